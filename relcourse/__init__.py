@@ -1,0 +1,1 @@
+"""A course in relational leadership, taken in a terminal."""

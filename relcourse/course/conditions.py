@@ -1,0 +1,74 @@
+"""Conditions on meters: ``trust >= 60 and standards < 40``; ``and`` binds closer than ``or``."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+_TESTS: dict[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+_ATOM = re.compile(r"^\s*([a-z0-9-]{1,64})\s*(<=|>=|==|!=|<|>)\s*([0-9]{1,3})\s*$")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    meter: str
+    test: str
+    value: int
+
+    def holds(self, meters: Mapping[str, int]) -> bool:
+        return _TESTS[self.test](meters[self.meter], self.value)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """True where any of the alternatives holds as a whole."""
+
+    alternatives: tuple[tuple[Comparison, ...], ...]
+
+    def holds(self, meters: Mapping[str, int]) -> bool:
+        return any(all(part.holds(meters) for part in parts) for parts in self.alternatives)
+
+    def meters(self) -> frozenset[str]:
+        return frozenset(part.meter for parts in self.alternatives for part in parts)
+
+    def __str__(self) -> str:
+        return " or ".join(
+            " and ".join(f"{part.meter} {part.test} {part.value}" for part in parts)
+            for parts in self.alternatives
+        )
+
+
+def parse(text: str) -> Condition:
+    """The condition that ``text`` writes. Raises ValueError with a sentence where it is none."""
+    return Condition(
+        tuple(
+            tuple(_comparison(part) for part in re.split(r"\band\b", whole))
+            for whole in re.split(r"\bor\b", text)
+        )
+    )
+
+
+def _comparison(text: str) -> Comparison:
+    match = _ATOM.match(text)
+    if not match:
+        raise ValueError(f"`{text.strip()}` is not a condition; write a meter, a comparison and a number: trust >= 60")
+    return Comparison(match[1], match[2], int(match[3]))
+
+
+def _read(value: Any) -> Any:
+    return parse(value) if isinstance(value, str) else value
+
+
+When = Annotated[Condition, BeforeValidator(_read)]

@@ -1,0 +1,51 @@
+"""The field types that every model of a course file is made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from relcourse.course.ids import ID_PATTERN, digest
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Ids = tuple[Id, ...]
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Worded(Strict):
+    """Something a learner reads, which an author may write as bare text."""
+
+    text: Prose
+
+
+def _with_ids(value: Any) -> Any:
+    """Options written as a list get a digest of their text for an id; a bare text becomes an option."""
+    if isinstance(value, list):
+        made: dict[str, Any] = {}
+        for item in value:
+            key = digest(_own_text(item))
+            if key in made:
+                raise ValueError(f"two of these have the same text: {_own_text(item)[:60]}")
+            made[key] = item
+        value = made
+    if isinstance(value, dict):
+        return {key: {"text": item} if isinstance(item, str) else item for key, item in value.items()}
+    return value
+
+
+def _own_text(item: Any) -> str:
+    if isinstance(item, dict):
+        return next((str(item[key]) for key in ("text", "left", "say") if key in item), str(item))
+    return str(item)
+
+
+T = TypeVar("T")
+Keyed = Annotated[dict[Id, T], BeforeValidator(_with_ids)]

@@ -1,0 +1,264 @@
+"""A course folder on disk, read piece by piece as it is needed.
+
+Whatever can't be read becomes ``Broken``, in its place: the rest plays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from relcourse.course.ids import is_id, slug
+from relcourse.course.kinds import KINDS, Exercise
+from relcourse.course.modelling import model
+from relcourse.course.models import Course, Lesson, Page, Source
+from relcourse.course.outline import LessonOutline, ModuleOutline, Outline, stamp
+from relcourse.course.problem import Fault, Problem, did_you_mean
+from relcourse.course.reading import Document, read
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class CourseUnreadable(Exception):
+    """There is no course at a path, or its front page can't be read. The message is a sentence."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A part of the course that can't be used, and why."""
+
+    id: str
+    title: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a lesson, ready to be shown."""
+
+    id: str
+    content: Page | Exercise | Broken
+
+    @property
+    def title(self) -> str:
+        return self.content.title
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A lesson with its steps read. ``problems`` are those of the lesson's own file."""
+
+    lesson: Lesson
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def index(self, step_id: str) -> int | None:
+        return next((index for index, step in enumerate(self.steps) if step.id == step_id), None)
+
+
+class CourseFolder:
+    """A course at ``root``. Files are read once, when first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        """Raises CourseUnreadable where there is no course to open."""
+        self.root = root
+        self._exercises: dict[str, Exercise | Page | Broken] = {}
+        if not (root / "lessons" / "course.yaml").is_file():
+            raise CourseUnreadable(
+                f"There is no course in {root}: it has no lessons/course.yaml. "
+                "Name a folder that holds `lessons/` and `exercises/`."
+            )
+        document, problems = self._read("lessons/course.yaml")
+        course, more = self._model(Course, document)
+        problems += more
+        if course is None:
+            raise CourseUnreadable(f"The course in {root} can't be opened: {problems[0].what}", tuple(problems))
+        self.course: Course = course
+        self.front_problems = tuple(problems)
+        self._sources: dict[str, Source] | None = None
+        self.source_problems: tuple[Problem, ...] = ()
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The works that pages cite; those that can't be read are left out and reported by ``problems``."""
+        if self._sources is None:
+            self._sources = dict(self._read_sources())
+        return self._sources
+
+    def plan(self, lesson_id: str) -> Plan | Broken:
+        """The lesson with every step read, or why it can't be."""
+        document, problems = self._read(f"lessons/{lesson_id}.yaml")
+        lesson, more = self._model(Lesson, document, id=lesson_id)
+        problems += more
+        if document is None or lesson is None:
+            return Broken(lesson_id, _title(document, lesson_id), tuple(problems))
+        steps = tuple(self._steps(lesson, document))
+        twice = {step.id for step in steps if sum(step.id == other.id for other in steps) > 1}
+        for index, step in enumerate(steps):
+            if step.id in twice:
+                fault = Fault(("steps", index), "RC102", f"Two steps are called `{step.id}`.", "Give one an `id:`.")
+                problems.append(document.problem(fault))
+        kept = tuple(step for index, step in enumerate(steps) if step.id not in {s.id for s in steps[:index]})
+        return Plan(lesson, kept, tuple(problems))
+
+    def exercise(self, name: str) -> Exercise | Page | Broken:
+        """What the file ``exercises/NAME.yaml`` holds."""
+        if name not in self._exercises:
+            document, problems = self._read(f"exercises/{name}.yaml")
+            self._exercises[name] = self._content(document, (), name, problems)
+        return self._exercises[name]
+
+    def outline(self) -> Outline:
+        """The whole course in outline; reads every lesson's file, no exercise."""
+        number, modules = 0, []
+        for key, module in self.course.modules.items():
+            number += bool(module.skills)
+            lessons = tuple(self._lesson_outline(name) for name in module.lessons)
+            shown = number if module.skills else 0
+            modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming))
+        return Outline(self.course.id, self.course.title, self.course.version, stamp(self.root), tuple(modules))
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem of reading and reference in the whole course."""
+        yield from self.front_problems
+        for name in self.course.lessons:
+            plan = self.plan(name)
+            yield from plan.problems
+            if isinstance(plan, Plan):
+                for step in plan.steps:
+                    if isinstance(step.content, Broken):
+                        yield from step.content.problems
+                for review in plan.lesson.reviews:
+                    found = self.exercise(review)
+                    if isinstance(found, Broken):
+                        yield from found.problems
+        _ = self.sources
+        yield from self.source_problems
+
+    def _steps(self, lesson: Lesson, document: Document) -> Iterator[Step]:
+        for index, step in enumerate(lesson.steps):
+            if isinstance(step, str):
+                yield Step(step, self.exercise(step))
+            else:
+                step_id = _step_id(step)
+                whole = f"{lesson.id}/{step_id}"
+                yield Step(step_id, self._content(document, ("steps", index), whole, []))
+
+    def _content(
+        self, document: Document | None, at: tuple[str | int, ...], name: str, problems: list[Problem]
+    ) -> Exercise | Page | Broken:
+        """The page or exercise that stands at ``at`` in a document."""
+        if document is None:
+            return Broken(name, name, tuple(problems))
+        value: Any = document.value
+        for key in at:
+            value = value[key]
+        made: Page | Exercise | None = None
+        if not at and "id" in value:
+            faults = [Fault(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")]
+        elif "page" in value:
+            made, faults = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
+        elif value.get("kind") in KINDS:
+            made, faults = model(KINDS[value["kind"]], {**value, "id": name}, at)
+        else:
+            faults = [_no_kind(value, at)]
+        if made is not None:
+            inner = made.faults() if isinstance(made, Exercise) else ()
+            faults = [Fault((*at, *f.at), f.code, f.what, f.do, f.severity) for f in inner]
+            faults += self._references(made, at)
+        problems = problems + [document.problem(fault) for fault in faults]
+        if made is None or any(problem.severity == "error" for problem in problems):
+            return Broken(name, str(value.get("title") or value.get("page") or name), tuple(problems))
+        return made
+
+    def _references(self, made: Page | Exercise, at: tuple[str | int, ...]) -> list[Fault]:
+        """Cited works and named skills that the course does not have: said, and played all the same."""
+        faults = []
+        for index, key in enumerate(made.cites):
+            if key not in self.sources:
+                what = f"There is no source `{key}` in sources.yaml."
+                faults.append(Fault((*at, "cites", index), "RC104", what, did_you_mean(key, self.sources), "warning"))
+        for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
+            if skill not in self.course.skills:
+                what = f"There is no skill `{skill}` in course.yaml."
+                faults.append(Fault((*at, "skills", index), "RC105", what, did_you_mean(skill, self.course.skills), "warning"))
+        return faults
+
+    def _lesson_outline(self, name: str) -> LessonOutline:
+        document, _ = self._read(f"lessons/{name}.yaml")
+        lesson, _ = self._model(Lesson, document, id=name)
+        if lesson is None:
+            return LessonOutline(name, _title(document, name), 0, (), broken=True)
+        steps = tuple(dict.fromkeys(step if isinstance(step, str) else _step_id(step) for step in lesson.steps))
+        return LessonOutline(name, lesson.title, lesson.minutes, steps)
+
+    def _read_sources(self) -> Iterator[tuple[str, Source]]:
+        if not (self.root / "lessons" / "sources.yaml").exists():
+            return
+        document, problems = self._read("lessons/sources.yaml")
+        for key, value in document.value.items() if document else ():
+            if not isinstance(value, dict) or not is_id(key):
+                what = f"`{key}` is not a source."
+                problems.append(document.problem(Fault((key,), "RC106", what, "Write `some-id:` and its keys below.")))  # type: ignore[union-attr]  # looping over it
+                continue
+            source, faults = model(Source, value, (key,))
+            problems += [document.problem(fault) for fault in faults]  # type: ignore[union-attr]  # looping over it
+            if source:
+                yield key, source
+        self.source_problems = tuple(problems)
+
+    def _model(self, kind: type[M], document: Document | None, **extra: str) -> tuple[M | None, list[Problem]]:
+        if document is None:
+            return None, []
+        made, faults = model(kind, {**document.value, **extra})
+        if isinstance(made, Course):
+            faults = made.faults()
+        return made, [document.problem(fault) for fault in faults]
+
+    def _read(self, name: str) -> tuple[Document | None, list[Problem]]:
+        path = self.root / name
+        try:
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                return None, [Problem(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")]
+            if not path.is_file():
+                return None, [self._missing(path, name)]
+            return read(path.read_bytes(), name)
+        except OSError as error:
+            what = f"The file can't be read: {error.strerror or error}."
+            return None, [Problem(name, 0, 0, "RC108", what, "Check its permissions.")]
+
+    def _missing(self, path: Path, name: str) -> Problem:
+        try:
+            near = [each.stem for each in path.parent.glob("*.yaml")]
+        except OSError:
+            near = []
+        what = f"There is no file {name}."
+        return Problem(name, 0, 0, "RC109", what, did_you_mean(path.stem, near))
+
+
+def _step_id(step: Mapping[str, Any]) -> str:
+    """A step written in place goes by its own id, or by its title."""
+    own = step.get("id")
+    title = step.get("page") or step.get("title")
+    return own if isinstance(own, str) and is_id(own) else slug(title if isinstance(title, str) else "untitled")
+
+
+def _title(document: Document | None, name: str) -> str:
+    title = document.value.get("title") if document else None
+    return title if isinstance(title, str) and title else name
+
+
+def _no_kind(value: Mapping[str, Any], at: tuple[str | int, ...]) -> Fault:
+    kind = value.get("kind")
+    if not isinstance(kind, str) or not kind:
+        do = "Write `kind: choice` (or another kind), or `page: Title` for a page."
+        return Fault(at, "RC110", "This is neither a page nor an exercise.", do)
+    return Fault((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, KINDS))

@@ -1,0 +1,30 @@
+"""Identities: what carries progress across edits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+ID_PATTERN = r"^[a-z0-9-]{1,64}$"
+
+
+def is_id(text: str) -> bool:
+    return re.fullmatch(ID_PATTERN, text) is not None
+
+
+def digest(text: str) -> str:
+    """An id for an option written without one: it survives reordering and is lost with rewording."""
+    return "t-" + hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def slug(title: str) -> str:
+    """An id from a title: ``Past "fine, thanks"`` becomes ``past-fine-thanks``."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:64] or "untitled"
+
+
+def revision(scored: Any) -> str:
+    """Twelve hex digits over a JSON-like structure: changes when what scoring reads changes."""
+    packed = json.dumps(scored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,67 @@
+"""What every exercise has, and what a scored or written item adds."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from relcourse.course.asks import Answer, Ask
+from relcourse.course.fields import Ids, Line, Prose, Strict
+from relcourse.course.ids import revision
+from relcourse.course.problem import Fault
+from relcourse.course.scores import Score
+
+Keeps = Literal["", "reflection", "plan"]
+
+
+class Exercise(Strict):
+    """An exercise of any kind. ``id`` is its file's name, or ``lesson/step`` where it is written in place."""
+
+    called: ClassVar[str]
+    """What a learner reads above it, in two or three words."""
+
+    kind: str
+    id: str
+    title: Line
+    skills: Ids = ()
+    cites: Ids = ()
+
+    @abstractmethod
+    def scored(self) -> Any:
+        """What scoring reads, as JSON-like data: ids, keys and routes, no prose."""
+
+    def rev(self) -> str:
+        return revision([self.kind, self.scored()])
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong across fields, each with its place."""
+        yield from ()
+
+
+class Item(Exercise):
+    """An exercise that is one question: it asks once and scores one answer."""
+
+    keeps: ClassVar[Keeps] = ""
+    """Where the answer is the learner's own words, what the profile keeps them as."""
+
+    situation: Prose | None = None
+    question: Prose = Field(alias="ask")
+    because: Prose | None = None
+    shuffle: bool = True
+
+    @abstractmethod
+    def ask(self) -> Ask: ...
+
+    @abstractmethod
+    def score(self, answer: Answer) -> Score:
+        """What an answer that fits ``ask()`` earns."""
+
+    def look_back(self, answer: Answer) -> int | None:
+        """In how many days to ask how it went, for plans."""
+        del answer
+        return None
+
+

@@ -1,0 +1,66 @@
+"""choice: picks the one best option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from relcourse.course.asks import Answer, Option, PickOne
+from relcourse.course.fields import Keyed, Prose, Worded
+from relcourse.course.kinds.base import Item
+from relcourse.course.problem import Fault
+from relcourse.course.scores import Remark, Score, Verdict
+
+
+class Credited(Worded):
+    """An option, the part of full credit it earns, what happens then and why."""
+
+    credit: Annotated[float, Field(ge=0, le=1)]
+    then: Prose | None = None
+    because: Prose | None = None
+
+
+class Choice(Item):
+    called: ClassVar[str] = "One best answer"
+
+    options: Annotated[Keyed[Credited], Field(min_length=2, max_length=8)]
+
+    def ask(self) -> PickOne:
+        return PickOne(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))
+
+    def score(self, answer: Answer) -> Score:
+        """The credit of the chosen option."""
+        mine = self.options[str(answer)]
+        best = self.best()
+        others = [(key, each) for key, each in self.options.items() if key not in (answer, best)]
+        remarks = [_remark(mine, chosen=True)]
+        if best != answer:
+            remarks.append(_remark(self.options[best], chosen=False))
+        remarks += [_remark(each, chosen=False) for _, each in others]
+        return Score(mine.credit, tuple(remarks))
+
+    def best(self) -> str:
+        return max(self.options, key=lambda key: self.options[key].credit)
+
+    def scored(self) -> Any:
+        return {key: each.credit for key, each in self.options.items()}
+
+    def faults(self) -> Iterator[Fault]:
+        full = [key for key, each in self.options.items() if each.credit == 1]
+        if len(full) != 1:
+            what = "No option has `credit: 1`." if not full else f"{len(full)} options have `credit: 1`."
+            yield Fault(("options",), "RC301", what, "Give full credit to the one best option.")
+
+
+def _remark(option: Credited, *, chosen: bool) -> Remark:
+    verdict = Verdict.HIT if option.credit == 1 else Verdict.NEAR if option.credit >= 0.5 else Verdict.MISS
+    return Remark(
+        option.text,
+        verdict if chosen or verdict is Verdict.HIT else Verdict.PLAIN,
+        mine="yours" if chosen else "",
+        key="best" if option.credit == 1 else "",
+        then=option.then or "",
+        because=option.because or "",
+    )

@@ -1,0 +1,51 @@
+"""match: pairs left with right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from relcourse.course.asks import Answer, Option, Pair
+from relcourse.course.fields import Keyed, Prose, Strict
+from relcourse.course.kinds.base import Item
+from relcourse.course.scores import Remark, Score, Verdict
+
+
+class Couple(Strict):
+    left: Prose
+    right: Prose
+    because: Prose | None = None
+
+
+class Match(Item):
+    called: ClassVar[str] = "Find the partner"
+
+    pairs: Annotated[Keyed[Couple], Field(min_length=2, max_length=9)]
+
+    def ask(self) -> Pair:
+        lefts = tuple(Option(key, each.left) for key, each in self.pairs.items())
+        rights = tuple(Option(key, each.right) for key, each in self.pairs.items())
+        return Pair(self.question, lefts, rights)
+
+    def score(self, answer: Answer) -> Score:
+        """The share of right pairs."""
+        mine: Mapping[str, str] = dict(answer)  # type: ignore[arg-type]  # Pair.require saw a mapping
+        remarks = []
+        for key, each in self.pairs.items():
+            hit = mine[key] == key
+            remarks.append(
+                Remark(
+                    each.left,
+                    Verdict.HIT if hit else Verdict.MISS,
+                    mine="" if hit else self.pairs[mine[key]].right,
+                    key=each.right,
+                    because=each.because or "",
+                )
+            )
+        right = sum(mine[key] == key for key in self.pairs)
+        return Score(right / len(self.pairs), tuple(remarks))
+
+    def scored(self) -> Any:
+        return list(self.pairs)

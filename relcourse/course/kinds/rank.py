@@ -1,0 +1,56 @@
+"""rank: puts options in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from relcourse.course.asks import Answer, Option, Order
+from relcourse.course.fields import Keyed, Prose, Worded
+from relcourse.course.kinds.base import Item
+from relcourse.course.scores import Remark, Score, Verdict
+
+
+class Placed(Worded):
+    because: Prose | None = None
+
+
+def closeness(mine: Sequence[str], key: Sequence[str]) -> float:
+    """1 - D / floor(n^2 / 2), D the sum of the distances of each option from its place in the key.
+
+    floor(n^2 / 2) is the largest D of any order (Spearman's footrule), so near misses count and the
+    reversed order earns 0.
+    """
+    place = {option: index for index, option in enumerate(key)}
+    distance = sum(abs(index - place[option]) for index, option in enumerate(mine))
+    return 1 - distance / (len(key) ** 2 // 2)
+
+
+class Rank(Item):
+    """The options are written in the right order and always shown in another."""
+
+    called: ClassVar[str] = "Put in order"
+
+    options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]
+
+    def ask(self) -> Order:
+        return Order(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))
+
+    def score(self, answer: Answer) -> Score:
+        """See ``closeness``."""
+        mine = list(answer)
+        return Score(closeness(mine, list(self.options)), tuple(self._remarks(mine)))
+
+    def _remarks(self, mine: list[str]) -> list[Remark]:
+        made = []
+        for place, (key, each) in enumerate(self.options.items(), start=1):
+            yours = mine.index(key) + 1
+            off = abs(place - yours)
+            verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
+            made.append(Remark(each.text, verdict, f"yours {yours}", f"{place}", because=each.because or ""))
+        return made
+
+    def scored(self) -> Any:
+        return list(self.options)

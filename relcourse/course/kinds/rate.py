@@ -1,0 +1,79 @@
+"""rate: says how effective each response is. survey: says how often each thing happened, unscored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from relcourse.course.asks import Answer, Option, RateEach
+from relcourse.course.fields import Id, Keyed, Line, Prose, Worded
+from relcourse.course.kinds.base import Item
+from relcourse.course.scores import Remark, Score, Verdict
+
+EFFECTIVE = ("not at all", "a little", "partly", "well", "very well")
+
+
+class Judged(Worded):
+    key: Annotated[int, Field(ge=1, le=5)]
+    because: Prose | None = None
+
+
+def agreement(mine: Mapping[str, int], key: Mapping[str, int]) -> float:
+    """1 - sum |r - k| / sum max(k - 1, 5 - k): the worst possible rating of every option earns 0."""
+    off = sum(abs(mine[option] - right) for option, right in key.items())
+    return 1 - off / sum(max(right - 1, 5 - right) for right in key.values())
+
+
+class Rate(Item):
+    called: ClassVar[str] = "Rate each"
+
+    options: Annotated[Keyed[Judged], Field(min_length=2, max_length=9)]
+
+    def ask(self) -> RateEach:
+        options = tuple(Option(key, each.text) for key, each in self.options.items())
+        return RateEach(self.question, options, EFFECTIVE)
+
+    def score(self, answer: Answer) -> Score:
+        """See ``agreement``."""
+        mine: Mapping[str, int] = dict(answer)  # type: ignore[arg-type]  # RateEach.require saw a mapping
+        remarks = []
+        for option, each in self.options.items():
+            off = abs(mine[option] - each.key)
+            verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
+            remarks.append(
+                Remark(each.text, verdict, f"yours {mine[option]}", f"{each.key}", because=each.because or "")
+            )
+        return Score(agreement(mine, self.scored()), tuple(remarks))
+
+    def scored(self) -> dict[str, int]:
+        return {option: each.key for option, each in self.options.items()}
+
+
+class Asked(Worded):
+    skill: Id | None = None
+
+
+class Survey(Item):
+    """Frequency items. Answers are kept and shown apart from scores."""
+
+    called: ClassVar[str] = "About the past two weeks"
+
+    items: Annotated[Keyed[Asked], Field(min_length=1, max_length=32)]
+    scale: Annotated[tuple[Line, ...], Field(min_length=2, max_length=7)]
+    shuffle: bool = False
+
+    def ask(self) -> RateEach:
+        options = tuple(Option(key, each.text) for key, each in self.items.items())
+        return RateEach(self.question, options, self.scale)
+
+    def score(self, answer: Answer) -> Score:
+        """Not scored; the remarks repeat what was said."""
+        mine: Mapping[str, int] = dict(answer)  # type: ignore[arg-type]  # RateEach.require saw a mapping
+        return Score(
+            None, tuple(Remark(each.text, mine=self.scale[mine[key] - 1].lower()) for key, each in self.items.items())
+        )
+
+    def scored(self) -> Any:
+        return [list(self.scale), list(self.items)]

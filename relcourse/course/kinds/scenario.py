@@ -1,0 +1,259 @@
+"""scenario: lives a branching conversation."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from relcourse.course.conditions import Condition, When
+from relcourse.course.fields import Id, Line, Prose, Strict
+from relcourse.course.kinds.base import Exercise
+from relcourse.course.problem import Fault, did_you_mean
+from relcourse.course.script import Beat, beats, speaker_name
+
+Mark = Literal["best", "good", "weak", "poor"]
+POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+Move = Annotated[int, Field(ge=-100, le=100)]
+
+
+class Way(Strict):
+    """One way on: to a scene or an ending, where its condition holds."""
+
+    goto: Id
+    when: When | None = None
+
+
+class Saying(Strict):
+    """One wording of a consequence, where its condition holds."""
+
+    text: Prose
+    when: When | None = None
+
+
+def _ways(value: Any) -> Any:
+    """``standup`` or ``[{when: ..., goto: walk}, standup]``."""
+    listed = value if isinstance(value, list | tuple) else [value]
+    return [{"goto": each} if isinstance(each, str) else each for each in listed]
+
+
+def _sayings(value: Any) -> Any:
+    listed = value if isinstance(value, list | tuple) else [value]
+    return [{"text": each} if isinstance(each, str) else each for each in listed]
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Ways = Annotated[tuple[Way, ...], BeforeValidator(_ways), Field(max_length=12)]
+Sayings = Annotated[tuple[Saying, ...], BeforeValidator(_sayings), Field(max_length=8)]
+Wordings = Annotated[tuple[Prose, ...], BeforeValidator(_listed), Field(max_length=8)]
+
+
+class Option(Strict):
+    """One thing to say or do, what it moves, what happens then, and why."""
+
+    say: Prose | None = None
+    do: Prose | None = None
+    wordings: Wordings = Field(default=(), alias="or")
+    mark: Mark
+    moves: dict[Id, Move] = {}
+    needs: When | None = None
+    then: Sayings = ()
+    because: Prose
+    goto: Ways = ()
+
+    @property
+    def points(self) -> int:
+        return POINTS[self.mark]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """All its wordings, the first as the author's."""
+        return (self.say or self.do or "", *self.wordings)
+
+
+class Scene(Strict):
+    script: Prose
+    skill: Id | None = None
+    next: Ways = ()
+    choices: Annotated[dict[Id, Option], Field(min_length=1, max_length=8)]
+    depends: Prose | None = None
+    notes: Prose | None = None
+
+    def ways(self, choice: str) -> tuple[Way, ...]:
+        """Where a choice leads: its own ways, or the scene's."""
+        return self.choices[choice].goto or self.next
+
+    def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+        """The conditions that decide where the walk goes, with their places."""
+        for index, way in enumerate(self.next):
+            if way.when:
+                yield ("next", index, "when"), way.when
+        for key, option in self.choices.items():
+            if option.needs:
+                yield ("choices", key, "needs"), option.needs
+            for index, way in enumerate(option.goto):
+                if way.when:
+                    yield ("choices", key, "goto", index, "when"), way.when
+
+
+class Ending(Strict):
+    name: Line
+    debrief: Prose
+
+
+class Test(Strict):
+    """A walk the author vouches for."""
+
+    __test__ = False  # not a pytest class
+
+    choose: Annotated[tuple[Id, ...], Field(min_length=1)]
+    ends: Id
+    score: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class Scenario(Exercise):
+    called: ClassVar[str] = "A conversation"
+
+    you: Line
+    cast: dict[Id, Line] = {}
+    meters: dict[Id, Percent] = {}
+    begin: Id
+    coaching: Literal["each", "end"] = "each"
+    scenes: Annotated[dict[Id, Scene], Field(min_length=1, max_length=2000)]
+    endings: Annotated[dict[Id, Ending], Field(min_length=1, max_length=50)]
+    tests: dict[str, Test] = {}
+
+    @cached_property
+    def scripts(self) -> dict[str, tuple[Beat, ...]]:
+        return {key: beats(scene.script, self.cast) for key, scene in self.scenes.items()}
+
+    def speaker(self, key: str) -> str:
+        return speaker_name(self.cast[key])
+
+    def introduction(self, key: str) -> str:
+        """What is said of somebody when they first speak."""
+        return self.cast[key].partition(",")[2].strip()
+
+    def after(self, scene: str) -> set[str]:
+        """Every scene or ending that some choice in a scene leads to."""
+        here = self.scenes[scene]
+        return {way.goto for choice in here.choices for way in here.ways(choice)}
+
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """Scenes so that each stands before all that it leads to."""
+        graph = {key: self.after(key) & self.scenes.keys() for key in self.scenes}
+        return tuple(reversed(tuple(TopologicalSorter(graph).static_order())))
+
+    def scored(self) -> Any:
+        def ways(listed: tuple[Way, ...]) -> list[list[str]]:
+            return [[way.goto, str(way.when or "")] for way in listed]
+
+        def option(each: Option) -> list[Any]:
+            return [each.mark, each.moves, str(each.needs or ""), ways(each.goto)]
+
+        scenes = {
+            key: [ways(scene.next), {name: option(each) for name, each in scene.choices.items()}]
+            for key, scene in self.scenes.items()
+        }
+        return [self.begin, self.meters, scenes, sorted(self.endings)]
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self._shared_ids()
+        unknown = list(self._unknown_targets())
+        yield from unknown
+        yield from self._unknown_meters()
+        yield from self._wordless()
+        yield from self._scripts()
+        if not unknown:
+            yield from self._loops()
+        for name, test in self.tests.items():
+            if test.ends not in self.endings:
+                what = f"The test ends at `{test.ends}`, which is no ending."
+                yield Fault(("tests", name, "ends"), "RC206", what, did_you_mean(test.ends, self.endings))
+
+    def _shared_ids(self) -> Iterator[Fault]:
+        for both in sorted(self.scenes.keys() & self.endings.keys()):
+            what = f"`{both}` is both a scene and an ending."
+            yield Fault(("endings", both), "RC207", what, "Rename one of them.")
+
+    def _unknown_targets(self) -> Iterator[Fault]:
+        known = self.scenes.keys() | self.endings.keys()
+        if self.begin not in self.scenes:
+            yield Fault(("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes))
+        for key, scene in self.scenes.items():
+            lists = [(("next",), scene.next)]
+            lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]  # type: ignore[list-item]  # places differ in length
+            for at, ways in lists:
+                for index, way in enumerate(ways):
+                    if way.goto not in known:
+                        what = f"There is no scene or ending `{way.goto}`."
+                        place = ("scenes", key, *at, index, "goto")
+                        yield Fault(place, "RC201", what, did_you_mean(way.goto, known))
+                if ways and ways[-1].when:
+                    place = ("scenes", key, *at, len(ways) - 1)
+                    what = "None of these ways on may hold."
+                    yield Fault(place, "RC202", what, "End the list with a scene that has no `when`.")
+            for name in scene.choices:
+                if not scene.ways(name):
+                    what = f"The choice `{name}` leads nowhere."
+                    do = "Give it a `goto`, or give the scene a `next`."
+                    yield Fault(("scenes", key, "choices", name), "RC203", what, do)
+
+    def _unknown_meters(self) -> Iterator[Fault]:
+        for place, meter in self._meters_named():
+            if meter not in self.meters:
+                what = f"There is no meter `{meter}`."
+                yield Fault(place, "RC204", what, did_you_mean(meter, self.meters))
+
+    def _meters_named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        for key, scene in self.scenes.items():
+            for at, condition in scene.conditions():
+                yield from ((("scenes", key, *at), meter) for meter in condition.meters())
+            for name, option in scene.choices.items():
+                here = ("scenes", key, "choices", name)
+                yield from (((*here, "moves", meter), meter) for meter in option.moves)
+                for index, saying in enumerate(option.then):
+                    for meter in saying.when.meters() if saying.when else ():
+                        yield (*here, "then", index, "when"), meter
+            for beat in self._beats(key):
+                for meter in beat.when.meters() if beat.when else ():
+                    yield ("scenes", key, "script"), meter
+
+    def _beats(self, scene: str) -> tuple[Beat, ...]:
+        try:
+            return beats(self.scenes[scene].script, self.cast)
+        except ValueError:
+            return ()
+
+    def _scripts(self) -> Iterator[Fault]:
+        for key, scene in self.scenes.items():
+            try:
+                beats(scene.script, self.cast)
+            except ValueError as error:
+                yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {error}.", "")
+
+    def _wordless(self) -> Iterator[Fault]:
+        for key, scene in self.scenes.items():
+            for name, option in scene.choices.items():
+                if bool(option.say) == bool(option.do):
+                    what = "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
+                    yield Fault(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
+
+    def _loops(self) -> Iterator[Fault]:
+        try:
+            _ = self.ordered
+        except CycleError as error:
+            loop = list(reversed(error.args[1]))
+            steps = " -> ".join(itertools.islice(loop, 8))
+            what = f"The scenes lead round in a loop: {steps}."
+            yield Fault(("scenes", loop[0]), "RC209", what, "Send one of them to a later scene or an ending.")

@@ -1,0 +1,107 @@
+"""select: picks every option that holds. spot: marks the lines of a transcript where something happens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from relcourse.course.asks import Answer, Option, PickMany
+from relcourse.course.fields import Keyed, Line, Prose, Worded
+from relcourse.course.kinds.base import Item
+from relcourse.course.problem import Fault
+from relcourse.course.scores import Remark, Score, Verdict
+
+
+class Held(Worded):
+    holds: bool
+    because: Prose | None = None
+
+
+class Spoken(Held):
+    """A line of a transcript; without ``who`` it is told."""
+
+    who: Line | None = None
+
+
+def share_found(picked: Collection[str], holding: Collection[str], limit: int = 0) -> float:
+    """max(0, (right - wrong) / R), R the number of options that hold.
+
+    With "choose n" (``limit``): right / n, and 0 for more than n picks.
+    """
+    right = len(set(picked) & set(holding))
+    if limit:
+        return 0.0 if len(picked) > limit else right / limit
+    return max(0.0, (right - (len(picked) - right)) / len(holding))
+
+
+def _remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[Remark, ...]:
+    made = []
+    for key, each in options.items():
+        mine = key in picked
+        verdict = Verdict.PLAIN if not (mine or each.holds) else Verdict.HIT if mine == each.holds else Verdict.MISS
+        who = f"{each.who}: " if isinstance(each, Spoken) and each.who else ""
+        made.append(
+            Remark(
+                who + each.text,
+                verdict,
+                mine="marked" if mine else "",
+                key="holds" if each.holds else "",
+                because=each.because or "",
+            )
+        )
+    return tuple(made)
+
+
+def _faults(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Fault]:
+    holding = sum(each.holds for each in options.values())
+    if not holding:
+        yield Fault((at,), "RC302", "Nothing here holds.", "Say `holds: yes` for at least one.")
+    if limit > holding > 0:
+        yield Fault(("pick",), "RC303", f"`pick: {limit}`, but {holding} hold.", "Pick as many as hold, or fewer.")
+
+
+class Select(Item):
+    called: ClassVar[str] = "All that hold"
+
+    options: Annotated[Keyed[Held], Field(min_length=2, max_length=12)]
+    pick: Annotated[int, Field(ge=0, le=12)] = 0
+
+    def ask(self) -> PickMany:
+        options = tuple(Option(key, each.text) for key, each in self.options.items())
+        return PickMany(self.question, options, self.pick)
+
+    def score(self, answer: Answer) -> Score:
+        """See ``share_found``."""
+        holding = [key for key, each in self.options.items() if each.holds]
+        return Score(share_found(list(answer), holding, self.pick), _remarks(self.options, list(answer)))
+
+    def scored(self) -> Any:
+        return [self.pick, {key: each.holds for key, each in self.options.items()}]
+
+    def faults(self) -> Iterator[Fault]:
+        yield from _faults(self.options, "options", self.pick)
+
+
+class Spot(Item):
+    called: ClassVar[str] = "Spot the moments"
+
+    lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]
+    pick: Annotated[int, Field(ge=0, le=16)] = 0
+    shuffle: bool = False
+
+    def ask(self) -> PickMany:
+        options = tuple(Option(key, each.text, each.who or "") for key, each in self.lines.items())
+        return PickMany(self.question, options, self.pick, transcript=True)
+
+    def score(self, answer: Answer) -> Score:
+        """See ``share_found``."""
+        holding = [key for key, each in self.lines.items() if each.holds]
+        return Score(share_found(list(answer), holding, self.pick), _remarks(self.lines, list(answer)))
+
+    def scored(self) -> Any:
+        return [self.pick, {key: each.holds for key, each in self.lines.items()}]
+
+    def faults(self) -> Iterator[Fault]:
+        yield from _faults(self.lines, "lines", self.pick)

@@ -1,0 +1,73 @@
+"""reflect: writes, then compares with a rubric. commit: plans - when X, I will Y."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field as Key
+
+from relcourse.course.asks import Answer, Field, Write
+from relcourse.course.fields import Line, Prose, Strict
+from relcourse.course.kinds.base import Item, Keeps
+from relcourse.course.scores import Remark, Score
+
+
+class Reflect(Item):
+    called: ClassVar[str] = "In your own words"
+    keeps: ClassVar[Keeps] = "reflection"
+
+    rubric: Annotated[tuple[Prose, ...], Key(min_length=1, max_length=6)]
+    example: Prose | None = None
+
+    def ask(self) -> Write:
+        return Write(self.question, (Field("text", "Your words", long=True),))
+
+    def score(self, answer: Answer) -> Score:
+        """Not scored; the remarks are the rubric to compare with."""
+        del answer
+        remarks = [Remark(point) for point in self.rubric]
+        if self.example:
+            remarks.append(Remark("How somebody else wrote it", then=self.example))
+        return Score(None, tuple(remarks))
+
+    def scored(self) -> Any:
+        return len(self.rubric)
+
+
+class Starter(Strict):
+    """A plan to take and change: a named person, a cue, a deed, and what may stand in the way."""
+
+    who: Line
+    when: Line
+    will: Line
+    obstacle: Line
+
+
+class Commit(Item):
+    called: ClassVar[str] = "A plan of your own"
+    keeps: ClassVar[Keeps] = "plan"
+
+    starters: Annotated[tuple[Starter, ...], Key(max_length=5)] = ()
+
+    def ask(self) -> Write:
+        fields = (
+            Field("who", "With whom", "a name or initials; it stays on this computer"),
+            Field("when", "When", "a cue within seven days: When ..."),
+            Field("will", "I will", "one thing that can be seen or heard"),
+            Field("obstacle", "If something is in the way", "If ..., I will ..."),
+            Field("days", "Look back in how many days", "1 to 7", days=True),
+        )
+        return Write(self.question, fields, tuple({**each.model_dump(), "days": "7"} for each in self.starters))
+
+    def score(self, answer: Answer) -> Score:
+        """Not scored."""
+        del answer
+        return Score(None)
+
+    def look_back(self, answer: Answer) -> int:
+        assert isinstance(answer, Mapping)
+        return int(answer["days"])
+
+    def scored(self) -> Any:
+        return []

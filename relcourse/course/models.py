@@ -1,0 +1,94 @@
+"""What the files of a course folder hold, besides exercises."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+
+from relcourse.course.fields import Id, Ids, Line, Prose, Strict
+from relcourse.course.problem import Fault
+
+Strength = Literal["strong", "fair", "thin", "contested", "popular"]
+
+
+def _https(url: str) -> str:
+    if urlsplit(url).scheme != "https":
+        raise ValueError("a link must start with https://")
+    return url
+
+
+class Source(Strict):
+    """A work that pages cite: what it found, how strong that is, and its limit."""
+
+    cite: Line
+    title: Line | None = None
+    where: Line | None = None
+    says: Prose
+    strength: Strength
+    caveat: Prose
+    url: Annotated[Line, AfterValidator(_https)] | None = None
+
+
+class Page(Strict):
+    """A page of Markdown. ``id`` is unique in its lesson."""
+
+    id: str
+    title: Line = Field(alias="page")
+    text: Prose
+    cites: Ids = ()
+
+
+class Lesson(Strict):
+    """An ordered list of steps: names of exercise files, or mappings written in place, still unread."""
+
+    id: str
+    title: Line
+    skills: Ids = ()
+    objective: Prose
+    rule: Line | None = None
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    steps: Annotated[tuple[Id | dict[str, Any], ...], Field(min_length=1, max_length=60)]
+    reviews: Ids = ()
+
+
+class Module(Strict):
+    """A practice and its skills; ``coming`` names lessons that are announced and not there yet."""
+
+    title: Line
+    about: Prose | None = None
+    skills: dict[Id, Line] = {}
+    lessons: Ids = ()
+    coming: tuple[Line, ...] = ()
+
+
+class Course(Strict):
+    """The front page: ``lessons/course.yaml``."""
+
+    id: Id
+    title: Line
+    version: Line
+    language: Line = "en"
+    about: Prose | None = None
+    modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
+
+    @property
+    def skills(self) -> dict[str, str]:
+        """Every skill's id and its name."""
+        return {key: name for module in self.modules.values() for key, name in module.skills.items()}
+
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        return tuple(lesson for module in self.modules.values() for lesson in module.lessons)
+
+    def faults(self) -> list[Fault]:
+        seen: set[str] = set()
+        made = []
+        for key, module in self.modules.items():
+            for index, lesson in enumerate(module.lessons):
+                if lesson in seen:
+                    what = f"The lesson `{lesson}` is listed twice."
+                    made.append(Fault(("modules", key, "lessons", index), "RC101", what, "Keep one of them."))
+                seen.add(lesson)
+        return made

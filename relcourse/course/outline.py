@@ -1,0 +1,94 @@
+"""A course in outline: what home draws, kept as JSON so that starting needs neither YAML nor models."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class LessonOutline:
+    """``steps`` are the steps' ids in order; a lesson that can't be read has none and says so."""
+
+    id: str
+    title: str
+    minutes: int
+    steps: tuple[str, ...]
+    broken: bool = False
+
+
+@dataclass(frozen=True)
+class ModuleOutline:
+    """``number`` counts the practices from 1; 0 for what stands around them."""
+
+    id: str
+    title: str
+    number: int
+    lessons: tuple[LessonOutline, ...]
+    coming: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    course: str
+    title: str
+    version: str
+    stamp: str
+    modules: tuple[ModuleOutline, ...]
+
+    @property
+    def lessons(self) -> tuple[LessonOutline, ...]:
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    def lesson(self, lesson_id: str) -> LessonOutline | None:
+        return next((each for each in self.lessons if each.id == lesson_id), None)
+
+
+def stamp(root: Path) -> str:
+    """The state of a course's files on disk: changes with any name, size or time of change."""
+    newest, total, count = 0, 0, 0
+    for folder in (root / "lessons", root / "exercises"):
+        try:
+            entries = sorted(folder.glob("*.yaml"))
+        except OSError:
+            continue
+        for entry in entries:
+            try:
+                state = entry.stat()
+            except OSError:
+                continue
+            newest = max(newest, state.st_mtime_ns)
+            total += state.st_size
+            count += 1
+    return f"{count}-{total}-{newest}"
+
+
+def to_json(outline: Outline) -> str:
+    return json.dumps({"v": VERSION, **asdict(outline)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Outline | None:
+    """The outline, or None where the text is damaged or of another version."""
+    try:
+        data: dict[str, Any] = json.loads(text)
+        if data.pop("v") != VERSION:
+            return None
+        modules = tuple(
+            ModuleOutline(
+                **{
+                    **module,
+                    "lessons": tuple(
+                        LessonOutline(**{**lesson, "steps": tuple(lesson["steps"])}) for lesson in module["lessons"]
+                    ),
+                    "coming": tuple(module["coming"]),
+                }
+            )
+            for module in data.pop("modules")
+        )
+        return Outline(**data, modules=modules)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,58 @@
+"""A problem in a course's files, as data: where, what, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong in one place. ``line`` and ``column`` count from 1; 0 means the whole file."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    what: str
+    do: str
+    source: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        said = f"{place}: {self.severity} {self.code}: {self.what}"
+        if self.source:
+            indent = " " * max(0, self.column - 1)
+            said += f"\n    {self.source}\n    {indent}^"
+        return f"{said}\n    {self.do}" if self.do else said
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A problem inside a model, placed by its path of keys; the reader turns it into a ``Problem``."""
+
+    at: tuple[str | int, ...]
+    code: str
+    what: str
+    do: str = ""
+    severity: Severity = "error"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word, or lists the known ones.
+
+    >>> did_you_mean("skils", ["title", "skills"])
+    'Did you mean `skills`?'
+    """
+    names = sorted(set(known))
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    if not names:
+        return "There is nothing here to refer to yet."
+    return "Known here: " + ", ".join(f"`{name}`" for name in names[:12]) + ("." if len(names) <= 12 else ", ...")

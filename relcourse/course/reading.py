@@ -1,0 +1,244 @@
+"""Bytes to plain text values with their positions, for people who write prose in YAML.
+
+Every scalar is text: the models say what is a number or a yes/no, so ``no``, ``on`` and ``12:30`` surprise
+nobody. Files are untrusted: sizes and nesting are bounded before libyaml sees a byte, because deep nesting
+crashes the process there; aliases and tags are refused; so are characters that could steer a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+
+from relcourse.course.problem import Fault, Problem, Severity
+
+MAX_BYTES = 256 * 1024
+MAX_BRACKETS = 4000
+MAX_STACKED = 32
+MAX_DEPTH = 32
+
+Path = tuple[str | int, ...]
+Value = dict[str, Any] | list[Any] | str
+
+_STACKED = re.compile(rb"^(?:[ \t]*[-?:][ \t]){%d}" % MAX_STACKED, re.MULTILINE)
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_EATEN = re.compile(r"\s+#\S")
+_QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
+
+
+class _Parser(CParser):  # type: ignore[misc]  # no stubs for the C parser
+    """libyaml's composer with a resolver that leaves every scalar as text."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        return "map" if kind is yaml.MappingNode else "seq" if kind is yaml.SequenceNode else "str"
+
+    def descend_resolver(self, _node: object, _index: object) -> None:
+        """Nothing to resolve on the way down."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to resolve on the way up."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, read: its value as dicts, lists and text, and where each part of it stands."""
+
+    file: str
+    value: dict[str, Any]
+    lines: tuple[str, ...]
+    root: yaml.Node
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, at: Path) -> tuple[int, int]:
+        """Line and column, from 1, of the deepest part of ``at`` that the file has."""
+        mark = _locate(self.root, at)
+        return mark.line + 1, mark.column + 1
+
+    def problem(self, fault: Fault) -> Problem:
+        line, column = self.place(fault.at)
+        return Problem(
+            self.file, line, column, fault.code, fault.what, fault.do, _line(self.lines, line), fault.severity
+        )
+
+
+@dataclass
+class _Build:
+    """One pass over the composed nodes: values out, problems collected."""
+
+    file: str
+    lines: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def say(self, node: yaml.Node, code: str, what: str, do: str, severity: Severity = "error") -> None:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        source = _line(self.lines, line)
+        self.problems.append(Problem(self.file, line, column, code, what, do, source, severity))
+
+    def value(self, node: yaml.Node, depth: int = 0) -> Value:
+        if id(node) in self.seen:
+            self.say(node, "RC006", "This part is used again by an alias (`*name`).", "Write it out where it is needed.")
+            return ""
+        self.seen.add(id(node))
+        if depth > MAX_DEPTH:
+            self.say(node, "RC004", "Too deeply nested.", f"Keep to {MAX_DEPTH} levels.")
+            return ""
+        if node.tag not in ("map", "seq", "str"):
+            self.say(node, "RC007", f"A tag (`{node.tag}`) stands here.", "Remove it: everything is plain text.")
+            return ""
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
+        return self.scalar(node)
+
+    def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.say(key_node, "RC008", "A key must be a single word or phrase.", "Write `key: value`.")
+                continue
+            key = self.scalar(key_node)
+            if key in made:
+                self.say(key_node, "RC009", f"`{key}` stands here twice.", "Keep one of the two, or rename one.")
+                continue
+            made[key] = self.value(value_node, depth + 1)
+        return made
+
+    def scalar(self, node: yaml.ScalarNode) -> str:
+        text: str = node.value
+        unsafe = _UNSAFE.search(text)
+        if unsafe:
+            self.say(
+                node,
+                "RC010",
+                f"A hidden control character (U+{ord(unsafe[0]):04X}) stands in this text.",
+                "Delete it; it can disturb a reader's terminal.",
+            )
+            text = _UNSAFE.sub("", text)
+        if node.style is None and node.end_mark.line < len(self.lines):
+            rest = self.lines[node.end_mark.line][node.end_mark.column :]
+            if _EATEN.match(rest):
+                self.say(
+                    node,
+                    "RC012",
+                    "The text ends before ` #`: YAML takes the rest of the line for a comment.",
+                    "Put the text in double quotes, or below the key after `|`.",
+                    "warning",
+                )
+        return text
+
+
+def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML file. Returns the document, or None where nothing could be read, and all problems.
+
+    ``file`` is the name to show. Never raises on bad input.
+    """
+    refused = _refuse(data, file)
+    if refused:
+        return None, [refused]
+    text = data.decode("utf-8-sig")
+    lines = tuple(text.splitlines())
+    parser = _Parser(text)
+    try:
+        root = parser.get_single_node()
+    except yaml.YAMLError as error:
+        return None, [_yaml_problem(error, file, lines)]
+    finally:
+        parser.dispose()
+    if root is None:
+        return None, [Problem(file, 0, 0, "RC002", "The file is empty.", "Start with `title:`.")]
+    build = _Build(file, lines)
+    value = build.value(root)
+    if not isinstance(value, dict):
+        build.say(root, "RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
+        return None, build.problems
+    return Document(file, value, lines, root, tuple(build.problems)), build.problems
+
+
+def _refuse(data: bytes, file: str) -> Problem | None:
+    if len(data) > MAX_BYTES:
+        size = f"The file has {len(data) // 1024} KB; {MAX_BYTES // 1024} KB is the most."
+        return Problem(file, 0, 0, "RC001", size, "Split it into several exercises.")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        what = f"This is not UTF-8 text (byte 0x{data[error.start]:02X})."
+        return Problem(file, line, column, "RC003", what, "Save the file as UTF-8 in your editor.")
+    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS or _STACKED.search(data):
+        what = "Too many brackets or dashes, one inside the other."
+        return Problem(file, 0, 0, "RC004", what, f"Keep to {MAX_BRACKETS} brackets a file.")
+    return None
+
+
+def _line(lines: tuple[str, ...], number: int) -> str:
+    """The source line for a report, made harmless and cut to a readable length."""
+    source = lines[number - 1] if 0 < number <= len(lines) else ""
+    return _UNSAFE.sub("?", source.replace("\t", " "))[:200]
+
+
+def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it could not be read")
+    line = mark.line + 1 if mark else 0
+    column = mark.column + 1 if mark else 0
+    what, do, code = _explain(reason, lines[max(0, line - 2) : line])
+    return Problem(file, line, column, code, _UNSAFE.sub("?", what), do, _line(lines, line))
+
+
+def _explain(reason: str, around: tuple[str, ...]) -> tuple[str, str, str]:
+    """A parser's reason in a trainer's words: what, what to do, code."""
+    block = "Put the text on the lines below its key, indented, after `|`."
+    if any(_QUOTED_START.search(line) for line in around):
+        return "The text starts with a quotation mark, so YAML ends it at the next one.", block, "RC013"
+    if "mapping values are not allowed" in reason:
+        return "A colon and a space inside a text make YAML see a key here.", block, "RC014"
+    if any(line[: len(line) - len(line.lstrip())].count("\t") for line in around):
+        return "A tab stands where spaces indent.", "Use spaces only.", "RC015"
+    if "control characters" in reason or "special characters" in reason:
+        return "A control character stands in the file.", "Delete it, or save the file as plain text.", "RC010"
+    if "expected a single document" in reason or "document start" in reason:
+        return "A second document (`---`) starts here.", "Keep one document a file.", "RC016"
+    if "undefined alias" in reason or "anchor" in reason:
+        return "An alias or anchor (`*name`, `&name`) stands here.", "Write the text out.", "RC006"
+    return f"This is not readable YAML: {reason}.", "Compare the indentation with the lines above.", "RC011"
+
+
+def _locate(root: yaml.Node, at: Path) -> yaml.Mark:
+    node, mark = root, root.start_mark
+    for step in at:
+        found = _step(node, step)
+        if found is None:
+            continue
+        node, mark = found
+    return mark
+
+
+def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            if index == step or step in _digests(item):
+                return item, item.start_mark
+    return None
+
+
+def _digests(item: yaml.Node) -> Iterator[str]:
+    from relcourse.course.ids import digest
+
+    if isinstance(item, yaml.ScalarNode):
+        yield digest(item.value)
+    elif isinstance(item, yaml.MappingNode):
+        yield from (digest(value.value) for _, value in item.value if isinstance(value, yaml.ScalarNode))

@@ -1,0 +1,1 @@
+"""The line-by-line face, for screen readers, pipes and poor terminals."""

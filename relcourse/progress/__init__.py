@@ -1,0 +1,1 @@
+"""What happened, kept in a local profile; what it adds up to."""
