@@ -45,18 +45,14 @@ class Condition:
 
     def __str__(self) -> str:
         return " or ".join(
-            " and ".join(f"{part.meter} {part.test} {part.value}" for part in parts)
-            for parts in self.alternatives
+            " and ".join(f"{part.meter} {part.test} {part.value}" for part in parts) for parts in self.alternatives
         )
 
 
 def parse(text: str) -> Condition:
     """The condition that ``text`` writes. Raises ValueError with a sentence where it is none."""
     return Condition(
-        tuple(
-            tuple(_comparison(part) for part in re.split(r"\band\b", whole))
-            for whole in re.split(r"\bor\b", text)
-        )
+        tuple(tuple(_comparison(part) for part in re.split(r"\band\b", whole)) for whole in re.split(r"\bor\b", text))
     )
 
 

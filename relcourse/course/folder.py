@@ -59,6 +59,7 @@ class Plan:
     lesson: Lesson
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...] = ()
+    review_problems: tuple[Problem, ...] = ()
 
     def index(self, step_id: str) -> int | None:
         return next((index for index, step in enumerate(self.steps) if step.id == step_id), None)
@@ -107,7 +108,9 @@ class CourseFolder:
                 fault = Fault(("steps", index), "RC102", f"Two steps are called `{step.id}`.", "Give one an `id:`.")
                 problems.append(document.problem(fault))
         kept = tuple(step for index, step in enumerate(steps) if step.id not in {s.id for s in steps[:index]})
-        return Plan(lesson, kept, tuple(problems))
+        reviews = [self._named(name, ("reviews", index), document) for index, name in enumerate(lesson.reviews)]
+        review_problems = tuple(p for each in reviews if isinstance(each, Broken) for p in each.problems)
+        return Plan(lesson, kept, tuple(problems), review_problems)
 
     def exercise(self, name: str) -> Exercise | Page | Broken:
         """What the file ``exercises/NAME.yaml`` holds."""
@@ -136,21 +139,30 @@ class CourseFolder:
                 for step in plan.steps:
                     if isinstance(step.content, Broken):
                         yield from step.content.problems
-                for review in plan.lesson.reviews:
-                    found = self.exercise(review)
-                    if isinstance(found, Broken):
-                        yield from found.problems
+                yield from plan.review_problems
         _ = self.sources
         yield from self.source_problems
+
+    def document(self, name: str) -> Document | None:
+        """The file of that name below the course folder, as text values with their places."""
+        return self._read(name)[0]
 
     def _steps(self, lesson: Lesson, document: Document) -> Iterator[Step]:
         for index, step in enumerate(lesson.steps):
             if isinstance(step, str):
-                yield Step(step, self.exercise(step))
+                yield Step(step, self._named(step, ("steps", index), document))
             else:
                 step_id = _step_id(step)
                 whole = f"{lesson.id}/{step_id}"
                 yield Step(step_id, self._content(document, ("steps", index), whole, []))
+
+    def _named(self, name: str, at: tuple[str | int, ...], document: Document) -> Exercise | Page | Broken:
+        """An exercise that a lesson names; where there is no such file, the lesson's line says so."""
+        if (self.root / "exercises" / f"{name}.yaml").exists():
+            return self.exercise(name)
+        near = [path.stem for path in (self.root / "exercises").glob("*.yaml")]
+        what = f"There is no file exercises/{name}.yaml."
+        return Broken(name, name, (document.problem(Fault(at, "RC109", what, did_you_mean(name, near))),))
 
     def _content(
         self, document: Document | None, at: tuple[str | int, ...], name: str, problems: list[Problem]
@@ -189,7 +201,9 @@ class CourseFolder:
         for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
             if skill not in self.course.skills:
                 what = f"There is no skill `{skill}` in course.yaml."
-                faults.append(Fault((*at, "skills", index), "RC105", what, did_you_mean(skill, self.course.skills), "warning"))
+                faults.append(
+                    Fault((*at, "skills", index), "RC105", what, did_you_mean(skill, self.course.skills), "warning")
+                )
         return faults
 
     def _lesson_outline(self, name: str) -> LessonOutline:

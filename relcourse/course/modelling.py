@@ -41,23 +41,39 @@ def _sentence(
     if reason in ("bool_parsing", "bool_type"):
         return f"`{name}` must be yes or no; {shown} stands here.", "Write `yes` or `no`.", "RC023"
     if reason == "string_type":
-        return f"`{name}` must be text; {shown} stands here.", "Put the text on the line, or below it after `|`.", "RC024"
+        return (
+            f"`{name}` must be text; {shown} stands here.",
+            "Put the text on the line, or below it after `|`.",
+            "RC024",
+        )
     if reason in ("dict_type", "model_type", "model_attributes_type"):
         return f"`{name}` must hold `key: value` lines; {shown} stands here.", "Indent its keys below it.", "RC025"
     if reason in ("tuple_type", "list_type"):
-        return f"`{name}` must be a list; {shown} stands here.", "Write `[one, two]`, or lines that start with `- `.", "RC026"
+        return (
+            f"`{name}` must be a list; {shown} stands here.",
+            "Write `[one, two]`, or lines that start with `- `.",
+            "RC026",
+        )
     if reason == "string_pattern_mismatch":
         do = "Use small letters, digits and hyphens, at most 64."
         return f"{shown} can't be a name here.", do, "RC027"
     if reason == "literal_error":
         return f"`{name}` can't be {shown}.", f"Write {context.get('expected', 'one of the known words')}.", "RC028"
     if reason in ("string_too_short", "string_too_long"):
-        what = f"`{name}` is empty." if reason.endswith("short") else f"`{name}` is longer than {context['max_length']} characters."
+        what = (
+            f"`{name}` is empty."
+            if reason.endswith("short")
+            else f"`{name}` is longer than {context['max_length']} characters."
+        )
         return what, "Write something here." if reason.endswith("short") else "Shorten it.", "RC029"
     if reason in ("too_short", "too_long"):
         least = reason == "too_short"
         count = context["min_length"] if least else context["max_length"]
-        return f"`{name}` has too {'few' if least else 'many'} entries.", f"Write {count} at the {'least' if least else 'most'}.", "RC030"
+        return (
+            f"`{name}` has too {'few' if least else 'many'} entries.",
+            f"Write {count} at the {'least' if least else 'most'}.",
+            "RC030",
+        )
     if reason in ("greater_than_equal", "less_than_equal"):
         bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
         return f"`{name}` is {shown}.", f"Write {bound}.", "RC031"
@@ -75,9 +91,7 @@ def _known(kind: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """The keys that the model at ``loc`` below ``kind`` takes."""
     found: type[BaseModel] = kind
     for step in loc:
-        field = next(
-            (each for name, each in found.model_fields.items() if step in (name, each.alias)), None
-        )
+        field = next((each for name, each in found.model_fields.items() if step in (name, each.alias)), None)
         inner = _inner(field.annotation) if field else None
         found = inner or found
     return [each.alias or name for name, each in found.model_fields.items() if name not in ("id", "kind")]

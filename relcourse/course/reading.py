@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from relcourse.course.problem import Fault, Problem, Severity
 
@@ -33,7 +33,7 @@ _EATEN = re.compile(r"\s+#\S")
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
-class _Parser(CParser):  # type: ignore[misc]  # no stubs for the C parser
+class _Parser(CParser):
     """libyaml's composer with a resolver that leaves every scalar as text."""
 
     def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
@@ -84,7 +84,9 @@ class _Build:
 
     def value(self, node: yaml.Node, depth: int = 0) -> Value:
         if id(node) in self.seen:
-            self.say(node, "RC006", "This part is used again by an alias (`*name`).", "Write it out where it is needed.")
+            self.say(
+                node, "RC006", "This part is used again by an alias (`*name`).", "Write it out where it is needed."
+            )
             return ""
         self.seen.add(id(node))
         if depth > MAX_DEPTH:
@@ -97,6 +99,7 @@ class _Build:
             return self.mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
+        assert isinstance(node, yaml.ScalarNode)
         return self.scalar(node)
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
@@ -230,7 +233,7 @@ def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | Non
                 return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            if index == step or step in _digests(item):
+            if index == step or any(step == each for each in _digests(item)):
                 return item, item.start_mark
     return None
 

@@ -34,5 +34,3 @@ class Score:
 
     value: float | None
     remarks: tuple[Remark, ...] = ()
-
-

@@ -63,5 +63,3 @@ class Item(Exercise):
         """In how many days to ask how it went, for plans."""
         del answer
         return None
-
-

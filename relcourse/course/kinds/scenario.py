@@ -19,6 +19,7 @@ from relcourse.course.script import Beat, beats, speaker_name
 Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
 
+Place = tuple[str | int, ...]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Move = Annotated[int, Field(ge=-100, le=100)]
 
@@ -92,7 +93,7 @@ class Scene(Strict):
         """Where a choice leads: its own ways, or the scene's."""
         return self.choices[choice].goto or self.next
 
-    def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+    def conditions(self) -> Iterator[tuple[Place, Condition]]:
         """The conditions that decide where the walk goes, with their places."""
         for index, way in enumerate(self.next):
             if way.when:
@@ -189,20 +190,25 @@ class Scenario(Exercise):
     def _unknown_targets(self) -> Iterator[Fault]:
         known = self.scenes.keys() | self.endings.keys()
         if self.begin not in self.scenes:
-            yield Fault(("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes))
+            yield Fault(
+                ("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes)
+            )
         for key, scene in self.scenes.items():
-            lists = [(("next",), scene.next)]
-            lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]  # type: ignore[list-item]  # places differ in length
+            lists: list[tuple[Place, tuple[Way, ...]]] = [(("next",), scene.next)]
+            lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
             for at, ways in lists:
                 for index, way in enumerate(ways):
                     if way.goto not in known:
                         what = f"There is no scene or ending `{way.goto}`."
-                        place = ("scenes", key, *at, index, "goto")
-                        yield Fault(place, "RC201", what, did_you_mean(way.goto, known))
+                        yield Fault(("scenes", key, *at, index, "goto"), "RC201", what, did_you_mean(way.goto, known))
                 if ways and ways[-1].when:
-                    place = ("scenes", key, *at, len(ways) - 1)
                     what = "None of these ways on may hold."
-                    yield Fault(place, "RC202", what, "End the list with a scene that has no `when`.")
+                    yield Fault(
+                        ("scenes", key, *at, len(ways) - 1),
+                        "RC202",
+                        what,
+                        "End the list with a scene that has no `when`.",
+                    )
             for name in scene.choices:
                 if not scene.ways(name):
                     what = f"The choice `{name}` leads nowhere."
@@ -215,7 +221,7 @@ class Scenario(Exercise):
                 what = f"There is no meter `{meter}`."
                 yield Fault(place, "RC204", what, did_you_mean(meter, self.meters))
 
-    def _meters_named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def _meters_named(self) -> Iterator[tuple[Place, str]]:
         for key, scene in self.scenes.items():
             for at, condition in scene.conditions():
                 yield from ((("scenes", key, *at), meter) for meter in condition.meters())
@@ -246,7 +252,9 @@ class Scenario(Exercise):
         for key, scene in self.scenes.items():
             for name, option in scene.choices.items():
                 if bool(option.say) == bool(option.do):
-                    what = "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
+                    what = (
+                        "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
+                    )
                     yield Fault(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
 
     def _loops(self) -> Iterator[Fault]:

@@ -1,0 +1,61 @@
+"""What to look at first when something is not as it should be."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+
+def examine(profile: str, course: Path) -> Iterator[tuple[str, bool]]:
+    """Lines for a person, each with whether all is well there."""
+    yield f"relcourse   {version('relcourse')}", True
+    yield f"python      {platform.python_version()} on {platform.platform()}", sys.version_info >= (3, 11)
+    yield f"sqlite      {sqlite3.sqlite_version}", sqlite3.sqlite_version_info >= (3, 37)
+    for package in ("textual", "pyyaml", "pydantic", "markdown-it-py", "click", "platformdirs"):
+        yield f"{package:<11} {version(package)}", True
+    yield _terminal(), True
+    yield _course(course)
+    yield from _profile(profile)
+
+
+def _terminal() -> str:
+    size = shutil.get_terminal_size()
+    kind = "a terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "no terminal: plain mode"
+    colours = os.environ.get("COLORTERM") or "no COLORTERM"
+    return f"terminal    {kind}, TERM={os.environ.get('TERM', '')!r}, {colours}, {size.columns}x{size.lines}"
+
+
+def _course(course: Path) -> tuple[str, bool]:
+    from relcourse.course.folder import CourseFolder, CourseUnreadable
+
+    try:
+        found = CourseFolder(course).course
+    except CourseUnreadable as error:
+        return f"course      {error}", False
+    return f"course      {found.title} {found.version}, {course}", True
+
+
+def _profile(name: str) -> Iterator[tuple[str, bool]]:
+    from relcourse.progress.log import Log, ProfileError
+    from relcourse.progress.places import home, profile_path
+    from relcourse.progress.world import real_world
+
+    path = profile_path(name)
+    yield f"home        {home()}", True
+    if not path.exists():
+        yield f"profile     {name}: not begun yet", True
+        return
+    try:
+        log = Log(path, real_world())
+        health = log.health()
+        log.close()
+    except ProfileError as error:
+        yield f"profile     {error}", False
+        return
+    yield f"profile     {name}: {health}, {path.stat().st_size // 1024} KB, {path}", health == "ok"

@@ -1,0 +1,209 @@
+"""The line-by-line face: prints a view, asks in numbers, and acts on the walk. No escape codes, no redraw."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from relcourse.course.asks import BadAnswer
+from relcourse.course.folder import CourseFolder
+from relcourse.plain.lines import Lines, Quit
+from relcourse.plain.prompts import ask
+from relcourse.progress.log import Log
+from relcourse.progress.profile import Profile, learner_name, name_learner
+from relcourse.walk import views
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
+from relcourse.walk.as_text import as_text, scene_line
+from relcourse.walk.home import Home, LessonRow, home
+from relcourse.walk.views import View
+from relcourse.walk.walk import NotHere, Walk
+from relcourse.walk.words import SAVED, STORED, WELCOME
+
+GO_ON = "Enter goes on"
+_COMMANDS: dict[str, tuple[str, Action]] = {
+    "b": ("back", GoBack()),
+    "s": ("skip for now", Skip()),
+    "a": ("again from the start", Again()),
+    "p": ("put this lesson aside", PutAside()),
+}
+
+
+class _Home(Exception):
+    """The learner asked for home."""
+
+
+class _Act(Exception):
+    """A command was typed where something else was asked for."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__()
+        self.action = action
+
+
+def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, lesson: str = "") -> None:
+    """Play until the learner stops or the input ends, beginning with ``lesson`` if one is named.
+
+    Raises ProfileError where something can't be saved.
+    """
+    lines = Lines(source, sink)
+    walk = Walk(folder, profile)
+    try:
+        _welcome(lines, profile.log)
+        while True:
+            lesson = lesson or _choose(lines, folder, profile)
+            lesson = _play(lines, walk, lesson)
+    except Quit:
+        lines.say(SAVED)
+    finally:
+        profile.keep()
+
+
+def _welcome(lines: Lines, log: Log) -> None:
+    if learner_name(log):
+        return
+    lines.all((WELCOME, "", STORED.format(path=log.path), ""))
+    name_learner(log, lines.read("What may the course call you? ") or "you")
+    lines.say()
+
+
+def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
+    """Home: which lesson to open. Raises Quit."""
+    shown = home(folder.outline(), profile.refresh(), learner_name(profile.log))
+    rows = _print_home(lines, shown)
+    while True:
+        typed = lines.read("Enter for what comes next, a number for a lesson, q to stop: ")
+        if not typed and shown.now:
+            return shown.now.lesson
+        if typed == "q":
+            raise Quit
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(rows):
+            return rows[int(typed) - 1].id
+        lines.say(f"Type a number from 1 to {len(rows)}, or q.")
+
+
+def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
+    rows: list[LessonRow] = []
+    lines.say(f"{shown.title} - {shown.name}")
+    lines.say(f"{shown.done} of {shown.steps} steps done, conversations held: {shown.conversations}.")
+    for module in shown.modules:
+        lines.say()
+        lines.say(f"Practice {module.number}: {module.title}" if module.number else module.title)
+        for row in module.lessons:
+            rows.append(row)
+            state = f", {row.state}" if row.state else ""
+            lines.say(f"  {len(rows)}. {row.title} ({row.minutes} minutes{state})")
+        if module.coming:
+            lines.say(f"  Coming: {'; '.join(module.coming)}")
+    lines.say()
+    if shown.now:
+        lines.say(f"Now: {shown.now.verb}: {shown.now.title} ({shown.now.detail})")
+    return rows
+
+
+def _play(lines: Lines, walk: Walk, lesson: str) -> str:
+    """Play a lesson. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
+    view = walk.act(Open(lesson))
+    lines.all(as_text(view))
+    while True:
+        try:
+            action = _next_action(lines, view)
+            if isinstance(action, Open):
+                return action.lesson
+            before, view = view, walk.act(action)
+        except (BadAnswer, NotHere) as error:
+            lines.say(str(error))
+            continue
+        except _Home:
+            return ""
+        lines.say()
+        _print_after(lines, before, view)
+        if isinstance(view, views.Left | views.BrokenLesson):
+            lines.say()
+            return ""
+
+
+def _print_after(lines: Lines, before: View, view: View) -> None:
+    """Print a view; of a conversation that goes on, only what is new."""
+    if isinstance(view, views.Scene) and isinstance(before, views.Scene) and before.title == view.title:
+        lines.all([view.notice] if view.notice else [])
+        lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
+        if view.why:
+            lines.all(("", f"Why: {view.why}"))
+    else:
+        lines.all(as_text(view))
+
+
+def _next_action(lines: Lines, view: View) -> Action:
+    """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
+    question = (
+        view.ask if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
+    )
+    offered = _offered(view)
+    if question is None:
+        return _command(lines, view, offered)
+
+    def read(prompt: str) -> str:
+        typed = lines.read(prompt)
+        if typed in {"q", "h", "?", *offered}:
+            raise _Act(_meant(lines, typed, offered, question=True))
+        return typed
+
+    lines.say()
+    try:
+        return Give(ask(question, read, lines.say))
+    except _Act as did:
+        return did.action
+
+
+def _offered(view: View) -> str:
+    """The commands that work on a view, as letters."""
+    match view:
+        case views.Question():
+            return "bsp"
+        case views.Scene():
+            return "bsp" if view.decision else "bp"
+        case views.Feedback() | views.Debrief():
+            return "bap"
+        case views.Cover():
+            return "p"
+        case views.Left() | views.BrokenLesson() | views.Done():
+            return ""
+        case _:
+            return "bp"
+
+
+def _command(lines: Lines, view: View, offered: str) -> Action:
+    lines.say()
+    extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
+    while True:
+        typed = lines.read(f"{GO_ON}, ? for more{extra}: ")
+        if not typed:
+            return _on(view)
+        if isinstance(view, views.Debrief) and typed[:1] == "r" and typed[1:].strip().isdecimal():
+            return ReplayFrom(int(typed[1:].strip()[:6]) - 1)
+        if typed in {"q", "h", "?", *offered}:
+            return _meant(lines, typed, offered, question=False)
+        lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+
+
+def _on(view: View) -> Action:
+    """What Enter does where nothing is asked. Raises _Home."""
+    if isinstance(view, views.Done):
+        if view.next_lesson:
+            return Open(view.next_lesson[0])
+        raise _Home
+    if isinstance(view, views.Left | views.BrokenLesson):
+        raise _Home
+    return GoOn()
+
+
+def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
+    """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
+    if typed == "q":
+        raise Quit
+    if typed == "h":
+        raise _Home
+    if typed == "?":
+        first = "An answer as asked" if question else GO_ON
+        lines.say(first + "; " + "; ".join(f"{key}: {_COMMANDS[key][0]}" for key in offered) + "; h: home; q: stop.")
+        raise BadAnswer("Everything so far is saved.")
+    return _COMMANDS[typed][1]

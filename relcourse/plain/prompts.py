@@ -1,0 +1,143 @@
+"""How each shape of question is asked and answered in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from relcourse.course.asks import (
+    Answer,
+    Ask,
+    BadAnswer,
+    Field,
+    Option,
+    Order,
+    Pair,
+    PickMany,
+    PickOne,
+    RateEach,
+    Write,
+)
+from relcourse.walk.as_text import option_line
+
+ReadLine = Callable[[str], str]
+"""Shows a prompt and reads one line, stripped; may raise what the loop handles."""
+
+Say = Callable[[str], None]
+T = TypeVar("T")
+
+
+def ask(question: Ask, read: ReadLine, say: Say) -> Answer:
+    """Ask in the way of the question's shape. Raises BadAnswer where what was typed does not fit."""
+    return PROMPTS[type(question)](question, read, say)
+
+
+def _numbered(options: Sequence[Option]) -> Iterator[str]:
+    return (f"  {number}. {option_line(option)}" for number, option in enumerate(options, start=1))
+
+
+def _numbers(text: str, most: int) -> list[int]:
+    words = text.replace(",", " ").split()
+    if not words or not all(
+        word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= most for word in words
+    ):
+        raise BadAnswer(f"Type numbers from 1 to {most}, with spaces between them.")
+    return [int(word) for word in words]
+
+
+def _pick_one(question: PickOne, read: ReadLine, say: Say) -> Answer:
+    for line in _numbered(question.options):
+        say(line)
+    numbers = _numbers(read("Your choice (a number): "), len(question.options))
+    if len(numbers) != 1:
+        raise BadAnswer("Type one number.")
+    return question.options[numbers[0] - 1].id
+
+
+def _pick_many(question: PickMany, read: ReadLine, say: Say) -> Answer:
+    for line in _numbered(question.options):
+        say(line)
+    how = f"{question.limit} numbers" if question.limit else "one or more numbers"
+    numbers = _numbers(read(f"Your choice ({how}, with spaces): "), len(question.options))
+    return [question.options[number - 1].id for number in numbers]
+
+
+def _order(question: Order, read: ReadLine, say: Say) -> Answer:
+    for line in _numbered(question.options):
+        say(line)
+    numbers = _numbers(read("Your order (all the numbers, first to last): "), len(question.options))
+    return [question.options[number - 1].id for number in numbers]
+
+
+def _rate_each(question: RateEach, read: ReadLine, say: Say) -> Answer:
+    say("  Scale: " + ", ".join(f"{number} {name}" for number, name in enumerate(question.scale, start=1)))
+    answer: dict[str, int] = {}
+    for option in question.options:
+        say(f"  {option_line(option)}")
+        numbers = _again(lambda: _one(read(f"  1 to {len(question.scale)}: "), len(question.scale)), say)
+        answer[option.id] = numbers
+    return answer
+
+
+def _pair(question: Pair, read: ReadLine, say: Say) -> Answer:
+    say("  Partners:")
+    for line in _numbered(question.rights):
+        say(line)
+    answer: dict[str, str] = {}
+    for left in question.lefts:
+        say(f"  {left.text}")
+        number = _again(lambda: _one(read("  Partner (a number): "), len(question.rights)), say)
+        answer[left.id] = question.rights[number - 1].id
+    return answer
+
+
+def _write(question: Write, read: ReadLine, say: Say) -> Answer:
+    taken: dict[str, str] = {}
+    if question.starters:
+        say("  Some ways to begin:")
+        for number, starter in enumerate(question.starters, start=1):
+            say(f"  {number}. {'; '.join(starter[field.id] for field in question.fields if not field.days)}")
+        number = _again(lambda: _starter(read("  Take one (a number), or Enter to write your own: "), question), say)
+        taken = dict(question.starters[number - 1]) if number else {}
+    return {field.id: _again(lambda field=field: _field(field, taken, read), say) for field in question.fields}  # type: ignore[misc]  # mypy loses the default
+
+
+def _field(field: Field, taken: dict[str, str], read: ReadLine) -> str:
+    kept = taken.get(field.id, "")
+    hint = f" [Enter keeps: {kept}]" if kept else f" ({field.hint})" if field.hint else ""
+    text = read(f"  {field.label}{hint}: ") or kept
+    if not text:
+        raise BadAnswer("Write a few words, or type s to leave this for later.")
+    if field.days and text not in ("1", "2", "3", "4", "5", "6", "7"):
+        raise BadAnswer("Type a number of days from 1 to 7.")
+    return text
+
+
+def _starter(text: str, question: Write) -> int:
+    return _one(text, len(question.starters)) if text else 0
+
+
+def _one(text: str, most: int) -> int:
+    numbers = _numbers(text, most)
+    if len(numbers) != 1:
+        raise BadAnswer("Type one number.")
+    return numbers[0]
+
+
+def _again(attempt: Callable[[], T], say: Say) -> T:
+    """Ask for this part until it fits; what was typed before is kept."""
+    while True:
+        try:
+            return attempt()
+        except BadAnswer as error:
+            say(f"  {error}")
+
+
+PROMPTS: dict[type[Ask], Callable[[Any, ReadLine, Say], Answer]] = {
+    PickOne: _pick_one,
+    PickMany: _pick_many,
+    Order: _order,
+    RateEach: _rate_each,
+    Pair: _pair,
+    Write: _write,
+}

@@ -1,0 +1,101 @@
+"""One attempt at an exercise: a frozen state machine that takes answers until it is over.
+
+An attempt is its exercise, its seed and its answers; the same three always give the same attempt, which is
+how an interrupted one is taken up again.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any, Protocol
+
+from relcourse.course.asks import Answer, Ask
+from relcourse.course.kinds import Exercise, Item, Scenario
+from relcourse.course.scores import Score
+from relcourse.play.conversation import Conversation
+from relcourse.play.values import values
+
+
+class Attempt(Protocol):
+    @property
+    def exercise(self) -> Exercise: ...
+
+    @property
+    def seed(self) -> int: ...
+
+    @property
+    def asked(self) -> Ask | None:
+        """The question now; None when the attempt is over."""
+
+    @property
+    def score(self) -> float | None:
+        """In [0, 1] when the attempt is over and its kind is scored."""
+
+    @property
+    def answers(self) -> tuple[Answer, ...]: ...
+
+    def take(self, answer: Answer) -> Attempt:
+        """The attempt after an answer. Raises BadAnswer where it does not fit."""
+
+    def last(self) -> Mapping[str, Any]:
+        """What the last answer was worth, as facts to record beside it."""
+
+    def summary(self) -> Mapping[str, Any]:
+        """What the whole attempt came to, as facts to record at its end."""
+
+
+@dataclass(frozen=True)
+class Single:
+    """An attempt at one question."""
+
+    exercise: Item
+    seed: int
+    answers: tuple[Answer, ...] = ()
+    result: Score | None = field(default=None, compare=False)
+
+    @property
+    def question(self) -> Ask:
+        """The question with its options in the order of this attempt."""
+        ask = self.exercise.ask()
+        return ask.mixed(random.Random(self.seed)) if self.exercise.shuffle else ask
+
+    @property
+    def asked(self) -> Ask | None:
+        return None if self.answers else self.question
+
+    @property
+    def score(self) -> float | None:
+        return self.result.value if self.result else None
+
+    def take(self, answer: Answer) -> Single:
+        self.question.require(answer)
+        return Single(self.exercise, self.seed, (answer,), self.exercise.score(answer))
+
+    def last(self) -> Mapping[str, Any]:
+        return {"shown": list(self.question.shown())}
+
+    def summary(self) -> Mapping[str, Any]:
+        return {}
+
+
+@singledispatch
+def start(exercise: Exercise, seed: int) -> Attempt:
+    """A fresh attempt. Raises Unplayable for a scenario that can't be scored."""
+    assert isinstance(exercise, Item)
+    return Single(exercise, seed)
+
+
+@start.register
+def _(exercise: Scenario, seed: int) -> Attempt:
+    return Conversation(exercise, values(exercise), seed)
+
+
+def resume(exercise: Exercise, seed: int, answers: Iterable[Answer]) -> Attempt:
+    """The attempt that these answers lead to. Raises BadAnswer where one no longer fits."""
+    attempt = start(exercise, seed)
+    for answer in answers:
+        attempt = attempt.take(answer)
+    return attempt

@@ -1,0 +1,127 @@
+"""The facts a course leaves behind. Each is written once and never changed.
+
+A fact carries all that the standing needs, so that the standing never reads the course. What a learner wrote
+is never part of a fact: an answer in words is kept apart, and the fact holds only its id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Fact:
+    """``attempt`` and ``n`` place a fact inside an attempt; outside one they are None."""
+
+    type: ClassVar[str]
+    v: ClassVar[int] = 1
+
+    def data(self) -> dict[str, Any]:
+        made = asdict(self)
+        made.pop("attempt", None)
+        made.pop("n", None)
+        return made
+
+    @property
+    def within(self) -> tuple[str | None, int | None]:
+        return getattr(self, "attempt", None), getattr(self, "n", None)
+
+
+@dataclass(frozen=True)
+class LessonOpened(Fact):
+    """A lesson was begun, begun again, or taken up after it was put aside."""
+
+    type = "lesson-opened"
+    lesson: str
+
+
+@dataclass(frozen=True)
+class Moved(Fact):
+    """The learner came to a step of a lesson; "" is its cover."""
+
+    type = "moved"
+    lesson: str
+    step: str
+
+
+@dataclass(frozen=True)
+class StepDone(Fact):
+    """A step was read or answered to its end."""
+
+    type = "step-done"
+    lesson: str
+    step: str
+
+
+@dataclass(frozen=True)
+class LessonFinished(Fact):
+    type = "lesson-finished"
+    lesson: str
+
+
+@dataclass(frozen=True)
+class LessonPutAside(Fact):
+    type = "lesson-put-aside"
+    lesson: str
+
+
+@dataclass(frozen=True)
+class AttemptStarted(Fact):
+    """``base`` holds the answers that a replay takes over; a replay is practice and never a first attempt."""
+
+    type = "attempt-started"
+    attempt: str
+    n: int
+    lesson: str
+    step: str
+    exercise: str
+    kind: str
+    rev: str
+    skills: list[str]
+    seed: int
+    first: bool
+    practice: bool
+    base: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Answered(Fact):
+    """One answer; ``facts`` holds what it was worth and the options as shown. Words are held by id."""
+
+    type = "answered"
+    attempt: str
+    n: int
+    exercise: str
+    rev: str
+    answer: Any
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class AttemptEnded(Fact):
+    """``score`` in [0, 1], or None where the kind is not scored. ``look_back`` is a local day, for plans."""
+
+    type = "attempt-ended"
+    attempt: str
+    n: int
+    exercise: str
+    kind: str
+    rev: str
+    skills: list[str]
+    first: bool
+    practice: bool
+    score: float | None
+    facts: dict[str, Any]
+    look_back: str | None = None
+
+
+@dataclass(frozen=True)
+class AttemptDropped(Fact):
+    """An attempt was left behind: its exercise has changed, or the learner began again."""
+
+    type = "attempt-dropped"
+    attempt: str
+    n: int
+    exercise: str
+    why: str

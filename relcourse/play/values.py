@@ -1,0 +1,155 @@
+"""Exact values of a scenario: from every state, the best and the worst that can still be earned.
+
+A state is a scene and the meters that some later condition still reads; scenes form a DAG, so one pass
+forwards finds the reachable states and one pass backwards values them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from relcourse.course.kinds.scenario import Scenario, Scene, Way
+
+MAX_STATES = 50_000
+
+Meters = Mapping[str, int]
+State = tuple[str, tuple[int, ...]]
+
+
+class Unplayable(Exception):
+    """A scenario that can't be played or scored. The message is a sentence; ``scene`` is where, if anywhere."""
+
+    def __init__(self, message: str, scene: str = "") -> None:
+        super().__init__(message)
+        self.scene = scene
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One open choice in a state: what it earns, and the state or ending it leads to."""
+
+    choice: str
+    points: int
+    after: State
+
+
+@dataclass(frozen=True)
+class Range:
+    """The worst and the best sum of points from a state to any ending."""
+
+    worst: int
+    best: int
+
+
+@dataclass(frozen=True)
+class Values:
+    """Every reachable state of a scenario with its range and its open choices. An ending's state has none."""
+
+    scenario: Scenario
+    read_later: Mapping[str, tuple[str, ...]]
+    edges: Mapping[State, tuple[Edge, ...]]
+    ranges: Mapping[State, Range]
+
+    @property
+    def whole(self) -> Range:
+        """The range from the beginning."""
+        return self.at(self.scenario.begin, self.scenario.meters)
+
+    def at(self, place: str, meters: Meters) -> Range:
+        """The range from a scene, or from an ending, where nothing more is earned."""
+        return self.ranges[_state(self.read_later, place, meters)]
+
+    def outcome(self, total: int) -> float:
+        """(S - worst) / (best - worst), exact from the beginning; in [0, 1] for every walk to an ending."""
+        whole = self.whole
+        return (total - whole.worst) / (whole.best - whole.worst)
+
+    def regret(self, scene: str, meters: Meters, choice: str) -> int:
+        """V*(state) - points - V*(next state): what this choice gave away for good. Never negative."""
+        option = self.scenario.scenes[scene].choices[choice]
+        after, changed = step(self.scenario, scene, meters, choice)
+        return self.at(scene, meters).best - option.points - self.at(after, changed).best
+
+
+def moved(meters: Meters, moves: Meters) -> dict[str, int]:
+    """The meters after some moves, kept between 0 and 100."""
+    return {name: min(100, max(0, value + moves.get(name, 0))) for name, value in meters.items()}
+
+
+def way_on(ways: tuple[Way, ...], meters: Meters) -> str:
+    """The first way whose condition holds. Every list of ways ends with one that has none."""
+    return next(way.goto for way in ways if way.when is None or way.when.holds(meters))
+
+
+def open_choices(scene: Scene, meters: Meters) -> tuple[str, ...]:
+    return tuple(key for key, option in scene.choices.items() if option.needs is None or option.needs.holds(meters))
+
+
+def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[str, dict[str, int]]:
+    """Where a choice leads, and the meters there."""
+    here = scenario.scenes[scene]
+    after = moved(meters, here.choices[choice].moves)
+    return way_on(here.ways(choice), after), after
+
+
+def read_later(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """For each scene and ending, the meters that a condition there or later reads to decide the way."""
+    later: dict[str, frozenset[str]] = {ending: frozenset() for ending in scenario.endings}
+    for key in reversed(scenario.ordered):
+        here = {meter for _, condition in scenario.scenes[key].conditions() for meter in condition.meters()}
+        later[key] = frozenset(here).union(*(later[after] for after in scenario.after(key)))
+    return {key: tuple(sorted(meters)) for key, meters in later.items()}
+
+
+def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:
+    """The exact values of a scenario.
+
+    Raises Unplayable where a reachable state has no open choice, where all walks earn the same, or where
+    there are more than ``limit`` states.
+    """
+    later = read_later(scenario)
+    edges = _explore(scenario, later, limit)
+    ranges: dict[State, Range] = {}
+    for state in reversed(edges):
+        onward = [(edge.points, ranges[edge.after]) for edge in edges[state]]
+        ranges[state] = (
+            Range(min(p + r.worst for p, r in onward), max(p + r.best for p, r in onward)) if onward else Range(0, 0)
+        )
+    valued = Values(scenario, later, edges, ranges)
+    if valued.whole.best == valued.whole.worst:
+        raise Unplayable("Every walk earns the same, so there is nothing to decide.", scenario.begin)
+    return valued
+
+
+def _state(later: Mapping[str, tuple[str, ...]], place: str, meters: Meters) -> State:
+    return place, tuple(meters[name] for name in later[place])
+
+
+def _explore(scenario: Scenario, later: Mapping[str, tuple[str, ...]], limit: int) -> dict[State, tuple[Edge, ...]]:
+    """Every reachable state with its edges, scenes before what they lead to, endings last.
+
+    Only the meters that are read later are followed: the others can't change the way.
+    """
+    start = _state(later, scenario.begin, scenario.meters)
+    waiting: dict[str, dict[State, None]] = {key: {} for key in (*scenario.ordered, *scenario.endings)}
+    waiting[scenario.begin][start] = None
+    edges: dict[State, tuple[Edge, ...]] = {}
+    for key in scenario.ordered:
+        scene = scenario.scenes[key]
+        for state in waiting[key]:
+            meters = dict(zip(later[key], state[1], strict=True))
+            made = []
+            for choice in open_choices(scene, meters):
+                place, after = step(scenario, key, meters, choice)
+                follows = _state(later, place, after)
+                waiting[place][follows] = None
+                made.append(Edge(choice, scene.choices[choice].points, follows))
+            if not made:
+                raise Unplayable(f"In the scene `{key}` it can happen that no choice is open.", key)
+            edges[state] = tuple(made)
+            if len(edges) > limit:
+                raise Unplayable(f"The conversation has more than {limit:,} different states.", key)
+    for key in scenario.endings:
+        edges.update((state, ()) for state in waiting[key])
+    return edges

@@ -1,0 +1,237 @@
+"""The event log: one SQLite file, appended to in whole transactions and never rewritten."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from relcourse.play.events import Fact
+from relcourse.progress.world import World
+
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x72656C63  # "relc"
+
+_SCHEMA = f"""
+CREATE TABLE event(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  at INT NOT NULL,
+  tz INT NOT NULL,
+  type TEXT NOT NULL,
+  v INT NOT NULL,
+  course TEXT NOT NULL,
+  version TEXT NOT NULL,
+  attempt TEXT,
+  n INT,
+  data TEXT NOT NULL,
+  UNIQUE(attempt, n)
+) STRICT;
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
+CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
+CREATE TABLE snapshot(
+  course TEXT PRIMARY KEY,
+  fold_version INT NOT NULL,
+  seq INT NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+CREATE TABLE words(
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  about TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INT NOT NULL
+) STRICT;
+PRAGMA application_id = {_APPLICATION_ID};
+PRAGMA user_version = {SCHEMA_VERSION};
+"""
+
+
+class ProfileError(Exception):
+    """The profile can't be read or written. The message says what happened, what is safe and what to do."""
+
+
+class AnsweredElsewhere(Exception):
+    """Another window has written this answer of this attempt already."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact as it was recorded. ``at`` is milliseconds since 1970 (UTC), ``tz`` minutes east of UTC."""
+
+    seq: int
+    id: str
+    at: int
+    tz: int
+    type: str
+    v: int
+    course: str
+    version: str
+    attempt: str | None
+    n: int | None
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Something the learner wrote. ``about`` names what it belongs to; ``body`` is JSON-like."""
+
+    id: str
+    kind: str
+    about: str
+    body: dict[str, str]
+
+
+class Log:
+    """The open profile file. Use from one thread."""
+
+    def __init__(self, path: Path, world: World) -> None:
+        """Opens or makes the file. Raises ProfileError."""
+        self.path = path
+        self.world = world
+        with self._told():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
+            self._prepare()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def record(self, course: str, version: str, facts: Sequence[Fact], words: Sequence[Words] = ()) -> None:
+        """Write facts and words in one transaction; when this returns they are on disk.
+
+        Raises AnsweredElsewhere where one of the facts' places in its attempt is taken, ProfileError where
+        the file can't be written. In both cases nothing was written.
+        """
+        now = self.world.now()
+        at = int(now.timestamp() * 1000)
+        offset = now.utcoffset()
+        tz = int(offset.total_seconds() // 60) if offset else 0
+        rows = []
+        for fact in facts:
+            attempt, n = fact.within
+            data = json.dumps(fact.data(), ensure_ascii=False, separators=(",", ":"))
+            rows.append((self.world.new_id(), at, tz, fact.type, fact.v, course, version, attempt, n, data))
+        with self._told(), self._transaction():
+            self._db.executemany(
+                "INSERT INTO event(id, at, tz, type, v, course, version, attempt, n, data)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO words(id, kind, about, body, at) VALUES (?, ?, ?, ?, ?)",
+                [(each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), at) for each in words],
+            )
+
+    def events(self, course: str, after: int = 0) -> Iterator[Event]:
+        """The events of a course in the order they were recorded, from behind ``after`` on."""
+        with self._told():
+            rows = self._db.execute(
+                "SELECT seq, id, at, tz, type, v, course, version, attempt, n, data FROM event"
+                " WHERE seq > ? AND course = ? ORDER BY seq",
+                (after, course),
+            )
+            for seq, event_id, at, tz, type_, v, course_id, version, attempt, n, data in rows:
+                yield Event(seq, event_id, at, tz, type_, v, course_id, version, attempt, n, json.loads(data))
+
+    def words(self, words_id: str) -> Words | None:
+        with self._told():
+            row = self._db.execute("SELECT id, kind, about, body FROM words WHERE id = ?", (words_id,)).fetchone()
+        return Words(row[0], row[1], row[2], json.loads(row[3])) if row else None
+
+    def snapshot(self, course: str, fold_version: int) -> str | None:
+        with self._told():
+            row = self._db.execute(
+                "SELECT data FROM snapshot WHERE course = ? AND fold_version = ?", (course, fold_version)
+            ).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_snapshot(self, course: str, fold_version: int, seq: int, data: str) -> None:
+        with self._told(), self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO snapshot(course, fold_version, seq, data) VALUES (?, ?, ?, ?)",
+                (course, fold_version, seq, data),
+            )
+
+    def health(self) -> str:
+        """``ok``, or what SQLite finds wrong with the file."""
+        with self._told():
+            return str(self._db.execute("PRAGMA quick_check").fetchone()[0])
+
+    def _prepare(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA secure_delete = ON")
+        version = self._version()
+        if version > SCHEMA_VERSION:
+            raise ProfileError(
+                f"The profile {self.path} was written by a newer relcourse. Nothing in it was changed. "
+                "Update relcourse, or use another profile with --profile."
+            )
+        if version == 0:
+            with self._transaction():
+                if self._version() == 0:  # another window may have made it meanwhile
+                    for statement in _statements(_SCHEMA):
+                        self._db.execute(statement)
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what SQLite and the file system say into a sentence."""
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            if "event.attempt, event.n" in str(error):
+                raise AnsweredElsewhere from error
+            raise
+        except sqlite3.OperationalError as error:
+            raise ProfileError(_sentence(self.path, str(error))) from error
+        except sqlite3.DatabaseError as error:
+            raise ProfileError(
+                f"The profile {self.path} is damaged ({error}). It was left as it is. "
+                "Move it aside to keep it, or use another profile with --profile."
+            ) from error
+        except OSError as error:
+            raise ProfileError(
+                f"The profile folder {self.path.parent} can't be used ({error.strerror}). Nothing was changed. "
+                "Set RELCOURSE_HOME to a folder where you may write."
+            ) from error
+
+
+def _sentence(path: Path, reason: str) -> str:
+    safe = "What was saved before is safe; the last step was not saved."
+    if "full" in reason:
+        return f"The disk is full. {safe} Make some room and go on."
+    if "readonly" in reason:
+        return f"The profile {path} may not be written to. {safe} Check its permissions, or set RELCOURSE_HOME."
+    if "locked" in reason:
+        return f"Another program holds the profile {path}. {safe} Close it and go on."
+    return f"The profile {path} can't be used ({reason}). {safe} Set RELCOURSE_HOME to a folder where you may write."
+
+
+def _statements(script: str) -> Iterable[str]:
+    """The statements of a script, whole: a trigger holds semicolons of its own."""
+    pending = ""
+    for line in script.splitlines():
+        pending += line + "\n"
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""

@@ -1,0 +1,29 @@
+"""Where a learner's files lie. ``RELCOURSE_HOME`` moves them all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+DEFAULT_PROFILE = "me"
+
+
+def home() -> Path:
+    """The folder of all that relcourse keeps for this person."""
+    override = os.environ.get("RELCOURSE_HOME")
+    if override:
+        return Path(override).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("relcourse", appauthor=False)
+
+
+def profile_path(name: str) -> Path:
+    return home() / "profiles" / f"{name}.sqlite3"
+
+
+def outline_path(course_root: Path) -> Path:
+    """Where the outline of the course at a path is kept between starts."""
+    key = hashlib.sha256(str(course_root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return home() / "outlines" / f"{key}.json"

@@ -1,0 +1,59 @@
+"""One learner's progress in one course: the log, and the standing kept beside it in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relcourse.play.events import Fact
+from relcourse.progress.log import Log, Words
+from relcourse.progress.standing import FOLD_VERSION, Standing, fold, from_json, to_json
+
+_NAME = "name"
+_SNAPSHOT_EVERY = 200
+
+
+class Profile:
+    """Facts go in, the standing comes out, always up to the last event on disk."""
+
+    def __init__(self, log: Log, course: str, version: str) -> None:
+        """Raises ProfileError where the file can't be read."""
+        self.log = log
+        self.world = log.world
+        self.course = course
+        self.version = version
+        self.standing = self._load()
+        self._kept = self.standing.seq
+        self.refresh()
+
+    def refresh(self) -> Standing:
+        """The standing with whatever any window has recorded since."""
+        return fold(self.standing, self.log.events(self.course, self.standing.seq))
+
+    def record(self, facts: Sequence[Fact], words: Sequence[Words] = ()) -> Standing:
+        """Write facts and words, then fold them in. Raises AnsweredElsewhere and ProfileError."""
+        self.log.record(self.course, self.version, facts, words)
+        return self.refresh()
+
+    def keep(self) -> None:
+        """Keep a snapshot, if enough has happened for it to save time at the next start."""
+        if self.standing.seq - self._kept >= _SNAPSHOT_EVERY:
+            self.log.keep_snapshot(self.course, FOLD_VERSION, self.standing.seq, to_json(self.standing))
+            self._kept = self.standing.seq
+
+    def _load(self) -> Standing:
+        kept = self.log.snapshot(self.course, FOLD_VERSION)
+        try:
+            return from_json(kept) if kept else Standing()
+        except (ValueError, TypeError, KeyError):
+            return Standing()  # a snapshot is only a shortcut: fold from nothing
+
+
+def learner_name(log: Log) -> str:
+    """What the learner wants to be called; "" before they said."""
+    found = log.words(_NAME)
+    return found.body.get("text", "") if found else ""
+
+
+def name_learner(log: Log, name: str) -> None:
+    """Keep the learner's name. Raises ProfileError."""
+    log.record("", "", (), (Words(_NAME, _NAME, "", {"text": name}),))

@@ -1,0 +1,204 @@
+"""What the events of a course add up to for one learner.
+
+``fold`` is pure: the same events give the same standing, whatever the clock says when they are folded, and
+it reads no course. A snapshot is a standing as JSON; throwing it away changes nothing but the time to start.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from relcourse.progress.log import Event
+
+FOLD_VERSION = 1
+DAY_ENDS = timedelta(hours=4)
+
+
+@dataclass
+class LessonStanding:
+    """``at`` is the step the learner last came to, "" for the cover; ``done`` keeps the order of doing."""
+
+    at: str = ""
+    done: list[str] = field(default_factory=list)
+    finished: bool = False
+    aside: bool = False
+
+
+@dataclass
+class Try:
+    """The latest attempt at an exercise. ``answers`` includes those that a replay took over."""
+
+    attempt: str
+    exercise: str
+    rev: str
+    seed: int
+    first: bool
+    practice: bool
+    next_n: int
+    answers: list[Any]
+    ended: bool = False
+    score: float | None = None
+
+
+@dataclass
+class Result:
+    """What is known of an exercise over all its ended attempts."""
+
+    kind: str
+    times: int = 0
+    first: float | None = None
+    best: float | None = None
+    last: float | None = None
+
+
+@dataclass
+class Standing:
+    seq: int = 0
+    current: str = ""
+    """The lesson the learner was last in, if it is neither finished nor put aside."""
+    lessons: dict[str, LessonStanding] = field(default_factory=dict)
+    tries: dict[str, Try] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)
+    answers: int = 0
+    conversations: int = 0
+    days: list[str] = field(default_factory=list)
+    """Local days with practice, as ISO dates; a day ends at 04:00."""
+
+    def lesson(self, lesson: str) -> LessonStanding:
+        """The standing of a lesson; a fresh one where nothing has happened."""
+        return self.lessons.get(lesson) or LessonStanding()
+
+
+def fold(standing: Standing, events: Iterable[Event]) -> Standing:
+    """The standing with more events added to it, in their order. Changes and returns ``standing``."""
+    for event in events:
+        handler = _FOLDS.get(event.type)
+        if handler:
+            handler(standing, event)
+        standing.seq = event.seq
+    return standing
+
+
+def local_day(event: Event) -> date:
+    """The day an event counts for, by the learner's own clock at the time; a day ends at 04:00."""
+    return (datetime.fromtimestamp(event.at / 1000, UTC) + timedelta(minutes=event.tz) - DAY_ENDS).date()
+
+
+def to_json(standing: Standing) -> str:
+    return json.dumps(asdict(standing), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Standing:
+    """Raises ValueError, TypeError or KeyError on a damaged snapshot."""
+    data = json.loads(text)
+    data["lessons"] = {key: LessonStanding(**each) for key, each in data["lessons"].items()}
+    data["tries"] = {key: Try(**each) for key, each in data["tries"].items()}
+    data["results"] = {key: Result(**each) for key, each in data["results"].items()}
+    return Standing(**data)
+
+
+def _lesson(standing: Standing, event: Event) -> LessonStanding:
+    return standing.lessons.setdefault(event.data["lesson"], LessonStanding())
+
+
+def _opened(standing: Standing, event: Event) -> None:
+    lesson = _lesson(standing, event)
+    lesson.aside = False
+    standing.current = event.data["lesson"]
+
+
+def _moved(standing: Standing, event: Event) -> None:
+    _lesson(standing, event).at = event.data["step"]
+    standing.current = event.data["lesson"]
+
+
+def _step_done(standing: Standing, event: Event) -> None:
+    done = _lesson(standing, event).done
+    if event.data["step"] not in done:
+        done.append(event.data["step"])
+    _practised(standing, event)
+
+
+def _finished(standing: Standing, event: Event) -> None:
+    lesson = _lesson(standing, event)
+    lesson.finished, lesson.at = True, ""
+    _leave(standing, event)
+
+
+def _aside(standing: Standing, event: Event) -> None:
+    _lesson(standing, event).aside = True
+    _leave(standing, event)
+
+
+def _leave(standing: Standing, event: Event) -> None:
+    if standing.current == event.data["lesson"]:
+        standing.current = ""
+
+
+def _attempt_started(standing: Standing, event: Event) -> None:
+    data = event.data
+    standing.tries[data["exercise"]] = Try(
+        attempt=event.attempt or "",
+        exercise=data["exercise"],
+        rev=data["rev"],
+        seed=data["seed"],
+        first=data["first"],
+        practice=data["practice"],
+        next_n=(event.n or 0) + 1,
+        answers=list(data["base"]),
+    )
+
+
+def _answered(standing: Standing, event: Event) -> None:
+    latest = standing.tries.get(event.data["exercise"])
+    if latest and latest.attempt == event.attempt:
+        latest.answers.append(event.data["answer"])
+        latest.next_n = (event.n or 0) + 1
+    standing.answers += 1
+    _practised(standing, event)
+
+
+def _attempt_ended(standing: Standing, event: Event) -> None:
+    data = event.data
+    latest = standing.tries.get(data["exercise"])
+    if latest and latest.attempt == event.attempt:
+        latest.ended, latest.score = True, data["score"]
+        latest.next_n = (event.n or 0) + 1
+    result = standing.results.setdefault(data["exercise"], Result(data["kind"]))
+    score = data["score"]
+    if data["first"]:
+        result.first = score
+    result.times += 1
+    result.last = score
+    if score is not None:
+        result.best = max(score, result.best or 0.0)
+    standing.conversations += data["kind"] == "scenario"
+
+
+def _attempt_dropped(standing: Standing, event: Event) -> None:
+    latest = standing.tries.get(event.data["exercise"])
+    if latest and latest.attempt == event.attempt:
+        del standing.tries[event.data["exercise"]]
+
+
+def _practised(standing: Standing, event: Event) -> None:
+    day = local_day(event).isoformat()
+    if day not in standing.days[-3:] and day not in standing.days:
+        standing.days.append(day)
+
+
+_FOLDS: dict[str, Callable[[Standing, Event], None]] = {
+    "lesson-opened": _opened,
+    "moved": _moved,
+    "step-done": _step_done,
+    "lesson-finished": _finished,
+    "lesson-put-aside": _aside,
+    "attempt-started": _attempt_started,
+    "answered": _answered,
+    "attempt-ended": _attempt_ended,
+    "attempt-dropped": _attempt_dropped,
+}

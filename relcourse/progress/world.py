@@ -1,0 +1,26 @@
+"""The world outside, passed in: the clock, fresh ids and seeds."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class World:
+    """``now`` gives an aware local time; ``new_seed`` a number that fits 32 bits."""
+
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_seed: Callable[[], int]
+
+
+def real_world() -> World:
+    return World(
+        now=lambda: datetime.now().astimezone(),  # the local zone is the point
+        new_id=lambda: str(uuid.uuid4()),
+        new_seed=lambda: secrets.randbits(32),
+    )

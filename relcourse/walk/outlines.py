@@ -1,0 +1,42 @@
+"""The outline kept from the last start, and a fresh one where the files have changed since."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from relcourse.course.outline import Outline, from_json, stamp, to_json
+from relcourse.progress.places import outline_path
+
+
+def kept_outline(root: Path) -> Outline | None:
+    """The outline as it was kept, unchecked; None where there is none. Reads no course file."""
+    try:
+        return from_json(outline_path(root).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def is_current(outline: Outline, root: Path) -> bool:
+    """Whether the course's files are as they were when the outline was made."""
+    return outline.stamp == stamp(root)
+
+
+def fresh_outline(root: Path) -> Outline:
+    """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
+    from relcourse.course.folder import CourseFolder
+
+    outline = CourseFolder(root).outline()
+    path = outline_path(root)
+    with contextlib.suppress(OSError):  # only a shortcut: the next start reads the files again
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(to_json(outline), encoding="utf-8")
+        beside.replace(path)
+    return outline
+
+
+def current_outline(root: Path) -> Outline:
+    """The kept outline if the files are as they were, else a fresh one. Raises CourseUnreadable."""
+    kept = kept_outline(root)
+    return kept if kept and is_current(kept, root) else fresh_outline(root)

@@ -1,0 +1,38 @@
+"""Where a learner can be on a walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relcourse.course.folder import Broken, Plan, Step
+from relcourse.play.attempt import Attempt
+
+COVER = -1
+
+
+@dataclass(frozen=True)
+class Place:
+    """A lesson, a step by index (COVER before the first, ``len(steps)`` at the end), the attempt at it where
+    it is an exercise, and what of that is shown."""
+
+    plan: Plan
+    index: int = COVER
+    attempt: Attempt | None = None
+    unplayable: str = ""
+    told: bool = False
+    """Just after a decision in a conversation: its consequence is shown, the next decision is not yet."""
+    notice: str = ""
+
+    @property
+    def step(self) -> Step | None:
+        return self.plan.steps[self.index] if 0 <= self.index < len(self.plan.steps) else None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Outside: a lesson was just put aside."""
+
+    title: str
+
+
+Here = Place | Broken | Aside

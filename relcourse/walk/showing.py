@@ -1,0 +1,177 @@
+"""A place on the walk as the view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import singledispatch
+
+from relcourse.course.asks import Ask, Write
+from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.kinds import Exercise
+from relcourse.course.models import Page
+from relcourse.course.problem import Problem
+from relcourse.course.text import paragraphs
+from relcourse.play.attempt import Attempt, Single
+from relcourse.play.conversation import Conversation
+from relcourse.progress.profile import Profile
+from relcourse.walk import conversing, views
+from relcourse.walk.place import COVER, Aside, Here, Place
+from relcourse.walk.views import Cited, Trail, View
+
+
+def show(here: Here, folder: CourseFolder, profile: Profile) -> View:
+    """The view of where the learner is."""
+    if isinstance(here, Aside):
+        return views.Left(title=here.title)
+    if isinstance(here, Broken):
+        return views.BrokenLesson(title=here.title, reasons=_reasons(here.problems))
+    if here.step:
+        return _step(here, folder, profile)
+    return _cover(here, folder, profile) if here.index == COVER else _done(here, folder, profile)
+
+
+def _cover(place: Place, folder: CourseFolder, profile: Profile) -> views.Cover:
+    lesson = place.plan.lesson
+    standing = profile.standing.lesson(lesson.id)
+    return views.Cover(
+        notice=place.notice,
+        title=lesson.title,
+        module=next((m.title for m in folder.course.modules.values() if lesson.id in m.lessons), ""),
+        objective=lesson.objective,
+        minutes=lesson.minutes,
+        steps=tuple(
+            views.StepLine(title=step.title, called=_called(step.content), done=step.id in standing.done)
+            for step in place.plan.steps
+        ),
+        finished=standing.finished,
+    )
+
+
+def _done(place: Place, folder: CourseFolder, profile: Profile) -> views.Done:
+    lesson = place.plan.lesson
+    done = profile.standing.lesson(lesson.id).done
+    lessons = folder.course.lessons
+    after = lessons[lessons.index(lesson.id) + 1 :] if lesson.id in lessons else ()
+    following = folder.plan(after[0]) if after else None
+    return views.Done(
+        title=lesson.title,
+        rule=lesson.rule or "",
+        open_steps=tuple(step.title for step in place.plan.steps if step.id not in done and _playable(step.content)),
+        next_lesson=(after[0], following.lesson.title) if isinstance(following, Plan) else None,
+    )
+
+
+def _step(place: Place, folder: CourseFolder, profile: Profile) -> View:
+    step = place.step
+    assert step is not None
+    standing = profile.standing.lesson(place.plan.lesson.id)
+    trail = Trail(place.plan.lesson.title, place.index, tuple(each.id in standing.done for each in place.plan.steps))
+    content = step.content
+    if isinstance(content, Broken):
+        return views.BrokenStep(trail=trail, title=content.title, reasons=_reasons(content.problems))
+    if isinstance(content, Page):
+        return views.Page(
+            notice=place.notice, trail=trail, title=content.title, text=content.text, sources=_cited(content, folder)
+        )
+    if place.attempt is None:
+        return views.BrokenStep(trail=trail, title=content.title, reasons=(place.unplayable,))
+    return _attempt(place.attempt, place, trail, folder, profile)
+
+
+@singledispatch
+def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFolder, _profile: Profile) -> View:
+    raise TypeError(f"no view for {attempt}")
+
+
+@_attempt.register
+def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, _profile: Profile) -> View:
+    item = attempt.exercise
+    situation = paragraphs(item.situation or "")
+    if attempt.asked is not None:
+        return views.Question(
+            notice=place.notice,
+            trail=trail,
+            title=item.title,
+            called=item.called,
+            situation=situation,
+            ask=attempt.asked,
+        )
+    assert attempt.result is not None
+    answer = attempt.answers[0]
+    return views.Feedback(
+        notice=place.notice,
+        trail=trail,
+        title=item.title,
+        called=item.called,
+        situation=situation,
+        prompt=item.question,
+        headline=_headline(attempt.result.value),
+        score=attempt.result.value,
+        remarks=attempt.result.remarks,
+        written=_written(attempt.question, answer) if isinstance(answer, Mapping) else (),
+        closing=paragraphs(item.because or ""),
+        sources=_cited(item, folder),
+    )
+
+
+@_attempt.register
+def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
+    latest = profile.standing.tries[attempt.exercise.id]
+    if attempt.ending and not place.told:
+        sources = _cited(attempt.exercise, folder)
+        return conversing.debrief(attempt, trail, practice=latest.practice, sources=sources)
+    skill = attempt.exercise.scenes[attempt.turns[-1].scene if place.told else attempt.place].skill or ""
+    return conversing.scene(
+        attempt,
+        trail,
+        told=place.told,
+        skill=folder.course.skills.get(skill, ""),
+        practice=latest.practice,
+        notice=place.notice,
+    )
+
+
+def _headline(score: float | None) -> str:
+    """A few words that meet an answer with interest, whatever it earned."""
+    if score is None:
+        return ""
+    if score >= 0.999:
+        return "Yes, all of it."
+    if score >= 0.7:
+        return "Close. Look at what differs."
+    if score >= 0.35:
+        return "Partly. Here is what it turns on."
+    return "Many would do that. Here is another way to see it."
+
+
+def _written(ask: Ask, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(ask, Write):
+        return ()
+    return tuple((field.label, str(answer[field.id])) for field in ask.fields)
+
+
+def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:
+    found = [folder.sources[key] for key in content.cites if key in folder.sources]
+    return tuple(
+        Cited(
+            each.cite,
+            ", ".join(part for part in (each.title, each.where) if part),
+            each.says,
+            each.strength,
+            each.caveat,
+            each.url or "",
+        )
+        for each in found
+    )
+
+
+def _called(content: Page | Exercise | Broken) -> str:
+    return content.called if isinstance(content, Exercise) else "" if isinstance(content, Page) else "broken"
+
+
+def _playable(content: object) -> bool:
+    return not isinstance(content, Broken)
+
+
+def _reasons(problems: Sequence[Problem]) -> tuple[str, ...]:
+    return tuple(f"{p.file}:{p.line}: {p.what} {p.do}".strip() for p in problems if p.severity == "error")

@@ -1,0 +1,52 @@
+"""Progress in a course, as lines for a person and as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from relcourse.walk.home import Home
+
+
+def status_lines(home: Home) -> Iterator[str]:
+    yield f"{home.title}: {home.done} of {home.steps} steps done"
+    yield f"Conversations held: {home.conversations}. Answers given: {home.answers}. Days practised: {home.days}."
+    for module in home.modules:
+        if module.lessons:
+            yield ""
+            yield module.title
+        for lesson in module.lessons:
+            yield f"  {lesson.title}: {lesson.state or 'not begun'}"
+    if home.now:
+        yield ""
+        yield f"Now: {home.now.verb}: {home.now.title} ({home.now.detail})"
+
+
+def status_json(home: Home) -> str:
+    """One object: course, steps, steps_done, conversations, answers, days, now (a lesson's id or null), lessons."""
+    lessons = [
+        {
+            "id": each.id,
+            "title": each.title,
+            "steps": each.steps,
+            "steps_done": each.done,
+            "state": each.state or "not begun",
+        }
+        for module in home.modules
+        for each in module.lessons
+    ]
+    return json.dumps(
+        {
+            "course": home.course,
+            "title": home.title,
+            "steps": home.steps,
+            "steps_done": home.done,
+            "conversations": home.conversations,
+            "answers": home.answers,
+            "days": home.days,
+            "now": home.now.lesson if home.now else None,
+            "lessons": lessons,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
