@@ -10,9 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from relcourse.progress.log import Log
 
 _PLAY_EXAMPLES = """
 \b
@@ -63,7 +66,7 @@ def status(profile: str, course: Path | None, as_json: bool) -> None:
     """How far you are in a course."""
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
-    from relcourse.progress.profile import Profile, learner_name
+    from relcourse.progress.profile import Profile, setting
     from relcourse.progress.world import real_world
     from relcourse.walk.home import home
     from relcourse.walk.outlines import current_outline
@@ -72,7 +75,7 @@ def status(profile: str, course: Path | None, as_json: bool) -> None:
     with _told():
         outline = current_outline(course or _bundled())
         log = Log(profile_path(profile), real_world())
-        found = home(outline, Profile(log, outline.course, outline.version).standing, learner_name(log))
+        found = home(outline, Profile(log, outline.course, outline.version).standing, setting(log, "name"))
         log.close()
     click.echo(status_json(found) if as_json else "\n".join(status_lines(found)))
 
@@ -131,29 +134,31 @@ def main() -> None:
 
 
 def _play(course: Path, profile: str, *, plain: bool) -> None:
-    from relcourse.progress.places import profile_path
-
-    with _told():
-        if plain or _no_terminal():
-            _play_plain(course, profile_path(profile))
-        else:
-            from relcourse.tui.app import RelcourseApp
-
-            app = RelcourseApp(course, profile_path(profile))
-            app.run()
-            if app.return_code:
-                _stop(app.stopped_by, app.return_code)
-
-
-def _play_plain(course: Path, path: Path) -> None:
-    from relcourse.course.folder import CourseFolder
-    from relcourse.plain.face import run
     from relcourse.progress.log import Log
-    from relcourse.progress.profile import Profile
+    from relcourse.progress.places import profile_path
     from relcourse.progress.world import real_world
 
+    with _told():
+        log = Log(profile_path(profile), real_world())
+        (_play_plain if plain or _no_terminal() else _play_screen)(course, log)
+
+
+def _play_screen(course: Path, log: Log) -> None:
+    from relcourse.tui.app import RelcourseApp
+
+    app = RelcourseApp(course, log)
+    app.run()
+    if app.stopped_by:
+        _stop(app.stopped_by)
+    sys.exit(app.return_code or 0)
+
+
+def _play_plain(course: Path, log: Log) -> None:
+    from relcourse.course.folder import CourseFolder
+    from relcourse.plain.face import run
+    from relcourse.progress.profile import Profile
+
     folder = CourseFolder(course)
-    log = Log(path, real_world())
     run(folder, Profile(log, folder.course.id, folder.course.version), sys.stdin, sys.stdout)
     log.close()
 

@@ -9,11 +9,12 @@ from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.prompts import ask
 from relcourse.progress.log import Log
-from relcourse.progress.profile import Profile, learner_name, name_learner
+from relcourse.progress.profile import Profile, keep_setting, setting
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.as_text import as_text, scene_line
 from relcourse.walk.home import Home, LessonRow, home
+from relcourse.walk.offers import offers
 from relcourse.walk.views import View
 from relcourse.walk.walk import NotHere, Walk
 from relcourse.walk.words import SAVED, STORED, WELCOME
@@ -58,16 +59,16 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
 
 
 def _welcome(lines: Lines, log: Log) -> None:
-    if learner_name(log):
+    if setting(log, "name"):
         return
     lines.all((WELCOME, "", STORED.format(path=log.path), ""))
-    name_learner(log, lines.read("What may the course call you? ") or "you")
+    keep_setting(log, "name", lines.read("What may the course call you? ") or "you")
     lines.say()
 
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
     """Home: which lesson to open. Raises Quit."""
-    shown = home(folder.outline(), profile.refresh(), learner_name(profile.log))
+    shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"))
     rows = _print_home(lines, shown)
     while True:
         typed = lines.read("Enter for what comes next, a number for a lesson, q to stop: ")
@@ -156,19 +157,8 @@ def _next_action(lines: Lines, view: View) -> Action:
 
 def _offered(view: View) -> str:
     """The commands that work on a view, as letters."""
-    match view:
-        case views.Question():
-            return "bsp"
-        case views.Scene():
-            return "bsp" if view.decision else "bp"
-        case views.Feedback() | views.Debrief():
-            return "bap"
-        case views.Cover():
-            return "p"
-        case views.Left() | views.BrokenLesson() | views.Done():
-            return ""
-        case _:
-            return "bp"
+    offered = offers(view)
+    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in offered)
 
 
 def _command(lines: Lines, view: View, offered: str) -> Action:

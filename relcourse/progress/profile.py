@@ -8,7 +8,6 @@ from relcourse.play.events import Fact
 from relcourse.progress.log import Log, Words
 from relcourse.progress.standing import FOLD_VERSION, Standing, fold, from_json, to_json
 
-_NAME = "name"
 _SNAPSHOT_EVERY = 200
 
 
@@ -48,12 +47,12 @@ class Profile:
             return Standing()  # a snapshot is only a shortcut: fold from nothing
 
 
-def learner_name(log: Log) -> str:
-    """What the learner wants to be called; "" before they said."""
-    found = log.words(_NAME)
+def setting(log: Log, key: str) -> str:
+    """What the learner has set, such as their ``name``; "" before they did."""
+    found = log.words(key)
     return found.body.get("text", "") if found else ""
 
 
-def name_learner(log: Log, name: str) -> None:
-    """Keep the learner's name. Raises ProfileError."""
-    log.record("", "", (), (Words(_NAME, _NAME, "", {"text": name}),))
+def keep_setting(log: Log, key: str, value: str) -> None:
+    """Raises ProfileError where it can't be saved."""
+    log.record("", "", (), (Words(key, "setting", "", {"text": value}),))

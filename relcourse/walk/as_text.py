@@ -170,8 +170,8 @@ def scene_line(line: SceneLine) -> str:
 
 
 def remark_line(remark: Remark) -> str:
-    """``near: Ask him first. [yours 2, key 1]``"""
-    notes = ", ".join(part for part in (remark.mine, f"key: {remark.key}" if remark.key else "") if part)
+    """``near: Ask him first. [yours 2, place 1]``"""
+    notes = ", ".join(part for part in (remark.mine, remark.key) if part)
     sign = SIGNS[remark.verdict]
     return f"- {sign + ': ' if sign else ''}{remark.text}{f' [{notes}]' if notes else ''}"
 

@@ -136,7 +136,7 @@ def _headline(score: float | None) -> str:
     if score is None:
         return ""
     if score >= 0.999:
-        return "Yes, all of it."
+        return "Yes."
     if score >= 0.7:
         return "Close. Look at what differs."
     if score >= 0.35:

@@ -60,7 +60,7 @@ def _remark(option: Credited, *, chosen: bool) -> Remark:
         option.text,
         verdict if chosen or verdict is Verdict.HIT else Verdict.PLAIN,
         mine="yours" if chosen else "",
-        key="best" if option.credit == 1 else "",
+        key="the best" if option.credit == 1 else "",
         then=option.then or "",
         because=option.because or "",
     )

@@ -39,8 +39,8 @@ class Match(Item):
                 Remark(
                     each.left,
                     Verdict.HIT if hit else Verdict.MISS,
-                    mine="" if hit else self.pairs[mine[key]].right,
-                    key=each.right,
+                    mine="" if hit else f"yours: {self.pairs[mine[key]].right}",
+                    key=f"goes with: {each.right}",
                     because=each.because or "",
                 )
             )

@@ -49,7 +49,7 @@ class Rank(Item):
             yours = mine.index(key) + 1
             off = abs(place - yours)
             verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
-            made.append(Remark(each.text, verdict, f"yours {yours}", f"{place}", because=each.because or ""))
+            made.append(Remark(each.text, verdict, f"yours {yours}", f"place {place}", because=each.because or ""))
         return made
 
     def scored(self) -> Any:

@@ -43,7 +43,7 @@ class Rate(Item):
             off = abs(mine[option] - each.key)
             verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
             remarks.append(
-                Remark(each.text, verdict, f"yours {mine[option]}", f"{each.key}", because=each.because or "")
+                Remark(each.text, verdict, f"yours {mine[option]}", f"key {each.key}", because=each.because or "")
             )
         return Score(agreement(mine, self.scored()), tuple(remarks))
 

@@ -1,0 +1,68 @@
+"""The Textual face. The app names its screens and does no work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from relcourse.progress.log import Log
+from relcourse.progress.profile import keep_setting, setting
+from relcourse.tui.commands import commands
+from relcourse.tui.screens.home import HomeScreen
+from relcourse.tui.session import Session
+from relcourse.tui.themes import DARK, QUIET, THEMES
+
+
+class RelcourseApp(App[None]):
+    """The course at a path, for one profile."""
+
+    TITLE = "relcourse"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [
+        Binding("question_mark", "help", "help", key_display="?"),
+        Binding("colon", "command_palette", "commands", key_display=":", show=False),
+        Binding("ctrl+p", "command_palette", "commands", key_display="^p", show=False, priority=True),
+        Binding("q", "quit", "quit"),
+    ]
+
+    def __init__(self, course: Path, log: Log) -> None:
+        super().__init__()
+        self.session = Session(course, log)
+        self.stopped_by = ""
+        """Why the app could not go on, as a sentence."""
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = setting(self.session.log, "theme") or DARK
+        self.push_screen(HomeScreen(self.session))
+        if not self.session.name:
+            from relcourse.tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen(self.session))
+        self.theme_changed_signal.subscribe(self, lambda theme: keep_setting(self.session.log, "theme", theme.name))
+
+    def on_unmount(self) -> None:
+        self.session.close()
+
+    def stop(self, sentence: str) -> None:
+        """End with a sentence for the terminal that stays."""
+        self.stopped_by = sentence
+        self.exit(return_code=2)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"quiet": QUIET}
+
+    def action_help(self) -> None:
+        from relcourse.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        return commands(self, screen)

@@ -1,0 +1,28 @@
+"""How each shape of question is drawn and answered on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.widget import Widget
+
+from relcourse.course.asks import Ask, Order, Pair, PickMany, PickOne, RateEach, Write
+from relcourse.tui.asks.ordering import OrderRows
+from relcourse.tui.asks.picking import PickManyRows, PickOneRows
+from relcourse.tui.asks.rating import PairRows, RateEachRows
+from relcourse.tui.asks.writing import WriteFields
+
+ASKS: dict[type[Ask], Callable[[Any], Widget]] = {
+    PickOne: PickOneRows,
+    PickMany: PickManyRows,
+    Order: OrderRows,
+    RateEach: RateEachRows,
+    Pair: PairRows,
+    Write: WriteFields,
+}
+
+
+def ask_widget(ask: Ask) -> Widget:
+    """The focusable widget that asks a question and posts ``Answered``."""
+    return ASKS[type(ask)](ask)

@@ -1,0 +1,57 @@
+"""A pane draws one view. The player puts it under its heading and gives it the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from relcourse.course.scores import Verdict
+
+SIGNS = {
+    Verdict.HIT: ("✓", "$success"),
+    Verdict.NEAR: ("≈", "$accent"),
+    Verdict.MISS: ("○", "$accent"),
+    Verdict.PLAIN: ("·", "$quiet"),
+}
+
+
+class Pane(VerticalScroll, can_focus=True):
+    """Scrolls; its text stands in one column."""
+
+    def __init__(self, view: Any) -> None:
+        super().__init__()
+        self.view = view
+
+    def focus_first(self) -> None:
+        """Put the focus where the learner's next key belongs."""
+        self.focus()
+
+
+class Column(Vertical):
+    """The column of text, centred, at most 72 cells wide."""
+
+
+class Signed(Horizontal):
+    """A text behind the sign of its verdict."""
+
+    def __init__(self, verdict: Verdict, text: Content, classes: str = "remark", before: str = "") -> None:
+        super().__init__(classes=classes)
+        sign, colour = SIGNS[verdict]
+        self._parts = Static(Content.assemble((before, "$quiet"), (sign, colour or "")), classes="sign"), Static(text)
+
+    def compose(self) -> ComposeResult:
+        yield from self._parts
+
+
+def prose(paragraphs: Iterable[str], classes: str = "prose") -> Iterable[Widget]:
+    """Paragraphs with a line between them; a line somebody speaks shows who in bold."""
+    for paragraph in paragraphs:
+        who, colon, said = paragraph.partition(": ")
+        spoken = colon and who.istitle() and who.count(" ") <= 1
+        yield Static(Content.assemble((who, "bold"), "  ", said) if spoken else Content(paragraph), classes=classes)

@@ -1,0 +1,98 @@
+"""A conversation, as in any messenger: what was said stays and scrolls, what can be said stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from relcourse.tui.asks import ask_widget
+from relcourse.tui.panes.base import Pane
+from relcourse.walk.views import Scene, SceneLine
+
+
+class Talk(VerticalScroll, can_focus=True):
+    """Everything told and said so far. ``kept`` is how many of its lines were there before the fresh ones."""
+
+    kept = 0
+
+    def settle(self) -> None:
+        """Scroll to the end, but never past the first fresh line."""
+        lines = self.children
+        first = lines[self.kept + 1] if 0 < self.kept < len(lines) - 1 else lines[0]
+        self.scroll_to(y=min(first.virtual_region.y, self.max_scroll_y), animate=False)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.settle)
+
+
+class ScenePane(Pane, can_focus=False):
+    view: Scene
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "scroll_talk(-1)", "read back", show=False),
+        Binding("pagedown", "scroll_talk(1)", "read on", show=False),
+    ]
+
+    def __init__(self, view: Scene) -> None:
+        super().__init__(view)
+        self.talk = Talk()
+        self.below = Vertical(id="below")
+
+    def compose(self) -> ComposeResult:
+        yield self.talk
+        yield self.below
+
+    async def on_mount(self) -> None:
+        await self.talk.mount(Static(Content.assemble(("You: ", "bold"), self.view.you), classes="you"))
+        await self.show(self.view, self.view.lines)
+
+    def follows(self, view: Scene) -> bool:
+        """Whether a view is the next moment of the conversation that is drawn."""
+        kept = len(view.lines) - view.fresh
+        return kept == len(self.view.lines) and view.lines[:kept] == self.view.lines
+
+    async def go_on(self, view: Scene) -> None:
+        """Draw the next moment of the same conversation."""
+        await self.show(view, view.lines[len(view.lines) - view.fresh :])
+
+    async def show(self, view: Scene, lines: Sequence[SceneLine]) -> None:
+        """Add lines, put below what can be done now, and bring the fresh lines into sight."""
+        self.view = view
+        await self.below.remove_children()
+        if lines:
+            await self.talk.mount_all(_line(line) for line in lines)
+        if view.decision:
+            await self.below.mount(ask_widget(view.decision))
+        else:
+            parts = [Static(Content(view.why), id="why")] if view.why else []
+            await self.below.mount(*parts, Static("Enter goes on", classes="hint"))
+        self.talk.kept = len(view.lines) - view.fresh
+        self.call_after_refresh(self.talk.settle)
+
+    def action_scroll_talk(self, pages: int) -> None:
+        self.talk.scroll_relative(y=pages * max(1, self.talk.size.height - 1), animate=False)
+
+    def focus_first(self) -> None:
+        first: Widget = self.talk
+        if self.view.decision:
+            first = next(iter(self.below.children), self.talk)
+        first.focus(scroll_visible=False)
+
+
+def _line(line: SceneLine) -> Static:
+    match line.kind:
+        case "said":
+            about = (f"  {line.about}", "$quiet") if line.about else ""
+            return Static(Content.assemble((line.who, "bold $primary"), about, "\n", line.text), classes="said")
+        case "mine":
+            return Static(Content(line.text), classes="mine")
+        case "pause":
+            return Static("· · ·", classes="pause")
+        case _:
+            return Static(Content(line.text), classes="told")

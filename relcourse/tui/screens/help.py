@@ -1,0 +1,47 @@
+"""Help: every key that works on the screen below, and how the course goes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from relcourse.tui.commands import working_bindings
+from relcourse.tui.widgets.key_bar import KeyBar
+
+_HOW = (
+    "You decide first, then you see what happens, then you read why. Nothing is lost: every answer is on disk "
+    "before the next screen is drawn, so you may leave at any moment and come back to the same decision."
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,question_mark", "dismiss", "close", key_display="esc"),
+    ]
+
+    def __init__(self, below: Screen[Any]) -> None:
+        super().__init__()
+        self._below = [
+            (below.app.get_key_display(binding), binding.description)
+            for binding, _ in working_bindings(below)
+            if not binding.system
+        ]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="card"):
+            yield Static("Keys that work here", classes="heading")
+            for key, description in self._below:
+                yield Static(Content.assemble((f"{key:>8}  ", "$accent"), description))
+            yield Static(Content.assemble((f"{'↑ ↓':>8}  ", "$accent"), "move, scroll; Tab goes to the next part"))
+            yield Static(Content.assemble((f"{':  ^p':>8}  ", "$accent"), "every command, and the colours"))
+            yield Static("How the course goes", classes="heading later")
+            yield Static(_HOW, markup=False)
+        yield KeyBar()

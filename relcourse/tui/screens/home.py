@@ -1,0 +1,153 @@
+"""Home: where am I, what now, how am I doing. The one next thing has the focus: Enter is always right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from relcourse.course.outline import Outline
+from relcourse.tui.session import Session
+from relcourse.tui.widgets.course_map import CourseMap
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.walk.home import Home
+
+
+class NowPanel(Static, can_focus=True):
+    """The one next thing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "go on", key_display="↵"),
+        Binding("down", "app.focus_next", "map", show=False),
+    ]
+
+    class Chosen(Message):
+        """The learner goes on."""
+
+    def show(self, home: Home) -> None:
+        if home.now is None:
+            self.update("Every lesson that is there is finished.\nOpen any of them again from the map.")
+            return
+        self.update(
+            Content.assemble(
+                ("▸ ", "$accent"), (f"{home.now.verb}: {home.now.title}", "bold"), "\n  ", (home.now.detail, "$quiet")
+            )
+        )
+
+    def action_choose(self) -> None:
+        self.post_message(self.Chosen())
+
+    def on_click(self) -> None:
+        self.action_choose()
+
+
+class HomeScreen(Screen[None]):
+    CSS_PATH = "home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static(id="title")
+            yield Static(id="who")
+        with Horizontal(id="panels"):
+            now = NowPanel(id="now")
+            now.border_title = "Now"
+            yield now
+            you = Static(id="you")
+            you.border_title = "You"
+            yield you
+        yield CourseMap(id="map")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(NowPanel).focus()
+        self.call_after_refresh(self.look_at_files)
+
+    def on_screen_resume(self) -> None:
+        if self.session.outline:
+            self.session.profile.refresh()
+        self.show()
+
+    def show(self) -> None:
+        """Draw home as it stands."""
+        home = self.session.home()
+        if home is None:
+            self.query_one("#title", Static).update("relcourse")
+            self.query_one(NowPanel).update(Content.styled("Reading the course ...", "$quiet"))
+            return
+        self.query_one("#title", Static).update(Content.styled(home.title, "bold"))
+        self.query_one("#who", Static).update(Content(home.name))
+        self.query_one(NowPanel).show(home)
+        self.query_one("#you", Static).update(_standing(home))
+        self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
+
+    @work(thread=True, exclusive=True)
+    def look_at_files(self) -> None:
+        """After the first frame: read the course's files if they have changed, and what lessons will need."""
+        from relcourse.course.folder import CourseUnreadable
+
+        try:
+            outline = self.session.newer_outline()
+        except CourseUnreadable as error:
+            self.app.call_from_thread(self.app.stop, str(error))  # type: ignore[attr-defined]  # our own app
+            return
+        if outline:
+            self.app.call_from_thread(self.take_outline, outline)
+        from relcourse.tui.screens import player  # noqa: F401  # so that the first lesson opens at once
+
+    def take_outline(self, outline: Outline) -> None:
+        self.session.take_outline(outline)
+        self.show()
+
+    def on_now_panel_chosen(self) -> None:
+        home = self.session.home()
+        if home and home.now:
+            self.open_lesson(home.now.lesson)
+
+    def on_course_map_opened(self, event: CourseMap.Opened) -> None:
+        self.open_lesson(event.lesson)
+
+    def on_course_map_left_above(self) -> None:
+        self.query_one(NowPanel).focus()
+
+    def open_lesson(self, lesson: str) -> None:
+        from relcourse.tui.screens.player import PlayerScreen
+
+        self.app.push_screen(PlayerScreen(self.session, lesson))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            self.query_one(NowPanel).focus()
+
+
+def _standing(home: Home) -> Content:
+    width = 16
+    full = round(width * home.done / home.steps) if home.steps else 0
+    held = (
+        "no conversation held yet" if not home.conversations else _count(home.conversations, "conversation") + " held"
+    )
+    days = _count(home.days, "day") + " practised" if home.days else "Enter begins"
+    return Content.assemble(
+        (held, "bold"),
+        "\n",
+        ("█" * full, "$primary"),
+        ("░" * (width - full), "$border"),
+        f" {home.done} of {home.steps} steps\n",
+        (f"{_count(home.answers, 'answer')} given, {days}" if home.answers else days, "$quiet"),
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,210 @@
+"""The lesson player: draws the walk's view, turns keys into its actions, and does nothing else."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from relcourse.course.asks import BadAnswer
+from relcourse.course.folder import CourseUnreadable
+from relcourse.progress.log import ProfileError
+from relcourse.tui.asks.rows import Answered
+from relcourse.tui.panes import PANES
+from relcourse.tui.panes.base import Pane
+from relcourse.tui.panes.conversing import ScenePane
+from relcourse.tui.panes.looking_back import ReplayChosen
+from relcourse.tui.session import Session
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.walk import views
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
+from relcourse.walk.as_text import as_text
+from relcourse.walk.offers import offers
+from relcourse.walk.walk import NotHere, Walk
+
+_NEEDS: dict[str, type[Action]] = {
+    "back": GoBack,
+    "skip": Skip,
+    "again": Again,
+    "aside": PutAside,
+    "replay": ReplayFrom,
+    "replay_from": ReplayFrom,
+}
+
+
+class PlayerScreen(Screen[None]):
+    CSS_PATH = "player.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right,space", "go_on", "go on", key_display="↵"),
+        Binding("left,b", "back", "back", key_display="b"),
+        Binding("r", "replay_from", "replay"),
+        *(Binding(str(n), f"replay({n - 1})", f"from decision {n}", show=False) for n in range(1, 10)),
+        Binding("a", "again", "again"),
+        Binding("s", "skip", "skip"),
+        Binding("e", "evidence", "evidence"),
+        Binding("y", "copy", "copy"),
+        Binding("p", "aside", "aside"),
+        Binding("escape,h", "home", "home", key_display="h"),
+    ]
+
+    def __init__(self, session: Session, lesson: str) -> None:
+        super().__init__()
+        self.session = session
+        self.lesson = lesson
+        self.walk: Walk | None = None
+        self.view: views.View = views.View()
+        self.pane: Pane | None = None
+        self._replaying = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="heading"):
+            yield Static(id="lesson")
+            yield Static(id="trail")
+        yield Static(id="notice", markup=False)
+        yield Container(id="body")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        try:
+            self.walk = self.session.walk()
+            await self.show(self.walk.act(Open(self.lesson)))
+        except (CourseUnreadable, ProfileError) as error:
+            self.tell(str(error))
+
+    async def act(self, action: Action) -> None:
+        """Do it on the walk and draw what it shows; say on the spot why it can't be done."""
+        if self.walk is None or (type(action) not in offers(self.view) and not isinstance(action, Open)):
+            return
+        try:
+            view = self.walk.act(action)
+        except (BadAnswer, NotHere, ProfileError) as error:
+            self.tell(str(error))
+            return
+        if isinstance(view, views.Left):
+            self.action_home()
+        else:
+            await self.show(view)
+
+    async def show(self, view: views.View) -> None:
+        """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
+        self.view = view
+        self._replaying = False
+        self._head(view)
+        self.tell(view.notice)
+        with self.app.batch_update():
+            if isinstance(view, views.Scene) and isinstance(self.pane, ScenePane) and self.pane.follows(view):
+                await self.pane.go_on(view)
+            else:
+                pane = PANES[type(view)](view)
+                body = self.query_one("#body")
+                await body.remove_children()
+                await body.mount(pane)
+                self.pane = pane
+            self.pane.focus_first()
+        self.refresh_bindings()
+
+    def tell(self, sentence: str) -> None:
+        """Say one sentence above the body; "" says nothing."""
+        notice = self.query_one("#notice", Static)
+        notice.update(sentence)
+        notice.display = bool(sentence)
+
+    def _head(self, view: views.View) -> None:
+        lesson, trail = "", Content("")
+        if isinstance(view, views.OnTrail):
+            lesson, trail = view.trail.lesson, _trail(view.trail)
+        elif isinstance(view, views.Cover):
+            lesson = view.module
+        elif isinstance(view, views.Done | views.BrokenLesson):
+            lesson = view.title
+        if isinstance(view, views.Scene):
+            practice = "   practice" if view.practice else ""
+            trail = Content.assemble((f"decision {view.taken + bool(view.decision)}{practice}   ", "$quiet"), trail)
+        self.query_one("#lesson", Static).update(Content.styled(lesson, "bold"))
+        self.query_one("#trail", Static).update(trail)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what works on this view is bound, shown and listed."""
+        offered = offers(self.view) if type(self.view) in PANES else frozenset()
+        if action in _NEEDS:
+            if action == "replay" and isinstance(self.view, views.Debrief):
+                return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
+            return _NEEDS[action] in offered
+        if action == "go_on":
+            return GoOn in offered or isinstance(self.view, views.Done | views.BrokenLesson)
+        if action == "evidence":
+            return bool(getattr(self.view, "sources", ()))
+        return True
+
+    async def action_go_on(self) -> None:
+        if isinstance(self.view, views.Done) and self.view.next_lesson:
+            await self.act(Open(self.view.next_lesson[0]))
+        elif isinstance(self.view, views.Done | views.BrokenLesson):
+            self.action_home()
+        else:
+            await self.act(GoOn())
+
+    async def action_back(self) -> None:
+        await self.act(GoBack())
+
+    async def action_skip(self) -> None:
+        await self.act(Skip())
+
+    async def action_again(self) -> None:
+        await self.act(Again())
+
+    async def action_aside(self) -> None:
+        await self.act(PutAside())
+
+    async def action_replay(self, turn: int) -> None:
+        await self.act(ReplayFrom(turn))
+
+    async def action_replay_from(self) -> None:
+        """Ask from which decision; the same key again means the turning point, or the first decision."""
+        if not isinstance(self.view, views.Debrief):
+            return
+        turns = [row.turn for row in self.view.rows if row.turn >= 0]
+        turning = next((row.turn for row in self.view.rows if row.turning), 0)
+        if self._replaying:
+            await self.act(ReplayFrom(turning))
+            return
+        self._replaying = True
+        self.tell(f"Replay from which decision? 1-{len(turns)}, or r again for {turning + 1}.")
+        self.refresh_bindings()
+
+    async def on_answered(self, event: Answered) -> None:
+        event.stop()
+        await self.act(Give(event.answer))
+
+    async def on_replay_chosen(self, event: ReplayChosen) -> None:
+        event.stop()
+        await self.act(ReplayFrom(event.turn))
+
+    def action_evidence(self) -> None:
+        from relcourse.tui.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen(getattr(self.view, "sources", ())))
+
+    def action_copy(self) -> None:
+        """The page or exchange as text."""
+        self.app.copy_to_clipboard("\n".join(as_text(self.view)))
+        self.tell("Copied.")
+
+    def action_home(self) -> None:
+        self.dismiss()
+
+
+def _trail(trail: views.Trail) -> Content:
+    """● done, ◉ here, ○ open; a number where the row would be too long."""
+    count = f" {trail.at + 1}/{len(trail.done)}"
+    if len(trail.done) > 24:
+        return Content.styled(count, "$quiet")
+    signs = "".join("◉" if n == trail.at else "●" if done else "○" for n, done in enumerate(trail.done))
+    return Content.assemble((signs, "$primary"), (count, "$quiet"))

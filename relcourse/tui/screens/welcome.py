@@ -1,0 +1,46 @@
+"""The first start: a name, and where things are kept."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from relcourse.progress.log import ProfileError
+from relcourse.tui.session import Session
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.walk.words import STORED, WELCOME
+
+
+class WelcomeScreen(ModalScreen[None]):
+    CSS_PATH = "welcome.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS = [
+        Binding("enter", "begin", "begin", key_display="↵"),
+        Binding("escape", "begin", "begin without a name", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Static(WELCOME, id="hello", markup=False)
+            yield Static("What may the course call you?", markup=False)
+            yield Input(placeholder="a name or initials", max_length=40, compact=True)
+            yield Static(STORED.format(path=self.session.log.path), id="stored", markup=False)
+        yield KeyBar()
+
+    def on_input_submitted(self) -> None:
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        try:
+            self.session.name = self.query_one(Input).value.strip() or "you"
+        except ProfileError as error:
+            self.query_one("#stored", Static).update(str(error))
+            return
+        self.dismiss()

@@ -1,0 +1,73 @@
+"""What the Textual face holds: the course's folder, the open profile, and the walk once it is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcourse.progress.log import Log
+from relcourse.progress.profile import Profile, keep_setting, setting
+from relcourse.walk.home import Home, home
+from relcourse.walk.outlines import fresh_outline, is_current, kept_outline
+
+if TYPE_CHECKING:
+    from relcourse.course.outline import Outline
+    from relcourse.walk.walk import Walk
+
+
+class Session:
+    """``outline`` is None until the course has been read once on this computer."""
+
+    def __init__(self, course: Path, log: Log) -> None:
+        self.course = course
+        self.log = log
+        self.outline: Outline | None = kept_outline(course)
+        self._profile: Profile | None = None
+        self._walk: Walk | None = None
+
+    @property
+    def name(self) -> str:
+        return setting(self.log, "name")
+
+    @name.setter
+    def name(self, name: str) -> None:
+        keep_setting(self.log, "name", name)
+
+    @property
+    def profile(self) -> Profile:
+        """The learner's progress in this course, once its outline is known."""
+        assert self.outline is not None
+        if self._profile is None or self._profile.course != self.outline.course:
+            self._profile = Profile(self.log, self.outline.course, self.outline.version)
+        return self._profile
+
+    def home(self) -> Home | None:
+        """Home as it stands now; None until there is an outline."""
+        return home(self.outline, self.profile.standing, self.name) if self.outline else None
+
+    def newer_outline(self) -> Outline | None:
+        """The outline from the files if they have changed. Slow; touches nothing else, so a thread may ask.
+
+        Raises CourseUnreadable.
+        """
+        if self.outline and is_current(self.outline, self.course):
+            return None
+        return fresh_outline(self.course)
+
+    def take_outline(self, outline: Outline) -> None:
+        self.outline = outline
+        self._walk = None
+
+    def walk(self) -> Walk:
+        """The walk through the course; reads its front page the first time. Raises CourseUnreadable."""
+        if self._walk is None:
+            from relcourse.course.folder import CourseFolder
+            from relcourse.walk.walk import Walk
+
+            self._walk = Walk(CourseFolder(self.course), self.profile)
+        return self._walk
+
+    def close(self) -> None:
+        if self._profile:
+            self._profile.keep()
+        self.log.close()

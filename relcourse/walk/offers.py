@@ -1,0 +1,29 @@
+"""What a view offers: the actions that work there. Both faces show these and no others."""
+
+from __future__ import annotations
+
+from relcourse.walk import views
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
+from relcourse.walk.views import View
+
+Offers = frozenset[type[Action]]
+
+_OFFERS: dict[type[View], Offers] = {
+    views.Cover: frozenset({GoOn, PutAside}),
+    views.Page: frozenset({GoOn, GoBack, PutAside}),
+    views.Question: frozenset({Give, GoBack, Skip, PutAside}),
+    views.Feedback: frozenset({GoOn, GoBack, Again, PutAside}),
+    views.Debrief: frozenset({GoOn, GoBack, Again, ReplayFrom, PutAside}),
+    views.BrokenStep: frozenset({GoOn, GoBack, PutAside}),
+    views.Done: frozenset({GoBack}),
+    views.BrokenLesson: frozenset(),
+    views.Left: frozenset(),
+}
+
+
+def offers(view: View) -> Offers:
+    """The kinds of action that a view offers."""
+    if isinstance(view, views.Scene):
+        return frozenset({Give, GoBack, Skip, PutAside} if view.decision else {GoOn, GoBack, PutAside})
+    made = _OFFERS[type(view)]
+    return made | {Open} if isinstance(view, views.Done) and view.next_lesson else made
