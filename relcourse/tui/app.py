@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import Theme
 
 from relcourse.progress.log import Log
 from relcourse.progress.profile import keep_setting, setting
@@ -45,10 +46,14 @@ class RelcourseApp(App[None]):
             from relcourse.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self.session))
-        self.theme_changed_signal.subscribe(self, lambda theme: keep_setting(self.session.log, "theme", theme.name))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def on_unmount(self) -> None:
         self.session.close()
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != (setting(self.session.log, "theme") or DARK):
+            keep_setting(self.session.log, "theme", theme.name)
 
     def stop(self, sentence: str) -> None:
         """End with a sentence for the terminal that stays."""
@@ -57,6 +62,12 @@ class RelcourseApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"quiet": QUIET}
+
+    def action_command_palette(self) -> None:
+        from relcourse.tui.screens.steady import Palette
+
+        if not any(isinstance(each, Palette) for each in self.screen_stack):
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         from relcourse.tui.screens.help import HelpScreen

@@ -25,6 +25,8 @@ class Talk(VerticalScroll, can_focus=True):
     def settle(self) -> None:
         """Scroll to the end, but never past the first fresh line."""
         lines = self.children
+        if not lines:
+            return
         first = lines[self.kept + 1] if 0 < self.kept < len(lines) - 1 else lines[0]
         self.scroll_to(y=min(first.virtual_region.y, self.max_scroll_y), animate=False)
 

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from relcourse.tui.commands import working_bindings
+from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
 
 _HOW = (
@@ -20,7 +21,7 @@ _HOW = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [

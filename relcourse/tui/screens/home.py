@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from relcourse.course.outline import Outline
+from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
@@ -48,7 +48,7 @@ class NowPanel(Static, can_focus=True):
         self.action_choose()
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Steady[None]):
     CSS_PATH = "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = []

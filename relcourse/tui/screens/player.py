@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from relcourse.course.asks import BadAnswer
@@ -19,6 +18,7 @@ from relcourse.tui.panes import PANES
 from relcourse.tui.panes.base import Pane
 from relcourse.tui.panes.conversing import ScenePane
 from relcourse.tui.panes.looking_back import ReplayChosen
+from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.walk import views
@@ -37,7 +37,7 @@ _NEEDS: dict[str, type[Action]] = {
 }
 
 
-class PlayerScreen(Screen[None]):
+class PlayerScreen(Steady[None]):
     CSS_PATH = "player.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
@@ -62,13 +62,15 @@ class PlayerScreen(Screen[None]):
         self.view: views.View = views.View()
         self.pane: Pane | None = None
         self._replaying = False
+        self._lesson = Static(id="lesson")
+        self._trail = Static(id="trail")
+        self._notice = Static(id="notice", markup=False)
+        self._body = Container(id="body")
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="heading"):
-            yield Static(id="lesson")
-            yield Static(id="trail")
-        yield Static(id="notice", markup=False)
-        yield Container(id="body")
+        yield Horizontal(self._lesson, self._trail, id="heading")
+        yield self._notice
+        yield self._body
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -80,7 +82,11 @@ class PlayerScreen(Screen[None]):
 
     async def act(self, action: Action) -> None:
         """Do it on the walk and draw what it shows; say on the spot why it can't be done."""
-        if self.walk is None or (type(action) not in offers(self.view) and not isinstance(action, Open)):
+        if (
+            self.walk is None
+            or not self.is_current
+            or (type(action) not in offers(self.view) and not isinstance(action, Open))
+        ):
             return
         try:
             view = self.walk.act(action)
@@ -94,6 +100,8 @@ class PlayerScreen(Screen[None]):
 
     async def show(self, view: views.View) -> None:
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
+        if not self._body.is_attached:
+            return  # left by a key that came while this was on its way
         self.view = view
         self._replaying = False
         self._head(view)
@@ -102,19 +110,16 @@ class PlayerScreen(Screen[None]):
             if isinstance(view, views.Scene) and isinstance(self.pane, ScenePane) and self.pane.follows(view):
                 await self.pane.go_on(view)
             else:
-                pane = PANES[type(view)](view)
-                body = self.query_one("#body")
-                await body.remove_children()
-                await body.mount(pane)
-                self.pane = pane
+                self.pane = PANES[type(view)](view)
+                await self._body.remove_children()
+                await self._body.mount(self.pane)
             self.pane.focus_first()
         self.refresh_bindings()
 
     def tell(self, sentence: str) -> None:
         """Say one sentence above the body; "" says nothing."""
-        notice = self.query_one("#notice", Static)
-        notice.update(sentence)
-        notice.display = bool(sentence)
+        self._notice.update(sentence)
+        self._notice.display = bool(sentence)
 
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")
@@ -127,8 +132,8 @@ class PlayerScreen(Screen[None]):
         if isinstance(view, views.Scene):
             practice = "   practice" if view.practice else ""
             trail = Content.assemble((f"decision {view.taken + bool(view.decision)}{practice}   ", "$quiet"), trail)
-        self.query_one("#lesson", Static).update(Content.styled(lesson, "bold"))
-        self.query_one("#trail", Static).update(trail)
+        self._lesson.update(Content.styled(lesson, "bold"))
+        self._trail.update(trail)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what works on this view is bound, shown and listed."""

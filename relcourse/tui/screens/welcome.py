@@ -9,12 +9,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from relcourse.progress.log import ProfileError
+from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.walk.words import STORED, WELCOME
 
 
-class WelcomeScreen(ModalScreen[None]):
+class WelcomeScreen(ModalScreen[None], Steady[None]):
     CSS_PATH = "welcome.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [

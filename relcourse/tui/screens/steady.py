@@ -1,0 +1,35 @@
+"""Screens that hold steady, however fast keys are pressed and whatever is clicked."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+
+class Steady(Screen[T]):
+    """Keys and clicks wait in line while a screen closes or a pane is replaced; late ones do no harm."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close once: a second key must not close the screen below."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Textual looks up the parent of what is pressed, and fails on a widget that has just been removed."""
+        if isinstance(event, events.MouseDown):
+            widget, _ = self.get_widget_and_offset_at(event.x, event.y)
+            if widget is not None and not widget.is_attached:
+                return
+        super()._forward_event(event)
+
+
+class Palette(CommandPalette, Steady[Any]):
+    """The command palette. Its list is short, and its page keys fail while it is being filled."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "command_list" and parameters[0] in ("page_up", "page_down"))

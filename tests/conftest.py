@@ -1,0 +1,81 @@
+"""Fixtures for every test: a home of its own, courses, profiles that close themselves."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from relcourse.course.bundled import bundled_course
+from relcourse.course.folder import CourseFolder
+from relcourse.progress.log import Log
+from relcourse.progress.places import profile_path
+from relcourse.progress.profile import Profile
+from relcourse.progress.world import World
+from tests.helpers import frozen_world, write_small_course
+
+settings.register_profile(
+    "relcourse",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("relcourse")
+
+OpenProfile = Callable[..., Profile]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of all that relcourse keeps."""
+    made = tmp_path / "home"
+    monkeypatch.setenv("RELCOURSE_HOME", str(made))
+    return made
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Path:
+    return bundled_course()
+
+
+@pytest.fixture
+def small_course(tmp_path: Path) -> Path:
+    """A folder of its own, to be changed at will. See ``write_small_course``."""
+    return write_small_course(tmp_path / "course")
+
+
+@pytest.fixture
+def folder(small_course: Path) -> CourseFolder:
+    return CourseFolder(small_course)
+
+
+@pytest.fixture(scope="session")
+def still_folder(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
+    """The small course read once for all, for tests that change nothing in it."""
+    return CourseFolder(write_small_course(tmp_path_factory.mktemp("still")))
+
+
+@pytest.fixture
+def open_profile(home: Path) -> Iterator[OpenProfile]:
+    """``open_profile(course)`` opens the learner's profile for a course. Each call is another window."""
+    logs: list[Log] = []
+    windows = itertools.count(1)
+
+    def open_one(course: Path | CourseFolder, world: World | None = None, name: str = "me") -> Profile:
+        folder = course if isinstance(course, CourseFolder) else CourseFolder(course)
+        logs.append(Log(profile_path(name), world or frozen_world(next(windows))))
+        return Profile(logs[-1], folder.course.id, folder.course.version)
+
+    yield open_one
+    for log in logs:
+        log.close()
+
+
+@pytest.fixture
+def profile(open_profile: OpenProfile, folder: CourseFolder) -> Profile:
+    """A learner who begins the small course."""
+    return open_profile(folder)

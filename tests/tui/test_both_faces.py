@@ -1,0 +1,70 @@
+"""One way through the first practice leaves the same events in both faces."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+
+from relcourse.course.asks import SHAPES
+from relcourse.course.folder import CourseFolder
+from relcourse.plain.face import run
+from relcourse.plain.prompts import PROMPTS
+from relcourse.progress.profile import keep_setting
+from relcourse.tui.asks import ASKS
+from relcourse.tui.panes import PANES
+from relcourse.walk import views
+from relcourse.walk.walk import Walk
+from tests.conftest import OpenProfile
+from tests.helpers import Profile, frozen_world, lesson_lines, onward
+from tests.tui.driver import at_home, do, player, press
+
+
+def facts_with_places(profile: Profile) -> list[tuple[object, ...]]:
+    return [(each.type, each.attempt, each.n, each.at, each.data) for each in profile.log.events(profile.course)]
+
+
+@pytest.mark.parametrize("nth", [0, pytest.param(1, marks=pytest.mark.slow)])
+async def test_the_first_practice_leaves_the_same_events_on_the_screen_and_in_lines(
+    nth: int, home: Path, bundled: Path, open_profile: OpenProfile
+) -> None:
+    folder = CourseFolder(bundled)
+    lessons = folder.course.modules["reciprocal-value"].lessons
+
+    rehearsal = Walk(folder, open_profile(folder, frozen_world(), name="rehearsal"))
+    typed = [line for lesson in lessons for line in [*lesson_lines(rehearsal, lesson, nth), ""]]
+
+    in_lines = open_profile(folder, frozen_world(), name="lines")
+    keep_setting(in_lines.log, "name", "Noor")
+    run(folder, in_lines, io.StringIO("2\n" + "\n".join(typed[:-1]) + "\n"), io.StringIO())
+
+    async with at_home(bundled, world=frozen_world()) as pilot:
+        await press(pilot, "down", "down", "down", "enter")
+        for lesson in lessons:
+            view = player(pilot).view
+            assert isinstance(view, views.Cover)
+            assert view.title == folder.plan(lesson).lesson.title  # type: ignore[union-attr]
+            while not isinstance(view, views.Done):
+                view = await do(pilot, onward(view, nth))
+            if lesson != lessons[-1]:
+                await press(pilot, "enter")
+        on_screen = open_profile(folder)
+
+    assert facts_with_places(on_screen) == facts_with_places(in_lines)
+    types = {each.type for each in on_screen.log.events(on_screen.course)}
+    assert types > {"answered", "attempt-ended", "lesson-finished"}
+
+
+def test_both_faces_ask_every_shape() -> None:
+    assert set(ASKS) == set(PROMPTS) == set(SHAPES)
+
+
+def test_every_view_has_a_pane() -> None:
+    def leaves(kind: type[views.View]) -> set[type[views.View]]:
+        below = kind.__subclasses__()
+        return set().union(*(leaves(each) for each in below)) if below else {kind}
+
+    assert leaves(views.View) - {views.Left} == set(PANES)
+    assert all(issubclass(pane, Widget) for pane in PANES.values())

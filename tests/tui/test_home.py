@@ -1,0 +1,148 @@
+"""Home: the first start, the one next thing, the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from relcourse.progress.profile import setting
+from relcourse.tui.screens.help import HelpScreen
+from relcourse.tui.screens.home import HomeScreen, NowPanel
+from relcourse.tui.screens.player import PlayerScreen
+from relcourse.tui.screens.welcome import WelcomeScreen
+from relcourse.tui.widgets.course_map import CourseMap
+from relcourse.walk import views
+from relcourse.walk.walk import Walk
+from tests.conftest import OpenProfile
+from tests.helpers import FIRST, come_to
+from tests.tui.driver import at_home, player, press, screen_text, settled, write
+
+
+async def test_the_first_start_asks_a_name_and_says_what_is_kept_where(home: Path, small_course: Path) -> None:
+    async with at_home(small_course, name="") as pilot:
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        text = " ".join(screen_text(pilot).replace("│", " ").split())
+        assert "Nothing is sent anywhere" in text
+        assert "me.sqlite3" in text.replace(" ", "")
+        assert isinstance(pilot.app.focused, Input)
+        await write(pilot, "Amina")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Amina" in screen_text(pilot)
+        assert pilot.app.session.name == "Amina"  # type: ignore[attr-defined]
+
+
+async def test_somebody_without_a_name_is_welcome_too(home: Path, small_course: Path) -> None:
+    async with at_home(small_course, name="") as pilot:
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_enter_is_always_right(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        assert isinstance(pilot.app.focused, NowPanel)
+        await press(pilot, "enter")
+        assert isinstance(player(pilot).view, views.Cover)
+
+
+async def test_home_goes_on_where_i_was(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
+    from relcourse.course.folder import CourseFolder
+
+    come_to(Walk(CourseFolder(small_course), open_profile(small_course)), "in-order")
+    async with at_home(small_course) as pilot:
+        assert "Go on: The first lesson" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert player(pilot).view.title == "In order"  # type: ignore[attr-defined]
+
+
+async def test_any_lesson_opens_from_the_map_by_keys_and_by_mouse(home: Path, bundled: Path) -> None:
+    async with at_home(bundled) as pilot:
+        await press(pilot, "down")
+        assert isinstance(pilot.app.focused, CourseMap)
+        await press(pilot, "end", "home", "down", "down", "down", "enter")
+        assert isinstance(pilot.app.screen, PlayerScreen)
+        opened = player(pilot).view
+        await press(pilot, "h")
+        line = next(n for n, text in enumerate(screen_text(pilot).splitlines()) if "Lend what you know" in text)
+        await pilot.click(offset=(20, line))
+        await pilot.pause()
+        assert player(pilot).view.title == "Lend what you know"  # type: ignore[attr-defined]
+        assert opened != player(pilot).view
+
+
+async def test_a_module_opens_and_closes(home: Path, bundled: Path) -> None:
+    async with at_home(bundled) as pilot:
+        assert "Ask before you help" in screen_text(pilot)
+        await press(pilot, "down", "home", "down", "down", "enter")
+        assert "Ask before you help" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Ask before you help" in screen_text(pilot)
+
+
+async def test_up_from_the_map_is_now(home: Path, bundled: Path) -> None:
+    async with at_home(bundled) as pilot:
+        await press(pilot, "down", "home", "up")
+        assert isinstance(pilot.app.focused, NowPanel)
+
+
+async def test_help_lists_the_keys_that_work_here_and_no_others(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = screen_text(pilot)
+        assert "go on" in text
+        assert "quit" in text
+        assert "replay" not in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_palette_offers_every_action_of_the_screen(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter")
+        offered = {command.title.lower() for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"go on", "copy", "aside", "home", "help", "quit"} <= offered
+        assert "replay" not in offered
+        await press(pilot, "colon")
+        assert type(pilot.app.screen).__name__ == "Palette"
+
+
+async def test_a_theme_that_was_chosen_is_there_next_time(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        pilot.app.theme = "relcourse-light"
+        await settled(pilot)
+        assert setting(pilot.app.session.log, "theme") == "relcourse-light"  # type: ignore[attr-defined]
+    async with at_home(small_course) as pilot:
+        assert pilot.app.theme == "relcourse-light"
+
+
+async def test_a_lesson_added_while_home_is_closed_is_on_the_map(home: Path, small_course: Path) -> None:
+    from tests.helpers import write_front, write_lesson
+
+    async with at_home(small_course):
+        pass
+    write_front(small_course, FIRST, "second")
+    write_lesson(small_course, "second", "- {page: Another, text: More.}")
+    async with at_home(small_course) as pilot:
+        assert "The second lesson" in screen_text(pilot)
+
+
+async def test_a_lesson_that_can_not_be_read_says_so_and_the_rest_plays(home: Path, small_course: Path) -> None:
+    from tests.helpers import write_front
+
+    write_front(small_course, FIRST, "missing")
+    async with at_home(small_course) as pilot:
+        assert "can't be read" in screen_text(pilot)
+        await press(pilot, "down", "end", "up", "enter")
+        assert isinstance(player(pilot).view, views.BrokenLesson)
+        await press(pilot, "enter", "escape", "enter")
+        assert isinstance(player(pilot).view, views.Cover)
+
+
+async def test_every_size_shows_the_next_thing_and_the_way_out(home: Path, bundled: Path) -> None:
+    for size in ((60, 20), (80, 24), (140, 45)):
+        async with at_home(bundled, size=size) as pilot:
+            text = screen_text(pilot)
+            assert "Begin: A handful, well kept" in text
+            assert "q quit" in text

@@ -1,0 +1,246 @@
+"""The lesson player: every kind by keys and by mouse, going back, copying, two windows, saving that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from relcourse.course.folder import CourseFolder
+from relcourse.progress.log import ProfileError
+from relcourse.tui.asks.rows import Row
+from relcourse.tui.panes.looking_back import Decision
+from relcourse.tui.screens.evidence import EvidenceScreen
+from relcourse.tui.screens.home import HomeScreen
+from relcourse.walk import views
+from relcourse.walk.actions import Give
+from relcourse.walk.walk import ELSEWHERE, Walk
+from tests.conftest import OpenProfile
+from tests.helpers import STEPS, answer_to, come_to, facts, frozen_world, onward, question, types
+from tests.tui.driver import at_home, do, player, press, screen_text, settled
+
+SIZES = [(60, 20), (80, 24), (140, 45)]
+
+
+async def opened_at(pilot: object, step: str) -> views.View:
+    """Come to a step by pressing on, skipping what is asked."""
+    await press(pilot, "enter", "enter")  # type: ignore[arg-type]
+    while player(pilot).walk.here.step.id != step:  # type: ignore[arg-type, union-attr]
+        asked = question(player(pilot).view)  # type: ignore[arg-type]
+        await press(pilot, "s" if asked else "enter")  # type: ignore[arg-type]
+    return player(pilot).view  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_whole_lesson_of_every_kind_is_played_by_keys(
+    size: tuple[int, int], home: Path, small_course: Path
+) -> None:
+    async with at_home(small_course, size=size) as pilot:
+        await press(pilot, "enter")
+        view = player(pilot).view
+        while not isinstance(view, views.Done):
+            view = await do(pilot, onward(view))
+        assert view.open_steps == ()
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "finished" in screen_text(pilot)
+
+
+async def test_an_option_is_chosen_by_clicking_it(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await opened_at(pilot, STEPS["choice"])
+        row = next(row for row in pilot.app.screen.query(Row) if row.option.id == "wait")
+        await pilot.click(row)
+        view = player(pilot).view
+        assert isinstance(view, views.Feedback)
+        assert view.score == 0.5
+
+
+async def test_a_rating_is_given_by_clicking_its_number(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await opened_at(pilot, STEPS["rate"])
+        for row in pilot.app.screen.query(Row):
+            wanted = {"ask": 5, "shout": 1}[row.option.id]
+            state = row.query_one(".state", Static)
+            await pilot.click(state, offset=(1 + 3 * (wanted - 1) + 1, 0))
+        await press(pilot, "enter")
+        view = player(pilot).view
+        assert isinstance(view, views.Feedback)
+        assert view.score == 1
+
+
+async def test_enter_before_choosing_says_what_to_do_and_records_nothing(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        view = await opened_at(pilot, STEPS["choice"])
+        await press(pilot, "enter")
+        assert player(pilot).view == view
+        assert "Choose first" in screen_text(pilot)
+
+
+async def test_the_keys_in_sight_are_those_that_work(home: Path, small_course: Path) -> None:
+    async with at_home(small_course, size=(60, 20)) as pilot:
+        await press(pilot, "enter")
+        assert "b back" not in screen_text(pilot)
+        await opened_at(pilot, STEPS["choice"])
+        assert "s skip" in screen_text(pilot)
+        assert "a again" not in screen_text(pilot)
+        await press(pilot, "1")
+        assert "a again" in screen_text(pilot)
+        assert "s skip" not in screen_text(pilot)
+        assert "q quit" in screen_text(pilot)
+
+
+async def test_a_key_in_the_bar_can_be_clicked(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "enter")
+        lines = screen_text(pilot).splitlines()
+        line = next(n for n, text in enumerate(lines) if "b back" in text)
+        await pilot.click(offset=(lines[line].index("b back") + 3, line))
+        await pilot.pause()
+        assert isinstance(player(pilot).view, views.Cover)
+
+
+async def test_evidence_shows_how_strong_a_source_is_and_its_limit(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "enter", "e")
+        assert isinstance(pilot.app.screen, EvidenceScreen)
+        text = screen_text(pilot)
+        assert "fair" in text
+        assert "One firm only." in text
+
+
+async def test_copying_takes_the_page_as_text(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "enter", "y")
+        assert "A little to read." in pilot.app.clipboard
+        assert "Copied." in screen_text(pilot)
+
+
+async def test_text_on_a_page_can_be_selected(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "enter")
+        pilot.app.screen.text_select_all()
+        await pilot.pause()
+        assert "little" in (pilot.app.screen.get_selected_text() or "")
+
+
+async def test_a_conversation_stays_on_the_screen_and_its_next_moment_is_added(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await opened_at(pilot, STEPS["scenario"])
+        talk = pilot.app.screen.query_one("Talk")
+        before = list(talk.children)
+        await press(pilot, "1", "enter")
+        assert list(talk.children)[: len(before)] == before
+        assert len(talk.children) > len(before)
+
+
+async def test_replaying_asks_from_where_and_is_practice(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    async with at_home(small_course) as pilot:
+        await opened_at(pilot, STEPS["scenario"])
+        for _ in range(3):
+            await press(pilot, "1", "enter")
+        view = player(pilot).view
+        assert isinstance(view, views.Debrief)
+        await press(pilot, "1")
+        assert player(pilot).view == view, "a digit alone replays nothing"
+        await press(pilot, "r")
+        assert "Replay from which decision?" in screen_text(pilot)
+        await press(pilot, "2")
+        scene = player(pilot).view
+        assert isinstance(scene, views.Scene)
+        assert scene.practice
+        assert scene.taken == 1
+
+
+async def test_a_click_on_a_decision_replays_from_it(home: Path, small_course: Path) -> None:
+    async with at_home(small_course, size=(140, 45)) as pilot:
+        await opened_at(pilot, STEPS["scenario"])
+        for _ in range(3):
+            await press(pilot, "1", "enter")
+        decision = next(each for each in pilot.app.screen.query(Decision) if each.turn == 1)
+        await pilot.click(decision)
+        assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
+
+
+async def test_putting_aside_comes_home_and_keeps_the_place(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        view = await opened_at(pilot, STEPS["rank"])
+        await press(pilot, "p")
+        assert "put aside" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert player(pilot).view == view
+
+
+async def test_another_window_that_answered_first_is_noticed(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    async with at_home(small_course) as pilot:
+        view = await opened_at(pilot, STEPS["choice"])
+        other = Walk(CourseFolder(small_course), open_profile(small_course, frozen_world(2)))
+        come_to(other, STEPS["choice"])
+        assert isinstance(view, views.Question)
+        other.act(Give(answer_to(view.ask, 1)))
+        await press(pilot, "1")
+        assert ELSEWHERE in " ".join(screen_text(pilot).split())
+        assert types(other.profile).count("answered") == 1
+
+
+async def test_an_answer_that_can_not_be_saved_is_not_shown_as_saved(
+    home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_home(small_course) as pilot:
+        view = await opened_at(pilot, STEPS["choice"])
+
+        def full(*_: object) -> None:
+            raise ProfileError("The disk is full. Make some room and go on.")
+
+        profile = pilot.app.session.profile  # type: ignore[attr-defined]
+        with monkeypatch.context() as patch:
+            patch.setattr(profile.log, "record", full)
+            await press(pilot, "1")
+            assert player(pilot).view == view
+            assert "The disk is full." in screen_text(pilot)
+        await press(pilot, "1")
+        assert isinstance(player(pilot).view, views.Feedback)
+        assert [kind for kind, _ in facts(profile)].count("answered") == 1
+
+
+async def test_a_broken_part_says_so_and_the_rest_plays(home: Path, small_course: Path) -> None:
+    (small_course / "exercises" / "one-best.yaml").write_text("kind: choise\ntitle: One best\n")
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "enter", "enter")
+        assert isinstance(player(pilot).view, views.BrokenStep)
+        assert "choise" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(player(pilot).view, views.Question)
+
+
+async def test_markup_in_a_course_is_only_text(home: Path, small_course: Path) -> None:
+    path = small_course / "exercises" / "one-best.yaml"
+    path.write_text(path.read_text().replace("text: Ask,", 'text: "[red]Ask[/red] [@click=app.quit]me[/]",'))
+    async with at_home(small_course) as pilot:
+        await opened_at(pilot, STEPS["choice"])
+        assert "[red]Ask[/red] [@click=app.quit]me[/]" in screen_text(pilot)
+
+
+async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) -> None:
+    async with at_home(small_course, size=(140, 45)) as pilot:
+        view = await opened_at(pilot, STEPS["scenario"])
+        for size in ((60, 20), (20, 6), (1, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+        assert player(pilot).view == view
+        await press(pilot, "1")
+        assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
+
+
+async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled: Path) -> None:
+    async with at_home(bundled, size=(60, 20)) as pilot:
+        await press(pilot, "down", "down", "down", "enter", "enter")
+        talk = pilot.app.screen.query_one("Talk")
+        assert talk.scroll_y == 0, "a conversation begins at its first line"
+        await press(pilot, "pagedown")
+        assert talk.scroll_y > 0
