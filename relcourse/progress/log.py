@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from relcourse.play.events import Fact
 from relcourse.progress.world import World
+
+if TYPE_CHECKING:
+    from relcourse.play.events import Fact
 
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x72656C63  # "relc"

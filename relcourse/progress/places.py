@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from pathlib import Path
 
 DEFAULT_PROFILE = "me"
@@ -25,5 +25,5 @@ def profile_path(name: str) -> Path:
 
 def outline_path(course_root: Path) -> Path:
     """Where the outline of the course at a path is kept between starts."""
-    key = hashlib.sha256(str(course_root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return home() / "outlines" / f"{key}.json"
+    whole = os.fsencode(course_root.resolve())
+    return home() / "outlines" / f"{course_root.resolve().name[:32]}-{zlib.crc32(whole):08x}.json"

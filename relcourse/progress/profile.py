@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from relcourse.play.events import Fact
 from relcourse.progress.log import Log, Words
 from relcourse.progress.standing import FOLD_VERSION, Standing, fold, from_json, to_json
+
+if TYPE_CHECKING:
+    from relcourse.play.events import Fact
 
 _SNAPSHOT_EVERY = 200
 

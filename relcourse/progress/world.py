@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,5 +22,5 @@ def real_world() -> World:
     return World(
         now=lambda: datetime.now().astimezone(),  # the local zone is the point
         new_id=lambda: str(uuid.uuid4()),
-        new_seed=lambda: secrets.randbits(32),
+        new_seed=lambda: int.from_bytes(os.urandom(4), "big"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -34,25 +35,33 @@ class RelcourseApp(App[None]):
     def __init__(self, course: Path, log: Log) -> None:
         super().__init__()
         self.session = Session(course, log)
+        for theme in THEMES:
+            self.register_theme(theme)
+        # set quietly: the first frame is then drawn in these colours, not drawn again in them
+        self.set_reactive(RelcourseApp.theme, self._chosen_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
         self.stopped_by = ""
         """Why the app could not go on, as a sentence."""
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = setting(self.session.log, "theme") or DARK
-        self.push_screen(HomeScreen(self.session))
         if not self.session.name:
             from relcourse.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self.session))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
+    def get_default_screen(self) -> Screen[Any]:
+        return HomeScreen(self.session)
+
     def on_unmount(self) -> None:
         self.session.close()
 
+    def _chosen_theme(self) -> str:
+        chosen = setting(self.session.log, "theme")
+        return chosen if chosen in self.available_themes else DARK
+
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != (setting(self.session.log, "theme") or DARK):
+        if theme.name != self._chosen_theme():
             keep_setting(self.session.log, "theme", theme.name)
 
     def stop(self, sentence: str) -> None:
@@ -75,5 +84,5 @@ class RelcourseApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         return commands(self, screen)

@@ -82,18 +82,18 @@ def home(outline: Outline, standing: Standing, name: str) -> Home:
 
 
 def _row(lesson: LessonOutline, standing: Standing) -> LessonRow:
-    mine = standing.lesson(lesson.id)
-    done = len(set(mine.done) & set(lesson.steps))
+    mine = standing.lessons.get(lesson.id)
+    done = len(set(mine.done) & set(lesson.steps)) if mine else 0
     if lesson.broken:
         state = "can't be read"
+    elif mine is None:
+        state = ""
     elif mine.finished:
         state = "finished"
     elif mine.aside:
         state = "put aside"
-    elif lesson.id in standing.lessons:
-        state = f"{done} of {len(lesson.steps)}"
     else:
-        state = ""
+        state = f"{done} of {len(lesson.steps)}"
     return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), state)
 
 

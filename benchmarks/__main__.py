@@ -1,0 +1,24 @@
+"""``python -m benchmarks``: every promise about speed, measured in one run and printed as a ratio.
+
+Each figure is the median of interleaved runs (A B A B ...), so that a machine whose speed drifts slows both
+sides alike. Exit code 1 where a promise is not kept.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import answering, starting
+
+
+def main() -> int:
+    kept = True
+    for measure in (starting.cold_start, starting.large_course, answering.in_the_walk, answering.on_the_screen):
+        result = measure()
+        kept = kept and result.kept
+        print(result, flush=True)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
