@@ -42,6 +42,10 @@ def _ids(options: Options) -> tuple[str, ...]:
     return tuple(option.id for option in options)
 
 
+def _listed(answer: object) -> bool:
+    return isinstance(answer, list | tuple) and all(isinstance(each, str) for each in answer)
+
+
 def _mixed(options: Options, chance: random.Random) -> Options:
     return tuple(chance.sample(options, len(options)))
 
@@ -72,7 +76,7 @@ class PickMany:
     transcript: bool = False
 
     def require(self, answer: Answer) -> None:
-        if isinstance(answer, str | Mapping) or not set(answer) <= set(_ids(self.options)):
+        if not _listed(answer) or not set(answer) <= set(_ids(self.options)):
             raise BadAnswer("Mark options of this question.")
         if len(set(answer)) != len(answer):
             raise BadAnswer("Mark each option once.")
@@ -94,11 +98,15 @@ class Order:
     options: Options
 
     def require(self, answer: Answer) -> None:
-        if isinstance(answer, str | Mapping) or sorted(answer) != sorted(_ids(self.options)):
+        if not _listed(answer) or sorted(answer) != sorted(_ids(self.options)):
             raise BadAnswer("Put every option in its place, each once.")
 
     def mixed(self, chance: random.Random) -> Order:
-        return replace(self, options=_mixed(self.options, chance))
+        """In another order than this one, which is the key."""
+        mixed = self.options
+        while mixed == self.options and len(mixed) > 2:
+            mixed = _mixed(self.options, chance)
+        return replace(self, options=mixed if len(mixed) > 2 else _mixed(mixed, chance))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)

@@ -18,6 +18,7 @@ _TESTS: dict[str, Callable[[int, int], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
 }
+_AND, _OR = (re.compile(rf"(?<![\w-]){word}(?![\w-])") for word in ("and", "or"))
 _ATOM = re.compile(r"^\s*([a-z0-9-]{1,64})\s*(<=|>=|==|!=|<|>)\s*([0-9]{1,3})\s*$")
 
 
@@ -51,9 +52,7 @@ class Condition:
 
 def parse(text: str) -> Condition:
     """The condition that ``text`` writes. Raises ValueError with a sentence where it is none."""
-    return Condition(
-        tuple(tuple(_comparison(part) for part in re.split(r"\band\b", whole)) for whole in re.split(r"\bor\b", text))
-    )
+    return Condition(tuple(tuple(_comparison(part) for part in _AND.split(whole)) for whole in _OR.split(text)))
 
 
 def _comparison(text: str) -> Comparison:

@@ -23,6 +23,9 @@ from relcourse.course.reading import Document, read
 M = TypeVar("M", bound=BaseModel)
 
 
+_OWN_ID = Fault(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")
+
+
 class CourseUnreadable(Exception):
     """There is no course at a path, or its front page can't be read. The message is a sentence."""
 
@@ -46,6 +49,8 @@ class Step:
 
     id: str
     content: Page | Exercise | Broken
+    index: int = 0
+    """Where it stands among the lesson's ``steps:``."""
 
     @property
     def title(self) -> str:
@@ -72,6 +77,7 @@ class CourseFolder:
         """Raises CourseUnreadable where there is no course to open."""
         self.root = root
         self._exercises: dict[str, Exercise | Page | Broken] = {}
+        self._warnings: dict[Problem, None] = {}
         if not (root / "lessons" / "course.yaml").is_file():
             raise CourseUnreadable(
                 f"There is no course in {root}: it has no lessons/course.yaml. "
@@ -99,6 +105,8 @@ class CourseFolder:
         document, problems = self._read(f"lessons/{lesson_id}.yaml")
         lesson, more = self._model(Lesson, document, id=lesson_id)
         problems += more
+        if document and "id" in document.value:
+            problems.append(document.problem(_OWN_ID))
         if document is None or lesson is None:
             return Broken(lesson_id, _title(document, lesson_id), tuple(problems))
         steps = tuple(self._steps(lesson, document))
@@ -140,6 +148,7 @@ class CourseFolder:
                     if isinstance(step.content, Broken):
                         yield from step.content.problems
                 yield from plan.review_problems
+        yield from self._warnings
         _ = self.sources
         yield from self.source_problems
 
@@ -150,11 +159,11 @@ class CourseFolder:
     def _steps(self, lesson: Lesson, document: Document) -> Iterator[Step]:
         for index, step in enumerate(lesson.steps):
             if isinstance(step, str):
-                yield Step(step, self._named(step, ("steps", index), document))
+                yield Step(step, self._named(step, ("steps", index), document), index)
             else:
                 step_id = _step_id(step)
                 whole = f"{lesson.id}/{step_id}"
-                yield Step(step_id, self._content(document, ("steps", index), whole, []))
+                yield Step(step_id, self._content(document, ("steps", index), whole, []), index)
 
     def _named(self, name: str, at: tuple[str | int, ...], document: Document) -> Exercise | Page | Broken:
         """An exercise that a lesson names; where there is no such file, the lesson's line says so."""
@@ -175,10 +184,10 @@ class CourseFolder:
             value = value[key]
         made: Page | Exercise | None = None
         if not at and "id" in value:
-            faults = [Fault(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")]
+            faults = [_OWN_ID]
         elif "page" in value:
             made, faults = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
-        elif value.get("kind") in KINDS:
+        elif isinstance(value.get("kind"), str) and value["kind"] in KINDS:
             made, faults = model(KINDS[value["kind"]], {**value, "id": name}, at)
         else:
             faults = [_no_kind(value, at)]
@@ -189,6 +198,7 @@ class CourseFolder:
         problems = problems + [document.problem(fault) for fault in faults]
         if made is None or any(problem.severity == "error" for problem in problems):
             return Broken(name, str(value.get("title") or value.get("page") or name), tuple(problems))
+        self._warnings.update(dict.fromkeys(problems))
         return made
 
     def _references(self, made: Page | Exercise, at: tuple[str | int, ...]) -> list[Fault]:
@@ -245,8 +255,8 @@ class CourseFolder:
             if not path.is_file():
                 return None, [self._missing(path, name)]
             return read(path.read_bytes(), name)
-        except OSError as error:
-            what = f"The file can't be read: {error.strerror or error}."
+        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+            what = f"The file can't be read: {getattr(error, 'strerror', None) or error}."
             return None, [Problem(name, 0, 0, "RC108", what, "Check its permissions.")]
 
     def _missing(self, path: Path, name: str) -> Problem:

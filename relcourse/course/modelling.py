@@ -17,7 +17,11 @@ def model(kind: type[M], value: Mapping[str, Any], at: tuple[str | int, ...] = (
     try:
         return kind.model_validate(value), []
     except ValidationError as error:
-        return None, [_fault(kind, each, at) for each in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        deeper = {each["loc"][:n] for each in errors for n in range(len(each["loc"]))}
+        return None, [
+            _fault(kind, each, at) for each in errors if each["type"] != "too_short" or each["loc"] not in deeper
+        ]
 
 
 def _fault(kind: type[BaseModel], error: Mapping[str, Any], at: tuple[str | int, ...]) -> Fault:
@@ -36,7 +40,7 @@ def _sentence(
         return f"`{name}` is missing.", f"Add a line `{name}: ...` here.", "RC020"
     if reason == "extra_forbidden":
         return f"`{name}` is not a key that is known here.", did_you_mean(name, _known(kind, loc[:-1])), "RC021"
-    if reason in ("int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"):
+    if reason in ("int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type"):
         return f"`{name}` must be a number; {shown} stands here.", "Write digits only.", "RC022"
     if reason in ("bool_parsing", "bool_type"):
         return f"`{name}` must be yes or no; {shown} stands here.", "Write `yes` or `no`.", "RC023"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from relcourse.course.fields import Id, Ids, Line, Prose, Strict
 from relcourse.course.problem import Fault
@@ -40,6 +40,15 @@ class Page(Strict):
     cites: Ids = ()
 
 
+def _named_or_in_place(value: Any) -> str:
+    return "step" if isinstance(value, dict) else "name"
+
+
+StepName = Annotated[
+    Annotated[Id, Tag("name")] | Annotated[dict[str, Any], Tag("step")], Discriminator(_named_or_in_place)
+]
+
+
 class Lesson(Strict):
     """An ordered list of steps: names of exercise files, or mappings written in place, still unread."""
 
@@ -49,7 +58,7 @@ class Lesson(Strict):
     objective: Prose
     rule: Line | None = None
     minutes: Annotated[int, Field(ge=1, le=240)]
-    steps: Annotated[tuple[Id | dict[str, Any], ...], Field(min_length=1, max_length=60)]
+    steps: Annotated[tuple[StepName, ...], Field(min_length=1, max_length=60)]
     reviews: Ids = ()
 
 

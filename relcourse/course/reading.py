@@ -19,16 +19,16 @@ from relcourse.course.problem import Fault, Problem, Severity
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
-MAX_STACKED = 32
 MAX_DEPTH = 32
+_TOO_DEEP = "too deeply nested"
 
 Path = tuple[str | int, ...]
 Value = dict[str, Any] | list[Any] | str
 
-_STACKED = re.compile(rb"^(?:[ \t]*[-?:][ \t]){%d}" % MAX_STACKED, re.MULTILINE)
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml refuses these and says no place
 _EATEN = re.compile(r"\s+#\S")
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
@@ -39,11 +39,16 @@ class _Parser(CParser):
     def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
         return "map" if kind is yaml.MappingNode else "seq" if kind is yaml.SequenceNode else "str"
 
-    def descend_resolver(self, _node: object, _index: object) -> None:
-        """Nothing to resolve on the way down."""
+    depth = 0
+
+    def descend_resolver(self, node: yaml.Node | None, _index: object) -> None:
+        """Called on the way down: the place to stop before recursion overflows the C stack."""
+        self.depth += 1
+        if node is not None and self.depth > MAX_DEPTH + 2:
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=node.start_mark)
 
     def ascend_resolver(self) -> None:
-        """Nothing to resolve on the way up."""
+        self.depth -= 1
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ class _Build:
     def say(self, node: yaml.Node, code: str, what: str, do: str, severity: Severity = "error") -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         source = _line(self.lines, line)
-        self.problems.append(Problem(self.file, line, column, code, what, do, source, severity))
+        self.problems.append(Problem(self.file, line, column, code, _UNSAFE.sub("?", what), do, source, severity))
 
     def value(self, node: yaml.Node, depth: int = 0) -> Value:
         if id(node) in self.seen:
@@ -108,7 +113,7 @@ class _Build:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.say(key_node, "RC008", "A key must be a single word or phrase.", "Write `key: value`.")
                 continue
-            key = self.scalar(key_node)
+            key = str(self.value(key_node, depth + 1))
             if key in made:
                 self.say(key_node, "RC009", f"`{key}` stands here twice.", "Keep one of the two, or rename one.")
                 continue
@@ -126,16 +131,16 @@ class _Build:
                 "Delete it; it can disturb a reader's terminal.",
             )
             text = _UNSAFE.sub("", text)
-        if node.style is None and node.end_mark.line < len(self.lines):
-            rest = self.lines[node.end_mark.line][node.end_mark.column :]
-            if _EATEN.match(rest):
-                self.say(
-                    node,
-                    "RC012",
-                    "The text ends before ` #`: YAML takes the rest of the line for a comment.",
-                    "Put the text in double quotes, or below the key after `|`.",
-                    "warning",
-                )
+        end = node.end_mark
+        plain = not node.style  # libyaml says "", not None
+        if plain and end.line < len(self.lines) and _EATEN.match(self.lines[end.line], end.column):
+            self.say(
+                node,
+                "RC012",
+                "The text ends before ` #`: YAML takes the rest of the line for a comment.",
+                "Put the text in double quotes, or below the key after `|`.",
+                "warning",
+            )
         return text
 
 
@@ -174,11 +179,16 @@ def _refuse(data: bytes, file: str) -> Problem | None:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
         what = f"This is not UTF-8 text (byte 0x{data[error.start]:02X})."
         return Problem(file, line, column, "RC003", what, "Save the file as UTF-8 in your editor.")
-    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS or _STACKED.search(data):
-        what = "Too many brackets or dashes, one inside the other."
+    raw = _RAW.search(data.decode("utf-8-sig"))
+    if raw:
+        before = (raw.string[: raw.start()] + "|").splitlines()
+        what = f"A hidden control character (U+{ord(raw[0]):04X}) stands here."
+        return Problem(file, len(before), len(before[-1]), "RC010", what, "Delete it, or save the file as plain text.")
+    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
+        what = "Too many brackets."
         return Problem(file, 0, 0, "RC004", what, f"Keep to {MAX_BRACKETS} brackets a file.")
     return None
 
@@ -186,7 +196,7 @@ def _refuse(data: bytes, file: str) -> Problem | None:
 def _line(lines: tuple[str, ...], number: int) -> str:
     """The source line for a report, made harmless and cut to a readable length."""
     source = lines[number - 1] if 0 < number <= len(lines) else ""
-    return _UNSAFE.sub("?", source.replace("\t", " "))[:200]
+    return _UNSAFE.sub("?", source[:200].replace("\t", " "))
 
 
 def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Problem:
@@ -209,7 +219,9 @@ def _explain(reason: str, around: tuple[str, ...]) -> tuple[str, str, str]:
         return "A tab stands where spaces indent.", "Use spaces only.", "RC015"
     if "control characters" in reason or "special characters" in reason:
         return "A control character stands in the file.", "Delete it, or save the file as plain text.", "RC010"
-    if "expected a single document" in reason or "document start" in reason:
+    if _TOO_DEEP in reason:
+        return "Too deeply nested.", f"Keep to {MAX_DEPTH} levels.", "RC004"
+    if "another document" in reason or "document start" in reason:
         return "A second document (`---`) starts here.", "Keep one document a file.", "RC016"
     if "undefined alias" in reason or "anchor" in reason:
         return "An alias or anchor (`*name`, `&name`) stands here.", "Write the text out.", "RC006"
@@ -228,14 +240,23 @@ def _locate(root: yaml.Node, at: Path) -> yaml.Mark:
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
+        found = _keys(node).get(str(step))
+        if found:
+            key, value = found
+            return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             if index == step or any(step == each for each in _digests(item)):
                 return item, item.start_mark
     return None
+
+
+def _keys(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """A mapping's keys and values by key, made once: a file may have thousands of problems."""
+    made: dict[str, tuple[yaml.Node, yaml.Node]] | None = node.__dict__.get("by_key")
+    if made is None:
+        made = node.__dict__["by_key"] = {str(key.value): (key, value) for key, value in reversed(node.value)}
+    return made
 
 
 def _digests(item: yaml.Node) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any, Protocol
 
-from relcourse.course.asks import Answer, Ask
+from relcourse.course.asks import Answer, Ask, BadAnswer
 from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.scores import Score
 from relcourse.play.conversation import Conversation
@@ -71,6 +71,8 @@ class Single:
         return self.result.value if self.result else None
 
     def take(self, answer: Answer) -> Single:
+        if self.answers:
+            raise BadAnswer("This question has been answered.")
         self.question.require(answer)
         return Single(self.exercise, self.seed, (answer,), self.exercise.score(answer))
 

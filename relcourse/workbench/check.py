@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from relcourse.course.folder import CourseFolder, Plan
@@ -33,6 +34,14 @@ def _proved(folder: CourseFolder) -> Iterator[Problem]:
             document = folder.document(f"exercises/{name}.yaml")
             if document:
                 yield from (document.problem(fault) for fault in proofs(exercise))
+    for name in folder.course.lessons:
+        plan, lesson = folder.plan(name), folder.document(f"lessons/{name}.yaml")
+        if not isinstance(plan, Plan) or not lesson:
+            continue
+        for step in plan.steps:
+            if isinstance(step.content, Scenario) and step.content.id == f"{name}/{step.id}":
+                faults = proofs(step.content)
+                yield from (lesson.problem(replace(each, at=("steps", step.index, *each.at))) for each in faults)
 
 
 def _unused(folder: CourseFolder) -> Iterator[Problem]:

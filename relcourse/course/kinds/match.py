@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -10,6 +10,7 @@ from pydantic import Field
 from relcourse.course.asks import Answer, Option, Pair
 from relcourse.course.fields import Keyed, Prose, Strict
 from relcourse.course.kinds.base import Item
+from relcourse.course.problem import Fault
 from relcourse.course.scores import Remark, Score, Verdict
 
 
@@ -46,6 +47,10 @@ class Match(Item):
             )
         right = sum(mine[key] == key for key in self.pairs)
         return Score(right / len(self.pairs), tuple(remarks))
+
+    def faults(self) -> Iterator[Fault]:
+        if not self.shuffle:
+            yield Fault(("shuffle",), "RC304", "Unshuffled, the pairs stand side by side.", "Remove this line.")
 
     def scored(self) -> Any:
         return list(self.pairs)

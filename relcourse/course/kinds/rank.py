@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -10,6 +10,7 @@ from pydantic import Field
 from relcourse.course.asks import Answer, Option, Order
 from relcourse.course.fields import Keyed, Prose, Worded
 from relcourse.course.kinds.base import Item
+from relcourse.course.problem import Fault
 from relcourse.course.scores import Remark, Score, Verdict
 
 
@@ -42,6 +43,10 @@ class Rank(Item):
         """See ``closeness``."""
         mine = list(answer)
         return Score(closeness(mine, list(self.options)), tuple(self._remarks(mine)))
+
+    def faults(self) -> Iterator[Fault]:
+        if not self.shuffle:
+            yield Fault(("shuffle",), "RC304", "Unshuffled, a rank shows its key.", "Remove this line.")
 
     def _remarks(self, mine: list[str]) -> list[Remark]:
         made = []

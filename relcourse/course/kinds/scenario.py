@@ -224,15 +224,15 @@ class Scenario(Exercise):
     def _meters_named(self) -> Iterator[tuple[Place, str]]:
         for key, scene in self.scenes.items():
             for at, condition in scene.conditions():
-                yield from ((("scenes", key, *at), meter) for meter in condition.meters())
+                yield from ((("scenes", key, *at), meter) for meter in sorted(condition.meters()))
             for name, option in scene.choices.items():
                 here = ("scenes", key, "choices", name)
                 yield from (((*here, "moves", meter), meter) for meter in option.moves)
                 for index, saying in enumerate(option.then):
-                    for meter in saying.when.meters() if saying.when else ():
+                    for meter in sorted(saying.when.meters()) if saying.when else ():
                         yield (*here, "then", index, "when"), meter
             for beat in self._beats(key):
-                for meter in beat.when.meters() if beat.when else ():
+                for meter in sorted(beat.when.meters()) if beat.when else ():
                     yield ("scenes", key, "script"), meter
 
     def _beats(self, scene: str) -> tuple[Beat, ...]:

@@ -1,0 +1,358 @@
+"""A course folder: what is broken says so in its place, and the rest plays."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.folder import Broken, CourseFolder, CourseUnreadable, Plan
+from relcourse.course.kinds import Item
+from relcourse.course.models import Page
+from relcourse.course.problem import Problem
+from tests.course.files import CHOICE, FRONT, LESSON, marked, write_course
+
+
+def plan(root: Path) -> Plan:
+    made = CourseFolder(root).plan("first")
+    assert isinstance(made, Plan), made
+    return made
+
+
+def lesson(*steps: str) -> str:
+    return LESSON.replace(" [tried]", "".join(f"\n  - {step}" for step in steps))
+
+
+def places(problems: tuple[Problem, ...] | list[Problem]) -> list[tuple[str, str, int, int]]:
+    return [(each.code, each.file, each.line, each.column) for each in problems]
+
+
+# opening
+
+
+def test_a_course_opens_and_gives_its_steps_in_order(tmp_path: Path) -> None:
+    root = write_course(tmp_path, {"lessons/first.yaml": lesson("tried", "second"), "exercises/second.yaml": CHOICE})
+    assert [(step.id, step.title) for step in plan(root).steps] == [("tried", "Which one?"), ("second", "Which one?")]
+    assert list(CourseFolder(root).problems()) == []
+
+
+def test_a_folder_without_a_front_page_is_no_course(tmp_path: Path) -> None:
+    with pytest.raises(CourseUnreadable, match=r"has no lessons/course\.yaml"):
+        CourseFolder(tmp_path)
+
+
+def test_a_front_page_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    with pytest.raises(CourseUnreadable, match="not readable YAML") as caught:
+        CourseFolder(write_course(tmp_path, {"lessons/course.yaml": "id: [little\ntitle: x\n"}))
+    assert caught.value.problems[0].file == "lessons/course.yaml"
+
+
+def test_an_exercise_goes_by_its_files_name_and_a_step_in_place_by_its_lesson_too(tmp_path: Path) -> None:
+    in_place = "{kind: reflect, title: My own, ask: What?, rubric: [One]}"
+    steps = plan(write_course(tmp_path, {"lessons/first.yaml": lesson("tried", in_place)})).steps
+    assert [step.id for step in steps] == ["tried", "my-own"]
+    assert [step.content.id for step in steps] == ["tried", "first/my-own"]
+
+
+def test_a_page_and_an_exercise_may_be_written_in_place(tmp_path: Path) -> None:
+    page = "{page: What it is for, text: Some *prose*.}"
+    named = "{page: Again, id: second-page, text: More.}"
+    asked = "{kind: choice, title: T, id: own-id, ask: Q, options: {a: {text: A, credit: 1}, b: {text: B, credit: 0}}}"
+    steps = plan(write_course(tmp_path, {"lessons/first.yaml": lesson(page, named, asked)})).steps
+    assert [step.id for step in steps] == ["what-it-is-for", "second-page", "own-id"]
+    assert [type(step.content).__name__ for step in steps] == ["Page", "Page", "Choice"]
+    assert isinstance(steps[1].content, Page)
+    assert (steps[1].content.id, steps[1].content.title, steps[1].content.text) == ("second-page", "Again", "More.")
+
+
+def test_a_page_may_have_a_file_of_its_own(tmp_path: Path) -> None:
+    root = write_course(tmp_path, {"exercises/tried.yaml": "page: Alone\ntext: Prose.\n"})
+    assert isinstance(plan(root).steps[0].content, Page)
+
+
+def test_a_step_without_a_title_still_has_a_name(tmp_path: Path) -> None:
+    (step,) = plan(write_course(tmp_path, {"lessons/first.yaml": lesson("{text: Prose.}")})).steps
+    assert step.id == "untitled"
+    assert isinstance(step.content, Broken)
+    assert places(step.content.problems) == [("RC110", "lessons/first.yaml", 5, 5)]
+
+
+# what is broken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CHOICE.replace("credit: 1", "credit: 7"),
+        CHOICE.replace("kind: choice", "kind: [choice]"),
+        CHOICE.replace("kind: choice", "kind: {choice: yes}"),
+        CHOICE.replace("kind: choice", "kind:"),
+        "options: [",
+        "",
+        "just text",
+        b"\xff\xfe\x00",
+        b"- " * 1000,
+        CHOICE + "title: again\n",
+    ],
+)
+def test_a_broken_exercise_is_broken_in_its_place_and_the_rest_plays(tmp_path: Path, text: str | bytes) -> None:
+    files = {
+        "lessons/first.yaml": lesson("before", "tried", "after"),
+        "exercises/before.yaml": CHOICE,
+        "exercises/tried.yaml": text,
+        "exercises/after.yaml": CHOICE,
+    }
+    before, broken, after = plan(write_course(tmp_path, files)).steps
+    assert isinstance(before.content, Item)
+    assert isinstance(after.content, Item)
+    assert isinstance(broken.content, Broken)
+    assert broken.id == "tried"
+    assert broken.content.problems
+    assert {problem.file for problem in broken.content.problems} == {"exercises/tried.yaml"}
+
+
+@pytest.mark.parametrize("kind", ["[choice]", "{choice: yes}", "[]", "''", "no"])
+def test_a_broken_step_in_place_is_broken_there_and_the_rest_plays(tmp_path: Path, kind: str) -> None:
+    steps = plan(write_course(tmp_path, {"lessons/first.yaml": lesson(f"{{kind: {kind}, title: T}}", "tried")})).steps
+    assert isinstance(steps[0].content, Broken)
+    assert steps[0].content.title == "T"
+    assert isinstance(steps[1].content, Item)
+
+
+def test_a_broken_lesson_keeps_its_title_and_the_others_play(tmp_path: Path) -> None:
+    front = FRONT.replace("[first]", "[first, second]")
+    bad = LESSON.replace("First", "Second").replace("minutes: 5", "minutes: soon")
+    folder = CourseFolder(write_course(tmp_path, {"lessons/course.yaml": front, "lessons/second.yaml": bad}))
+    broken = folder.plan("second")
+    assert isinstance(broken, Broken)
+    assert broken.title == "Second"
+    assert isinstance(folder.plan("first"), Plan)
+    assert places(list(folder.problems())) == [("RC022", "lessons/second.yaml", 3, 10)]
+
+
+def test_a_lesson_that_is_not_there_goes_by_its_id(tmp_path: Path) -> None:
+    folder = CourseFolder(write_course(tmp_path, {"lessons/course.yaml": FRONT.replace("[first]", "[frist]")}))
+    broken = folder.plan("frist")
+    assert isinstance(broken, Broken)
+    assert broken.title == "frist"
+    assert [(each.code, each.do) for each in broken.problems] == [("RC109", "Did you mean `first`?")]
+
+
+def test_a_file_that_is_not_there_is_reported_at_the_lessons_line_with_the_nearest(tmp_path: Path) -> None:
+    text, (line, column) = marked(lesson("{page: P, text: T}", "¦trid"))
+    (_, broken) = plan(write_course(tmp_path, {"lessons/first.yaml": text})).steps
+    assert isinstance(broken.content, Broken)
+    assert places(broken.content.problems) == [("RC109", "lessons/first.yaml", line, column)]
+    assert broken.content.problems[0].do == "Did you mean `tried`?"
+
+
+def test_a_review_that_is_not_there_is_reported_at_its_own_place(tmp_path: Path) -> None:
+    text, (line, column) = marked(LESSON + "reviews: [tried, ¦missing]\n")
+    folder = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": text}))
+    assert places(list(folder.problems())) == [("RC109", "lessons/first.yaml", line, column)]
+
+
+def test_two_steps_of_one_name_are_reported_and_the_first_counts(tmp_path: Path) -> None:
+    text, where = marked(
+        lesson("tried", "{page: Tried, text: First.}", "¦{page: tried, text: Second.}", "{page: Q, text: R}")
+    )
+    made = plan(write_course(tmp_path, {"lessons/first.yaml": text}))
+    assert [step.id for step in made.steps] == ["tried", "q"]
+    assert isinstance(made.steps[0].content, Item)
+    assert {each.code for each in made.problems} == {"RC102"}
+    assert where in [(each.line, each.column) for each in made.problems]
+
+
+def test_a_lesson_listed_twice_is_reported_at_the_second(tmp_path: Path) -> None:
+    text, (line, column) = marked(FRONT.replace("[first]", "[first, ¦first]"))
+    folder = CourseFolder(write_course(tmp_path, {"lessons/course.yaml": text}))
+    assert places(folder.front_problems) == [("RC101", "lessons/course.yaml", line, column)]
+
+
+# what is said and plays all the same
+
+REFERENCES = CHOICE + "cites: [nobody-1999]\nskills: [noticng]\n"
+
+
+def test_unknown_sources_and_skills_do_not_stop_an_exercise(tmp_path: Path) -> None:
+    root = write_course(tmp_path, {"exercises/tried.yaml": REFERENCES})
+    assert isinstance(plan(root).steps[0].content, Item)
+
+
+def test_unknown_sources_and_skills_are_reported_though_the_exercise_plays(tmp_path: Path) -> None:
+    found = list(CourseFolder(write_course(tmp_path, {"exercises/tried.yaml": REFERENCES})).problems())
+    assert [(each.code, each.severity, each.line) for each in found] == [
+        ("RC104", "warning", 7),
+        ("RC105", "warning", 8),
+    ]
+    assert found[1].do == "Did you mean `noticing`?"
+
+
+def test_they_are_reported_of_a_step_in_place_as_well(tmp_path: Path) -> None:
+    text = lesson("{page: P, text: T, cites: [nobody-1999]}")
+    found = list(CourseFolder(write_course(tmp_path, {"lessons/first.yaml": text})).problems())
+    assert [(each.code, each.file, each.line) for each in found] == [("RC104", "lessons/first.yaml", 5)]
+
+
+def test_they_are_reported_of_a_review_as_well(tmp_path: Path) -> None:
+    files = {"lessons/first.yaml": LESSON + "reviews: [later]\n", "exercises/later.yaml": REFERENCES}
+    found = list(CourseFolder(write_course(tmp_path, files)).problems())
+    assert [each.code for each in found] == ["RC104", "RC105"]
+
+
+def test_a_text_that_loses_its_end_is_reported_though_the_exercise_plays(tmp_path: Path) -> None:
+    text, (line, column) = marked(CHOICE.replace("ask: What do you say?", "ask: ¦Who is #1 here?"))
+    root = write_course(tmp_path, {"exercises/tried.yaml": text})
+    assert isinstance(plan(root).steps[0].content, Item)
+    assert places(list(CourseFolder(root).problems())) == [("RC012", "exercises/tried.yaml", line, column)]
+
+
+def test_a_cited_source_is_found(tmp_path: Path) -> None:
+    source = "some-1999: {cite: Some (1999), says: A thing., strength: fair, caveat: Another.}\n"
+    files = {"lessons/sources.yaml": source, "exercises/tried.yaml": CHOICE + "cites: [some-1999]\n"}
+    folder = CourseFolder(write_course(tmp_path, files))
+    assert list(folder.problems()) == []
+    assert folder.sources["some-1999"].cite == "Some (1999)"
+
+
+# options without ids
+
+
+LISTED = "kind: rank\ntitle: T\nask: Q\noptions:\n"
+
+
+def ids(root: Path) -> list[str]:
+    content = plan(root).steps[0].content
+    assert isinstance(content, Item)
+    return list(content.ask().shown())
+
+
+def listed(tmp_path: Path, *options: str) -> list[str]:
+    return ids(write_course(tmp_path, {"exercises/tried.yaml": LISTED + "".join(f"  - {each}\n" for each in options)}))
+
+
+def test_an_option_reordered_keeps_its_id(tmp_path: Path) -> None:
+    assert listed(tmp_path, "One", "Two", "Three") == list(reversed(listed(tmp_path, "Three", "Two", "One")))
+
+
+def test_an_option_reworded_loses_its_id(tmp_path: Path) -> None:
+    before, after = listed(tmp_path, "One", "Two"), listed(tmp_path, "One", "Too")
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+def test_an_option_that_gains_an_explanation_keeps_its_id(tmp_path: Path) -> None:
+    assert listed(tmp_path, "One", "Two") == listed(tmp_path, "One", "{text: Two, because: It is the second.}")
+
+
+def test_an_option_written_over_two_lines_keeps_its_id(tmp_path: Path) -> None:
+    assert listed(tmp_path, "One and more", "Two") == listed(tmp_path, "One\n    and more", "Two")
+
+
+def test_options_with_ids_keep_them(tmp_path: Path) -> None:
+    assert ids(write_course(tmp_path)) == ["wait", "ask"]
+
+
+# paths
+
+
+SECRET = "kind: choice\ntitle: A secret\nask: Q\noptions: {a: {text: A, credit: 1}, b: {text: B, credit: 0}}\n"
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A folder beside the course, with a file that would play."""
+    made = tmp_path / "outside"
+    made.mkdir()
+    (made / "tried.yaml").write_text(SECRET)
+    (made / "first.yaml").write_text(LESSON.replace("First", "A secret"))
+    return made
+
+
+def test_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path) -> None:
+    root = write_course(tmp_path / "course")
+    (root / "exercises/tried.yaml").unlink()
+    (root / "exercises/tried.yaml").symlink_to(outside / "tried.yaml")
+    broken = plan(root).steps[0].content
+    assert isinstance(broken, Broken)
+    assert places(broken.problems) == [("RC107", "exercises/tried.yaml", 0, 0)]
+
+
+def test_a_folder_that_is_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path) -> None:
+    root = write_course(tmp_path / "course")
+    (root / "exercises/tried.yaml").unlink()
+    (root / "exercises").rmdir()
+    (root / "exercises").symlink_to(outside)
+    broken = plan(root).steps[0].content
+    assert isinstance(broken, Broken)
+    assert [each.code for each in broken.problems] == ["RC107"]
+
+
+def test_a_lesson_that_is_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path) -> None:
+    root = write_course(tmp_path / "course")
+    (root / "lessons/first.yaml").unlink()
+    (root / "lessons/first.yaml").symlink_to(outside / "first.yaml")
+    broken = CourseFolder(root).plan("first")
+    assert isinstance(broken, Broken)
+    assert broken.title == "first"
+
+
+def test_a_front_page_that_is_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path) -> None:
+    root = write_course(tmp_path / "course")
+    (root / "lessons/course.yaml").rename(outside / "course.yaml")
+    (root / "lessons/course.yaml").symlink_to(outside / "course.yaml")
+    with pytest.raises(CourseUnreadable, match="leads out of the course"):
+        CourseFolder(root)
+
+
+def test_a_link_inside_the_course_is_followed(tmp_path: Path) -> None:
+    root = write_course(tmp_path, {"lessons/first.yaml": lesson("tried", "linked")})
+    (root / "exercises/linked.yaml").symlink_to("tried.yaml")
+    assert isinstance(plan(root).steps[1].content, Item)
+
+
+def test_a_course_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
+    write_course(tmp_path / "course")
+    (tmp_path / "link").symlink_to("course")
+    assert isinstance(plan(tmp_path / "link").steps[0].content, Item)
+
+
+@pytest.mark.parametrize("name", ["lessons/first.yaml", "exercises/tried.yaml"])
+def test_a_link_to_itself_is_broken_and_not_followed_for_ever(tmp_path: Path, name: str) -> None:
+    root = write_course(tmp_path)
+    (root / name).unlink()
+    (root / name).symlink_to(Path(name).name)
+    folder = CourseFolder(root)
+    broken = folder.plan("first") if "first" in name else folder.exercise("tried")
+    assert isinstance(broken, Broken)
+    assert list(folder.problems())
+
+
+@pytest.mark.parametrize("step", ["../lessons/course", "/etc/passwd", "..", ".", "a/b", "tried.yaml", "~"])
+def test_a_step_cannot_name_a_path(tmp_path: Path, step: str) -> None:
+    broken = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": lesson(step)})).plan("first")
+    assert isinstance(broken, Broken)
+    assert (5, 5) in [(each.line, each.column) for each in broken.problems if each.code == "RC027"]
+
+
+def test_a_folder_with_an_exercises_name_is_no_exercise(tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    (root / "exercises/tried.yaml").unlink()
+    (root / "exercises/tried.yaml").mkdir()
+    assert isinstance(plan(root).steps[0].content, Broken)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_with_an_exercises_name_is_not_waited_for(tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    (root / "exercises/tried.yaml").unlink()
+    os.mkfifo(root / "exercises/tried.yaml")
+    assert isinstance(plan(root).steps[0].content, Broken)
+
+
+def test_a_file_is_read_once_when_it_is_first_asked_for(tmp_path: Path) -> None:
+    folder = CourseFolder(write_course(tmp_path))
+    first = folder.exercise("tried")
+    (tmp_path / "exercises/tried.yaml").unlink()
+    assert folder.exercise("tried") is first
