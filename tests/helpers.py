@@ -20,8 +20,8 @@ from relcourse.progress.log import Event
 from relcourse.progress.profile import Profile
 from relcourse.progress.world import World
 from relcourse.walk import views
-from relcourse.walk.place import Place
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
+from relcourse.walk.place import Place
 from relcourse.walk.views import View
 from relcourse.walk.walk import Walk
 

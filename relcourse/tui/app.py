@@ -23,7 +23,7 @@ class RelcourseApp(App[None]):
     """The course at a path, for one profile."""
 
     TITLE = "relcourse"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # home is the first screen: its styles come with the app
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),

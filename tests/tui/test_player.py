@@ -240,6 +240,7 @@ async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) 
 async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled: Path) -> None:
     async with at_home(bundled, size=(60, 20)) as pilot:
         await press(pilot, "down", "down", "down", "enter", "enter")
+        await settled(pilot)
         talk = pilot.app.screen.query_one("Talk")
         assert talk.scroll_y == 0, "a conversation begins at its first line"
         await press(pilot, "pagedown")

@@ -49,7 +49,6 @@ class NowPanel(Static, can_focus=True):
 
 
 class HomeScreen(Steady[None]):
-    CSS_PATH = "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = []
 
