@@ -6,6 +6,8 @@ misused, or something it needs is missing or can't be read or written.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -118,9 +120,14 @@ def check(course: Path | None) -> None:
 
 
 def main() -> None:
-    """The program. Ends quietly when its reader goes away."""
+    """The program. Ends quietly when its reader goes away, and never on a letter that its output lacks."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
-        cli.main(prog_name="relcourse", standalone_mode=False)
+        with cli.make_context("relcourse", sys.argv[1:]) as context:
+            cli.invoke(context)
+        sys.stdout.flush()
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as error:
@@ -129,7 +136,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
 
@@ -164,8 +171,6 @@ def _play_plain(course: Path, log: Log) -> None:
 
 
 def _no_terminal() -> bool:
-    import os
-
     return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")
 
 

@@ -48,14 +48,19 @@ def _profile(name: str) -> Iterator[tuple[str, bool]]:
 
     path = profile_path(name)
     yield f"home        {home()}", True
-    if not path.exists():
-        yield f"profile     {name}: not begun yet", True
-        return
     try:
+        if not path.exists():
+            yield f"profile     {name}: not begun yet", True
+            return
         log = Log(path, real_world())
-        health = log.health()
+        health, size = log.health(), path.stat().st_size // 1024
         log.close()
+    except OSError as error:
+        yield (
+            f"profile     {path} can't be looked at ({error.strerror}). Check the permissions of its folder, or set RELCOURSE_HOME.",
+            False,
+        )
     except ProfileError as error:
         yield f"profile     {error}", False
-        return
-    yield f"profile     {name}: {health}, {path.stat().st_size // 1024} KB, {path}", health == "ok"
+    else:
+        yield f"profile     {name}: {health}, {size} KB, {path}", health == "ok"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TextIO
 
 from relcourse.course.asks import BadAnswer
@@ -76,7 +77,7 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             return shown.now.lesson
         if typed == "q":
             raise Quit
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(rows):
+        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
 
@@ -168,8 +169,8 @@ def _command(lines: Lines, view: View, offered: str) -> Action:
         typed = lines.read(f"{GO_ON}, ? for more{extra}: ")
         if not typed:
             return _on(view)
-        if isinstance(view, views.Debrief) and typed[:1] == "r" and typed[1:].strip().isdecimal():
-            return ReplayFrom(int(typed[1:].strip()[:6]) - 1)
+        if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
+            return ReplayFrom(int(typed[1:]) - 1)
         if typed in {"q", "h", "?", *offered}:
             return _meant(lines, typed, offered, question=False)
         lines.say(f"{GO_ON}; ? shows what else can be typed here.")
@@ -193,7 +194,7 @@ def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
     if typed == "h":
         raise _Home
     if typed == "?":
-        first = "An answer as asked" if question else GO_ON
-        lines.say(first + "; " + "; ".join(f"{key}: {_COMMANDS[key][0]}" for key in offered) + "; h: home; q: stop.")
+        keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
+        lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
         raise BadAnswer("Everything so far is saved.")
     return _COMMANDS[typed][1]

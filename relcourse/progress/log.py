@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from relcourse.play.events import Fact
 
 SCHEMA_VERSION = 1
+_TRIES, _PAUSE = 50, 0.1
 _APPLICATION_ID = 0x72656C63  # "relc"
 
 _SCHEMA = f"""
@@ -100,7 +102,11 @@ class Log:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()  # leaves no files of its own beside one that it can't use
+                raise
 
     def close(self) -> None:
         self._db.close()
@@ -167,35 +173,49 @@ class Log:
             return str(self._db.execute("PRAGMA quick_check").fetchone()[0])
 
     def _prepare(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA secure_delete = ON")
         version = self._version()
         if version > SCHEMA_VERSION:
             raise ProfileError(
                 f"The profile {self.path} was written by a newer relcourse. Nothing in it was changed. "
                 "Update relcourse, or use another profile with --profile."
             )
+        self._write_ahead()
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA secure_delete = ON")
         if version == 0:
             with self._transaction():
                 if self._version() == 0:  # another window may have made it meanwhile
                     for statement in _statements(_SCHEMA):
                         self._db.execute(statement)
 
+    def _write_ahead(self) -> None:
+        """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
+        for _ in range(_TRIES):
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
+        self._db.execute("PRAGMA journal_mode = WAL")
+
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
-    @contextmanager
+    @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # a full disk has rolled back already
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
-    @contextmanager
+    @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         """Turn what SQLite and the file system say into a sentence."""
         try:
@@ -209,6 +229,11 @@ class Log:
         except sqlite3.DatabaseError as error:
             raise ProfileError(
                 f"The profile {self.path} is damaged ({error}). It was left as it is. "
+                "Move it aside to keep it, or use another profile with --profile."
+            ) from error
+        except ValueError as error:  # JSON or text inside that can't be decoded
+            raise ProfileError(
+                f"The profile {self.path} is damaged: an entry in it can't be read ({error}). It was left as it is. "
                 "Move it aside to keep it, or use another profile with --profile."
             ) from error
         except OSError as error:

@@ -46,7 +46,7 @@ class Profile:
         kept = self.log.snapshot(self.course, FOLD_VERSION)
         try:
             return from_json(kept) if kept else Standing()
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return Standing()  # a snapshot is only a shortcut: fold from nothing
 
 

@@ -93,7 +93,7 @@ def to_json(standing: Standing) -> str:
 
 
 def from_json(text: str) -> Standing:
-    """Raises ValueError, TypeError or KeyError on a damaged snapshot."""
+    """Raises ValueError, TypeError, KeyError, AttributeError or RecursionError on a damaged snapshot."""
     data = json.loads(text)
     data["lessons"] = {key: LessonStanding(**each) for key, each in data["lessons"].items()}
     data["tries"] = {key: Try(**each) for key, each in data["tries"].items()}

@@ -42,7 +42,9 @@ def scene(attempt: Conversation, trail: Trail, *, told: bool, skill: str, practi
     )
 
 
-def debrief(attempt: Conversation, trail: Trail, *, practice: bool, sources: tuple[Cited, ...]) -> Debrief:
+def debrief(
+    attempt: Conversation, trail: Trail, *, practice: bool, sources: tuple[Cited, ...], notice: str = ""
+) -> Debrief:
     """What the whole conversation came to."""
     ending = attempt.ending
     score = attempt.score
@@ -53,6 +55,7 @@ def debrief(attempt: Conversation, trail: Trail, *, practice: bool, sources: tup
         for name, start in scenario.meters.items()
     )
     return Debrief(
+        notice=notice,
         trail=trail,
         title=scenario.title,
         ending=ending.name,

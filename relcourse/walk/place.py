@@ -11,13 +11,24 @@ COVER = -1
 
 
 @dataclass(frozen=True)
+class Running:
+    """An attempt as this window knows it. ``n`` is the place that its next fact takes in the attempt ``id``."""
+
+    attempt: Attempt
+    id: str
+    n: int
+    first: bool
+    practice: bool
+
+
+@dataclass(frozen=True)
 class Place:
     """A lesson, a step by index (COVER before the first, ``len(steps)`` at the end), the attempt at it where
     it is an exercise, and what of that is shown."""
 
     plan: Plan
     index: int = COVER
-    attempt: Attempt | None = None
+    running: Running | None = None
     unplayable: str = ""
     told: bool = False
     """Just after a decision in a conversation: its consequence is shown, the next decision is not yet."""
@@ -26,6 +37,10 @@ class Place:
     @property
     def step(self) -> Step | None:
         return self.plan.steps[self.index] if 0 <= self.index < len(self.plan.steps) else None
+
+    @property
+    def attempt(self) -> Attempt | None:
+        return self.running.attempt if self.running else None
 
 
 @dataclass(frozen=True)

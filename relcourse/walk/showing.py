@@ -7,12 +7,13 @@ from functools import singledispatch
 
 from relcourse.course.asks import Ask, Write
 from relcourse.course.folder import Broken, CourseFolder, Plan
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.models import Page
 from relcourse.course.problem import Problem
 from relcourse.course.text import paragraphs
-from relcourse.play.attempt import Attempt, Single
+from relcourse.play.attempt import Attempt, Single, start
 from relcourse.play.conversation import Conversation
+from relcourse.play.values import Unplayable
 from relcourse.progress.profile import Profile
 from relcourse.walk import conversing, views
 from relcourse.walk.place import COVER, Aside, Here, Place
@@ -56,7 +57,7 @@ def _done(place: Place, folder: CourseFolder, profile: Profile) -> views.Done:
     return views.Done(
         title=lesson.title,
         rule=lesson.rule or "",
-        open_steps=tuple(step.title for step in place.plan.steps if step.id not in done and _playable(step.content)),
+        open_steps=tuple(step.title for step in place.plan.steps if step.id not in done and playable(step.content)),
         next_lesson=(after[0], following.lesson.title) if isinstance(following, Plan) else None,
     )
 
@@ -75,16 +76,16 @@ def _step(place: Place, folder: CourseFolder, profile: Profile) -> View:
         )
     if place.attempt is None:
         return views.BrokenStep(trail=trail, title=content.title, reasons=(place.unplayable,))
-    return _attempt(place.attempt, place, trail, folder, profile)
+    return _attempt(place.attempt, place, trail, folder)
 
 
 @singledispatch
-def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFolder, _profile: Profile) -> View:
+def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFolder) -> View:
     raise TypeError(f"no view for {attempt}")
 
 
 @_attempt.register
-def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, _profile: Profile) -> View:
+def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder) -> View:
     item = attempt.exercise
     situation = paragraphs(item.situation or "")
     if attempt.asked is not None:
@@ -115,18 +116,19 @@ def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, _profil
 
 
 @_attempt.register
-def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
-    latest = profile.standing.tries[attempt.exercise.id]
+def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder) -> View:
+    assert place.running is not None
+    practice = place.running.practice
     if attempt.ending and not place.told:
         sources = _cited(attempt.exercise, folder)
-        return conversing.debrief(attempt, trail, practice=latest.practice, sources=sources)
+        return conversing.debrief(attempt, trail, practice=practice, sources=sources, notice=place.notice)
     skill = attempt.exercise.scenes[attempt.turns[-1].scene if place.told else attempt.place].skill or ""
     return conversing.scene(
         attempt,
         trail,
         told=place.told,
         skill=folder.course.skills.get(skill, ""),
-        practice=latest.practice,
+        practice=practice,
         notice=place.notice,
     )
 
@@ -169,7 +171,13 @@ def _called(content: Page | Exercise | Broken) -> str:
     return content.called if isinstance(content, Exercise) else "" if isinstance(content, Page) else "broken"
 
 
-def _playable(content: object) -> bool:
+def playable(content: Page | Exercise | Broken) -> bool:
+    """Whether a step can be done at all; one that can't does not keep its lesson open."""
+    if isinstance(content, Scenario):
+        try:
+            start(content, 0)
+        except Unplayable:
+            return False
     return not isinstance(content, Broken)
 
 

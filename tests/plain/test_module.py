@@ -1,0 +1,60 @@
+"""The first practice of the bundled course, played through in typed lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.folder import CourseFolder, Plan
+from relcourse.progress.standing import Standing
+from tests.conftest import OpenProfile
+from tests.helpers import lesson_lines, recorded
+from tests.plain.playing import Played, bare, rehearsal
+from tests.plain.test_face import steering
+
+PRACTICE = "reciprocal-value"
+
+
+@pytest.fixture(scope="module")
+def folder(bundled: Path) -> CourseFolder:
+    return CourseFolder(bundled)
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_the_first_practice_is_played_to_the_end_of_its_lessons(
+    open_profile: OpenProfile, folder: CourseFolder, nth: int
+) -> None:
+    lessons = folder.course.modules[PRACTICE].lessons
+    assert len(lessons) == 4
+    walk = rehearsal(open_profile, folder)
+    lines = [str(folder.course.lessons.index(lessons[0]) + 1)]
+    for lesson in lessons:
+        lines += [*lesson_lines(walk, lesson, nth), ""]  # Enter leads to the next lesson
+    played = Played(open_profile, folder, [*lines, "q"])
+    assert bare(played.events) == bare(recorded(walk.profile))
+    check_all_done(played.profile.standing, folder)
+    for lesson in lessons:
+        plan = folder.plan(lesson)
+        assert isinstance(plan, Plan)
+        assert f"{plan.lesson.title}: that is the end of this lesson." in played.said
+    assert "Still open" not in played.said
+    assert not steering(played.output)
+
+
+def check_all_done(standing: Standing, folder: CourseFolder) -> None:
+    for lesson in folder.course.modules[PRACTICE].lessons:
+        plan = folder.plan(lesson)
+        assert isinstance(plan, Plan)
+        assert standing.lesson(lesson).finished
+        assert standing.lesson(lesson).done == [step.id for step in plan.steps]
+    assert standing.conversations == 4
+
+
+def test_every_lesson_of_the_bundled_course_is_played_to_its_end(
+    open_profile: OpenProfile, folder: CourseFolder
+) -> None:
+    walk = rehearsal(open_profile, folder)
+    for lesson in folder.course.lessons:
+        lesson_lines(walk, lesson, 2)
+        assert walk.profile.standing.lesson(lesson).finished

@@ -1,0 +1,198 @@
+"""A profile in trouble: the learner gets a sentence, and the file stays as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from relcourse.play.events import Moved
+from relcourse.progress.log import Log, ProfileError, Words
+from relcourse.progress.profile import Profile
+from tests.helpers import BECOME_NOBODY, frozen_world, python
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "me.sqlite3"
+
+
+def refused(path: Path) -> str:
+    """The sentence on opening a profile; the file is unchanged and nothing new lies beside it."""
+    before, beside = path.read_bytes(), sorted(path.parent.iterdir())
+    with pytest.raises(ProfileError) as caught:
+        Log(path, frozen_world())
+    assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == beside
+    said = str(caught.value)
+    assert str(path) in said and said.endswith(".")
+    return said
+
+
+def made(path: Path) -> Path:
+    """A profile with an event in it."""
+    log = Log(path, frozen_world())
+    log.record("c", "1", [Moved("l", "s")])
+    log.close()
+    return path
+
+
+def change(path: Path, *statements: str) -> None:
+    db = sqlite3.connect(path)
+    for statement in statements:
+        db.execute(statement)
+    db.commit()
+    db.close()
+
+
+def test_a_newer_profile_is_left_alone(path: Path) -> None:
+    change(made(path), "PRAGMA user_version = 2")
+    said = refused(path)
+    assert "newer relcourse" in said and "Update relcourse" in said
+
+
+def test_a_newer_profile_that_is_kept_another_way_is_left_alone(path: Path) -> None:
+    change(made(path), "PRAGMA journal_mode = DELETE", "PRAGMA user_version = 2")
+    assert "newer relcourse" in refused(path)
+
+
+@pytest.mark.parametrize("content", [b"hello", b"a text that somebody put here\n" * 200, bytes(range(256)) * 40])
+def test_a_file_that_is_no_profile_is_left_alone(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    assert "left as it is" in refused(path)
+
+
+def test_a_folder_in_the_place_of_a_profile_is_left_alone(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(ProfileError, match=r"can't be used .* folder where you may write\."):
+        Log(path, frozen_world())
+    assert list(path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "profiles").write_text("mine")
+    with pytest.raises(ProfileError, match=r"RELCOURSE_HOME"):
+        Log(tmp_path / "profiles" / "me.sqlite3", frozen_world())
+    assert (tmp_path / "profiles").read_text() == "mine"
+
+
+def test_an_empty_file_becomes_a_profile(path: Path) -> None:
+    path.touch()
+    made(path)
+    assert path.stat().st_size > 0
+
+
+def test_a_profile_that_lost_half_of_itself_gets_a_sentence(path: Path) -> None:
+    log = Log(path, frozen_world())
+    log.record("c", "1", [Moved("l", f"step {n}") for n in range(2000)])
+    log.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ProfileError, match=r"damaged|can't be used"):
+        Profile(Log(path, frozen_world()), "c", "1")
+
+
+def test_an_event_that_cannot_be_read_gets_a_sentence(path: Path) -> None:
+    change(made(path), "DROP TRIGGER event_is_never_changed", "UPDATE event SET data = '{\"lesson'")
+    log = Log(path, frozen_world())
+    try:
+        with pytest.raises(ProfileError, match="damaged"):
+            Profile(log, "c", "1")
+    finally:
+        log.close()
+
+
+def test_a_full_disk_gets_a_sentence_and_saves_nothing_of_the_step(path: Path) -> None:
+    log = Log(path, frozen_world())
+    pages = log._db.execute("PRAGMA page_count").fetchone()[0]
+    log._db.execute(f"PRAGMA max_page_count = {pages + 1}")
+    try:
+        with pytest.raises(ProfileError, match=r"^The disk is full\."):
+            log.record("c", "1", [Moved("l", "s" * 9000)] * 3, [Words("w", "plan", "e", {"text": "mine"})])
+        assert list(log.events("c")) == []
+        log._db.execute("PRAGMA max_page_count = 100000")
+        log.record("c", "1", [Moved("l", "s")])
+        assert len(list(log.events("c"))) == 1
+    finally:
+        log.close()
+
+
+def test_a_profile_that_another_program_holds_gets_a_sentence_and_works_again_later(path: Path) -> None:
+    log = Log(path, frozen_world())
+    log._db.execute("PRAGMA busy_timeout = 10")
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ProfileError, match=r"^Another program holds the profile .* not saved"):
+        log.record("c", "1", [Moved("l", "s")])
+    holder.execute("ROLLBACK")
+    holder.close()
+    log.record("c", "1", [Moved("l", "s")])
+    assert len(list(log.events("c"))) == 1
+    log.close()
+
+
+def test_a_profile_that_another_window_is_just_making_is_waited_for(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    later = threading.Timer(0.2, lambda: (other.execute("COMMIT"), other.close()))
+    later.start()
+    try:
+        made(path)
+    finally:
+        later.join()
+
+
+# File modes bind everybody but root, so a child process that becomes another user does the opening.
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that every user may look into."""
+    folder = Path(tempfile.mkdtemp(prefix="relcourse-tests-"))
+    folder.chmod(0o755)
+    yield folder
+    for each in (folder, *folder.iterdir()):
+        os.chmod(each, 0o755)  # noqa: PTH101
+    shutil.rmtree(folder)
+
+
+OPEN = f"""
+    import sys
+    from pathlib import Path
+    from relcourse.play.events import Moved
+    from relcourse.progress.log import Log, ProfileError
+    from relcourse.progress.world import real_world
+    {BECOME_NOBODY.strip()}
+    try:
+        log = Log(Path(sys.argv[1]), real_world())
+        log.record("c", "1", [Moved("l", "s")])
+        print("saved")
+    except ProfileError as error:
+        print(error)
+"""
+
+
+def test_a_folder_that_may_not_be_written_gets_a_sentence_and_the_profile_stays(shared: Path) -> None:
+    path = made(shared / "me.sqlite3")
+    before = path.read_bytes()
+    path.chmod(0o444)
+    shared.chmod(0o555)
+    done = python(OPEN, str(path))
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert str(path) in done.stdout and "is safe" in done.stdout and "RELCOURSE_HOME" in done.stdout
+    assert path.read_bytes() == before
+    assert [each.name for each in shared.iterdir()] == ["me.sqlite3"]
+
+
+def test_a_new_profile_in_a_folder_that_may_not_be_written_gets_a_sentence(shared: Path) -> None:
+    shared.chmod(0o555)
+    done = python(OPEN, str(shared / "profiles" / "me.sqlite3"))
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert "RELCOURSE_HOME" in done.stdout
+    assert list(shared.iterdir()) == []
