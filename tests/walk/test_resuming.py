@@ -17,8 +17,8 @@ from relcourse.progress.log import Log
 from relcourse.progress.profile import Profile
 from relcourse.walk import views
 from relcourse.walk.actions import Again, Give, GoOn, Open, PutAside, ReplayFrom, Skip
-from relcourse.walk.views import View
 from relcourse.walk.attempting import CHANGED
+from relcourse.walk.views import View
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import (
