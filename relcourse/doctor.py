@@ -56,10 +56,8 @@ def _profile(name: str) -> Iterator[tuple[str, bool]]:
         health, size = log.health(), path.stat().st_size // 1024
         log.close()
     except OSError as error:
-        yield (
-            f"profile     {path} can't be looked at ({error.strerror}). Check the permissions of its folder, or set RELCOURSE_HOME.",
-            False,
-        )
+        what = f"{path} can't be looked at ({error.strerror})"
+        yield f"profile     {what}. Check the permissions of its folder, or set RELCOURSE_HOME.", False
     except ProfileError as error:
         yield f"profile     {error}", False
     else:
