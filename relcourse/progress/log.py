@@ -179,6 +179,12 @@ class Log:
                 f"The profile {self.path} was written by a newer relcourse. Nothing in it was changed. "
                 "Update relcourse, or use another profile with --profile."
             )
+        strange = version == 0 and self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if strange and self._version() == 0:  # still: another window may just have made it
+            raise ProfileError(
+                f"The file {self.path} is a database of another program. Nothing in it was changed. "
+                "Move it away, or use another profile with --profile."
+            )
         self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")

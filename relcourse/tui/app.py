@@ -16,7 +16,7 @@ from relcourse.progress.profile import keep_setting, setting
 from relcourse.tui.commands import commands
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.session import Session
-from relcourse.tui.themes import DARK, QUIET, THEMES
+from relcourse.tui.themes import DARK, LIGHT, QUIET, THEMES
 
 
 class RelcourseApp(App[None]):
@@ -37,13 +37,15 @@ class RelcourseApp(App[None]):
         self.session = Session(course, log)
         for theme in THEMES:
             self.register_theme(theme)
-        # set quietly: the first frame is then drawn in these colours, not drawn again in them
-        self.set_reactive(RelcourseApp.theme, self._chosen_theme())
-        self.stylesheet.set_variables(self.get_css_variables())
+        if self._chosen_theme() in (DARK, LIGHT):
+            # set quietly: the first frame is then drawn in these colours, not drawn again in them
+            self.set_reactive(RelcourseApp.theme, self._chosen_theme())
+            self.stylesheet.set_variables(self.get_css_variables())
         self.stopped_by = ""
         """Why the app could not go on, as a sentence."""
 
     def on_mount(self) -> None:
+        self.theme = self._chosen_theme()
         if not self.session.name:
             from relcourse.tui.screens.welcome import WelcomeScreen
 

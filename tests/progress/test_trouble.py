@@ -68,6 +68,11 @@ def test_a_file_that_is_no_profile_is_left_alone(path: Path, content: bytes) -> 
     assert "left as it is" in refused(path)
 
 
+def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
+    change(path, "CREATE TABLE recipes(name TEXT)")
+    assert "another program" in refused(path)
+
+
 def test_a_folder_in_the_place_of_a_profile_is_left_alone(path: Path) -> None:
     path.mkdir()
     with pytest.raises(ProfileError, match=r"can't be used .* folder where you may write\."):

@@ -88,7 +88,7 @@ class CourseMap(ScrollView):
     def _lay_out(self) -> None:
         self._lines = list(self._made())
         self._cursor = min(self._cursor, max(0, len(self._lines) - 1))
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     def _made(self) -> Iterator[_Line]:
@@ -100,7 +100,7 @@ class CourseMap(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[index]
