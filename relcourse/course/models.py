@@ -78,8 +78,6 @@ class Course(Strict):
     id: Id
     title: Line
     version: Line
-    language: Line = "en"
-    about: Prose | None = None
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
 
     @property

@@ -31,8 +31,11 @@ def _text(view: View) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Cover) -> Iterator[str]:
-    yield view.title
+    yield f"{view.module}: {view.title}" if view.module else view.title
     yield ""
+    if view.practice:
+        yield view.practice
+        yield ""
     yield view.objective
     yield ""
     yield f"About {view.minutes} minutes, {len(view.steps)} steps:"

@@ -34,10 +34,12 @@ def show(here: Here, folder: CourseFolder, profile: Profile) -> View:
 def _cover(place: Place, folder: CourseFolder, profile: Profile) -> views.Cover:
     lesson = place.plan.lesson
     standing = profile.standing.lesson(lesson.id)
+    module = next((each for each in folder.course.modules.values() if lesson.id in each.lessons), None)
     return views.Cover(
         notice=place.notice,
         title=lesson.title,
-        module=next((m.title for m in folder.course.modules.values() if lesson.id in m.lessons), ""),
+        module=module.title if module else "",
+        practice=(module.about or "") if module else "",
         objective=lesson.objective,
         minutes=lesson.minutes,
         steps=tuple(

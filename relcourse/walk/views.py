@@ -50,6 +50,8 @@ class Cover(View):
 
     title: str
     module: str
+    practice: str
+    """What the module is about; "" where its author says nothing."""
     objective: str
     minutes: int
     steps: tuple[StepLine, ...]

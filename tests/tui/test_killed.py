@@ -20,11 +20,11 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.progress.profile import Profile, keep_setting
 from relcourse.walk import views
-from relcourse.walk.actions import Open
+from relcourse.walk.actions import Again, GoOn, Open
 from relcourse.walk.outlines import fresh_outline
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
-from tests.helpers import come_to, frozen_world
+from tests.helpers import answered, come_to, frozen_world
 
 LESSON, STEP = "lend-what-you-know", "the-queue-at-two"
 ROUNDS = 10
@@ -65,44 +65,51 @@ class Terminal:
 
 
 def decisions_taken(profile: Profile) -> int:
-    latest = profile.standing.tries.get(STEP)
-    return len(latest.answers) if latest else 0
+    return len(profile.standing.tries[STEP].answers)
+
+
+def in_mid_conversation(walk: Walk) -> int:
+    """Come to a decision of the conversation, beginning it anew if it is over. How many are taken already."""
+    view = walk.act(Open(LESSON))
+    if isinstance(view, views.Debrief):
+        view = walk.act(Again())
+    assert isinstance(view, views.Scene)
+    return view.taken
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("seed", range(ROUNDS))
 def test_a_killed_app_loses_at_most_the_answer_being_given(
-    home: Path, bundled: Path, open_profile: OpenProfile
+    seed: int, home: Path, bundled: Path, open_profile: OpenProfile
 ) -> None:
-    folder = CourseFolder(bundled)
+    folder, chance = CourseFolder(bundled), random.Random(seed)
     fresh_outline(bundled)
-    chance = random.Random(4)
-    first = open_profile(folder)
-    keep_setting(first.log, "name", "Noor")
-    come_to(Walk(folder, first), STEP, LESSON)
-    middle = 0
-    for number in range(ROUNDS):
-        taken_before = decisions_taken(first)
-        terminal = Terminal(home)
-        terminal.wait_for("Go on: Lend what you know")
-        terminal.press("\r")
-        terminal.wait_for(f"decision {taken_before + 1}" if taken_before < 5 else "Your way")
-        for _ in range(chance.randrange(1, 4)):
-            terminal.press(chance.choice("123"))
-            terminal.read(chance.uniform(0, 0.25))
-            terminal.press("\r")
-            terminal.read(chance.uniform(0, 0.25))
-        terminal.kill()
-        shown = max(int(found) for found in re.findall(r"decision (\d)", terminal.seen) or ["1"])
+    before = open_profile(folder)
+    keep_setting(before.log, "name", "Noor")
+    walk = Walk(folder, before)
+    come_to(walk, STEP, LESSON)
+    for _ in range(chance.randrange(3)):
+        answered(walk, chance.randrange(3))
+        walk.act(GoOn())
+    taken_before = in_mid_conversation(walk)
 
-        after = open_profile(folder, frozen_world(100 + number))
-        assert after.log.health() == "ok"
-        taken = decisions_taken(after)
-        assert taken >= shown - 1, "every decision that the screen showed as taken is on disk"
-        view = Walk(folder, after).act(Open(LESSON))
-        if isinstance(view, views.Scene):
-            assert view.taken == taken
-            middle += 1
-        else:  # the conversation is over: take it again for the next round
-            break
-        first.refresh()
-    assert middle >= 1
+    terminal = Terminal(home)
+    terminal.wait_for("Go on: Lend what you know")
+    terminal.press("\r")
+    terminal.wait_for(f"decision {taken_before + 1}")
+    for _ in range(chance.randrange(1, 3)):
+        terminal.press(chance.choice("123"))
+        terminal.read(chance.uniform(0, 0.2))
+        terminal.press("\r")
+        terminal.read(chance.uniform(0, 0.2))
+    terminal.kill()
+    shown = max(int(found) for found in re.findall(r"decision (\d)", terminal.seen))
+
+    after = open_profile(folder, frozen_world(2))
+    assert after.log.health() == "ok"
+    taken = decisions_taken(after)
+    assert taken >= max(taken_before, shown - 1), "what the screen showed as taken is on disk"
+    view = Walk(folder, after).act(Open(LESSON))
+    assert isinstance(view, views.Scene)
+    assert view.taken == taken, "the next start is at the decision that follows"
+    assert view.decision is not None

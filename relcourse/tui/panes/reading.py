@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from relcourse.tui.panes.base import Column, Pane, prose
+from relcourse.tui.panes.base import Column, Pane
 from relcourse.walk import views
 
 
@@ -17,7 +17,9 @@ class CoverPane(Pane):
         view = self.view
         with Column():
             yield Static(Content.styled(view.title, "bold $primary"), classes="title")
-            yield from prose([view.objective])
+            if view.practice:
+                yield Static(Content.styled(view.practice, "$quiet"), classes="title practice")
+            yield Static(Content(view.objective))
             yield Static(
                 Content.styled(f"About {view.minutes} minutes, {len(view.steps)} steps", "$quiet"), classes="above"
             )

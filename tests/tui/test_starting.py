@@ -1,0 +1,42 @@
+"""Starting fast: what the first frame does without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from relcourse.walk.outlines import fresh_outline
+from tests.helpers import python
+
+
+def test_the_first_frame_is_painted_before_models_and_yaml_are_imported(home: Path, bundled: Path) -> None:
+    fresh_outline(bundled)
+    done = python(
+        """
+        import asyncio, sys
+        from relcourse.course.bundled import bundled_course
+        from relcourse.progress.log import Log
+        from relcourse.progress.places import profile_path
+        from relcourse.progress.profile import keep_setting
+        from relcourse.progress.world import real_world
+        from relcourse.tui.app import RelcourseApp
+        from relcourse.tui.screens.home import HomeScreen
+
+        painted = asyncio.Event()
+
+        def after_the_first_frame(screen):
+            print(screen.session.home().now.title)
+            print(sorted({"pydantic", "yaml", "markdown_it"} & set(sys.modules)))
+            painted.set()
+
+        HomeScreen.look_at_files = after_the_first_frame
+        log = Log(profile_path("me"), real_world())
+        keep_setting(log, "name", "Noor")
+
+        async def main():
+            async with RelcourseApp(bundled_course(), log).run_test():
+                await painted.wait()
+
+        asyncio.run(main())
+        """
+    )
+    assert done.stdout.splitlines() == ["A handful, well kept", "[]"], done.stderr
