@@ -18,15 +18,15 @@ from pathlib import Path
 
 
 def in_lines(program: str) -> None:
-    """Enter, or the first option, until the input ends; then read the status."""
-    typed = "Noor\n" + "\n1\n" * 40
+    """The second lesson with its conversation, the first option each time; then read the status."""
+    typed = "Noor\n2\n\n" + "1\n\n" * 5
     done = subprocess.run([program], input=typed, capture_output=True, text=True, timeout=60, check=True)
     assert "Everything is saved" in done.stdout, done.stdout[-500:]
     assert "\x1b" not in done.stdout, "an escape code in plain mode"
     status = json.loads(
         subprocess.run([program, "status", "--json"], capture_output=True, text=True, check=True).stdout
     )
-    assert status["answers"] > 0, status
+    assert status["conversations"] == 1, status
     print(f"played in lines: {status['answers']} answers, {status['steps_done']} of {status['steps']} steps")
 
 
