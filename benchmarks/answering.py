@@ -80,7 +80,7 @@ async def _answered_on_the_screen() -> list[float]:
     taken: list[float] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
-        app.push_screen(PlayerScreen(app.session, LESSON))
+        app.push_screen(PlayerScreen(lambda: app.session.open_lesson(LESSON)))
         await pilot.pause()
         player = app.screen
         assert isinstance(player, PlayerScreen)

@@ -31,7 +31,7 @@ async def conversation() -> str:
     app = RelcourseApp(course, log)
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
-        app.push_screen(PlayerScreen(app.session, LESSON))
+        app.push_screen(PlayerScreen(lambda: app.session.open_lesson(LESSON)))
         for key in ("enter", "4", "enter"):
             await pilot.press(key)
             await pilot.pause(0.3)

@@ -18,6 +18,7 @@ import click
 
 if TYPE_CHECKING:
     from relcourse.progress.log import Log
+    from relcourse.walk.home import Home
 
 _PLAY_EXAMPLES = """
 \b
@@ -26,6 +27,7 @@ Examples:
   relcourse play ~/my-course         take a course of your own
   relcourse --plain                  line by line, for screen readers and pipes
   relcourse --profile evening        keep progress under another name
+  relcourse review                   what is due, one item after another
   relcourse status --json            progress, for a program to read
   relcourse check ~/my-course        what is wrong in a course, and where
 """
@@ -60,25 +62,38 @@ def play(profile: str, course: Path, plain: bool) -> None:
     _play(course, profile, plain=plain)
 
 
+@cli.command(epilog="\b\nExamples:\n  relcourse review\n  relcourse review ~/courses/our-team --plain")
+@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
+@click.pass_obj
+def review(profile: str, course: Path | None, plain: bool) -> None:
+    """Review what is due, one item after another."""
+    _play(course or _bundled(), profile, plain=plain, review=True)
+
+
+@cli.command(epilog="\b\nExample, for a shell's prompt or start-up file:\n  relcourse due")
+@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.pass_obj
+def due(profile: str, course: Path | None) -> None:
+    """One short line if something is due for review, and nothing if not."""
+    from relcourse.walk.due import due_line
+
+    with _told():
+        line = due_line(_home(course or _bundled(), profile).due)
+    if line:
+        click.echo(line)
+
+
 @cli.command(epilog="\b\nExamples:\n  relcourse status\n  relcourse status --json | jq .lessons")
 @click.argument("course", type=click.Path(path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_obj
 def status(profile: str, course: Path | None, as_json: bool) -> None:
     """How far you are in a course."""
-    from relcourse.progress.log import Log
-    from relcourse.progress.places import profile_path
-    from relcourse.progress.profile import Profile, setting
-    from relcourse.progress.world import real_world
-    from relcourse.walk.home import home
-    from relcourse.walk.outlines import current_outline
     from relcourse.walk.status import status_json, status_lines
 
     with _told():
-        outline = current_outline(course or _bundled())
-        log = Log(profile_path(profile), real_world())
-        found = home(outline, Profile(log, outline.course, outline.version).standing, setting(log, "name"))
-        log.close()
+        found = _home(course or _bundled(), profile)
     click.echo(status_json(found) if as_json else "\n".join(status_lines(found)))
 
 
@@ -140,33 +155,52 @@ def main() -> None:
         sys.exit(0)
 
 
-def _play(course: Path, profile: str, *, plain: bool) -> None:
+def _home(course: Path, profile: str) -> Home:
+    """Home as it stands now. Raises CourseUnreadable and ProfileError."""
+    from relcourse.progress.log import Log
+    from relcourse.progress.places import profile_path
+    from relcourse.progress.profile import Profile, setting
+    from relcourse.progress.world import real_world
+    from relcourse.walk.home import home
+    from relcourse.walk.outlines import current_outline
+
+    outline = current_outline(course)
+    log = Log(profile_path(profile), real_world())
+    try:
+        standing = Profile(log, outline.course, outline.version).standing
+        return home(outline, standing, setting(log, "name"), log.world.now())
+    finally:
+        log.close()
+
+
+def _play(course: Path, profile: str, *, plain: bool, review: bool = False) -> None:
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
     from relcourse.progress.world import real_world
 
     with _told():
         log = Log(profile_path(profile), real_world())
-        (_play_plain if plain or _no_terminal() else _play_screen)(course, log)
+        (_play_plain if plain or _no_terminal() else _play_screen)(course, log, review=review)
 
 
-def _play_screen(course: Path, log: Log) -> None:
+def _play_screen(course: Path, log: Log, *, review: bool) -> None:
     from relcourse.tui.app import RelcourseApp
 
-    app = RelcourseApp(course, log)
+    app = RelcourseApp(course, log, review=review)
     app.run()
     if app.stopped_by:
         _stop(app.stopped_by)
     sys.exit(app.return_code or 0)
 
 
-def _play_plain(course: Path, log: Log) -> None:
+def _play_plain(course: Path, log: Log, *, review: bool) -> None:
     from relcourse.course.folder import CourseFolder
-    from relcourse.plain.face import run
+    from relcourse.plain.face import REVIEW, run
     from relcourse.progress.profile import Profile
 
     folder = CourseFolder(course)
-    run(folder, Profile(log, folder.course.id, folder.course.version), sys.stdin, sys.stdout)
+    profile = Profile(log, folder.course.id, folder.course.version)
+    run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
     log.close()
 
 

@@ -134,7 +134,7 @@ class CourseFolder:
             number += bool(module.skills)
             lessons = tuple(self._lesson_outline(name) for name in module.lessons)
             shown = number if module.skills else 0
-            modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming))
+            modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, module.skills))
         return Outline(self.course.id, self.course.title, self.course.version, stamp(self.root), tuple(modules))
 
     def problems(self) -> Iterator[Problem]:
@@ -222,7 +222,7 @@ class CourseFolder:
         if lesson is None:
             return LessonOutline(name, _title(document, name), 0, (), broken=True)
         steps = tuple(dict.fromkeys(step if isinstance(step, str) else _step_id(step) for step in lesson.steps))
-        return LessonOutline(name, lesson.title, lesson.minutes, steps)
+        return LessonOutline(name, lesson.title, lesson.minutes, steps, lesson.skills, lesson.reviews)
 
     def _read_sources(self) -> Iterator[tuple[str, Source]]:
         if not (self.root / "lessons" / "sources.yaml").exists():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,9 @@ class LessonOutline:
     title: str
     minutes: int
     steps: tuple[str, ...]
+    skills: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    """The items that the lesson holds back."""
     broken: bool = False
 
 
@@ -30,6 +33,7 @@ class ModuleOutline:
     number: int
     lessons: tuple[LessonOutline, ...]
     coming: tuple[str, ...]
+    skills: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,11 @@ class Outline:
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
         return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    @property
+    def skills(self) -> dict[str, str]:
+        """Every skill's id and name."""
+        return {key: name for module in self.modules for key, name in module.skills.items()}
 
     def lesson(self, lesson_id: str) -> LessonOutline | None:
         return next((each for each in self.lessons if each.id == lesson_id), None)
@@ -68,6 +77,10 @@ def stamp(root: Path) -> str:
     return seen.hexdigest()[:24]
 
 
+def _lesson(data: dict[str, Any]) -> LessonOutline:
+    return LessonOutline(**{**data, **{key: tuple(data[key]) for key in ("steps", "skills", "reviews")}})
+
+
 def to_json(outline: Outline) -> str:
     return json.dumps({"v": VERSION, **asdict(outline)}, ensure_ascii=False, separators=(",", ":"))
 
@@ -82,9 +95,7 @@ def from_json(text: str) -> Outline | None:
             ModuleOutline(
                 **{
                     **module,
-                    "lessons": tuple(
-                        LessonOutline(**{**lesson, "steps": tuple(lesson["steps"])}) for lesson in module["lessons"]
-                    ),
+                    "lessons": tuple(_lesson(each) for each in module["lessons"]),
                     "coming": tuple(module["coming"]),
                 }
             )

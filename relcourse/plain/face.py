@@ -14,13 +14,17 @@ from relcourse.progress.profile import Profile, keep_setting, setting
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.as_text import as_text, scene_line
+from relcourse.walk.due import due_line
 from relcourse.walk.home import Home, LessonRow, home
-from relcourse.walk.offers import offers
+from relcourse.walk.playing import Playing
+from relcourse.walk.review import Review
 from relcourse.walk.views import View
 from relcourse.walk.walk import NotHere, Walk
 from relcourse.walk.words import SAVED, STORED, WELCOME
 
 GO_ON = "Enter goes on"
+REVIEW = "/review"
+"""In the place of a lesson's id: what is due."""
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
@@ -42,7 +46,7 @@ class _Act(Exception):
 
 
 def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, lesson: str = "") -> None:
-    """Play until the learner stops or the input ends, beginning with ``lesson`` if one is named.
+    """Play until the learner stops or the input ends, beginning with ``lesson`` (or REVIEW) if one is named.
 
     Raises ProfileError where something can't be saved.
     """
@@ -52,7 +56,11 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
         _welcome(lines, profile.log)
         while True:
             lesson = lesson or _choose(lines, folder, profile)
-            lesson = _play(lines, walk, lesson)
+            if lesson == REVIEW:
+                review = Review(folder, folder.outline(), profile)
+                lesson = _play(lines, review, review.view())
+            else:
+                lesson = _play(lines, walk, walk.act(Open(lesson)))
     except Quit:
         lines.say(SAVED)
     finally:
@@ -68,8 +76,8 @@ def _welcome(lines: Lines, log: Log) -> None:
 
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
-    """Home: which lesson to open. Raises Quit."""
-    shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"))
+    """Home: which lesson to open, or REVIEW. Raises Quit."""
+    shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
     rows = _print_home(lines, shown)
     while True:
         typed = lines.read("Enter for what comes next, a number for a lesson, q to stop: ")
@@ -77,6 +85,8 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             return shown.now.lesson
         if typed == "q":
             raise Quit
+        if typed == "r" and shown.due:
+            return REVIEW
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
@@ -96,21 +106,25 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
         if module.coming:
             lines.say(f"  Coming: {'; '.join(module.coming)}")
     lines.say()
+    if shown.due:
+        lines.say(f"Due: {due_line(shown.due)} (type r)")
     if shown.now:
         lines.say(f"Now: {shown.now.verb}: {shown.now.title} ({shown.now.detail})")
     return rows
 
 
-def _play(lines: Lines, walk: Walk, lesson: str) -> str:
-    """Play a lesson. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
-    view = walk.act(Open(lesson))
+def _play(lines: Lines, playing: Playing, view: View) -> str:
+    """Play to an end. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
     lines.all(as_text(view))
     while True:
+        if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed):
+            lines.say()
+            return ""
         try:
-            action = _next_action(lines, view)
+            action = _next_action(lines, view, playing.offers())
             if isinstance(action, Open):
                 return action.lesson
-            before, view = view, walk.act(action)
+            before, view = view, playing.act(action)
         except (BadAnswer, NotHere) as error:
             lines.say(str(error))
             continue
@@ -118,9 +132,6 @@ def _play(lines: Lines, walk: Walk, lesson: str) -> str:
             return ""
         lines.say()
         _print_after(lines, before, view)
-        if isinstance(view, views.Left | views.BrokenLesson):
-            lines.say()
-            return ""
 
 
 def _print_after(lines: Lines, before: View, view: View) -> None:
@@ -134,12 +145,12 @@ def _print_after(lines: Lines, before: View, view: View) -> None:
         lines.all(as_text(view))
 
 
-def _next_action(lines: Lines, view: View) -> Action:
+def _next_action(lines: Lines, view: View, works: frozenset[type[Action]]) -> Action:
     """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
     question = (
         view.ask if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
     )
-    offered = _offered(view)
+    offered = _offered(works)
     if question is None:
         return _command(lines, view, offered)
 
@@ -156,10 +167,9 @@ def _next_action(lines: Lines, view: View) -> Action:
         return did.action
 
 
-def _offered(view: View) -> str:
-    """The commands that work on a view, as letters."""
-    offered = offers(view)
-    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in offered)
+def _offered(works: frozenset[type[Action]]) -> str:
+    """The commands that work now, as letters."""
+    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in works)
 
 
 def _command(lines: Lines, view: View, offered: str) -> Action:

@@ -114,6 +114,8 @@ class AttemptEnded(Fact):
     score: float | None
     facts: dict[str, Any]
     look_back: str | None = None
+    review: bool = False
+    """Answered in a review, not in a lesson."""
 
 
 @dataclass(frozen=True)

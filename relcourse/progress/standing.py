@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from relcourse.progress.cards import Card, reviewed
 from relcourse.progress.log import Event
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 DAY_ENDS = timedelta(hours=4)
 
 
@@ -53,6 +54,17 @@ class Result:
     first: float | None = None
     best: float | None = None
     last: float | None = None
+    seen: int = 0
+    """When it last ended, in milliseconds since 1970 (UTC)."""
+
+
+@dataclass
+class SkillStanding:
+    """A behaviour: the sum and number of its first attempts' scores, and its spaced-practice card."""
+
+    total: float = 0.0
+    answers: int = 0
+    card: Card | None = None
 
 
 @dataclass
@@ -63,6 +75,9 @@ class Standing:
     lessons: dict[str, LessonStanding] = field(default_factory=dict)
     tries: dict[str, Try] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
+    skills: dict[str, SkillStanding] = field(default_factory=dict)
+    reviewed: dict[str, int] = field(default_factory=dict)
+    """Reviews ended on a local day, by its ISO date; only the last day is kept."""
     answers: int = 0
     conversations: int = 0
     days: list[str] = field(default_factory=list)
@@ -98,6 +113,10 @@ def from_json(text: str) -> Standing:
     data["lessons"] = {key: LessonStanding(**each) for key, each in data["lessons"].items()}
     data["tries"] = {key: Try(**each) for key, each in data["tries"].items()}
     data["results"] = {key: Result(**each) for key, each in data["results"].items()}
+    data["skills"] = {
+        key: SkillStanding(each["total"], each["answers"], Card(**each["card"]) if each["card"] else None)
+        for key, each in data["skills"].items()
+    }
     return Standing(**data)
 
 
@@ -176,7 +195,24 @@ def _attempt_ended(standing: Standing, event: Event) -> None:
     result.last = score
     if score is not None:
         result.best = max(score, result.best or 0.0)
+    result.seen = event.at
     standing.conversations += data["kind"] == "scenario"
+    if score is not None and not data["practice"]:
+        _judged(standing, event, score)
+    if data.get("review"):
+        day = local_day(event).isoformat()
+        standing.reviewed = {day: standing.reviewed.get(day, 0) + 1}
+
+
+def _judged(standing: Standing, event: Event, score: float) -> None:
+    """A first attempt feeds the estimate of its skills; any attempt that is no practice feeds their cards."""
+    day = local_day(event).isoformat()
+    for key in event.data["skills"]:
+        skill = standing.skills.setdefault(key, SkillStanding())
+        if event.data["first"]:
+            skill.total += score
+            skill.answers += 1
+        skill.card = reviewed(skill.card, score, event.at, day)
 
 
 def _attempt_dropped(standing: Standing, event: Event) -> None:

@@ -32,8 +32,9 @@ class RelcourseApp(App[None]):
         Binding("q", "quit", "quit"),
     ]
 
-    def __init__(self, course: Path, log: Log) -> None:
+    def __init__(self, course: Path, log: Log, *, review: bool = False) -> None:
         super().__init__()
+        self._review = review
         self.session = Session(course, log)
         for theme in THEMES:
             self.register_theme(theme)
@@ -53,7 +54,7 @@ class RelcourseApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def get_default_screen(self) -> Screen[Any]:
-        return HomeScreen(self.session)
+        return HomeScreen(self.session, review=self._review)
 
     def on_unmount(self) -> None:
         self.session.close()

@@ -12,6 +12,8 @@ from relcourse.walk.outlines import fresh_outline, is_current, kept_outline
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
+    from relcourse.walk.playing import Playing
+    from relcourse.walk.views import View
     from relcourse.walk.walk import Walk
 
 
@@ -43,7 +45,9 @@ class Session:
 
     def home(self) -> Home | None:
         """Home as it stands now; None until there is an outline."""
-        return home(self.outline, self.profile.standing, self.name) if self.outline else None
+        if self.outline is None:
+            return None
+        return home(self.outline, self.profile.standing, self.name, self.log.world.now())
 
     def newer_outline(self) -> Outline | None:
         """The outline from the files if they have changed. Slow; touches nothing else, so a thread may ask.
@@ -66,6 +70,21 @@ class Session:
 
             self._walk = Walk(CourseFolder(self.course), self.profile)
         return self._walk
+
+    def open_lesson(self, lesson: str) -> tuple[Playing, View]:
+        """The walk, come to a lesson. Raises CourseUnreadable and ProfileError."""
+        from relcourse.walk.actions import Open
+
+        walk = self.walk()
+        return walk, walk.act(Open(lesson))
+
+    def open_review(self) -> tuple[Playing, View]:
+        """What is due, and its first item. Raises CourseUnreadable and ProfileError."""
+        from relcourse.walk.review import Review
+
+        assert self.outline is not None
+        review = Review(self.walk().folder, self.outline, self.profile)
+        return review, review.view()
 
     def close(self) -> None:
         if self._profile:

@@ -142,6 +142,11 @@ def _(view: views.Done) -> Iterator[str]:
 
 
 @_text.register
+def _(view: views.Reviewed) -> Iterator[str]:
+    yield reviewed_line(view)
+
+
+@_text.register
 def _(view: views.BrokenStep) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
     yield "This part of the course can't be shown. The rest plays on. For its author:"
@@ -157,6 +162,14 @@ def _(view: views.BrokenLesson) -> Iterator[str]:
 @_text.register
 def _(view: views.Left) -> Iterator[str]:
     yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
+
+
+def reviewed_line(view: views.Reviewed) -> str:
+    """``Reviewed: 3. The next review: Friday, 6 March.``"""
+    done = f"Reviewed: {view.count}." if view.count else "Nothing is due for review now."
+    if view.next_due:
+        return f"{done} The next review: {view.next_due}."
+    return f"{done} Reviews begin when you have answered something in a lesson."
 
 
 def scene_line(line: SceneLine) -> str:

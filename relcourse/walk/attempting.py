@@ -43,12 +43,23 @@ class Attempting:
         begun, fact = self._begin(lesson, step, start(exercise, self.profile.world.new_seed()), practice=False)
         return begun, [*facts, fact], CHANGED if latest and not latest.ended else ""
 
+    def review(self, exercise: Exercise) -> tuple[Running, list[Fact]]:
+        """An item to review: the attempt left open at it, or a new one. Raises Unplayable."""
+        latest = self.profile.standing.tries.get(exercise.id)
+        if latest and not latest.ended and latest.rev == exercise.rev():
+            attempt = resume(exercise, latest.seed, ())
+            return Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice), []
+        begun, fact = self._begin("", "", start(exercise, self.profile.world.new_seed()), practice=False)
+        return begun, [fact]
+
     def again(self, lesson: str, step: str, over: Attempt, base: Sequence[Answer]) -> tuple[Running, Fact]:
         """A new attempt, as practice, that takes over the first answers of one that is over."""
         seed = over.seed if base else self.profile.world.new_seed()
         return self._begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
-    def answer(self, running: Running, answer: Answer) -> tuple[Running, list[Fact], list[Words]]:
+    def answer(
+        self, running: Running, answer: Answer, *, review: bool = False
+    ) -> tuple[Running, list[Fact], list[Words]]:
         """The attempt after an answer, and what to record of it.
 
         Raises BadAnswer where it does not fit, AnsweredElsewhere where another window has begun another attempt.
@@ -63,7 +74,7 @@ class Attempting:
         facts: list[Fact] = [Answered(running.id, running.n, exercise.id, rev, kept, dict(attempt.last()))]
         after = replace(running, attempt=attempt, n=running.n + 1)
         if attempt.asked is None:
-            facts.append(self._ended(after, answer))
+            facts.append(self._ended(after, answer, review=review))
             after = replace(after, n=after.n + 1)
         return after, facts, words
 
@@ -86,7 +97,7 @@ class Attempting:
         )
         return Running(attempt, fact.attempt, 1, first, practice), fact
 
-    def _ended(self, running: Running, answer: Answer) -> AttemptEnded:
+    def _ended(self, running: Running, answer: Answer, *, review: bool) -> AttemptEnded:
         exercise = running.attempt.exercise
         days = exercise.look_back(answer) if isinstance(exercise, Item) else None
         today = (self.profile.world.now() - DAY_ENDS).date()
@@ -102,6 +113,7 @@ class Attempting:
             score=running.attempt.score,
             facts=dict(running.attempt.summary()),
             look_back=(today + timedelta(days=days)).isoformat() if days else None,
+            review=review,
         )
 
     def _kept(self, exercise: Exercise, answer: Answer) -> tuple[Any, list[Words]]:

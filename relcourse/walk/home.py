@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.progress.standing import Standing
+from relcourse.walk.due import Due, due
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Home:
     title: str
     name: str
     now: Now | None
+    due: tuple[Due, ...]
     modules: tuple[ModuleRow, ...]
     conversations: int
     answers: int
@@ -56,7 +59,7 @@ class Home:
     steps: int
 
 
-def home(outline: Outline, standing: Standing, name: str) -> Home:
+def home(outline: Outline, standing: Standing, name: str, now: datetime) -> Home:
     rows = tuple(
         ModuleRow(
             module.title,
@@ -72,6 +75,7 @@ def home(outline: Outline, standing: Standing, name: str) -> Home:
         title=outline.title,
         name=name,
         now=_now(outline, standing),
+        due=due(outline, standing, now),
         modules=rows,
         conversations=standing.conversations,
         answers=standing.answers,

@@ -16,6 +16,7 @@ _OFFERS: dict[type[View], Offers] = {
     views.Debrief: frozenset({GoOn, GoBack, Again, ReplayFrom, PutAside}),
     views.BrokenStep: frozenset({GoOn, GoBack, PutAside}),
     views.Done: frozenset({GoBack}),
+    views.Reviewed: frozenset(),
     views.BrokenLesson: frozenset(),
     views.Left: frozenset(),
 }

@@ -88,11 +88,17 @@ def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFold
 
 @_attempt.register
 def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder) -> View:
+    return show_single(attempt, trail, folder, place.notice)
+
+
+def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, notice: str) -> View:
+    """One question, or what is said about its answer."""
+    assert isinstance(attempt, Single)
     item = attempt.exercise
     situation = paragraphs(item.situation or "")
     if attempt.asked is not None:
         return views.Question(
-            notice=place.notice,
+            notice=notice,
             trail=trail,
             title=item.title,
             called=item.called,
@@ -102,7 +108,7 @@ def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder) -> View
     assert attempt.result is not None
     answer = attempt.answers[0]
     return views.Feedback(
-        notice=place.notice,
+        notice=notice,
         trail=trail,
         title=item.title,
         called=item.called,

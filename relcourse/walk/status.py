@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from relcourse.walk.due import due_line
 from relcourse.walk.home import Home
 
 
@@ -17,13 +18,18 @@ def status_lines(home: Home) -> Iterator[str]:
             yield module.title
         for lesson in module.lessons:
             yield f"  {lesson.title}: {lesson.state or 'not begun'}"
+    yield ""
+    if home.due:
+        yield due_line(home.due)
     if home.now:
-        yield ""
         yield f"Now: {home.now.verb}: {home.now.title} ({home.now.detail})"
 
 
 def status_json(home: Home) -> str:
-    """One object: course, steps, steps_done, conversations, answers, days, now (a lesson's id or null), lessons."""
+    """One object: course, title, steps, steps_done, conversations, answers, days, now, due, lessons.
+
+    ``now`` is a lesson's id or null; ``due`` lists the skills to review.
+    """
     lessons = [
         {
             "id": each.id,
@@ -45,6 +51,7 @@ def status_json(home: Home) -> str:
             "answers": home.answers,
             "days": home.days,
             "now": home.now.lesson if home.now else None,
+            "due": [each.skill for each in home.due],
             "lessons": lessons,
         },
         ensure_ascii=False,

@@ -185,6 +185,14 @@ class Done(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reviewed(View):
+    """The end of a review of ``count`` items; ``next_due`` is the day of the next, "" where none is planned."""
+
+    count: int
+    next_due: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BrokenStep(OnTrail):
     """A part of the course that can't be shown. ``reasons`` are for its author."""
 

@@ -51,7 +51,7 @@ class Walk:
 
         Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
         """
-        if not isinstance(action, Open) and type(action) not in offers(self.view()):
+        if not isinstance(action, Open) and type(action) not in self.offers():
             raise NotHere("That can't be done here.")
         self.profile.refresh()  # what another window has done since is part of where we are
         try:
@@ -59,6 +59,10 @@ class Walk:
         except AnsweredElsewhere:
             self._reload(ELSEWHERE)
         return self.view()
+
+    def offers(self) -> frozenset[type[Action]]:
+        """The kinds of action that work on the view now."""
+        return offers(self.view())
 
     def _do(self, action: Action) -> None:
         if isinstance(action, Open):

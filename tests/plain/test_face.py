@@ -360,12 +360,6 @@ def test_a_broken_lesson_says_so_and_leads_home(small_course: Path, open_profile
     assert said.count("can't be read") == 2, "home, before and after"
 
 
-def test_help_reads_well_where_nothing_else_works(small_course: Path, open_profile: OpenProfile) -> None:
-    (small_course / "lessons" / f"{FIRST}.yaml").write_text("title: [")
-    said = Played(open_profile, CourseFolder(small_course), ["1", "?"]).said
-    assert "Enter goes on; h: home; q: stop." in said
-
-
 def test_a_broken_step_says_so_and_goes_on(small_course: Path, open_profile: OpenProfile) -> None:
     write_lesson(small_course, FIRST, f"- missing\n- {STEPS['choice']}")
     said = Played(open_profile, CourseFolder(small_course), ["1", "", "", "1"]).said

@@ -223,10 +223,17 @@ def test_a_clock_that_jumps_changes_nothing_but_the_days(
     jumped = [replace(each, at=each.at + 3_600_000 * jumps[i % len(jumps)]) for i, each in enumerate(events)]
     there, here = fold(Standing(), jumped), fold(Standing(), events)
     assert sorted(there.days) == sorted({local_day(e).isoformat() for e in jumped if e.type in PRACTICE})
-    assert replace(there, days=[]) == replace(here, days=[])
+    assert earned(there) == earned(here)
 
 
 PRACTICE = ("answered", "step-done")
+
+
+def earned(standing: Standing) -> Standing:
+    """A standing without what a clock decides: days, when something was seen, and when it is due."""
+    results = {key: replace(each, seen=0) for key, each in standing.results.items()}
+    skills = {key: replace(each, card=None) for key, each in standing.skills.items()}
+    return replace(standing, days=[], reviewed={}, results=results, skills=skills)
 
 
 def test_a_walk_with_the_clock_set_back_earns_the_same(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
@@ -242,7 +249,7 @@ def test_a_walk_with_the_clock_set_back_earns_the_same(open_profile: OpenProfile
 
     now, long_ago = walk_at(NINE, "now").standing, walk_at(NINE - timedelta(days=3000), "then").standing
     assert now.lessons[FIRST].finished and now.answers > 10
-    assert replace(now, days=[]) == replace(long_ago, days=[])
+    assert earned(now) == earned(long_ago)
     assert len(now.days) == len(long_ago.days) == 2
 
 

@@ -23,7 +23,7 @@ from tests.tui.driver import at_home, do, player, press
 
 
 def facts_with_places(profile: Profile) -> list[tuple[object, ...]]:
-    return [(each.type, each.attempt, each.n, each.at, each.data) for each in profile.log.events(profile.course)]
+    return [(each.type, each.attempt, each.n, each.data) for each in profile.log.events(profile.course)]
 
 
 @pytest.mark.parametrize("nth", [0, pytest.param(1, marks=pytest.mark.slow)])

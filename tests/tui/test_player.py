@@ -26,7 +26,7 @@ SIZES = [(60, 20), (80, 24), (140, 45)]
 async def opened_at(pilot: object, step: str) -> views.View:
     """Come to a step by pressing on, skipping what is asked."""
     await press(pilot, "enter", "enter")  # type: ignore[arg-type]
-    while player(pilot).walk.here.step.id != step:  # type: ignore[arg-type, union-attr]
+    while player(pilot).playing.here.step.id != step:  # type: ignore[arg-type, union-attr]
         asked = question(player(pilot).view)  # type: ignore[arg-type]
         await press(pilot, "s" if asked else "enter")  # type: ignore[arg-type]
     return player(pilot).view  # type: ignore[arg-type]

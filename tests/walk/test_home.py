@@ -36,7 +36,7 @@ def walk(course: Path, open_profile: OpenProfile) -> Walk:
 
 
 def at_home(walk: Walk) -> Home:
-    return home(walk.folder.outline(), walk.profile.standing, "Mira")
+    return home(walk.folder.outline(), walk.profile.standing, "Mira", walk.profile.world.now())
 
 
 def states(walk: Walk) -> list[str]:
@@ -102,7 +102,7 @@ def test_a_step_that_left_the_lesson_no_longer_counts(walk: Walk, course: Path) 
     walk.act(GoOn())
     walk.act(GoOn())
     write_lesson(course, "second", f"- {STEPS['rank']}")
-    shown = home(CourseFolder(course).outline(), walk.profile.standing, "")
+    shown = home(CourseFolder(course).outline(), walk.profile.standing, "", walk.profile.world.now())
     rows = shown.modules[0].lessons
     assert (rows[1].done, rows[1].steps) == (0, 1)
 

@@ -6,7 +6,7 @@ from relcourse.tui.panes.asking import FeedbackPane, QuestionPane
 from relcourse.tui.panes.base import Pane
 from relcourse.tui.panes.conversing import ScenePane
 from relcourse.tui.panes.looking_back import DebriefPane
-from relcourse.tui.panes.reading import BrokenPane, CoverPane, DonePane, PagePane
+from relcourse.tui.panes.reading import BrokenPane, CoverPane, DonePane, PagePane, ReviewedPane
 from relcourse.walk import views
 
 PANES: dict[type[views.View], type[Pane]] = {
@@ -17,6 +17,7 @@ PANES: dict[type[views.View], type[Pane]] = {
     views.Scene: ScenePane,
     views.Debrief: DebriefPane,
     views.Done: DonePane,
+    views.Reviewed: ReviewedPane,
     views.BrokenStep: BrokenPane,
     views.BrokenLesson: BrokenPane,
 }

@@ -8,6 +8,7 @@ from textual.widgets import Markdown, Static
 
 from relcourse.tui.panes.base import Column, Pane
 from relcourse.walk import views
+from relcourse.walk.as_text import reviewed_line
 
 
 class CoverPane(Pane):
@@ -57,6 +58,15 @@ class DonePane(Pane):
                     yield Static(Content.assemble(("○ ", "$border"), title))
             after = f"Enter opens the next lesson: {view.next_lesson[1]}" if view.next_lesson else "Enter goes home."
             yield Static(after, classes="above", markup=False)
+
+
+class ReviewedPane(Pane):
+    view: views.Reviewed
+
+    def compose(self) -> ComposeResult:
+        with Column():
+            yield Static(Content.styled(reviewed_line(self.view), "bold $primary"), classes="title")
+            yield Static("Enter goes home.", markup=False)
 
 
 class BrokenPane(Pane):

@@ -17,6 +17,7 @@ from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.walk.due import due_line
 from relcourse.walk.home import Home
 
 
@@ -33,13 +34,11 @@ class NowPanel(Static, can_focus=True):
 
     def show(self, home: Home) -> None:
         if home.now is None:
-            self.update("Every lesson that is there is finished.\nOpen any of them again from the map.")
-            return
-        self.update(
-            Content.assemble(
-                ("▸ ", "$accent"), (f"{home.now.verb}: {home.now.title}", "bold"), "\n  ", (home.now.detail, "$quiet")
-            )
-        )
+            text = Content("Every lesson that is there is finished.\nOpen any of them again.")
+        else:
+            what, detail = f"{home.now.verb}: {home.now.title}", home.now.detail
+            text = Content.assemble(("▸ ", "$accent"), (what, "bold"), "\n  ", (detail, "$quiet"))
+        self.update(Content.assemble(text, _due(home)))
 
     def action_choose(self) -> None:
         self.post_message(self.Chosen())
@@ -50,11 +49,14 @@ class NowPanel(Static, can_focus=True):
 
 class HomeScreen(Steady[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "review", "review")]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, review: bool = False) -> None:
+        """With ``review`` the review opens as soon as the course is known."""
         super().__init__()
         self.session = session
+        self._review = review
+        self._home: Home | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -81,7 +83,7 @@ class HomeScreen(Steady[None]):
 
     def show(self) -> None:
         """Draw home as it stands."""
-        home = self.session.home()
+        home = self._home = self.session.home()
         if home is None:
             self.query_one("#title", Static).update("relcourse")
             self.query_one(NowPanel).update(Content.styled("Reading the course ...", "$quiet"))
@@ -90,7 +92,11 @@ class HomeScreen(Steady[None]):
         self.query_one("#who", Static).update(Content(home.name))
         self.query_one(NowPanel).show(home)
         self.query_one("#you", Static).update(_standing(home))
+        self.refresh_bindings()
         self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
+        if self._review and self.session.name:
+            self._review = False
+            self.call_after_refresh(self.action_review)
 
     @work(thread=True, exclusive=True)
     def look_at_files(self) -> None:
@@ -104,16 +110,17 @@ class HomeScreen(Steady[None]):
             return
         if outline:
             self.app.call_from_thread(self.take_outline, outline)
-        from relcourse.tui.screens import player  # noqa: F401  # so that the first lesson opens at once
+        import fsrs  # noqa: F401  # so that the first lesson opens, and its first answer is seen, at once
+
+        from relcourse.tui.screens import player  # noqa: F401
 
     def take_outline(self, outline: Outline) -> None:
         self.session.take_outline(outline)
         self.show()
 
     def on_now_panel_chosen(self) -> None:
-        home = self.session.home()
-        if home and home.now:
-            self.open_lesson(home.now.lesson)
+        if self._home and self._home.now:
+            self.open_lesson(self._home.now.lesson)
 
     def on_course_map_opened(self, event: CourseMap.Opened) -> None:
         self.open_lesson(event.lesson)
@@ -124,11 +131,27 @@ class HomeScreen(Steady[None]):
     def open_lesson(self, lesson: str) -> None:
         from relcourse.tui.screens.player import PlayerScreen
 
-        self.app.push_screen(PlayerScreen(self.session, lesson))
+        self.app.push_screen(PlayerScreen(lambda: self.session.open_lesson(lesson)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "review" or bool(self._home and self._home.due)
+
+    def action_review(self) -> None:
+        from relcourse.tui.screens.player import PlayerScreen
+
+        self.app.push_screen(PlayerScreen(self.session.open_review))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             self.query_one(NowPanel).focus()
+
+
+def _due(home: Home) -> Content:
+    """What is due for review, as a second thing to do."""
+    if not home.due:
+        return Content("")
+    return Content.assemble("\n", ("r ", "$accent"), due_line(home.due))
 
 
 def _standing(home: Home) -> Content:

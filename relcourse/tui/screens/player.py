@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,13 +20,12 @@ from relcourse.tui.panes.base import Pane
 from relcourse.tui.panes.conversing import ScenePane
 from relcourse.tui.panes.looking_back import ReplayChosen
 from relcourse.tui.screens.steady import Steady
-from relcourse.tui.session import Session
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.as_text import as_text
-from relcourse.walk.offers import offers
-from relcourse.walk.walk import NotHere, Walk
+from relcourse.walk.playing import Playing
+from relcourse.walk.walk import NotHere
 
 _NEEDS: dict[str, type[Action]] = {
     "back": GoBack,
@@ -35,6 +35,9 @@ _NEEDS: dict[str, type[Action]] = {
     "replay": ReplayFrom,
     "replay_from": ReplayFrom,
 }
+
+
+_ENDS = views.Done | views.BrokenLesson | views.Reviewed
 
 
 class PlayerScreen(Steady[None]):
@@ -54,11 +57,12 @@ class PlayerScreen(Steady[None]):
         Binding("escape,h", "home", "home", key_display="h"),
     ]
 
-    def __init__(self, session: Session, lesson: str) -> None:
+    def __init__(self, begin: Callable[[], tuple[Playing, views.View]]) -> None:
+        """``begin`` opens what is to be played; it may raise CourseUnreadable and ProfileError."""
         super().__init__()
-        self.session = session
-        self.lesson = lesson
-        self.walk: Walk | None = None
+        self._begin = begin
+        self.playing: Playing | None = None
+        self._offered: frozenset[type[Action]] = frozenset()
         self.view: views.View = views.View()
         self.pane: Pane | None = None
         self._replaying = False
@@ -75,21 +79,19 @@ class PlayerScreen(Steady[None]):
 
     async def on_mount(self) -> None:
         try:
-            self.walk = self.session.walk()
-            await self.show(self.walk.act(Open(self.lesson)))
+            self.playing, view = self._begin()
         except (CourseUnreadable, ProfileError) as error:
             self.tell(str(error))
+            return
+        await self.show(view)
 
     async def act(self, action: Action) -> None:
         """Do it on the walk and draw what it shows; say on the spot why it can't be done."""
-        if (
-            self.walk is None
-            or not self.is_current
-            or (type(action) not in offers(self.view) and not isinstance(action, Open))
-        ):
+        offered = isinstance(action, Open) or type(action) in self._offered
+        if self.playing is None or not self.is_current or not offered:
             return
         try:
-            view = self.walk.act(action)
+            view = self.playing.act(action)
         except (BadAnswer, NotHere, ProfileError) as error:
             self.tell(str(error))
             return
@@ -102,7 +104,8 @@ class PlayerScreen(Steady[None]):
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
         if not self._body.is_attached:
             return  # left by a key that came while this was on its way
-        self.view = view
+        assert self.playing is not None
+        self.view, self._offered = view, self.playing.offers()
         self._replaying = False
         self._head(view)
         self.tell(view.notice)
@@ -125,6 +128,8 @@ class PlayerScreen(Steady[None]):
         lesson, trail = "", Content("")
         if isinstance(view, views.OnTrail):
             lesson, trail = view.trail.lesson, _trail(view.trail)
+        elif isinstance(view, views.Reviewed):
+            lesson = "Review"
         elif isinstance(view, views.Cover):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
@@ -137,13 +142,12 @@ class PlayerScreen(Steady[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what works on this view is bound, shown and listed."""
-        offered = offers(self.view) if type(self.view) in PANES else frozenset()
         if action in _NEEDS:
             if action == "replay" and isinstance(self.view, views.Debrief):
                 return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
-            return _NEEDS[action] in offered
+            return _NEEDS[action] in self._offered
         if action == "go_on":
-            return GoOn in offered or isinstance(self.view, views.Done | views.BrokenLesson)
+            return GoOn in self._offered or isinstance(self.view, _ENDS)
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
@@ -151,7 +155,7 @@ class PlayerScreen(Steady[None]):
     async def action_go_on(self) -> None:
         if isinstance(self.view, views.Done) and self.view.next_lesson:
             await self.act(Open(self.view.next_lesson[0]))
-        elif isinstance(self.view, views.Done | views.BrokenLesson):
+        elif isinstance(self.view, _ENDS):
             self.action_home()
         else:
             await self.act(GoOn())

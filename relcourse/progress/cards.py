@@ -1,0 +1,65 @@
+"""When a behaviour is due again: one spaced-practice card a skill, by FSRS.
+
+Scheduling is the ``fsrs`` package's; what is ours is which answers count. Days, not minutes, so no learning
+steps; no chance, so that the same events always give the same cards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fsrs import Scheduler
+
+DAY_MS = 24 * 60 * 60 * 1000
+AFTER_A_LAPSE = 7 * DAY_MS
+"""Another variant too soon after a lapse would only test what was just read."""
+_AGAIN, _HARD = 0.6, 0.75
+
+
+@dataclass
+class Card:
+    """``due`` and ``last`` are milliseconds since 1970 (UTC); ``day`` is the local day of the last review."""
+
+    stability: float
+    difficulty: float
+    due: int
+    last: int
+    day: str
+
+
+def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
+    """The card after an answer: below .6 again, below .75 hard, else good; never easy from a score alone.
+
+    Only a day's first answer counts, and none from before the last: a clock moved back changes nothing.
+    """
+    if card and (day <= card.day or at < card.last):
+        return card
+    from datetime import UTC, datetime
+
+    from fsrs import Card as Scheduled
+    from fsrs import Rating, State
+
+    now = datetime.fromtimestamp(at / 1000, UTC)
+    before = Scheduled(card_id=1, due=now)
+    if card:
+        last = datetime.fromtimestamp(card.last / 1000, UTC)
+        before = Scheduled(1, State.Review, None, card.stability, card.difficulty, now, last)
+    rating = Rating.Again if score < _AGAIN else Rating.Hard if score < _HARD else Rating.Good
+    after, _ = _scheduler().review_card(before, rating, review_datetime=now)
+    assert after.stability is not None and after.difficulty is not None
+    due = int(after.due.timestamp() * 1000)
+    if rating is Rating.Again:
+        due = max(due, at + AFTER_A_LAPSE)
+    return Card(after.stability, after.difficulty, due, at, day)
+
+
+@cache
+def _scheduler() -> Scheduler:
+    from fsrs import Scheduler
+
+    return Scheduler(
+        learning_steps=(), relearning_steps=(), enable_fuzzing=False, desired_retention=0.9, maximum_interval=180
+    )

@@ -1,0 +1,72 @@
+"""What is due for review, and which item of a skill comes next. Needs an outline and a standing, no course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from relcourse.course.outline import Outline
+from relcourse.progress.standing import DAY_ENDS, Standing
+
+PER_DAY = 6
+"""Reviews a day; what is due beyond that waits for tomorrow and is not held against anybody."""
+SECONDS_EACH = 80
+
+
+@dataclass(frozen=True)
+class Due:
+    """A skill that is due, and the item to meet it in."""
+
+    skill: str
+    name: str
+    item: str
+
+
+def due(outline: Outline, standing: Standing, now: datetime) -> tuple[Due, ...]:
+    """What to review now, the longest due first, no more than what is left of today."""
+    today = (now - DAY_ENDS).date().isoformat()
+    left = max(0, PER_DAY - standing.reviewed.get(today, 0))
+    at = int(now.timestamp() * 1000)
+    ripe = sorted(
+        (skill.card.due, key)
+        for key, skill in standing.skills.items()
+        if skill.card and skill.card.due <= at and skill.card.day < today and key in outline.skills
+    )
+    items = _items(outline) if ripe else {}
+    found = []
+    for _, key in ripe:
+        item = next_item(items.get(key, ()), standing)
+        if item:
+            found.append(Due(key, outline.skills[key], item))
+    return tuple(found[:left])
+
+
+def next_due(standing: Standing) -> int | None:
+    """When the next card is due, in milliseconds since 1970 (UTC)."""
+    return min((skill.card.due for skill in standing.skills.values() if skill.card), default=None)
+
+
+def next_item(held_back: tuple[str, ...], standing: Standing) -> str | None:
+    """The item least recently seen: one never seen first, as the lesson lists them."""
+    return min(held_back, key=lambda item: result.seen if (result := standing.results.get(item)) else 0, default=None)
+
+
+def _items(outline: Outline) -> dict[str, tuple[str, ...]]:
+    """The held-back items of each skill."""
+    made: dict[str, tuple[str, ...]] = {}
+    for lesson in outline.lessons:
+        for skill in lesson.skills:
+            made[skill] = (*made.get(skill, ()), *lesson.reviews)
+    return made
+
+
+def due_line(found: tuple[Due, ...]) -> str:
+    """``3 skills due for review, about 4 minutes``; "" where nothing is due."""
+    if not found:
+        return ""
+    minutes = max(1, round(len(found) * SECONDS_EACH / 60))
+    return f"{_count(len(found), 'skill')} due for review, about {_count(minutes, 'minute')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,22 @@
+"""What a face plays: a walk through a lesson, or a review."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from relcourse.walk.actions import Action
+from relcourse.walk.views import View
+
+
+class Playing(Protocol):
+    def view(self) -> View:
+        """What to show now."""
+
+    def act(self, action: Action) -> View:
+        """Do it, have it on disk, and say what to show.
+
+        Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
+        """
+
+    def offers(self) -> frozenset[type[Action]]:
+        """The kinds of action that work on the view now."""

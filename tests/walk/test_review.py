@@ -1,0 +1,185 @@
+"""Coming back: what is due, which item comes, and what a review leaves."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.folder import CourseFolder
+from relcourse.plain.face import REVIEW, run
+from relcourse.progress.profile import Profile, keep_setting
+from relcourse.walk import views
+from relcourse.walk.actions import Again, Give, GoOn, Skip
+from relcourse.walk.due import PER_DAY, due, due_line
+from relcourse.walk.review import Review
+from relcourse.walk.walk import NotHere, Walk
+from tests.conftest import OpenProfile
+from tests.helpers import NINE, STEPS, answer_to, answered, come_to, facts, frozen_world, write_exercise
+from tests.tui.driver import at_home, player, press, screen_text
+
+LATER = NINE + timedelta(days=30)
+ITEM = """
+kind: choice
+title: Held back {number}
+skills: [asking]
+ask: What first?
+options:
+  ask: {{text: Ask, credit: 1}}
+  tell: {{text: Tell, credit: 0}}
+"""
+
+
+@pytest.fixture
+def course(small_course: Path) -> Path:
+    """The small course with a skill for its lesson and three items held back."""
+    for number in range(3):
+        write_exercise(small_course, f"held-{number}", ITEM.format(number=number))
+    lesson = small_course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text() + "skills: [asking]\nreviews: [held-0, held-1, held-2]\n")
+    return small_course
+
+
+def learned(course: Path, open_profile: OpenProfile) -> Profile:
+    """Somebody who answered one item of the lesson, at nine on the first day."""
+    profile = open_profile(course)
+    come_to(walk := Walk(CourseFolder(course), profile), STEPS["choice"])
+    answered(walk)
+    return profile
+
+
+def on(profile: Profile, day: datetime) -> Profile:
+    profile.world = profile.log.world = frozen_world(int(day.timestamp()), day)
+    return profile
+
+
+def items_due(course: Path, profile: Profile, at: datetime) -> list[str]:
+    return [each.item for each in due(CourseFolder(course).outline(), profile.refresh(), at)]
+
+
+def test_nothing_is_due_before_anything_was_answered_or_on_the_same_day(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    assert items_due(course, open_profile(course), LATER) == []
+    assert items_due(course, learned(course, open_profile), NINE + timedelta(hours=10)) == []
+
+
+def test_a_skill_is_due_in_an_item_that_was_held_back(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    assert items_due(course, profile, LATER) == ["held-0"]
+
+
+def test_each_review_shows_another_item_and_then_the_one_least_recently_seen(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile, folder = learned(course, open_profile), CourseFolder(course)
+    seen = []
+    for round_ in range(5):
+        on(profile, LATER + timedelta(days=200 * round_))
+        review = Review(folder, folder.outline(), profile)
+        view = review.view()
+        assert isinstance(view, views.Question)
+        seen.append(view.title[-1])
+        review.act(Give(answer_to(view.ask)))
+        assert isinstance(review.act(GoOn()), views.Reviewed)
+    assert seen == ["0", "1", "2", "0", "1"]
+
+
+def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    review = Review(folder, folder.outline(), profile)
+    view = review.view()
+    assert isinstance(view, views.Question)
+    assert isinstance(review.act(Give(answer_to(view.ask))), views.Feedback)
+    kind, data = facts(profile)[-1]
+    assert (kind, data["review"], data["first"], data["practice"]) == ("attempt-ended", True, True, False)
+    end = review.act(GoOn())
+    assert isinstance(end, views.Reviewed)
+    assert end.count == 1
+    assert end.next_due not in ("", "tomorrow")
+    assert items_due(course, profile, LATER) == []
+
+
+def test_a_review_interrupted_goes_on_with_the_same_question(course: Path, open_profile: OpenProfile) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    before = Review(folder, folder.outline(), profile).view()
+    assert Review(folder, folder.outline(), profile).view() == before
+    assert [kind for kind, _ in facts(profile)].count("attempt-started") == 2
+
+
+def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: OpenProfile) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    end = Review(folder, folder.outline(), profile).act(Skip())
+    assert isinstance(end, views.Reviewed)
+    assert end.count == 0
+    assert items_due(course, profile, LATER) == ["held-0"]
+
+
+def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Path, open_profile: OpenProfile) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    review = Review(folder, folder.outline(), profile)
+    assert review.offers() == {Give, Skip}
+    with pytest.raises(NotHere):
+        review.act(Again())
+
+
+def test_an_item_that_can_not_be_read_is_passed_over(course: Path, open_profile: OpenProfile) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    write_exercise(course, "held-0", "kind: choise\n")
+    folder = CourseFolder(course)
+    assert isinstance(Review(folder, folder.outline(), profile).view(), views.Reviewed)
+
+
+def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    outline, standing = CourseFolder(course).outline(), profile.refresh()
+    many = {f"skill-{n}": standing.skills["asking"] for n in range(40)}
+    standing.skills = many
+    module = outline.modules[0]
+    module.skills.update({key: key for key in many})
+    lesson = outline.lessons[0]
+    object.__setattr__(lesson, "skills", tuple(many))
+    assert len(due(outline, standing, LATER)) == PER_DAY
+    standing.reviewed = {LATER.date().isoformat(): PER_DAY - 1}
+    assert len(due(outline, standing, LATER)) == 1
+
+
+def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    outline = CourseFolder(course).outline()
+    assert due_line(due(outline, profile.standing, NINE)) == ""
+    assert due_line(due(outline, profile.standing, LATER)) == "1 skill due for review, about 1 minute"
+
+
+def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    keep_setting(profile.log, "name", "Noor")
+    out = io.StringIO()
+    run(CourseFolder(course), profile, io.StringIO("r\n1\n\nq\n"), out)
+    assert "1 skill due for review, about 1 minute (type r)" in out.getvalue()
+    assert "Held back 0" in out.getvalue()
+    assert "Reviewed: 1. The next review:" in out.getvalue()
+    out = io.StringIO()
+    run(CourseFolder(course), profile, io.StringIO("q\n"), out, REVIEW)
+    assert "Nothing is due for review now." in out.getvalue()
+
+
+async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: OpenProfile) -> None:
+    learned(course, open_profile)
+    async with at_home(course, world=frozen_world(7, LATER)) as pilot:
+        assert "r 1 skill due for review" in screen_text(pilot)
+        await press(pilot, "r")
+        assert isinstance(player(pilot).view, views.Question)
+        assert "b back" not in screen_text(pilot)
+        await press(pilot, "1")
+        assert isinstance(player(pilot).view, views.Feedback)
+        await press(pilot, "enter")
+        assert "Reviewed: 1." in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "due for review" not in screen_text(pilot)
+        await press(pilot, "r")
+        assert type(pilot.app.screen).__name__ == "HomeScreen", "r works only where something is due"
