@@ -8,6 +8,7 @@ from typing import TextIO
 from relcourse.course.asks import BadAnswer
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
+from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
 from relcourse.progress.log import Log
 from relcourse.progress.profile import Profile, keep_setting, setting
@@ -24,7 +25,8 @@ from relcourse.walk.words import SAVED, STORED, WELCOME
 
 GO_ON = "Enter goes on"
 REVIEW = "/review"
-"""In the place of a lesson's id: what is due."""
+PLANS = "/plans"
+"""In the place of a lesson's id: what is due, and the learner's plans."""
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
@@ -56,7 +58,10 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
         _welcome(lines, profile.log)
         while True:
             lesson = lesson or _choose(lines, folder, profile)
-            if lesson == REVIEW:
+            if lesson == PLANS:
+                plans(lines, profile)
+                lesson = ""
+            elif lesson == REVIEW:
                 review = Review(folder, folder.outline(), profile)
                 lesson = _play(lines, review, review.view())
             else:
@@ -76,7 +81,7 @@ def _welcome(lines: Lines, log: Log) -> None:
 
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
-    """Home: which lesson to open, or REVIEW. Raises Quit."""
+    """Home: which lesson to open, or REVIEW or PLANS. Raises Quit."""
     shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
     rows = _print_home(lines, shown)
     while True:
@@ -87,6 +92,8 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             raise Quit
         if typed == "r" and shown.due:
             return REVIEW
+        if typed == "c" and shown.plans:
+            return PLANS
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
@@ -106,6 +113,9 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
         if module.coming:
             lines.say(f"  Coming: {'; '.join(module.coming)}")
     lines.say()
+    if shown.plans:
+        waiting = f", {shown.to_look_back} to look back on" if shown.to_look_back else ""
+        lines.say(f"Plans: {shown.plans}{waiting} (type c)")
     if shown.due:
         lines.say(f"Due: {due_line(shown.due)} (type r)")
     if shown.now:

@@ -119,6 +119,35 @@ class AttemptEnded(Fact):
 
 
 @dataclass(frozen=True)
+class LookedBack(Fact):
+    """The learner looked back on a commitment, named by the attempt that made it.
+
+    ``outcome`` is done, partly or not-yet; ``words`` the id of what they wrote of it, or "".
+    """
+
+    type = "looked-back"
+    commitment: str
+    outcome: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class CommitmentChanged(Fact):
+    """A live commitment was written anew: its words by id, and the local day to look back on it."""
+
+    type = "commitment-changed"
+    commitment: str
+    words: str
+    look_back: str
+
+
+@dataclass(frozen=True)
+class CommitmentDropped(Fact):
+    type = "commitment-dropped"
+    commitment: str
+
+
+@dataclass(frozen=True)
 class AttemptDropped(Fact):
     """An attempt was left behind: its exercise has changed, or the learner began again."""
 

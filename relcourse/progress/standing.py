@@ -15,8 +15,11 @@ from typing import Any
 from relcourse.progress.cards import Card, reviewed
 from relcourse.progress.log import Event
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 DAY_ENDS = timedelta(hours=4)
+LIVE, WAITING = "live", "waiting"
+LIVE_AT_ONCE = 2
+"""Plans; what a week can hold."""
 
 
 @dataclass
@@ -68,6 +71,19 @@ class SkillStanding:
 
 
 @dataclass
+class Commitment:
+    """A plan, by the id of its words, and the ISO date to look back on it.
+
+    ``state`` is live, waiting (more than two are not live at once), done, partly or dropped; "not yet" leaves
+    it live.
+    """
+
+    words: str
+    look_back: str
+    state: str = LIVE
+
+
+@dataclass
 class Standing:
     seq: int = 0
     current: str = ""
@@ -78,6 +94,9 @@ class Standing:
     skills: dict[str, SkillStanding] = field(default_factory=dict)
     reviewed: dict[str, int] = field(default_factory=dict)
     """Reviews ended on a local day, by its ISO date; only the last day is kept."""
+    commitments: dict[str, Commitment] = field(default_factory=dict)
+    """By the attempt that made each."""
+    looked_back: int = 0
     answers: int = 0
     conversations: int = 0
     days: list[str] = field(default_factory=list)
@@ -117,6 +136,7 @@ def from_json(text: str) -> Standing:
         key: SkillStanding(each["total"], each["answers"], Card(**each["card"]) if each["card"] else None)
         for key, each in data["skills"].items()
     }
+    data["commitments"] = {key: Commitment(**each) for key, each in data["commitments"].items()}
     return Standing(**data)
 
 
@@ -199,6 +219,9 @@ def _attempt_ended(standing: Standing, event: Event) -> None:
     standing.conversations += data["kind"] == "scenario"
     if score is not None and not data["practice"]:
         _judged(standing, event, score)
+    if data["look_back"] and latest and event.attempt:
+        state = LIVE if _count_live(standing) < LIVE_AT_ONCE else WAITING
+        standing.commitments[event.attempt] = Commitment(latest.answers[-1]["words"], data["look_back"], state)
     if data.get("review"):
         day = local_day(event).isoformat()
         standing.reviewed = {day: standing.reviewed.get(day, 0) + 1}
@@ -213,6 +236,40 @@ def _judged(standing: Standing, event: Event, score: float) -> None:
             skill.total += score
             skill.answers += 1
         skill.card = reviewed(skill.card, score, event.at, day)
+
+
+def _looked_back(standing: Standing, event: Event) -> None:
+    commitment = standing.commitments.get(event.data["commitment"])
+    if commitment and event.data["outcome"] != "not-yet":
+        commitment.state = event.data["outcome"]
+        _next_plan(standing, event)
+    standing.looked_back += 1
+    _practised(standing, event)
+
+
+def _commitment_changed(standing: Standing, event: Event) -> None:
+    commitment = standing.commitments.get(event.data["commitment"])
+    if commitment:
+        commitment.words, commitment.look_back = event.data["words"], event.data["look_back"]
+
+
+def _commitment_dropped(standing: Standing, event: Event) -> None:
+    commitment = standing.commitments.get(event.data["commitment"])
+    if commitment:
+        commitment.state = "dropped"
+        _next_plan(standing, event)
+
+
+def _count_live(standing: Standing) -> int:
+    return sum(each.state == LIVE for each in standing.commitments.values())
+
+
+def _next_plan(standing: Standing, event: Event) -> None:
+    """Let the plan that has waited longest begin, to be looked back on tomorrow at the earliest."""
+    waiting = next((each for each in standing.commitments.values() if each.state == WAITING), None)
+    if waiting and _count_live(standing) < LIVE_AT_ONCE:
+        tomorrow = (local_day(event) + timedelta(days=1)).isoformat()
+        waiting.state, waiting.look_back = LIVE, max(waiting.look_back, tomorrow)
 
 
 def _attempt_dropped(standing: Standing, event: Event) -> None:
@@ -237,4 +294,7 @@ _FOLDS: dict[str, Callable[[Standing, Event], None]] = {
     "answered": _answered,
     "attempt-ended": _attempt_ended,
     "attempt-dropped": _attempt_dropped,
+    "looked-back": _looked_back,
+    "commitment-changed": _commitment_changed,
+    "commitment-dropped": _commitment_dropped,
 }

@@ -36,7 +36,8 @@ class Attempting:
             try:
                 if latest.rev == exercise.rev():
                     attempt = resume(exercise, latest.seed, map(self._answer, latest.answers))
-                    return Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice), [], ""
+                    taken_up = Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice)
+                    return taken_up, [], ""
             except BadAnswer:
                 pass  # its words were deleted, or its options were renamed: as if it had changed
             facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.progress.standing import Standing
+from relcourse.walk.commitments import due_count
 from relcourse.walk.due import Due, due
 
 
@@ -51,6 +52,10 @@ class Home:
     name: str
     now: Now | None
     due: tuple[Due, ...]
+    to_look_back: int
+    """Plans whose day has come."""
+    plans: int
+    """Plans that were ever made."""
     modules: tuple[ModuleRow, ...]
     conversations: int
     answers: int
@@ -76,6 +81,8 @@ def home(outline: Outline, standing: Standing, name: str, now: datetime) -> Home
         name=name,
         now=_now(outline, standing),
         due=due(outline, standing, now),
+        to_look_back=due_count(standing, now),
+        plans=len(standing.commitments),
         modules=rows,
         conversations=standing.conversations,
         answers=standing.answers,

@@ -17,8 +17,10 @@ from relcourse.play.events import Fact, LessonFinished, LessonOpened, LessonPutA
 from relcourse.play.values import Unplayable
 from relcourse.progress.log import AnsweredElsewhere, Words
 from relcourse.progress.profile import Profile
+from relcourse.progress.standing import WAITING
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.attempting import Attempting
+from relcourse.walk.commitments import WAITS
 from relcourse.walk.offers import offers
 from relcourse.walk.place import COVER, Aside, Here, Place
 from relcourse.walk.showing import playable, show
@@ -131,6 +133,9 @@ class Walk:
             facts.append(StepDone(place.plan.lesson.id, place.step.id))
         told = isinstance(running.attempt, Conversation)
         self._settle(replace(place, running=running, told=told, notice=""), facts, words)
+        plan = self.profile.standing.commitments.get(running.id)
+        if plan and plan.state == WAITING:
+            self.here = replace(place, running=running, notice=WAITS)
 
     def _again(self, place: Place, base: Sequence[Answer]) -> None:
         assert place.attempt is not None and place.step is not None

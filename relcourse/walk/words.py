@@ -5,4 +5,11 @@ STORED = (
     "What you answer and write is kept in one file on this computer, {path}. "
     "Nothing is sent anywhere, and you can stop at any moment: it is saved as you go."
 )
+NO_PLANS = "Your plans will be here. Lessons end with one: when something happens, you will do something with somebody."
+WHAT_THEN = "What did they do or say?"
+LOOKED_BACK = {
+    "done": "Done. Looking back is half of the learning.",
+    "partly": "Partly: now you know what is in the way.",
+    "not-yet": "Not yet. Make it smaller or give it another cue (w), let it go (x), or leave it as it is.",
+}
 SAVED = "Everything is saved. Until next time."

@@ -233,7 +233,8 @@ def earned(standing: Standing) -> Standing:
     """A standing without what a clock decides: days, when something was seen, and when it is due."""
     results = {key: replace(each, seen=0) for key, each in standing.results.items()}
     skills = {key: replace(each, card=None) for key, each in standing.skills.items()}
-    return replace(standing, days=[], reviewed={}, results=results, skills=skills)
+    plans = {key: replace(each, look_back="") for key, each in standing.commitments.items()}
+    return replace(standing, days=[], reviewed={}, results=results, skills=skills, commitments=plans)
 
 
 def test_a_walk_with_the_clock_set_back_earns_the_same(open_profile: OpenProfile, still_folder: CourseFolder) -> None:

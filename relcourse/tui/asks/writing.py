@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -98,7 +99,11 @@ class WriteFields(Vertical, can_focus=True):
             self.take(self.starters[number - 1])
 
     def take(self, starter: Starter) -> None:
-        for key, text in starter.filled.items():
+        self.fill(starter.filled)
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the fields and go into the first."""
+        for key, text in texts.items():
             _set(self.inputs[key], text)
         self.action_into()
 

@@ -49,7 +49,10 @@ class NowPanel(Static, can_focus=True):
 
 class HomeScreen(Steady[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "review", "review")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "review", "review"),
+        Binding("c", "commitments", "plans"),
+    ]
 
     def __init__(self, session: Session, *, review: bool = False) -> None:
         """With ``review`` the review opens as soon as the course is known."""
@@ -135,7 +138,14 @@ class HomeScreen(Steady[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        return action != "review" or bool(self._home and self._home.due)
+        if action == "review":
+            return bool(self._home and self._home.due)
+        return action != "commitments" or bool(self._home and self._home.plans)
+
+    def action_commitments(self) -> None:
+        from relcourse.tui.screens.commitments import CommitmentsScreen
+
+        self.app.push_screen(CommitmentsScreen(self.session.profile))
 
     def action_review(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen
@@ -148,10 +158,10 @@ class HomeScreen(Steady[None]):
 
 
 def _due(home: Home) -> Content:
-    """What is due for review, as a second thing to do."""
-    if not home.due:
-        return Content("")
-    return Content.assemble("\n", ("r ", "$accent"), due_line(home.due))
+    """What else waits: plans to look back on, skills to review."""
+    plans = f"{_count(home.to_look_back, 'plan')} to look back on" if home.to_look_back else ""
+    waiting = [("c ", plans), ("r ", due_line(home.due))]
+    return Content.assemble(*(Content.assemble("\n", (key, "$accent"), text) for key, text in waiting if text))
 
 
 def _standing(home: Home) -> Content:

@@ -1,0 +1,75 @@
+"""Plans line by line: looking back, writing anew, letting go."""
+
+from __future__ import annotations
+
+from relcourse.course.asks import BadAnswer
+from relcourse.plain.lines import Lines
+from relcourse.progress.profile import Profile
+from relcourse.progress.standing import DAY_ENDS
+from relcourse.walk.commitments import Card, Commitments, state_words
+from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
+
+_OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
+
+
+def plans(lines: Lines, profile: Profile) -> None:
+    """Show the plans until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
+    commitments = Commitments(profile)
+    while True:
+        cards = commitments.cards()
+        lines.say("Plans")
+        if not cards:
+            lines.say(NO_PLANS)
+        for number, card in enumerate(cards, start=1):
+            lines.all(_card_lines(number, card, profile))
+        typed = lines.read("A number to open a plan, Enter for home: ")
+        if not typed:
+            return
+        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(cards):
+            try:
+                _open(lines, commitments, cards[int(typed) - 1])
+            except BadAnswer as error:
+                lines.say(str(error))
+        else:
+            lines.say(f"Type a number from 1 to {len(cards)}." if cards else "There is no plan yet.")
+
+
+def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
+    today = (profile.world.now() - DAY_ENDS).date()
+    state = state_words(card, today)
+    parts = [part for part in (card.when, card.will, card.obstacle) if part]
+    return [f"{number}. {card.who or 'A plan'} ({state})", *(f"  {part}" for part in parts)]
+
+
+def _open(lines: Lines, commitments: Commitments, card: Card) -> None:
+    if not card.live:
+        lines.say("This plan is not running.")
+        return
+    if card.due:
+        outcome = _OUTCOMES.get(lines.read("How did it go? 1 done, 2 partly, 3 not yet, Enter for later: "))
+        if outcome is None:
+            return
+        commitments.look_back(card.id, outcome, lines.read(f"{WHAT_THEN} (a line, or Enter): "))
+        lines.say(LOOKED_BACK[outcome])
+        if outcome != "not-yet":
+            return
+    typed = lines.read("w writes it anew, x lets it go, Enter leaves it: ")
+    if typed == "x":
+        commitments.drop(card.id)
+        lines.say("Let go. That is an answer, too.")
+    elif typed == "w":
+        _rewrite(lines, commitments, card)
+
+
+def _rewrite(lines: Lines, commitments: Commitments, card: Card) -> None:
+    fields = {
+        key: lines.read(f"{label} [Enter keeps: {kept}]: ") or kept
+        for key, label, kept in (
+            ("when", "When", card.when),
+            ("will", "I will", card.will),
+            ("obstacle", "If something is in the way", card.obstacle),
+        )
+    }
+    days = lines.read("Look back in how many days (1 to 7): ")
+    commitments.change(card.id, fields, int(days) if days.isascii() and days.isdigit() and len(days) == 1 else 0)
+    lines.say("Written anew.")

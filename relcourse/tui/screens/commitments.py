@@ -1,0 +1,182 @@
+"""Plans: what I said I would do, and looking back on it with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from relcourse.course.asks import BadAnswer, Field, Write
+from relcourse.progress.log import ProfileError
+from relcourse.progress.profile import Profile
+from relcourse.progress.standing import DAY_ENDS
+from relcourse.tui.asks.rows import Answered
+from relcourse.tui.asks.writing import WriteFields
+from relcourse.tui.screens.steady import Steady
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.walk.commitments import OUTCOMES, Card, Commitments, day_words, state_words
+from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
+
+_FIELDS = (
+    Field("when", "When"),
+    Field("will", "I will"),
+    Field("obstacle", "If something is in the way"),
+    Field("days", "Look back in how many days", "1 to 7", days=True),
+)
+
+
+class PlanCard(Static, can_focus=True):
+    """One plan. Its keys work while it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "outcome('done')", "done"),
+        Binding("p", "outcome('partly')", "partly"),
+        Binding("n", "outcome('not-yet')", "not yet"),
+        Binding("w", "rewrite", "write anew"),
+        Binding("x", "drop", "let go"),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
+    ]
+
+    class Chosen(Message):
+        """What to do with a plan: an outcome, ``rewrite`` or ``drop``."""
+
+        def __init__(self, card: Card, deed: str) -> None:
+            super().__init__()
+            self.card = card
+            self.deed = deed
+
+    def __init__(self, card: Card, today: date) -> None:
+        super().__init__(_card_text(card, today), classes="due" if card.due else "live" if card.live else "over")
+        self.card = card
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return {"outcome": self.card.due, "rewrite": self.card.live, "drop": self.card.live}.get(action, True)
+
+    def action_outcome(self, outcome: str) -> None:
+        self.post_message(self.Chosen(self.card, outcome))
+
+    def action_rewrite(self) -> None:
+        self.post_message(self.Chosen(self.card, "rewrite"))
+
+    def action_drop(self) -> None:
+        self.post_message(self.Chosen(self.card, "drop"))
+
+
+class CommitmentsScreen(Steady[None]):
+    CSS_PATH = "commitments.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", "home", key_display="esc")]
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self.commitments = Commitments(profile)
+        self._said = Static(id="said", markup=False)
+        self._cards = VerticalScroll(id="cards", can_focus=False)
+        self._form = Container(id="form")
+        self._looking: tuple[Card, str] | None = None
+        """The plan that is being looked back on, and how it went."""
+        self._rewriting: Card | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled("Plans", "bold"), id="heading")
+        yield self._said
+        yield self._cards
+        yield self._form
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        await self.draw()
+
+    async def draw(self, said: str = "") -> None:
+        """Show the plans as they stand, and one sentence about what was just done."""
+        self._looking = self._rewriting = None
+        self.tell(said)
+        today = (self.commitments.profile.world.now() - DAY_ENDS).date()
+        cards: list[Static] = [PlanCard(card, today) for card in self.commitments.cards()]
+        await self._form.remove_children()
+        await self._cards.remove_children()
+        await self._cards.mount(*cards or [Static(NO_PLANS, classes="empty", markup=False)])
+        if cards:
+            cards[0].focus()
+        self.refresh_bindings()
+
+    def tell(self, sentence: str) -> None:
+        self._said.update(sentence)
+        self._said.display = bool(sentence)
+
+    async def on_plan_card_chosen(self, event: PlanCard.Chosen) -> None:
+        event.stop()
+        await self._form.remove_children()
+        if event.deed in OUTCOMES:
+            self._looking = (event.card, event.deed)
+            asked = Input(placeholder="a line, if you want; Enter keeps", compact=True)
+            await self._form.mount(Static(WHAT_THEN, markup=False), asked)
+            asked.focus()
+        elif event.deed == "rewrite":
+            await self._rewrite(event.card)
+        else:
+            await self._do(lambda: self.commitments.drop(event.card.id), "Let go. That is an answer, too.")
+
+    async def _rewrite(self, card: Card) -> None:
+        self._rewriting = card
+        form = WriteFields(Write("", _FIELDS))
+        await self._form.mount(form)
+        form.fill({"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": "7"})
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        if self._looking is None:
+            return
+        event.stop()
+        card, outcome = self._looking
+        said = LOOKED_BACK[outcome]
+        if await self._do(lambda: self.commitments.look_back(card.id, outcome, event.value), said):
+            again = next((each for each in self._cards.query(PlanCard) if each.card.id == card.id), None)
+            if again:
+                again.focus()
+
+    async def on_answered(self, event: Answered) -> None:
+        event.stop()
+        card, answer = self._rewriting, event.answer
+        if card is None or not isinstance(answer, dict):
+            return
+        fields = {key: str(answer[key]) for key in ("when", "will", "obstacle")}
+        day = self.commitments.profile.world.now() - DAY_ENDS + timedelta(days=int(answer["days"]))
+        said = f"Written anew; to look back {day_words(day.date(), day.date() - timedelta(days=int(answer['days'])))}."
+        await self._do(lambda: self.commitments.change(card.id, fields, int(answer["days"])), said)
+
+    async def _do(self, deed: Callable[[], None], said: str) -> bool:
+        """Do it, have it on disk, and draw; say on the spot why it can't be done."""
+        try:
+            deed()
+        except (BadAnswer, ProfileError) as error:
+            self.tell(str(error))
+            return False
+        await self.draw(said)
+        return True
+
+    async def action_leave(self) -> None:
+        """Out of a form first, then home."""
+        if self._looking or self._rewriting:
+            await self.draw()
+        else:
+            self.dismiss()
+
+
+def _card_text(card: Card, today: date) -> Content:
+    state = state_words(card, today)
+    sign = "◆" if card.due else "○" if card.live else "●" if card.state == "done" else "◐"
+    return Content.assemble(
+        (f"{sign} {card.who or 'A plan'}", "bold"),
+        (f"   {state}\n", "$accent" if card.due else "$quiet"),
+        f"{card.when}\n{card.will}",
+        (f"\n{card.obstacle}" if card.obstacle else "", "$quiet"),
+    )

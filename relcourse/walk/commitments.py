@@ -1,0 +1,124 @@
+"""Plans made in lessons: what is running, what is due, and looking back.
+
+Every honest answer counts the same. A plan is the learner's words, so it is read from where they are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from relcourse.course.asks import MAX_WRITTEN, BadAnswer
+from relcourse.play.events import CommitmentChanged, CommitmentDropped, LookedBack
+from relcourse.progress.log import Words
+from relcourse.progress.profile import Profile
+from relcourse.progress.standing import DAY_ENDS, WAITING, Commitment, Standing
+
+WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
+OUTCOMES = {"done": "done", "partly": "partly", "not-yet": "not yet"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One plan as it is shown. ``due`` while it is live and its day has come."""
+
+    id: str
+    who: str
+    when: str
+    will: str
+    obstacle: str
+    look_back: date
+    state: str
+    due: bool
+
+    @property
+    def live(self) -> bool:
+        return self.state == "live"
+
+
+def live(standing: Standing) -> tuple[str, ...]:
+    return tuple(key for key, each in standing.commitments.items() if each.state == "live")
+
+
+def due_count(standing: Standing, now: datetime) -> int:
+    """How many live plans wait to be looked back on."""
+    today = (now - DAY_ENDS).date().isoformat()
+    return sum(each.state == "live" and each.look_back <= today for each in standing.commitments.values())
+
+
+class Commitments:
+    """The learner's plans in one course. What returns is on disk."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every plan: those to look back on first, then the others that are live, then the rest, newest first."""
+        standing = self.profile.refresh()
+        newest_first = reversed(standing.commitments.items())
+        made = [self._card(key, each) for key, each in newest_first]
+        return tuple(sorted(made, key=lambda card: (not card.due, not card.live, card.state != WAITING)))
+
+    def look_back(self, commitment: str, outcome: str, wrote: str) -> None:
+        """Record how it went, and what the others did or said. Raises BadAnswer and ProfileError."""
+        if outcome not in OUTCOMES or commitment not in live(self.profile.refresh()):
+            raise BadAnswer("This plan is not running any more.")
+        words = []
+        if wrote.strip():
+            words.append(self._words("look-back", commitment, {"text": wrote.strip()[:MAX_WRITTEN]}))
+        self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words)
+
+    def change(self, commitment: str, fields: Mapping[str, str], days: int) -> None:
+        """Write a live plan anew, to be looked back on in some days from today.
+
+        Raises BadAnswer and ProfileError.
+        """
+        standing = self.profile.refresh()
+        if commitment not in live(standing):
+            raise BadAnswer("This plan is not running any more.")
+        if not 1 <= days <= 7 or not all(text.strip() for text in fields.values()):
+            raise BadAnswer("A plan needs its words, and a day within the next seven.")
+        before = self.profile.log.words(standing.commitments[commitment].words)
+        body = {**(before.body if before else {}), **{key: text.strip()[:MAX_WRITTEN] for key, text in fields.items()}}
+        words = self._words("plan", before.about if before else commitment, {**body, "days": str(days)})
+        day = (self.profile.world.now() - DAY_ENDS).date() + timedelta(days=days)
+        self.profile.record([CommitmentChanged(commitment, words.id, day.isoformat())], [words])
+
+    def drop(self, commitment: str) -> None:
+        """Let a plan go. Nothing is held against anybody. Raises ProfileError."""
+        self.profile.record([CommitmentDropped(commitment)])
+
+    def _card(self, key: str, commitment: Commitment) -> Card:
+        words = self.profile.log.words(commitment.words)
+        body = words.body if words else {}
+        today = (self.profile.world.now() - DAY_ENDS).date()
+        day = date.fromisoformat(commitment.look_back)
+        return Card(
+            id=key,
+            who=body.get("who", ""),
+            when=body.get("when", "(its words were deleted)"),
+            will=body.get("will", ""),
+            obstacle=body.get("obstacle", ""),
+            look_back=day,
+            state=commitment.state,
+            due=commitment.state == "live" and day <= today,
+        )
+
+    def _words(self, kind: str, about: str, body: dict[str, str]) -> Words:
+        return Words(self.profile.world.new_id(), kind, about, body)
+
+
+def day_words(day: date, today: date) -> str:
+    """``today``, ``tomorrow``, ``on Friday`` within a week, else ``on 6 March``."""
+    away = (day - today).days
+    if away <= 0:
+        return "today" if away == 0 else f"since {day.day} {day:%B}"
+    return "tomorrow" if away == 1 else f"on {day:%A}" if away < 7 else f"on {day.day} {day:%B}"
+
+
+def state_words(card: Card, today: date) -> str:
+    """How a plan stands, in a few words."""
+    if card.live:
+        return f"look back {day_words(card.look_back, today)}"
+    return {"dropped": "let go", WAITING: "waits its turn"}.get(card.state, card.state)
