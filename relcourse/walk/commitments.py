@@ -120,5 +120,5 @@ def day_words(day: date, today: date) -> str:
 def state_words(card: Card, today: date) -> str:
     """How a plan stands, in a few words."""
     if card.live:
-        return f"look back {day_words(card.look_back, today)}"
+        return f"{'due' if card.due else 'look back'} {day_words(card.look_back, today)}"
     return {"dropped": "let go", WAITING: "waits its turn"}.get(card.state, card.state)

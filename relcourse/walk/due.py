@@ -68,5 +68,11 @@ def due_line(found: tuple[Due, ...]) -> str:
     return f"{_count(len(found), 'skill')} due for review, about {_count(minutes, 'minute')}"
 
 
+def review_words(found: tuple[Due, ...]) -> str:
+    """``Review 3 skills, about 4 minutes``; "" where nothing is due."""
+    line = due_line(found)
+    return f"Review {line.replace(' due for review', '')}" if line else ""
+
+
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -131,4 +131,4 @@ def _go_on(lesson: LessonOutline, standing: Standing) -> Now:
     left = max(1, round(lesson.minutes * (total - done) / total)) if total else 0
     at = lesson.steps.index(mine.at) + 1 if mine.at in lesson.steps else 0
     where = f"step {at} of {total}" if at else f"{done} of {total} steps done"
-    return Now("Go on", lesson.id, lesson.title, f"{where}, about {left} minute{'' if left == 1 else 's'} left")
+    return Now("Go on", lesson.id, lesson.title, f"{where}, about {left} minute{'' if left == 1 else 's'}")

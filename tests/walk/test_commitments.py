@@ -152,7 +152,7 @@ async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile:
     async with at_home(small_course, world=frozen_world(60, NINE + timedelta(days=3))) as pilot:
         assert "c 1 plan to look back on" in screen_text(pilot)
         await press(pilot, "c")
-        assert "look back today" in screen_text(pilot)
+        assert "due today" in screen_text(pilot)
         await press(pilot, "p")
         await write(pilot, "He said later")
         await press(pilot, "enter")

@@ -171,7 +171,7 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
 async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: OpenProfile) -> None:
     learned(course, open_profile)
     async with at_home(course, world=frozen_world(7, LATER)) as pilot:
-        assert "r 1 skill due for review" in screen_text(pilot)
+        assert "r Review 1 skill" in screen_text(pilot)
         await press(pilot, "r")
         assert isinstance(player(pilot).view, views.Question)
         assert "b back" not in screen_text(pilot)
@@ -180,6 +180,6 @@ async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: Op
         await press(pilot, "enter")
         assert "Reviewed: 1." in screen_text(pilot)
         await press(pilot, "enter")
-        assert "due for review" not in screen_text(pilot)
+        assert "Review 1 skill" not in screen_text(pilot)
         await press(pilot, "r")
         assert type(pilot.app.screen).__name__ == "HomeScreen", "r works only where something is due"

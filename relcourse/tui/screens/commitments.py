@@ -21,6 +21,7 @@ from relcourse.tui.asks.rows import Answered
 from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.notice import Notice
 from relcourse.walk.commitments import OUTCOMES, Card, Commitments, day_words, state_words
 from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
 
@@ -71,6 +72,15 @@ class PlanCard(Static, can_focus=True):
         self.post_message(self.Chosen(self.card, "drop"))
 
 
+class WhatThen(Input):
+    """A line about what happened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "keep", key_display="↵"),
+        Binding("escape", "screen.leave", "not now"),
+    ]
+
+
 class CommitmentsScreen(Steady[None]):
     CSS_PATH = "commitments.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -79,7 +89,7 @@ class CommitmentsScreen(Steady[None]):
     def __init__(self, profile: Profile) -> None:
         super().__init__()
         self.commitments = Commitments(profile)
-        self._said = Static(id="said", markup=False)
+        self._said = Notice()
         self._cards = VerticalScroll(id="cards", can_focus=False)
         self._form = Container(id="form")
         self._looking: tuple[Card, str] | None = None
@@ -103,6 +113,7 @@ class CommitmentsScreen(Steady[None]):
         today = (self.commitments.profile.world.now() - DAY_ENDS).date()
         cards: list[Static] = [PlanCard(card, today) for card in self.commitments.cards()]
         await self._form.remove_children()
+        self._form.display = False
         await self._cards.remove_children()
         await self._cards.mount(*cards or [Static(NO_PLANS, classes="empty", markup=False)])
         if cards:
@@ -110,15 +121,15 @@ class CommitmentsScreen(Steady[None]):
         self.refresh_bindings()
 
     def tell(self, sentence: str) -> None:
-        self._said.update(sentence)
-        self._said.display = bool(sentence)
+        self._said.say(sentence)
 
     async def on_plan_card_chosen(self, event: PlanCard.Chosen) -> None:
         event.stop()
         await self._form.remove_children()
+        self._form.display = event.deed != "drop"
         if event.deed in OUTCOMES:
             self._looking = (event.card, event.deed)
-            asked = Input(placeholder="a line, if you want; Enter keeps", compact=True)
+            asked = WhatThen(placeholder="a line, if you want; Enter keeps", compact=True)
             await self._form.mount(Static(WHAT_THEN, markup=False), asked)
             asked.focus()
         elif event.deed == "rewrite":

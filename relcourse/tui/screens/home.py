@@ -17,7 +17,7 @@ from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.due import due_line
+from relcourse.walk.due import review_words
 from relcourse.walk.home import Home
 
 
@@ -95,6 +95,8 @@ class HomeScreen(Steady[None]):
         self.query_one("#who", Static).update(Content(home.name))
         self.query_one(NowPanel).show(home)
         self.query_one("#you", Static).update(_standing(home))
+        for panel in self.query("#now, #you"):
+            panel.styles.height = max(3, _panel_lines(home)) + 2
         self.refresh_bindings()
         self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
         if self._review and self.session.name:
@@ -160,8 +162,13 @@ class HomeScreen(Steady[None]):
 def _due(home: Home) -> Content:
     """What else waits: plans to look back on, skills to review."""
     plans = f"{_count(home.to_look_back, 'plan')} to look back on" if home.to_look_back else ""
-    waiting = [("c ", plans), ("r ", due_line(home.due))]
+    waiting = [("c ", plans), ("r ", review_words(home.due))]
     return Content.assemble(*(Content.assemble("\n", (key, "$accent"), text) for key, text in waiting if text))
+
+
+def _panel_lines(home: Home) -> int:
+    """How many lines the next thing and what else waits take."""
+    return 2 + bool(home.to_look_back) + bool(home.due)
 
 
 def _standing(home: Home) -> Content:

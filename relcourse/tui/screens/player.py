@@ -21,6 +21,7 @@ from relcourse.tui.panes.conversing import ScenePane
 from relcourse.tui.panes.looking_back import ReplayChosen
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.notice import Notice
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.as_text import as_text
@@ -68,7 +69,7 @@ class PlayerScreen(Steady[None]):
         self._replaying = False
         self._lesson = Static(id="lesson")
         self._trail = Static(id="trail")
-        self._notice = Static(id="notice", markup=False)
+        self._notice = Notice()
         self._body = Container(id="body")
 
     def compose(self) -> ComposeResult:
@@ -121,8 +122,7 @@ class PlayerScreen(Steady[None]):
 
     def tell(self, sentence: str) -> None:
         """Say one sentence above the body; "" says nothing."""
-        self._notice.update(sentence)
-        self._notice.display = bool(sentence)
+        self._notice.say(sentence)
 
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")

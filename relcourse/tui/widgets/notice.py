@@ -1,0 +1,36 @@
+"""One sentence above what it is about, where the eye is."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+
+
+class Notice(Container):
+    """Says one sentence, or nothing. A box of its own: a margin would make its neighbours narrower, too."""
+
+    DEFAULT_CSS = """
+    Notice {
+        height: auto;
+        padding: 1 2 0 2;
+        display: none;
+        & > Static {
+            height: auto;
+            padding: 0 1;
+            border-left: outer $accent;
+        }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self._said
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; "" shows nothing."""
+        self._said.update(sentence)
+        self.display = bool(sentence)
