@@ -86,7 +86,7 @@ def test_home_takes_a_number_of_a_lesson_and_nothing_else(
 def test_enter_at_home_opens_what_comes_next(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, ["", "", "h", ""])
     assert [event.type for event in played.events] == ["lesson-opened", "moved", "moved"]
-    assert "Now: Go on: The first lesson (step 1 of 11, about 10 minutes left)" in played.said
+    assert "Now: Go on: The first lesson (step 1 of 11, about 10 minutes)" in played.said
     assert played.said.count("A page") >= 2, "on the cover and, twice, itself"
 
 

@@ -57,7 +57,7 @@ def test_home_goes_on_where_the_learner_was(walk: Walk) -> None:
     come_to(walk, STEPS["select"])
     shown = at_home(walk)
     assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", FIRST)
-    assert shown.now.detail == "step 3 of 11, about 9 minutes left"
+    assert shown.now.detail == "step 3 of 11, about 9 minutes"
     assert states(walk)[0] == "1 of 11"
 
 
@@ -112,7 +112,7 @@ def test_status_says_it_in_lines_and_in_json(walk: Walk) -> None:
     lines = list(status_lines(at_home(walk)))
     assert lines[0] == "A small course: 1 of 12 steps done"
     assert "  The second lesson: not begun" in lines
-    assert lines[-1] == "Now: Go on: The first lesson (step 3 of 11, about 9 minutes left)"
+    assert lines[-1] == "Now: Go on: The first lesson (step 3 of 11, about 9 minutes)"
     data = json.loads(status_json(at_home(walk)))
     assert (data["course"], data["steps"], data["steps_done"], data["now"]) == ("small", 12, 1, FIRST)
     assert [lesson["state"] for lesson in data["lessons"]] == ["1 of 11", "not begun", "can't be read"]
