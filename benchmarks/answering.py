@@ -86,7 +86,7 @@ async def _answered_on_the_screen() -> list[float]:
         assert isinstance(player, PlayerScreen)
         while len(taken) < ANSWERS:
             action = _next(player.view)
-            key = {Give: "1", Again: "a", Skip: "s", GoOn: "enter"}[type(action)]
+            key = {Give: "1", Again: "a", Skip: "s", GoOn: "right"}[type(action)]
             before = player.view
             painted = asyncio.Event()
             begin = time.perf_counter()

@@ -37,6 +37,7 @@ def _numbered(options: Sequence[Option]) -> Iterator[str]:
 
 
 def _numbers(text: str, most: int) -> list[int]:
+    """The numbers typed. Raises BadAnswer."""
     words = text.replace(",", " ").split()
     if not words or not all(
         word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= most for word in words
@@ -48,10 +49,7 @@ def _numbers(text: str, most: int) -> list[int]:
 def _pick_one(question: PickOne, read: ReadLine, say: Say) -> Answer:
     for line in _numbered(question.options):
         say(line)
-    numbers = _numbers(read("Your choice (a number): "), len(question.options))
-    if len(numbers) != 1:
-        raise BadAnswer("Type one number.")
-    return question.options[numbers[0] - 1].id
+    return question.options[_one(read("Your choice (a number): "), len(question.options)) - 1].id
 
 
 def _pick_many(question: PickMany, read: ReadLine, say: Say) -> Answer:
@@ -118,10 +116,11 @@ def _starter(text: str, question: Write) -> int:
 
 
 def _one(text: str, most: int) -> int:
-    numbers = _numbers(text, most)
-    if len(numbers) != 1:
-        raise BadAnswer("Type one number.")
-    return numbers[0]
+    try:
+        (number,) = _numbers(text, most)
+    except ValueError as error:
+        raise BadAnswer(f"Type one number from 1 to {most}.") from error
+    return number
 
 
 def _again(attempt: Callable[[], T], say: Say) -> T:

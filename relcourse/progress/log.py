@@ -111,8 +111,15 @@ class Log:
     def close(self) -> None:
         self._db.close()
 
-    def record(self, course: str, version: str, facts: Sequence[Fact], words: Sequence[Words] = ()) -> None:
-        """Write facts and words in one transaction; when this returns they are on disk.
+    def record(
+        self,
+        course: str,
+        version: str,
+        facts: Sequence[Fact],
+        words: Sequence[Words] = (),
+        forget: Sequence[str] = (),
+    ) -> None:
+        """Write facts and words, and forget words by id, in one transaction; then they are on disk.
 
         Raises AnsweredElsewhere where one of the facts' places in its attempt is taken, ProfileError where
         the file can't be written. In both cases nothing was written.
@@ -136,6 +143,7 @@ class Log:
                 "INSERT OR REPLACE INTO words(id, kind, about, body, at) VALUES (?, ?, ?, ?, ?)",
                 [(each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), at) for each in words],
             )
+            self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in forget])
 
     def events(self, course: str, after: int = 0) -> Iterator[Event]:
         """The events of a course in the order they were recorded, from behind ``after`` on."""

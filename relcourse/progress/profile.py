@@ -31,9 +31,9 @@ class Profile:
         """The standing with whatever any window has recorded since."""
         return fold(self.standing, self.log.events(self.course, self.standing.seq))
 
-    def record(self, facts: Sequence[Fact], words: Sequence[Words] = ()) -> Standing:
+    def record(self, facts: Sequence[Fact], words: Sequence[Words] = (), forget: Sequence[str] = ()) -> Standing:
         """Write facts and words, then fold them in. Raises AnsweredElsewhere and ProfileError."""
-        self.log.record(self.course, self.version, facts, words)
+        self.log.record(self.course, self.version, facts, words, forget)
         return self.refresh()
 
     def keep(self) -> None:

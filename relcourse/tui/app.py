@@ -81,6 +81,10 @@ class RelcourseApp(App[None]):
         if not any(isinstance(each, Palette) for each in self.screen_stack):
             self.push_screen(Palette())
 
+    def action_help_quit(self) -> None:
+        """What ctrl+c says where nothing is selected."""
+        self.notify("q quits. Everything is saved.", timeout=3)
+
     def action_help(self) -> None:
         from relcourse.tui.screens.help import HelpScreen
 

@@ -102,7 +102,8 @@ def _(view: views.Scene) -> Iterator[str]:
 @_text.register
 def _(view: views.Debrief) -> Iterator[str]:
     yield from _heading(view.trail, f"{view.title}: looking back")
-    yield f"{view.ending}. {percent(view.score)}."
+    first = f" (practice; the first time {percent(view.first)})" if view.first is not None else ""
+    yield f"{view.ending}. {percent(view.score)}{first}."
     yield from view.story
     yield ""
     yield "Your way, decision by decision:"

@@ -43,9 +43,9 @@ def scene(attempt: Conversation, trail: Trail, *, told: bool, skill: str, practi
 
 
 def debrief(
-    attempt: Conversation, trail: Trail, *, practice: bool, sources: tuple[Cited, ...], notice: str = ""
+    attempt: Conversation, trail: Trail, *, first: float | None, sources: tuple[Cited, ...], notice: str = ""
 ) -> Debrief:
-    """What the whole conversation came to."""
+    """What the whole conversation came to; ``first`` is the first score where this one was practice."""
     ending = attempt.ending
     score = attempt.score
     assert ending is not None and score is not None
@@ -66,7 +66,7 @@ def debrief(
         explained=tuple(_explained(attempt)),
         meters=meters,
         endings=len(scenario.endings),
-        practice=practice,
+        first=first,
         sources=sources,
     )
 

@@ -109,14 +109,14 @@ def _row(lesson: LessonOutline, standing: Standing) -> LessonRow:
 
 
 def _now(outline: Outline, standing: Standing) -> Now | None:
-    """Go on where I was; else the first lesson not finished, those put aside last."""
+    """Go on where I was; else a lesson begun, else the next one; those put aside come last."""
     current = outline.lesson(standing.current) if standing.current else None
-    if current and not current.broken:
+    if current and not current.broken and not standing.lesson(current.id).finished:
         return _go_on(current, standing)
     waiting = [each for each in outline.lessons if not each.broken and not standing.lesson(each.id).finished]
     if not waiting:
         return None
-    following = min(waiting, key=lambda lesson: standing.lesson(lesson.id).aside)
+    following = min(waiting, key=lambda each: (standing.lesson(each.id).aside, each.id not in standing.lessons))
     if following.id in standing.lessons:
         return _go_on(following, standing)
     return Now(

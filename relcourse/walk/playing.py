@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from relcourse.walk.actions import Action
@@ -17,6 +18,9 @@ class Playing(Protocol):
 
         Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
         """
+
+    def keep_draft(self, texts: Mapping[str, str]) -> None:
+        """Keep what is being written, field id -> text, without giving it. Raises ProfileError."""
 
     def offers(self) -> frozenset[type[Action]]:
         """The kinds of action that work on the view now."""

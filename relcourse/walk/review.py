@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from relcourse.course.asks import Answer
@@ -11,7 +12,7 @@ from relcourse.course.outline import Outline
 from relcourse.play.values import Unplayable
 from relcourse.progress.log import AnsweredElsewhere
 from relcourse.progress.profile import Profile
-from relcourse.walk import views
+from relcourse.walk import drafts, views
 from relcourse.walk.actions import Action, Give, GoOn, Skip
 from relcourse.walk.attempting import Attempting
 from relcourse.walk.due import due, next_due
@@ -43,7 +44,7 @@ class Review:
         if self._running is None:
             return views.Reviewed(count=len(self._done), next_due=self._next_due())
         done = tuple(number in self._done for number in range(len(self._items)))
-        return show_single(self._running.attempt, Trail(TITLE, self._at, done), self.folder, self._notice)
+        return show_single(self._running.attempt, Trail(TITLE, self._at, done), self.folder, self.profile, self._notice)
 
     def act(self, action: Action) -> View:
         """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
@@ -58,6 +59,11 @@ class Review:
                 self._at += 1
                 self._begin()
         return self.view()
+
+    def keep_draft(self, texts: Mapping[str, str]) -> None:
+        """Keep what is being written. Raises ProfileError."""
+        if self._running and self._running.attempt.asked is not None:
+            drafts.keep_draft(self.profile, self._running.attempt.exercise, texts)
 
     def offers(self) -> frozenset[type[Action]]:
         """What the view offers, of the things that a review knows."""

@@ -16,6 +16,7 @@ from relcourse.play.conversation import Conversation
 from relcourse.play.values import Unplayable
 from relcourse.progress.profile import Profile
 from relcourse.walk import conversing, views
+from relcourse.walk.drafts import draft
 from relcourse.walk.place import COVER, Aside, Here, Place
 from relcourse.walk.views import Cited, Trail, View
 
@@ -78,20 +79,20 @@ def _step(place: Place, folder: CourseFolder, profile: Profile) -> View:
         )
     if place.attempt is None:
         return views.BrokenStep(trail=trail, title=content.title, reasons=(place.unplayable,))
-    return _attempt(place.attempt, place, trail, folder)
+    return _attempt(place.attempt, place, trail, folder, profile)
 
 
 @singledispatch
-def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFolder) -> View:
+def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFolder, _profile: Profile) -> View:
     raise TypeError(f"no view for {attempt}")
 
 
 @_attempt.register
-def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder) -> View:
-    return show_single(attempt, trail, folder, place.notice)
+def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
+    return show_single(attempt, trail, folder, profile, place.notice)
 
 
-def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, notice: str) -> View:
+def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
     """One question, or what is said about its answer."""
     assert isinstance(attempt, Single)
     item = attempt.exercise
@@ -104,6 +105,7 @@ def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, notice: st
             called=item.called,
             situation=situation,
             ask=attempt.asked,
+            draft=draft(profile, item) if item.keeps else {},
         )
     assert attempt.result is not None
     answer = attempt.answers[0]
@@ -124,12 +126,14 @@ def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, notice: st
 
 
 @_attempt.register
-def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder) -> View:
+def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
     assert place.running is not None
     practice = place.running.practice
     if attempt.ending and not place.told:
         sources = _cited(attempt.exercise, folder)
-        return conversing.debrief(attempt, trail, practice=practice, sources=sources, notice=place.notice)
+        result = profile.standing.results.get(attempt.exercise.id)
+        first = result.first if practice and result else None
+        return conversing.debrief(attempt, trail, first=first, sources=sources, notice=place.notice)
     skill = attempt.exercise.scenes[attempt.turns[-1].scene if place.told else attempt.place].skill or ""
     return conversing.scene(
         attempt,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from relcourse.course.asks import Ask, PickOne
@@ -79,6 +80,8 @@ class Question(OnTrail):
     called: str
     situation: tuple[str, ...]
     ask: Ask
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What was written here before and not given yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +173,8 @@ class Debrief(OnTrail):
     explained: tuple[Explained, ...]
     meters: tuple[MeterTrace, ...]
     endings: int
-    practice: bool
+    first: float | None
+    """The score of the first time, where this one was practice."""
     sources: tuple[Cited, ...] = ()
 
 

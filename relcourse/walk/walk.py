@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from relcourse.course.asks import Answer
@@ -18,6 +18,7 @@ from relcourse.play.values import Unplayable
 from relcourse.progress.log import AnsweredElsewhere, Words
 from relcourse.progress.profile import Profile
 from relcourse.progress.standing import WAITING
+from relcourse.walk import drafts
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.attempting import Attempting
 from relcourse.walk.commitments import WAITS
@@ -65,6 +66,11 @@ class Walk:
     def offers(self) -> frozenset[type[Action]]:
         """The kinds of action that work on the view now."""
         return offers(self.view())
+
+    def keep_draft(self, texts: Mapping[str, str]) -> None:
+        """Keep what is being written. Raises ProfileError."""
+        if isinstance(self.here, Place) and self.here.attempt and self.here.attempt.asked is not None:
+            drafts.keep_draft(self.profile, self.here.attempt.exercise, texts)
 
     def _do(self, action: Action) -> None:
         if isinstance(action, Open):
@@ -132,7 +138,8 @@ class Walk:
         if running.attempt.asked is None:
             facts.append(StepDone(place.plan.lesson.id, place.step.id))
         told = isinstance(running.attempt, Conversation)
-        self._settle(replace(place, running=running, told=told, notice=""), facts, words)
+        forget = [drafts.draft_id(running.attempt.exercise)] if words else []
+        self._settle(replace(place, running=running, told=told, notice=""), facts, words, forget)
         plan = self.profile.standing.commitments.get(running.id)
         if plan and plan.state == WAITING:
             self.here = replace(place, running=running, notice=WAITS)
@@ -169,10 +176,12 @@ class Walk:
                 unplayable = str(error)
         self._settle(Place(plan, index, running, unplayable, notice=notice), facts)
 
-    def _settle(self, place: Place, facts: Sequence[Fact], words: Sequence[Words] = ()) -> None:
+    def _settle(
+        self, place: Place, facts: Sequence[Fact], words: Sequence[Words] = (), forget: Sequence[str] = ()
+    ) -> None:
         """Have it on disk first; only then be there."""
         if facts:
-            self.profile.record(facts, words)
+            self.profile.record(facts, words, forget)
         self.here = place
 
     def _reload(self, notice: str) -> None:

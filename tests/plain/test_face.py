@@ -184,12 +184,12 @@ def test_every_kind_is_answered_in_lines(open_profile: OpenProfile, still_folder
 
 
 WRONG = {
-    "choice": [(line, "Type numbers from 1 to 3") for line in ("", "0", "4", "ask", "1.5", "٣", "9" * 5000)]
-    + [("1 2", "Type one number.")],
+    "choice": [(line, "Type one number from 1 to 3") for line in ("", "0", "4", "ask", "1.5", "٣", "9" * 5000)]
+    + [("1 2", "Type one number from 1 to 3.")],
     "select": [("", "from 1 to 3"), ("1 1", "Mark each option once."), ("1 4", "from 1 to 3")],
     "spot": [("one", "from 1 to 3")],
     "rank": [("1 2", "each once"), ("1 2 2", "each once"), ("", "from 1 to 3")],
-    "rate": [("6", "from 1 to 5"), ("", "from 1 to 5"), ("1 2", "Type one number.")],
+    "rate": [("6", "from 1 to 5"), ("", "from 1 to 5"), ("1 2", "Type one number from 1 to 5.")],
     "match": [("4", "from 1 to 3")],
     "scenario": [("4", "from 1 to 3"), ("push", "from 1 to 3")],
     "reflect": [("", "Write a few words, or type s"), ("x" * 4001, "4000 characters are the most")],

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from relcourse.course.asks import Write
 from relcourse.course.scores import Remark, Verdict
 from relcourse.tui.asks import ask_widget
+from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.panes.base import Column, Pane, Signed, prose
 from relcourse.walk import views
 from relcourse.walk.as_text import percent
 
 
-class QuestionPane(Pane, can_focus=False):
+class QuestionPane(Pane):
+    """Takes the focus itself only when a learner leaves a form, so that the other keys work."""
+
     view: views.Question
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "answer", "answer", key_display="↵")]
 
     def __init__(self, view: views.Question) -> None:
         super().__init__(view)
-        self.ask = ask_widget(view.ask)
+        self.ask = WriteFields(view.ask, view.draft) if isinstance(view.ask, Write) else ask_widget(view.ask)
 
     def compose(self) -> ComposeResult:
         with Column():
@@ -31,7 +39,13 @@ class QuestionPane(Pane, can_focus=False):
             yield self.ask
 
     def focus_first(self) -> None:
-        self.ask.focus(scroll_visible=False)
+        if isinstance(self.ask, WriteFields):
+            self.ask.begin()
+        else:
+            self.ask.focus(scroll_visible=False)
+
+    def action_answer(self) -> None:
+        self.focus_first()
 
 
 class FeedbackPane(Pane):
@@ -40,9 +54,10 @@ class FeedbackPane(Pane):
     def compose(self) -> ComposeResult:
         view = self.view
         with Column():
-            yield Static(Content.styled(view.title, "bold $primary"), classes="title")
-            if view.score is not None:
-                yield Static(Content.assemble((view.headline, "bold"), (f"   {percent(view.score)}", "$quiet")))
+            score = f"   {percent(view.score)}" if view.score is not None else ""
+            yield Static(Content.assemble((view.title, "bold $primary"), (score, "bold")), classes="title")
+            if view.headline:
+                yield Static(Content.styled(view.headline, "bold"))
             for label, text in view.written:
                 yield Static(Content.assemble((f"{label}\n", "$quiet"), text), classes="remark written")
             if view.written and view.remarks:

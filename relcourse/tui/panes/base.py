@@ -28,6 +28,13 @@ class Pane(VerticalScroll, can_focus=True):
         super().__init__()
         self.view = view
 
+    def read_on(self) -> bool:
+        """Scroll on by a page if there is more below; whether there was."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            return False
+        self.scroll_relative(y=max(1, self.size.height - 2), animate=False)
+        return True
+
     def focus_first(self) -> None:
         """Put the focus where the learner's next key belongs."""
         self.focus()

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -33,6 +34,13 @@ class Talk(VerticalScroll, can_focus=True):
     def on_resize(self) -> None:
         self.call_after_refresh(self.settle)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    class Scrolled(Message):
+        """Another part of the talk is in sight."""
+
 
 class ScenePane(Pane, can_focus=False):
     view: Scene
@@ -53,6 +61,10 @@ class ScenePane(Pane, can_focus=False):
     async def on_mount(self) -> None:
         await self.talk.mount(Static(Content.assemble(("You: ", "bold"), self.view.you), classes="you"))
         await self.show(self.view, self.view.lines)
+
+    def on_talk_scrolled(self) -> None:
+        more = self.talk.scroll_offset.y < self.talk.max_scroll_y
+        self.below.border_title = "↓ more, PgDn" if more else ""
 
     def follows(self, view: Scene) -> bool:
         """Whether a view is the next moment of the conversation that is drawn."""
@@ -76,6 +88,10 @@ class ScenePane(Pane, can_focus=False):
             await self.below.mount(*parts, Static("Enter goes on", classes="hint"))
         self.talk.kept = len(view.lines) - view.fresh
         self.call_after_refresh(self.talk.settle)
+        self.call_after_refresh(self.on_talk_scrolled)
+
+    def read_on(self) -> bool:
+        return False  # what is fresh is brought into sight as it comes
 
     def action_scroll_talk(self, pages: int) -> None:
         self.talk.scroll_relative(y=pages * max(1, self.talk.size.height - 1), animate=False)

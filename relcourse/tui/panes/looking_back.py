@@ -43,9 +43,9 @@ class DebriefPane(Pane):
     def compose(self) -> ComposeResult:
         view = self.view
         with Column(id="debrief"):
-            yield Static(
-                Content.assemble((view.ending, "bold $primary"), (f"   {percent(view.score)}", "bold")), classes="title"
-            )
+            first = f"   practice; the first time {percent(view.first)}" if view.first is not None else ""
+            score = (f"   {percent(view.score)}", "bold")
+            yield Static(Content.assemble((view.ending, "bold $primary"), score, (first, "$quiet")), classes="title")
             yield from prose(view.story)
             yield from _paths(view)
             if view.turning:
@@ -82,7 +82,8 @@ def _paths(view: Debrief) -> Iterator[Widget]:
 def _parted(number: int, row: PathRow) -> Horizontal:
     flag = Content.styled("◆ ", "bold $accent") if row.turning else Content("")
     mine = Decision(number, Content.assemble(flag, row.mine), row.turn, "mine-turned" if row.turning else "")
-    best = Static(Content.assemble(("→ ", "$success"), row.best) if row.best else "")
+    alone = "" if row.mine else f"{number}  "
+    best = Static(Content.assemble((alone, "$quiet"), ("→ ", "$success"), row.best) if row.best else "")
     return Horizontal(mine if row.mine else Static(""), best, classes="parted")
 
 
@@ -90,7 +91,7 @@ def _meter(meter: MeterTrace) -> Static:
     chart = "\n".join(columns(meter.values, 3))
     values = "".join(f"{value:<4}" for value in meter.values)
     decisions = "    " + "".join(f"{number:<4}" for number in range(1, len(meter.values)))
-    title = Content.assemble((meter.name.capitalize(), "bold"), ("  after each decision", "$quiet"), "\n")
+    title = Content.styled(f"{meter.name.capitalize()}\n", "bold")
     return Static(Content.assemble(title, (chart, "$primary"), f"\n{values}\n", (decisions, "$quiet")), classes="meter")
 
 

@@ -15,6 +15,7 @@ from relcourse.course.asks import BadAnswer
 from relcourse.course.folder import CourseUnreadable
 from relcourse.progress.log import ProfileError
 from relcourse.tui.asks.rows import Answered
+from relcourse.tui.asks.writing import Drafted
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.base import Pane
 from relcourse.tui.panes.conversing import ScenePane
@@ -38,6 +39,8 @@ _NEEDS: dict[str, type[Action]] = {
 }
 
 
+_SAID = 2.0
+"""Seconds that a passing word stays."""
 _ENDS = views.Done | views.BrokenLesson | views.Reviewed
 
 
@@ -46,7 +49,8 @@ class PlayerScreen(Steady[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,space", "go_on", "go on", key_display="↵"),
+        Binding("enter,space", "go_on", "go on", key_display="↵"),
+        Binding("right", "skip_on", "on without reading", show=False),
         Binding("left,b", "back", "back", key_display="b"),
         Binding("r", "replay_from", "replay"),
         *(Binding(str(n), f"replay({n - 1})", f"from decision {n}", show=False) for n in range(1, 10)),
@@ -146,6 +150,8 @@ class PlayerScreen(Steady[None]):
             if action == "replay" and isinstance(self.view, views.Debrief):
                 return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
             return _NEEDS[action] in self._offered
+        if action == "skip_on":
+            return GoOn in self._offered
         if action == "go_on":
             return GoOn in self._offered or isinstance(self.view, _ENDS)
         if action == "evidence":
@@ -153,12 +159,19 @@ class PlayerScreen(Steady[None]):
         return True
 
     async def action_go_on(self) -> None:
+        """On; where the page goes on below, first to what has not been read."""
+        if self.pane and self.pane.read_on():
+            return
         if isinstance(self.view, views.Done) and self.view.next_lesson:
             await self.act(Open(self.view.next_lesson[0]))
         elif isinstance(self.view, _ENDS):
             self.action_home()
         else:
             await self.act(GoOn())
+
+    async def action_skip_on(self) -> None:
+        """On at once, however long the page is."""
+        await self.act(GoOn())
 
     async def action_back(self) -> None:
         await self.act(GoBack())
@@ -188,6 +201,15 @@ class PlayerScreen(Steady[None]):
         self.tell(f"Replay from which decision? 1-{len(turns)}, or r again for {turning + 1}.")
         self.refresh_bindings()
 
+    def on_drafted(self, event: Drafted) -> None:
+        """Keep what is being written; a full disk is said once, and the writing stays on the screen."""
+        event.stop()
+        if self.playing:
+            try:
+                self.playing.keep_draft(event.texts)
+            except ProfileError as error:
+                self.tell(str(error))
+
     async def on_answered(self, event: Answered) -> None:
         event.stop()
         await self.act(Give(event.answer))
@@ -205,9 +227,16 @@ class PlayerScreen(Steady[None]):
         """The page or exchange as text."""
         self.app.copy_to_clipboard("\n".join(as_text(self.view)))
         self.tell("Copied.")
+        self.set_timer(_SAID, lambda: self.tell(self.view.notice))
 
     def action_home(self) -> None:
-        self.dismiss()
+        """Home; while it is asked from where to replay, only out of that."""
+        if self._replaying:
+            self._replaying = False
+            self.tell("")
+            self.refresh_bindings()
+        else:
+            self.dismiss()
 
 
 def _trail(trail: views.Trail) -> Content:

@@ -1,0 +1,26 @@
+"""Writing that is not given yet. It is kept like any other words, and forgotten when the answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from relcourse.course.asks import MAX_WRITTEN
+from relcourse.course.kinds import Exercise
+from relcourse.progress.log import Words
+from relcourse.progress.profile import Profile
+
+
+def draft_id(exercise: Exercise) -> str:
+    return f"draft/{exercise.id}"
+
+
+def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:
+    """What was written so far, field id -> text; empty where nothing was."""
+    words = profile.log.words(draft_id(exercise))
+    return words.body if words else {}
+
+
+def keep_draft(profile: Profile, exercise: Exercise, texts: Mapping[str, str]) -> None:
+    """Keep what is written so far. Raises ProfileError."""
+    kept = {key: text[:MAX_WRITTEN] for key, text in texts.items()}
+    profile.record((), [Words(draft_id(exercise), "draft", exercise.id, kept)])
