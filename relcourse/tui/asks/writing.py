@@ -133,6 +133,10 @@ class WriteFields(Vertical, can_focus=True):
         del key
         return character is not None and character.isprintable() and not (self.starters and character.isdigit())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return self.has_focus or action not in ("into", "leave", "starter")
+
     def on_key(self, event: events.Key) -> None:
         if self.has_focus and self.check_consume_key(event.key, event.character):
             event.stop()

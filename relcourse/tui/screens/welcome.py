@@ -33,6 +33,7 @@ class WelcomeScreen(ModalScreen[None], Steady[None]):
             yield Static("What may the course call you?", markup=False)
             yield Input(placeholder="a name or initials", max_length=40, compact=True)
             yield Static(STORED.format(path=self.session.log.path), id="stored", markup=False)
+            yield Static("Enter begins.", id="enter", markup=False)
         yield KeyBar()
 
     def on_input_submitted(self) -> None:
