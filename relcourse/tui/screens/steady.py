@@ -15,9 +15,14 @@ T = TypeVar("T")
 class Steady(Screen[T]):
     """Keys and clicks wait in line while a screen closes or a pane is replaced; late ones do no harm."""
 
+    _closed = False
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close once: a second key must not close the screen below."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        if self._closed or not self.is_current:
+            return AwaitComplete()
+        self._closed = True
+        return super().dismiss(result)
 
     def _forward_event(self, event: events.Event) -> None:
         """Textual looks up the parent of what is pressed, and fails on a widget that has just been removed."""
