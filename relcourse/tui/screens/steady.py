@@ -15,13 +15,13 @@ T = TypeVar("T")
 class Steady(Screen[T]):
     """Keys and clicks wait in line while a screen closes or a pane is replaced; late ones do no harm."""
 
-    _closed = False
+    _has_left = False
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close once: a second key must not close the screen below."""
-        if self._closed or not self.is_current:
+        if self._has_left or not self.is_current:
             return AwaitComplete()
-        self._closed = True
+        self._has_left = True
         return super().dismiss(result)
 
     def _forward_event(self, event: events.Event) -> None:
