@@ -19,6 +19,7 @@ from relcourse.walk.due import due_line
 from relcourse.walk.home import Home, LessonRow, home
 from relcourse.walk.playing import Playing
 from relcourse.walk.review import Review
+from relcourse.walk.skills import ABOUT, next_skill, skills
 from relcourse.walk.views import View
 from relcourse.walk.walk import NotHere, Walk
 from relcourse.walk.words import SAVED, STORED, WELCOME
@@ -85,13 +86,18 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
     shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
     rows = _print_home(lines, shown)
     while True:
-        typed = lines.read("Enter for what comes next, a number for a lesson, q to stop: ")
+        typed = lines.read("Enter for what comes next, a number for a lesson, s for skills, q to stop: ")
         if not typed and shown.now:
             return shown.now.lesson
         if typed == "q":
             raise Quit
         if typed == "r" and shown.due:
             return REVIEW
+        if typed == "s":
+            rows_of_skills = skills(folder.outline(), profile.standing)
+            lines.all(f"{row.name}: {row.words}" for row in rows_of_skills if row.practised)
+            lines.all((next_skill(rows_of_skills), ABOUT, ""))
+            continue
         if typed == "c" and shown.plans:
             return PLANS
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):

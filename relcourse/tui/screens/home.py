@@ -52,6 +52,7 @@ class HomeScreen(Steady[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "review"),
         Binding("c", "commitments", "plans"),
+        Binding("s", "skills", "skills"),
     ]
 
     def __init__(self, session: Session, *, review: bool = False) -> None:
@@ -143,6 +144,13 @@ class HomeScreen(Steady[None]):
         if action == "review":
             return bool(self._home and self._home.due)
         return action != "commitments" or bool(self._home and self._home.plans)
+
+    def action_skills(self) -> None:
+        from relcourse.tui.screens.skills import SkillsScreen
+        from relcourse.walk.skills import skills
+
+        if self.session.outline:
+            self.app.push_screen(SkillsScreen(skills(self.session.outline, self.session.profile.refresh())))
 
     def action_commitments(self) -> None:
         from relcourse.tui.screens.commitments import CommitmentsScreen

@@ -1,0 +1,82 @@
+"""Skills: an estimate with its interval, or the word that it is too early."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.folder import CourseFolder
+from relcourse.course.outline import Outline
+from relcourse.plain.face import run
+from relcourse.progress.estimate import estimate
+from relcourse.progress.profile import keep_setting
+from relcourse.progress.standing import SkillStanding, Standing
+from relcourse.walk.actions import Again
+from relcourse.walk.skills import line, next_skill, skills
+from relcourse.walk.walk import Walk
+from tests.conftest import OpenProfile
+from tests.helpers import STEPS, answered, come_to
+from tests.tui.driver import at_home, press, screen_text
+
+
+@pytest.fixture
+def outline(small_course: Path) -> Outline:
+    lesson = small_course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text() + "skills: [asking]\n")
+    return CourseFolder(small_course).outline()
+
+
+def with_answers(total: float, answers: int) -> Standing:
+    return Standing(skills={"asking": SkillStanding(total, answers)})
+
+
+def test_few_answers_are_said_to_be_few(outline: Outline) -> None:
+    (row,) = skills(outline, with_answers(4, 4))
+    assert row.words == "too few answers yet"
+
+
+def test_a_handful_gives_an_estimate_with_its_interval(outline: Outline) -> None:
+    (row,) = skills(outline, with_answers(8, 10))
+    assert row.words == "75, likely 58 to 90"
+
+
+def test_only_first_answers_count(small_course: Path, outline: Outline, open_profile: OpenProfile) -> None:
+    walk = Walk(CourseFolder(small_course), open_profile(small_course))
+    come_to(walk, STEPS["choice"])
+    answered(walk)
+    walk.act(Again())
+    answered(walk)
+    assert walk.profile.standing.skills["asking"].answers == 1
+
+
+def test_what_to_practise_next_is_said_with_its_reason(outline: Outline) -> None:
+    assert next_skill(skills(outline, Standing())).endswith("will show where you are.")
+    assert next_skill(skills(outline, with_answers(8, 10))) == "Next: Asking first. It has the most room to grow."
+    assert next_skill(()) == ""
+
+
+def test_the_line_shows_the_guess_inside_its_interval() -> None:
+    drawn = line(estimate(8, 10), 21)
+    assert len(drawn) == 21
+    assert drawn.strip("·").startswith("─") and drawn.count("●") == 1 and drawn.strip("·").endswith("─")
+
+
+def test_skills_in_lines(small_course: Path, outline: Outline, open_profile: OpenProfile) -> None:
+    profile = open_profile(small_course)
+    keep_setting(profile.log, "name", "Noor")
+    out = io.StringIO()
+    run(CourseFolder(small_course), profile, io.StringIO("s\nq\n"), out)
+    assert "Asking first: too few answers yet" in out.getvalue()
+
+
+async def test_skills_on_the_screen(home: Path, small_course: Path, outline: Outline) -> None:
+    for size in ((60, 20), (80, 24)):
+        async with at_home(small_course, size=size) as pilot:
+            await press(pilot, "s")
+            text = screen_text(pilot)
+            assert "Asking first" in text
+            assert "Next: Asking first." in " ".join(text.split())
+            await press(pilot, "escape")
+            assert "Begin:" in screen_text(pilot)
