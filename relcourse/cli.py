@@ -6,6 +6,7 @@ misused, or something it needs is missing or can't be read or written.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -184,6 +185,7 @@ def _play(course: Path, profile: str, *, plain: bool, review: bool = False) -> N
 
 
 def _play_screen(course: Path, log: Log, *, review: bool) -> None:
+    gc.disable()  # nothing is garbage before the first frame; home lets it begin again after that
     from relcourse.tui.app import RelcourseApp
 
     app = RelcourseApp(course, log, review=review)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-VERSION = 2
+VERSION = 3
 
 
-@dataclass(frozen=True)
-class LessonOutline:
-    """``steps`` are the steps' ids in order; a lesson that can't be read has none and says so."""
+class LessonOutline(NamedTuple):
+    """``steps`` are the steps' ids in order; a lesson that can't be read has none and says so.
+
+    A tuple, because a course may have thousands and each start makes them all.
+    """
 
     id: str
     title: str
@@ -77,8 +79,9 @@ def stamp(root: Path) -> str:
     return seen.hexdigest()[:24]
 
 
-def _lesson(data: dict[str, Any]) -> LessonOutline:
-    return LessonOutline(**{**data, **{key: tuple(data[key]) for key in ("steps", "skills", "reviews")}})
+def _lesson(data: list[Any]) -> LessonOutline:
+    lesson, title, minutes, steps, skills, reviews, broken = data
+    return LessonOutline(lesson, title, minutes, tuple(steps), tuple(skills), tuple(reviews), broken)
 
 
 def to_json(outline: Outline) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from relcourse.course.asks import MAX_WRITTEN, BadAnswer
 from relcourse.play.events import CommitmentChanged, CommitmentDropped, LookedBack
@@ -39,12 +39,6 @@ class Card:
 
 def live(standing: Standing) -> tuple[str, ...]:
     return tuple(key for key, each in standing.commitments.items() if each.state == "live")
-
-
-def due_count(standing: Standing, now: datetime) -> int:
-    """How many live plans wait to be looked back on."""
-    today = (now - DAY_ENDS).date().isoformat()
-    return sum(each.state == "live" and each.look_back <= today for each in standing.commitments.values())
 
 
 class Commitments:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from relcourse.course.outline import Outline
-from relcourse.progress.standing import DAY_ENDS, Standing
+from relcourse.progress.standing import DAY_ENDS, LIVE, Standing
 
 PER_DAY = 6
 """Reviews a day; what is due beyond that waits for tomorrow and is not held against anybody."""
@@ -58,6 +58,12 @@ def _items(outline: Outline) -> dict[str, tuple[str, ...]]:
         for skill in lesson.skills:
             made[skill] = (*made.get(skill, ()), *lesson.reviews)
     return made
+
+
+def plans_due(standing: Standing, now: datetime) -> int:
+    """How many running plans wait to be looked back on."""
+    today = (now - DAY_ENDS).date().isoformat()
+    return sum(each.state == LIVE and each.look_back <= today for each in standing.commitments.values())
 
 
 def due_line(found: tuple[Due, ...]) -> str:

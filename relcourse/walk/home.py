@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.progress.standing import Standing
-from relcourse.walk.commitments import due_count
-from relcourse.walk.due import Due, due
+from relcourse.walk.due import Due, due, plans_due
 
 
-@dataclass(frozen=True)
-class LessonRow:
+class LessonRow(NamedTuple):
     """A lesson on the map: ``done`` of ``steps`` steps; ``state`` in a word or two, "" where nothing began."""
 
     id: str
@@ -81,7 +80,7 @@ def home(outline: Outline, standing: Standing, name: str, now: datetime) -> Home
         name=name,
         now=_now(outline, standing),
         due=due(outline, standing, now),
-        to_look_back=due_count(standing, now),
+        to_look_back=plans_due(standing, now),
         plans=len(standing.commitments),
         modules=rows,
         conversations=standing.conversations,
@@ -113,11 +112,14 @@ def _now(outline: Outline, standing: Standing) -> Now | None:
     current = outline.lesson(standing.current) if standing.current else None
     if current and not current.broken and not standing.lesson(current.id).finished:
         return _go_on(current, standing)
-    waiting = [each for each in outline.lessons if not each.broken and not standing.lesson(each.id).finished]
+    known = standing.lessons
+    waiting = [
+        each for each in outline.lessons if not each.broken and not (each.id in known and known[each.id].finished)
+    ]
     if not waiting:
         return None
-    following = min(waiting, key=lambda each: (standing.lesson(each.id).aside, each.id not in standing.lessons))
-    if following.id in standing.lessons:
+    following = min(waiting, key=lambda each: (each.id in known and known[each.id].aside, each.id not in known))
+    if following.id in known:
         return _go_on(following, standing)
     return Now(
         "Begin", following.id, following.title, f"{len(following.steps)} steps, about {following.minutes} minutes"

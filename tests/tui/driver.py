@@ -36,6 +36,7 @@ async def at_home(
         keep_setting(log, "name", name)
     app = RelcourseApp(course, log)
     async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.08)  # home looks at the course's files a moment after its first frame
         await settled(pilot)
         yield pilot
 

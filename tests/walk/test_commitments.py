@@ -14,7 +14,8 @@ from relcourse.plain.face import run
 from relcourse.progress.profile import Profile, keep_setting
 from relcourse.walk import views
 from relcourse.walk.actions import Again, Give
-from relcourse.walk.commitments import WAITS, Card, Commitments, day_words, due_count
+from relcourse.walk.commitments import WAITS, Card, Commitments, day_words
+from relcourse.walk.due import plans_due
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import NINE, STEPS, come_to, facts, frozen_world, question
@@ -51,7 +52,7 @@ def test_a_plan_is_shown_with_its_day_and_is_not_due_before(small_course: Path, 
     card = only(planned(small_course, profile, 3))
     assert (card.who, card.when, card.will) == ("Person 0", PLAN["when"], PLAN["will"])
     assert (card.look_back, card.due, card.state) == (date(2026, 3, 5), False, "live")
-    assert due_count(profile.standing, NINE) == 0
+    assert plans_due(profile.standing, NINE) == 0
 
 
 def test_a_plan_is_due_on_its_day_and_stays_due(small_course: Path, profile: Profile) -> None:
@@ -59,7 +60,7 @@ def test_a_plan_is_due_on_its_day_and_stays_due(small_course: Path, profile: Pro
     for days in (3, 30):
         wait(profile, days)
         assert only(commitments).due
-        assert due_count(profile.standing, profile.world.now()) == 1
+        assert plans_due(profile.standing, profile.world.now()) == 1
 
 
 @pytest.mark.parametrize(("outcome", "state"), [("done", "done"), ("partly", "partly"), ("not-yet", "live")])

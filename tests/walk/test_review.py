@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -141,8 +142,8 @@ def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile
     standing.skills = many
     module = outline.modules[0]
     module.skills.update({key: key for key in many})
-    lesson = outline.lessons[0]
-    object.__setattr__(lesson, "skills", tuple(many))
+    lesson = outline.lessons[0]._replace(skills=tuple(many))
+    outline = replace(outline, modules=(replace(module, lessons=(lesson,)),))
     assert len(due(outline, standing, LATER)) == PER_DAY
     standing.reviewed = {LATER.date().isoformat(): PER_DAY - 1}
     assert len(due(outline, standing, LATER)) == 1

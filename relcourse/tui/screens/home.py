@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
 from textual import events, work
@@ -19,6 +20,9 @@ from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.walk.due import review_words
 from relcourse.walk.home import Home
+
+_SOON = 0.05
+"""Seconds after which the first frame is surely painted."""
 
 
 class NowPanel(Static, can_focus=True):
@@ -78,7 +82,7 @@ class HomeScreen(Steady[None]):
 
     def on_mount(self) -> None:
         self.query_one(NowPanel).focus()
-        self.call_after_refresh(self.look_at_files)
+        self.set_timer(_SOON, self.painted)
 
     def on_screen_resume(self) -> None:
         if self.session.outline:
@@ -103,6 +107,11 @@ class HomeScreen(Steady[None]):
         if self._review and self.session.name:
             self._review = False
             self.call_after_refresh(self.action_review)
+
+    def painted(self) -> None:
+        """After the first frame: what it did not wait for."""
+        gc.enable()
+        self.look_at_files()
 
     @work(thread=True, exclusive=True)
     def look_at_files(self) -> None:

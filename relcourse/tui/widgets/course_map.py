@@ -197,9 +197,9 @@ def _openable(modules: tuple[ModuleRow, ...], height: int) -> set[int]:
 
 def _chain(module: ModuleRow, *, wide: bool) -> str:
     """A module's lessons as a chain of signs; nothing for a module too long to draw."""
-    signs = [mark(lesson) for lesson in module.lessons] + ["·"] * len(module.coming)
-    if len(signs) > _LONGEST_CHAIN:
+    if len(module.lessons) + len(module.coming) > _LONGEST_CHAIN:
         return ""
+    signs = [mark(lesson) for lesson in module.lessons] + ["·"] * len(module.coming)
     return ("━━" if wide else "").join(signs)
 
 
