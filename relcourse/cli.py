@@ -118,7 +118,7 @@ def doctor(profile: str) -> None:
 @click.argument("course", type=click.Path(path_type=Path), required=False)
 def check(course: Path | None) -> None:
     """Look for problems in a course and say where they are."""
-    from relcourse.course.folder import CourseUnreadable
+    from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
 
     try:
@@ -213,15 +213,12 @@ def _no_terminal() -> bool:
 @contextmanager
 def _told() -> Iterator[None]:
     """Say in a sentence what the program can't go on with."""
+    from relcourse.course.problem import CourseUnreadable
     from relcourse.progress.log import ProfileError
 
     try:
         yield
-    except ProfileError as error:
-        _stop(str(error))
-    except Exception as error:
-        if type(error).__name__ != "CourseUnreadable":  # importing it would import every model
-            raise
+    except (ProfileError, CourseUnreadable) as error:
         _stop(str(error))
 
 

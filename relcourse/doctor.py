@@ -32,7 +32,8 @@ def _terminal() -> str:
 
 
 def _course(course: Path) -> tuple[str, bool]:
-    from relcourse.course.folder import CourseFolder, CourseUnreadable
+    from relcourse.course.folder import CourseFolder
+    from relcourse.course.problem import CourseUnreadable
 
     try:
         found = CourseFolder(course).course

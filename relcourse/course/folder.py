@@ -17,21 +17,13 @@ from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.modelling import model
 from relcourse.course.models import Course, Lesson, Page, Source
 from relcourse.course.outline import LessonOutline, ModuleOutline, Outline, stamp
-from relcourse.course.problem import Fault, Problem, did_you_mean
+from relcourse.course.problem import CourseUnreadable, Fault, Problem, did_you_mean
 from relcourse.course.reading import Document, read
 
 M = TypeVar("M", bound=BaseModel)
 
 
 _OWN_ID = Fault(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")
-
-
-class CourseUnreadable(Exception):
-    """There is no course at a path, or its front page can't be read. The message is a sentence."""
-
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,14 @@ class Fault:
     severity: Severity = "error"
 
 
+class CourseUnreadable(Exception):
+    """There is no course at a path, or its front page can't be read. The message is a sentence."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or lists the known ones.
 

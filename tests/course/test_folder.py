@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.folder import Broken, CourseFolder, CourseUnreadable, Plan
+from relcourse.course.folder import Broken, CourseFolder, Plan
 from relcourse.course.kinds import Item
 from relcourse.course.models import Page
-from relcourse.course.problem import Problem
+from relcourse.course.problem import CourseUnreadable, Problem
 from tests.course.files import CHOICE, FRONT, LESSON, marked, write_course
 
 

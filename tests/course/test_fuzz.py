@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.folder import Broken, CourseFolder, CourseUnreadable, Plan
+from relcourse.course.folder import Broken, CourseFolder, Plan
 from relcourse.course.kinds import Exercise, Scenario
-from relcourse.course.problem import Problem
+from relcourse.course.problem import CourseUnreadable, Problem
 from relcourse.play.attempt import start
 from relcourse.play.values import Unplayable
 from relcourse.workbench.proofs import proofs

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.folder import Broken, CourseFolder, CourseUnreadable
+from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.models import Lesson
-from relcourse.course.problem import Problem, did_you_mean
+from relcourse.course.problem import CourseUnreadable, Problem, did_you_mean
 from tests.course.files import CHOICE, FRONT, LESSON, SCENARIO, marked, problems_of, write_course
 
 HEAD = "kind: choice\ntitle: Which?\nask: What?\n"

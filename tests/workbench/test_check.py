@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.folder import CourseUnreadable
+from relcourse.course.problem import CourseUnreadable
 from relcourse.workbench.check import check_course
 from tests.course.files import CHOICE, FRONT, LESSON, write_course
 

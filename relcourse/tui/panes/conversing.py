@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 from textual.widgets import Static
 
 from relcourse.tui.asks import ask_widget
@@ -59,8 +60,10 @@ class ScenePane(Pane, can_focus=False):
         yield self.below
 
     async def on_mount(self) -> None:
-        await self.talk.mount(Static(Content.assemble(("You: ", "bold"), self.view.you), classes="you"))
-        await self.show(self.view, self.view.lines)
+        you = Static(Content.assemble(("You: ", "bold"), self.view.you), classes="you")
+        with suppress(MountError):  # the learner left while this was on its way
+            await self.talk.mount(you)
+            await self.show(self.view, self.view.lines)
 
     def on_talk_scrolled(self) -> None:
         more = self.talk.scroll_offset.y < self.talk.max_scroll_y
@@ -76,7 +79,10 @@ class ScenePane(Pane, can_focus=False):
         await self.show(view, view.lines[len(view.lines) - view.fresh :])
 
     async def show(self, view: Scene, lines: Sequence[SceneLine]) -> None:
-        """Add lines, put below what can be done now, and bring the fresh lines into sight."""
+        """Add lines, put below what can be done now, and bring the fresh lines into sight.
+
+        Raises MountError where the pane was left meanwhile.
+        """
         self.view = view
         await self.below.remove_children()
         if lines:

@@ -116,7 +116,7 @@ class HomeScreen(Steady[None]):
     @work(thread=True, exclusive=True)
     def look_at_files(self) -> None:
         """After the first frame: read the course's files if they have changed, and what lessons will need."""
-        from relcourse.course.folder import CourseUnreadable
+        from relcourse.course.problem import CourseUnreadable
 
         try:
             outline = self.session.newer_outline()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.widget import MountError
 from textual.widgets import Static
 
 from relcourse.course.asks import BadAnswer
-from relcourse.course.folder import CourseUnreadable
+from relcourse.course.problem import CourseUnreadable
 from relcourse.progress.log import ProfileError
 from relcourse.tui.asks.rows import Answered
 from relcourse.tui.asks.writing import Drafted
@@ -107,14 +109,12 @@ class PlayerScreen(Steady[None]):
 
     async def show(self, view: views.View) -> None:
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
-        if not self._body.is_attached:
-            return  # left by a key that came while this was on its way
         assert self.playing is not None
         self.view, self._offered = view, self.playing.offers()
         self._replaying = False
         self._head(view)
         self.tell(view.notice)
-        with self.app.batch_update():
+        with self.app.batch_update(), suppress(MountError):  # left by a key that came while this was on its way
             if isinstance(view, views.Scene) and isinstance(self.pane, ScenePane) and self.pane.follows(view):
                 await self.pane.go_on(view)
             else:
@@ -146,6 +146,8 @@ class PlayerScreen(Steady[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what works on this view is bound, shown and listed."""
+        if type(self.view) not in PANES:
+            return action == "home"  # nothing is drawn yet
         if action in _NEEDS:
             if action == "replay" and isinstance(self.view, views.Debrief):
                 return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
