@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -56,6 +58,13 @@ class ManyLines(TextArea):
 
     def action_leave(self) -> None:
         self.query_ancestor(WriteFields).focus()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
 
 
 class Keep(Static, can_focus=True):
