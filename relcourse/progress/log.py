@@ -102,11 +102,10 @@ class Log:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
-            try:
+            with contextlib.ExitStack() as otherwise:
+                otherwise.callback(self._db.close)  # leaves no files of its own beside one that it can't use
                 self._prepare()
-            except BaseException:
-                self._db.close()  # leaves no files of its own beside one that it can't use
-                raise
+                otherwise.pop_all()
 
     def close(self) -> None:
         self._db.close()
@@ -224,10 +223,9 @@ class Log:
         try:
             yield
             self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:  # a full disk has rolled back already
+        finally:
+            if self._db.in_transaction:  # something went wrong, and SQLite has not rolled back by itself
                 self._db.execute("ROLLBACK")
-            raise
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
