@@ -16,7 +16,8 @@ from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder
 from relcourse.progress.log import Log
 from relcourse.progress.places import profile_path
-from relcourse.progress.profile import Profile, keep_setting
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import keep_setting
 from relcourse.progress.world import real_world
 from relcourse.tui.app import RelcourseApp
 from relcourse.tui.screens.player import PlayerScreen

@@ -10,7 +10,7 @@ from benchmarks.generate import large_course as generate
 from benchmarks.measure import Result, interleaved, ratio, until_painted
 from relcourse.course.bundled import bundled_course
 from relcourse.progress.log import Log
-from relcourse.progress.profile import keep_setting
+from relcourse.progress.settings import keep_setting
 from relcourse.progress.world import real_world
 
 ROUNDS = 15

@@ -160,7 +160,8 @@ def _home(course: Path, profile: str) -> Home:
     """Home as it stands now. Raises CourseUnreadable and ProfileError."""
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
-    from relcourse.progress.profile import Profile, setting
+    from relcourse.progress.profile import Profile
+    from relcourse.progress.settings import setting
     from relcourse.progress.world import real_world
     from relcourse.walk.home import home
     from relcourse.walk.outlines import current_outline

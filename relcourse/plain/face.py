@@ -11,7 +11,8 @@ from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
 from relcourse.progress.log import Log
-from relcourse.progress.profile import Profile, keep_setting, setting
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import keep_setting, setting
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.walk.as_text import as_text, scene_line

@@ -6,55 +6,18 @@ import contextlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from relcourse.progress.schema import SCHEMA_VERSION, bring_up_to_date
 from relcourse.progress.world import World
 
 if TYPE_CHECKING:
     from relcourse.play.events import Fact
 
-SCHEMA_VERSION = 1
 _TRIES, _PAUSE = 50, 0.1
-_APPLICATION_ID = 0x72656C63  # "relc"
-
-_SCHEMA = f"""
-CREATE TABLE event(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE,
-  at INT NOT NULL,
-  tz INT NOT NULL,
-  type TEXT NOT NULL,
-  v INT NOT NULL,
-  course TEXT NOT NULL,
-  version TEXT NOT NULL,
-  attempt TEXT,
-  n INT,
-  data TEXT NOT NULL,
-  UNIQUE(attempt, n)
-) STRICT;
-CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
-CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
-BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
-CREATE TABLE snapshot(
-  course TEXT PRIMARY KEY,
-  fold_version INT NOT NULL,
-  seq INT NOT NULL,
-  data TEXT NOT NULL
-) STRICT;
-CREATE TABLE words(
-  id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL,
-  about TEXT NOT NULL,
-  body TEXT NOT NULL,
-  at INT NOT NULL
-) STRICT;
-PRAGMA application_id = {_APPLICATION_ID};
-PRAGMA user_version = {SCHEMA_VERSION};
-"""
 
 
 class ProfileError(Exception):
@@ -84,12 +47,17 @@ class Event:
 
 @dataclass(frozen=True)
 class Words:
-    """Something the learner wrote. ``about`` names what it belongs to; ``body`` is JSON-like."""
+    """Something the learner wrote. ``about`` names what it belongs to, ``body`` is JSON-like.
+
+    ``course`` and ``at`` (milliseconds since 1970, UTC, when it was first written) are filled in by the log.
+    """
 
     id: str
     kind: str
     about: str
     body: dict[str, str]
+    course: str = field(default="", compare=False)
+    at: int = field(default=0, compare=False)
 
 
 class Log:
@@ -139,8 +107,12 @@ class Log:
                 rows,
             )
             self._db.executemany(
-                "INSERT OR REPLACE INTO words(id, kind, about, body, at) VALUES (?, ?, ?, ?, ?)",
-                [(each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), at) for each in words],
+                "INSERT INTO words(id, kind, about, body, course, at) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, about = excluded.about, body = excluded.body",
+                [
+                    (each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), course, at)
+                    for each in words
+                ],
             )
             self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in forget])
 
@@ -157,8 +129,32 @@ class Log:
 
     def words(self, words_id: str) -> Words | None:
         with self._told():
-            row = self._db.execute("SELECT id, kind, about, body FROM words WHERE id = ?", (words_id,)).fetchone()
-        return Words(row[0], row[1], row[2], json.loads(row[3])) if row else None
+            row = self._db.execute(f"SELECT {_WORDS} FROM words WHERE id = ?", (words_id,)).fetchone()
+            return _words(row) if row else None
+
+    def words_of(self, *kinds: str) -> tuple[Words, ...]:
+        """Everything of some kinds, in the order it was first written."""
+        marks = ", ".join("?" * len(kinds))
+        with self._told():
+            rows = self._db.execute(f"SELECT {_WORDS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
+            return tuple(_words(row) for row in rows)
+
+    def forget(self, ids: Sequence[str]) -> bool:
+        """Delete words for good: their bytes are overwritten in the file, and what is beside it is emptied.
+
+        False where another window is reading just now, so that a file beside still holds them; the last
+        window to close empties it.
+        """
+        with self._told():
+            with self._transaction():
+                self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in ids])
+            busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
+    def changes(self) -> int:
+        """A number that changes when another window has written."""
+        with self._told():
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def snapshot(self, course: str, fold_version: int) -> str | None:
         with self._told():
@@ -195,11 +191,9 @@ class Log:
         self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")
-        if version == 0:
+        if version < SCHEMA_VERSION:
             with self._transaction():
-                if self._version() == 0:  # another window may have made it meanwhile
-                    for statement in _statements(_SCHEMA):
-                        self._db.execute(statement)
+                bring_up_to_date(self._db)
 
     def _write_ahead(self) -> None:
         """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
@@ -255,6 +249,14 @@ class Log:
             ) from error
 
 
+_WORDS = "id, kind, about, body, course, at"
+
+
+def _words(row: Sequence[Any]) -> Words:
+    words_id, kind, about, body, course, at = row
+    return Words(words_id, kind, about, json.loads(body), course, at)
+
+
 def _sentence(path: Path, reason: str) -> str:
     safe = "What was saved before is safe; the last step was not saved."
     if "full" in reason:
@@ -264,13 +266,3 @@ def _sentence(path: Path, reason: str) -> str:
     if "locked" in reason:
         return f"Another program holds the profile {path}. {safe} Close it and go on."
     return f"The profile {path} can't be used ({reason}). {safe} Set RELCOURSE_HOME to a folder where you may write."
-
-
-def _statements(script: str) -> Iterable[str]:
-    """The statements of a script, whole: a trigger holds semicolons of its own."""
-    pending = ""
-    for line in script.splitlines():
-        pending += line + "\n"
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""

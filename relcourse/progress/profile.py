@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relcourse.progress.log import Log, Words
+from relcourse.progress.settings import Settings, load
 from relcourse.progress.standing import FOLD_VERSION, Standing, fold, from_json, to_json
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Profile:
         self.log.record(self.course, self.version, facts, words, forget)
         return self.refresh()
 
+    @property
+    def settings(self) -> Settings:
+        """What the learner has set. Raises ProfileError."""
+        return load(self.log, self.course)
+
     def keep(self) -> None:
         """Keep a snapshot, if enough has happened for it to save time at the next start."""
         if self.standing.seq - self._kept >= _SNAPSHOT_EVERY:
@@ -48,14 +54,3 @@ class Profile:
             return from_json(kept) if kept else Standing()
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return Standing()  # a snapshot is only a shortcut: fold from nothing
-
-
-def setting(log: Log, key: str) -> str:
-    """What the learner has set, such as their ``name``; "" before they did."""
-    found = log.words(key)
-    return found.body.get("text", "") if found else ""
-
-
-def keep_setting(log: Log, key: str, value: str) -> None:
-    """Raises ProfileError where it can't be saved."""
-    log.record("", "", (), (Words(key, "setting", "", {"text": value}),))

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from relcourse.progress.log import Log
-from relcourse.progress.profile import keep_setting, setting
+from relcourse.progress.settings import keep_setting, setting
 from relcourse.tui.commands import commands
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.session import Session

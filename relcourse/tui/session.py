@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcourse.progress.log import Log
-from relcourse.progress.profile import Profile, keep_setting, setting
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import keep_setting, setting
 from relcourse.walk.home import Home, home
 from relcourse.walk.outlines import fresh_outline, is_current, kept_outline
 

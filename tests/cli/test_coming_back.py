@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.profile import keep_setting
+from relcourse.progress.settings import keep_setting
 from relcourse.walk.walk import Walk
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.conftest import OpenProfile

@@ -10,7 +10,8 @@ from typing import Any
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.face import run
 from relcourse.progress.log import Event
-from relcourse.progress.profile import Profile, keep_setting
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import keep_setting
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import frozen_world, recorded

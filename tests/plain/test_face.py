@@ -13,7 +13,7 @@ from relcourse.course.asks import SHAPES, Write
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.face import run
 from relcourse.plain.prompts import PROMPTS
-from relcourse.progress.profile import setting
+from relcourse.progress.settings import setting
 from relcourse.walk.actions import GoBack, GoOn, Open, PutAside
 from relcourse.walk.as_text import as_text
 from tests.conftest import OpenProfile

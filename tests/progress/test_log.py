@@ -14,7 +14,8 @@ import pytest
 
 from relcourse.play.events import Answered, LessonOpened, Moved, StepDone
 from relcourse.progress.log import AnsweredElsewhere, Log, Words
-from relcourse.progress.profile import keep_setting, setting
+from relcourse.progress.schema import SCHEMA_VERSION
+from relcourse.progress.settings import keep_setting, setting
 from tests.helpers import NINE, frozen_world
 
 
@@ -143,7 +144,7 @@ def test_the_disk_has_an_event_before_recording_returns(log: Log) -> None:
 
 def test_a_file_says_whose_it_is_and_which_version(log: Log, path: Path) -> None:
     assert raw(path, "PRAGMA application_id") == [(0x72656C63,)]
-    assert raw(path, "PRAGMA user_version") == [(1,)]
+    assert raw(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert log.health() == "ok"
 
 

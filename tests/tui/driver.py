@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from relcourse.course.asks import Ask, Order, Pair, PickMany, PickOne, RateEach, Write
 from relcourse.progress.log import Log
 from relcourse.progress.places import profile_path
-from relcourse.progress.profile import keep_setting
+from relcourse.progress.settings import keep_setting
 from relcourse.progress.world import World
 from relcourse.tui.app import RelcourseApp
 from relcourse.tui.screens.player import PlayerScreen

@@ -12,7 +12,7 @@ from relcourse.course.asks import SHAPES
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.face import run
 from relcourse.plain.prompts import PROMPTS
-from relcourse.progress.profile import keep_setting
+from relcourse.progress.settings import keep_setting
 from relcourse.tui.asks import ASKS
 from relcourse.tui.panes import PANES
 from relcourse.walk import views

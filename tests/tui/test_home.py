@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from relcourse.progress.profile import setting
+from relcourse.progress.settings import setting
 from relcourse.tui.screens.help import HelpScreen
 from relcourse.tui.screens.home import HomeScreen, NowPanel
 from relcourse.tui.screens.player import PlayerScreen

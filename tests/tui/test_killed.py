@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.profile import Profile, keep_setting
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import keep_setting
 from relcourse.walk import views
 from relcourse.walk.actions import Again, GoOn, Open
 from relcourse.walk.outlines import fresh_outline

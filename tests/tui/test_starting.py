@@ -16,7 +16,7 @@ def test_the_first_frame_is_painted_before_models_and_yaml_are_imported(home: Pa
         from relcourse.course.bundled import bundled_course
         from relcourse.progress.log import Log
         from relcourse.progress.places import profile_path
-        from relcourse.progress.profile import keep_setting
+        from relcourse.progress.settings import keep_setting
         from relcourse.progress.world import real_world
         from relcourse.tui.app import RelcourseApp
         from relcourse.tui.screens.home import HomeScreen

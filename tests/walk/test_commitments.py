@@ -11,7 +11,8 @@ import pytest
 from relcourse.course.asks import BadAnswer, Write
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.face import run
-from relcourse.progress.profile import Profile, keep_setting
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import keep_setting
 from relcourse.walk import views
 from relcourse.walk.actions import Again, Give
 from relcourse.walk.commitments import WAITS, Card, Commitments, day_words

@@ -11,7 +11,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.outline import Outline
 from relcourse.plain.face import run
 from relcourse.progress.estimate import estimate
-from relcourse.progress.profile import keep_setting
+from relcourse.progress.settings import keep_setting
 from relcourse.progress.standing import SkillStanding, Standing
 from relcourse.walk.actions import Again
 from relcourse.walk.skills import line, next_skill, skills
