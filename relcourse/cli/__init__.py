@@ -1,0 +1,81 @@
+"""The command line. Every command is thin and imports what it needs when it needs it.
+
+stdout is data, stderr is narration. Exit codes: 0 all well; 1 the course has errors; 2 the command was
+misused, or something it needs is missing or can't be read or written.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import click
+
+from relcourse.cli.authoring import check
+from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.playing import play, review, start
+from relcourse.cli.standing import doctor, due, status
+
+_PLAY_EXAMPLES = """
+\b
+Examples:
+  relcourse                          take the bundled course
+  relcourse play ~/my-course         take a course of your own
+  relcourse --plain                  line by line, for screen readers and pipes
+  relcourse --profile evening        keep progress under another name
+  relcourse review                   what is due, one item after another
+  relcourse status --json            progress, for a program to read
+  relcourse check ~/my-course        what is wrong in a course, and where
+"""
+
+
+@click.group(
+    invoke_without_command=True, epilog=_PLAY_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option("--profile", default="me", metavar="NAME", help="Whose progress to use.  [default: me]")
+@click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
+@click.option("--version", is_flag=True, help="Show the version and stop.")
+@click.pass_context
+def cli(context: click.Context, profile: str, plain: bool, version: bool) -> None:
+    """A course in relational leadership, one conversation at a time.
+
+    Without a command, the bundled course goes on where you left it. Progress is kept on this computer only.
+    """
+    if version:
+        click.echo(_version())
+        context.exit()
+    context.obj = profile_name(profile)
+    if context.invoked_subcommand is None:
+        start(bundled(), context.obj, plain=plain)
+
+
+for _command in (play, review, due, status, doctor, check):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """The program. Ends quietly when its reader goes away, and never on a letter that its output lacks."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        with cli.make_context("relcourse", sys.argv[1:]) as context:
+            cli.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("relcourse")
