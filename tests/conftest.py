@@ -68,7 +68,7 @@ def open_profile(home: Path) -> Iterator[OpenProfile]:
     def open_one(course: Path | CourseFolder, world: World | None = None, name: str = "me") -> Profile:
         folder = course if isinstance(course, CourseFolder) else CourseFolder(course)
         logs.append(Log(profile_path(name), world or frozen_world(next(windows))))
-        return Profile(logs[-1], folder.course.id, folder.course.version)
+        return Profile(logs[-1], folder.course.id, folder.course.version, folder.badges)
 
     yield open_one
     for log in logs:

@@ -11,6 +11,7 @@ import sys
 import textwrap
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from relcourse.progress.log import Event
 from relcourse.progress.profile import Profile
 from relcourse.progress.world import World
 from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.walk.place import Place
 from relcourse.walk.views import View
 from relcourse.walk.walk import Walk
@@ -90,21 +91,28 @@ def offered(view: View, nth: int = 0) -> tuple[Action, ...]:
     match view:
         case views.Cover():
             return GoOn(), PutAside()
-        case views.Question() | views.Scene(decision=PickOne()):
+        case views.Question() | views.Scene(decision=PickOne() | Write()):
             ask = question(view)
             assert ask
-            return Give(answer_to(ask, nth)), Skip(), GoBack(), PutAside()
+            return Give(answer_to(ask, nth)), Skip(), GoBack(), PutAside(), SayUnclear()
         case views.Debrief():
             turns = sum(row.turn >= 0 for row in view.rows)
-            return GoOn(), Again(), ReplayFrom(nth % turns), GoBack(), PutAside()
+            return GoOn(), Again(), ReplayFrom(nth % turns), GoBack(), PutAside(), SayUnclear()
         case views.Feedback():
-            return GoOn(), Again(), GoBack(), PutAside()
-        case views.Scene() | views.Page() | views.BrokenStep():
+            return GoOn(), Again(), GoBack(), PutAside(), SayUnclear()
+        case views.Scene() | views.Page():
+            return GoOn(), GoBack(), PutAside(), SayUnclear()
+        case views.BrokenStep():
             return GoOn(), GoBack(), PutAside()
         case views.Done():
             return (GoBack(),)
         case _:
             return ()
+
+
+def still(view: View) -> View:
+    """A view without what is said only once, on the way to it."""
+    return replace(view, gained=0, notice="")
 
 
 def onward(view: View, nth: int = 0) -> Action:
@@ -164,7 +172,7 @@ def typed(view: View, action: Action) -> list[str]:
         case ReplayFrom(turn):
             return [f"r {turn + 1}"]
         case _:
-            return [{GoOn: "", GoBack: "b", Skip: "s", Again: "a", PutAside: "p"}[type(action)]]
+            return [{GoOn: "", GoBack: "b", Skip: "s", Again: "a", PutAside: "p", SayUnclear: "u"}[type(action)]]
 
 
 def _typed_answer(ask: Ask, answer: Any) -> list[str]:

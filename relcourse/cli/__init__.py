@@ -35,13 +35,15 @@ Examples:
 )
 @click.option("--profile", default="me", metavar="NAME", help="Whose progress to use.  [default: me]")
 @click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
+@click.option("--calm", is_flag=True, help="Without points, levels and badges.")
 @click.option("--version", is_flag=True, help="Show the version and stop.")
 @click.pass_context
-def cli(context: click.Context, profile: str, plain: bool, version: bool) -> None:
+def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: bool) -> None:
     """A course in relational leadership, one conversation at a time.
 
     Without a command, the bundled course goes on where you left it. Progress is kept on this computer only.
     """
+    del calm  # read where it is needed, also by the commands
     if version:
         click.echo(_version())
         context.exit()

@@ -31,23 +31,27 @@ def stop(sentence: str, code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
-def home_now(course: Path, profile: str) -> Home:
+def home_now(course: Path, name: str) -> Home:
     """Home as it stands now. Raises CourseUnreadable and ProfileError."""
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
     from relcourse.progress.profile import Profile
-    from relcourse.progress.settings import setting
     from relcourse.progress.world import real_world
-    from relcourse.walk.home import home
+    from relcourse.walk.home import home_of
     from relcourse.walk.outlines import current_outline
 
     outline = current_outline(course)
-    log = Log(profile_path(profile), real_world())
+    log = Log(profile_path(name), real_world())
     try:
-        standing = Profile(log, outline.course, outline.version).standing
-        return home(outline, standing, setting(log, "name"), log.world.now())
+        profile = Profile(log, outline.course, outline.version, calm=calm())
+        return home_of(profile, outline)
     finally:
         log.close()
+
+
+def calm() -> bool:
+    """Whether ``--calm`` stands before the command."""
+    return bool(click.get_current_context().find_root().params.get("calm"))
 
 
 def profile_name(name: str) -> str:

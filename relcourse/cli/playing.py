@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, stop, told
+from relcourse.cli.common import bundled, calm, stop, told
 
 if TYPE_CHECKING:
     from relcourse.progress.log import Log
@@ -41,27 +41,27 @@ def start(course: Path, profile: str, *, plain: bool, review: bool = False) -> N
 
     with told():
         log = Log(profile_path(profile), real_world())
-        (_play_plain if plain or _no_terminal() else _play_screen)(course, log, review=review)
+        (_play_plain if plain or _no_terminal() else _play_screen)(course, log, review=review, calm=calm())
 
 
-def _play_screen(course: Path, log: Log, *, review: bool) -> None:
+def _play_screen(course: Path, log: Log, *, review: bool, calm: bool) -> None:
     gc.disable()  # nothing is garbage before the first frame; home lets it begin again after that
     from relcourse.tui.app import RelcourseApp
 
-    app = RelcourseApp(course, log, review=review)
+    app = RelcourseApp(course, log, review=review, calm=calm)
     app.run()
     if app.stopped_by:
         stop(app.stopped_by)
     sys.exit(app.return_code or 0)
 
 
-def _play_plain(course: Path, log: Log, *, review: bool) -> None:
+def _play_plain(course: Path, log: Log, *, review: bool, calm: bool) -> None:
     from relcourse.course.folder import CourseFolder
     from relcourse.plain.face import REVIEW, run
     from relcourse.progress.profile import Profile
 
     folder = CourseFolder(course)
-    profile = Profile(log, folder.course.id, folder.course.version)
+    profile = Profile(log, folder.course.id, folder.course.version, folder.badges, calm=calm)
     run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
     log.close()
 

@@ -16,7 +16,7 @@ from relcourse.course.ids import is_id, slug
 from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.modelling import model
 from relcourse.course.models import Course, Lesson, Page, Source
-from relcourse.course.outline import LessonOutline, ModuleOutline, Outline, stamp
+from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, stamp
 from relcourse.course.problem import CourseUnreadable, Fault, Problem, did_you_mean
 from relcourse.course.reading import Document, read
 
@@ -127,7 +127,16 @@ class CourseFolder:
             lessons = tuple(self._lesson_outline(name) for name in module.lessons)
             shown = number if module.skills else 0
             modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, module.skills))
-        return Outline(self.course.id, self.course.title, self.course.version, stamp(self.root), tuple(modules))
+        course = self.course
+        return Outline(
+            course.id, course.title, course.version, stamp(self.root), tuple(modules), course.levels, self.badges
+        )
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        return tuple(
+            Badge(key, each.name, each.about, each.counts, each.at) for key, each in self.course.badges.items()
+        )
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of reading and reference in the whole course."""

@@ -72,13 +72,39 @@ class Module(Strict):
     coming: tuple[Line, ...] = ()
 
 
+Counts = Literal[
+    "conversations",
+    "answers",
+    "lessons",
+    "days",
+    "reflections",
+    "plans",
+    "plans-done",
+    "looked-back",
+    "repaired",
+    "improved",
+    "reviews",
+]
+
+
+class Badge(Strict):
+    """Something to be glad of: given when a count reaches ``at``. ``about`` says what for."""
+
+    name: Line
+    about: Line
+    counts: Counts
+    at: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+
 class Course(Strict):
-    """The front page: ``lessons/course.yaml``."""
+    """The front page: ``lessons/course.yaml``. ``levels`` are names, the first level's first."""
 
     id: Id
     title: Line
     version: Line
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
+    levels: Annotated[tuple[Line, ...], Field(max_length=30)] = ()
+    badges: Annotated[dict[Id, Badge], Field(max_length=60)] = {}
 
     @property
     def skills(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 3
+VERSION = 4
 
 
 class LessonOutline(NamedTuple):
@@ -38,6 +38,16 @@ class ModuleOutline:
     skills: dict[str, str] = field(default_factory=dict)
 
 
+class Badge(NamedTuple):
+    """Given when the count named ``counts`` reaches ``at``."""
+
+    id: str
+    name: str
+    about: str
+    counts: str
+    at: int
+
+
 @dataclass(frozen=True)
 class Outline:
     course: str
@@ -45,6 +55,8 @@ class Outline:
     version: str
     stamp: str
     modules: tuple[ModuleOutline, ...]
+    levels: tuple[str, ...] = ()
+    badges: tuple[Badge, ...] = ()
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -104,6 +116,7 @@ def from_json(text: str) -> Outline | None:
             )
             for module in data.pop("modules")
         )
-        return Outline(**data, modules=modules)
+        levels, badges = tuple(data.pop("levels")), tuple(Badge(*each) for each in data.pop("badges"))
+        return Outline(**data, modules=modules, levels=levels, badges=badges)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -10,17 +10,20 @@ from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
+from relcourse.plain.settings import settings
+from relcourse.plain.skills import skill_lines
 from relcourse.progress.log import Log
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting, setting
 from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
-from relcourse.walk.as_text import as_text, scene_line
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.walk.as_text import as_text, own_line, scene_line
 from relcourse.walk.due import due_line
-from relcourse.walk.home import Home, LessonRow, home
+from relcourse.walk.home import Home, LessonRow, home_of
+from relcourse.walk.needs import Needs
 from relcourse.walk.playing import Playing
 from relcourse.walk.review import Review
-from relcourse.walk.skills import ABOUT, next_skill, skills
+from relcourse.walk.skills import learnt
 from relcourse.walk.views import View
 from relcourse.walk.walk import NotHere, Walk
 from relcourse.walk.words import SAVED, STORED, WELCOME
@@ -28,12 +31,15 @@ from relcourse.walk.words import SAVED, STORED, WELCOME
 GO_ON = "Enter goes on"
 REVIEW = "/review"
 PLANS = "/plans"
-"""In the place of a lesson's id: what is due, and the learner's plans."""
+NEEDS = "/needs"
+SETTINGS = "/settings"
+"""In the place of a lesson's id: what else can be opened from home."""
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
     "a": ("again from the start", Again()),
     "p": ("put this lesson aside", PutAside()),
+    "u": ("unclear to me", SayUnclear()),
 }
 
 
@@ -63,6 +69,11 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
             if lesson == PLANS:
                 plans(lines, profile)
                 lesson = ""
+            elif lesson == SETTINGS:
+                lesson = NEEDS if settings(lines, profile, folder.outline()) else ""
+            elif lesson == NEEDS:
+                needs = Needs(folder.outline(), profile)
+                lesson = _play(lines, needs, needs.view())
             elif lesson == REVIEW:
                 review = Review(folder, folder.outline(), profile)
                 lesson = _play(lines, review, review.view())
@@ -83,11 +94,13 @@ def _welcome(lines: Lines, log: Log) -> None:
 
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
-    """Home: which lesson to open, or REVIEW or PLANS. Raises Quit."""
-    shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
+    """Home: which lesson to open, or what else. Raises Quit."""
+    shown = home_of(profile, folder.outline())
     rows = _print_home(lines, shown)
     while True:
-        typed = lines.read("Enter for what comes next, a number for a lesson, s for skills, q to stop: ")
+        typed = lines.read("Enter for what comes next, a number for a lesson, s skills, o settings, q stop: ")
+        if not typed and shown.asks:
+            return NEEDS
         if not typed and shown.now:
             return shown.now.lesson
         if typed == "q":
@@ -95,10 +108,10 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
         if typed == "r" and shown.due:
             return REVIEW
         if typed == "s":
-            rows_of_skills = skills(folder.outline(), profile.standing)
-            lines.all(f"{row.name}: {row.words}" for row in rows_of_skills if row.practised)
-            lines.all((next_skill(rows_of_skills), ABOUT, ""))
+            lines.all((*skill_lines(learnt(profile, folder.outline())), ""))
             continue
+        if typed == "o":
+            return SETTINGS
         if typed == "c" and shown.plans:
             return PLANS
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
@@ -109,7 +122,9 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
 def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
     rows: list[LessonRow] = []
     lines.say(f"{shown.title} - {shown.name}")
-    lines.say(f"{shown.done} of {shown.steps} steps done, conversations held: {shown.conversations}.")
+    lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {shown.steps} steps done.")
+    if shown.growth:
+        lines.say(f"{shown.growth.points} points, {shown.growth.rank}, {shown.growth.to_go}.")
     for module in shown.modules:
         lines.say()
         lines.say(f"Practice {module.number}: {module.title}" if module.number else module.title)
@@ -125,7 +140,9 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
         lines.say(f"Plans: {shown.plans}{waiting} (type c)")
     if shown.due:
         lines.say(f"Due: {due_line(shown.due)} (type r)")
-    if shown.now:
+    if shown.asks:
+        lines.say("Now: three questions about what brings you here")
+    elif shown.now:
         lines.say(f"Now: {shown.now.verb}: {shown.now.title} ({shown.now.detail})")
     return rows
 
@@ -134,7 +151,7 @@ def _play(lines: Lines, playing: Playing, view: View) -> str:
     """Play to an end. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
     lines.all(as_text(view))
     while True:
-        if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed):
+        if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed | views.NeedsKept):
             lines.say()
             return ""
         try:
@@ -158,6 +175,8 @@ def _print_after(lines: Lines, before: View, view: View) -> None:
         lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
         if view.why:
             lines.all(("", f"Why: {view.why}"))
+        if view.own:
+            lines.say(own_line(view))
     else:
         lines.all(as_text(view))
 

@@ -148,6 +148,27 @@ class CommitmentDropped(Fact):
 
 
 @dataclass(frozen=True)
+class BadgeEarned(Fact):
+    """A badge of the course, by its id, given once and for good."""
+
+    type = "badge-earned"
+    badge: str
+
+
+@dataclass(frozen=True)
+class SaidUnclear(Fact):
+    """The learner found something unclear. ``about`` names it: an exercise or page, and a scene of it.
+
+    ``rev`` is the exercise's, "" for a page.
+    """
+
+    type = "said-unclear"
+    lesson: str
+    about: str
+    rev: str
+
+
+@dataclass(frozen=True)
 class AttemptDropped(Fact):
     """An attempt was left behind: its exercise has changed, or the learner began again."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 ENOUGH = 5
 """Answers below which an estimate would be a guess."""
@@ -16,22 +17,32 @@ _TAIL = 0.1
 
 @dataclass(frozen=True)
 class Estimate:
-    """``mean`` with the interval that holds the middle 80 %, all in [0, 1]; ``answers`` it rests on."""
+    """From the sum of the scores of some first attempts, ``total``, and how many they were.
 
-    mean: float
-    low: float
-    high: float
+    ``mean`` with the interval from ``low`` to ``high`` that holds the middle 80 %, all in [0, 1].
+    """
+
+    total: float
     answers: int
 
     @property
     def enough(self) -> bool:
         return self.answers >= ENOUGH
 
+    @property
+    def mean(self) -> float:
+        return (1 + self.total) / (2 + self.answers)
 
-def estimate(total: float, answers: int) -> Estimate:
-    """From the sum of the scores of some first attempts, and how many they were."""
-    a, b = 1 + total, 1 + answers - total
-    return Estimate(a / (a + b), beta_quantile(_TAIL, a, b), beta_quantile(1 - _TAIL, a, b), answers)
+    @cached_property
+    def low(self) -> float:
+        return self._quantile(_TAIL)
+
+    @cached_property
+    def high(self) -> float:
+        return self._quantile(1 - _TAIL)
+
+    def _quantile(self, share: float) -> float:
+        return beta_quantile(share, 1 + self.total, 1 + self.answers - self.total)
 
 
 def beta_quantile(share: float, a: float, b: float) -> float:

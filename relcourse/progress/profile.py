@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relcourse.progress.fold import fold
+from relcourse.progress.game import earned
 from relcourse.progress.log import Log, Words
 from relcourse.progress.settings import Settings, load
-from relcourse.progress.standing import FOLD_VERSION, Standing, fold, from_json, to_json
+from relcourse.progress.standing import FOLD_VERSION, Standing, from_json, to_json
 
 if TYPE_CHECKING:
+    from relcourse.course.outline import Badge
     from relcourse.play.events import Fact
 
 _SNAPSHOT_EVERY = 200
@@ -18,12 +22,19 @@ _SNAPSHOT_EVERY = 200
 class Profile:
     """Facts go in, the standing comes out, always up to the last event on disk."""
 
-    def __init__(self, log: Log, course: str, version: str) -> None:
-        """Raises ProfileError where the file can't be read."""
+    def __init__(
+        self, log: Log, course: str, version: str, badges: tuple[Badge, ...] = (), *, calm: bool = False
+    ) -> None:
+        """``badges`` are those that the course gives; ``calm`` hides the game for as long as this is open.
+
+        Raises ProfileError where the file can't be read.
+        """
         self.log = log
         self.world = log.world
         self.course = course
         self.version = version
+        self._badges = badges
+        self._calm = calm
         self.standing = self._load()
         self._kept = self.standing.seq
         self.refresh()
@@ -35,12 +46,18 @@ class Profile:
     def record(self, facts: Sequence[Fact], words: Sequence[Words] = (), forget: Sequence[str] = ()) -> Standing:
         """Write facts and words, then fold them in. Raises AnsweredElsewhere and ProfileError."""
         self.log.record(self.course, self.version, facts, words, forget)
+        fresh = earned(self._badges, self.refresh())
+        if fresh:
+            from relcourse.play.events import BadgeEarned
+
+            self.log.record(self.course, self.version, [BadgeEarned(badge.id) for badge in fresh])
         return self.refresh()
 
     @property
     def settings(self) -> Settings:
         """What the learner has set. Raises ProfileError."""
-        return load(self.log, self.course)
+        kept = load(self.log, self.course)
+        return replace(kept, calm=True) if self._calm else kept
 
     def keep(self) -> None:
         """Keep a snapshot, if enough has happened for it to save time at the next start."""

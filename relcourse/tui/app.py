@@ -32,10 +32,10 @@ class RelcourseApp(App[None]):
         Binding("q", "quit", "quit"),
     ]
 
-    def __init__(self, course: Path, log: Log, *, review: bool = False) -> None:
+    def __init__(self, course: Path, log: Log, *, review: bool = False, calm: bool = False) -> None:
         super().__init__()
         self._review = review
-        self.session = Session(course, log)
+        self.session = Session(course, log, calm=calm)
         for theme in THEMES:
             self.register_theme(theme)
         if self._chosen_theme() in (DARK, LIGHT):

@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from relcourse.tui.themes import DARK, LIGHT
+from relcourse.tui.themes import CHOICES
 
 _LEFT_OUT = ("command_palette", "scroll_", "page_", "move", "focus_", "digit", "change", "copy_text")
 """Actions that are keys for the hand, not things to look up; help lists the keys in a line of its own."""
@@ -30,10 +30,5 @@ def working_bindings(screen: Screen[Any]) -> Iterator[tuple[Binding, Callable[[]
 def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     for binding, run in working_bindings(screen):
         yield SystemCommand(binding.description.capitalize(), f"Key: {app.get_key_display(binding)}", run)
-    for theme, colours in (
-        (DARK, "dark"),
-        (LIGHT, "light"),
-        ("ansi-dark", "the terminal's own"),
-        ("ansi-light", "the terminal's own, light"),
-    ):
+    for theme, colours in CHOICES:
         yield SystemCommand(f"Colours: {colours}", "Kept for next time", partial(setattr, app, "theme", theme))

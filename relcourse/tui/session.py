@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relcourse.progress.log import Log
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting, setting
-from relcourse.walk.home import Home, home
+from relcourse.walk.home import Home, home_of
 from relcourse.walk.outlines import fresh_outline, is_current, kept_outline
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 class Session:
     """``outline`` is None until the course has been read once on this computer."""
 
-    def __init__(self, course: Path, log: Log) -> None:
+    def __init__(self, course: Path, log: Log, *, calm: bool = False) -> None:
         self.course = course
         self.log = log
+        self._calm = calm
         self.outline: Outline | None = kept_outline(course)
         self._profile: Profile | None = None
         self._walk: Walk | None = None
@@ -41,14 +42,16 @@ class Session:
         """The learner's progress in this course, once its outline is known."""
         assert self.outline is not None
         if self._profile is None or self._profile.course != self.outline.course:
-            self._profile = Profile(self.log, self.outline.course, self.outline.version)
+            self._profile = Profile(
+                self.log, self.outline.course, self.outline.version, self.outline.badges, calm=self._calm
+            )
         return self._profile
 
     def home(self) -> Home | None:
         """Home as it stands now; None until there is an outline."""
         if self.outline is None:
             return None
-        return home(self.outline, self.profile.standing, self.name, self.log.world.now())
+        return home_of(self.profile, self.outline)
 
     def newer_outline(self) -> Outline | None:
         """The outline from the files if they have changed. Slow; touches nothing else, so a thread may ask.
@@ -86,6 +89,14 @@ class Session:
         assert self.outline is not None
         review = Review(self.walk().folder, self.outline, self.profile)
         return review, review.view()
+
+    def open_needs(self) -> tuple[Playing, View]:
+        """The three questions about what the learner came for. Raises ProfileError."""
+        from relcourse.walk.needs import Needs
+
+        assert self.outline is not None
+        needs = Needs(self.outline, self.profile)
+        return needs, needs.view()
 
     def close(self) -> None:
         if self._profile:

@@ -10,6 +10,14 @@ LIGHT = "relcourse-light"
 QUIET = "#828282"
 """For themes that are not ours: a grey that reads on black and on white."""
 
+CHOICES = (
+    (DARK, "dark"),
+    (LIGHT, "light"),
+    ("ansi-dark", "the terminal's own"),
+    ("ansi-light", "the terminal's own, light"),
+)
+"""Themes to choose from, each with what a learner reads."""
+
 THEMES = (
     Theme(
         name=DARK,

@@ -53,4 +53,9 @@ class PutAside:
     """Leave the lesson without finishing; nothing is lost."""
 
 
-Action = Open | GoOn | GoBack | Give | Skip | Again | ReplayFrom | PutAside
+@dataclass(frozen=True)
+class SayUnclear:
+    """Say that what is shown is unclear, for its author."""
+
+
+Action = Open | GoOn | GoBack | Give | Skip | Again | ReplayFrom | PutAside | SayUnclear

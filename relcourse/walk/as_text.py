@@ -16,7 +16,11 @@ SIGNS = {Verdict.HIT: "yes", Verdict.NEAR: "near", Verdict.MISS: "not quite", Ve
 def as_text(view: View) -> tuple[str, ...]:
     """Paragraphs, without prompts; empty strings are blank lines."""
     notice = (view.notice, "") if view.notice else ()
-    return (*notice, *_text(view))
+    return (*notice, *_text(view), *(("", gained_words(view)) if view.gained else ()))
+
+
+def gained_words(view: View) -> str:
+    return f"+{view.gained} points"
 
 
 def percent(score: float) -> str:
@@ -97,6 +101,9 @@ def _(view: views.Scene) -> Iterator[str]:
     if view.why:
         yield ""
         yield f"Why: {view.why}"
+    if view.own:
+        yield ""
+        yield own_line(view)
 
 
 @_text.register
@@ -148,6 +155,15 @@ def _(view: views.Reviewed) -> Iterator[str]:
 
 
 @_text.register
+def _(view: views.NeedsKept) -> Iterator[str]:
+    if view.focus:
+        yield f"Kept. What touches these comes first: {' and '.join(view.focus)}."
+    else:
+        yield "Kept. The course goes in its own order."
+    yield "You can change it in the settings."
+
+
+@_text.register
 def _(view: views.BrokenStep) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
     yield "This part of the course can't be shown. The rest plays on. For its author:"
@@ -163,6 +179,10 @@ def _(view: views.BrokenLesson) -> Iterator[str]:
 @_text.register
 def _(view: views.Left) -> Iterator[str]:
     yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
+
+
+def own_line(view: views.Scene) -> str:
+    return f"You would say: {view.own}"
 
 
 def reviewed_line(view: views.Reviewed) -> str:

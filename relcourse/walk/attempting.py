@@ -59,9 +59,9 @@ class Attempting:
         return self._begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
-        self, running: Running, answer: Answer, *, review: bool = False
+        self, running: Running, answer: Answer, *, review: bool = False, sure: int = 0
     ) -> tuple[Running, list[Fact], list[Words]]:
-        """The attempt after an answer, and what to record of it.
+        """The attempt after an answer, and what to record of it; ``sure`` where the learner said how sure they are.
 
         Raises BadAnswer where it does not fit, AnsweredElsewhere where another window has begun another attempt.
         """
@@ -72,7 +72,8 @@ class Attempting:
             raise AnsweredElsewhere
         kept, words = self._kept(exercise, answer)
         rev = exercise.rev()
-        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, rev, kept, dict(attempt.last()))]
+        worth = {**attempt.last(), "sure": sure} if sure else dict(attempt.last())
+        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, rev, kept, worth)]
         after = replace(running, attempt=attempt, n=running.n + 1)
         if attempt.asked is None:
             facts.append(self._ended(after, answer, review=review))

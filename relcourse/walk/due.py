@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from relcourse.course.outline import Outline
+from relcourse.progress.settings import Settings
 from relcourse.progress.standing import DAY_ENDS, LIVE, Standing
 
-PER_DAY = 6
-"""Reviews a day; what is due beyond that waits for tomorrow and is not held against anybody."""
 SECONDS_EACH = 80
 
 
@@ -22,19 +21,23 @@ class Due:
     item: str
 
 
-def due(outline: Outline, standing: Standing, now: datetime) -> tuple[Due, ...]:
-    """What to review now, the longest due first, no more than what is left of today."""
+def due(outline: Outline, standing: Standing, now: datetime, settings: Settings) -> tuple[Due, ...]:
+    """What to review now: the skills the learner chose first, then the longest due.
+
+    No more than what is left of a day's share: what is due beyond that waits for tomorrow, and is not held
+    against anybody, however long they were away.
+    """
     today = (now - DAY_ENDS).date().isoformat()
-    left = max(0, PER_DAY - standing.reviewed.get(today, 0))
+    left = max(0, settings.reviews - standing.reviewed.get(today, 0))
     at = int(now.timestamp() * 1000)
     ripe = sorted(
-        (skill.card.due, key)
+        (key not in settings.focus, skill.card.due, key)
         for key, skill in standing.skills.items()
         if skill.card and skill.card.due <= at and skill.card.day < today and key in outline.skills
     )
     items = _items(outline) if ripe else {}
     found = []
-    for _, key in ripe:
+    for _, _, key in ripe:
         item = next_item(items.get(key, ()), standing)
         if item:
             found.append(Due(key, outline.skills[key], item))
@@ -60,10 +63,11 @@ def _items(outline: Outline) -> dict[str, tuple[str, ...]]:
     return made
 
 
-def plans_due(standing: Standing, now: datetime) -> int:
-    """How many running plans wait to be looked back on."""
+def plans_due(standing: Standing, now: datetime) -> tuple[str, ...]:
+    """The running plans that wait to be looked back on, the longest waiting first."""
     today = (now - DAY_ENDS).date().isoformat()
-    return sum(each.state == LIVE and each.look_back <= today for each in standing.commitments.values())
+    ripe = [(each.look_back, key) for key, each in standing.commitments.items() if each.state == LIVE]
+    return tuple(key for day, key in sorted(ripe) if day <= today)
 
 
 def due_line(found: tuple[Due, ...]) -> str:

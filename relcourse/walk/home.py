@@ -7,8 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from relcourse.course.outline import LessonOutline, Outline
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import Settings
 from relcourse.progress.standing import Standing
 from relcourse.walk.due import Due, due, plans_due
+from relcourse.walk.growth import Growth, growth
+from relcourse.walk.skills import skills, strongest, to_grow
 
 
 class LessonRow(NamedTuple):
@@ -50,9 +54,13 @@ class Home:
     title: str
     name: str
     now: Now | None
+    asks: bool
+    """Whether the learner has not been asked yet what they came for; not before a first answer is given."""
     due: tuple[Due, ...]
     to_look_back: int
     """Plans whose day has come."""
+    plan: str
+    """The cue of the first of them, in the learner's words."""
     plans: int
     """Plans that were ever made."""
     modules: tuple[ModuleRow, ...]
@@ -61,9 +69,22 @@ class Home:
     days: int
     done: int
     steps: int
+    strongest: str
+    """The behaviour with the best estimate, "" while there are too few answers for any."""
+    to_grow: str
+    growth: Growth | None
+    """None where the learner wants it calm."""
 
 
-def home(outline: Outline, standing: Standing, name: str, now: datetime) -> Home:
+def home_of(profile: Profile, outline: Outline) -> Home:
+    """Home as it stands on disk. Raises ProfileError."""
+    standing, now = profile.refresh(), profile.world.now()
+    ripe = plans_due(standing, now)
+    words = profile.log.words(standing.commitments[ripe[0]].words) if ripe else None
+    return home(outline, standing, profile.settings, now, plan=words.body.get("when", "") if words else "")
+
+
+def home(outline: Outline, standing: Standing, settings: Settings, now: datetime, plan: str = "") -> Home:
     rows = tuple(
         ModuleRow(
             module.title,
@@ -74,13 +95,16 @@ def home(outline: Outline, standing: Standing, name: str, now: datetime) -> Home
         for module in outline.modules
     )
     lessons = [lesson for module in rows for lesson in module.lessons]
+    behaviours = skills(outline, standing)
     return Home(
         course=outline.course,
         title=outline.title,
-        name=name,
-        now=_now(outline, standing),
-        due=due(outline, standing, now),
-        to_look_back=plans_due(standing, now),
+        name=settings.name,
+        now=_now(outline, standing, settings),
+        asks=bool(standing.answers and outline.skills and not settings.asked),
+        due=due(outline, standing, now, settings),
+        to_look_back=len(plans_due(standing, now)),
+        plan=plan,
         plans=len(standing.commitments),
         modules=rows,
         conversations=standing.conversations,
@@ -88,6 +112,9 @@ def home(outline: Outline, standing: Standing, name: str, now: datetime) -> Home
         days=len(standing.days),
         done=sum(lesson.done for lesson in lessons),
         steps=sum(lesson.steps for lesson in lessons),
+        strongest=strongest(behaviours),
+        to_grow=to_grow(behaviours),
+        growth=None if settings.calm else growth(outline, standing, now),
     )
 
 
@@ -107,8 +134,11 @@ def _row(lesson: LessonOutline, standing: Standing) -> LessonRow:
     return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), state)
 
 
-def _now(outline: Outline, standing: Standing) -> Now | None:
-    """Go on where I was; else a lesson begun, else the next one; those put aside come last."""
+def _now(outline: Outline, standing: Standing, settings: Settings) -> Now | None:
+    """Go on where I was; else a lesson begun, else the next one; those put aside come last.
+
+    A lesson on what the learner came for comes before what stands first on the map.
+    """
     current = outline.lesson(standing.current) if standing.current else None
     if current and not current.broken and not standing.lesson(current.id).finished:
         return _go_on(current, standing)
@@ -118,12 +148,21 @@ def _now(outline: Outline, standing: Standing) -> Now | None:
     ]
     if not waiting:
         return None
-    following = min(waiting, key=lambda each: (each.id in known and known[each.id].aside, each.id not in known))
+    opening = {each.id for module in outline.modules[:1] if not module.number for each in module.lessons}
+    following = min(
+        waiting,
+        key=lambda each: (
+            each.id in known and known[each.id].aside,
+            each.id not in known,
+            each.id not in opening,
+            not set(settings.focus) & set(each.skills),
+        ),
+    )
     if following.id in known:
         return _go_on(following, standing)
-    return Now(
-        "Begin", following.id, following.title, f"{len(following.steps)} steps, about {following.minutes} minutes"
-    )
+    chosen = ", as you chose" if set(settings.focus) & set(following.skills) else ""
+    size = f"{len(following.steps)} steps, about {following.minutes} minutes{chosen}"
+    return Now("Begin", following.id, following.title, size)
 
 
 def _go_on(lesson: LessonOutline, standing: Standing) -> Now:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relcourse.course.asks import Answer
 from relcourse.course.folder import Broken, Plan, Step
 from relcourse.play.attempt import Attempt
 
@@ -33,6 +34,10 @@ class Place:
     told: bool = False
     """Just after a decision in a conversation: its consequence is shown, the next decision is not yet."""
     notice: str = ""
+    pending: Answer | None = None
+    """An answer that waits for the learner to say how sure they are of it; not yet on disk."""
+    unwritten: bool = False
+    """The learner goes to the choices without a line of their own."""
 
     @property
     def step(self) -> Step | None:

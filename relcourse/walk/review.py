@@ -9,18 +9,21 @@ from relcourse.course.asks import Answer
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.course.outline import Outline
+from relcourse.play.events import SaidUnclear
 from relcourse.play.values import Unplayable
 from relcourse.progress.log import AnsweredElsewhere
 from relcourse.progress.profile import Profile
 from relcourse.walk import drafts, views
-from relcourse.walk.actions import Action, Give, GoOn, Skip
+from relcourse.walk.actions import Action, Give, GoBack, GoOn, SayUnclear, Skip
 from relcourse.walk.attempting import Attempting
+from relcourse.walk.celebrating import Celebration
 from relcourse.walk.due import due, next_due
 from relcourse.walk.offers import offers
 from relcourse.walk.place import Running
 from relcourse.walk.showing import show_single
+from relcourse.walk.surety import SURE, asks_how_sure, how_sure
 from relcourse.walk.views import Trail, View
-from relcourse.walk.walk import ELSEWHERE, NotHere
+from relcourse.walk.walk import ELSEWHERE, UNCLEAR, NotHere
 
 TITLE = "Review"
 
@@ -38,13 +41,16 @@ class Review:
         self._done: set[int] = set()
         self._running: Running | None = None
         self._notice = ""
+        self._pending: Answer | None = None
         self._begin()
 
     def view(self) -> View:
         if self._running is None:
             return views.Reviewed(count=len(self._done), next_due=self._next_due())
-        done = tuple(number in self._done for number in range(len(self._items)))
-        return show_single(self._running.attempt, Trail(TITLE, self._at, done), self.folder, self.profile, self._notice)
+        trail = Trail(TITLE, self._at, tuple(number in self._done for number in range(len(self._items))))
+        if self._pending is not None:
+            return how_sure(self._running.attempt, trail)
+        return show_single(self._running.attempt, trail, self.folder, self.profile, self._notice)
 
     def act(self, action: Action) -> View:
         """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
@@ -52,13 +58,20 @@ class Review:
             raise NotHere("That can't be done here.")
         self.profile.refresh()
         self._notice = ""
+        celebration = Celebration(self.folder, self.profile)
         match action:
             case Give(answer):
                 self._give(answer)
+            case Skip() if self._pending is not None:
+                self._answer(self._pending, 0)
+            case GoBack():
+                self._pending = None
+            case SayUnclear():
+                self._say_unclear()
             case GoOn() | Skip():
                 self._at += 1
                 self._begin()
-        return self.view()
+        return celebration.of(self.view())
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is being written. Raises ProfileError."""
@@ -67,12 +80,30 @@ class Review:
 
     def offers(self) -> frozenset[type[Action]]:
         """What the view offers, of the things that a review knows."""
-        return offers(self.view()) & {Give, GoOn, Skip}
+        return offers(self.view()) & ({Give, GoBack, Skip} if self._pending else {Give, GoOn, Skip, SayUnclear})
+
+    def _say_unclear(self) -> None:
+        assert self._running is not None
+        exercise = self._running.attempt.exercise
+        if exercise.id not in self.profile.standing.unclear:
+            self.profile.record([SaidUnclear("", exercise.id, exercise.rev())])
+        self._notice = UNCLEAR
 
     def _give(self, answer: Answer) -> None:
         assert self._running is not None
+        if self._pending is not None:
+            SURE.require(answer)
+            self._answer(self._pending, int(str(answer)))
+        elif asks_how_sure(self.profile, self._running.attempt, answer):
+            self._pending = answer
+        else:
+            self._answer(answer, 0)
+
+    def _answer(self, answer: Answer, sure: int) -> None:
+        assert self._running is not None
+        self._pending = None
         try:
-            running, facts, words = self._attempting.answer(self._running, answer, review=True)
+            running, facts, words = self._attempting.answer(self._running, answer, review=True, sure=sure)
             self.profile.record(facts, words)
         except AnsweredElsewhere:
             self._notice = ELSEWHERE
@@ -96,7 +127,7 @@ class Review:
             self._running = running
 
     def _playable(self, outline: Outline) -> list[Exercise]:
-        found = due(outline, self.profile.refresh(), self.profile.world.now())
+        found = due(outline, self.profile.refresh(), self.profile.world.now(), self.profile.settings)
         exercises = [self.folder.exercise(each.item) for each in found]
         return [each for each in exercises if isinstance(each, Exercise)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import singledispatch
 
 from relcourse.course.asks import Ask, Write
@@ -15,9 +16,10 @@ from relcourse.play.attempt import Attempt, Single, start
 from relcourse.play.conversation import Conversation
 from relcourse.play.values import Unplayable
 from relcourse.progress.profile import Profile
-from relcourse.walk import conversing, views
+from relcourse.walk import conversing, own_lines, views
 from relcourse.walk.drafts import draft
 from relcourse.walk.place import COVER, Aside, Here, Place
+from relcourse.walk.surety import how_sure
 from relcourse.walk.views import Cited, Trail, View
 
 
@@ -79,6 +81,8 @@ def _step(place: Place, folder: CourseFolder, profile: Profile) -> View:
         )
     if place.attempt is None:
         return views.BrokenStep(trail=trail, title=content.title, reasons=(place.unplayable,))
+    if place.pending is not None:
+        return how_sure(place.attempt, trail)
     return _attempt(place.attempt, place, trail, folder, profile)
 
 
@@ -135,7 +139,7 @@ def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder, p
         first = result.first if practice and result else None
         return conversing.debrief(attempt, trail, first=first, sources=sources, notice=place.notice)
     skill = attempt.exercise.scenes[attempt.turns[-1].scene if place.told else attempt.place].skill or ""
-    return conversing.scene(
+    shown = conversing.scene(
         attempt,
         trail,
         told=place.told,
@@ -143,6 +147,10 @@ def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder, p
         practice=practice,
         notice=place.notice,
     )
+    if own_lines.asked(place, profile):
+        return replace(shown, decision=own_lines.ASK)
+    own = own_lines.written(place, profile)
+    return replace(shown, own=own, fresh=0) if own or place.unwritten else shown
 
 
 def _headline(score: float | None) -> str:

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relcourse.course.outline import Outline
-from relcourse.progress.estimate import Estimate, estimate
+from relcourse.progress.estimate import Estimate
+from relcourse.progress.profile import Profile
 from relcourse.progress.standing import SkillStanding, Standing
+from relcourse.walk.growth import Growth, growth
+from relcourse.walk.sure_levels import LEVELS, MEANT
 
+SURE_ABOUT = (
+    "The bar is what those first answers earned, the stroke what your word promises. "
+    "A bar far short of its stroke means surer than right; far past it, righter than sure."
+)
 ABOUT = (
     "Judgement in practised situations, from first answers only. The line is where it probably lies, "
     "the dot in the middle the best guess. It says nothing of how you are with people you know."
@@ -35,6 +42,41 @@ class SkillRow:
         return f"{mean}, likely {low} to {high}"
 
 
+@dataclass(frozen=True)
+class SureRow:
+    """First answers given with one degree of sureness: ``expected`` and ``scored``, in [0, 1], of ``answers``."""
+
+    name: str
+    expected: float
+    scored: float
+    answers: int
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """All that Skills shows. ``growth`` is None where the learner wants it calm."""
+
+    rows: tuple[SkillRow, ...]
+    sure: tuple[SureRow, ...]
+    growth: Growth | None
+
+
+def learnt(profile: Profile, outline: Outline) -> Learnt:
+    """Raises ProfileError."""
+    standing, settings = profile.refresh(), profile.settings
+    shown = None if settings.calm else growth(outline, standing, profile.world.now())
+    return Learnt(skills(outline, standing), sureness(standing), shown)
+
+
+def sureness(standing: Standing) -> tuple[SureRow, ...]:
+    """How well the learner knows what they know, from a guess to a bet; degrees never used are left out."""
+    return tuple(
+        SureRow(name, MEANT[key], standing.sure[key][1] / standing.sure[key][0], int(standing.sure[key][0]))
+        for key, name in LEVELS.items()
+        if key in standing.sure
+    )
+
+
 def skills(outline: Outline, standing: Standing) -> tuple[SkillRow, ...]:
     """Every behaviour of the course, in its order."""
     return tuple(_rows(outline, standing))
@@ -45,19 +87,36 @@ def _rows(outline: Outline, standing: Standing) -> Iterator[SkillRow]:
     for module in outline.modules:
         for key, name in module.skills.items():
             mine = standing.skills.get(key) or SkillStanding()
-            yield SkillRow(module.title, name, estimate(mine.total, mine.answers), key in taught)
+            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), key in taught)
+
+
+def strongest(rows: tuple[SkillRow, ...]) -> str:
+    """The behaviour with the best estimate; "" while none has enough answers."""
+    known = [row for row in rows if row.practised and row.estimate.enough]
+    return max(known, key=lambda row: row.estimate.mean).name if len(known) > 1 else ""
+
+
+def to_grow(rows: tuple[SkillRow, ...]) -> str:
+    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow."""
+    row = _next(rows)
+    return row.name if row else ""
+
+
+def _next(rows: tuple[SkillRow, ...]) -> SkillRow | None:
+    open_rows = [row for row in rows if row.practised]
+    few = [row for row in open_rows if not row.estimate.enough]
+    if few:
+        return min(few, key=lambda row: row.estimate.answers)
+    return min(open_rows, key=lambda row: row.estimate.mean, default=None)
 
 
 def next_skill(rows: tuple[SkillRow, ...]) -> str:
     """What to practise next and why, as a sentence; "" where there is nothing to practise."""
-    open_rows = [row for row in rows if row.practised]
-    if not open_rows:
+    row = _next(rows)
+    if row is None:
         return ""
-    few = [row for row in open_rows if not row.estimate.enough]
-    if few:
-        row = min(few, key=lambda each: each.estimate.answers)
+    if not row.estimate.enough:
         return f"Next: {row.name}. A lesson or a few reviews of it will show where you are."
-    row = min(open_rows, key=lambda each: each.estimate.low)
     return f"Next: {row.name}. It has the most room to grow."
 
 

@@ -12,6 +12,8 @@ from relcourse.walk.home import Home
 def status_lines(home: Home) -> Iterator[str]:
     yield f"{home.title}: {home.done} of {home.steps} steps done"
     yield f"Conversations held: {home.conversations}. Answers given: {home.answers}. Days practised: {home.days}."
+    if home.growth:
+        yield f"{home.growth.points} points, {home.growth.rank}, {home.growth.to_go}."
     for module in home.modules:
         if module.lessons:
             yield ""
@@ -26,9 +28,9 @@ def status_lines(home: Home) -> Iterator[str]:
 
 
 def status_json(home: Home) -> str:
-    """One object: course, title, steps, steps_done, conversations, answers, days, now, due, lessons.
+    """One object: course, title, steps, steps_done, conversations, answers, days, points, now, due, lessons.
 
-    ``now`` is a lesson's id or null; ``due`` lists the skills to review.
+    ``now`` is a lesson's id or null; ``due`` lists the skills to review; ``points`` is null where it is calm.
     """
     lessons = [
         {
@@ -50,6 +52,7 @@ def status_json(home: Home) -> str:
             "conversations": home.conversations,
             "answers": home.answers,
             "days": home.days,
+            "points": home.growth.points if home.growth else None,
             "now": home.now.lesson if home.now else None,
             "due": [each.skill for each in home.due],
             "lessons": lessons,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from relcourse.course.asks import Ask, PickOne
+from relcourse.course.asks import Ask, PickOne, Write
 from relcourse.course.scores import Remark, Verdict
 
 
@@ -33,9 +33,10 @@ class Trail:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """``notice`` is one sentence about something that happened on the way here."""
+    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought."""
 
     notice: str = ""
+    gained: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,18 +118,20 @@ class Scene(OnTrail):
     """A conversation at a decision, or (``decision`` None) just after one.
 
     ``fresh`` counts the lines at the end of ``lines`` that are new since the last decision; ``why`` explains
-    the choice just made where the scenario coaches as it goes.
+    the choice just made where the scenario coaches as it goes. A decision may first ask for the learner's own
+    line; ``own`` is that line once it is written.
     """
 
     you: str
     lines: tuple[SceneLine, ...]
     fresh: int
-    decision: PickOne | None
+    decision: PickOne | Write | None
     why: str
     taken: int
     longest: int
     skill: str
     practice: bool
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,13 @@ class Reviewed(View):
 
     count: int
     next_due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedsKept(View):
+    """The end of the opening questions; ``focus`` are the behaviours chosen, by name."""
+
+    focus: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

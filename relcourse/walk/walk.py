@@ -10,23 +10,26 @@ from dataclasses import replace
 
 from relcourse.course.asks import Answer
 from relcourse.course.folder import Broken, CourseFolder, Plan
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Page
 from relcourse.play.conversation import Conversation
-from relcourse.play.events import Fact, LessonFinished, LessonOpened, LessonPutAside, Moved, StepDone
+from relcourse.play.events import Fact, LessonFinished, LessonOpened, LessonPutAside, Moved, SaidUnclear, StepDone
 from relcourse.play.values import Unplayable
 from relcourse.progress.log import AnsweredElsewhere, Words
 from relcourse.progress.profile import Profile
 from relcourse.progress.standing import WAITING
-from relcourse.walk import drafts
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
+from relcourse.walk import drafts, own_lines
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.walk.attempting import Attempting
+from relcourse.walk.celebrating import Celebration
 from relcourse.walk.commitments import WAITS
 from relcourse.walk.offers import offers
 from relcourse.walk.place import COVER, Aside, Here, Place
 from relcourse.walk.showing import playable, show
+from relcourse.walk.surety import SURE, asks_how_sure
 from relcourse.walk.views import View
 
+UNCLEAR = "Noted as unclear, for its author. It changes nothing of your answers."
 ELSEWHERE = "This was answered in another window. Here is where you are now."
 
 
@@ -57,11 +60,12 @@ class Walk:
         if not isinstance(action, Open) and type(action) not in self.offers():
             raise NotHere("That can't be done here.")
         self.profile.refresh()  # what another window has done since is part of where we are
+        celebration = Celebration(self.folder, self.profile)
         try:
             self._do(action)
         except AnsweredElsewhere:
             self._reload(ELSEWHERE)
-        return self.view()
+        return celebration.of(self.view())
 
     def offers(self) -> frozenset[type[Action]]:
         """The kinds of action that work on the view now."""
@@ -69,8 +73,9 @@ class Walk:
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is being written. Raises ProfileError."""
-        if isinstance(self.here, Place) and self.here.attempt and self.here.attempt.asked is not None:
-            drafts.keep_draft(self.profile, self.here.attempt.exercise, texts)
+        attempt = self.here.attempt if isinstance(self.here, Place) else None
+        if attempt and attempt.asked is not None and isinstance(attempt.exercise, Item):
+            drafts.keep_draft(self.profile, attempt.exercise, texts)
 
     def _do(self, action: Action) -> None:
         if isinstance(action, Open):
@@ -86,13 +91,15 @@ class Walk:
             case Give(answer):
                 self._give(place, answer)
             case Skip():
-                self._on_to(place, [])
+                self._skip(place)
             case Again():
                 self._again(place, ())
             case ReplayFrom(turn):
                 self._replay(place, turn)
             case PutAside():
                 self._put_aside(place)
+            case SayUnclear():
+                self._say_unclear(place)
 
     def _open(self, lesson_id: str) -> None:
         plan = self.folder.plan(lesson_id)
@@ -127,22 +134,59 @@ class Walk:
         self._settle(Place(plan, len(plan.steps)), facts)
 
     def _go_back(self, place: Place) -> None:
-        if place.index > 0:
+        if place.pending is not None:
+            self.here = replace(place, pending=None)
+        elif place.index > 0:
             self._move(place.plan, place.index - 1, [])
         else:
             self._settle(Place(place.plan, COVER), [Moved(place.plan.lesson.id, "")])
 
     def _give(self, place: Place, answer: Answer) -> None:
         assert place.running is not None and place.step is not None
-        running, facts, words = self._attempting.answer(place.running, answer)
+        if isinstance(answer, Mapping) and own_lines.asked(place, self.profile):
+            self.profile.record((), [own_lines.words(place, answer)])
+            return
+        sure = 0
+        if place.pending is not None:
+            SURE.require(answer)
+            answer, sure = place.pending, int(str(answer))
+        elif asks_how_sure(self.profile, place.running.attempt, answer):
+            self.here = replace(place, pending=answer, notice="")
+            return
+        self._answer(place, answer, sure)
+
+    def _answer(self, place: Place, answer: Answer, sure: int) -> None:
+        assert place.running is not None and place.step is not None
+        running, facts, words = self._attempting.answer(place.running, answer, sure=sure)
         if running.attempt.asked is None:
             facts.append(StepDone(place.plan.lesson.id, place.step.id))
         told = isinstance(running.attempt, Conversation)
         forget = [drafts.draft_id(running.attempt.exercise)] if words else []
-        self._settle(replace(place, running=running, told=told, notice=""), facts, words, forget)
+        after = replace(place, running=running, told=told, notice="", pending=None, unwritten=False)
+        self._settle(after, facts, words, forget)
         plan = self.profile.standing.commitments.get(running.id)
         if plan and plan.state == WAITING:
-            self.here = replace(place, running=running, notice=WAITS)
+            self.here = replace(after, notice=WAITS)
+
+    def _skip(self, place: Place) -> None:
+        """Leave the question for later; without saying how sure, or without a line of one's own, only that."""
+        if place.pending is not None:
+            self._answer(place, place.pending, 0)
+        elif own_lines.asked(place, self.profile):
+            self.here = replace(place, unwritten=True)
+        else:
+            self._on_to(place, [])
+
+    def _say_unclear(self, place: Place) -> None:
+        assert place.step is not None
+        about, rev = f"{place.plan.lesson.id}/{place.step.id}", ""
+        if place.attempt:
+            about, rev = place.attempt.exercise.id, place.attempt.exercise.rev()
+            if isinstance(place.attempt, Conversation) and not place.attempt.ending:
+                about = f"{about}/{place.attempt.place}"
+        if about not in self.profile.standing.unclear:
+            self.profile.record([SaidUnclear(place.plan.lesson.id, about, rev)])
+        self.here = replace(place, notice=UNCLEAR)
 
     def _again(self, place: Place, base: Sequence[Answer]) -> None:
         assert place.attempt is not None and place.step is not None

@@ -127,6 +127,7 @@ def test_status_for_a_program(run: Run, small_course: Path, open_profile: OpenPr
             "conversations": 0,
             "answers": 1,
             "days": 1,
+            "points": 20,
             "now": FIRST,
             "due": [],
             "lessons": [{"id": FIRST, "title": "The first lesson", "steps": 11, "steps_done": 2, "state": "2 of 11"}],

@@ -65,7 +65,7 @@ def test_somebody_without_a_name_is_not_asked_twice(open_profile: OpenProfile, s
 
 def test_home_lists_the_lessons_and_says_what_comes_next(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     said = Played(open_profile, still_folder, ["q"]).said
-    assert "0 of 11 steps done, conversations held: 0." in said
+    assert "Conversations held: 0. 0 of 11 steps done. 0 points, level 1, 80 to level 2." in said
     assert "Practice 1: Listening 1. The first lesson (10 minutes) Coming: More of it" in said
     assert "Now: Begin: The first lesson (11 steps, about 10 minutes)" in said
     assert said.endswith("Everything is saved. Until next time.")
@@ -269,11 +269,17 @@ def test_help_names_the_commands_that_work_there_and_they_do(
     open_profile: OpenProfile, still_folder: CourseFolder
 ) -> None:
     at_a_question = Played(open_profile, still_folder, [*SKIP_TO["choice"], "?"]).said
-    assert "An answer as asked; b: back; s: skip for now; p: put this lesson aside; h: home; q: stop." in at_a_question
+    assert (
+        "An answer as asked; b: back; s: skip for now; p: put this lesson aside; u: unclear to me; h: home; q: stop."
+        in at_a_question
+    )
     on_a_page = Played(open_profile, still_folder, ["1", "", "?"]).said
-    assert "Enter goes on; b: back; p: put this lesson aside; h: home; q: stop." in on_a_page
+    assert "Enter goes on; b: back; p: put this lesson aside; u: unclear to me; h: home; q: stop." in on_a_page
     at_feedback = Played(open_profile, still_folder, [*SKIP_TO["choice"], "1", "?"]).said
-    assert "Enter goes on; b: back; a: again from the start; p: put this lesson aside; h: home" in at_feedback
+    assert (
+        "Enter goes on; b: back; a: again from the start; p: put this lesson aside; u: unclear to me; h: home"
+        in at_feedback
+    )
 
 
 @pytest.mark.parametrize("letter", ["s", "a", "r 1", "r", "B", "back"])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relcourse.progress.cards import AFTER_A_LAPSE, DAY_MS, Card, reviewed
-from relcourse.progress.estimate import beta_quantile, beta_share, estimate
+from relcourse.progress.estimate import Estimate, beta_quantile, beta_share
 
 START = 1_772_438_400_000
 scores = st.floats(0, 1)
@@ -69,19 +69,19 @@ def test_the_same_answers_give_the_same_card_never_due_before_a_day_or_after_hal
 def test_the_estimate_is_that_of_the_evidence_sheet() -> None:
     told = {(3, 3): (0.8, 0.562), (5, 5): (0.857, 0.681), (8, 10): (0.75, 0.585)}
     for (right, of), (mean, low) in told.items():
-        found = estimate(right, of)
+        found = Estimate(right, of)
         assert (round(found.mean, 3), round(found.low, 3)) == (mean, low)
 
 
 def test_a_few_answers_are_too_few() -> None:
-    assert not estimate(4, 4).enough
-    assert estimate(5, 5).enough
+    assert not Estimate(4, 4).enough
+    assert Estimate(5, 5).enough
 
 
 @given(st.floats(0, 20), st.integers(0, 20))
 def test_an_estimate_lies_in_its_interval_and_the_interval_in_0_to_1(total: float, more: int) -> None:
     answers = int(total) + 1 + more
-    found = estimate(total, answers)
+    found = Estimate(total, answers)
     assert 0 <= found.low <= found.mean <= found.high <= 1
 
 

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from relcourse.course.folder import CourseFolder
 from relcourse.play.events import Answered, AttemptEnded, AttemptStarted, Fact, LessonFinished, Moved, StepDone
+from relcourse.progress.fold import fold, local_day
 from relcourse.progress.log import Event, Log
 from relcourse.progress.profile import Profile
-from relcourse.progress.standing import FOLD_VERSION, Standing, fold, from_json, local_day, to_json
+from relcourse.progress.standing import FOLD_VERSION, Standing, from_json, to_json
 from relcourse.walk.actions import Open
 from relcourse.walk.views import Done
 from relcourse.walk.walk import Walk

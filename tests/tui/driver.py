@@ -18,11 +18,11 @@ from relcourse.progress.world import World
 from relcourse.tui.app import RelcourseApp
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, PutAside, ReplayFrom, Skip
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.walk.outlines import fresh_outline
 from tests.helpers import frozen_world, question
 
-LETTERS = {GoOn: "right", GoBack: "b", Skip: "s", Again: "a", PutAside: "p"}
+LETTERS = {GoOn: "right", GoBack: "b", Skip: "s", Again: "a", PutAside: "p", SayUnclear: "u"}
 
 
 @asynccontextmanager

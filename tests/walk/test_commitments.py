@@ -53,7 +53,7 @@ def test_a_plan_is_shown_with_its_day_and_is_not_due_before(small_course: Path, 
     card = only(planned(small_course, profile, 3))
     assert (card.who, card.when, card.will) == ("Person 0", PLAN["when"], PLAN["will"])
     assert (card.look_back, card.due, card.state) == (date(2026, 3, 5), False, "live")
-    assert plans_due(profile.standing, NINE) == 0
+    assert plans_due(profile.standing, NINE) == ()
 
 
 def test_a_plan_is_due_on_its_day_and_stays_due(small_course: Path, profile: Profile) -> None:
@@ -61,7 +61,7 @@ def test_a_plan_is_due_on_its_day_and_stays_due(small_course: Path, profile: Pro
     for days in (3, 30):
         wait(profile, days)
         assert only(commitments).due
-        assert plans_due(profile.standing, profile.world.now()) == 1
+        assert len(plans_due(profile.standing, profile.world.now())) == 1
 
 
 @pytest.mark.parametrize(("outcome", "state"), [("done", "done"), ("partly", "partly"), ("not-yet", "live")])
@@ -152,7 +152,7 @@ def test_plans_in_lines(small_course: Path, profile: Profile) -> None:
 async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, world=frozen_world(60, NINE + timedelta(days=3))) as pilot:
-        assert "c 1 plan to look back on" in screen_text(pilot)
+        assert "c Look back on 1 plan: " in screen_text(pilot)
         await press(pilot, "c")
         assert "due today" in screen_text(pilot)
         await press(pilot, "p")
@@ -162,7 +162,7 @@ async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile:
         assert "Partly: now you know what is in the way." in text
         assert "partly" in text.splitlines()[5] or "partly" in text
         await press(pilot, "escape")
-        assert "to look back on" not in screen_text(pilot)
+        assert "Look back on" not in screen_text(pilot)
         assert "c plans" in screen_text(pilot)
 
 

@@ -11,6 +11,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.progress.places import outline_path
 from relcourse.progress.profile import Profile
+from relcourse.progress.settings import Settings
 from relcourse.walk.actions import GoOn, Open, PutAside
 from relcourse.walk.home import Home, home
 from relcourse.walk.outlines import current_outline, is_current, kept_outline
@@ -18,6 +19,8 @@ from relcourse.walk.status import status_json, status_lines
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, PAGE, STEPS, answered, come_to, to_the_end, write_front, write_lesson
+
+ASKED = Settings(name="Mira", asked=True)
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def walk(course: Path, open_profile: OpenProfile) -> Walk:
 
 
 def at_home(walk: Walk) -> Home:
-    return home(walk.folder.outline(), walk.profile.standing, "Mira", walk.profile.world.now())
+    return home(walk.folder.outline(), walk.profile.standing, ASKED, walk.profile.world.now())
 
 
 def states(walk: Walk) -> list[str]:
@@ -102,7 +105,7 @@ def test_a_step_that_left_the_lesson_no_longer_counts(walk: Walk, course: Path) 
     walk.act(GoOn())
     walk.act(GoOn())
     write_lesson(course, "second", f"- {STEPS['rank']}")
-    shown = home(CourseFolder(course).outline(), walk.profile.standing, "", walk.profile.world.now())
+    shown = home(CourseFolder(course).outline(), walk.profile.standing, ASKED, walk.profile.world.now())
     rows = shown.modules[0].lessons
     assert (rows[1].done, rows[1].steps) == (0, 1)
 

@@ -12,10 +12,10 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.face import REVIEW, run
 from relcourse.progress.profile import Profile
-from relcourse.progress.settings import keep_setting
+from relcourse.progress.settings import REVIEWS_A_DAY, Settings, keep_setting
 from relcourse.walk import views
-from relcourse.walk.actions import Again, Give, GoOn, Skip
-from relcourse.walk.due import PER_DAY, due, due_line
+from relcourse.walk.actions import Again, Give, GoOn, SayUnclear, Skip
+from relcourse.walk.due import due, due_line
 from relcourse.walk.review import Review
 from relcourse.walk.walk import NotHere, Walk
 from tests.conftest import OpenProfile
@@ -58,7 +58,7 @@ def on(profile: Profile, day: datetime) -> Profile:
 
 
 def items_due(course: Path, profile: Profile, at: datetime) -> list[str]:
-    return [each.item for each in due(CourseFolder(course).outline(), profile.refresh(), at)]
+    return [each.item for each in due(CourseFolder(course).outline(), profile.refresh(), at, Settings())]
 
 
 def test_nothing_is_due_before_anything_was_answered_or_on_the_same_day(
@@ -124,7 +124,7 @@ def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: Ope
 def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
     review = Review(folder, folder.outline(), profile)
-    assert review.offers() == {Give, Skip}
+    assert review.offers() == {Give, Skip, SayUnclear}
     with pytest.raises(NotHere):
         review.act(Again())
 
@@ -145,16 +145,16 @@ def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile
     module.skills.update({key: key for key in many})
     lesson = outline.lessons[0]._replace(skills=tuple(many))
     outline = replace(outline, modules=(replace(module, lessons=(lesson,)),))
-    assert len(due(outline, standing, LATER)) == PER_DAY
-    standing.reviewed = {LATER.date().isoformat(): PER_DAY - 1}
-    assert len(due(outline, standing, LATER)) == 1
+    assert len(due(outline, standing, LATER, Settings())) == REVIEWS_A_DAY
+    standing.reviewed = {LATER.date().isoformat(): REVIEWS_A_DAY - 1}
+    assert len(due(outline, standing, LATER, Settings())) == 1
 
 
 def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:
     profile = learned(course, open_profile)
     outline = CourseFolder(course).outline()
-    assert due_line(due(outline, profile.standing, NINE)) == ""
-    assert due_line(due(outline, profile.standing, LATER)) == "1 skill due for review, about 1 minute"
+    assert due_line(due(outline, profile.standing, NINE, Settings())) == ""
+    assert due_line(due(outline, profile.standing, LATER, Settings())) == "1 skill due for review, about 1 minute"
 
 
 def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:

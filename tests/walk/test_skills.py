@@ -10,7 +10,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline import Outline
 from relcourse.plain.face import run
-from relcourse.progress.estimate import estimate
+from relcourse.progress.estimate import Estimate
 from relcourse.progress.settings import keep_setting
 from relcourse.progress.standing import SkillStanding, Standing
 from relcourse.walk.actions import Again
@@ -58,7 +58,7 @@ def test_what_to_practise_next_is_said_with_its_reason(outline: Outline) -> None
 
 
 def test_the_line_shows_the_guess_inside_its_interval() -> None:
-    drawn = line(estimate(8, 10), 21)
+    drawn = line(Estimate(8, 10), 21)
     assert len(drawn) == 21
     assert drawn.strip("·").startswith("─") and drawn.count("●") == 1 and drawn.strip("·").endswith("─")
 

@@ -88,6 +88,8 @@ class Scene(Strict):
     choices: Annotated[dict[Id, Option], Field(min_length=1, max_length=8)]
     depends: Prose | None = None
     notes: Prose | None = None
+    first: Literal["write"] | None = None
+    """``write`` lets the learner write a line of their own before the choices are shown."""
 
     def ways(self, choice: str) -> tuple[Way, ...]:
         """Where a choice leads: its own ways, or the scene's."""

@@ -6,7 +6,7 @@ from relcourse.tui.panes.asking import FeedbackPane, QuestionPane
 from relcourse.tui.panes.base import Pane
 from relcourse.tui.panes.conversing import ScenePane
 from relcourse.tui.panes.looking_back import DebriefPane
-from relcourse.tui.panes.reading import BrokenPane, CoverPane, DonePane, PagePane, ReviewedPane
+from relcourse.tui.panes.reading import BrokenPane, CoverPane, DonePane, NeedsKeptPane, PagePane, ReviewedPane
 from relcourse.walk import views
 
 PANES: dict[type[views.View], type[Pane]] = {
@@ -18,6 +18,7 @@ PANES: dict[type[views.View], type[Pane]] = {
     views.Debrief: DebriefPane,
     views.Done: DonePane,
     views.Reviewed: ReviewedPane,
+    views.NeedsKept: NeedsKeptPane,
     views.BrokenStep: BrokenPane,
     views.BrokenLesson: BrokenPane,
 }

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from relcourse.tui.asks import ask_widget
 from relcourse.tui.panes.base import Pane
+from relcourse.walk.as_text import own_line
 from relcourse.walk.views import Scene, SceneLine
 
 
@@ -29,8 +30,9 @@ class Talk(VerticalScroll, can_focus=True):
         lines = self.children
         if not lines:
             return
-        first = lines[self.kept + 1] if 0 < self.kept < len(lines) - 1 else lines[0]
-        self.scroll_to(y=min(first.virtual_region.y, self.max_scroll_y), animate=False)
+        fresh = lines[self.kept + 1 :] if self.kept else lines
+        y = fresh[0].virtual_region.y if fresh else self.max_scroll_y
+        self.scroll_to(y=min(y, self.max_scroll_y), animate=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.settle)
@@ -88,7 +90,8 @@ class ScenePane(Pane, can_focus=False):
         if lines:
             await self.talk.mount_all(_line(line) for line in lines)
         if view.decision:
-            await self.below.mount(ask_widget(view.decision))
+            own = [Static(Content(own_line(view)), id="own")] if view.own else []
+            await self.below.mount(*own, ask_widget(view.decision))
         else:
             parts = [Static(Content(view.why), id="why")] if view.why else []
             await self.below.mount(*parts, Static("Enter goes on", classes="hint"))
@@ -105,7 +108,7 @@ class ScenePane(Pane, can_focus=False):
     def focus_first(self) -> None:
         first: Widget = self.talk
         if self.view.decision:
-            first = next(iter(self.below.children), self.talk)
+            first = self.below.children[-1] if self.below.children else self.talk
         first.focus(scroll_visible=False)
 
 

@@ -8,7 +8,7 @@ from textual.widgets import Markdown, Static
 
 from relcourse.tui.panes.base import Column, Pane
 from relcourse.walk import views
-from relcourse.walk.as_text import reviewed_line
+from relcourse.walk.as_text import as_text, reviewed_line
 
 
 class CoverPane(Pane):
@@ -67,6 +67,16 @@ class ReviewedPane(Pane):
         with Column():
             yield Static(Content.styled(reviewed_line(self.view), "bold $primary"), classes="title")
             yield Static("Enter goes home.", markup=False)
+
+
+class NeedsKeptPane(Pane):
+    view: views.NeedsKept
+
+    def compose(self) -> ComposeResult:
+        kept, change = as_text(views.NeedsKept(focus=self.view.focus))
+        with Column():
+            yield Static(Content.styled(kept, "bold $primary"), classes="title")
+            yield Static(f"{change} Enter goes on.", markup=False)
 
 
 class BrokenPane(Pane):

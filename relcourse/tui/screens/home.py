@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, work
@@ -10,45 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from relcourse.course.outline import Outline
+from relcourse.progress.log import ProfileError
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.due import review_words
+from relcourse.tui.widgets.now_panel import NowPanel, panel_lines
+from relcourse.tui.widgets.you_panel import YouPanel
 from relcourse.walk.home import Home
 
+_LOOK = 1.0
+"""Seconds between two looks at what other windows have written."""
 _SOON = 0.05
 """Seconds after which the first frame is surely painted."""
-
-
-class NowPanel(Static, can_focus=True):
-    """The one next thing."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "go on", key_display="↵"),
-        Binding("down", "app.focus_next", "map", show=False),
-    ]
-
-    class Chosen(Message):
-        """The learner goes on."""
-
-    def show(self, home: Home) -> None:
-        if home.now is None:
-            text = Content("Every lesson that is there is finished.\nOpen any of them again.")
-        else:
-            what, detail = f"{home.now.verb}: {home.now.title}", home.now.detail
-            text = Content.assemble(("▸ ", "$accent"), (what, "bold"), "\n  ", (detail, "$quiet"))
-        self.update(Content.assemble(text, _due(home)))
-
-    def action_choose(self) -> None:
-        self.post_message(self.Chosen())
-
-    def on_click(self) -> None:
-        self.action_choose()
 
 
 class HomeScreen(Steady[None]):
@@ -57,6 +35,7 @@ class HomeScreen(Steady[None]):
         Binding("r", "review", "review"),
         Binding("c", "commitments", "plans"),
         Binding("s", "skills", "skills"),
+        Binding("o", "settings", "settings"),
     ]
 
     def __init__(self, session: Session, *, review: bool = False) -> None:
@@ -65,6 +44,7 @@ class HomeScreen(Steady[None]):
         self.session = session
         self._review = review
         self._home: Home | None = None
+        self._changes = session.log.changes()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -74,7 +54,7 @@ class HomeScreen(Steady[None]):
             now = NowPanel(id="now")
             now.border_title = "Now"
             yield now
-            you = Static(id="you")
+            you = YouPanel(id="you")
             you.border_title = "You"
             yield you
         yield CourseMap(id="map")
@@ -83,11 +63,18 @@ class HomeScreen(Steady[None]):
     def on_mount(self) -> None:
         self.query_one(NowPanel).focus()
         self.set_timer(_SOON, self.painted)
+        self.set_interval(_LOOK, self.look_at_profile)
 
     def on_screen_resume(self) -> None:
-        if self.session.outline:
-            self.session.profile.refresh()
         self.show()
+
+    def look_at_profile(self) -> None:
+        """Draw anew when another window has written; a profile in trouble is said where something is done."""
+        with suppress(ProfileError):
+            changes = self.session.log.changes()
+            if self.is_current and changes != self._changes:
+                self._changes = changes
+                self.show()
 
     def show(self) -> None:
         """Draw home as it stands."""
@@ -97,11 +84,12 @@ class HomeScreen(Steady[None]):
             self.query_one(NowPanel).update(Content.styled("Reading the course ...", "$quiet"))
             return
         self.query_one("#title", Static).update(Content.styled(home.title, "bold"))
-        self.query_one("#who", Static).update(Content(home.name))
+        self.query_one("#who", Static).update(Content(_who(home)))
         self.query_one(NowPanel).show(home)
-        self.query_one("#you", Static).update(_standing(home))
+        standing = self.query_one(YouPanel).show(home)
+        lines = max(panel_lines(home), 0 if self.has_class("-narrow") else standing)
         for panel in self.query("#now, #you"):
-            panel.styles.height = max(3, _panel_lines(home)) + 2
+            panel.styles.height = lines + 2
         self.refresh_bindings()
         self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
         if self._review and self.session.name:
@@ -134,7 +122,9 @@ class HomeScreen(Steady[None]):
         self.show()
 
     def on_now_panel_chosen(self) -> None:
-        if self._home and self._home.now:
+        if self._home and self._home.asks:
+            self.open_needs()
+        elif self._home and self._home.now:
             self.open_lesson(self._home.now.lesson)
 
     def on_course_map_opened(self, event: CourseMap.Opened) -> None:
@@ -148,6 +138,11 @@ class HomeScreen(Steady[None]):
 
         self.app.push_screen(PlayerScreen(lambda: self.session.open_lesson(lesson)))
 
+    def open_needs(self) -> None:
+        from relcourse.tui.screens.player import PlayerScreen
+
+        self.app.push_screen(PlayerScreen(self.session.open_needs))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
         if action == "review":
@@ -156,10 +151,16 @@ class HomeScreen(Steady[None]):
 
     def action_skills(self) -> None:
         from relcourse.tui.screens.skills import SkillsScreen
-        from relcourse.walk.skills import skills
+        from relcourse.walk.skills import learnt
 
         if self.session.outline:
-            self.app.push_screen(SkillsScreen(skills(self.session.outline, self.session.profile.refresh())))
+            self.app.push_screen(SkillsScreen(learnt(self.session.profile, self.session.outline)))
+
+    def action_settings(self) -> None:
+        from relcourse.tui.screens.settings import SettingsScreen
+
+        if self.session.outline:
+            self.app.push_screen(SettingsScreen(self.session))
 
     def action_commitments(self) -> None:
         from relcourse.tui.screens.commitments import CommitmentsScreen
@@ -176,34 +177,6 @@ class HomeScreen(Steady[None]):
             self.query_one(NowPanel).focus()
 
 
-def _due(home: Home) -> Content:
-    """What else waits: plans to look back on, skills to review."""
-    plans = f"{_count(home.to_look_back, 'plan')} to look back on" if home.to_look_back else ""
-    waiting = [("c ", plans), ("r ", review_words(home.due))]
-    return Content.assemble(*(Content.assemble("\n", (key, "$accent"), text) for key, text in waiting if text))
-
-
-def _panel_lines(home: Home) -> int:
-    """How many lines the next thing and what else waits take."""
-    return 2 + bool(home.to_look_back) + bool(home.due)
-
-
-def _standing(home: Home) -> Content:
-    width = 16
-    full = round(width * home.done / home.steps) if home.steps else 0
-    held = (
-        "no conversation held yet" if not home.conversations else _count(home.conversations, "conversation") + " held"
-    )
-    days = _count(home.days, "day") + " practised" if home.days else "Enter begins"
-    return Content.assemble(
-        (held, "bold"),
-        "\n",
-        ("█" * full, "$primary"),
-        ("░" * (width - full), "$border"),
-        f" {home.done} of {home.steps} steps\n",
-        (f"{_count(home.answers, 'answer')} given, {days}" if home.answers else days, "$quiet"),
-    )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _who(home: Home) -> str:
+    """The learner's name, and their level where it is not calm."""
+    return f"{home.name} · {home.growth.rank}" if home.growth else home.name

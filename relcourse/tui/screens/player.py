@@ -26,8 +26,8 @@ from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, Skip
-from relcourse.walk.as_text import as_text
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.walk.as_text import as_text, gained_words
 from relcourse.walk.playing import Playing
 from relcourse.walk.walk import NotHere
 
@@ -36,6 +36,7 @@ _NEEDS: dict[str, type[Action]] = {
     "skip": Skip,
     "again": Again,
     "aside": PutAside,
+    "unclear": SayUnclear,
     "replay": ReplayFrom,
     "replay_from": ReplayFrom,
 }
@@ -43,7 +44,7 @@ _NEEDS: dict[str, type[Action]] = {
 
 _SAID = 2.0
 """Seconds that a passing word stays."""
-_ENDS = views.Done | views.BrokenLesson | views.Reviewed
+_ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.NeedsKept
 
 
 class PlayerScreen(Steady[None]):
@@ -61,6 +62,7 @@ class PlayerScreen(Steady[None]):
         Binding("e", "evidence", "evidence"),
         Binding("y", "copy", "copy"),
         Binding("p", "aside", "aside"),
+        Binding("u", "unclear", "unclear"),
         Binding("escape,h", "home", "home", key_display="h"),
     ]
 
@@ -134,6 +136,8 @@ class PlayerScreen(Steady[None]):
             lesson, trail = view.trail.lesson, _trail(view.trail)
         elif isinstance(view, views.Reviewed):
             lesson = "Review"
+        elif isinstance(view, views.NeedsKept):
+            lesson = "What brings you here"
         elif isinstance(view, views.Cover):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
@@ -141,6 +145,8 @@ class PlayerScreen(Steady[None]):
         if isinstance(view, views.Scene):
             practice = "   practice" if view.practice else ""
             trail = Content.assemble((f"decision {view.taken + bool(view.decision)}{practice}   ", "$quiet"), trail)
+        if view.gained:
+            trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
         self._lesson.update(Content.styled(lesson, "bold"))
         self._trail.update(trail)
 
@@ -186,6 +192,9 @@ class PlayerScreen(Steady[None]):
 
     async def action_aside(self) -> None:
         await self.act(PutAside())
+
+    async def action_unclear(self) -> None:
+        await self.act(SayUnclear())
 
     async def action_replay(self, turn: int) -> None:
         await self.act(ReplayFrom(turn))

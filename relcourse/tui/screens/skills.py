@@ -1,7 +1,8 @@
-"""Skills: each behaviour with its estimate as a line, its uncertainty included."""
+"""Skills: each behaviour with its estimate as a line, its uncertainty included; then what practice adds up to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
@@ -9,12 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.progress.estimate import ENOUGH
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.skills import ABOUT, SkillRow, line, next_skill
+from relcourse.walk.growth import BadgeRow, Growth
+from relcourse.walk.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
 
 _WIDTH = 21
 
@@ -22,33 +25,81 @@ _WIDTH = 21
 class SkillsScreen(Steady[None]):
     CSS_PATH = "skills.tcss"
     AUTO_FOCUS = "VerticalScroll"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", "home", key_display="esc")]
 
-    def __init__(self, rows: tuple[SkillRow, ...]) -> None:
+    def __init__(self, learnt: Learnt) -> None:
         super().__init__()
-        self.rows = rows
+        self.learnt = learnt
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("Skills", "bold"), id="heading")
         with VerticalScroll():
-            yield Static(next_skill(self.rows), id="next", markup=False)
-            for module, rows in groupby(self.rows, key=lambda row: row.module):
-                yield Static(Content.styled(module, "bold"), classes="module")
-                for row in rows:
-                    yield _row(row)
-            yield Static(ABOUT, id="about", markup=False)
+            yield Static(next_skill(self.learnt.rows), id="next", markup=False)
+            for module, rows in groupby(self.learnt.rows, key=lambda row: row.module):
+                yield _heading(module)
+                yield from map(_row, rows)
+            yield Static(ABOUT, classes="about", markup=False)
+            if self.learnt.sure:
+                yield _heading("How sure you were")
+                yield from map(_sure_row, self.learnt.sure)
+                yield Static(SURE_ABOUT, classes="about", markup=False)
+            if self.learnt.growth:
+                yield from _growth(self.learnt.growth)
         yield KeyBar()
+
+
+def _heading(text: str) -> Static:
+    return Static(Content.styled(text, "bold"), classes="module")
 
 
 def _row(row: SkillRow) -> Horizontal:
     """The name, a line for the estimate or pips for the answers so far, and the same in words."""
-    colour = "$primary" if row.practised else "$border"
-    name, words = Static(row.name, classes="name", markup=False), Static(Content.styled(row.words, "$quiet"))
-    return Horizontal(name, Static(Content.styled(_drawn(row), colour), classes="bar"), words)
+    return _three(row.name, _drawn(row), row.words, "$primary" if row.practised else "$border")
+
+
+def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horizontal:
+    return Horizontal(
+        Static(name, classes="name", markup=False),
+        Static(Content.styled(drawn, colour), classes="bar"),
+        Static(Content.styled(words, "$quiet"), classes="words"),
+    )
 
 
 def _drawn(row: SkillRow) -> str:
     if row.practised and not row.estimate.enough:
         return "●" * row.estimate.answers + "○" * (ENOUGH - row.estimate.answers)
     return line(row.estimate, _WIDTH) if row.practised else ""
+
+
+def _sure_row(row: SureRow) -> Horizontal:
+    """What was scored as a bar, with a mark where the learner expected to be."""
+    scored, expected = (round(each * (_WIDTH - 1)) for each in (row.scored, row.expected))
+    drawn = "".join("┃" if n == expected else "━" if n <= scored else "·" for n in range(_WIDTH))
+    answers = "1 answer" if row.answers == 1 else f"{row.answers} answers"
+    words = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)}), {answers}"
+    return _three(row.name, drawn, words)
+
+
+def _growth(growth: Growth) -> Iterator[Widget]:
+    yield _heading(f"{growth.rank[0].upper()}{growth.rank[1:]}")
+    yield Static(Content.styled(f"{growth.points} points, {growth.to_go}", "$quiet"))
+    if growth.badges:
+        yield _heading("Badges")
+        yield from map(_badge, growth.badges)
+    yield _heading("Days with practice")
+    for day, week in zip(growth.week, zip(*growth.weeks, strict=True), strict=True):
+        yield Static(Content.assemble((f"{day.name}  ", "$quiet"), (" ".join(week), "$primary")))
+    days = "1 day" if growth.days == 1 else f"{growth.days} days"
+    about = f"The last {len(growth.weeks)} weeks, this one on the right. {days} in all."
+    yield Static(about, classes="about", markup=False)
+
+
+def _badge(row: BadgeRow) -> Horizontal:
+    sign, style = (("◆ ", "$accent"), "bold") if row.given else (("◇ ", "$border"), "")
+    count = f"  {row.count} of {row.badge.at}" if row.badge.at > 1 and not row.given else ""
+    return Horizontal(
+        Static(Content.assemble(sign, (row.badge.name, style), (count, "$quiet")), classes="name"),
+        Static(Content.styled(row.badge.about, "$quiet"), classes="about-badge"),
+        classes="badge",
+    )

@@ -1,0 +1,41 @@
+"""What an action brought, said once and in a line: points, a level reached, a badge. Nothing where it is calm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from relcourse.course.folder import CourseFolder
+from relcourse.progress.game import level
+from relcourse.progress.profile import Profile
+from relcourse.walk.views import View
+
+
+class Celebration:
+    """Remembers how it stood when it was made."""
+
+    def __init__(self, folder: CourseFolder, profile: Profile) -> None:
+        self._folder = folder
+        self._profile = profile
+        self._points = profile.standing.points
+        self._badges = len(profile.standing.badges)
+
+    def of(self, view: View) -> View:
+        """The view, with what has been gained since."""
+        standing = self._profile.standing
+        gained = standing.points - self._points
+        if not gained and len(standing.badges) == self._badges:
+            return view
+        if self._profile.settings.calm:
+            return view
+        return replace(view, gained=gained, notice=" ".join(part for part in (view.notice, *self._lines()) if part))
+
+    def _lines(self) -> Iterator[str]:
+        names = self._folder.course.levels
+        before, after = level(self._points, names), level(self._profile.standing.points, names)
+        if after.number > before.number:
+            yield f"Level {after.number}{f': {after.name}' if after.name else ''}."
+        fresh = self._profile.standing.badges[self._badges :]
+        for badge in self._folder.badges:
+            if badge.id in fresh:
+                yield f"A badge: {badge.name}. {badge.about}"
