@@ -67,6 +67,12 @@ class Outline:
         """Every skill's id and name."""
         return {key: name for module in self.modules for key, name in module.skills.items()}
 
+    @property
+    def taught(self) -> dict[str, str]:
+        """The skills that a lesson practises, id and name."""
+        practised = {skill for lesson in self.lessons for skill in lesson.skills}
+        return {key: name for key, name in self.skills.items() if key in practised}
+
     def lesson(self, lesson_id: str) -> LessonOutline | None:
         return next((each for each in self.lessons if each.id == lesson_id), None)
 

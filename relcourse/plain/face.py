@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
-from relcourse.course.asks import BadAnswer
+from relcourse.course.asks import BadAnswer, Write
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.plans import plans
@@ -141,7 +141,7 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
     if shown.due:
         lines.say(f"Due: {due_line(shown.due)} (type r)")
     if shown.asks:
-        lines.say("Now: three questions about what brings you here")
+        lines.say("Now: say what brings you here (three questions, about 2 minutes)")
     elif shown.now:
         lines.say(f"Now: {shown.now.verb}: {shown.now.title} ({shown.now.detail})")
     return rows
@@ -197,6 +197,8 @@ def _next_action(lines: Lines, view: View, works: frozenset[type[Action]]) -> Ac
         return typed
 
     lines.say()
+    if isinstance(view, views.Scene) and isinstance(question, Write):
+        lines.say(question.prompt)
     try:
         return Give(ask(question, read, lines.say))
     except _Act as did:

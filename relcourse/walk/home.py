@@ -101,7 +101,7 @@ def home(outline: Outline, standing: Standing, settings: Settings, now: datetime
         title=outline.title,
         name=settings.name,
         now=_now(outline, standing, settings),
-        asks=bool(standing.answers and outline.skills and not settings.asked),
+        asks=bool(standing.answers and not settings.asked and outline.taught),
         due=due(outline, standing, now, settings),
         to_look_back=len(plans_due(standing, now)),
         plan=plan,

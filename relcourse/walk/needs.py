@@ -88,8 +88,7 @@ class Needs:
         return {"text": text} if text else {}
 
     def _skills(self) -> PickMany:
-        lessons = {skill for lesson in self.outline.lessons for skill in lesson.skills}
-        options = tuple(Option(key, name) for key, name in self.outline.skills.items() if key in lessons)
+        options = tuple(Option(key, name) for key, name in self.outline.taught.items())
         return PickMany("Which two behaviours matter most to you now?", options, limit=min(SKILLS, len(options)))
 
     def _focus(self, settings: Settings) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def skills(outline: Outline, standing: Standing) -> tuple[SkillRow, ...]:
 
 
 def _rows(outline: Outline, standing: Standing) -> Iterator[SkillRow]:
-    taught = {skill for lesson in outline.lessons for skill in lesson.skills}
+    taught = outline.taught
     for module in outline.modules:
         for key, name in module.skills.items():
             mine = standing.skills.get(key) or SkillStanding()

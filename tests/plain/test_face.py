@@ -268,18 +268,13 @@ def test_help_and_lines_that_mean_nothing_change_nothing(open_profile: OpenProfi
 def test_help_names_the_commands_that_work_there_and_they_do(
     open_profile: OpenProfile, still_folder: CourseFolder
 ) -> None:
+    everywhere = "p: put this lesson aside; u: unclear to me; h: home; q: stop."
     at_a_question = Played(open_profile, still_folder, [*SKIP_TO["choice"], "?"]).said
-    assert (
-        "An answer as asked; b: back; s: skip for now; p: put this lesson aside; u: unclear to me; h: home; q: stop."
-        in at_a_question
-    )
+    assert f"An answer as asked; b: back; s: skip for now; {everywhere}" in at_a_question
     on_a_page = Played(open_profile, still_folder, ["1", "", "?"]).said
-    assert "Enter goes on; b: back; p: put this lesson aside; u: unclear to me; h: home; q: stop." in on_a_page
+    assert f"Enter goes on; b: back; {everywhere}" in on_a_page
     at_feedback = Played(open_profile, still_folder, [*SKIP_TO["choice"], "1", "?"]).said
-    assert (
-        "Enter goes on; b: back; a: again from the start; p: put this lesson aside; u: unclear to me; h: home"
-        in at_feedback
-    )
+    assert f"Enter goes on; b: back; a: again from the start; {everywhere}" in at_feedback
 
 
 @pytest.mark.parametrize("letter", ["s", "a", "r 1", "r", "B", "back"])

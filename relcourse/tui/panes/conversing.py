@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import MountError, Widget
+from textual.widget import MountError
 from textual.widgets import Static
 
 from relcourse.tui.asks import ask_widget
+from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.panes.base import Pane
 from relcourse.walk.as_text import own_line
 from relcourse.walk.views import Scene, SceneLine
@@ -106,10 +107,11 @@ class ScenePane(Pane, can_focus=False):
         self.talk.scroll_relative(y=pages * max(1, self.talk.size.height - 1), animate=False)
 
     def focus_first(self) -> None:
-        first: Widget = self.talk
-        if self.view.decision:
-            first = self.below.children[-1] if self.below.children else self.talk
-        first.focus(scroll_visible=False)
+        first = self.below.children[-1] if self.view.decision and self.below.children else self.talk
+        if isinstance(first, WriteFields):
+            first.begin()
+        else:
+            first.focus(scroll_visible=False)
 
 
 def _line(line: SceneLine) -> Static:

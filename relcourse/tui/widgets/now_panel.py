@@ -26,7 +26,7 @@ class NowPanel(Static, can_focus=True):
 
     def show(self, home: Home) -> None:
         if home.asks:
-            text = _next("Three questions: what brings you here", "about 2 minutes; they steer what comes next")
+            text = _next("Say what brings you here", "three questions, about 2 minutes")
         elif home.now is None:
             text = Content("Every lesson that is there is finished.\nOpen any of them again.")
         else:

@@ -1,0 +1,93 @@
+"""The settings, in both faces: what is shown is on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.asks import BadAnswer
+from relcourse.course.folder import CourseFolder
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import Settings, keep_setting
+from relcourse.walk.preferences import change, turn
+from tests.conftest import OpenProfile
+from tests.plain.playing import Played
+from tests.tui.driver import at_home, press, screen_text, settled, write
+
+
+async def test_settings_are_changed_in_place_and_kept(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    for size in ((60, 20), (80, 24), (140, 45)):
+        async with at_home(small_course, size=size, name="Noor") as pilot:
+            await press(pilot, "o", "enter")
+            for _ in range(4):
+                await press(pilot, "backspace")
+            await write(pilot, "Mira")
+            await press(pilot, "enter")
+            assert "Mira" in screen_text(pilot)
+            await press(pilot, "down", "down", "down", "right", "right", "down", "enter", "down", "space")
+            await press(pilot, "escape")
+            assert "Mira" in screen_text(pilot)
+        kept = open_profile(small_course).settings
+        assert (kept.name, kept.sure, kept.calm) == ("Mira", size[0] != 80, size[0] != 80), "a switch turns over"
+    assert kept.reviews == 12
+
+
+async def test_colours_change_at_once(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "o", "down", "down", "enter")
+        await settled(pilot)
+        assert pilot.app.theme == "relcourse-light"
+        await press(pilot, "left")
+        assert pilot.app.theme == "relcourse-dark"
+
+
+async def test_an_empty_name_is_refused_on_the_spot(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "o", "enter", "home", "ctrl+k", "enter")
+        assert "A name, or a letter of it." in screen_text(pilot)
+        await press(pilot, "escape", "escape")
+        assert "Noor" in screen_text(pilot)
+
+
+async def test_reviews_a_day_stop_at_one(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "o", "down", "down", "down", *["left"] * 8)
+        assert "a number from 1 to 30" in screen_text(pilot)
+    assert open_profile(small_course).settings.reviews == 1
+
+
+def test_settings_in_lines(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
+    lines = ["o", "1", "Mira", "3", "0", "3", "4", "9", "4", "5", "", "q"]
+    played = Played(open_profile, still_folder, lines)
+    assert "Reviews a day: a number from 1 to 30." in played.said
+    assert "Type a number from 1 to 5." in played.said
+    kept = played.profile.settings
+    assert (kept.name, kept.reviews, kept.sure, kept.calm) == ("Mira", 4, True, True)
+
+
+@pytest.mark.parametrize("value", ["", "0", "31", "-1", "many", "\uff13", "9" * 5000])
+def test_a_number_of_reviews_that_makes_no_sense_is_refused(profile: Profile, value: str) -> None:
+    with pytest.raises(BadAnswer):
+        change(profile, "reviews", value)
+    assert profile.settings == Settings()
+
+
+def test_a_setting_that_was_damaged_is_read_as_not_set(profile: Profile) -> None:
+    keep_setting(profile.log, "reviews", "a lot")
+    assert profile.settings.reviews == Settings().reviews
+
+
+def test_a_switch_turns_over_and_back(profile: Profile) -> None:
+    turn(profile, "calm")
+    assert profile.settings.calm
+    turn(profile, "calm")
+    assert not profile.settings.calm
+
+
+def test_the_flag_is_calm_for_once(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
+    kept = open_profile(still_folder)
+    once = Profile(kept.log, kept.course, kept.version, calm=True)
+    assert once.settings.calm and not kept.settings.calm

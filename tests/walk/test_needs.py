@@ -1,0 +1,204 @@
+"""What brings you here: three questions that decide what comes first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.asks import BadAnswer, PickMany
+from relcourse.course.folder import CourseFolder
+from relcourse.progress.cards import Card
+from relcourse.progress.profile import Profile
+from relcourse.progress.settings import Settings
+from relcourse.progress.standing import SkillStanding, Standing
+from relcourse.walk import views
+from relcourse.walk.actions import Give, GoBack, Open, Skip
+from relcourse.walk.due import due
+from relcourse.walk.home import home, home_of
+from relcourse.walk.needs import Needs
+from relcourse.walk.walk import NotHere, Walk
+from tests.conftest import OpenProfile
+from tests.helpers import NINE, STEPS, answered, come_to, write_exercise, write_lesson
+from tests.plain.playing import Played
+from tests.tui.driver import at_home, player, press, screen_text, write
+
+FRONT = """
+id: small
+title: A small course
+version: "1.0"
+modules:
+  opening: {title: Opening, lessons: [first]}
+  listening:
+    title: Listening
+    skills: {asking: Asking first, hearing: Hearing it out, naming: Naming it}
+    lessons: [ask, hear, name]
+"""
+
+
+@pytest.fixture
+def course(small_course: Path) -> Path:
+    """An opening, and three lessons on a skill each with an item held back."""
+    (small_course / "lessons" / "course.yaml").write_text(FRONT)
+    for lesson, skill in (("ask", "asking"), ("hear", "hearing"), ("name", "naming")):
+        write_lesson(small_course, lesson, "- {page: A page, text: More.}")
+        path = small_course / "lessons" / f"{lesson}.yaml"
+        path.write_text(path.read_text() + f"skills: [{skill}]\nreviews: [held-{skill}]\n")
+        write_exercise(
+            small_course, f"held-{skill}", "kind: choice\ntitle: T\nask: What?\noptions:\n  a: {text: A, credit: 1}\n"
+        )
+    return small_course
+
+
+@pytest.fixture
+def profile(open_profile: OpenProfile, course: Path) -> Profile:
+    return open_profile(course)
+
+
+def needs(course: Path, profile: Profile) -> Needs:
+    return Needs(CourseFolder(course).outline(), profile)
+
+
+def test_each_answer_is_kept_when_the_next_question_is_shown(course: Path, profile: Profile) -> None:
+    asked = needs(course, profile)
+    asked.act(Give({"text": "the night shift"}))
+    assert profile.settings.team == "the night shift"
+    asked.act(Give({"text": "Ravi, about the rota"}))
+    assert profile.settings.talk == "Ravi, about the rota"
+    end = asked.act(Give(["hearing", "naming"]))
+    assert isinstance(end, views.NeedsKept) and end.focus == ("Hearing it out", "Naming it")
+    assert profile.settings.focus == ("hearing", "naming")
+    assert profile.settings.asked
+
+
+def test_nothing_of_it_is_in_an_event(course: Path, profile: Profile) -> None:
+    asked = needs(course, profile)
+    for answer in ({"text": "the night shift"}, {"text": "Ravi"}, ["hearing"]):
+        asked.act(Give(answer))
+    assert list(profile.log.events(profile.course)) == []
+
+
+def test_every_question_may_be_left_out(course: Path, profile: Profile) -> None:
+    asked = needs(course, profile)
+    for _ in range(3):
+        end = asked.act(Skip())
+    assert isinstance(end, views.NeedsKept) and end.focus == ()
+    assert profile.settings == Settings(asked=True)
+
+
+def test_what_was_said_before_stands_there_to_change(course: Path, profile: Profile) -> None:
+    needs(course, profile).act(Give({"text": "the night shift"}))
+    again = needs(course, profile).view()
+    assert isinstance(again, views.Question) and again.draft == {"text": "the night shift"}
+
+
+def test_back_leads_to_the_question_before_and_not_out(course: Path, profile: Profile) -> None:
+    asked = needs(course, profile)
+    first = asked.view()
+    asked.act(Skip())
+    assert asked.act(GoBack()) == first
+    with pytest.raises(NotHere):
+        asked.act(GoBack())
+
+
+def test_more_than_two_behaviours_are_refused(course: Path, profile: Profile) -> None:
+    asked = needs(course, profile)
+    asked.act(Skip())
+    view = asked.act(Skip())
+    assert isinstance(view, views.Question) and isinstance(view.ask, PickMany)
+    with pytest.raises(BadAnswer, match="Mark 2 at the most"):
+        asked.act(Give(["asking", "hearing", "naming"]))
+
+
+def test_it_is_asked_once_something_was_answered_and_once_only(course: Path, profile: Profile) -> None:
+    folder = CourseFolder(course)
+    walk = Walk(folder, profile)
+    assert not home_of(profile, folder.outline()).asks
+    come_to(walk, STEPS["choice"])
+    answered(walk)
+    assert home_of(profile, folder.outline()).asks
+    asked = needs(course, profile)
+    for _ in range(3):
+        asked.act(Skip())
+    assert not home_of(profile, folder.outline()).asks
+
+
+def begun(*lessons: str) -> Standing:
+    standing = Standing()
+    for lesson in lessons:
+        standing.lessons[lesson] = standing.lesson(lesson)
+        standing.lessons[lesson].finished = True
+    return standing
+
+
+@pytest.mark.parametrize(
+    ("focus", "finished", "following"),
+    [
+        ((), (), "first"),
+        (("naming",), (), "first"),
+        ((), ("first",), "ask"),
+        (("naming",), ("first",), "name"),
+        (("naming",), ("first", "name"), "ask"),
+        (("naming", "hearing"), ("first",), "hear"),
+    ],
+)
+def test_what_matters_most_comes_next_after_the_opening(
+    course: Path, focus: tuple[str, ...], finished: tuple[str, ...], following: str
+) -> None:
+    shown = home(CourseFolder(course).outline(), begun(*finished), Settings(focus=focus), NINE)
+    assert shown.now and shown.now.lesson == following
+    assert shown.now.detail.endswith(", as you chose") == (following in ("name", "hear"))
+
+
+def test_a_lesson_that_was_begun_goes_before_what_matters_most(course: Path, profile: Profile) -> None:
+    folder = CourseFolder(course)
+    Walk(folder, profile).act(Open("ask"))
+    shown = home(folder.outline(), profile.standing, Settings(focus=("naming",)), NINE)
+    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", "ask")
+
+
+def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Path) -> None:
+    standing, at = Standing(), int(NINE.timestamp() * 1000)
+    for number, key in enumerate(("asking", "hearing", "naming")):
+        standing.skills[key] = SkillStanding(1.0, 1, Card(1.0, 5.0, at - 1000 + number, 0, "2026-02-01"))
+    outline = CourseFolder(course).outline()
+
+    def skills(settings: Settings) -> list[str]:
+        return [each.skill for each in due(outline, standing, NINE + timedelta(seconds=1), settings)]
+
+    assert skills(Settings()) == ["asking", "hearing", "naming"]
+    assert skills(Settings(focus=("naming",))) == ["naming", "asking", "hearing"]
+    assert skills(Settings(reviews=1, focus=("naming",))) == ["naming"]
+
+
+async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> None:
+    async with at_home(course) as pilot:
+        await press(pilot, "enter", "right", "right", "1", "h")
+        assert "Say what brings you here" in screen_text(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "the night shift")
+        await press(pilot, "tab", "enter")
+        assert "Which conversation is due?" in screen_text(pilot)
+        await press(pilot, "escape", "escape", "s")
+        await press(pilot, "3", "enter")
+        assert "What touches these comes first: Naming it." in " ".join(screen_text(pilot).split())
+        assert isinstance(player(pilot).view, views.NeedsKept)
+        await press(pilot, "enter")
+        assert "Say what brings" not in screen_text(pilot)
+
+
+def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -> None:
+    lines = ["1", "", "", "1", "h", "", "the night shift", "s", "2 3", "q"]
+    played = Played(open_profile, CourseFolder(course), lines)
+    assert "Now: say what brings you here (three questions" in played.said
+    assert "What touches these comes first: Hearing it out and Naming it." in played.said
+    assert played.profile.settings.team == "the night shift"
+    assert played.profile.settings.focus == ("hearing", "naming")
+
+
+def test_they_can_be_changed_from_the_settings_in_lines(course: Path, open_profile: OpenProfile) -> None:
+    lines = ["o", "2", "the day shift", "", "s", "1", "q"]
+    played = Played(open_profile, CourseFolder(course), lines)
+    assert played.profile.settings.team == "the day shift"
+    assert played.profile.settings.focus == ("asking",)
