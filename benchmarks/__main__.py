@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, starting
+from benchmarks import answering, living, starting
+
+_MEASURES = (
+    starting.cold_start,
+    starting.large_course,
+    answering.in_the_walk,
+    answering.on_the_screen,
+    living.opening,
+    living.folding,
+    living.reviewing,
+)
 
 
 def main() -> int:
     kept = True
-    for measure in (starting.cold_start, starting.large_course, answering.in_the_walk, answering.on_the_screen):
+    for measure in _MEASURES:
         result = measure()
         kept = kept and result.kept
         print(result, flush=True)

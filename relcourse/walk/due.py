@@ -29,19 +29,21 @@ def due(outline: Outline, standing: Standing, now: datetime, settings: Settings)
     """
     today = (now - DAY_ENDS).date().isoformat()
     left = max(0, settings.reviews - standing.reviewed.get(today, 0))
-    at = int(now.timestamp() * 1000)
+    at, names = int(now.timestamp() * 1000), outline.skills
     ripe = sorted(
         (key not in settings.focus, skill.card.due, key)
         for key, skill in standing.skills.items()
-        if skill.card and skill.card.due <= at and skill.card.day < today and key in outline.skills
+        if skill.card and skill.card.due <= at and skill.card.day < today and key in names
     )
     items = _items(outline) if ripe else {}
-    found = []
+    found: dict[str, Due] = {}
     for _, _, key in ripe:
-        item = next_item(items.get(key, ()), standing)
+        if len(found) == left:
+            break
+        item = next_item(tuple(item for item in items.get(key, ()) if item not in found), standing)
         if item:
-            found.append(Due(key, outline.skills[key], item))
-    return tuple(found[:left])
+            found[item] = Due(key, names[key], item)
+    return tuple(found.values())
 
 
 def next_due(standing: Standing) -> int | None:

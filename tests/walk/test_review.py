@@ -143,11 +143,23 @@ def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile
     standing.skills = many
     module = outline.modules[0]
     module.skills.update({key: key for key in many})
-    lesson = outline.lessons[0]._replace(skills=tuple(many))
-    outline = replace(outline, modules=(replace(module, lessons=(lesson,)),))
+    lesson = outline.lessons[0]
+    lessons = tuple(lesson._replace(id=key, skills=(key,), reviews=(f"held-{key}",)) for key in many)
+    outline = replace(outline, modules=(replace(module, lessons=lessons),))
     assert len(due(outline, standing, LATER, Settings())) == REVIEWS_A_DAY
     standing.reviewed = {LATER.date().isoformat(): REVIEWS_A_DAY - 1}
     assert len(due(outline, standing, LATER, Settings())) == 1
+
+
+def test_two_skills_never_meet_in_the_same_item_on_one_day(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    outline, standing = CourseFolder(course).outline(), profile.refresh()
+    module = outline.modules[0]
+    module.skills["hearing"] = "Hearing"
+    standing.skills["hearing"] = standing.skills["asking"]
+    lesson = outline.lessons[0]._replace(skills=("asking", "hearing"))
+    outline = replace(outline, modules=(replace(module, lessons=(lesson,)),))
+    assert [each.item for each in due(outline, standing, LATER, Settings())] == ["held-0", "held-1"]
 
 
 def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:
