@@ -65,6 +65,9 @@ def _(view: views.Question) -> Iterator[str]:
     yield from view.situation
     if view.situation:
         yield ""
+    if view.own:
+        yield own_line(view)
+        yield ""
     yield view.ask.prompt
 
 
@@ -181,7 +184,7 @@ def _(view: views.Left) -> Iterator[str]:
     yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
 
 
-def own_line(view: views.Scene) -> str:
+def own_line(view: views.Scene | views.Question) -> str:
     return f"You would say: {view.own}"
 
 

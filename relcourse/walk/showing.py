@@ -93,7 +93,13 @@ def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFold
 
 @_attempt.register
 def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
-    return show_single(attempt, trail, folder, profile, place.notice)
+    shown = show_single(attempt, trail, folder, profile, place.notice)
+    if not isinstance(shown, views.Question):
+        return shown
+    if own_lines.asked(place, profile):
+        return replace(shown, ask=own_lines.ask(attempt))
+    own = own_lines.written(place, profile)
+    return replace(shown, own=own) if own else shown
 
 
 def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
@@ -148,7 +154,7 @@ def _(attempt: Conversation, place: Place, trail: Trail, folder: CourseFolder, p
         notice=place.notice,
     )
     if own_lines.asked(place, profile):
-        return replace(shown, decision=own_lines.ASK)
+        return replace(shown, decision=own_lines.ask(attempt))
     own = own_lines.written(place, profile)
     return replace(shown, own=own, fresh=0) if own or place.unwritten else shown
 

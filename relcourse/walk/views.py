@@ -83,6 +83,8 @@ class Question(OnTrail):
     ask: Ask
     draft: Mapping[str, str] = field(default_factory=dict)
     """What was written here before and not given yet."""
+    own: str = ""
+    """The learner's own line, where they wrote one before the options were shown."""
 
 
 @dataclass(frozen=True, kw_only=True)

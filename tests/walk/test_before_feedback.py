@@ -175,6 +175,17 @@ def test_it_changes_nothing_of_how_the_conversation_goes(talk: Walk) -> None:
     assert talked(talk) == first
 
 
+def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfile) -> None:
+    path = small_course / "exercises" / f"{STEPS['choice']}.yaml"
+    path.write_text(path.read_text() + "first: write\n")
+    folder = CourseFolder(small_course)
+    view = come_to(walk := Walk(folder, open_profile(folder)), STEPS["choice"])
+    assert isinstance(view, views.Question) and isinstance(view.ask, Write) and view.ask.prompt == "What first?"
+    view = walk.act(Give({"text": "I would ask her."}))
+    assert isinstance(view, views.Question) and isinstance(view.ask, PickOne) and view.own == "I would ask her."
+    assert isinstance(walk.act(Give("ask")), views.Feedback)
+
+
 async def test_an_own_line_on_the_screen(home: Path, talk: Walk) -> None:
     async with at_home(talk.folder.root, size=(60, 20), world=frozen_world(9)) as pilot:
         await press(pilot, "enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ class Credited(Worded):
 class Choice(Item):
     called: ClassVar[str] = "One best answer"
 
+    first: Literal["write"] | None = None
+    """``write`` lets the learner write a line of their own before the options are shown."""
     options: Annotated[Keyed[Credited], Field(min_length=2, max_length=8)]
 
     def ask(self) -> PickOne:

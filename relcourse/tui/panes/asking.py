@@ -15,7 +15,7 @@ from relcourse.tui.asks import ask_widget
 from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.panes.base import Column, Pane, Signed, prose
 from relcourse.walk import views
-from relcourse.walk.as_text import percent
+from relcourse.walk.as_text import own_line, percent
 
 
 class QuestionPane(Pane):
@@ -35,6 +35,8 @@ class QuestionPane(Pane):
                 classes="title",
             )
             yield from prose(self.view.situation)
+            if self.view.own:
+                yield Static(Content(own_line(self.view)), id="own")
             yield Static(Content.styled(self.view.ask.prompt, "bold"), classes="prompt")
             yield self.ask
 
