@@ -6,56 +6,53 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from relcourse.course.folder import CourseFolder, Plan
-from relcourse.course.kinds import Scenario
-from relcourse.course.problem import Problem
-from relcourse.workbench.proofs import proofs
+from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.models import Page
+from relcourse.course.problem import Fault, Problem
+from relcourse.play.values import Unplayable, Values, values
+from relcourse.workbench.rules import RULES, Found, Whole, applied
 
 
 def check_course(root: Path) -> list[Problem]:
     """What is wrong in a course. Raises CourseUnreadable where there is none to open."""
     folder = CourseFolder(root)
-    found = dict.fromkeys([*folder.problems(), *_unused(folder), *_proved(folder)])
-    return sorted(found)
+    return sorted(dict.fromkeys([*folder.problems(), *applied(tuple(RULES.values()), whole(folder))]))
 
 
-def _named(folder: CourseFolder) -> set[str]:
-    """The exercise files that some lesson names."""
-    plans = [folder.plan(name) for name in folder.course.lessons]
-    lessons = [plan.lesson for plan in plans if isinstance(plan, Plan)]
-    steps = {step for lesson in lessons for step in lesson.steps if isinstance(step, str)}
-    return steps.union(*(lesson.reviews for lesson in lessons))
+def whole(folder: CourseFolder) -> Whole:
+    """The course as rules see it."""
+    plans = tuple(plan for plan in map(folder.plan, folder.course.lessons) if isinstance(plan, Plan))
+    found = tuple(_found(folder, plans))
+    scenarios = ((each, each.content) for each in found if isinstance(each.content, Scenario))
+    return Whole(folder, found, plans, tuple((each, _valued(scenario)) for each, scenario in scenarios))
 
 
-def _proved(folder: CourseFolder) -> Iterator[Problem]:
-    for name in _files(folder, "exercises"):
-        exercise = folder.exercise(name)
-        if isinstance(exercise, Scenario):
-            document = folder.document(f"exercises/{name}.yaml")
-            if document:
-                yield from (document.problem(fault) for fault in proofs(exercise))
-    for name in folder.course.lessons:
-        plan, lesson = folder.plan(name), folder.document(f"lessons/{name}.yaml")
-        if not isinstance(plan, Plan) or not lesson:
-            continue
+def minded(content: Page | Exercise) -> Iterator[Fault]:
+    """What the rules mind in one page or exercise by itself."""
+    valued = _valued(content) if isinstance(content, Scenario) else None
+    for each in RULES.values():
+        for subject in (content, valued):
+            if isinstance(subject, each.over):
+                for fault in each.check(subject):
+                    if isinstance(fault, Fault):
+                        yield replace(fault, code=each.code, severity=each.severity)
+
+
+def _valued(scenario: Scenario) -> Values | Unplayable:
+    try:
+        return values(scenario)
+    except Unplayable as error:
+        return error
+
+
+def _found(folder: CourseFolder, plans: tuple[Plan, ...]) -> Iterator[Found]:
+    """Every file in exercises/, used or not, then what lessons hold in place."""
+    for path in sorted((folder.root / "exercises").glob("*.yaml")):
+        content = folder.exercise(path.stem)
+        if not isinstance(content, Broken):
+            yield Found(f"exercises/{path.name}", (), content)
+    for plan in plans:
         for step in plan.steps:
-            if isinstance(step.content, Scenario) and step.content.id == f"{name}/{step.id}":
-                faults = proofs(step.content)
-                yield from (lesson.problem(replace(each, at=("steps", step.index, *each.at))) for each in faults)
-
-
-def _unused(folder: CourseFolder) -> Iterator[Problem]:
-    named = _named(folder)
-    for name in _files(folder, "exercises"):
-        if name not in named:
-            what, do = "No lesson uses this exercise.", "Name it in a lesson's `steps:` or `reviews:`."
-            yield Problem(f"exercises/{name}.yaml", 0, 0, "RC112", what, do, severity="warning")
-    known = {*folder.course.lessons, "course", "sources"}
-    for name in _files(folder, "lessons"):
-        if name not in known:
-            what, do = "No module lists this lesson.", "Name it in course.yaml under a module's `lessons:`."
-            yield Problem(f"lessons/{name}.yaml", 0, 0, "RC113", what, do, severity="warning")
-
-
-def _files(folder: CourseFolder, kind: str) -> list[str]:
-    return sorted(path.stem for path in (folder.root / kind).glob("*.yaml"))
+            if not isinstance(step.content, Broken) and not isinstance(plan.lesson.steps[step.index], str):
+                yield Found(f"lessons/{plan.lesson.id}.yaml", ("steps", step.index), step.content)

@@ -13,11 +13,11 @@ import pytest
 
 from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import Broken, CourseFolder, Plan
-from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.kinds import Exercise
 from relcourse.course.problem import CourseUnreadable, Problem
 from relcourse.play.attempt import start
 from relcourse.play.values import Unplayable
-from relcourse.workbench.proofs import proofs
+from relcourse.workbench.check import minded
 from tests.course.files import write_course
 from tests.scenarios import some_answer
 
@@ -169,9 +169,8 @@ def sound(problem: Problem, data: bytes) -> None:
 
 def played(exercise: Exercise, chance: random.Random) -> None:
     """An exercise without a fault can be lived to its end."""
-    if isinstance(exercise, Scenario):
-        for fault in proofs(exercise):
-            assert fault.what
+    for fault in minded(exercise):
+        assert fault.what
     try:
         attempt = start(exercise, chance.randrange(100))
     except Unplayable:
