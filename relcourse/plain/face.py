@@ -8,6 +8,7 @@ from typing import TextIO
 from relcourse.course.asks import BadAnswer
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
+from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
 from relcourse.progress.log import Log
@@ -28,7 +29,9 @@ from relcourse.walk.words import SAVED, STORED, WELCOME
 GO_ON = "Enter goes on"
 REVIEW = "/review"
 PLANS = "/plans"
-"""In the place of a lesson's id: what is due, and the learner's plans."""
+PEOPLE = "/people"
+"""In the place of a lesson's id: what is due, the learner's plans, and the people map."""
+_ROOMS = {PLANS: plans, PEOPLE: people}
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
@@ -60,8 +63,8 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
         _welcome(lines, profile.log)
         while True:
             lesson = lesson or _choose(lines, folder, profile)
-            if lesson == PLANS:
-                plans(lines, profile)
+            if lesson in _ROOMS:
+                _ROOMS[lesson](lines, profile)
                 lesson = ""
             elif lesson == REVIEW:
                 review = Review(folder, folder.outline(), profile)
@@ -83,11 +86,11 @@ def _welcome(lines: Lines, log: Log) -> None:
 
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
-    """Home: which lesson to open, or REVIEW or PLANS. Raises Quit."""
+    """Home: which lesson to open, or REVIEW, PLANS or PEOPLE. Raises Quit."""
     shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
     rows = _print_home(lines, shown)
     while True:
-        typed = lines.read("Enter for what comes next, a number for a lesson, s for skills, q to stop: ")
+        typed = lines.read("Enter for what comes next, a number for a lesson, s skills, m people, q stops: ")
         if not typed and shown.now:
             return shown.now.lesson
         if typed == "q":
@@ -101,6 +104,8 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             continue
         if typed == "c" and shown.plans:
             return PLANS
+        if typed == "m":
+            return PEOPLE
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")

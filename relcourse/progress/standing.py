@@ -15,7 +15,7 @@ from typing import Any
 from relcourse.progress.cards import Card, reviewed
 from relcourse.progress.log import Event
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 DAY_ENDS = timedelta(hours=4)
 LIVE, WAITING = "live", "waiting"
 LIVE_AT_ONCE = 2
@@ -95,7 +95,7 @@ class Standing:
     reviewed: dict[str, int] = field(default_factory=dict)
     """Reviews ended on a local day, by its ISO date; only the last day is kept."""
     commitments: dict[str, Commitment] = field(default_factory=dict)
-    """By the attempt that made each."""
+    """By the attempt that made each, or by an id of its own for one that no lesson asked for."""
     looked_back: int = 0
     answers: int = 0
     conversations: int = 0
@@ -220,8 +220,7 @@ def _attempt_ended(standing: Standing, event: Event) -> None:
     if score is not None and not data["practice"]:
         _judged(standing, event, score)
     if data["look_back"] and latest and event.attempt:
-        state = LIVE if _count_live(standing) < LIVE_AT_ONCE else WAITING
-        standing.commitments[event.attempt] = Commitment(latest.answers[-1]["words"], data["look_back"], state)
+        _plan(standing, event.attempt, latest.answers[-1]["words"], data["look_back"])
     if data.get("review"):
         day = local_day(event).isoformat()
         standing.reviewed = {day: standing.reviewed.get(day, 0) + 1}
@@ -236,6 +235,16 @@ def _judged(standing: Standing, event: Event, score: float) -> None:
             skill.total += score
             skill.answers += 1
         skill.card = reviewed(skill.card, score, event.at, day)
+
+
+def _commitment_made(standing: Standing, event: Event) -> None:
+    _plan(standing, event.data["commitment"], event.data["words"], event.data["look_back"])
+
+
+def _plan(standing: Standing, commitment: str, words: str, look_back: str) -> None:
+    """Begin a plan, or let it wait where enough are live."""
+    state = LIVE if _count_live(standing) < LIVE_AT_ONCE else WAITING
+    standing.commitments[commitment] = Commitment(words, look_back, state)
 
 
 def _looked_back(standing: Standing, event: Event) -> None:
@@ -294,6 +303,7 @@ _FOLDS: dict[str, Callable[[Standing, Event], None]] = {
     "answered": _answered,
     "attempt-ended": _attempt_ended,
     "attempt-dropped": _attempt_dropped,
+    "commitment-made": _commitment_made,
     "looked-back": _looked_back,
     "commitment-changed": _commitment_changed,
     "commitment-dropped": _commitment_dropped,

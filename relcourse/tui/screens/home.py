@@ -57,6 +57,7 @@ class HomeScreen(Steady[None]):
         Binding("r", "review", "review"),
         Binding("c", "commitments", "plans"),
         Binding("s", "skills", "skills"),
+        Binding("m", "people", "people"),
     ]
 
     def __init__(self, session: Session, *, review: bool = False) -> None:
@@ -165,6 +166,12 @@ class HomeScreen(Steady[None]):
         from relcourse.tui.screens.commitments import CommitmentsScreen
 
         self.app.push_screen(CommitmentsScreen(self.session.profile))
+
+    def action_people(self) -> None:
+        from relcourse.tui.screens.people import PeopleScreen
+
+        if self.session.outline:
+            self.app.push_screen(PeopleScreen(self.session.profile))
 
     def action_review(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen
