@@ -19,7 +19,9 @@ TOO_LONG = (
     "even to somebody who looks over your shoulder."
 )
 FULL = f"{MOST_PEOPLE} people are on the map, and that is the most: a few ties, well kept. Delete one to add another."
-STILL_HELD = "Another window is busy just now: the last bytes go when every window is closed."
+STILL_HELD = (
+    "Another window is busy just now: the last bytes go with the next deletion, or when every window is closed."
+)
 QUESTIONS_KEY = "b asks about blind spots"
 ASKED = "What may you not be seeing?"
 NO_QUESTIONS = "The map has nothing to ask today. It can ask more once three people or so are marked (w, f and v)."
@@ -90,4 +92,4 @@ def sure(people: Sequence[Person], plans: int) -> str:
     """What a second press of the key would delete."""
     whom = people[0].initials if len(people) == 1 else f"all {len(people)} people"
     also = f" and {plans} plan{'' if plans == 1 else 's'} with them" if plans else ""
-    return f"The same key again deletes {whom}{also}, for good."
+    return f"The same again deletes {whom}{also}, for good."

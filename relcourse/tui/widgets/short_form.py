@@ -19,8 +19,8 @@ class ShortLine(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "next, keep", key_display="↵"),
-        Binding("up", "screen.focus_previous", "up", show=False),
-        Binding("down", "screen.focus_next", "down", show=False),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
         Binding("escape", "screen.leave", "leave it", key_display="esc"),
     ]
 
