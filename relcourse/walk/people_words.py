@@ -51,7 +51,7 @@ def count(people: int) -> str:
 
 
 def added(person: Person) -> str:
-    return f"{person.initials} is on the map. s or 1 to 4 sets the stage; w, f and v mark where, function and view."
+    return f"{person.initials} is on the map. 1 to 4 sets the stage; w, f and v mark where, function and view."
 
 
 def stage_words(stage: Stage) -> str:
