@@ -8,6 +8,7 @@ from typing import TextIO
 from relcourse.course.asks import BadAnswer, Write
 from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
+from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
 from relcourse.plain.settings import settings
@@ -32,8 +33,10 @@ GO_ON = "Enter goes on"
 REVIEW = "/review"
 PLANS = "/plans"
 NEEDS = "/needs"
+PEOPLE = "/people"
 SETTINGS = "/settings"
 """In the place of a lesson's id: what else can be opened from home."""
+_ROOMS = {PLANS: plans, PEOPLE: people}
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
@@ -66,8 +69,8 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
         _welcome(lines, profile.log)
         while True:
             lesson = lesson or _choose(lines, folder, profile)
-            if lesson == PLANS:
-                plans(lines, profile)
+            if lesson in _ROOMS:
+                _ROOMS[lesson](lines, profile)
                 lesson = ""
             elif lesson == SETTINGS:
                 lesson = NEEDS if settings(lines, profile, folder.outline()) else ""
@@ -98,7 +101,7 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
     shown = home_of(profile, folder.outline())
     rows = _print_home(lines, shown)
     while True:
-        typed = lines.read("Enter for what comes next, a number for a lesson, s skills, o settings, q stop: ")
+        typed = lines.read("Enter for what comes next, a number for a lesson, s skills, m people, o settings, q stop: ")
         if not typed and shown.asks:
             return NEEDS
         if not typed and shown.now:
@@ -114,6 +117,8 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             return SETTINGS
         if typed == "c" and shown.plans:
             return PLANS
+        if typed == "m":
+            return PEOPLE
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")

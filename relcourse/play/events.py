@@ -119,8 +119,18 @@ class AttemptEnded(Fact):
 
 
 @dataclass(frozen=True)
+class CommitmentMade(Fact):
+    """A commitment was made outside a lesson, under the id of its first words."""
+
+    type = "commitment-made"
+    commitment: str
+    words: str
+    look_back: str
+
+
+@dataclass(frozen=True)
 class LookedBack(Fact):
-    """The learner looked back on a commitment, named by the attempt that made it.
+    """The learner looked back on a commitment, named by the attempt that made it, or by its own id.
 
     ``outcome`` is done, partly or not-yet; ``words`` the id of what they wrote of it, or "".
     """

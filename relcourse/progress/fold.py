@@ -119,8 +119,7 @@ def _attempt_ended(standing: Standing, event: Event) -> None:
     if score is not None and not data["practice"]:
         _judged(standing, event, score)
     if data["look_back"] and latest and event.attempt:
-        state = LIVE if _count_live(standing) < LIVE_AT_ONCE else WAITING
-        standing.commitments[event.attempt] = Commitment(latest.answers[-1]["words"], data["look_back"], state)
+        _plan(standing, event.attempt, latest.answers[-1]["words"], data["look_back"])
     if data.get("review"):
         day = local_day(event).isoformat()
         standing.reviewed = {day: standing.reviewed.get(day, 0) + 1}
@@ -168,6 +167,16 @@ def _judged(standing: Standing, event: Event, score: float) -> None:
         before, skill.card = skill.card, reviewed(skill.card, score, event.at, day)
         if event.data.get("review") and before and before.due <= event.at and skill.card is not before:
             standing.points += game.REVIEWED
+
+
+def _commitment_made(standing: Standing, event: Event) -> None:
+    _plan(standing, event.data["commitment"], event.data["words"], event.data["look_back"])
+
+
+def _plan(standing: Standing, commitment: str, words: str, look_back: str) -> None:
+    """Begin a plan, or let it wait where enough are live."""
+    state = LIVE if _count_live(standing) < LIVE_AT_ONCE else WAITING
+    standing.commitments[commitment] = Commitment(words, look_back, state)
 
 
 def _looked_back(standing: Standing, event: Event) -> None:
@@ -242,6 +251,7 @@ _FOLDS: dict[str, Callable[[Standing, Event], None]] = {
     "attempt-ended": _attempt_ended,
     "attempt-dropped": _attempt_dropped,
     "looked-back": _looked_back,
+    "commitment-made": _commitment_made,
     "commitment-changed": _commitment_changed,
     "commitment-dropped": _commitment_dropped,
     "badge-earned": _badge_earned,

@@ -140,16 +140,26 @@ class Log:
             return tuple(_words(row) for row in rows)
 
     def forget(self, ids: Sequence[str]) -> bool:
-        """Delete words for good: their bytes are overwritten in the file, and what is beside it is emptied.
+        """Delete words for good: no byte of them is left in the file, and what is beside it is emptied.
 
-        False where another window is reading just now, so that a file beside still holds them; the last
-        window to close empties it.
+        With no ids, that happens to what was deleted or written over before. False where another window is
+        busy just now, so that a file beside still holds them; the last window to close empties it.
         """
         with self._told():
             with self._transaction():
                 self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in ids])
-            busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        return not busy
+            return self._leave_no_bytes()
+
+    def _leave_no_bytes(self) -> bool:
+        """Write the file anew: when SQLite moves rows between pages, even secure_delete leaves copies behind."""
+        try:
+            self._db.execute("VACUUM")
+        except sqlite3.OperationalError:  # busy or full; what was to be deleted is deleted all the same
+            whole = False
+        else:
+            whole = True
+        busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return whole and not busy
 
     def changes(self) -> int:
         """A number that changes when another window has written."""
@@ -191,6 +201,7 @@ class Log:
         self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")
+        self._db.execute("PRAGMA temp_store = MEMORY")  # words never lie in a folder that everybody uses
         if version < SCHEMA_VERSION:
             with self._transaction():
                 bring_up_to_date(self._db)

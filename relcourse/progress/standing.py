@@ -100,7 +100,7 @@ class Standing:
     reviewed: dict[str, int] = field(default_factory=dict)
     """Reviews ended on a local day, by its ISO date; only the last day is kept."""
     commitments: dict[str, Commitment] = field(default_factory=dict)
-    """By the attempt that made each."""
+    """By the attempt that made each, or by an id of its own for one that no lesson asked for."""
     looked_back: int = 0
     answers: int = 0
     conversations: int = 0

@@ -1,4 +1,4 @@
-"""Plans made in lessons: what is running, what is due, and looking back.
+"""Plans made in lessons and at the people map: what is running, what is due, and looking back.
 
 Every honest answer counts the same. A plan is the learner's words, so it is read from where they are kept.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relcourse.course.asks import MAX_WRITTEN, BadAnswer
-from relcourse.play.events import CommitmentChanged, CommitmentDropped, LookedBack
+from relcourse.play.events import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
 from relcourse.progress.log import Words
 from relcourse.progress.profile import Profile
 from relcourse.progress.standing import DAY_ENDS, WAITING, Commitment, Standing
@@ -63,6 +63,18 @@ class Commitments:
             words.append(self._words("look-back", commitment, {"text": wrote.strip()[:MAX_WRITTEN]}))
         self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words)
 
+    def make(self, fields: Mapping[str, str], days: int, about: str = "") -> Card:
+        """Make a plan that no lesson asked for, to be looked back on in some days from today.
+
+        It waits where two are live. ``about`` is the id of the words that it is about. Raises BadAnswer and
+        ProfileError.
+        """
+        _require({"when": "", "will": "", **fields}, days)
+        words = self._words("plan", about, {**_kept(fields), "days": str(days)})
+        made = CommitmentMade(words.id, words.id, self._day(days))
+        standing = self.profile.record([made], [words])
+        return self._card(made.commitment, standing.commitments[made.commitment])
+
     def change(self, commitment: str, fields: Mapping[str, str], days: int) -> None:
         """Write a live plan anew, to be looked back on in some days from today.
 
@@ -71,13 +83,11 @@ class Commitments:
         standing = self.profile.refresh()
         if commitment not in live(standing):
             raise BadAnswer("This plan is not running any more.")
-        if not 1 <= days <= 7 or not all(text.strip() for text in fields.values()):
-            raise BadAnswer("A plan needs its words, and a day within the next seven.")
+        _require(fields, days)
         before = self.profile.log.words(standing.commitments[commitment].words)
-        body = {**(before.body if before else {}), **{key: text.strip()[:MAX_WRITTEN] for key, text in fields.items()}}
+        body = {**(before.body if before else {}), **_kept(fields)}
         words = self._words("plan", before.about if before else commitment, {**body, "days": str(days)})
-        day = (self.profile.world.now() - DAY_ENDS).date() + timedelta(days=days)
-        self.profile.record([CommitmentChanged(commitment, words.id, day.isoformat())], [words])
+        self.profile.record([CommitmentChanged(commitment, words.id, self._day(days))], [words])
 
     def drop(self, commitment: str) -> None:
         """Let a plan go. Nothing is held against anybody. Raises ProfileError."""
@@ -99,8 +109,21 @@ class Commitments:
             due=commitment.state == "live" and day <= today,
         )
 
+    def _day(self, days: int) -> str:
+        return ((self.profile.world.now() - DAY_ENDS).date() + timedelta(days=days)).isoformat()
+
     def _words(self, kind: str, about: str, body: dict[str, str]) -> Words:
         return Words(self.profile.world.new_id(), kind, about, body)
+
+
+def _require(fields: Mapping[str, str], days: int) -> None:
+    """What may be in the way can be left open. Raises BadAnswer."""
+    if not 1 <= days <= 7 or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
+        raise BadAnswer("A plan needs its words, and a day within the next seven.")
+
+
+def _kept(fields: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.strip()[:MAX_WRITTEN] for key, text in fields.items()}
 
 
 def day_words(day: date, today: date) -> str:

@@ -36,6 +36,7 @@ class HomeScreen(Steady[None]):
         Binding("c", "commitments", "plans"),
         Binding("s", "skills", "skills"),
         Binding("o", "settings", "settings"),
+        Binding("m", "people", "people"),
     ]
 
     def __init__(self, session: Session, *, review: bool = False) -> None:
@@ -166,6 +167,12 @@ class HomeScreen(Steady[None]):
         from relcourse.tui.screens.commitments import CommitmentsScreen
 
         self.app.push_screen(CommitmentsScreen(self.session.profile))
+
+    def action_people(self) -> None:
+        from relcourse.tui.screens.people import PeopleScreen
+
+        if self.session.outline:
+            self.app.push_screen(PeopleScreen(self.session.profile))
 
     def action_review(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen

@@ -1,0 +1,146 @@
+"""The people map line by line: who is where, what it asks, and one plan before leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from relcourse.course.asks import BadAnswer
+from relcourse.plain.lines import Lines
+from relcourse.progress.profile import Profile
+from relcourse.walk import people_words as words
+from relcourse.walk.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
+from relcourse.walk.people_map import BadField, PeopleMap, fields_of
+
+_MARKS = {"w": "where", "f": "work", "v": "view"}
+_STAGES = {str(number): stage.id for number, stage in enumerate(STAGES, start=1)}
+T = TypeVar("T")
+
+
+def people(lines: Lines, profile: Profile) -> None:
+    """Show the map until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
+    _Visit(lines, PeopleMap(profile)).run()
+
+
+class _Visit:
+    """A visit that changed something, or looked at the questions, ends in the offer of one plan."""
+
+    def __init__(self, lines: Lines, people_map: PeopleMap) -> None:
+        self.lines = lines
+        self.map = people_map
+        self.owes_plan = False
+
+    def run(self) -> None:
+        while True:
+            shown = self.map.people()
+            self._show(shown)
+            more = f"a number opens a person, {words.QUESTIONS_KEY}, p plans, X deletes all, " if shown else ""
+            typed = self.lines.read(f"a adds somebody, {more}Enter for home: ")
+            if not typed:
+                break
+            try:
+                self._act(typed, shown)
+            except BadAnswer as error:
+                self.lines.say(str(error))
+        if self.owes_plan and shown:
+            self._plan(f"{words.BEFORE_YOU_GO} Enter goes home without one.")
+
+    def _show(self, shown: Sequence[Person]) -> None:
+        self.lines.say(f"People ({words.count(len(shown))})")
+        if not shown:
+            self.lines.all(words.EMPTY)
+        for number, person in enumerate(shown, start=1):
+            if number == 1 or shown[number - 2].stage != person.stage:
+                self.lines.say(words.stage_words(stage_of(person)))
+            self.lines.say(f"  {number}. {words.line(person, self.map.today)}")
+
+    def _act(self, typed: str, shown: Sequence[Person]) -> None:
+        if typed == "a" and len(shown) >= MOST_PEOPLE:
+            self.lines.say(words.FULL)
+        elif typed == "a":
+            added = self._fill(words.PERSON_FIELDS, {}, self.map.add)
+            if added:
+                self._did(words.added(added))
+        elif typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(shown):
+            self._open(shown[int(typed) - 1])
+        elif typed == "b" and shown:
+            self._did()
+            asked = questions(tuple(shown), self.map.today)
+            self.lines.all([words.ASKED, *(f"- {each.text}" for each in asked)] if asked else [words.NO_QUESTIONS])
+            self.lines.read("Enter goes on: ")
+        elif typed == "p" and shown:
+            self._plan(words.A_PLAN)
+        elif typed == "X" and shown:
+            self._delete(typed, *shown)
+        else:
+            self.lines.say(f"Type a number from 1 to {len(shown)}, or a letter." if shown else "Type a, or Enter.")
+
+    def _did(self, said: str = "") -> None:
+        self.owes_plan = True
+        if said:
+            self.lines.say(said)
+
+    def _open(self, person: Person) -> None:
+        stages = ", ".join(f"{number} {stage.name}" for number, stage in enumerate(STAGES, start=1))
+        while True:
+            self.lines.say(f"{words.line(person, self.map.today)} Stage: {stage_of(person).name}.")
+            typed = self.lines.read(f"t talked today; {stages}; w f v mark; e edits, x deletes, Enter leaves: ")
+            if not typed:
+                return
+            if typed == "x":
+                self._delete(typed, person)
+                return
+            if typed == "e":
+                self._edit(person)
+                return
+            if typed == "t":
+                person = self.map.change(person.id, last=self.map.today)
+            elif typed in _STAGES:
+                person = self.map.change(person.id, stage=_STAGES[typed])
+            elif typed in _MARKS:
+                mark = _MARKS[typed]
+                person = self.map.change(person.id, **{mark: next_mark(person, mark)})
+            else:
+                self.lines.say("One of these letters or numbers, or Enter.")
+                continue
+            self._did()
+
+    def _edit(self, person: Person) -> None:
+        kept = fields_of(person, self.map.today)
+        whole = self._fill(words.PERSON_FIELDS, kept, lambda values: self.map.edit(person.id, values))
+        if whole is not None:
+            self._did("" if whole else words.STILL_HELD)
+
+    def _delete(self, key: str, *whom: Person) -> None:
+        ids = [each.id for each in whom]
+        if self.lines.read(f"{words.sure(whom, self.map.plans_about(ids))} Enter keeps: ") == key:
+            self._did(words.gone(whom[0] if key == "x" else None, whole=self.map.delete(ids)))
+
+    def _plan(self, heading: str) -> None:
+        self.lines.say(heading)
+        said = self._fill(words.PLAN_FIELDS, {}, self.map.plan)
+        if said:
+            self.owes_plan = False
+            self.lines.say(said)
+
+    def _fill(
+        self, fields: Sequence[tuple[str, str, str]], kept: Mapping[str, str], keep: Callable[[Mapping[str, str]], T]
+    ) -> T | None:
+        """Ask for each field, then for what does not fit until it does. None where it was left."""
+        labels = {key: label for key, label, _ in fields}
+        values: dict[str, str] = {}
+        for key, label, example in fields:
+            before = kept.get(key, "")
+            hint = f"[Enter keeps: {before}; - empties it]" if before else f"({example})"
+            typed = self.lines.read(f"{label} {hint}: ") or before
+            if not typed and not values:
+                return None
+            values[key] = "" if typed == "-" else typed
+        while True:
+            try:
+                return keep(values)
+            except BadField as error:
+                self.lines.say(str(error))
+                values[error.field] = self.lines.read(f"{labels[error.field]} (Enter leaves it all): ")
+                if not values[error.field]:
+                    return None

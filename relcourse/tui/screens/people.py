@@ -1,0 +1,287 @@
+"""The people map: who is where, who has gone quiet, and what to ask oneself about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from relcourse.course.asks import BadAnswer
+from relcourse.progress.log import ProfileError
+from relcourse.progress.profile import Profile
+from relcourse.tui.screens.steady import Steady
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.people_picture import PeoplePicture
+from relcourse.tui.widgets.people_table import PeopleTable
+from relcourse.tui.widgets.short_form import ShortForm
+from relcourse.walk import people_words as words
+from relcourse.walk.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions, stage_of
+from relcourse.walk.people_map import BadField, PeopleMap, fields_of
+
+_WITH_SOMEBODY = {"edit", "today", "stage", "to", "mark", "ask", "plan", "delete", "delete_all"}
+Keep = Callable[[Mapping[str, str]], tuple[str, str]]
+"""Keeps what a form holds; gives what to say of it, and whose the cursor is then ("" leaves it)."""
+
+
+class Questions(VerticalScroll):
+    """What the map asks; it scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", "the map", key_display="esc")]
+
+
+class PeopleScreen(Steady[None]):
+    CSS_PATH = "people.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add"),
+        Binding("enter", "edit", "edit", key_display="↵"),
+        Binding("t", "today", "talked today"),
+        Binding("s", "stage", "stage"),
+        *(Binding(str(n), f"to('{stage.id}')", f"to {stage.name}", show=False) for n, stage in enumerate(STAGES, 1)),
+        Binding("w", "mark('where')", "where"),
+        Binding("f", "mark('work')", "function"),
+        Binding("v", "mark('view')", "view"),
+        Binding("b", "ask", "blind spots"),
+        Binding("p", "plan", "plan"),
+        Binding("x", "delete", "delete"),
+        Binding("X", "delete_all", "delete all", key_display="X"),
+        Binding("escape,h", "leave", "home", key_display="esc"),
+    ]
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self.map = PeopleMap(profile)
+        self.people: tuple[Person, ...] = ()
+        self._count = Static(id="count", markup=False)
+        self._said = Notice()
+        self._empty = Static(_empty(), id="empty")
+        self._picture = PeoplePicture()
+        self._table = PeopleTable()
+        self._about = Static(id="about")
+        self._questions = Questions(id="questions")
+        self._form = Container(id="form")
+        self._open: tuple[ShortForm, Keep] | None = None
+        self._sure_of: tuple[str, ...] = ()
+        """What the next press of the same key deletes."""
+        self._asking = self._leaving = False
+        self._owes_plan = False
+        """Something was changed or asked in this visit, and no plan was offered for it yet."""
+
+    def compose(self) -> ComposeResult:
+        yield Horizontal(Static(Content.styled("People", "bold"), id="heading"), self._count, id="top")
+        yield self._said
+        with Container(id="body"):
+            yield VerticalScroll(self._empty, self._picture, self._table, id="map", can_focus=False)
+            yield Container(self._about, self._questions, self._form, id="side")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        await self._do(lambda: ("", ""))
+
+    @property
+    def person(self) -> Person | None:
+        """Whoever is at the cursor."""
+        return next((each for each in self.people if each.id == self._picture.cursor), None)
+
+    async def _do(self, deed: Callable[[], tuple[str, str]]) -> bool:
+        """Do it, have it on disk, and draw; say on the spot why it can't be done."""
+        try:
+            said, cursor = deed()
+            self.people = self.map.people()
+        except (BadAnswer, ProfileError) as error:
+            if self._open:
+                self._open[0].say(str(error), error.field if isinstance(error, BadField) else "")
+            else:
+                self.tell(str(error))
+            return False
+        await self._draw(said, cursor)
+        return True
+
+    async def _change(self, **known: str | date) -> None:
+        """Change something small about whoever is at the cursor."""
+        person = self.person
+        if person:
+            self._owes_plan = True
+            await self._do(lambda: ("", self.map.change(person.id, **known).id))
+
+    async def _draw(self, said: str, cursor: str) -> None:
+        self._open, self._leaving = None, False
+        self.tell(said)
+        self._count.update(words.count(len(self.people)))
+        self._empty.display, self._picture.display = not self.people, bool(self.people)
+        self.set_class(not self.people, "-empty")
+        self._picture.show(self.people, self.map.today, cursor or self._picture.cursor)
+        self._table.show(self.people, self.map.today)
+        self._tell_about()
+        await self._form.remove_children()
+        await self._questions.remove_children()
+        if self._asking:
+            asked = [each.text for each in questions(self.people, self.map.today)] or [words.NO_QUESTIONS]
+            heading = Static(words.ASKED, classes="heading")
+            await self._questions.mount(heading, *(Static(text, classes="question", markup=False) for text in asked))
+        self.set_class(self._asking, "-asking")
+        self.set_class(False, "-writing")
+        (self._questions if self._asking else self._picture).focus()
+        self.refresh_bindings()
+
+    def tell(self, sentence: str) -> None:
+        self._said.say(sentence)
+        self._sure_of = ()
+
+    def _tell_about(self) -> None:
+        self._about.update(_about(self.person, self.map.today) if self.person else "")
+
+    def on_people_picture_moved(self) -> None:
+        self.tell("")
+        self._tell_about()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        if self._open:
+            return action == "leave" or action not in _WITH_SOMEBODY | {"add"}
+        if self._asking:
+            return action == "plan" or action not in _WITH_SOMEBODY | {"add"}
+        return bool(self.people) or action not in _WITH_SOMEBODY
+
+    # Forms
+
+    async def _write(
+        self, heading: str, fields: Sequence[tuple[str, str, str]], values: Mapping[str, str], keep: Keep
+    ) -> None:
+        self.tell("")
+        form = ShortForm(heading, fields, values)
+        self._open = (form, keep)
+        self.set_class(True, "-writing")
+        await self._form.remove_children()
+        await self._form.mount(form)
+        form.begin()
+        self.refresh_bindings()
+
+    async def on_short_form_kept(self, event: ShortForm.Kept) -> None:
+        event.stop()
+        if self._open:
+            keep = self._open[1]
+            await self._do(lambda: keep(event.values))
+
+    async def action_add(self) -> None:
+        if len(self.people) >= MOST_PEOPLE:
+            self.tell(words.FULL)
+            return
+
+        def keep(values: Mapping[str, str]) -> tuple[str, str]:
+            person = self.map.add(values)
+            self._owes_plan = True
+            return words.added(person), person.id
+
+        await self._write("Somebody new", words.PERSON_FIELDS, {}, keep)
+
+    async def action_edit(self) -> None:
+        if self.person:
+            await self._edit(self.person)
+
+    async def _edit(self, person: Person) -> None:
+        def keep(values: Mapping[str, str]) -> tuple[str, str]:
+            whole = self.map.edit(person.id, values)
+            self._owes_plan = True
+            return "" if whole else words.STILL_HELD, person.id
+
+        await self._write(person.initials, words.PERSON_FIELDS, fields_of(person, self.map.today), keep)
+
+    async def action_plan(self) -> None:
+        await self._plan(words.A_PLAN)
+
+    async def _plan(self, heading: str) -> None:
+        def keep(values: Mapping[str, str]) -> tuple[str, str]:
+            said = self.map.plan(values)
+            self._owes_plan = False
+            return said, ""
+
+        who = self.person.initials if self.person else ""
+        await self._write(heading, words.PLAN_FIELDS, {"who": who, "days": "7"}, keep)
+
+    # Keys
+
+    async def action_today(self) -> None:
+        await self._change(last=self.map.today)
+
+    async def action_stage(self) -> None:
+        if self.person:
+            await self._change(stage=next_stage(self.person))
+
+    async def action_to(self, stage: str) -> None:
+        await self._change(stage=stage)
+
+    async def action_mark(self, mark: str) -> None:
+        if self.person:
+            await self._change(**{mark: next_mark(self.person, mark)})
+
+    async def action_ask(self) -> None:
+        self._asking = self._owes_plan = True
+        await self._do(lambda: ("", ""))
+
+    async def action_delete(self) -> None:
+        if self.person:
+            await self._delete("x", self.person)
+
+    async def action_delete_all(self) -> None:
+        await self._delete("X", *self.people)
+
+    async def _delete(self, key: str, *people: Person) -> None:
+        """Delete for good, when the key is pressed for the second time."""
+        ids = [each.id for each in people]
+
+        def delete() -> tuple[str, str]:
+            whole = self.map.delete(ids)
+            self._owes_plan = True
+            return words.gone(people[0] if key == "x" else None, whole=whole), ""
+
+        if self._sure_of == (key, *ids):
+            await self._do(delete)
+        elif await self._do(lambda: (words.sure(people, self.map.plans_about(ids)), "")):
+            self._sure_of = (key, *ids)
+
+    async def action_leave(self) -> None:
+        """Out of a form or the questions first; then home, by way of one plan where there is reason for it."""
+        if self._leaving or not (self._open or self._asking or (self._owes_plan and self.people)):
+            self.dismiss()
+        elif self._open:
+            await self._do(lambda: ("", ""))
+        elif self._asking:
+            self._asking = False
+            await self._do(lambda: ("", ""))
+        else:
+            await self._plan(f"{words.BEFORE_YOU_GO} Esc goes home without one.")
+            self._leaving = True
+
+
+def _empty() -> Content:
+    """What will be here, and how to read it."""
+    example = Content.assemble(
+        ("\n\n  last contact  today       week      month\n", "$quiet"),
+        ("  nurture     ", "bold"),
+        *(("◂─▸", "$primary"), (" AK            ", "bold"), ("┊   ", "$quiet")),
+        *(("──▸", "$primary"), (" BL?\n", "bold $accent")),
+        (words.EXAMPLE, "$quiet"),
+    )
+    return Content.assemble(("\n\n".join(words.EMPTY), "$foreground"), example)
+
+
+def _about(person: Person, today: date) -> Content:
+    return Content.assemble(
+        (f"{person.initials}  ", "bold"),
+        (words.stage_words(stage_of(person)), "$quiet"),
+        (f"\n{words.contact(person, today)}\n", "$accent" if person.quiet(today) else ""),
+        (words.marked(person) or words.NOT_MARKED, "$quiet"),
+        ("\nI give     ─▸ ", "$quiet"),
+        (person.gives, "") if person.gives else (words.NOTHING, "$quiet"),
+        ("\nI receive  ◂─ ", "$quiet"),
+        (person.gets, "") if person.gets else (words.NOTHING, "$quiet"),
+    )

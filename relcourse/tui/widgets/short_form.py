@@ -1,0 +1,98 @@
+"""A form of a few lines: Enter goes on and at last keeps, Esc leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+MOST_SIGNS = 400
+
+
+class ShortLine(Input):
+    """One line of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "next, keep", key_display="↵"),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
+        Binding("escape", "screen.leave", "leave it", key_display="esc"),
+    ]
+
+
+class ShortForm(Vertical):
+    """``fields`` are a name, a label and an example each."""
+
+    DEFAULT_CSS = """
+    ShortForm {
+        height: auto;
+        & > Horizontal {
+            height: 1;
+        }
+        .label {
+            width: 14;
+            color: $quiet;
+        }
+        Input {
+            width: 1fr;
+            background: $surface;
+        }
+        Input:focus {
+            background: $panel;
+        }
+        .wrong {
+            display: none;
+            color: $accent;
+        }
+    }
+    """
+
+    class Kept(Message):
+        """The learner came to its end."""
+
+        def __init__(self, values: dict[str, str]) -> None:
+            super().__init__()
+            self.values = values
+
+    def __init__(self, heading: str, fields: Sequence[tuple[str, str, str]], values: Mapping[str, str]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._labels = {key: label for key, label, _ in fields}
+        self.lines = {
+            key: ShortLine(
+                values.get(key, ""), placeholder=example, max_length=MOST_SIGNS, compact=True, select_on_focus=False
+            )
+            for key, _, example in fields
+        }
+        self._wrong = Static(classes="wrong", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._heading, classes="heading", markup=False)
+        for key, line in self.lines.items():
+            yield Horizontal(Static(self._labels[key], classes="label", markup=False), line)
+        yield self._wrong
+
+    def begin(self) -> None:
+        """Into the first line that is empty, else the first."""
+        lines = list(self.lines.values())
+        next((line for line in lines if not line.value), lines[0]).focus()
+
+    def say(self, sentence: str, field: str = "") -> None:
+        """What does not fit, and into the line where it stands."""
+        self._wrong.update(sentence)
+        self._wrong.display = bool(sentence)
+        if field in self.lines:
+            self.lines[field].focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        lines = list(self.lines.values())
+        if event.input is lines[-1]:
+            self.post_message(self.Kept({key: line.value for key, line in self.lines.items()}))
+        else:
+            lines[lines.index(event.input) + 1].focus()  # type: ignore[arg-type]  # only these lines are in it
