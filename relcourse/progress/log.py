@@ -140,16 +140,14 @@ class Log:
             return tuple(_words(row) for row in rows)
 
     def forget(self, ids: Sequence[str]) -> bool:
-        """Delete words for good: their bytes are overwritten in the file, and what is beside it is emptied.
+        """Delete words for good: the file is written anew without them, and what is beside it is emptied.
 
-        False where another window is reading just now, so that a file beside still holds them; the last
-        window to close empties it.
+        False where another window is in the way just now, so that the files may still hold their bytes.
         """
         with self._told():
             with self._transaction():
                 self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in ids])
-            busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        return not busy
+            return self._write_anew()
 
     def changes(self) -> int:
         """A number that changes when another window has written."""
@@ -191,6 +189,7 @@ class Log:
         self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")
+        self._db.execute("PRAGMA temp_store = MEMORY")  # no copy of anything elsewhere, not even for a moment
         if version < SCHEMA_VERSION:
             with self._transaction():
                 bring_up_to_date(self._db)
@@ -207,6 +206,18 @@ class Log:
             else:
                 return
         self._db.execute("PRAGMA journal_mode = WAL")
+
+    def _write_anew(self) -> bool:
+        """Leave no byte of what was deleted; whether that could be done.
+
+        secure_delete is not enough: where SQLite once moved a row to another page, a copy may be left behind
+        that it does not know of.
+        """
+        try:
+            self._db.execute("VACUUM")
+        except sqlite3.OperationalError:  # another window writes, or there is no room for a second copy
+            return False
+        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
