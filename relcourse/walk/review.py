@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from relcourse.course.asks import Answer
+from relcourse.course.asks import Answer, Write
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.course.outline import Outline
@@ -18,7 +18,7 @@ from relcourse.walk.attempting import Attempting
 from relcourse.walk.due import due, next_due
 from relcourse.walk.offers import offers
 from relcourse.walk.place import Running
-from relcourse.walk.showing import show_single
+from relcourse.walk.showing import show_item
 from relcourse.walk.views import Trail, View
 from relcourse.walk.walk import ELSEWHERE, NotHere
 
@@ -44,7 +44,7 @@ class Review:
         if self._running is None:
             return views.Reviewed(count=len(self._done), next_due=self._next_due())
         done = tuple(number in self._done for number in range(len(self._items)))
-        return show_single(self._running.attempt, Trail(TITLE, self._at, done), self.folder, self.profile, self._notice)
+        return show_item(self._running.attempt, Trail(TITLE, self._at, done), self.folder, self.profile, self._notice)
 
     def act(self, action: Action) -> View:
         """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
@@ -62,7 +62,7 @@ class Review:
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is being written. Raises ProfileError."""
-        if self._running and self._running.attempt.asked is not None:
+        if self._running and isinstance(self._running.attempt.asked, Write):
             drafts.keep_draft(self.profile, self._running.attempt.exercise, texts)
 
     def offers(self) -> frozenset[type[Action]]:
@@ -80,7 +80,8 @@ class Review:
             self._begin()
             return
         self._running = running
-        self._done.add(self._at)
+        if running.attempt.asked is None:
+            self._done.add(self._at)
 
     def _begin(self) -> None:
         """Come to the next item that can be played, or to the end."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from relcourse.course.asks import Answer
+from relcourse.course.asks import Answer, Write
 from relcourse.course.folder import Broken, CourseFolder, Plan
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
@@ -69,7 +69,7 @@ class Walk:
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is being written. Raises ProfileError."""
-        if isinstance(self.here, Place) and self.here.attempt and self.here.attempt.asked is not None:
+        if isinstance(self.here, Place) and self.here.attempt and isinstance(self.here.attempt.asked, Write):
             drafts.keep_draft(self.profile, self.here.attempt.exercise, texts)
 
     def _do(self, action: Action) -> None:
@@ -171,7 +171,7 @@ class Walk:
         if isinstance(step.content, Exercise):
             try:
                 running, begun, said = self._attempting.take_up(plan.lesson.id, step.id, step.content)
-                facts, notice = [*facts, *begun], notice or said
+                facts, notice = [*facts, *begun], said or notice
             except Unplayable as error:
                 unplayable = str(error)
         self._settle(Place(plan, index, running, unplayable, notice=notice), facts)

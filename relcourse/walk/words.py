@@ -12,4 +12,5 @@ LOOKED_BACK = {
     "partly": "Partly: now you know what is in the way.",
     "not-yet": "Not yet. Make it smaller or give it another cue (w), let it go (x), or leave it as it is.",
 }
+FOUND = "What you found in it:"
 SAVED = "Everything is saved. Until next time."
