@@ -7,6 +7,7 @@ from typing import TextIO
 
 from relcourse.course.asks import BadAnswer
 from relcourse.course.folder import CourseFolder
+from relcourse.plain.journal import journal
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
@@ -18,6 +19,7 @@ from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutA
 from relcourse.walk.as_text import as_text, scene_line
 from relcourse.walk.due import due_line
 from relcourse.walk.home import Home, LessonRow, home
+from relcourse.walk.journal import Journal
 from relcourse.walk.playing import Playing
 from relcourse.walk.review import Review
 from relcourse.walk.skills import ABOUT, next_skill, skills
@@ -28,7 +30,8 @@ from relcourse.walk.words import SAVED, STORED, WELCOME
 GO_ON = "Enter goes on"
 REVIEW = "/review"
 PLANS = "/plans"
-"""In the place of a lesson's id: what is due, and the learner's plans."""
+JOURNAL = "/journal"
+"""In the place of a lesson's id: what is due, the learner's plans, and what they wrote."""
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
@@ -63,6 +66,9 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
             if lesson == PLANS:
                 plans(lines, profile)
                 lesson = ""
+            elif lesson == JOURNAL:
+                journal(lines, Journal(profile.log))
+                lesson = ""
             elif lesson == REVIEW:
                 review = Review(folder, folder.outline(), profile)
                 lesson = _play(lines, review, review.view())
@@ -83,11 +89,11 @@ def _welcome(lines: Lines, log: Log) -> None:
 
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
-    """Home: which lesson to open, or REVIEW or PLANS. Raises Quit."""
+    """Home: which lesson to open, or REVIEW, PLANS or JOURNAL. Raises Quit."""
     shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
     rows = _print_home(lines, shown)
     while True:
-        typed = lines.read("Enter for what comes next, a number for a lesson, s for skills, q to stop: ")
+        typed = lines.read("Enter for what comes next, a number for a lesson, s for skills, j for journal, q to stop: ")
         if not typed and shown.now:
             return shown.now.lesson
         if typed == "q":
@@ -101,6 +107,8 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             continue
         if typed == "c" and shown.plans:
             return PLANS
+        if typed == "j":
+            return JOURNAL
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
