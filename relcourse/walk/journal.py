@@ -75,15 +75,14 @@ class Forgotten:
         return " ".join(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        yield {0: "No entry was left to delete.", 1: "Deleted for good."}.get(
-            self.count, f"{self.count} deleted for good."
-        )
+        few = {0: "No entry was left to delete.", 1: "Deleted for good."}
+        yield few.get(self.count, f"{self.count} entries deleted for good.")
         if not self.whole:
             yield "Another window is open: the file may hold their bytes until that is closed."
         if self.backups:
             names = ", ".join(each.name for each in self.backups)
-            still = "an older backup still holds" if len(self.backups) == 1 else "older backups still hold"
-            yield f"But {still} what stood here when it was made: {names}, in {self.backups[0].parent}."
+            still = "An older backup still holds" if len(self.backups) == 1 else "Older backups still hold"
+            yield f"{still} what stood here then: {names}, in {self.backups[0].parent}."
 
 
 class Journal:

@@ -19,7 +19,8 @@ def markdown(entries: Iterable[Entry]) -> str:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield f"## {entry.date}: {_text(entry.title).replace('#', chr(92) + '#')}"
+    title = _inline(entry.title).replace("#", "\\#")  # at its end they would close the heading
+    yield f"## {entry.date}: {title}"
     yield f"*{entry.kind.capitalize()}.* {_text(entry.asked)}".strip()
     yield "\n>\n".join(_quoted(label, text) for label, text in entry.parts)
     if entry.points:
@@ -38,5 +39,8 @@ def _quoted(label: str, text: str) -> str:
 
 def _text(line: str) -> str:
     """One line as text and nothing else."""
-    escaped = _INLINE.sub(r"\\\1", line.strip())
-    return _OPENING.sub(r"\1\\\2", escaped)
+    return _OPENING.sub(r"\1\\\2", _inline(line.strip()))
+
+
+def _inline(text: str) -> str:
+    return _INLINE.sub(r"\\\1", text)

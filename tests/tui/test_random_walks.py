@@ -19,6 +19,7 @@ KEYS = (
     *("enter",) * 10,
     *("1", "2", "3", "4", "5") * 2,
     *("space", "down", "up", "left", "right", "tab", "shift+tab", "escape", "pagedown", "pageup", "home", "end"),
+    *("j", "slash"),
     *("b", "s", "a", "r", "e", "y", "p", "h", "question_mark", "colon", "x", "9", "backspace", "delete"),
 )
 STEPS = 2000
@@ -27,7 +28,8 @@ SHORT = 250
 
 def a_key(chance: random.Random) -> events.Key:
     key = chance.choice(KEYS)
-    return events.Key(key, {"space": " ", "question_mark": "?", "colon": ":"}.get(key, key if len(key) == 1 else None))
+    typed = {"space": " ", "question_mark": "?", "colon": ":", "slash": "/"}
+    return events.Key(key, typed.get(key, key if len(key) == 1 else None))
 
 
 def a_click(chance: random.Random, width: int, height: int) -> list[events.Event]:

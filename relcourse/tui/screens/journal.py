@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +27,10 @@ class EntryList(OptionList):
     """The entries, newest first: date and title, and how each begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "open", key_display="↵")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "select" or self.option_count > 0
 
     def show(self, entries: tuple[Entry, ...], at: int) -> None:
         """List the entries with the cursor on one of them, by its place."""
@@ -111,12 +116,14 @@ class JournalScreen(Steady[None]):
         entry = self.entry
         if entry is None:
             return
-        await self._entry.remove_children()
-        await self._entry.mount(*_drawn(entry))
+        with suppress(MountError):  # left by a key that came while this was on its way
+            await self._entry.remove_children()
+            await self._entry.mount(*_drawn(entry))
         self._entry.scroll_home(animate=False)
 
     def on_option_list_option_selected(self) -> None:
-        self._unsure()
+        self._sure = None
+        self._said.say("")
         self.add_class("-reading")
         self._entry.focus()
 
@@ -137,7 +144,8 @@ class JournalScreen(Steady[None]):
         return action != "search" or (bool(self._all) and self.focused is not self._search)
 
     def action_search(self) -> None:
-        self._unsure()
+        self._sure = None
+        self._said.say("")
         self.remove_class("-reading")
         self.add_class("-searching")
         self._search.focus()
@@ -190,7 +198,8 @@ class JournalScreen(Steady[None]):
 
 
 def _row(entry: Entry) -> Content:
-    head = (entry.title, "bold"), (f"   {entry.date}", "$accent"), (f"   {entry.kind}", "$quiet")
+    date = f"   {entry.day.day} {entry.day:%b %Y}"
+    head = (entry.title, "bold"), (date, "$accent"), (f"   {entry.kind}", "$quiet")
     return Content.assemble(*head, "\n", (entry.first_words, "$quiet"))
 
 
