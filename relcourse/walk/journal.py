@@ -18,7 +18,7 @@ from relcourse.walk.words import FOUND, WHAT_THEN
 from relcourse.walk.written import ASKED, RUBRIC, TITLE
 from relcourse.walk.written import FOUND as FOUND_KEY
 
-KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back"}
+KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back", "own-line": "own line"}
 """The words that belong into a journal, and what each is called. Drafts, settings and people do not."""
 _PLAN = (("who", "With whom"), ("when", ""), ("will", ""), ("obstacle", ""))
 """The parts of a plan, and the label of each; the others say by themselves what they are."""

@@ -73,7 +73,7 @@ class Review:
         assert self._running is not None
         try:
             running, facts, words = self._attempting.answer(self._running, answer, review=True)
-            self.profile.record(facts, words)
+            self.profile.record(facts, words, [drafts.draft_id(running.attempt.exercise)] if words else [])
         except AnsweredElsewhere:
             self._notice = ELSEWHERE
             self._at += 1

@@ -74,8 +74,14 @@ def test_what_was_written_stands_there_newest_first_and_nothing_else(walk: Walk)
     walk.keep_draft({"text": "not yet"})
     planned(walk)
     looked_back(walk, "She laughed")
+    walk.profile.record((), [Words("own/a/1", "own-line", "the-talk", {"text": "Coffee?", "title": "The talk"})])
     kinds = [(each.kind, each.title) for each in journal(walk).entries()]
-    assert kinds == [("looking back", "Your plan"), ("plan", "Your plan"), ("reflection", "Your words")]
+    assert kinds == [
+        ("own line", "The talk"),
+        ("looking back", "Your plan"),
+        ("plan", "Your plan"),
+        ("reflection", "Your words"),
+    ]
 
 
 def test_a_reflection_shows_what_was_asked_written_and_found(walk: Walk) -> None:

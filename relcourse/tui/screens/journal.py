@@ -211,7 +211,8 @@ def _drawn(entry: Entry) -> list[Widget]:
         Static(Content.styled(about, "$quiet")),
     ]
     made += [Static(Content.styled(text, "$quiet"), classes="asked") for label, text in entry.parts if label == PLANNED]
-    made.append(Static(Content.styled(entry.asked, "italic"), classes="asked"))
+    if entry.asked:
+        made.append(Static(Content.styled(entry.asked, "italic"), classes="asked"))
     said = [(f"{label}: " if label else "", text) for label, text in entry.parts if label != PLANNED]
     lines = [Content.assemble((label, "$quiet"), text) for label, text in said]
     made.append(Static(Content("\n").join(lines), classes="written"))
