@@ -68,7 +68,8 @@ def answer_to(ask: Ask, nth: int = 0) -> Answer:
         case PickOne():
             return ask.options[nth % len(ask.options)].id
         case PickMany():
-            return [option.id for option in ask.options[: ask.limit or 1 + nth % len(ask.options)]]
+            some = ask.limit or ask.least + nth % (len(ask.options) + 1 - ask.least)
+            return [option.id for option in ask.options[:some]]
         case Order():
             ids = [option.id for option in ask.options]
             return ids[nth % len(ids) :] + ids[: nth % len(ids)]
@@ -149,6 +150,13 @@ def answered(walk: Walk, nth: int = 0) -> View:
     return walk.act(Give(answer_to(ask, nth)))
 
 
+def answered_whole(walk: Walk, nth: int = 0) -> View:
+    """Answer all that the exercise shown asks, one question after the other."""
+    while question(view := walk.view()):
+        view = answered(walk, nth)
+    return view
+
+
 def talked_to_the_end(walk: Walk, nth: int = 0) -> views.Debrief:
     """Take every decision of the conversation that is shown."""
     view = walk.view()
@@ -183,7 +191,7 @@ def _typed_answer(ask: Ask, answer: Any) -> list[str]:
         case PickOne():
             return [number(ask.options, answer)]
         case PickMany() | Order():
-            return [" ".join(number(ask.options, each) for each in answer)]
+            return [" ".join(number(ask.options, each) for each in answer) or "0"]
         case RateEach():
             return [str(answer[option.id]) for option in ask.options]
         case Pair():

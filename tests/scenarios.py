@@ -165,7 +165,7 @@ def some_answer(ask: Ask, chance: random.Random) -> Answer:
     if isinstance(ask, PickOne):
         return chance.choice(ids)
     if isinstance(ask, PickMany):
-        return chance.sample(ids, chance.randint(1, ask.limit or len(ids)))
+        return chance.sample(ids, chance.randint(ask.least, ask.limit or len(ids)))
     if isinstance(ask, Order):
         return chance.sample(ids, len(ids))
     if isinstance(ask, RateEach):

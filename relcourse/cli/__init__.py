@@ -14,6 +14,7 @@ import click
 
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.journal import journal
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.standing import doctor, due, status
 
@@ -26,6 +27,7 @@ Examples:
   relcourse --profile evening        keep progress under another name
   relcourse review                   what is due, one item after another
   relcourse status --json            progress, for a program to read
+  relcourse journal > journal.md     what you wrote, as Markdown
   relcourse check ~/my-course        what is wrong in a course, and where
 """
 
@@ -52,7 +54,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check):
+for _command in (play, review, due, status, journal, doctor, check):
     cli.add_command(_command)
 
 

@@ -68,19 +68,23 @@ class PickOne:
 
 @dataclass(frozen=True)
 class PickMany:
-    """``limit`` is the number to pick where the author says "choose n"; 0 leaves it open."""
+    """``limit`` is the number to pick where the author says "choose n"; 0 leaves it open.
+
+    ``least`` is 0 where none of them is an answer, too.
+    """
 
     prompt: str
     options: Options
     limit: int = 0
     transcript: bool = False
+    least: int = 1
 
     def require(self, answer: Answer) -> None:
         if not _listed(answer) or not set(answer) <= set(_ids(self.options)):
             raise BadAnswer("Mark options of this question.")
         if len(set(answer)) != len(answer):
             raise BadAnswer("Mark each option once.")
-        if not answer:
+        if len(answer) < self.least:
             raise BadAnswer("Mark at least one first.")
         if self.limit and len(answer) > self.limit:
             raise BadAnswer(f"Mark {self.limit} at the most.")

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from relcourse.course.asks import BadAnswer, Write
 from relcourse.course.folder import CourseFolder
+from relcourse.plain.journal import journal
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
@@ -21,6 +22,7 @@ from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutA
 from relcourse.walk.as_text import as_text, own_line, scene_line
 from relcourse.walk.due import due_line
 from relcourse.walk.home import Home, LessonRow, home_of
+from relcourse.walk.journal import Journal
 from relcourse.walk.needs import Needs
 from relcourse.walk.playing import Playing
 from relcourse.walk.review import Review
@@ -34,9 +36,11 @@ REVIEW = "/review"
 PLANS = "/plans"
 NEEDS = "/needs"
 PEOPLE = "/people"
+JOURNAL = "/journal"
 SETTINGS = "/settings"
 """In the place of a lesson's id: what else can be opened from home."""
 _ROOMS = {PLANS: plans, PEOPLE: people}
+_HOME_PROMPT = "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
 _COMMANDS: dict[str, tuple[str, Action]] = {
     "b": ("back", GoBack()),
     "s": ("skip for now", Skip()),
@@ -77,6 +81,9 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
             elif lesson == NEEDS:
                 needs = Needs(folder.outline(), profile)
                 lesson = _play(lines, needs, needs.view())
+            elif lesson == JOURNAL:
+                journal(lines, Journal(profile.log))
+                lesson = ""
             elif lesson == REVIEW:
                 review = Review(folder, folder.outline(), profile)
                 lesson = _play(lines, review, review.view())
@@ -101,7 +108,9 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
     shown = home_of(profile, folder.outline())
     rows = _print_home(lines, shown)
     while True:
-        typed = lines.read("Enter for what comes next, a number for a lesson, s skills, m people, o settings, q stop: ")
+        typed = lines.read(
+            "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
+        )
         if not typed and shown.asks:
             return NEEDS
         if not typed and shown.now:
@@ -119,6 +128,8 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
             return PLANS
         if typed == "m":
             return PEOPLE
+        if typed == "j":
+            return JOURNAL
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")

@@ -56,7 +56,9 @@ def _pick_many(question: PickMany, read: ReadLine, say: Say) -> Answer:
     for line in _numbered(question.options):
         say(line)
     how = f"{question.limit} numbers" if question.limit else "one or more numbers"
-    numbers = _numbers(read(f"Your choice ({how}, with spaces): "), len(question.options))
+    none = "" if question.least else "; 0 for none"
+    typed = read(f"Your choice ({how}, with spaces{none}): ")
+    numbers = [] if none and typed == "0" else _numbers(typed, len(question.options))
     return [question.options[number - 1].id for number in numbers]
 
 

@@ -13,9 +13,10 @@ from functools import singledispatch
 from typing import Any, Protocol
 
 from relcourse.course.asks import Answer, Ask, BadAnswer
-from relcourse.course.kinds import Exercise, Item, Scenario
+from relcourse.course.kinds import Exercise, Item, Reflect, Scenario
 from relcourse.course.scores import Score
 from relcourse.play.conversation import Conversation
+from relcourse.play.reflection import Reflection
 from relcourse.play.values import values
 
 
@@ -93,6 +94,11 @@ def start(exercise: Exercise, seed: int) -> Attempt:
 @start.register
 def _(exercise: Scenario, seed: int) -> Attempt:
     return Conversation(exercise, values(exercise), seed)
+
+
+@start.register
+def _(exercise: Reflect, seed: int) -> Attempt:
+    return Reflection(exercise, seed)
 
 
 def resume(exercise: Exercise, seed: int, answers: Iterable[Answer]) -> Attempt:

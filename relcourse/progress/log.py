@@ -148,18 +148,7 @@ class Log:
         with self._told():
             with self._transaction():
                 self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in ids])
-            return self._leave_no_bytes()
-
-    def _leave_no_bytes(self) -> bool:
-        """Write the file anew: when SQLite moves rows between pages, even secure_delete leaves copies behind."""
-        try:
-            self._db.execute("VACUUM")
-        except sqlite3.OperationalError:  # busy or full; what was to be deleted is deleted all the same
-            whole = False
-        else:
-            whole = True
-        busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        return whole and not busy
+            return self._write_anew()
 
     def changes(self) -> int:
         """A number that changes when another window has written."""
@@ -218,6 +207,18 @@ class Log:
             else:
                 return
         self._db.execute("PRAGMA journal_mode = WAL")
+
+    def _write_anew(self) -> bool:
+        """Leave no byte of what was deleted; whether that could be done.
+
+        secure_delete is not enough: where SQLite once moved a row to another page, a copy may be left behind
+        that it does not know of.
+        """
+        try:
+            self._db.execute("VACUUM")
+        except sqlite3.OperationalError:  # another window writes, or there is no room for a second copy
+            return False
+        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])

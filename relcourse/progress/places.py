@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from pathlib import Path
 
@@ -21,6 +22,12 @@ def home() -> Path:
 
 def profile_path(name: str) -> Path:
     return home() / "profiles" / f"{name}.sqlite3"
+
+
+def backups_of(profile: Path) -> tuple[Path, ...]:
+    """The copies that are kept of a profile's file, oldest first: ``backups/NAME-DATETTIME.sqlite3``."""
+    theirs = re.compile(rf"{re.escape(profile.stem)}-\d{{4}}-?\d\d-?\d\dT.*\.sqlite3")
+    return tuple(sorted(each for each in (home() / "backups").glob("*.sqlite3") if theirs.fullmatch(each.name)))
 
 
 def outline_path(course_root: Path) -> Path:

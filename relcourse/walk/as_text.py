@@ -9,6 +9,7 @@ from relcourse.course.asks import Option
 from relcourse.course.scores import Remark, Verdict
 from relcourse.walk import views
 from relcourse.walk.views import Cited, SceneLine, Trail, View
+from relcourse.walk.words import FOUND
 
 SIGNS = {Verdict.HIT: "yes", Verdict.NEAR: "near", Verdict.MISS: "not quite", Verdict.PLAIN: ""}
 
@@ -83,7 +84,7 @@ def _(view: views.Feedback) -> Iterator[str]:
         yield f"{label}: {text}"
     if view.written and view.remarks:
         yield ""
-        yield "Hold it against these:"
+        yield FOUND
     for remark in view.remarks:
         yield remark_line(remark)
         yield from (f"  {part}" for part in (remark.then, remark.because) if part)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from relcourse.course.asks import Answer, BadAnswer
 from relcourse.course.kinds import Exercise, Item
@@ -13,10 +13,12 @@ from relcourse.play.attempt import Attempt, resume, start
 from relcourse.play.events import Answered, AttemptDropped, AttemptEnded, AttemptStarted, Fact
 from relcourse.progress.log import AnsweredElsewhere, Words
 from relcourse.progress.profile import Profile
-from relcourse.progress.standing import DAY_ENDS
+from relcourse.progress.standing import DAY_ENDS, Try
 from relcourse.walk.place import Running
+from relcourse.walk.written import WordsDeleted, given, kept, plain
 
 CHANGED = "This exercise has changed since you began it, so it starts anew."
+DELETED = "What you wrote here is deleted, so it is asked anew."
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,25 @@ class Attempting:
         """
         latest = self.profile.standing.tries.get(exercise.id)
         facts: list[Fact] = []
+        said = CHANGED if latest and not latest.ended else ""
         if latest:
             try:
                 if latest.rev == exercise.rev():
-                    attempt = resume(exercise, latest.seed, map(self._answer, latest.answers))
-                    taken_up = Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice)
-                    return taken_up, [], ""
+                    return self._resumed(exercise, latest), [], ""
+            except WordsDeleted:
+                said = DELETED
             except BadAnswer:
-                pass  # its words were deleted, or its options were renamed: as if it had changed
+                pass  # its options were renamed: as if it had changed
             facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))
         begun, fact = self._begin(lesson, step, start(exercise, self.profile.world.new_seed()), practice=False)
-        return begun, [*facts, fact], CHANGED if latest and not latest.ended else ""
+        return begun, [*facts, fact], said
 
     def review(self, exercise: Exercise) -> tuple[Running, list[Fact]]:
         """An item to review: the attempt left open at it, or a new one. Raises Unplayable."""
         latest = self.profile.standing.tries.get(exercise.id)
         if latest and not latest.ended and latest.rev == exercise.rev():
-            attempt = resume(exercise, latest.seed, ())
-            return Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice), []
+            with suppress(BadAnswer):
+                return self._resumed(exercise, latest), []
         begun, fact = self._begin("", "", start(exercise, self.profile.world.new_seed()), practice=False)
         return begun, [fact]
 
@@ -70,15 +73,19 @@ class Attempting:
         latest = self.profile.standing.tries.get(exercise.id)
         if latest is None or latest.attempt != running.id:
             raise AnsweredElsewhere
-        kept, words = self._kept(exercise, answer)
-        rev = exercise.rev()
+        data, words = kept(attempt, self.profile, latest.answers)
         worth = {**attempt.last(), "sure": sure} if sure else dict(attempt.last())
-        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, rev, kept, worth)]
+        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, exercise.rev(), data, worth)]
         after = replace(running, attempt=attempt, n=running.n + 1)
-        if attempt.asked is None:
+        if attempt.asked is None and not running.ended:
             facts.append(self._ended(after, answer, review=review))
             after = replace(after, n=after.n + 1)
         return after, facts, words
+
+    def _resumed(self, exercise: Exercise, latest: Try) -> Running:
+        """The attempt that the answers on disk lead to. Raises BadAnswer where one no longer fits."""
+        attempt = resume(exercise, latest.seed, (given(each, exercise, self.profile) for each in latest.answers))
+        return Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice, latest.ended)
 
     def _begin(self, lesson: str, step: str, attempt: Attempt, *, practice: bool) -> tuple[Running, AttemptStarted]:
         exercise = attempt.exercise
@@ -117,27 +124,3 @@ class Attempting:
             look_back=(today + timedelta(days=days)).isoformat() if days else None,
             review=review,
         )
-
-    def _kept(self, exercise: Exercise, answer: Answer) -> tuple[Any, list[Words]]:
-        """The answer as an event may hold it; what the learner wrote goes into words of its own."""
-        if isinstance(exercise, Item) and exercise.keeps and isinstance(answer, Mapping):
-            words = Words(self.profile.world.new_id(), exercise.keeps, exercise.id, dict(answer))
-            return {"words": words.id}, [words]
-        return plain(answer), []
-
-    def _answer(self, kept: Any) -> Answer:
-        """An answer as the learner gave it, its words fetched from where they are kept."""
-        if isinstance(kept, Mapping) and set(kept) == {"words"}:
-            words = self.profile.log.words(str(kept["words"]))
-            if words is None:
-                raise BadAnswer("These words were deleted.")
-            return words.body
-        answer: Answer = kept
-        return answer
-
-
-def plain(answer: Answer) -> Any:
-    """An answer as JSON-like data."""
-    if isinstance(answer, str):
-        return answer
-    return dict(answer) if isinstance(answer, Mapping) else list(answer)

@@ -11,7 +11,12 @@ from relcourse.progress.profile import Profile
 
 
 def draft_id(exercise: Exercise) -> str:
-    return f"draft/{exercise.id}"
+    return draft_id_of(exercise.id)
+
+
+def draft_id_of(exercise: str) -> str:
+    """The id of the draft of an exercise, by the exercise's own."""
+    return f"draft/{exercise}"
 
 
 def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:

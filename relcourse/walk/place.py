@@ -20,6 +20,8 @@ class Running:
     n: int
     first: bool
     practice: bool
+    ended: bool = False
+    """It was over once before, when its exercise asked less; its end is recorded already."""
 
 
 @dataclass(frozen=True)

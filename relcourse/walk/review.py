@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from relcourse.course.asks import Answer
+from relcourse.course.asks import Answer, Write
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.course.outline import Outline
@@ -20,7 +20,7 @@ from relcourse.walk.celebrating import Celebration
 from relcourse.walk.due import due, next_due
 from relcourse.walk.offers import offers
 from relcourse.walk.place import Running
-from relcourse.walk.showing import show_single
+from relcourse.walk.showing import show_item
 from relcourse.walk.surety import SURE, asks_how_sure, how_sure
 from relcourse.walk.views import Trail, View
 from relcourse.walk.walk import ELSEWHERE, UNCLEAR, NotHere
@@ -50,7 +50,7 @@ class Review:
         trail = Trail(TITLE, self._at, tuple(number in self._done for number in range(len(self._items))))
         if self._pending is not None:
             return how_sure(self._running.attempt, trail)
-        return show_single(self._running.attempt, trail, self.folder, self.profile, self._notice)
+        return show_item(self._running.attempt, trail, self.folder, self.profile, self._notice)
 
     def act(self, action: Action) -> View:
         """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
@@ -75,7 +75,7 @@ class Review:
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is being written. Raises ProfileError."""
-        if self._running and self._running.attempt.asked is not None:
+        if self._running and isinstance(self._running.attempt.asked, Write):
             drafts.keep_draft(self.profile, self._running.attempt.exercise, texts)
 
     def offers(self) -> frozenset[type[Action]]:
@@ -104,14 +104,15 @@ class Review:
         self._pending = None
         try:
             running, facts, words = self._attempting.answer(self._running, answer, review=True, sure=sure)
-            self.profile.record(facts, words)
+            self.profile.record(facts, words, [drafts.draft_id(running.attempt.exercise)] if words else [])
         except AnsweredElsewhere:
             self._notice = ELSEWHERE
             self._at += 1
             self._begin()
             return
         self._running = running
-        self._done.add(self._at)
+        if running.attempt.asked is None:
+            self._done.add(self._at)
 
     def _begin(self) -> None:
         """Come to the next item that can be played, or to the end."""

@@ -14,6 +14,7 @@ from relcourse.course.problem import Problem
 from relcourse.course.text import paragraphs
 from relcourse.play.attempt import Attempt, Single, start
 from relcourse.play.conversation import Conversation
+from relcourse.play.reflection import Reflection
 from relcourse.play.values import Unplayable
 from relcourse.progress.profile import Profile
 from relcourse.walk import conversing, own_lines, views
@@ -87,13 +88,8 @@ def _step(place: Place, folder: CourseFolder, profile: Profile) -> View:
 
 
 @singledispatch
-def _attempt(attempt: Attempt, _place: Place, _trail: Trail, _folder: CourseFolder, _profile: Profile) -> View:
-    raise TypeError(f"no view for {attempt}")
-
-
-@_attempt.register
-def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
-    shown = show_single(attempt, trail, folder, profile, place.notice)
+def _attempt(attempt: Attempt, place: Place, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
+    shown = show_item(attempt, trail, folder, profile, place.notice)
     if not isinstance(shown, views.Question):
         return shown
     if own_lines.asked(place, profile):
@@ -102,9 +98,14 @@ def _(attempt: Single, place: Place, trail: Trail, folder: CourseFolder, profile
     return replace(shown, own=own) if own else shown
 
 
-def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
-    """One question, or what is said about its answer."""
-    assert isinstance(attempt, Single)
+@singledispatch
+def show_item(attempt: Attempt, _trail: Trail, _folder: CourseFolder, _profile: Profile, _notice: str) -> View:
+    """The question that an item asks now, or what is said about the answer."""
+    raise TypeError(f"no view for {attempt}")
+
+
+@show_item.register
+def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
     item = attempt.exercise
     situation = paragraphs(item.situation or "")
     if attempt.asked is not None:
@@ -130,6 +131,37 @@ def show_single(attempt: Attempt, trail: Trail, folder: CourseFolder, profile: P
         score=attempt.result.value,
         remarks=attempt.result.remarks,
         written=_written(attempt.question, answer) if isinstance(answer, Mapping) else (),
+        closing=paragraphs(item.because or ""),
+        sources=_cited(item, folder),
+    )
+
+
+@show_item.register
+def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
+    item = attempt.exercise
+    asked = attempt.asked
+    if asked is not None:
+        mine = ("You wrote:", *(line for line in attempt.text.splitlines() if line.strip()))
+        return views.Question(
+            notice=notice,
+            trail=trail,
+            title=item.title,
+            called=item.called,
+            situation=mine if attempt.answers else paragraphs(item.situation or ""),
+            ask=asked,
+            draft={} if attempt.answers else draft(profile, item),
+        )
+    return views.Feedback(
+        notice=notice,
+        trail=trail,
+        title=item.title,
+        called=item.called,
+        situation=paragraphs(item.situation or ""),
+        prompt=item.question,
+        headline="",
+        score=None,
+        remarks=attempt.remarks,
+        written=(("Your words", attempt.text),),
         closing=paragraphs(item.because or ""),
         sources=_cited(item, folder),
     )

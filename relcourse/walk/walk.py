@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from relcourse.course.asks import Answer
+from relcourse.course.asks import Answer, Write
 from relcourse.course.folder import Broken, CourseFolder, Plan
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Page
@@ -74,7 +74,7 @@ class Walk:
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is being written. Raises ProfileError."""
         attempt = self.here.attempt if isinstance(self.here, Place) else None
-        if attempt and attempt.asked is not None and isinstance(attempt.exercise, Item):
+        if attempt and isinstance(attempt.exercise, Item) and isinstance(attempt.asked, Write):
             drafts.keep_draft(self.profile, attempt.exercise, texts)
 
     def _do(self, action: Action) -> None:
@@ -215,7 +215,7 @@ class Walk:
         if isinstance(step.content, Exercise):
             try:
                 running, begun, said = self._attempting.take_up(plan.lesson.id, step.id, step.content)
-                facts, notice = [*facts, *begun], notice or said
+                facts, notice = [*facts, *begun], said or notice
             except Unplayable as error:
                 unplayable = str(error)
         self._settle(Place(plan, index, running, unplayable, notice=notice), facts)

@@ -12,4 +12,12 @@ LOOKED_BACK = {
     "partly": "Partly: now you know what is in the way.",
     "not-yet": "Not yet. Make it smaller or give it another cue (w), let it go (x), or leave it as it is.",
 }
+NO_JOURNAL = (
+    "What you write will be here: reflections with what you found in them, your plans, and what came of those. "
+    "Lessons ask for it."
+)
+YOURS = "Yours alone. It stays on this computer."
+NOT_FOUND = "Nothing in your journal has all of these words."
+FOR_GOOD = "This deletes the entry for good, with any draft of it. Nobody can bring it back."
+FOUND = "What you found in it:"
 SAVED = "Everything is saved. Until next time."

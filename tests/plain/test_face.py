@@ -16,6 +16,7 @@ from relcourse.plain.prompts import PROMPTS
 from relcourse.progress.settings import setting
 from relcourse.walk.actions import GoBack, GoOn, Open, PutAside
 from relcourse.walk.as_text import as_text
+from relcourse.walk.written import ASKED, TITLE
 from tests.conftest import OpenProfile
 from tests.helpers import (
     FIRST,
@@ -162,7 +163,7 @@ def test_keys_that_steer_a_terminal_are_not_sent_back_to_it(
 ) -> None:
     named = Played(open_profile, still_folder, [f"Mira{typed_text}", "q"], name="")
     assert not steering(named.output)
-    written = Played(open_profile, still_folder, [*SKIP_TO["reflect"], f"well {typed_text}", "q"])
+    written = Played(open_profile, still_folder, [*SKIP_TO["reflect"], f"well {typed_text}", "0", "q"])
     assert "Your words: well" in written.said
     assert not steering(written.output)
 
@@ -186,7 +187,7 @@ def test_every_kind_is_answered_in_lines(open_profile: OpenProfile, still_folder
 WRONG = {
     "choice": [(line, "Type one number from 1 to 3") for line in ("", "0", "4", "ask", "1.5", "٣", "9" * 5000)]
     + [("1 2", "Type one number from 1 to 3.")],
-    "select": [("", "from 1 to 3"), ("1 1", "Mark each option once."), ("1 4", "from 1 to 3")],
+    "select": [("", "from 1 to 3"), ("0", "from 1 to 3"), ("1 1", "Mark each option once."), ("1 4", "from 1 to 3")],
     "spot": [("one", "from 1 to 3")],
     "rank": [("1 2", "each once"), ("1 2 2", "each once"), ("", "from 1 to 3")],
     "rate": [("6", "from 1 to 5"), ("", "from 1 to 5"), ("1 2", "Type one number from 1 to 5.")],
@@ -228,7 +229,7 @@ def test_a_plan_can_be_taken_from_an_example_and_changed(open_profile: OpenProfi
     assert "Type a number of days from 1 to 7." in played.said
     given = next(event.data["answer"] for event in played.events if event.type == "answered")
     words = played.profile.log.words(given["words"])
-    assert words and words.body == {
+    assert words and {key: text for key, text in words.body.items() if key not in (TITLE, ASKED)} == {
         "who": "The newest",
         "when": "On Friday",
         "will": "I will ask",

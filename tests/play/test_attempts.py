@@ -139,6 +139,13 @@ def test_no_more_may_be_marked_than_the_limit_says() -> None:
     PickMany("Which?", options, limit=2).require(["a"])
 
 
+def test_none_is_an_answer_only_where_it_is_said_to_be() -> None:
+    options = tuple(Option(key, key) for key in "abc")
+    with pytest.raises(BadAnswer, match="Mark at least one"):
+        PickMany("Which?", options).require([])
+    PickMany("Which?", options, least=0).require([])
+
+
 def test_a_rating_goes_as_far_as_its_scale() -> None:
     ask = RateEach("How?", (Option("a", "A"),), ("no", "yes"))
     ask.require({"a": 2})
@@ -149,6 +156,27 @@ def test_a_rating_goes_as_far_as_its_scale() -> None:
 def test_every_shape_is_met_by_some_kind() -> None:
     asked = {type(start(exercise(kind), 0).asked) for kind in EVERY_KIND}
     assert asked == set(SHAPES)
+
+
+# two questions
+
+
+@pytest.mark.parametrize("answer", ["1", {"text": "x"}, ["nope"], ["1", "1"], ["0"], ["3"], None])
+def test_a_comparison_that_does_not_fit_is_refused_and_changes_nothing(answer: Any) -> None:
+    attempt = start(exercise("reflect"), 4).take({"text": "mine"})
+    before = seen(attempt)
+    with pytest.raises(BadAnswer, match=r"^[A-Z].*\.$"):
+        attempt.take(answer)
+    assert seen(attempt) == before
+
+
+def test_a_reflection_asks_for_the_text_and_then_for_the_points_of_its_rubric_in_their_order() -> None:
+    attempt = start(exercise("reflect"), 4)
+    written = attempt.take({"text": "mine"})
+    assert isinstance(written.asked, PickMany)
+    assert [option.text for option in written.asked.options] == ["A point", "Another"]
+    assert (written.last(), written.take([]).last()) == ({"shown": ["text"]}, {"shown": ["1", "2"]})
+    assert (written.take([]).asked, written.take([]).score) == (None, None)
 
 
 # order

@@ -84,7 +84,7 @@ async def _answer(pilot: Pilot[Any], ask: Ask, answer: Any) -> None:
         case PickOne():
             await press(pilot, _digit(ask.options, answer))
         case PickMany():
-            await press(pilot, *(_digit(ask.options, each) for each in answer), "enter")
+            await press(pilot, *(_digit(ask.options, each) for each in answer), *["enter"] * (1 if answer else 2))
         case Order():
             await _order(pilot, [option.id for option in ask.options], list(answer))
         case RateEach():

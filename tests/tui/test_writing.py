@@ -99,9 +99,30 @@ async def test_a_draft_is_forgotten_when_the_answer_is_given(
         await write(pilot, "A whole thought")
         await pilot.pause(0.6)
         await press(pilot, "tab", "enter")
-        assert isinstance(player(pilot).view, views.Feedback)
+        assert "A whole thought" in screen_text(pilot), "above the rubric"
         other = open_profile(small_course, frozen_world(4))
         assert other.log.words(f"draft/{STEPS['reflect']}") is None
+
+
+async def test_a_reflection_is_held_against_its_rubric_and_none_of_it_is_asked_about_once(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    at_step("reflect", small_course, open_profile)
+    async with at_home(small_course, size=(60, 20)) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, "I heard the lift")
+        await press(pilot, "tab", "enter", "enter")
+        text = screen_text(pilot)
+        assert "I heard the lift" in text and "It names a word." in text
+        assert "None of them? Then press Enter again." in text
+        assert isinstance(player(pilot).view, views.Question)
+        await press(pilot, "enter")
+        assert "· It names a word." in screen_text(pilot)
+        await press(pilot, "a")
+        await write(pilot, "I heard a door")
+        await press(pilot, "tab", "enter", "1", "enter")
+        text = screen_text(pilot)
+        assert "✓ It names a word." in text and "I heard a door" in text
 
 
 async def test_enter_reads_a_long_page_to_its_end_before_it_goes_on(

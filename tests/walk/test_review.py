@@ -68,6 +68,24 @@ def test_nothing_is_due_before_anything_was_answered_or_on_the_same_day(
     assert items_due(course, learned(course, open_profile), NINE + timedelta(hours=10)) == []
 
 
+def test_a_reflection_in_a_review_asks_both_and_is_taken_up_between_them(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    lesson = course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text().replace("held-0, held-1, held-2", STEPS["reflect"]))
+    profile = on(learned(course, open_profile), LATER)
+    folder = CourseFolder(course)
+    review = Review(folder, folder.outline(), profile)
+    review.keep_draft({"text": "Half"})
+    second = review.act(Give({"text": "Whole"}))
+    assert isinstance(second, views.Question) and second.situation == ("You wrote:", "Whole")
+    assert profile.log.words_of("draft") == (), "the draft is gone with the answer"
+    again = Review(folder, folder.outline(), profile)
+    assert again.view() == second
+    assert isinstance(again.act(Give(["1"])), views.Feedback)
+    assert isinstance(done := again.act(GoOn()), views.Reviewed) and done.count == 1
+
+
 def test_a_skill_is_due_in_an_item_that_was_held_back(course: Path, open_profile: OpenProfile) -> None:
     profile = learned(course, open_profile)
     assert items_due(course, profile, LATER) == ["held-0"]

@@ -15,6 +15,7 @@ from tests.helpers import (
     FIRST,
     STEPS,
     answered,
+    answered_whole,
     come_to,
     facts,
     recorded,
@@ -52,7 +53,7 @@ def both_at(window: Walk, beside: Walk, step: str) -> None:
 @pytest.mark.parametrize("kind", ["choice", "rank", "match", "reflect", "commit", "survey"])
 def test_a_question_answered_in_another_window_is_said_to_be_and_shown(window: Walk, beside: Walk, kind: str) -> None:
     both_at(window, beside, STEPS[kind])
-    feedback = answered(window, 1)
+    feedback = answered_whole(window, 1)
     before = recorded(window.profile)
     view = answered(beside, 2)
     assert isinstance(view, views.Feedback)
@@ -99,8 +100,8 @@ def test_words_written_in_the_second_window_are_not_kept_over_those_of_the_first
     both_at(window, beside, STEPS["reflect"])
     window.act(Give({"text": "mine"}))
     view = beside.act(Give({"text": "too late"}))
-    assert isinstance(view, views.Feedback)
-    assert view.written == (("Your words", "mine"),)
+    assert isinstance(view, views.Question)
+    assert view.situation == ("You wrote:", "mine")
 
 
 def test_two_windows_that_both_began_again_never_mix_their_answers(window: Walk, beside: Walk) -> None:

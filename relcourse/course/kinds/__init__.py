@@ -22,4 +22,4 @@ KINDS: dict[str, type[Exercise]] = {
     "survey": Survey,
 }
 
-__all__ = ["KINDS", "Exercise", "Item", "Scenario"]
+__all__ = ["KINDS", "Exercise", "Item", "Reflect", "Scenario"]

@@ -1,16 +1,16 @@
-"""reflect: writes, then compares with a rubric. commit: plans - when X, I will Y."""
+"""reflect: writes, then holds it against a rubric. commit: plans - when X, I will Y."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field as Key
 
-from relcourse.course.asks import Answer, Field, Write
+from relcourse.course.asks import Answer, Field, Option, PickMany, Write
 from relcourse.course.fields import Line, Prose, Strict
 from relcourse.course.kinds.base import Item, Keeps
-from relcourse.course.scores import Remark, Score
+from relcourse.course.scores import Remark, Score, Verdict
 
 
 class Reflect(Item):
@@ -23,13 +23,23 @@ class Reflect(Item):
     def ask(self) -> Write:
         return Write(self.question, (Field("text", "Your words", long=True),))
 
+    def compare(self) -> PickMany:
+        """The second question: which points of the rubric the text has. Nobody but the learner says so."""
+        points = tuple(Option(str(number), point) for number, point in enumerate(self.rubric, start=1))
+        return PickMany("Which of these does your text have?", points, least=0)
+
     def score(self, answer: Answer) -> Score:
         """Not scored; the remarks are the rubric to compare with."""
         del answer
-        remarks = [Remark(point) for point in self.rubric]
+        return Score(None, self.remarks(()))
+
+    def remarks(self, found: Collection[str]) -> tuple[Remark, ...]:
+        """The rubric, with the points that the learner ``found`` by their ids, and how somebody else wrote it."""
+        points = self.compare().options
+        made = [Remark(each.text, Verdict.HIT if each.id in found else Verdict.PLAIN) for each in points]
         if self.example:
-            remarks.append(Remark("How somebody else wrote it", then=self.example))
-        return Score(None, tuple(remarks))
+            made.append(Remark("How somebody else wrote it", then=self.example))
+        return tuple(made)
 
     def scored(self) -> Any:
         return len(self.rubric)

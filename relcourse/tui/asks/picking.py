@@ -39,8 +39,11 @@ class PickManyRows(Rows):
 
     def __init__(self, ask: PickMany) -> None:
         super().__init__(ask, ask.options)
+        self.least = ask.least
         self._marked: set[int] = set()
-        many = f"Mark {ask.limit}" if ask.limit else "Mark all that fit"
+        self._none = False
+        """None was marked, and the learner has been asked whether that is the answer."""
+        many = f"Mark {ask.limit}" if ask.limit else "Mark all that fit" if ask.least else "Mark all that fit, or none"
         self._said.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
 
     def sign(self, index: int) -> str:
@@ -55,4 +58,8 @@ class PickManyRows(Rows):
             self.pick(self.cursor)
 
     def action_submit(self) -> None:
+        if not (self._marked or self._none or self.least):
+            self._none = True
+            self.say("None of them? Then press Enter again.")
+            return
         self.give([self.rows[index].option.id for index in sorted(self._marked)])

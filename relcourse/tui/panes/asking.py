@@ -16,6 +16,7 @@ from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.panes.base import Column, Pane, Signed, prose
 from relcourse.walk import views
 from relcourse.walk.as_text import own_line, percent
+from relcourse.walk.words import FOUND
 
 
 class QuestionPane(Pane):
@@ -63,7 +64,7 @@ class FeedbackPane(Pane):
             for label, text in view.written:
                 yield Static(Content.assemble((f"{label}\n", "$quiet"), text), classes="remark written")
             if view.written and view.remarks:
-                yield Static("Hold it against these:", classes="above")
+                yield Static(FOUND, classes="above")
             elif view.written:
                 yield Static("Kept. It stays on this computer.", classes="above quiet")
             yield from (_remark(remark) for remark in view.remarks)
@@ -81,5 +82,5 @@ def _remark(remark: Remark) -> Signed:
         parts.append(Content(f"\n{remark.then}"))
     if remark.because:
         parts.append(Content.styled(f"\n{remark.because}", "$quiet"))
-    quiet = remark.verdict is Verdict.PLAIN and not (remark.then or remark.because)
-    return Signed(remark.verdict, Content.assemble(*parts), classes="remark -short" if quiet else "remark")
+    short = not (remark.then or remark.because) and (remark.verdict is Verdict.PLAIN or not notes)
+    return Signed(remark.verdict, Content.assemble(*parts), classes="remark -short" if short else "remark")

@@ -34,6 +34,7 @@ class HomeScreen(Steady[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "review"),
         Binding("c", "commitments", "plans"),
+        Binding("j", "journal", "journal"),
         Binding("s", "skills", "skills"),
         Binding("o", "settings", "settings"),
         Binding("m", "people", "people"),
@@ -162,6 +163,12 @@ class HomeScreen(Steady[None]):
 
         if self.session.outline:
             self.app.push_screen(SettingsScreen(self.session))
+
+    def action_journal(self) -> None:
+        from relcourse.tui.screens.journal import JournalScreen
+        from relcourse.walk.journal import Journal
+
+        self.app.push_screen(JournalScreen(Journal(self.session.log)))
 
     def action_commitments(self) -> None:
         from relcourse.tui.screens.commitments import CommitmentsScreen

@@ -1,0 +1,106 @@
+"""What the learner wrote: as Markdown, and deleted where they say so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relcourse.cli.common import stop, told
+
+if TYPE_CHECKING:
+    from relcourse.walk.journal import Journal
+
+_EXAMPLES = """
+\b
+Examples:
+  relcourse journal > journal.md
+  relcourse journal ~/courses/our-team --search "ana tram"
+  relcourse journal --delete 6f1d2c1e-0b5e-4b43-9c55-0a4f6f6c2a11
+  relcourse journal --delete-all --yes
+\b
+An entry's id stands in the comment below it.
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.option("--search", default="", metavar="WORDS", help="Only entries in which all of these words occur.")
+@click.option("--delete", metavar="ID", help="Delete one entry for good.")
+@click.option("--delete-all", is_flag=True, help="Delete every entry for good, and every draft. Needs --yes.")
+@click.option("--yes", is_flag=True, help="With --delete-all: yes, I mean it.")
+@click.pass_obj
+def journal(profile: str, course: Path | None, search: str, delete: str | None, delete_all: bool, yes: bool) -> None:
+    """Your journal as Markdown: reflections, plans, and what came of them.
+
+    With COURSE, only what you wrote in that course. It is yours alone and stays on this computer.
+    """
+    from relcourse.progress.log import Log
+    from relcourse.progress.places import profile_path
+    from relcourse.progress.world import real_world
+    from relcourse.walk.journal import Journal
+
+    if bool(search) + (delete is not None) + delete_all > 1:
+        stop("Take one of --search, --delete and --delete-all.")
+    path = profile_path(profile)
+    with told():
+        course_id = _course_id(course)
+        if not path.exists():  # looking must not make one
+            _nothing(delete)
+            return
+        log = Log(path, real_world())
+        try:
+            found = Journal(log, course_id)
+            if delete is not None:
+                _delete(found, delete)
+            elif delete_all:
+                _delete_all(found, yes=yes)
+            else:
+                _show(found, search)
+        finally:
+            log.close()
+
+
+def _course_id(course: Path | None) -> str:
+    """ "" for all of them. Raises CourseUnreadable."""
+    if course is None:
+        return ""
+    from relcourse.walk.outlines import current_outline
+
+    return current_outline(course).course
+
+
+def _show(found: Journal, search: str) -> None:
+    from relcourse.walk.journal_markdown import markdown
+    from relcourse.walk.words import NOT_FOUND
+
+    entries = found.entries(search)
+    if entries:
+        click.echo(markdown(entries), nl=False)
+    elif search and found.entries():
+        click.echo(NOT_FOUND, err=True)
+    else:
+        _nothing(None)
+
+
+def _nothing(delete: str | None) -> None:
+    if delete is not None:
+        stop(f"There is no entry `{delete}` in your journal. `relcourse journal` shows each with its id.")
+    click.echo("Nothing is written yet. Lessons ask for reflections and plans; they will be here.", err=True)
+
+
+def _delete(found: Journal, entry_id: str) -> None:
+    entry = next((each for each in found.entries() if each.id == entry_id), None)
+    if entry is None:
+        _nothing(entry_id)
+    else:
+        click.echo(str(found.forget(entry)), err=True)
+
+
+def _delete_all(found: Journal, *, yes: bool) -> None:
+    count = len(found.entries())
+    if not yes:
+        entries = "1 entry" if count == 1 else f"{count} entries"
+        stop(f"This would delete {entries} for good, and every draft. Say --yes, too, if you mean it.")
+    click.echo(str(found.forget_all()), err=True)

@@ -1,0 +1,57 @@
+"""The journal line by line: a few entries at a time, one of them in full, deleting."""
+
+from __future__ import annotations
+
+from relcourse.plain.lines import Lines
+from relcourse.walk.journal import Entry, Journal, as_lines
+from relcourse.walk.words import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
+
+AT_ONCE = 10
+"""Entries listed before the learner asks for more."""
+_LONGEST = 60
+_SURE = "delete"
+
+
+def journal(lines: Lines, found: Journal) -> None:
+    """Show what was written until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
+    search, shown = "", AT_ONCE
+    lines.all(("Journal", YOURS))
+    while True:
+        entries = found.entries(search)
+        if not entries:
+            lines.say(NOT_FOUND if search else NO_JOURNAL)
+            if not search:
+                return
+        more = len(entries) > shown
+        lines.all(_line(number, each) for number, each in enumerate(entries[:shown], start=1))
+        typed = lines.read(
+            f"A number to open an entry, / and words to search{', m for more' if more else ''}, Enter for home: "
+        )
+        if not typed:
+            return
+        if typed.startswith("/"):
+            search, shown = typed[1:], AT_ONCE
+        elif typed == "m" and more:
+            shown += AT_ONCE
+        elif typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(entries):
+            _open(lines, found, entries[int(typed) - 1])
+        else:
+            lines.say(f"Type a number from 1 to {len(entries)}." if entries else "Type / and other words.")
+
+
+def _line(number: int, entry: Entry) -> str:
+    begins = entry.first_words
+    begins = begins if len(begins) <= _LONGEST else f"{begins[:_LONGEST].rstrip()} ..."
+    return f"{number}. {entry.date}, {entry.title} ({entry.kind}): {begins}"
+
+
+def _open(lines: Lines, found: Journal, entry: Entry) -> None:
+    lines.say()
+    lines.all(as_lines(entry))
+    lines.say()
+    if lines.read("x deletes it, Enter leaves it: ") == "x":
+        lines.say(FOR_GOOD)
+        if lines.read(f"Type {_SURE} to delete it, Enter keeps it: ") == _SURE:
+            lines.say(str(found.forget(entry)))
+        else:
+            lines.say("Kept.")

@@ -1,0 +1,60 @@
+"""An attempt at a reflection: the learner writes, then says which points of the rubric the text has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from relcourse.course.asks import Answer, Ask, BadAnswer
+from relcourse.course.kinds.writing import Reflect
+from relcourse.course.scores import Remark
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """Two questions: the text, then the comparison. Neither is scored."""
+
+    exercise: Reflect
+    seed: int
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Ask, ...]:
+        return self.exercise.ask(), self.exercise.compare()
+
+    @property
+    def asked(self) -> Ask | None:
+        return None if self.compared else self.questions[len(self.answers)]
+
+    @property
+    def score(self) -> float | None:
+        return None
+
+    @property
+    def text(self) -> str:
+        """What was written; "" before."""
+        written = self.answers[0] if self.answers else {}
+        assert isinstance(written, Mapping)
+        return str(written.get("text", ""))
+
+    @property
+    def compared(self) -> bool:
+        return len(self.answers) == len(self.questions)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The rubric with the points that the learner found in the text, once they have compared."""
+        return self.exercise.remarks(self.answers[-1] if self.compared else ())
+
+    def take(self, answer: Answer) -> Reflection:
+        if self.asked is None:
+            raise BadAnswer("This question has been answered.")
+        self.asked.require(answer)
+        return replace(self, answers=(*self.answers, answer))
+
+    def last(self) -> Mapping[str, Any]:
+        return {"shown": list(self.questions[len(self.answers) - 1].shown())}
+
+    def summary(self) -> Mapping[str, Any]:
+        return {}

@@ -1,0 +1,225 @@
+"""The journal: what I wrote, as a list and in full. Plain, private, and deleted for good where I say so."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import MountError, Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from relcourse.course.scores import Verdict
+from relcourse.progress.log import ProfileError
+from relcourse.tui.panes.base import Signed
+from relcourse.tui.screens.steady import Steady
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.notice import Notice
+from relcourse.walk.journal import PLANNED, Entry, Journal, as_lines, matching
+from relcourse.walk.words import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
+
+
+class EntryList(OptionList):
+    """The entries, newest first: date and title, and how each begins."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "open", key_display="↵")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "select" or self.option_count > 0
+
+    def show(self, entries: tuple[Entry, ...], at: int) -> None:
+        """List the entries with the cursor on one of them, by its place."""
+        self.clear_options()
+        self.add_options([Option(_row(each)) for each in entries])
+        self.highlighted = min(at, len(entries) - 1) if entries else None
+
+
+class Search(Input):
+    """Words to look for, while they are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "screen.list", "to the entries", key_display="↵"),
+        Binding("escape", "screen.leave", "all entries"),
+    ]
+
+
+class JournalScreen(Steady[None]):
+    """Where there is room, list and entry stand side by side; else one of them at a time."""
+
+    CSS_PATH = "journal.tcss"
+    AUTO_FOCUS = "EntryList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "search", key_display="/"),
+        Binding("x", "delete", "delete for good"),
+        Binding("y", "copy", "copy"),
+        Binding("escape,h", "leave", "back", key_display="esc"),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+        self._all: tuple[Entry, ...] = ()
+        self._found: tuple[Entry, ...] = ()
+        self._sure: Entry | None = None
+        """The entry that the next x deletes."""
+        self._said = Notice()
+        self._search = Search(placeholder="words to look for", compact=True, id="search")
+        self._list = EntryList(id="list")
+        self._entry = VerticalScroll(id="entry")
+        self._empty = Static(NO_JOURNAL, id="empty", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.assemble(("Journal", "bold $primary"), "   ", (YOURS, "$quiet")), id="heading")
+        yield self._search
+        yield self._said
+        yield self._empty
+        yield Horizontal(self._list, self._entry, id="panes")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._read()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        at = self._list.highlighted
+        return self._found[at] if at is not None and at < len(self._found) else None
+
+    def _read(self, said: str = "") -> None:
+        """Read what is there, and say what was just done."""
+        self._said.say(said)
+        try:
+            self._all = self.journal.entries()
+        except ProfileError as error:
+            self._said.say(str(error))
+        self._show(self._list.highlighted or 0)
+
+    def _show(self, at: int = 0) -> None:
+        """List what has the words that are looked for."""
+        self._found = matching(self._all, self._search.value)
+        self._list.show(self._found, at)
+        self._empty.update(NOT_FOUND if self._all else NO_JOURNAL)
+        self._empty.display = not self._found
+        self.query_one("#panes").display = bool(self._found)
+        if not self._found:
+            self.remove_class("-reading")
+        self.refresh_bindings()
+
+    async def on_option_list_option_highlighted(self) -> None:
+        self._unsure()
+        entry = self.entry
+        if entry is None:
+            return
+        with suppress(MountError):  # left by a key that came while this was on its way
+            await self._entry.remove_children()
+            await self._entry.mount(*_drawn(entry))
+        self._entry.scroll_home(animate=False)
+
+    def on_option_list_option_selected(self) -> None:
+        self._sure = None
+        self._said.say("")
+        self.add_class("-reading")
+        self._entry.focus()
+
+    def on_input_changed(self) -> None:
+        self._unsure()
+        self._show()
+
+    def _unsure(self) -> None:
+        """Anything else than a second x keeps the entry."""
+        if self._sure:
+            self._sure = None
+            self._said.say("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        if action in ("delete", "copy"):
+            return self.entry is not None
+        return action != "search" or (bool(self._all) and self.focused is not self._search)
+
+    def action_search(self) -> None:
+        self._sure = None
+        self._said.say("")
+        self.remove_class("-reading")
+        self.add_class("-searching")
+        self._search.focus()
+
+    def action_list(self) -> None:
+        if self._found:
+            self._list.focus()
+
+    def action_delete(self) -> None:
+        """The first time say what will happen, the second time do it."""
+        entry = self.entry
+        if entry is None:
+            return
+        if self._sure != entry:
+            self._sure = entry
+            self._said.say(f"{FOR_GOOD} x again deletes it.")
+            return
+        self._sure = None
+        try:
+            said = str(self.journal.forget(entry))
+        except ProfileError as error:
+            self._said.say(str(error))
+            return
+        self.action_back()
+        self._read(said)
+
+    def action_copy(self) -> None:
+        if self.entry:
+            self._unsure()
+            self.app.copy_to_clipboard("\n".join(as_lines(self.entry)))
+            self._said.say("Copied.")
+
+    def action_back(self) -> None:
+        """From an entry to the list."""
+        self.remove_class("-reading")
+        self._list.focus()
+
+    def action_leave(self) -> None:
+        """Out of the question, the entry, the search, and then home: one at a time."""
+        if self._sure:
+            self._unsure()
+        elif self.has_class("-reading"):
+            self.action_back()
+        elif self.has_class("-searching"):
+            self.remove_class("-searching")
+            self._search.value = ""
+            self._list.focus()
+        else:
+            self.dismiss()
+
+
+def _row(entry: Entry) -> Content:
+    date = f"   {entry.day.day} {entry.day:%b %Y}"
+    head = (entry.title, "bold"), (date, "$accent"), (f"   {entry.kind}", "$quiet")
+    return Content.assemble(*head, "\n", (entry.first_words, "$quiet"))
+
+
+def _drawn(entry: Entry) -> list[Widget]:
+    """An entry in full."""
+    about = f"{entry.date}   {entry.kind}"
+    made: list[Widget] = [
+        Static(Content.styled(entry.title, "bold $primary")),
+        Static(Content.styled(about, "$quiet")),
+    ]
+    made += [Static(Content.styled(text, "$quiet"), classes="asked") for label, text in entry.parts if label == PLANNED]
+    if entry.asked:
+        made.append(Static(Content.styled(entry.asked, "italic"), classes="asked"))
+    said = [(f"{label}: " if label else "", text) for label, text in entry.parts if label != PLANNED]
+    lines = [Content.assemble((label, "$quiet"), text) for label, text in said]
+    made.append(Static(Content("\n").join(lines), classes="written"))
+    if entry.points:
+        made.append(Static(FOUND, classes="found"))
+        made += [
+            Signed(Verdict.HIT if found else Verdict.PLAIN, Content(point), classes="point")
+            for point, found in entry.points
+        ]
+    return made
