@@ -40,12 +40,14 @@ def home_now(course: Path, profile: str) -> Home:
     from relcourse.progress.world import real_world
     from relcourse.walk.home import home
     from relcourse.walk.outlines import current_outline
+    from relcourse.walk.renaming import carry
 
     outline = current_outline(course)
     log = Log(profile_path(profile), real_world())
     try:
-        standing = Profile(log, outline.course, outline.version).standing
-        return home(outline, standing, setting(log, "name"), log.world.now())
+        mine = Profile(log, outline.course, outline.version)
+        carry(mine, outline)
+        return home(outline, mine.standing, setting(log, "name"), log.world.now())
     finally:
         log.close()
 

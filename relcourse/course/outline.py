@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 3
+VERSION = 4
 
 
 class LessonOutline(NamedTuple):
@@ -38,6 +38,15 @@ class ModuleOutline:
     skills: dict[str, str] = field(default_factory=dict)
 
 
+class Rename(NamedTuple):
+    """``what`` (a lesson, step, exercise or skill) went by ``old`` and goes by ``new``; a step is of a ``lesson``."""
+
+    what: str
+    old: str
+    new: str
+    lesson: str = ""
+
+
 @dataclass(frozen=True)
 class Outline:
     course: str
@@ -45,6 +54,8 @@ class Outline:
     version: str
     stamp: str
     modules: tuple[ModuleOutline, ...]
+    renames: tuple[Rename, ...] = ()
+    """Lessons before what is in them."""
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -104,6 +115,7 @@ def from_json(text: str) -> Outline | None:
             )
             for module in data.pop("modules")
         )
-        return Outline(**data, modules=modules)
+        renames = tuple(Rename(*each) for each in data.pop("renames"))
+        return Outline(**data, modules=modules, renames=renames)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -7,6 +7,8 @@ from typing import TextIO
 
 from relcourse.course.asks import BadAnswer
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outline import Outline
+from relcourse.course.problem import CourseUnreadable
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
@@ -19,6 +21,7 @@ from relcourse.walk.as_text import as_text, scene_line
 from relcourse.walk.due import due_line
 from relcourse.walk.home import Home, LessonRow, home
 from relcourse.walk.playing import Playing
+from relcourse.walk.renaming import carry
 from relcourse.walk.review import Review
 from relcourse.walk.skills import ABOUT, next_skill, skills
 from relcourse.walk.views import View
@@ -55,18 +58,19 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
     Raises ProfileError where something can't be saved.
     """
     lines = Lines(source, sink)
-    walk = Walk(folder, profile)
     try:
         _welcome(lines, profile.log)
         while True:
+            folder = folder if lesson else _as_it_is_now(lines, folder)
             lesson = lesson or _choose(lines, folder, profile)
             if lesson == PLANS:
                 plans(lines, profile)
                 lesson = ""
             elif lesson == REVIEW:
-                review = Review(folder, folder.outline(), profile)
+                review = Review(folder, _outline(folder, profile), profile)
                 lesson = _play(lines, review, review.view())
             else:
+                walk = Walk(folder, profile)
                 lesson = _play(lines, walk, walk.act(Open(lesson)))
     except Quit:
         lines.say(SAVED)
@@ -84,7 +88,8 @@ def _welcome(lines: Lines, log: Log) -> None:
 
 def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
     """Home: which lesson to open, or REVIEW or PLANS. Raises Quit."""
-    shown = home(folder.outline(), profile.refresh(), setting(profile.log, "name"), profile.world.now())
+    outline = _outline(folder, profile)
+    shown = home(outline, profile.refresh(), setting(profile.log, "name"), profile.world.now())
     rows = _print_home(lines, shown)
     while True:
         typed = lines.read("Enter for what comes next, a number for a lesson, s for skills, q to stop: ")
@@ -95,7 +100,7 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
         if typed == "r" and shown.due:
             return REVIEW
         if typed == "s":
-            rows_of_skills = skills(folder.outline(), profile.standing)
+            rows_of_skills = skills(outline, profile.standing)
             lines.all(f"{row.name}: {row.words}" for row in rows_of_skills if row.practised)
             lines.all((next_skill(rows_of_skills), ABOUT, ""))
             continue
@@ -104,6 +109,23 @@ def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
+
+
+def _as_it_is_now(lines: Lines, folder: CourseFolder) -> CourseFolder:
+    """The course read anew: its files may have been edited while a lesson was open."""
+    try:
+        return CourseFolder(folder.root)
+    except CourseUnreadable as error:
+        lines.say(str(error))
+        return folder
+
+
+def _outline(folder: CourseFolder, profile: Profile) -> Outline:
+    """The course in outline, with the learner's progress under the names that it has now."""
+    outline = folder.outline()
+    profile.version = outline.version
+    carry(profile, outline)
+    return outline
 
 
 def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:

@@ -148,6 +148,17 @@ class CommitmentDropped(Fact):
 
 
 @dataclass(frozen=True)
+class Renamed(Fact):
+    """A lesson, step, exercise or skill (``what``) of the course goes by another id; a step is of a ``lesson``."""
+
+    type = "renamed"
+    what: str
+    old: str
+    new: str
+    lesson: str = ""
+
+
+@dataclass(frozen=True)
 class AttemptDropped(Fact):
     """An attempt was left behind: its exercise has changed, or the learner began again."""
 

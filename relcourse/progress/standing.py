@@ -14,8 +14,9 @@ from typing import Any
 
 from relcourse.progress.cards import Card, reviewed
 from relcourse.progress.log import Event
+from relcourse.progress.renaming import renamed
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 DAY_ENDS = timedelta(hours=4)
 LIVE, WAITING = "live", "waiting"
 LIVE_AT_ONCE = 2
@@ -297,4 +298,5 @@ _FOLDS: dict[str, Callable[[Standing, Event], None]] = {
     "looked-back": _looked_back,
     "commitment-changed": _commitment_changed,
     "commitment-dropped": _commitment_dropped,
+    "renamed": renamed,
 }

@@ -12,4 +12,6 @@ LOOKED_BACK = {
     "partly": "Partly: now you know what is in the way.",
     "not-yet": "Not yet. Make it smaller or give it another cue (w), let it go (x), or leave it as it is.",
 }
+STEP_GONE = "The step where you were is gone from this lesson. This is the nearest one still open."
+NONE_OPEN = "The step where you were is gone from this lesson, and no other step of it is open."
 SAVED = "Everything is saved. Until next time."

@@ -9,13 +9,14 @@ from pathlib import Path
 from relcourse.course.folder import CourseFolder, Plan
 from relcourse.course.kinds import Scenario
 from relcourse.course.problem import Problem
+from relcourse.workbench.names import misnamings
 from relcourse.workbench.proofs import proofs
 
 
 def check_course(root: Path) -> list[Problem]:
     """What is wrong in a course. Raises CourseUnreadable where there is none to open."""
     folder = CourseFolder(root)
-    found = dict.fromkeys([*folder.problems(), *_unused(folder), *_proved(folder)])
+    found = dict.fromkeys([*folder.problems(), *_unused(folder), *misnamings(folder), *_proved(folder)])
     return sorted(found)
 
 
@@ -28,7 +29,7 @@ def _named(folder: CourseFolder) -> set[str]:
 
 
 def _proved(folder: CourseFolder) -> Iterator[Problem]:
-    for name in _files(folder, "exercises"):
+    for name in sorted(folder.names("exercises")):
         exercise = folder.exercise(name)
         if isinstance(exercise, Scenario):
             document = folder.document(f"exercises/{name}.yaml")
@@ -46,16 +47,12 @@ def _proved(folder: CourseFolder) -> Iterator[Problem]:
 
 def _unused(folder: CourseFolder) -> Iterator[Problem]:
     named = _named(folder)
-    for name in _files(folder, "exercises"):
+    for name in sorted(folder.names("exercises")):
         if name not in named:
             what, do = "No lesson uses this exercise.", "Name it in a lesson's `steps:` or `reviews:`."
             yield Problem(f"exercises/{name}.yaml", 0, 0, "RC112", what, do, severity="warning")
     known = {*folder.course.lessons, "course", "sources"}
-    for name in _files(folder, "lessons"):
+    for name in sorted(folder.names("lessons")):
         if name not in known:
             what, do = "No module lists this lesson.", "Name it in course.yaml under a module's `lessons:`."
             yield Problem(f"lessons/{name}.yaml", 0, 0, "RC113", what, do, severity="warning")
-
-
-def _files(folder: CourseFolder, kind: str) -> list[str]:
-    return sorted(path.stem for path in (folder.root / kind).glob("*.yaml"))
