@@ -45,7 +45,7 @@ def _exercise(standing: Standing, old: str, new: str) -> None:
     before = standing.results.pop(old, None)
     after = standing.results.setdefault(new, before) if before else None
     if before and after and after is not before:
-        later = max(before, after, key=lambda each: each.seen)
+        later = max(after, before, key=lambda each: each.seen)
         after.first = after.first if before.first is None else before.first
         after.best = max((each.best for each in (before, after) if each.best is not None), default=None)
         after.times += before.times
