@@ -6,7 +6,7 @@ from relcourse.course.asks import BadAnswer
 from relcourse.plain.lines import Lines
 from relcourse.progress.profile import Profile
 from relcourse.progress.standing import DAY_ENDS
-from relcourse.walk.commitments import Card, Commitments, state_words
+from relcourse.walk.commitments import LOOK_BACK_FIRST, Card, Commitments, state_words
 from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
@@ -42,21 +42,22 @@ def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
 
 
 def _open(lines: Lines, commitments: Commitments, card: Card) -> None:
-    if not card.live:
+    if not card.open:
         lines.say("This plan is not running.")
         return
-    if card.due:
-        outcome = _OUTCOMES.get(lines.read("How did it go? 1 done, 2 partly, 3 not yet, Enter for later: "))
-        if outcome is None:
-            return
+    asked = "How did it go? 1 done, 2 partly, 3 not yet, " if card.due else ""
+    typed = lines.read(f"{asked}{'w writes it anew, ' if card.editable else ''}x lets it go, Enter leaves it: ")
+    outcome = _OUTCOMES.get(typed, "") if card.due else ""
+    if outcome:
         commitments.look_back(card.id, outcome, lines.read(f"{WHAT_THEN} (a line, or Enter): "))
         lines.say(LOOKED_BACK[outcome])
-        if outcome != "not-yet":
-            return
-    typed = lines.read("w writes it anew, x lets it go, Enter leaves it: ")
+    if outcome == "not-yet":
+        typed = lines.read("w writes it anew, x lets it go, Enter leaves it: ")
     if typed == "x":
         commitments.drop(card.id)
         lines.say("Let go. That is an answer, too.")
+    elif typed == "w" and not outcome and not card.editable:
+        lines.say(LOOK_BACK_FIRST)
     elif typed == "w":
         _rewrite(lines, commitments, card)
 

@@ -76,12 +76,13 @@ class Commitment:
     """A plan, by the id of its words, and the ISO date to look back on it.
 
     ``state`` is live, waiting (more than two are not live at once), done, partly or dropped; "not yet" leaves
-    it live.
+    it live, to be written anew.
     """
 
     words: str
     look_back: str
     state: str = LIVE
+    not_yet: bool = False
 
 
 @dataclass
@@ -241,7 +242,9 @@ def _judged(standing: Standing, event: Event, score: float) -> None:
 
 def _looked_back(standing: Standing, event: Event) -> None:
     commitment = standing.commitments.get(event.data["commitment"])
-    if commitment and event.data["outcome"] != "not-yet":
+    if commitment and event.data["outcome"] == "not-yet":
+        commitment.not_yet = True
+    elif commitment:
         commitment.state = event.data["outcome"]
         _next_plan(standing, event)
     standing.looked_back += 1
@@ -252,6 +255,7 @@ def _commitment_changed(standing: Standing, event: Event) -> None:
     commitment = standing.commitments.get(event.data["commitment"])
     if commitment:
         commitment.words, commitment.look_back = event.data["words"], event.data["look_back"]
+        commitment.not_yet = False
 
 
 def _commitment_dropped(standing: Standing, event: Event) -> None:

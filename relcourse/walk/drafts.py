@@ -17,11 +17,12 @@ DRAFT = "draft"
 
 
 def draft_id(exercise: Exercise) -> str:
-    return draft_of(exercise.id)
+    return draft_id_of(exercise.id)
 
 
-def draft_of(exercise_id: str) -> str:
-    return f"draft/{exercise_id}"
+def draft_id_of(exercise: str) -> str:
+    """The id of the draft of an exercise, by the exercise's own."""
+    return f"draft/{exercise}"
 
 
 def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:

@@ -60,7 +60,7 @@ class PlanCard(Static, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        return {"outcome": self.card.due, "rewrite": self.card.live, "drop": self.card.live}.get(action, True)
+        return {"outcome": self.card.due, "rewrite": self.card.editable, "drop": self.card.open}.get(action, True)
 
     def action_outcome(self, outcome: str) -> None:
         self.post_message(self.Chosen(self.card, outcome))
