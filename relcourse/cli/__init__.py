@@ -14,6 +14,7 @@ import click
 
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.plans import plans
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.standing import doctor, due, status
 
@@ -50,7 +51,7 @@ def cli(context: click.Context, profile: str, plain: bool, version: bool) -> Non
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check):
+for _command in (play, review, due, plans, status, doctor, check):
     cli.add_command(_command)
 
 

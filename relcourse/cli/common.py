@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from relcourse.course.outline import Outline
+    from relcourse.progress.profile import Profile
     from relcourse.walk.home import Home
 
 
@@ -33,12 +35,20 @@ def stop(sentence: str, code: int = 2) -> NoReturn:
 
 def home_now(course: Path, profile: str) -> Home:
     """Home as it stands now. Raises CourseUnreadable and ProfileError."""
+    from relcourse.progress.settings import setting
+    from relcourse.walk.home import home
+
+    with opened(course, profile) as (outline, mine):
+        return home(outline, mine.standing, setting(mine.log, "name"), mine.world.now())
+
+
+@contextmanager
+def opened(course: Path, profile: str) -> Iterator[tuple[Outline, Profile]]:
+    """A course in outline and the learner's progress in it. Raises CourseUnreadable and ProfileError."""
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
     from relcourse.progress.profile import Profile
-    from relcourse.progress.settings import setting
     from relcourse.progress.world import real_world
-    from relcourse.walk.home import home
     from relcourse.walk.outlines import current_outline
     from relcourse.walk.renaming import carry
 
@@ -47,7 +57,7 @@ def home_now(course: Path, profile: str) -> Home:
     try:
         mine = Profile(log, outline.course, outline.version)
         carry(mine, outline)
-        return home(outline, mine.standing, setting(log, "name"), log.world.now())
+        yield outline, mine
     finally:
         log.close()
 

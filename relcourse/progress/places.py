@@ -23,6 +23,11 @@ def profile_path(name: str) -> Path:
     return home() / "profiles" / f"{name}.sqlite3"
 
 
+def exports() -> Path:
+    """The folder of the files that the learner had written to take elsewhere."""
+    return home() / "exports"
+
+
 def outline_path(course_root: Path) -> Path:
     """Where the outline of the course at a path is kept between starts."""
     whole = os.fsencode(course_root.resolve())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relcourse.course.asks import MAX_WRITTEN, BadAnswer
+from relcourse.course.text import harmless
 from relcourse.play.events import CommitmentChanged, CommitmentDropped, LookedBack
 from relcourse.progress.log import Words
 from relcourse.progress.profile import Profile
@@ -133,6 +134,12 @@ def day_words(day: date, today: date) -> str:
     if away <= 0:
         return "today" if away == 0 else f"since {day.day} {day:%B}"
     return "tomorrow" if away == 1 else f"on {day:%A}" if away < 7 else f"on {day.day} {day:%B}"
+
+
+def plan_line(card: Card, today: date) -> str:
+    """``Ana (due today): When we close the till, I will ask her first``"""
+    plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
+    return harmless(" ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split()))
 
 
 def state_words(card: Card, today: date) -> str:
