@@ -15,6 +15,7 @@ import click
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
 from relcourse.cli.journal import journal
+from relcourse.cli.plans import plans
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.standing import doctor, due, status
 
@@ -54,7 +55,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, journal, doctor, check):
+for _command in (play, review, due, plans, status, journal, doctor, check):
     cli.add_command(_command)
 
 

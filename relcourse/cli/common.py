@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from relcourse.course.outline import Outline
+    from relcourse.progress.profile import Profile
     from relcourse.walk.home import Home
 
 
@@ -33,18 +35,28 @@ def stop(sentence: str, code: int = 2) -> NoReturn:
 
 def home_now(course: Path, name: str) -> Home:
     """Home as it stands now. Raises CourseUnreadable and ProfileError."""
+    from relcourse.walk.home import home_of
+
+    with opened(course, name) as (outline, mine):
+        return home_of(mine, outline)
+
+
+@contextmanager
+def opened(course: Path, name: str) -> Iterator[tuple[Outline, Profile]]:
+    """A course in outline and the learner's progress in it. Raises CourseUnreadable and ProfileError."""
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
     from relcourse.progress.profile import Profile
     from relcourse.progress.world import real_world
-    from relcourse.walk.home import home_of
     from relcourse.walk.outlines import current_outline
+    from relcourse.walk.renaming import carry
 
     outline = current_outline(course)
     log = Log(profile_path(name), real_world())
     try:
-        profile = Profile(log, outline.course, outline.version, calm=calm())
-        return home_of(profile, outline)
+        mine = Profile(log, outline.course, outline.version, calm=calm())
+        carry(mine, outline)
+        yield outline, mine
     finally:
         log.close()
 

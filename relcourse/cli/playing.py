@@ -57,7 +57,8 @@ def _play_screen(course: Path, log: Log, *, review: bool, calm: bool) -> None:
 
 def _play_plain(course: Path, log: Log, *, review: bool, calm: bool) -> None:
     from relcourse.course.folder import CourseFolder
-    from relcourse.plain.face import REVIEW, run
+    from relcourse.plain.face import run
+    from relcourse.plain.home import REVIEW
     from relcourse.progress.profile import Profile
 
     folder = CourseFolder(course)

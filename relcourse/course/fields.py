@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from relcourse.course.formerly import Formers
 from relcourse.course.ids import ID_PATTERN, digest
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
@@ -20,7 +22,13 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Worded(Strict):
+class Named(Strict):
+    """Something that goes by an id; ``formerly`` holds what it was called before, the oldest name first."""
+
+    formerly: Ids = ()
+
+
+class Worded(Named):
     """Something a learner reads, which an author may write as bare text."""
 
     text: Prose
@@ -45,6 +53,11 @@ def _own_text(item: Any) -> str:
     if isinstance(item, dict):
         return next((str(item[key]) for key in ("text", "left", "say") if key in item), str(item))
     return str(item)
+
+
+def formers(parts: Mapping[str, Named]) -> Formers:
+    """The former names of each part."""
+    return {key: part.formerly for key, part in parts.items()}
 
 
 T = TypeVar("T")

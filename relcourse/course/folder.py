@@ -6,19 +6,21 @@ Whatever can't be read becomes ``Broken``, in its place: the rest plays.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from relcourse.course.ids import is_id, slug
+from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.modelling import model
-from relcourse.course.models import Course, Lesson, Page, Source
+from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, stamp
 from relcourse.course.problem import CourseUnreadable, Fault, Problem, did_you_mean
 from relcourse.course.reading import Document, read
+from relcourse.course.renaming import course_renames, former_ids
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -120,16 +122,25 @@ class CourseFolder:
         return self._exercises[name]
 
     def outline(self) -> Outline:
-        """The whole course in outline; reads every lesson's file, no exercise."""
-        number, modules = 0, []
+        """The whole course in outline; reads every lesson's file, and of exercises only those renamed."""
+        read = {name: self._lesson(name) for name in self.course.lessons}
+        number, modules, there = 0, [], self.names("exercises")
         for key, module in self.course.modules.items():
             number += bool(module.skills)
-            lessons = tuple(self._lesson_outline(name) for name in module.lessons)
+            lessons = tuple(_lesson_outline(read[name], there) for name in module.lessons)
+            skills = {skill: each.name for skill, each in module.skills.items()}
             shown = number if module.skills else 0
-            modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, module.skills))
+            modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, skills))
         course = self.course
         return Outline(
-            course.id, course.title, course.version, stamp(self.root), tuple(modules), course.levels, self.badges
+            course.id,
+            course.title,
+            course.version,
+            stamp(self.root),
+            tuple(modules),
+            course.levels,
+            self.badges,
+            tuple(course_renames(self, [each for each in read.values() if isinstance(each, Lesson)])),
         )
 
     @property
@@ -137,6 +148,22 @@ class CourseFolder:
         return tuple(
             Badge(key, each.name, each.about, each.counts, each.at) for key, each in self.course.badges.items()
         )
+
+    def names(self, kind: str) -> set[str]:
+        """The files there are in ``lessons`` or ``exercises``, without their ending."""
+        try:
+            return {path.stem for path in (self.root / kind).glob("*.yaml")}
+        except OSError:
+            return set()
+
+    def formerly(self, name: str) -> tuple[str, ...]:
+        """What the file ``exercises/NAME.yaml`` says that it was called before."""
+        path = self.root / "exercises" / f"{name}.yaml"
+        with suppress(OSError):
+            if path.is_file() and b"formerly" in path.read_bytes():  # most say nothing, and need not be parsed
+                document = self.document(f"exercises/{name}.yaml")
+                return former_ids(document.value.get("formerly")) if document else ()
+        return ()
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of reading and reference in the whole course."""
@@ -159,20 +186,18 @@ class CourseFolder:
 
     def _steps(self, lesson: Lesson, document: Document) -> Iterator[Step]:
         for index, step in enumerate(lesson.steps):
+            key = step_id(step)
             if isinstance(step, str):
-                yield Step(step, self._named(step, ("steps", index), document), index)
+                yield Step(key, self._named(step, ("steps", index), document), index)
             else:
-                step_id = _step_id(step)
-                whole = f"{lesson.id}/{step_id}"
-                yield Step(step_id, self._content(document, ("steps", index), whole, []), index)
+                yield Step(key, self._content(document, ("steps", index), f"{lesson.id}/{key}", []), index)
 
     def _named(self, name: str, at: tuple[str | int, ...], document: Document) -> Exercise | Page | Broken:
         """An exercise that a lesson names; where there is no such file, the lesson's line says so."""
         if (self.root / "exercises" / f"{name}.yaml").exists():
             return self.exercise(name)
-        near = [path.stem for path in (self.root / "exercises").glob("*.yaml")]
-        what = f"There is no file exercises/{name}.yaml."
-        return Broken(name, name, (document.problem(Fault(at, "RC109", what, did_you_mean(name, near))),))
+        what, do = f"There is no file exercises/{name}.yaml.", did_you_mean(name, self.names("exercises"))
+        return Broken(name, name, (document.problem(Fault(at, "RC109", what, do)),))
 
     def _content(
         self, document: Document | None, at: tuple[str | int, ...], name: str, problems: list[Problem]
@@ -193,7 +218,7 @@ class CourseFolder:
         else:
             faults = [_no_kind(value, at)]
         if made is not None:
-            inner = made.faults() if isinstance(made, Exercise) else ()
+            inner = (*made.faults(), *made.name_faults()) if isinstance(made, Exercise) else ()
             faults = [Fault((*at, *f.at), f.code, f.what, f.do, f.severity) for f in inner]
             faults += self._references(made, at)
         problems = problems + [document.problem(fault) for fault in faults]
@@ -217,13 +242,10 @@ class CourseFolder:
                 )
         return faults
 
-    def _lesson_outline(self, name: str) -> LessonOutline:
-        document, _ = self._read(f"lessons/{name}.yaml")
-        lesson, _ = self._model(Lesson, document, id=name)
-        if lesson is None:
-            return LessonOutline(name, _title(document, name), 0, (), broken=True)
-        steps = tuple(dict.fromkeys(step if isinstance(step, str) else _step_id(step) for step in lesson.steps))
-        return LessonOutline(name, lesson.title, lesson.minutes, steps, lesson.skills, lesson.reviews)
+    def _lesson(self, name: str) -> Lesson | Broken:
+        document, problems = self._read(f"lessons/{name}.yaml")
+        lesson, more = self._model(Lesson, document, id=name)
+        return lesson or Broken(name, _title(document, name), (*problems, *more))
 
     def _read_sources(self) -> Iterator[tuple[str, Source]]:
         if not (self.root / "lessons" / "sources.yaml").exists():
@@ -269,11 +291,13 @@ class CourseFolder:
         return Problem(name, 0, 0, "RC109", what, did_you_mean(path.stem, near))
 
 
-def _step_id(step: Mapping[str, Any]) -> str:
-    """A step written in place goes by its own id, or by its title."""
-    own = step.get("id")
-    title = step.get("page") or step.get("title")
-    return own if isinstance(own, str) and is_id(own) else slug(title if isinstance(title, str) else "untitled")
+def _lesson_outline(lesson: Lesson | Broken, exercises: set[str]) -> LessonOutline:
+    """``exercises`` are the files there are: what a lesson holds back and is gone can't come up in a review."""
+    if isinstance(lesson, Broken):
+        return LessonOutline(lesson.id, lesson.title, 0, (), broken=True)
+    steps = tuple(dict.fromkeys(map(step_id, lesson.steps)))
+    reviews = tuple(name for name in lesson.reviews if name in exercises)
+    return LessonOutline(lesson.id, lesson.title, lesson.minutes, steps, lesson.skills, reviews)
 
 
 def _title(document: Document | None, name: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from relcourse.course.fields import Id, Ids, Line, Prose, Strict
+from relcourse.course.fields import Id, Ids, Line, Named, Prose, Strict
+from relcourse.course.ids import is_id, slug
 from relcourse.course.problem import Fault
 
 Strength = Literal["strong", "fair", "thin", "contested", "popular"]
@@ -31,7 +33,7 @@ class Source(Strict):
     url: Annotated[Line, AfterValidator(_https)] | None = None
 
 
-class Page(Strict):
+class Page(Named):
     """A page of Markdown. ``id`` is unique in its lesson."""
 
     id: str
@@ -49,7 +51,7 @@ StepName = Annotated[
 ]
 
 
-class Lesson(Strict):
+class Lesson(Named):
     """An ordered list of steps: names of exercise files, or mappings written in place, still unread."""
 
     id: str
@@ -61,13 +63,40 @@ class Lesson(Strict):
     steps: Annotated[tuple[StepName, ...], Field(min_length=1, max_length=60)]
     reviews: Ids = ()
 
+    @property
+    def by_id(self) -> dict[str, str | dict[str, Any]]:
+        """Each step by its id; of two with the same id the first."""
+        made: dict[str, str | dict[str, Any]] = {}
+        for step in self.steps:
+            made.setdefault(step_id(step), step)
+        return made
+
+
+def step_id(step: str | Mapping[str, Any]) -> str:
+    """A step that names a file goes by that name; one written in place by its own id, or by its title."""
+    if isinstance(step, str):
+        return step
+    own = step.get("id")
+    title = step.get("page") or step.get("title")
+    return own if isinstance(own, str) and is_id(own) else slug(title if isinstance(title, str) else "untitled")
+
+
+class Skill(Named):
+    """A behaviour, by the name that a learner reads; an author may write the name alone."""
+
+    name: Line
+
+
+def _named(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
 
 class Module(Strict):
     """A practice and its skills; ``coming`` names lessons that are announced and not there yet."""
 
     title: Line
     about: Prose | None = None
-    skills: dict[Id, Line] = {}
+    skills: dict[Id, Annotated[Skill, BeforeValidator(_named)]] = {}
     lessons: Ids = ()
     coming: tuple[Line, ...] = ()
 
@@ -109,7 +138,11 @@ class Course(Strict):
     @property
     def skills(self) -> dict[str, str]:
         """Every skill's id and its name."""
-        return {key: name for module in self.modules.values() for key, name in module.skills.items()}
+        return {key: skill.name for key, skill in self.behaviours.items()}
+
+    @property
+    def behaviours(self) -> dict[str, Skill]:
+        return {key: skill for module in self.modules.values() for key, skill in module.skills.items()}
 
     @property
     def lessons(self) -> tuple[str, ...]:

@@ -48,6 +48,15 @@ class Badge(NamedTuple):
     at: int
 
 
+class Rename(NamedTuple):
+    """``what`` (a lesson, step, exercise or skill) went by ``old`` and goes by ``new``; a step is of a ``lesson``."""
+
+    what: str
+    old: str
+    new: str
+    lesson: str = ""
+
+
 @dataclass(frozen=True)
 class Outline:
     course: str
@@ -57,6 +66,8 @@ class Outline:
     modules: tuple[ModuleOutline, ...]
     levels: tuple[str, ...] = ()
     badges: tuple[Badge, ...] = ()
+    renames: tuple[Rename, ...] = ()
+    """Lessons before what is in them."""
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -123,6 +134,7 @@ def from_json(text: str) -> Outline | None:
             for module in data.pop("modules")
         )
         levels, badges = tuple(data.pop("levels")), tuple(Badge(*each) for each in data.pop("badges"))
-        return Outline(**data, modules=modules, levels=levels, badges=badges)
+        renames = tuple(Rename(*each) for each in data.pop("renames"))
+        return Outline(**data, modules=modules, levels=levels, badges=badges, renames=renames)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -1,65 +1,44 @@
-"""The line-by-line face: prints a view, asks in numbers, and acts on the walk. No escape codes, no redraw."""
+"""The line-by-line face: from home to a room and back, until the learner stops or the input ends."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TextIO
 
-from relcourse.course.asks import BadAnswer, Write
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outline import Outline
+from relcourse.course.problem import CourseUnreadable
+from relcourse.plain.home import JOURNAL, NEEDS, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
-from relcourse.plain.prompts import ask
+from relcourse.plain.playing import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
 from relcourse.progress.log import Log
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting, setting
-from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.walk.as_text import as_text, own_line, scene_line
-from relcourse.walk.due import due_line
-from relcourse.walk.home import Home, LessonRow, home_of
+from relcourse.walk.actions import Open
+from relcourse.walk.home import home_of
 from relcourse.walk.journal import Journal
 from relcourse.walk.needs import Needs
-from relcourse.walk.playing import Playing
+from relcourse.walk.renaming import carry
 from relcourse.walk.review import Review
 from relcourse.walk.skills import learnt
-from relcourse.walk.views import View
-from relcourse.walk.walk import NotHere, Walk
+from relcourse.walk.walk import Walk
 from relcourse.walk.words import SAVED, STORED, WELCOME
 
-GO_ON = "Enter goes on"
-REVIEW = "/review"
-PLANS = "/plans"
-NEEDS = "/needs"
-PEOPLE = "/people"
-JOURNAL = "/journal"
-SETTINGS = "/settings"
-"""In the place of a lesson's id: what else can be opened from home."""
-_ROOMS = {PLANS: plans, PEOPLE: people}
-_HOME_PROMPT = "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
-_COMMANDS: dict[str, tuple[str, Action]] = {
-    "b": ("back", GoBack()),
-    "s": ("skip for now", Skip()),
-    "a": ("again from the start", Again()),
-    "p": ("put this lesson aside", PutAside()),
-    "u": ("unclear to me", SayUnclear()),
-}
 
+@dataclass(frozen=True)
+class _Visit:
+    """What a room needs: the course as it is now, and the learner."""
 
-class _Home(Exception):
-    """The learner asked for home."""
-
-
-class _Act(Exception):
-    """A command was typed where something else was asked for."""
-
-    def __init__(self, action: Action) -> None:
-        super().__init__()
-        self.action = action
+    lines: Lines
+    folder: CourseFolder
+    outline: Outline
+    profile: Profile
 
 
 def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, lesson: str = "") -> None:
@@ -68,27 +47,14 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
     Raises ProfileError where something can't be saved.
     """
     lines = Lines(source, sink)
-    walk = Walk(folder, profile)
+    place = lesson
     try:
         _welcome(lines, profile.log)
         while True:
-            lesson = lesson or _choose(lines, folder, profile)
-            if lesson in _ROOMS:
-                _ROOMS[lesson](lines, profile)
-                lesson = ""
-            elif lesson == SETTINGS:
-                lesson = NEEDS if settings(lines, profile, folder.outline()) else ""
-            elif lesson == NEEDS:
-                needs = Needs(folder.outline(), profile)
-                lesson = _play(lines, needs, needs.view())
-            elif lesson == JOURNAL:
-                journal(lines, Journal(profile.log))
-                lesson = ""
-            elif lesson == REVIEW:
-                review = Review(folder, folder.outline(), profile)
-                lesson = _play(lines, review, review.view())
-            else:
-                lesson = _play(lines, walk, walk.act(Open(lesson)))
+            folder = folder if place else _as_it_is_now(lines, folder)
+            visit = _Visit(lines, folder, _outline(folder, profile), profile)
+            place = place or choose(lines, home_of(profile, visit.outline))
+            place = _ROOMS[place](visit) if place in _ROOMS else _lesson(visit, place)
     except Quit:
         lines.say(SAVED)
     finally:
@@ -103,162 +69,71 @@ def _welcome(lines: Lines, log: Log) -> None:
     lines.say()
 
 
-def _choose(lines: Lines, folder: CourseFolder, profile: Profile) -> str:
-    """Home: which lesson to open, or what else. Raises Quit."""
-    shown = home_of(profile, folder.outline())
-    rows = _print_home(lines, shown)
-    while True:
-        typed = lines.read(
-            "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
-        )
-        if not typed and shown.asks:
-            return NEEDS
-        if not typed and shown.now:
-            return shown.now.lesson
-        if typed == "q":
-            raise Quit
-        if typed == "r" and shown.due:
-            return REVIEW
-        if typed == "s":
-            lines.all((*skill_lines(learnt(profile, folder.outline())), ""))
-            continue
-        if typed == "o":
-            return SETTINGS
-        if typed == "c" and shown.plans:
-            return PLANS
-        if typed == "m":
-            return PEOPLE
-        if typed == "j":
-            return JOURNAL
-        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
-            return rows[int(typed) - 1].id
-        lines.say(f"Type a number from 1 to {len(rows)}, or q.")
-
-
-def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
-    rows: list[LessonRow] = []
-    lines.say(f"{shown.title} - {shown.name}")
-    lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {shown.steps} steps done.")
-    if shown.growth:
-        lines.say(f"{shown.growth.points} points, {shown.growth.rank}, {shown.growth.to_go}.")
-    for module in shown.modules:
-        lines.say()
-        lines.say(f"Practice {module.number}: {module.title}" if module.number else module.title)
-        for row in module.lessons:
-            rows.append(row)
-            state = f", {row.state}" if row.state else ""
-            lines.say(f"  {len(rows)}. {row.title} ({row.minutes} minutes{state})")
-        if module.coming:
-            lines.say(f"  Coming: {'; '.join(module.coming)}")
-    lines.say()
-    if shown.plans:
-        waiting = f", {shown.to_look_back} to look back on" if shown.to_look_back else ""
-        lines.say(f"Plans: {shown.plans}{waiting} (type c)")
-    if shown.due:
-        lines.say(f"Due: {due_line(shown.due)} (type r)")
-    if shown.asks:
-        lines.say("Now: say what brings you here (three questions, about 2 minutes)")
-    elif shown.now:
-        lines.say(f"Now: {shown.now.verb}: {shown.now.title} ({shown.now.detail})")
-    return rows
-
-
-def _play(lines: Lines, playing: Playing, view: View) -> str:
-    """Play to an end. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
-    lines.all(as_text(view))
-    while True:
-        if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed | views.NeedsKept):
-            lines.say()
-            return ""
-        try:
-            action = _next_action(lines, view, playing.offers())
-            if isinstance(action, Open):
-                return action.lesson
-            before, view = view, playing.act(action)
-        except (BadAnswer, NotHere) as error:
-            lines.say(str(error))
-            continue
-        except _Home:
-            return ""
-        lines.say()
-        _print_after(lines, before, view)
-
-
-def _print_after(lines: Lines, before: View, view: View) -> None:
-    """Print a view; of a conversation that goes on, only what is new."""
-    if isinstance(view, views.Scene) and isinstance(before, views.Scene) and before.title == view.title:
-        lines.all([view.notice] if view.notice else [])
-        lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
-        if view.why:
-            lines.all(("", f"Why: {view.why}"))
-        if view.own:
-            lines.say(own_line(view))
-    else:
-        lines.all(as_text(view))
-
-
-def _next_action(lines: Lines, view: View, works: frozenset[type[Action]]) -> Action:
-    """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
-    question = (
-        view.ask if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
-    )
-    offered = _offered(works)
-    if question is None:
-        return _command(lines, view, offered)
-
-    def read(prompt: str) -> str:
-        typed = lines.read(prompt)
-        if typed in {"q", "h", "?", *offered}:
-            raise _Act(_meant(lines, typed, offered, question=True))
-        return typed
-
-    lines.say()
-    if isinstance(view, views.Scene) and isinstance(question, Write):
-        lines.say(question.prompt)
+def _as_it_is_now(lines: Lines, folder: CourseFolder) -> CourseFolder:
+    """The course read anew: its files may have been edited while a lesson was open."""
     try:
-        return Give(ask(question, read, lines.say))
-    except _Act as did:
-        return did.action
+        return CourseFolder(folder.root)
+    except CourseUnreadable as error:
+        lines.say(str(error))
+        return folder
 
 
-def _offered(works: frozenset[type[Action]]) -> str:
-    """The commands that work now, as letters."""
-    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in works)
+def _outline(folder: CourseFolder, profile: Profile) -> Outline:
+    """The course in outline, with the learner's progress under the names that it has now."""
+    outline = folder.outline()
+    profile.version = outline.version
+    carry(profile, outline)
+    return outline
 
 
-def _command(lines: Lines, view: View, offered: str) -> Action:
-    lines.say()
-    extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
-    while True:
-        typed = lines.read(f"{GO_ON}, ? for more{extra}: ")
-        if not typed:
-            return _on(view)
-        if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
-            return ReplayFrom(int(typed[1:]) - 1)
-        if typed in {"q", "h", "?", *offered}:
-            return _meant(lines, typed, offered, question=False)
-        lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+# Each room returns what to open next, "" for home.
 
 
-def _on(view: View) -> Action:
-    """What Enter does where nothing is asked. Raises _Home."""
-    if isinstance(view, views.Done):
-        if view.next_lesson:
-            return Open(view.next_lesson[0])
-        raise _Home
-    if isinstance(view, views.Left | views.BrokenLesson):
-        raise _Home
-    return GoOn()
+def _lesson(visit: _Visit, lesson: str) -> str:
+    walk = Walk(visit.folder, visit.profile)
+    return play(visit.lines, walk, walk.act(Open(lesson)))
 
 
-def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
-    """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
-    if typed == "q":
-        raise Quit
-    if typed == "h":
-        raise _Home
-    if typed == "?":
-        keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
-        lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
-        raise BadAnswer("Everything so far is saved.")
-    return _COMMANDS[typed][1]
+def _review(visit: _Visit) -> str:
+    review = Review(visit.folder, visit.outline, visit.profile)
+    return play(visit.lines, review, review.view())
+
+
+def _needs(visit: _Visit) -> str:
+    needs = Needs(visit.outline, visit.profile)
+    return play(visit.lines, needs, needs.view())
+
+
+def _plans(visit: _Visit) -> str:
+    plans(visit.lines, visit.profile)
+    return ""
+
+
+def _journal(visit: _Visit) -> str:
+    journal(visit.lines, Journal(visit.profile.log))
+    return ""
+
+
+def _people(visit: _Visit) -> str:
+    people(visit.lines, visit.profile)
+    return ""
+
+
+def _skills(visit: _Visit) -> str:
+    visit.lines.all((*skill_lines(learnt(visit.profile, visit.outline)), ""))
+    return ""
+
+
+def _settings(visit: _Visit) -> str:
+    return NEEDS if settings(visit.lines, visit.profile, visit.outline) else ""
+
+
+_ROOMS: dict[str, Callable[[_Visit], str]] = {
+    REVIEW: _review,
+    NEEDS: _needs,
+    PLANS: _plans,
+    JOURNAL: _journal,
+    PEOPLE: _people,
+    SKILLS: _skills,
+    SETTINGS: _settings,
+}

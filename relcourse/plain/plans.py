@@ -6,7 +6,8 @@ from relcourse.course.asks import BadAnswer
 from relcourse.plain.lines import Lines
 from relcourse.progress.profile import Profile
 from relcourse.progress.standing import DAY_ENDS
-from relcourse.walk.commitments import Card, Commitments, state_words
+from relcourse.walk.calendar import WRITTEN, NoCalendar, write_plans
+from relcourse.walk.commitments import LOOK_BACK_FIRST, Card, Commitments, state_words
 from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
@@ -22,9 +23,13 @@ def plans(lines: Lines, profile: Profile) -> None:
             lines.say(NO_PLANS)
         for number, card in enumerate(cards, start=1):
             lines.all(_card_lines(number, card, profile))
-        typed = lines.read("A number to open a plan, Enter for home: ")
+        runs = any(card.live for card in cards)
+        typed = lines.read(f"A number to open a plan, {'i for a calendar file, ' if runs else ''}Enter for home: ")
         if not typed:
             return
+        if typed == "i" and runs:
+            _calendar(lines, profile)
+            continue
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(cards):
             try:
                 _open(lines, commitments, cards[int(typed) - 1])
@@ -32,6 +37,14 @@ def plans(lines: Lines, profile: Profile) -> None:
                 lines.say(str(error))
         else:
             lines.say(f"Type a number from 1 to {len(cards)}." if cards else "There is no plan yet.")
+
+
+def _calendar(lines: Lines, profile: Profile) -> None:
+    try:
+        lines.say(WRITTEN.format(path=write_plans(profile)))
+    except NoCalendar as error:
+        lines.say(str(error))
+    lines.say()
 
 
 def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
@@ -42,21 +55,22 @@ def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
 
 
 def _open(lines: Lines, commitments: Commitments, card: Card) -> None:
-    if not card.live:
+    if not card.open:
         lines.say("This plan is not running.")
         return
-    if card.due:
-        outcome = _OUTCOMES.get(lines.read("How did it go? 1 done, 2 partly, 3 not yet, Enter for later: "))
-        if outcome is None:
-            return
+    asked = "How did it go? 1 done, 2 partly, 3 not yet, " if card.due else ""
+    typed = lines.read(f"{asked}{'w writes it anew, ' if card.editable else ''}x lets it go, Enter leaves it: ")
+    outcome = _OUTCOMES.get(typed, "") if card.due else ""
+    if outcome:
         commitments.look_back(card.id, outcome, lines.read(f"{WHAT_THEN} (a line, or Enter): "))
         lines.say(LOOKED_BACK[outcome])
-        if outcome != "not-yet":
-            return
-    typed = lines.read("w writes it anew, x lets it go, Enter leaves it: ")
+    if outcome == "not-yet":
+        typed = lines.read("w writes it anew, x lets it go, Enter leaves it: ")
     if typed == "x":
         commitments.drop(card.id)
         lines.say("Let go. That is an answer, too.")
+    elif typed == "w" and not outcome and not card.editable:
+        lines.say(LOOK_BACK_FIRST)
     elif typed == "w":
         _rewrite(lines, commitments, card)
 

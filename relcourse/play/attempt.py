@@ -13,6 +13,8 @@ from functools import singledispatch
 from typing import Any, Protocol
 
 from relcourse.course.asks import Answer, Ask, BadAnswer
+from relcourse.course.fields import formers
+from relcourse.course.formerly import renamed, renames
 from relcourse.course.kinds import Exercise, Item, Reflect, Scenario
 from relcourse.course.scores import Score
 from relcourse.play.conversation import Conversation
@@ -40,6 +42,9 @@ class Attempt(Protocol):
 
     def take(self, answer: Answer) -> Attempt:
         """The attempt after an answer. Raises BadAnswer where it does not fit."""
+
+    def renamed(self, answer: Answer) -> Answer:
+        """A recorded answer to the question now, in the ids of today."""
 
     def last(self) -> Mapping[str, Any]:
         """What the last answer was worth, as facts to record beside it."""
@@ -77,6 +82,9 @@ class Single:
         self.question.require(answer)
         return Single(self.exercise, self.seed, (answer,), self.exercise.score(answer))
 
+    def renamed(self, answer: Answer) -> Answer:
+        return renamed(answer, renames(formers(self.exercise.parts)))
+
     def last(self) -> Mapping[str, Any]:
         return {"shown": list(self.question.shown())}
 
@@ -102,8 +110,11 @@ def _(exercise: Reflect, seed: int) -> Attempt:
 
 
 def resume(exercise: Exercise, seed: int, answers: Iterable[Answer]) -> Attempt:
-    """The attempt that these answers lead to. Raises BadAnswer where one no longer fits."""
+    """The attempt that these answers lead to, also where an option was renamed since.
+
+    Raises BadAnswer where one no longer fits.
+    """
     attempt = start(exercise, seed)
     for answer in answers:
-        attempt = attempt.take(answer)
+        attempt = attempt.take(attempt.renamed(answer))
     return attempt

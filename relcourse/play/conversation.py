@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from relcourse.course.asks import Answer, BadAnswer, Option, PickOne
+from relcourse.course.fields import formers
+from relcourse.course.formerly import renamed, renames
 from relcourse.course.kinds.scenario import Ending, Scenario
 from relcourse.course.kinds.scenario import Option as Choice
 from relcourse.course.script import Beat
@@ -79,7 +81,7 @@ class Conversation:
         """The open choices of a scene, in the order and wording of this attempt."""
         here = self.exercise.scenes[scene]
         options = [Option(key, self.wording(here.choices[key])) for key in open_choices(here, meters)]
-        random.Random(f"{self.seed}/{scene}").shuffle(options)
+        random.Random(f"{self.seed}/{self.exercise.first_names[scene]}").shuffle(options)
         return PickOne("What do you do?", tuple(options))
 
     def wording(self, choice: Choice) -> str:
@@ -96,6 +98,10 @@ class Conversation:
         option = self.exercise.scenes[scene].choices[choice]
         regret = self.values.regret(scene, self.meters, choice)
         return replace(self, turns=(*self.turns, Turn(scene, choice, option.points, regret, self.meters, after)))
+
+    def renamed(self, answer: Answer) -> Answer:
+        scene = self.exercise.scenes.get(self.place)
+        return renamed(answer, renames(formers(scene.choices))) if scene else answer
 
     def last(self) -> Mapping[str, Any]:
         turn = self.turns[-1]

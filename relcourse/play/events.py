@@ -179,6 +179,17 @@ class SaidUnclear(Fact):
 
 
 @dataclass(frozen=True)
+class Renamed(Fact):
+    """A lesson, step, exercise or skill (``what``) of the course goes by another id; a step is of a ``lesson``."""
+
+    type = "renamed"
+    what: str
+    old: str
+    new: str
+    lesson: str = ""
+
+
+@dataclass(frozen=True)
 class AttemptDropped(Fact):
     """An attempt was left behind: its exercise has changed, or the learner began again."""
 

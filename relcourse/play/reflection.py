@@ -53,6 +53,9 @@ class Reflection:
         self.asked.require(answer)
         return replace(self, answers=(*self.answers, answer))
 
+    def renamed(self, answer: Answer) -> Answer:
+        return answer
+
     def last(self) -> Mapping[str, Any]:
         return {"shown": list(self.questions[len(self.answers) - 1].shown())}
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from relcourse.progress import game
 from relcourse.progress.cards import reviewed
 from relcourse.progress.log import Event
+from relcourse.progress.renaming import renamed
 from relcourse.progress.standing import (
     DAY_ENDS,
     LIVE,
@@ -187,7 +188,9 @@ def _looked_back(standing: Standing, event: Event) -> None:
             commitment.looked = commitment.look_back
             standing.points += game.LOOKED_BACK
             standing.looked_back += 1
-        if event.data["outcome"] != "not-yet":
+        if event.data["outcome"] == "not-yet":
+            commitment.not_yet = True
+        else:
             commitment.state = event.data["outcome"]
             _next_plan(standing, event)
     _practised(standing, event)
@@ -197,6 +200,7 @@ def _commitment_changed(standing: Standing, event: Event) -> None:
     commitment = standing.commitments.get(event.data["commitment"])
     if commitment:
         commitment.words, commitment.look_back = event.data["words"], event.data["look_back"]
+        commitment.not_yet = False
 
 
 def _commitment_dropped(standing: Standing, event: Event) -> None:
@@ -256,4 +260,5 @@ _FOLDS: dict[str, Callable[[Standing, Event], None]] = {
     "commitment-dropped": _commitment_dropped,
     "badge-earned": _badge_earned,
     "said-unclear": _unclear,
+    "renamed": renamed,
 }

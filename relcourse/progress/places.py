@@ -30,6 +30,11 @@ def backups_of(profile: Path) -> tuple[Path, ...]:
     return tuple(sorted(each for each in (home() / "backups").glob("*.sqlite3") if theirs.fullmatch(each.name)))
 
 
+def exports() -> Path:
+    """The folder of the files that the learner had written to take elsewhere."""
+    return home() / "exports"
+
+
 def outline_path(course_root: Path) -> Path:
     """Where the outline of the course at a path is kept between starts."""
     whole = os.fsencode(course_root.resolve())

@@ -78,7 +78,7 @@ class Commitment:
     """A plan, by the id of its words, and the ISO date to look back on it.
 
     ``state`` is live, waiting (more than two are not live at once), done, partly or dropped; "not yet" leaves
-    it live.
+    it live, to be written anew.
     """
 
     words: str
@@ -86,6 +86,7 @@ class Commitment:
     state: str = LIVE
     looked: str = ""
     """The day to look back for which looking back has counted."""
+    not_yet: bool = False
 
 
 @dataclass

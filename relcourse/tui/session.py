@@ -10,6 +10,7 @@ from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting, setting
 from relcourse.walk.home import Home, home_of
 from relcourse.walk.outlines import fresh_outline, is_current, kept_outline
+from relcourse.walk.renaming import carry
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
@@ -45,6 +46,7 @@ class Session:
             self._profile = Profile(
                 self.log, self.outline.course, self.outline.version, self.outline.badges, calm=self._calm
             )
+            carry(self._profile, self.outline)
         return self._profile
 
     def home(self) -> Home | None:
@@ -65,6 +67,8 @@ class Session:
     def take_outline(self, outline: Outline) -> None:
         self.outline = outline
         self._walk = None
+        self.profile.version = outline.version
+        carry(self.profile, outline)
 
     def walk(self) -> Walk:
         """The walk through the course; reads its front page the first time. Raises CourseUnreadable."""
@@ -76,9 +80,10 @@ class Session:
         return self._walk
 
     def open_lesson(self, lesson: str) -> tuple[Playing, View]:
-        """The walk, come to a lesson. Raises CourseUnreadable and ProfileError."""
+        """The walk, come to a lesson as its files are now. Raises CourseUnreadable and ProfileError."""
         from relcourse.walk.actions import Open
 
+        self._catch_up()
         walk = self.walk()
         return walk, walk.act(Open(lesson))
 
@@ -86,6 +91,7 @@ class Session:
         """What is due, and its first item. Raises CourseUnreadable and ProfileError."""
         from relcourse.walk.review import Review
 
+        self._catch_up()
         assert self.outline is not None
         review = Review(self.walk().folder, self.outline, self.profile)
         return review, review.view()
@@ -97,6 +103,12 @@ class Session:
         assert self.outline is not None
         needs = Needs(self.outline, self.profile)
         return needs, needs.view()
+
+    def _catch_up(self) -> None:
+        """With files that were changed since the course was last looked at. Raises CourseUnreadable."""
+        outline = self.newer_outline()
+        if outline:
+            self.take_outline(outline)
 
     def close(self) -> None:
         if self._profile:

@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relcourse.course.asks import MAX_WRITTEN, BadAnswer
+from relcourse.course.text import harmless
 from relcourse.play.events import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
 from relcourse.progress.log import Words
 from relcourse.progress.profile import Profile
-from relcourse.progress.standing import DAY_ENDS, WAITING, Commitment, Standing
+from relcourse.progress.standing import DAY_ENDS, LIVE, WAITING, Commitment, Standing
 
 WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
+LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
 OUTCOMES = {"done": "done", "partly": "partly", "not-yet": "not yet"}
 
 
 @dataclass(frozen=True)
 class Card:
-    """One plan as it is shown. ``due`` while it is live and its day has come."""
+    """One plan as it is shown. ``due`` while it is live and its day has come; ``not_yet`` once the learner has
+    looked back on it then and it was not done."""
 
     id: str
     who: str
@@ -31,14 +34,25 @@ class Card:
     look_back: date
     state: str
     due: bool
+    not_yet: bool = False
 
     @property
     def live(self) -> bool:
-        return self.state == "live"
+        return self.state == LIVE
+
+    @property
+    def open(self) -> bool:
+        """It runs, or waits to."""
+        return self.state in (LIVE, WAITING)
+
+    @property
+    def editable(self) -> bool:
+        """Until its day; after that, once it was looked back on, so that it is not bent to what happened."""
+        return self.open and (self.not_yet or not self.due)
 
 
 def live(standing: Standing) -> tuple[str, ...]:
-    return tuple(key for key, each in standing.commitments.items() if each.state == "live")
+    return tuple(key for key, each in standing.commitments.items() if each.state == LIVE)
 
 
 class Commitments:
@@ -76,13 +90,13 @@ class Commitments:
         return self._card(made.commitment, standing.commitments[made.commitment])
 
     def change(self, commitment: str, fields: Mapping[str, str], days: int) -> None:
-        """Write a live plan anew, to be looked back on in some days from today.
+        """Write an editable plan anew, to be looked back on in some days from today.
 
         Raises BadAnswer and ProfileError.
         """
         standing = self.profile.refresh()
-        if commitment not in live(standing):
-            raise BadAnswer("This plan is not running any more.")
+        if not self._open(commitment).editable:
+            raise BadAnswer(LOOK_BACK_FIRST)
         _require(fields, days)
         before = self.profile.log.words(standing.commitments[commitment].words)
         body = {**(before.body if before else {}), **_kept(fields)}
@@ -90,8 +104,18 @@ class Commitments:
         self.profile.record([CommitmentChanged(commitment, words.id, self._day(days))], [words])
 
     def drop(self, commitment: str) -> None:
-        """Let a plan go. Nothing is held against anybody. Raises ProfileError."""
+        """Let a plan go. Nothing is held against anybody. Raises BadAnswer and ProfileError."""
+        self.profile.refresh()
+        self._open(commitment)
         self.profile.record([CommitmentDropped(commitment)])
+
+    def _open(self, commitment: str) -> Card:
+        """Raises BadAnswer where a plan is over, or was never made."""
+        found = self.profile.standing.commitments.get(commitment)
+        card = self._card(commitment, found) if found else None
+        if card is None or not card.open:
+            raise BadAnswer("This plan is not running any more.")
+        return card
 
     def _card(self, key: str, commitment: Commitment) -> Card:
         words = self.profile.log.words(commitment.words)
@@ -106,7 +130,8 @@ class Commitments:
             obstacle=body.get("obstacle", ""),
             look_back=day,
             state=commitment.state,
-            due=commitment.state == "live" and day <= today,
+            due=commitment.state == LIVE and day <= today,
+            not_yet=commitment.not_yet,
         )
 
     def _day(self, days: int) -> str:
@@ -132,6 +157,12 @@ def day_words(day: date, today: date) -> str:
     if away <= 0:
         return "today" if away == 0 else f"since {day.day} {day:%B}"
     return "tomorrow" if away == 1 else f"on {day:%A}" if away < 7 else f"on {day.day} {day:%B}"
+
+
+def plan_line(card: Card, today: date) -> str:
+    """``Ana (due today): When we close the till, I will ask her first``"""
+    plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
+    return harmless(" ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split()))
 
 
 def state_words(card: Card, today: date) -> str:

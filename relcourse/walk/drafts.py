@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from relcourse.course.asks import MAX_WRITTEN
-from relcourse.course.kinds import Exercise
 from relcourse.progress.log import Words
 from relcourse.progress.profile import Profile
+
+if TYPE_CHECKING:
+    from relcourse.course.kinds import Exercise
+
+
+DRAFT = "draft"
 
 
 def draft_id(exercise: Exercise) -> str:
@@ -28,4 +34,4 @@ def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:
 def keep_draft(profile: Profile, exercise: Exercise, texts: Mapping[str, str]) -> None:
     """Keep what is written so far. Raises ProfileError."""
     kept = {key: text[:MAX_WRITTEN] for key, text in texts.items()}
-    profile.record((), [Words(draft_id(exercise), "draft", exercise.id, kept)])
+    profile.record((), [Words(draft_id(exercise), DRAFT, exercise.id, kept)])

@@ -46,9 +46,11 @@ def due(outline: Outline, standing: Standing, now: datetime, settings: Settings)
     return tuple(found.values())
 
 
-def next_due(standing: Standing) -> int | None:
-    """When the next card is due, in milliseconds since 1970 (UTC)."""
-    return min((skill.card.due for skill in standing.skills.values() if skill.card), default=None)
+def next_due(outline: Outline, standing: Standing) -> int | None:
+    """When the next skill that has items is due, in milliseconds since 1970 (UTC)."""
+    items = _items(outline)
+    cards = (skill.card for key, skill in standing.skills.items() if key in outline.skills and items.get(key))
+    return min((card.due for card in cards if card), default=None)
 
 
 def next_item(held_back: tuple[str, ...], standing: Standing) -> str | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from relcourse.course.asks import Answer, Write
 from relcourse.course.folder import CourseFolder
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import Item
 from relcourse.course.outline import Outline
 from relcourse.play.events import SaidUnclear
 from relcourse.play.values import Unplayable
@@ -34,9 +34,10 @@ class Review:
     def __init__(self, folder: CourseFolder, outline: Outline, profile: Profile) -> None:
         """Raises ProfileError where the first attempt can't be recorded."""
         self.folder = folder
+        self._outline = outline
         self.profile = profile
         self._attempting = Attempting(profile)
-        self._items = list(self._playable(outline))
+        self._items = self._playable()
         self._at = 0
         self._done: set[int] = set()
         self._running: Running | None = None
@@ -127,14 +128,15 @@ class Review:
                 self.profile.record(facts)
             self._running = running
 
-    def _playable(self, outline: Outline) -> list[Exercise]:
-        found = due(outline, self.profile.refresh(), self.profile.world.now(), self.profile.settings)
+    def _playable(self) -> list[Item]:
+        """One question each: a page or a conversation in its place is passed over."""
+        found = due(self._outline, self.profile.refresh(), self.profile.world.now(), self.profile.settings)
         exercises = [self.folder.exercise(each.item) for each in found]
-        return [each for each in exercises if isinstance(each, Exercise)]
+        return [each for each in exercises if isinstance(each, Item)]
 
     def _next_due(self) -> str:
         """The local day of the next review in words a calendar knows, "" where none is planned."""
-        at = next_due(self.profile.refresh())
+        at = next_due(self._outline, self.profile.refresh())
         if at is None:
             return ""
         now = self.profile.world.now()

@@ -61,6 +61,7 @@ def _done(place: Place, folder: CourseFolder, profile: Profile) -> views.Done:
     after = lessons[lessons.index(lesson.id) + 1 :] if lesson.id in lessons else ()
     following = folder.plan(after[0]) if after else None
     return views.Done(
+        notice=place.notice,
         title=lesson.title,
         rule=lesson.rule or "",
         open_steps=tuple(step.title for step in place.plan.steps if step.id not in done and playable(step.content)),
@@ -237,6 +238,13 @@ def playable(content: Page | Exercise | Broken) -> bool:
         except Unplayable:
             return False
     return not isinstance(content, Broken)
+
+
+def nearest_open(plan: Plan, done: Sequence[str]) -> int | None:
+    """The first step not done after the last one done, else the first not done at all; None where all are."""
+    last = max((index for index, step in enumerate(plan.steps) if step.id in done), default=-1)
+    left = [index for index, step in enumerate(plan.steps) if step.id not in done and playable(step.content)]
+    return next((index for index in left if index > last), left[0] if left else None)
 
 
 def _reasons(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class View:
     """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought."""
 
     notice: str = ""
-    gained: int = 0
+    gained: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,9 +25,10 @@ from relcourse.walk.celebrating import Celebration
 from relcourse.walk.commitments import WAITS
 from relcourse.walk.offers import offers
 from relcourse.walk.place import COVER, Aside, Here, Place
-from relcourse.walk.showing import playable, show
+from relcourse.walk.showing import nearest_open, playable, show
 from relcourse.walk.surety import SURE, asks_how_sure
 from relcourse.walk.views import View
+from relcourse.walk.words import NONE_OPEN, STEP_GONE
 
 UNCLEAR = "Noted as unclear, for its author. It changes nothing of your answers."
 ELSEWHERE = "This was answered in another window. Here is where you are now."
@@ -108,11 +109,22 @@ class Walk:
             return
         known = lesson_id in self.profile.standing.lessons
         facts: list[Fact] = [] if self.profile.standing.current == lesson_id else [LessonOpened(lesson_id)]
-        index = plan.index(self.profile.standing.lesson(lesson_id).at)
+        at = self.profile.standing.lesson(lesson_id).at
+        index = plan.index(at)
         if index is not None:
             self._arrive(plan, index, facts)
+        elif at:
+            self._nearest(plan, facts)
         else:
             self._settle(Place(plan), facts if known else [*facts, Moved(lesson_id, "")])
+
+    def _nearest(self, plan: Plan, facts: list[Fact]) -> None:
+        """The step where the learner was is gone: to the nearest that is open, or to the lesson's end."""
+        index = nearest_open(plan, self.profile.standing.lesson(plan.lesson.id).done)
+        if index is None:
+            self._on_to(Place(plan, len(plan.steps)), facts, NONE_OPEN)
+        else:
+            self._move(plan, index, facts, STEP_GONE)
 
     def _go_on(self, place: Place) -> None:
         if place.told:
@@ -121,7 +133,7 @@ class Walk:
         read = place.step is not None and isinstance(place.step.content, Page)
         self._on_to(place, [StepDone(place.plan.lesson.id, place.step.id)] if place.step and read else [])
 
-    def _on_to(self, place: Place, facts: list[Fact]) -> None:
+    def _on_to(self, place: Place, facts: list[Fact], notice: str = "") -> None:
         """To the next step, or to the lesson's end."""
         plan, lesson = place.plan, place.plan.lesson.id
         if place.index + 1 < len(plan.steps):
@@ -131,7 +143,7 @@ class Walk:
         done.update(each.step for each in facts if isinstance(each, StepDone))
         if all(step.id in done for step in plan.steps if playable(step.content)):
             facts = [*facts, LessonFinished(lesson)]
-        self._settle(Place(plan, len(plan.steps)), facts)
+        self._settle(Place(plan, len(plan.steps), notice=notice), facts)
 
     def _go_back(self, place: Place) -> None:
         if place.pending is not None:
@@ -205,8 +217,8 @@ class Walk:
             self.profile.record([LessonPutAside(lesson.id)])
         self.here = Aside(lesson.title)
 
-    def _move(self, plan: Plan, index: int, facts: list[Fact]) -> None:
-        self._arrive(plan, index, [*facts, Moved(plan.lesson.id, plan.steps[index].id)])
+    def _move(self, plan: Plan, index: int, facts: list[Fact], notice: str = "") -> None:
+        self._arrive(plan, index, [*facts, Moved(plan.lesson.id, plan.steps[index].id)], notice)
 
     def _arrive(self, plan: Plan, index: int, facts: list[Fact], notice: str = "") -> None:
         """Come to a step: take up the attempt at it, or begin one."""

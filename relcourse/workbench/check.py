@@ -11,13 +11,15 @@ from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.models import Page
 from relcourse.course.problem import Fault, Problem
 from relcourse.play.values import Unplayable, Values, values
+from relcourse.workbench.names import misnamings
 from relcourse.workbench.rules import RULES, Found, Whole, applied
 
 
 def check_course(root: Path) -> list[Problem]:
     """What is wrong in a course. Raises CourseUnreadable where there is none to open."""
     folder = CourseFolder(root)
-    return sorted(dict.fromkeys([*folder.problems(), *applied(tuple(RULES.values()), whole(folder))]))
+    found = [*folder.problems(), *misnamings(folder), *applied(tuple(RULES.values()), whole(folder))]
+    return sorted(dict.fromkeys(found))
 
 
 def whole(folder: CourseFolder) -> Whole:

@@ -16,8 +16,8 @@ from tests.helpers import FIRST, frozen_world
 from tests.tui.driver import at_home
 
 KEYS = (
-    *("enter",) * 10,
-    *("1", "2", "3", "4", "5") * 2,
+    *("enter",) * 14,
+    *("1", "2", "3", "4", "5") * 3,
     *("space", "down", "up", "left", "right", "tab", "shift+tab", "escape", "pagedown", "pageup", "home", "end"),
     *("j", "slash", "m", "o", "u", "d", "w", "n", "t"),
     *("b", "s", "a", "r", "e", "y", "p", "h", "question_mark", "colon", "x", "9", "backspace", "delete"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from relcourse.walk.outlines import fresh_outline
 from tests.helpers import python
+from tests.walk.changing import rename
 
 
 def test_the_first_frame_is_painted_before_models_and_yaml_are_imported(home: Path, bundled: Path) -> None:
@@ -40,3 +41,28 @@ def test_the_first_frame_is_painted_before_models_and_yaml_are_imported(home: Pa
         """
     )
     assert done.stdout.splitlines() == ["A handful, well kept", "[]"], done.stderr
+
+
+def test_what_was_renamed_is_carried_before_the_first_frame_without_them_too(home: Path, small_course: Path) -> None:
+    rename(small_course, "one-best", "best-of-three", "one-best")
+    fresh_outline(small_course)
+    done = python(
+        """
+        import sys
+        from pathlib import Path
+        from relcourse.play.events import StepDone
+        from relcourse.progress.log import Log
+        from relcourse.progress.places import profile_path
+        from relcourse.progress.profile import Profile
+        from relcourse.progress.world import real_world
+        from relcourse.tui.session import Session
+
+        log = Log(profile_path("me"), real_world())
+        Profile(log, "small", "1.0").record([StepDone("first", "one-best")])
+        session = Session(Path(sys.argv[1]), log)
+        print(session.home().done, session.profile.standing.lesson("first").done)
+        print(sorted({"pydantic", "yaml", "markdown_it"} & set(sys.modules)))
+        """,
+        str(small_course),
+    )
+    assert done.stdout.splitlines() == ["1 ['best-of-three']", "[]"], done.stderr

@@ -104,11 +104,57 @@ def test_two_plans_run_and_the_third_waits_until_one_of_them_is_over(small_cours
 
 def test_a_live_plan_is_written_anew_with_a_new_day(small_course: Path, profile: Profile) -> None:
     commitments = planned(small_course, profile, 3)
-    wait(profile, 3)
+    wait(profile, 2)
     commitments.change(only(commitments).id, {"will": "I will ask one thing"}, 5)
     card = only(commitments)
     assert (card.will, card.when, card.due) == ("I will ask one thing", PLAN["when"], False)
-    assert card.look_back == date(2026, 3, 10)
+    assert card.look_back == date(2026, 3, 9)
+
+
+def test_a_plan_whose_day_has_come_is_looked_back_on_before_it_is_written_anew(
+    small_course: Path, profile: Profile
+) -> None:
+    commitments = planned(small_course, profile, 3)
+    card = only(commitments)
+    assert card.editable
+    wait(profile, 3)
+    assert not only(commitments).editable
+    before = facts(profile)
+    with pytest.raises(BadAnswer, match=r"look back on it first\."):
+        commitments.change(card.id, {"will": "I will ask one thing"}, 5)
+    assert facts(profile) == before
+    commitments.look_back(card.id, "not-yet", "")
+    assert only(commitments).editable
+    commitments.change(card.id, {"will": "I will ask one thing"}, 2)
+    assert (only(commitments).will, only(commitments).editable) == ("I will ask one thing", True)
+    wait(profile, 5)
+    assert not only(commitments).editable, "its new day has come"
+
+
+def test_a_plan_that_waits_its_turn_may_be_written_anew_and_let_go(small_course: Path, profile: Profile) -> None:
+    commitments = planned(small_course, profile, 2, 4, 1)
+    wait(profile, 1)
+    (waiting,) = [card for card in commitments.cards() if card.state == "waiting"]
+    commitments.change(waiting.id, {"will": "I will write"}, 3)
+    (after,) = [card for card in commitments.cards() if card.state == "waiting"]
+    assert (after.will, after.look_back) == ("I will write", date(2026, 3, 6))
+    commitments.drop(waiting.id)
+    assert sorted(card.state for card in commitments.cards()) == ["dropped", "live", "live"]
+
+
+@pytest.mark.parametrize("outcome", ["done", "partly"])
+def test_a_plan_that_is_over_is_neither_written_anew_nor_let_go(
+    outcome: str, small_course: Path, profile: Profile
+) -> None:
+    commitments = planned(small_course, profile, 3)
+    commitments.look_back(only(commitments).id, outcome, "")
+    with pytest.raises(BadAnswer):
+        commitments.change(only(commitments).id, {"will": "x"}, 3)
+    with pytest.raises(BadAnswer):
+        commitments.drop(only(commitments).id)
+    with pytest.raises(BadAnswer):
+        commitments.drop("no such plan")
+    assert only(commitments).state == outcome
 
 
 @pytest.mark.parametrize(("fields", "days"), [({"will": " "}, 3), ({"will": "x"}, 0), ({"will": "x"}, 8)])
@@ -147,6 +193,33 @@ def test_plans_in_lines(small_course: Path, profile: Profile) -> None:
     assert "I will write to her" in text
     assert "Type a number from 1 to 2." in text
     assert {kind for kind, _ in facts(profile)} >= {"looked-back", "commitment-changed", "commitment-dropped"}
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_until_its_day_a_plan_is_written_anew_in_lines_and_then_only_after_looking_back(
+    small_course: Path, profile: Profile, days: int
+) -> None:
+    planned(small_course, profile, 3)
+    keep_setting(profile.log, "name", "Noor")
+    wait(profile, days)
+    out = io.StringIO()
+    typed = ["c", "1", "w", "", "I will write to her", "", "2", "", "q"]
+    run(CourseFolder(small_course), profile, io.StringIO("\n".join(typed) + "\n"), out)
+    assert ("commitment-changed" in {kind for kind, _ in facts(profile)}) == (days == 1)
+    assert ("look back on it first." in out.getvalue()) == (days == 3)
+    assert ("w writes it anew" in out.getvalue()) == (days == 1)
+
+
+@pytest.mark.parametrize("days", [1, 3])
+async def test_until_its_day_a_plan_is_written_anew_on_the_screen_and_then_only_after_looking_back(
+    home: Path, small_course: Path, open_profile: OpenProfile, days: int
+) -> None:
+    planned(small_course, open_profile(small_course), 3)
+    async with at_home(small_course, world=frozen_world(60, NINE + timedelta(days=days))) as pilot:
+        await press(pilot, "c")
+        assert ("w write anew" in screen_text(pilot)) == (days == 1)
+        await press(pilot, "w")
+        assert ("Look back in how many days" in screen_text(pilot)) == (days == 1)
 
 
 async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:

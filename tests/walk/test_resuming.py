@@ -255,16 +255,6 @@ def test_an_exercise_that_changed_after_it_was_done_is_asked_anew_without_a_noti
     assert firsts == [True, False]
 
 
-def test_a_step_that_was_removed_leaves_the_learner_at_the_cover(
-    walk: Walk, small_course: Path, open_profile: OpenProfile
-) -> None:
-    come_to(walk, STEPS["choice"])
-    write_lesson(small_course, FIRST, f"- {STEPS['rank']}")
-    walk = Walk(CourseFolder(small_course), open_profile(small_course))
-    assert isinstance(walk.act(Open(FIRST)), views.Cover)
-    assert isinstance(walk.act(GoOn()), views.Question)
-
-
 def test_a_step_put_before_does_not_move_the_learner(walk: Walk, small_course: Path, open_profile: OpenProfile) -> None:
     asked = come_to(walk, STEPS["choice"])
     write_lesson(small_course, FIRST, "\n".join(f"- {STEPS[kind]}" for kind in ("survey", "rate", "choice")))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.plain.face import REVIEW, run
+from relcourse.plain.face import run
+from relcourse.plain.home import REVIEW
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import REVIEWS_A_DAY, Settings, keep_setting
 from relcourse.walk import views

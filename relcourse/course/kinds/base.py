@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from relcourse.course.asks import Answer, Ask
-from relcourse.course.fields import Ids, Line, Prose, Strict
+from relcourse.course.fields import Ids, Line, Named, Prose, formers
+from relcourse.course.formerly import Place, first_names, misnamed
 from relcourse.course.ids import revision
 from relcourse.course.problem import Fault
 from relcourse.course.scores import Score
@@ -17,7 +19,7 @@ from relcourse.course.scores import Score
 Keeps = Literal["", "reflection", "plan"]
 
 
-class Exercise(Strict):
+class Exercise(Named):
     """An exercise of any kind. ``id`` is its file's name, or ``lesson/step`` where it is written in place."""
 
     called: ClassVar[str]
@@ -31,7 +33,7 @@ class Exercise(Strict):
 
     @abstractmethod
     def scored(self) -> Any:
-        """What scoring reads, as JSON-like data: ids, keys and routes, no prose."""
+        """What scoring reads, as JSON-like data: first names, keys and routes, no prose."""
 
     def rev(self) -> str:
         return revision([self.kind, self.scored()])
@@ -39,6 +41,15 @@ class Exercise(Strict):
     def faults(self) -> Iterator[Fault]:
         """What is wrong across fields, each with its place."""
         yield from ()
+
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        """Its parts that go by ids, and where they stand."""
+        yield from ()
+
+    def name_faults(self) -> Iterator[Fault]:
+        """Former names of its parts that carry nothing."""
+        for at, parts in self.named():
+            yield from (each.fault((*at, each.id, "formerly")) for each in misnamed(formers(parts)))
 
 
 class Item(Exercise):
@@ -51,6 +62,15 @@ class Item(Exercise):
     question: Prose = Field(alias="ask")
     because: Prose | None = None
     shuffle: bool = True
+
+    @cached_property
+    def parts(self) -> dict[str, Named]:
+        """What the learner picks, orders, rates or pairs."""
+        return {key: part for _, parts in self.named() for key, part in parts.items()}
+
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        return first_names(formers(self.parts))
 
     @abstractmethod
     def ask(self) -> Ask: ...

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from relcourse.course.asks import Answer, Option, PickOne
-from relcourse.course.fields import Keyed, Prose, Worded
+from relcourse.course.fields import Keyed, Named, Prose, Worded
+from relcourse.course.formerly import Place
 from relcourse.course.kinds.base import Item
 from relcourse.course.problem import Fault
 from relcourse.course.scores import Remark, Score, Verdict
@@ -46,8 +47,11 @@ class Choice(Item):
     def best(self) -> str:
         return max(self.options, key=lambda key: self.options[key].credit)
 
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("options",), self.options
+
     def scored(self) -> Any:
-        return {key: each.credit for key, each in self.options.items()}
+        return {self.first_names[key]: each.credit for key, each in self.options.items()}
 
     def faults(self) -> Iterator[Fault]:
         full = [key for key, each in self.options.items() if each.credit == 1]

@@ -8,13 +8,14 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from relcourse.course.asks import Answer, Option, Pair
-from relcourse.course.fields import Keyed, Prose, Strict
+from relcourse.course.fields import Keyed, Named, Prose
+from relcourse.course.formerly import Place
 from relcourse.course.kinds.base import Item
 from relcourse.course.problem import Fault
 from relcourse.course.scores import Remark, Score, Verdict
 
 
-class Couple(Strict):
+class Couple(Named):
     left: Prose
     right: Prose
     because: Prose | None = None
@@ -52,5 +53,8 @@ class Match(Item):
         if not self.shuffle:
             yield Fault(("shuffle",), "RC304", "Unshuffled, the pairs stand side by side.", "Remove this line.")
 
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("pairs",), self.pairs
+
     def scored(self) -> Any:
-        return list(self.pairs)
+        return list(self.first_names.values())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from relcourse.course.asks import Answer, Option, Order
-from relcourse.course.fields import Keyed, Prose, Worded
+from relcourse.course.fields import Keyed, Named, Prose, Worded
+from relcourse.course.formerly import Place
 from relcourse.course.kinds.base import Item
 from relcourse.course.problem import Fault
 from relcourse.course.scores import Remark, Score, Verdict
@@ -57,5 +58,8 @@ class Rank(Item):
             made.append(Remark(each.text, verdict, f"yours {yours}", f"place {place}", because=each.because or ""))
         return made
 
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("options",), self.options
+
     def scored(self) -> Any:
-        return list(self.options)
+        return list(self.first_names.values())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from relcourse.course.asks import Answer, Option, RateEach
-from relcourse.course.fields import Id, Keyed, Line, Prose, Worded
+from relcourse.course.fields import Id, Keyed, Line, Named, Prose, Worded
+from relcourse.course.formerly import Place
 from relcourse.course.kinds.base import Item
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -45,10 +46,14 @@ class Rate(Item):
             remarks.append(
                 Remark(each.text, verdict, f"yours {mine[option]}", f"key {each.key}", because=each.because or "")
             )
-        return Score(agreement(mine, self.scored()), tuple(remarks))
+        key = {option: each.key for option, each in self.options.items()}
+        return Score(agreement(mine, key), tuple(remarks))
+
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("options",), self.options
 
     def scored(self) -> dict[str, int]:
-        return {option: each.key for option, each in self.options.items()}
+        return {self.first_names[option]: each.key for option, each in self.options.items()}
 
 
 class Asked(Worded):
@@ -75,5 +80,8 @@ class Survey(Item):
             None, tuple(Remark(each.text, mine=self.scale[mine[key] - 1].lower()) for key, each in self.items.items())
         )
 
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("items",), self.items
+
     def scored(self) -> Any:
-        return [list(self.scale), list(self.items)]
+        return [list(self.scale), list(self.first_names.values())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Any, ClassVar, Literal
@@ -11,7 +11,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from relcourse.course.conditions import Condition, When
-from relcourse.course.fields import Id, Line, Prose, Strict
+from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
+from relcourse.course.formerly import Place, first_names
 from relcourse.course.kinds.base import Exercise
 from relcourse.course.problem import Fault, did_you_mean
 from relcourse.course.script import Beat, beats, speaker_name
@@ -19,7 +20,6 @@ from relcourse.course.script import Beat, beats, speaker_name
 Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
 
-Place = tuple[str | int, ...]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Move = Annotated[int, Field(ge=-100, le=100)]
 
@@ -58,7 +58,7 @@ Sayings = Annotated[tuple[Saying, ...], BeforeValidator(_sayings), Field(max_len
 Wordings = Annotated[tuple[Prose, ...], BeforeValidator(_listed), Field(max_length=8)]
 
 
-class Option(Strict):
+class Option(Named):
     """One thing to say or do, what it moves, what happens then, and why."""
 
     say: Prose | None = None
@@ -81,7 +81,7 @@ class Option(Strict):
         return (self.say or self.do or "", *self.wordings)
 
 
-class Scene(Strict):
+class Scene(Named):
     script: Prose
     skill: Id | None = None
     next: Ways = ()
@@ -90,6 +90,11 @@ class Scene(Strict):
     notes: Prose | None = None
     first: Literal["write"] | None = None
     """``write`` lets the learner write a line of their own before the choices are shown."""
+
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        """Each choice and the name it was first known by."""
+        return first_names(formers(self.choices))
 
     def ways(self, choice: str) -> tuple[Way, ...]:
         """Where a choice leads: its own ways, or the scene's."""
@@ -108,7 +113,7 @@ class Scene(Strict):
                     yield ("choices", key, "goto", index, "when"), way.when
 
 
-class Ending(Strict):
+class Ending(Named):
     name: Line
     debrief: Prose
 
@@ -157,18 +162,34 @@ class Scenario(Exercise):
         graph = {key: self.after(key) & self.scenes.keys() for key in self.scenes}
         return tuple(reversed(tuple(TopologicalSorter(graph).static_order())))
 
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        """Each scene and ending and the name it was first known by."""
+        return first_names(formers({**self.scenes, **self.endings}))
+
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("scenes",), self.scenes
+        yield ("endings",), self.endings
+        for key, scene in self.scenes.items():
+            yield ("scenes", key, "choices"), scene.choices
+
     def scored(self) -> Any:
+        first = self.first_names
+
         def ways(listed: tuple[Way, ...]) -> list[list[str]]:
-            return [[way.goto, str(way.when or "")] for way in listed]
+            return [[first.get(way.goto, way.goto), str(way.when or "")] for way in listed]
 
         def option(each: Option) -> list[Any]:
             return [each.mark, each.moves, str(each.needs or ""), ways(each.goto)]
 
         scenes = {
-            key: [ways(scene.next), {name: option(each) for name, each in scene.choices.items()}]
+            first[key]: [
+                ways(scene.next),
+                {scene.first_names[name]: option(each) for name, each in scene.choices.items()},
+            ]
             for key, scene in self.scenes.items()
         }
-        return [self.begin, self.meters, scenes, sorted(self.endings)]
+        return [first.get(self.begin, self.begin), self.meters, scenes, sorted(first[each] for each in self.endings)]
 
     def faults(self) -> Iterator[Fault]:
         yield from self._shared_ids()

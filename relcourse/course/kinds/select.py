@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from relcourse.course.asks import Answer, Option, PickMany
-from relcourse.course.fields import Keyed, Line, Prose, Worded
+from relcourse.course.fields import Keyed, Line, Named, Prose, Worded
+from relcourse.course.formerly import Place
 from relcourse.course.kinds.base import Item
 from relcourse.course.problem import Fault
 from relcourse.course.scores import Remark, Score, Verdict
@@ -77,8 +78,11 @@ class Select(Item):
         holding = [key for key, each in self.options.items() if each.holds]
         return Score(share_found(list(answer), holding, self.pick), _remarks(self.options, list(answer)))
 
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("options",), self.options
+
     def scored(self) -> Any:
-        return [self.pick, {key: each.holds for key, each in self.options.items()}]
+        return [self.pick, {self.first_names[key]: each.holds for key, each in self.options.items()}]
 
     def faults(self) -> Iterator[Fault]:
         yield from _faults(self.options, "options", self.pick)
@@ -100,8 +104,11 @@ class Spot(Item):
         holding = [key for key, each in self.lines.items() if each.holds]
         return Score(share_found(list(answer), holding, self.pick), _remarks(self.lines, list(answer)))
 
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("lines",), self.lines
+
     def scored(self) -> Any:
-        return [self.pick, {key: each.holds for key, each in self.lines.items()}]
+        return [self.pick, {self.first_names[key]: each.holds for key, each in self.lines.items()}]
 
     def faults(self) -> Iterator[Fault]:
         yield from _faults(self.lines, "lines", self.pick)

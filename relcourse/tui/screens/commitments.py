@@ -22,6 +22,7 @@ from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.walk.calendar import WRITTEN, NoCalendar, write_plans
 from relcourse.walk.commitments import OUTCOMES, Card, Commitments, day_words, state_words
 from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
 
@@ -60,7 +61,7 @@ class PlanCard(Static, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        return {"outcome": self.card.due, "rewrite": self.card.live, "drop": self.card.live}.get(action, True)
+        return {"outcome": self.card.due, "rewrite": self.card.editable, "drop": self.card.open}.get(action, True)
 
     def action_outcome(self, outcome: str) -> None:
         self.post_message(self.Chosen(self.card, outcome))
@@ -84,7 +85,10 @@ class WhatThen(Input):
 class CommitmentsScreen(Steady[None]):
     CSS_PATH = "commitments.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", "home", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "calendar", "calendar"),
+        Binding("escape,h", "leave", "home", key_display="esc"),
+    ]
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
@@ -174,6 +178,19 @@ class CommitmentsScreen(Steady[None]):
         await self.draw(said)
         return True
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "calendar" or (
+            not self._form.display and any(each.card.live for each in self._cards.query(PlanCard))
+        )
+
+    def action_calendar(self) -> None:
+        """The plans that run, into a file for the learner's own calendar."""
+        try:
+            self.tell(WRITTEN.format(path=write_plans(self.commitments.profile)))
+        except (NoCalendar, ProfileError) as error:
+            self.tell(str(error))
+
     async def action_leave(self) -> None:
         """Out of a form first, then home."""
         if self._looking or self._rewriting:
@@ -184,7 +201,7 @@ class CommitmentsScreen(Steady[None]):
 
 def _card_text(card: Card, today: date) -> Content:
     state = state_words(card, today)
-    sign = "◆" if card.due else "○" if card.live else "●" if card.state == "done" else "◐"
+    sign = "◆" if card.due else "○" if card.open else "●" if card.state == "done" else "◐"
     return Content.assemble(
         (f"{sign} {card.who or 'A plan'}", "bold"),
         (f"   {state}\n", "$accent" if card.due else "$quiet"),

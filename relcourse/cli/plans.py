@@ -1,0 +1,105 @@
+"""The learner's plans as lines, as JSON, and as a file for their calendar."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relcourse.cli.common import bundled, opened, stop, told
+
+if TYPE_CHECKING:
+    from relcourse.walk.commitments import Card
+
+_STDOUT = "-"
+_EXAMPLES = """
+\b
+Examples:
+  relcourse plans
+  relcourse plans ~/courses/our-team --json | jq '.[] | select(.due)'
+  relcourse plans --ics plans.ics
+  relcourse plans --ics --bare > plans.ics
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.option(
+    "--ics", is_flag=False, flag_value=_STDOUT, metavar="[FILE]", help="For your calendar, to FILE or to stdout."
+)
+@click.option("--bare", is_flag=True, help='With --ics: only "Look back on a plan", none of your words.')
+@click.pass_obj
+def plans(profile: str, course: Path | None, as_json: bool, ics: str | None, bare: bool) -> None:
+    """Your plans, each with its state and its day.
+
+    With --ics the plans that run become all-day events, each on its day to look back; taking the file in a
+    second time changes nothing. A calendar often leaves this computer, and others may see it: the events hold
+    your own words, and the initials of the person that a plan is with. --bare leaves all of that out.
+    """
+    if as_json and ics is not None:
+        stop("Take one of --json and --ics.")
+    if bare and ics is None:
+        stop("--bare goes with --ics.")
+    from relcourse.progress.standing import DAY_ENDS
+    from relcourse.walk.commitments import Commitments
+
+    with told(), opened(course or bundled(), profile) as (_, mine):
+        cards, now = Commitments(mine).cards(), mine.world.now()
+        if ics is not None:
+            from relcourse.walk.calendar import NoCalendar, calendar
+
+            try:
+                _keep(calendar(cards, now, bare=bare), ics)
+            except NoCalendar as error:
+                stop(str(error))
+        elif as_json:
+            click.echo(_json(cards))
+        else:
+            _show(cards, (now - DAY_ENDS).date())
+
+
+def _keep(data: bytes, ics: str) -> None:
+    """Raises NoCalendar."""
+    if ics == _STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    from relcourse.walk.calendar import write
+
+    path = Path(ics).expanduser()
+    write(path, data)
+    click.echo(f"Written: {path}", err=True)
+
+
+def _show(cards: Sequence[Card], today: date) -> None:
+    from relcourse.walk.commitments import plan_line
+    from relcourse.walk.words import NO_PLANS
+
+    if not cards:
+        click.echo(NO_PLANS, err=True)
+    for card in cards:
+        click.echo(plan_line(card, today))
+
+
+def _json(cards: Sequence[Card]) -> str:
+    """A list: id, state (live, waiting, done, partly, dropped), due, look_back (an ISO date), and the words."""
+    listed = [
+        {
+            "id": card.id,
+            "state": card.state,
+            "due": card.due,
+            "look_back": card.look_back.isoformat(),
+            "who": card.who,
+            "when": card.when,
+            "will": card.will,
+            "obstacle": card.obstacle,
+        }
+        for card in cards
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2)

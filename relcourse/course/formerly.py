@@ -1,0 +1,84 @@
+"""Former names: ``formerly: [old]`` carries progress across renaming.
+
+What a thing was first called stays the same however often it is renamed, so revisions go by first names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from relcourse.course.asks import Answer
+from relcourse.course.problem import Fault
+
+Formers = Mapping[str, Sequence[str]]
+"""Each id in use, and what it was called before, the oldest name first."""
+
+Place = tuple[str | int, ...]
+
+
+class Misnamed(NamedTuple):
+    """A former name that carries nothing: the ``nth`` of ``id``, from 0."""
+
+    id: str
+    nth: int
+    code: str
+    what: str
+    do: str
+
+    def fault(self, at: Place) -> Fault:
+        """As a warning about the list of former names at ``at``: the course plays all the same."""
+        return Fault((*at, self.nth), self.code, self.what, self.do, "warning")
+
+
+def renames(formers: Formers, used: Collection[str] = ()) -> dict[str, str]:
+    """Each former name and the id it goes by now. A name that is in use, or claimed before, carries nothing.
+
+    >>> renames({"ask": ["question", "query"], "wait": []})
+    {'question': 'ask', 'query': 'ask'}
+    """
+    made: dict[str, str] = {}
+    for new, olds in formers.items():
+        for old in olds:
+            if old not in formers and old not in used:
+                made.setdefault(old, new)
+    return made
+
+
+def first_names(formers: Formers) -> dict[str, str]:
+    """Each id and the name that it was first known by.
+
+    >>> first_names({"ask": ["question", "query"], "wait": []})
+    {'ask': 'question', 'wait': 'wait'}
+    """
+    first = {new: old for old, new in reversed(renames(formers).items())}
+    return {each: first.get(each, each) for each in formers}
+
+
+def misnamed(formers: Formers, used: Collection[str] = ()) -> Iterator[Misnamed]:
+    """The former names that carry nothing, and why."""
+    claimed: dict[str, str] = {}
+    for new, olds in formers.items():
+        for index, old in enumerate(olds):
+            if old == new:
+                what, do = f"`{old}` is what this is called now.", "Name here what it was called before."
+                yield Misnamed(new, index, "RC114", what, do)
+            elif old in formers or old in used:
+                what = f"`{old}` is in use, so nothing of it is carried to `{new}`."
+                yield Misnamed(new, index, "RC115", what, "Remove it here, or rename the other one.")
+            elif old in claimed:
+                what = f"`{old}` is a former name of `{claimed[old]}` already; progress goes there."
+                yield Misnamed(new, index, "RC116", what, "Keep it in one of the two.")
+            claimed.setdefault(old, new)
+
+
+def renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
+    """An answer in which old ids are replaced, wherever they stand in it."""
+    if isinstance(answer, str):
+        return names.get(answer, answer)
+    if isinstance(answer, Mapping):
+        return {
+            names.get(key, key): names.get(each, each) if isinstance(each, str) else each
+            for key, each in answer.items()
+        }
+    return [names.get(each, each) for each in answer]

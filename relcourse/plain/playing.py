@@ -1,0 +1,137 @@
+"""Playing line by line: prints a view, asks in numbers, and acts. No escape codes, no redraw."""
+
+from __future__ import annotations
+
+import re
+
+from relcourse.course.asks import BadAnswer, Write
+from relcourse.plain.lines import Lines, Quit
+from relcourse.plain.prompts import ask
+from relcourse.walk import views
+from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.walk.as_text import as_text, own_line, scene_line
+from relcourse.walk.playing import Playing
+from relcourse.walk.views import View
+from relcourse.walk.walk import NotHere
+
+GO_ON = "Enter goes on"
+_COMMANDS: dict[str, tuple[str, Action]] = {
+    "b": ("back", GoBack()),
+    "s": ("skip for now", Skip()),
+    "a": ("again from the start", Again()),
+    "p": ("put this lesson aside", PutAside()),
+    "u": ("unclear to me", SayUnclear()),
+}
+
+
+class _Home(Exception):
+    """The learner asked for home."""
+
+
+class _Act(Exception):
+    """A command was typed where something else was asked for."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__()
+        self.action = action
+
+
+def play(lines: Lines, playing: Playing, view: View) -> str:
+    """Play to an end. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
+    lines.all(as_text(view))
+    while True:
+        if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed | views.NeedsKept):
+            lines.say()
+            return ""
+        try:
+            action = _next_action(lines, view, playing.offers())
+            if isinstance(action, Open):
+                return action.lesson
+            before, view = view, playing.act(action)
+        except (BadAnswer, NotHere) as error:
+            lines.say(str(error))
+            continue
+        except _Home:
+            return ""
+        lines.say()
+        _print_after(lines, before, view)
+
+
+def _print_after(lines: Lines, before: View, view: View) -> None:
+    """Print a view; of a conversation that goes on, only what is new."""
+    if isinstance(view, views.Scene) and isinstance(before, views.Scene) and before.title == view.title:
+        lines.all([view.notice] if view.notice else [])
+        lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
+        if view.why:
+            lines.all(("", f"Why: {view.why}"))
+        if view.own:
+            lines.say(own_line(view))
+    else:
+        lines.all(as_text(view))
+
+
+def _next_action(lines: Lines, view: View, works: frozenset[type[Action]]) -> Action:
+    """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
+    question = (
+        view.ask if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
+    )
+    offered = _offered(works)
+    if question is None:
+        return _command(lines, view, offered)
+
+    def read(prompt: str) -> str:
+        typed = lines.read(prompt)
+        if typed in {"q", "h", "?", *offered}:
+            raise _Act(_meant(lines, typed, offered, question=True))
+        return typed
+
+    lines.say()
+    if isinstance(view, views.Scene) and isinstance(question, Write):
+        lines.say(question.prompt)
+    try:
+        return Give(ask(question, read, lines.say))
+    except _Act as did:
+        return did.action
+
+
+def _offered(works: frozenset[type[Action]]) -> str:
+    """The commands that work now, as letters."""
+    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in works)
+
+
+def _command(lines: Lines, view: View, offered: str) -> Action:
+    lines.say()
+    extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
+    while True:
+        typed = lines.read(f"{GO_ON}, ? for more{extra}: ")
+        if not typed:
+            return _on(view)
+        if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
+            return ReplayFrom(int(typed[1:]) - 1)
+        if typed in {"q", "h", "?", *offered}:
+            return _meant(lines, typed, offered, question=False)
+        lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+
+
+def _on(view: View) -> Action:
+    """What Enter does where nothing is asked. Raises _Home."""
+    if isinstance(view, views.Done):
+        if view.next_lesson:
+            return Open(view.next_lesson[0])
+        raise _Home
+    if isinstance(view, views.Left | views.BrokenLesson):
+        raise _Home
+    return GoOn()
+
+
+def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
+    """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
+    if typed == "q":
+        raise Quit
+    if typed == "h":
+        raise _Home
+    if typed == "?":
+        keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
+        lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
+        raise BadAnswer("Everything so far is saved.")
+    return _COMMANDS[typed][1]
