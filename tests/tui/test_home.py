@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
+from relcourse.course.folder import CourseFolder
 from relcourse.progress.settings import setting
 from relcourse.tui.screens.help import HelpScreen
 from relcourse.tui.screens.home import HomeScreen, NowPanel
@@ -15,7 +17,7 @@ from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.walk import views
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, come_to
+from tests.helpers import FIRST, STEPS, come_to, frozen_world, talked_to_the_end
 from tests.tui.driver import at_home, player, press, screen_text, settled, write
 
 
@@ -106,6 +108,24 @@ async def test_the_palette_offers_every_action_of_the_screen(home: Path, small_c
         assert "replay" not in offered
         await press(pilot, "colon")
         assert type(pilot.app.screen).__name__ == "Palette"
+
+
+async def test_home_shows_what_another_window_has_done(
+    home: Path, small_course: Path, open_profile: OpenProfile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relcourse.tui.screens.home._LOOK", 0.01)
+    async with at_home(small_course) as pilot:
+        assert "No conversation held yet" in screen_text(pilot)
+        beside = Walk(CourseFolder(small_course), open_profile(small_course, frozen_world(7)))
+        come_to(beside, STEPS["scenario"])
+        talked_to_the_end(beside)
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if "1 conversation held" in screen_text(pilot):
+                break
+        assert "1 conversation held" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(player(pilot).view, views.Debrief), "and it goes on from there"
 
 
 async def test_a_theme_that_was_chosen_is_there_next_time(home: Path, small_course: Path) -> None:

@@ -193,4 +193,4 @@ class HomeScreen(Steady[None]):
 
 def _who(home: Home) -> str:
     """The learner's name, and their level where it is not calm."""
-    return f"{home.name} · {home.growth.rank}" if home.growth else home.name
+    return " · ".join(part for part in (home.name, home.growth.rank if home.growth else "") if part)
