@@ -23,6 +23,10 @@ def profile_path(name: str) -> Path:
     return home() / "profiles" / f"{name}.sqlite3"
 
 
+def backups_folder() -> Path:
+    return home() / "backups"
+
+
 def outline_path(course_root: Path) -> Path:
     """Where the outline of the course at a path is kept between starts."""
     whole = os.fsencode(course_root.resolve())
