@@ -10,7 +10,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.plans import plans
 from relcourse.plain.prompts import ask
-from relcourse.progress.log import Log
+from relcourse.progress.log import Log, ProfileError
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting, setting
 from relcourse.walk import views
@@ -52,7 +52,7 @@ class _Act(Exception):
 def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, lesson: str = "") -> None:
     """Play until the learner stops or the input ends, beginning with ``lesson`` (or REVIEW) if one is named.
 
-    Raises ProfileError where something can't be saved.
+    Raises ProfileError where something can't be saved and nobody is there to be told.
     """
     lines = Lines(source, sink)
     walk = Walk(folder, profile)
@@ -60,18 +60,33 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
         _welcome(lines, profile.log)
         while True:
             lesson = lesson or _choose(lines, folder, profile)
-            if lesson == PLANS:
-                plans(lines, profile)
+            try:
+                lesson = _go(lines, walk, lesson)
+            except ProfileError as error:
+                _say_or_raise(lines, error)
                 lesson = ""
-            elif lesson == REVIEW:
-                review = Review(folder, folder.outline(), profile)
-                lesson = _play(lines, review, review.view())
-            else:
-                lesson = _play(lines, walk, walk.act(Open(lesson)))
     except Quit:
         lines.say(SAVED)
     finally:
         profile.keep()
+
+
+def _go(lines: Lines, walk: Walk, lesson: str) -> str:
+    """Do what was chosen at home. Returns the next lesson's id to go straight on with, or "" for home."""
+    if lesson == PLANS:
+        plans(lines, walk.profile)
+        return ""
+    if lesson == REVIEW:
+        review = Review(walk.folder, walk.folder.outline(), walk.profile)
+        return _play(lines, review, review.view())
+    return _play(lines, walk, walk.act(Open(lesson)))
+
+
+def _say_or_raise(lines: Lines, error: ProfileError) -> None:
+    """A person can make room and answer again; lines from a pipe would go on as answers to other questions."""
+    if not lines.from_a_person:
+        raise error
+    lines.say(str(error))
 
 
 def _welcome(lines: Lines, log: Log) -> None:
@@ -144,6 +159,9 @@ def _play(lines: Lines, playing: Playing, view: View) -> str:
             before, view = view, playing.act(action)
         except (BadAnswer, NotHere) as error:
             lines.say(str(error))
+            continue
+        except ProfileError as error:
+            _say_or_raise(lines, error)
             continue
         except _Home:
             return ""

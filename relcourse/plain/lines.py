@@ -23,6 +23,11 @@ class Lines:
         self.source = source
         self.sink = sink
 
+    @property
+    def from_a_person(self) -> bool:
+        """Whether lines are typed one at a time, each after its prompt was read."""
+        return self.source.isatty()
+
     def say(self, text: str = "") -> None:
         indent = " " * (len(text) - len(text.lstrip()))
         print(textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False), file=self.sink)
@@ -36,7 +41,7 @@ class Lines:
         self.sink.write(textwrap.fill(prompt, WIDTH) + " ")
         self.sink.flush()
         line = self.source.readline()
-        if not line.endswith("\n") or not self.source.isatty():
+        if not line.endswith("\n") or not self.from_a_person:
             print(file=self.sink)
         if not line:
             raise Quit

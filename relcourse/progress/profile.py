@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from relcourse.play.events import Fact
 
 _SNAPSHOT_EVERY = 200
-UNFOLDABLE = (LookupError, TypeError, ValueError, AttributeError)
+UNFOLDABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError)
 """What folding raises on entries that are readable and still not what was written."""
 
 

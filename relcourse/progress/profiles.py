@@ -14,6 +14,8 @@ from relcourse.progress.places import DEFAULT_PROFILE, backups_folder, profile_p
 from relcourse.progress.trouble import ProfileError, code_of, told
 
 ENDING = ".sqlite3"
+_NO_DAY = 32503680000000
+"""Milliseconds since 1970 that no clock shows: the year 3000."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def meant(name: str | None) -> str:
 
 
 def known() -> tuple[Known, ...]:
-    """The profiles that are there, the one used last first."""
-    return tuple(sorted(map(look_at, names()), key=lambda each: (-each.used, each.name)))
+    """The profiles that are there, the one used last first, those that were never begun at the end."""
+    return tuple(sorted(map(look_at, names()), key=lambda each: (not each.contents.events, -each.used, each.name)))
 
 
 def look_at(name: str) -> Known:
@@ -110,10 +112,14 @@ def _contents(db: sqlite3.Connection) -> Contents:
         theme=_setting(db, "theme"),
         events=sum(row[1] for row in rows),
         words=words,
-        begun=min([row[2] for row in rows] + ([first] if words else []), default=0),
-        used=last[0] if last else 0,
+        begun=_time(min([row[2] for row in rows] + ([first] if words else []), default=0)),
+        used=_time(last[0] if last else 0),
         courses={row[0]: row[1] for row in rows},
     )
+
+
+def _time(ms: int) -> int:
+    return ms if 0 <= ms < _NO_DAY else 0
 
 
 def _setting(db: sqlite3.Connection, key: str) -> str:
@@ -129,7 +135,7 @@ def copies(name: str) -> tuple[Path, ...]:
     found: list[Path] = []
     for folder in (backups_folder(), profile_path(name).parent):
         if folder.is_dir():
-            found += sorted(each for each in folder.glob(f"{name}.*{ENDING}") if each.is_file())
+            found += sorted(folder.glob(f"{name}.*{ENDING}"), key=lambda each: each.stem)
     return tuple(found)
 
 
