@@ -16,6 +16,8 @@ from pathlib import Path
 from relcourse.progress.schema import APPLICATION_ID, SCHEMA_VERSION
 from relcourse.progress.trouble import ProfileError, code_of, foreign, told
 
+_FIRST_SHARE, _SHARES = 0x40000002, 510
+"""The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 
 
@@ -27,7 +29,7 @@ def beside(path: Path) -> tuple[Path, Path]:
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes neither the file nor what lies beside it. Raises what SQLite raises."""
+    """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
     log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
     mode = "mode=ro" if log.exists() else "immutable=1"
     db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=5)
@@ -66,18 +68,33 @@ def refuse_while_open(path: Path) -> None:
             db.execute("BEGIN EXCLUSIVE")
             db.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
-            if code_of(error) == sqlite3.SQLITE_BUSY:
+            broken = code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+            if code_of(error) == sqlite3.SQLITE_BUSY or (broken and _is_shared(path)):
                 raise ProfileError(
                     f"The profile {path.stem} is open in another window. Nothing was changed. "
                     "Close that window, then do it again."
                 ) from error
-            if code_of(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            if not broken:
                 raise
         finally:
             db.close()
         log, index = beside(path)
         if not log.exists():
             index.unlink(missing_ok=True)
+
+
+def _is_shared(path: Path) -> bool:
+    """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged."""
+    try:
+        import fcntl
+    except ImportError:  # where a file that is open can't be replaced anyway
+        return False
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARES, _FIRST_SHARE)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -118,11 +135,15 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
 
 
 def copy_bytes(source: Path, target: Path) -> None:
-    """A damaged profile as it is, with what lies beside it. Raises OSError."""
-    for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
-        if each.exists():
-            shutil.copyfile(each, to)
-            on_disk(to)
+    """A damaged profile as it is, with what lies beside it, or nothing at all. Raises OSError."""
+    try:
+        for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
+            if each.exists():
+                shutil.copyfile(each, to)
+                on_disk(to)
+    except OSError:
+        remove(target)
+        raise
 
 
 def put(made: Path, path: Path) -> None:

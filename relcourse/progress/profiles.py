@@ -148,8 +148,8 @@ def rename(old: str, new: str) -> None:
     with told(path):
         if any(each.exists() for each in files.beside(path)):
             raise ProfileError(
-                f"The profile {old} could not be brought together into one file. Nothing was changed. "
-                f"`relcourse profile repair {old}` looks at what is wrong."
+                f"The latest answers of the profile {old} could not be put into its one file. Nothing is lost. "
+                "The disk may be full: make some room, then do it again."
             )
         path.rename(to)
         files.on_disk(to.parent)
