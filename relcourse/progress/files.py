@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relcourse.progress.schema import APPLICATION_ID, SCHEMA_VERSION
-from relcourse.progress.trouble import ProfileError, code_of, foreign, told
+from relcourse.progress.trouble import ProfileError, code_of, foreign, told, unwritable
 
 _FIRST_SHARE, _SHARES = 0x40000002, 510
 """The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
@@ -59,9 +59,11 @@ def fault(db: sqlite3.Connection) -> str:
 def refuse_while_open(path: Path) -> None:
     """Make sure that no window has a profile open; then all of it is in the one file, if it is not damaged.
 
-    Raises ProfileError.
+    Raises ProfileError, also where it may not be written to.
     """
     with told(path):
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise unwritable(path)
         db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
@@ -113,8 +115,8 @@ def copy_whole(source: Path, target: Path) -> None:
         except sqlite3.OperationalError as error:
             remove(target)
             raise ProfileError(
-                f"The file {target} can't be written ({error}). Nothing was changed. "
-                "Make some room, or name another place."
+                f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
+                "Check its permissions, and that the disk is not full, then do it again."
             ) from error
         except BaseException:
             remove(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import zlib
 from pathlib import Path
@@ -13,7 +14,9 @@ def home() -> Path:
     """The folder of all that relcourse keeps for this person."""
     override = os.environ.get("RELCOURSE_HOME")
     if override:
-        return Path(override).expanduser()
+        with contextlib.suppress(RuntimeError):  # ~somebody, and there is no such person
+            return Path(override).expanduser()
+        return Path(override)
     from platformdirs import user_data_path
 
     return user_data_path("relcourse", appauthor=False)

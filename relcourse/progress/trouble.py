@@ -79,6 +79,14 @@ def foreign(path: Path) -> Damaged:
     )
 
 
+def unwritable(path: Path) -> ProfileError:
+    """A profile that may only be read."""
+    return ProfileError(
+        f"The profile {path} may not be written to. What was saved before is safe; nothing new can be saved. "
+        f"Check its permissions and those of its folder, or {_ELSEWHERE}."
+    )
+
+
 def _sentence(path: Path, code: int, reason: str) -> str:
     match code:
         case sqlite3.SQLITE_FULL:
@@ -89,10 +97,7 @@ def _sentence(path: Path, code: int, reason: str) -> str:
                 "It may be full: make some room, then do it again."
             )
         case sqlite3.SQLITE_READONLY:
-            return (
-                f"The profile {path} may not be written to. What was saved before is safe; nothing new can be saved. "
-                f"Check its permissions and those of its folder, or {_ELSEWHERE}."
-            )
+            return str(unwritable(path))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return f"Another program holds the profile {path}. {_SAFE} Close that program, then do it again."
         case _:
