@@ -78,14 +78,17 @@ class PickerScreen(Steady[None]):
         self._told.display = bool(sentence)
 
     def action_new(self) -> None:
-        self.tell("")
-        self.query_one("#new").display = True
+        self._naming(True)
         self._wanted.focus()
 
     def action_leave_name(self) -> None:
-        self.tell("")
-        self.query_one("#new").display = False
+        self._naming(False)
         self._rows.focus()
+
+    def _naming(self, now: bool) -> None:
+        self.tell("")
+        self.set_class(now, "-naming")
+        self.query_one("#new").display = now
 
     def on_answered(self, event: Answered) -> None:
         event.stop()
