@@ -51,7 +51,7 @@ def fault(db: sqlite3.Connection) -> str:
     """What is wrong inside a file, in SQLite's words; "" where it is whole."""
     try:
         found = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0])
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return str(error)
     return "" if found == "ok" else found
 

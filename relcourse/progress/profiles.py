@@ -98,6 +98,8 @@ def contents(path: Path) -> Contents:
             if kind != files.PROFILE:
                 return Contents(problem="of a newer relcourse" if kind == files.NEWER else "of another program")
             return _contents(db) if db.execute("PRAGMA user_version").fetchone()[0] else Contents()
+    except (ValueError, TypeError):  # bytes that are no text, nothing where there must be something
+        return Contents(problem="damaged")
     except sqlite3.DatabaseError as error:
         broken = code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
         return Contents(problem="damaged" if broken else f"can't be read: {error}")

@@ -40,7 +40,7 @@ def told(path: Path) -> Iterator[None]:
             raise damaged(path, str(error)) from error
         raise ProfileError(_sentence(path, code, str(error))) from error
     except ValueError as error:  # JSON or text inside that can't be decoded
-        raise damaged(path, f"an entry in it can't be read: {error}") from error
+        raise damaged(path, "an entry in it can't be read") from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise ProfileError("The disk is full. Nothing was changed. Make some room, then do it again.") from error

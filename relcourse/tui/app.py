@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from relcourse.progress.log import Log, ProfileError
 from relcourse.progress.settings import keep_setting, setting
@@ -127,8 +128,9 @@ class RelcourseApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A profile in trouble that no screen could speak of ends the app with its sentence, not with a traceback."""
-        if isinstance(error, ProfileError):
-            self.stop(str(error))
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, ProfileError):
+            self.stop(str(cause))
         else:
             super()._handle_exception(error)
 

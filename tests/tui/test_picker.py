@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -179,17 +180,20 @@ async def test_every_command_of_the_palette_works_before_a_choice(small_course: 
 # What no screen can speak of
 
 
+@pytest.mark.parametrize("outline_kept", [True, False])
 async def test_a_profile_that_cannot_be_read_at_home_ends_the_app_with_its_sentence(
-    small_course: Path, monkeypatch: pytest.MonkeyPatch
+    small_course: Path, outline_kept: bool
 ) -> None:
-    def damaged(*_: object) -> None:
-        raise ProfileError("The profile is damaged.")
-
-    monkeypatch.setattr(Log, "snapshot", damaged)
-    fresh_outline(small_course)
+    db = sqlite3.connect(profile_path("me"))
+    db.execute("DROP TRIGGER event_is_never_changed")
+    db.execute("UPDATE event SET data = ''")
+    db.commit()
+    db.close()
+    if outline_kept:
+        fresh_outline(small_course)
     app = RelcourseApp(small_course, opened("me"))
     await asyncio.wait_for(app.run_async(headless=True), 20)
-    assert (app.stopped_by, app.return_code) == ("The profile is damaged.", 2)
+    assert "`relcourse profile repair me`" in app.stopped_by and app.return_code == 2
 
 
 async def test_colours_that_cannot_be_kept_are_there_and_it_is_said(
