@@ -62,4 +62,5 @@ def _profile(name: str) -> Iterator[tuple[str, bool]]:
     except ProfileError as error:
         yield f"profile     {error}", False
     else:
-        yield f"profile     {name}: {health}, {size} KB, {path}", health == "ok"
+        cure = "" if health == "ok" else f". `relcourse profile repair {name}` saves what can still be read"
+        yield f"profile     {name}: {health}, {size} KB, {path}{cure}", health == "ok"

@@ -6,6 +6,7 @@ misused, or something it needs is missing or can't be read or written.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -13,10 +14,11 @@ import sys
 import click
 
 from relcourse.cli.authoring import check
-from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.common import bundled, profile_meant
 from relcourse.cli.journal import journal
 from relcourse.cli.plans import plans
 from relcourse.cli.playing import play, review, start
+from relcourse.cli.profiles import profile
 from relcourse.cli.standing import doctor, due, status
 
 _PLAY_EXAMPLES = """
@@ -30,18 +32,19 @@ Examples:
   relcourse status --json            progress, for a program to read
   relcourse journal > journal.md     what you wrote, as Markdown
   relcourse check ~/my-course        what is wrong in a course, and where
+  relcourse profile backup           a copy of your progress in one file
 """
 
 
 @click.group(
     invoke_without_command=True, epilog=_PLAY_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.option("--profile", default="me", metavar="NAME", help="Whose progress to use.  [default: me]")
+@click.option("--profile", "name", metavar="NAME", help="Whose progress to use.  [default: you are asked, else me]")
 @click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
 @click.option("--calm", is_flag=True, help="Without points, levels and badges.")
 @click.option("--version", is_flag=True, help="Show the version and stop.")
 @click.pass_context
-def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: bool) -> None:
+def cli(context: click.Context, name: str | None, plain: bool, calm: bool, version: bool) -> None:
     """A course in relational leadership, one conversation at a time.
 
     Without a command, the bundled course goes on where you left it. Progress is kept on this computer only.
@@ -50,12 +53,12 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
     if version:
         click.echo(_version())
         context.exit()
-    context.obj = profile_name(profile)
+    context.obj = profile_meant(name)
     if context.invoked_subcommand is None:
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, plans, status, journal, doctor, check):
+for _command in (play, review, due, plans, status, journal, profile, doctor, check):
     cli.add_command(_command)
 
 
@@ -75,7 +78,9 @@ def main() -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):  # a reader that went away, a terminal that was closed
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 

@@ -74,6 +74,18 @@ def profile_name(name: str) -> str:
     return name
 
 
+def profile_meant(name: str | None) -> str:
+    """The profile that commands work on when they do not ask."""
+    from relcourse.progress.profiles import meant
+
+    return meant(profile_name(name) if name is not None else None)
+
+
+def may_ask() -> bool:
+    """Whether no profile was named, so that the start of the course may ask which."""
+    return click.get_current_context().find_root().params["name"] is None
+
+
 def bundled() -> Path:
     from relcourse.course.bundled import bundled_course
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, calm, stop, told
+from relcourse.cli.common import bundled, calm, may_ask, stop, told
+from relcourse.cli.ending import end_when_told
 
 if TYPE_CHECKING:
     from relcourse.progress.log import Log
@@ -35,36 +37,50 @@ def review(profile: str, course: Path | None, plain: bool) -> None:
 
 
 def start(course: Path, profile: str, *, plain: bool, review: bool = False) -> None:
+    """Take the course; where no profile was named and there are several, the learner picks one first."""
+    from relcourse.progress.profiles import names
+
+    name = "" if may_ask() and len(names()) > 1 else profile
+    with told():
+        (_play_plain if plain or _no_terminal() else _play_screen)(course, name, review=review, calm=calm())
+
+
+def _open(name: str) -> Log:
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
     from relcourse.progress.world import real_world
 
-    with told():
-        log = Log(profile_path(profile), real_world())
-        (_play_plain if plain or _no_terminal() else _play_screen)(course, log, review=review, calm=calm())
+    return Log(profile_path(name), real_world())
 
 
-def _play_screen(course: Path, log: Log, *, review: bool, calm: bool) -> None:
+def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     gc.disable()  # nothing is garbage before the first frame; home lets it begin again after that
     from relcourse.tui.app import RelcourseApp
 
-    app = RelcourseApp(course, log, review=review, calm=calm)
+    app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
+    end_when_told(app.leave, app.close_profile)
     app.run()
     if app.stopped_by:
         stop(app.stopped_by)
     sys.exit(app.return_code or 0)
 
 
-def _play_plain(course: Path, log: Log, *, review: bool, calm: bool) -> None:
+def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     from relcourse.course.folder import CourseFolder
     from relcourse.plain.face import run
     from relcourse.plain.home import REVIEW
+    from relcourse.plain.picking import pick
     from relcourse.progress.profile import Profile
 
     folder = CourseFolder(course)
-    profile = Profile(log, folder.course.id, folder.course.version, folder.badges, calm=calm)
-    run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
-    log.close()
+    name = name or pick(sys.stdin, sys.stdout)
+    if not name:
+        return
+    log = _open(name)
+    end_when_told(sys.exit, log.close)
+    with contextlib.closing(log):
+        profile = Profile(log, folder.course.id, folder.course.version, folder.badges, calm=calm)
+        run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
 
 
 def _no_terminal() -> bool:

@@ -17,7 +17,7 @@ from relcourse.plain.plans import plans
 from relcourse.plain.playing import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
-from relcourse.progress.log import Log
+from relcourse.progress.log import Log, ProfileError
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting, setting
 from relcourse.walk.actions import Open
@@ -44,7 +44,7 @@ class _Visit:
 def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, lesson: str = "") -> None:
     """Play until the learner stops or the input ends, beginning with ``lesson`` (or REVIEW) if one is named.
 
-    Raises ProfileError where something can't be saved.
+    Raises ProfileError where something can't be saved and nobody is there to be told.
     """
     lines = Lines(source, sink)
     place = lesson
@@ -52,13 +52,21 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
         _welcome(lines, profile.log)
         while True:
             folder = folder if place else _as_it_is_now(lines, folder)
-            visit = _Visit(lines, folder, _outline(folder, profile), profile)
-            place = place or choose(lines, home_of(profile, visit.outline))
-            place = _ROOMS[place](visit) if place in _ROOMS else _lesson(visit, place)
+            try:
+                place = _visit(_Visit(lines, folder, _outline(folder, profile), profile), place)
+            except ProfileError as error:
+                lines.tell_or_raise(error)
+                place = ""
     except Quit:
         lines.say(SAVED)
     finally:
         profile.keep()
+
+
+def _visit(visit: _Visit, place: str) -> str:
+    """Go to a room or a lesson, "" for home; returns what to open next. Raises Quit and ProfileError."""
+    place = place or choose(visit.lines, home_of(visit.profile, visit.outline))
+    return _ROOMS[place](visit) if place in _ROOMS else _lesson(visit, place)
 
 
 def _welcome(lines: Lines, log: Log) -> None:

@@ -7,6 +7,7 @@ import re
 from relcourse.course.asks import BadAnswer, Write
 from relcourse.plain.lines import Lines, Quit
 from relcourse.plain.prompts import ask
+from relcourse.progress.trouble import ProfileError
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.walk.as_text import as_text, own_line, scene_line
@@ -50,6 +51,9 @@ def play(lines: Lines, playing: Playing, view: View) -> str:
             before, view = view, playing.act(action)
         except (BadAnswer, NotHere) as error:
             lines.say(str(error))
+            continue
+        except ProfileError as error:
+            lines.tell_or_raise(error)
             continue
         except _Home:
             return ""

@@ -12,20 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcourse.progress.schema import SCHEMA_VERSION, bring_up_to_date
+from relcourse.progress.trouble import AnsweredElsewhere, ProfileError, foreign, newer, told
 from relcourse.progress.world import World
 
 if TYPE_CHECKING:
     from relcourse.play.events import Fact
 
+__all__ = ["AnsweredElsewhere", "Event", "Log", "ProfileError", "Words"]
+
 _TRIES, _PAUSE = 50, 0.1
-
-
-class ProfileError(Exception):
-    """The profile can't be read or written. The message says what happened, what is safe and what to do."""
-
-
-class AnsweredElsewhere(Exception):
-    """Another window has written this answer of this attempt already."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +120,7 @@ class Log:
                 (after, course),
             )
             for seq, event_id, at, tz, type_, v, course_id, version, attempt, n, data in rows:
-                yield Event(seq, event_id, at, tz, type_, v, course_id, version, attempt, n, json.loads(data))
+                yield Event(seq, event_id, at, tz, type_, v, course_id, version, attempt, n, parsed(data))
 
     def words(self, words_id: str) -> Words | None:
         with self._told():
@@ -177,16 +172,10 @@ class Log:
     def _prepare(self) -> None:
         version = self._version()
         if version > SCHEMA_VERSION:
-            raise ProfileError(
-                f"The profile {self.path} was written by a newer relcourse. Nothing in it was changed. "
-                "Update relcourse, or use another profile with --profile."
-            )
+            raise newer(self.path)
         strange = version == 0 and self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if strange and self._version() == 0:  # still: another window may just have made it
-            raise ProfileError(
-                f"The file {self.path} is a database of another program. Nothing in it was changed. "
-                "Move it away, or use another profile with --profile."
-            )
+            raise foreign(self.path)
         self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")
@@ -233,32 +222,8 @@ class Log:
             if self._db.in_transaction:  # something went wrong, and SQLite has not rolled back by itself
                 self._db.execute("ROLLBACK")
 
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what SQLite and the file system say into a sentence."""
-        try:
-            yield
-        except sqlite3.IntegrityError as error:
-            if "event.attempt, event.n" in str(error):
-                raise AnsweredElsewhere from error
-            raise
-        except sqlite3.OperationalError as error:
-            raise ProfileError(_sentence(self.path, str(error))) from error
-        except sqlite3.DatabaseError as error:
-            raise ProfileError(
-                f"The profile {self.path} is damaged ({error}). It was left as it is. "
-                "Move it aside to keep it, or use another profile with --profile."
-            ) from error
-        except ValueError as error:  # JSON or text inside that can't be decoded
-            raise ProfileError(
-                f"The profile {self.path} is damaged: an entry in it can't be read ({error}). It was left as it is. "
-                "Move it aside to keep it, or use another profile with --profile."
-            ) from error
-        except OSError as error:
-            raise ProfileError(
-                f"The profile folder {self.path.parent} can't be used ({error.strerror}). Nothing was changed. "
-                "Set RELCOURSE_HOME to a folder where you may write."
-            ) from error
+    def _told(self) -> contextlib.AbstractContextManager[None]:
+        return told(self.path)
 
 
 _WORDS = "id, kind, about, body, course, at"
@@ -266,15 +231,15 @@ _WORDS = "id, kind, about, body, course, at"
 
 def _words(row: Sequence[Any]) -> Words:
     words_id, kind, about, body, course, at = row
-    return Words(words_id, kind, about, json.loads(body), course, at)
+    return Words(words_id, kind, about, parsed(body), course, at)
 
 
-def _sentence(path: Path, reason: str) -> str:
-    safe = "What was saved before is safe; the last step was not saved."
-    if "full" in reason:
-        return f"The disk is full. {safe} Make some room and go on."
-    if "readonly" in reason:
-        return f"The profile {path} may not be written to. {safe} Check its permissions, or set RELCOURSE_HOME."
-    if "locked" in reason:
-        return f"Another program holds the profile {path}. {safe} Close it and go on."
-    return f"The profile {path} can't be used ({reason}). {safe} Set RELCOURSE_HOME to a folder where you may write."
+def parsed(text: object) -> dict[str, Any]:
+    """What an event or words hold. Raises ValueError where it is no JSON object."""
+    try:
+        made = json.loads(text) if isinstance(text, str) else None
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    if not isinstance(made, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004  # a value that is wrong, whatever its type
+    return made

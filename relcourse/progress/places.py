@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
 import zlib
 from pathlib import Path
 
@@ -14,7 +14,9 @@ def home() -> Path:
     """The folder of all that relcourse keeps for this person."""
     override = os.environ.get("RELCOURSE_HOME")
     if override:
-        return Path(override).expanduser()
+        with contextlib.suppress(RuntimeError):  # ~somebody, and there is no such person
+            return Path(override).expanduser()
+        return Path(override)
     from platformdirs import user_data_path
 
     return user_data_path("relcourse", appauthor=False)
@@ -24,15 +26,13 @@ def profile_path(name: str) -> Path:
     return home() / "profiles" / f"{name}.sqlite3"
 
 
-def backups_of(profile: Path) -> tuple[Path, ...]:
-    """The copies that are kept of a profile's file, oldest first: ``backups/NAME-DATETTIME.sqlite3``."""
-    theirs = re.compile(rf"{re.escape(profile.stem)}-\d{{4}}-?\d\d-?\d\dT.*\.sqlite3")
-    return tuple(sorted(each for each in (home() / "backups").glob("*.sqlite3") if theirs.fullmatch(each.name)))
-
-
 def exports() -> Path:
     """The folder of the files that the learner had written to take elsewhere."""
     return home() / "exports"
+
+
+def backups_folder() -> Path:
+    return home() / "backups"
 
 
 def outline_path(course_root: Path) -> Path:

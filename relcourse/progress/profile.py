@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,12 +12,15 @@ from relcourse.progress.game import earned
 from relcourse.progress.log import Log, Words
 from relcourse.progress.settings import Settings, load
 from relcourse.progress.standing import FOLD_VERSION, Standing, from_json, to_json
+from relcourse.progress.trouble import ProfileError, damaged
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Badge
     from relcourse.play.events import Fact
 
 _SNAPSHOT_EVERY = 200
+UNFOLDABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError)
+"""What folding raises on entries that are readable and still not what was written."""
 
 
 class Profile:
@@ -40,8 +44,11 @@ class Profile:
         self.refresh()
 
     def refresh(self) -> Standing:
-        """The standing with whatever any window has recorded since."""
-        return fold(self.standing, self.log.events(self.course, self.standing.seq))
+        """The standing with whatever any window has recorded since. Raises ProfileError."""
+        try:
+            return fold(self.standing, self.log.events(self.course, self.standing.seq))
+        except UNFOLDABLE as error:
+            raise damaged(self.log.path, "an entry in it makes no sense") from error
 
     def record(self, facts: Sequence[Fact], words: Sequence[Words] = (), forget: Sequence[str] = ()) -> Standing:
         """Write facts and words, then fold them in. Raises AnsweredElsewhere and ProfileError."""
@@ -62,12 +69,13 @@ class Profile:
     def keep(self) -> None:
         """Keep a snapshot, if enough has happened for it to save time at the next start."""
         if self.standing.seq - self._kept >= _SNAPSHOT_EVERY:
-            self.log.keep_snapshot(self.course, FOLD_VERSION, self.standing.seq, to_json(self.standing))
-            self._kept = self.standing.seq
+            with contextlib.suppress(ProfileError):  # only a shortcut: a full disk has been told where it mattered
+                self.log.keep_snapshot(self.course, FOLD_VERSION, self.standing.seq, to_json(self.standing))
+                self._kept = self.standing.seq
 
     def _load(self) -> Standing:
         kept = self.log.snapshot(self.course, FOLD_VERSION)
         try:
             return from_json(kept) if kept else Standing()
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (*UNFOLDABLE, RecursionError):
             return Standing()  # a snapshot is only a shortcut: fold from nothing

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 SCHEMA_VERSION = 2
-_APPLICATION_ID = 0x72656C63  # "relc"
+APPLICATION_ID = 0x72656C63  # "relc"
 
 _SCHEMA = f"""
 CREATE TABLE event(
@@ -40,15 +40,18 @@ CREATE TABLE words(
   body TEXT NOT NULL,
   at INT NOT NULL
 ) STRICT;
-PRAGMA application_id = {_APPLICATION_ID};
+PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = 1;
 """
 
-_TO_2 = """
-ALTER TABLE words ADD COLUMN course TEXT NOT NULL DEFAULT '';
+WORDS_KNOW_THEIR_COURSE = """
 UPDATE words SET course = written.course FROM (
   SELECT course, json_extract(data, '$.answer.words') AS id FROM event WHERE type = 'answered' AND json_valid(data)
 ) AS written WHERE written.id = words.id;
+"""
+_TO_2 = f"""
+ALTER TABLE words ADD COLUMN course TEXT NOT NULL DEFAULT '';
+{WORDS_KNOW_THEIR_COURSE}
 PRAGMA user_version = 2;
 """
 """Words know their course, so that a journal can tell two courses apart."""

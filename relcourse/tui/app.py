@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +13,18 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
-from relcourse.progress.log import Log
+from relcourse.progress.log import Log, ProfileError
 from relcourse.progress.settings import keep_setting, setting
 from relcourse.tui.commands import commands
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.session import Session
 from relcourse.tui.themes import DARK, LIGHT, QUIET, THEMES
+from relcourse.walk.picking import choices
+
+_READ = 10
+"""Seconds that a sentence in the corner stays."""
 
 
 class RelcourseApp(App[None]):
@@ -32,10 +40,18 @@ class RelcourseApp(App[None]):
         Binding("q", "quit", "quit"),
     ]
 
-    def __init__(self, course: Path, log: Log, *, review: bool = False, calm: bool = False) -> None:
+    def __init__(
+        self, course: Path, log: Log | Callable[[str], Log], *, review: bool = False, calm: bool = False
+    ) -> None:
+        """``log`` is the open profile, or opens the one of a name: then the learner is asked which."""
         super().__init__()
+        self._course = course
         self._review = review
-        self.session = Session(course, log, calm=calm)
+        self._calm = calm
+        self._open_one = log if callable(log) else None
+        self._choices = choices(datetime.now().astimezone()) if self._open_one else ()
+        self._session: Session | None = None if callable(log) else Session(course, log, calm=calm)
+        self._loop_here: asyncio.AbstractEventLoop | None = None
         for theme in THEMES:
             self.register_theme(theme)
         if self._chosen_theme() in (DARK, LIGHT):
@@ -45,32 +61,81 @@ class RelcourseApp(App[None]):
         self.stopped_by = ""
         """Why the app could not go on, as a sentence."""
 
+    @property
+    def session(self) -> Session:
+        """What is open, once it is known whose."""
+        assert self._session is not None
+        return self._session
+
+    def on_load(self) -> None:
+        self._loop_here = asyncio.get_running_loop()
+
     def on_mount(self) -> None:
         self.theme = self._chosen_theme()
+        if self._session:
+            self._welcome()
+        else:
+            from relcourse.tui.screens.picker import PickerScreen
+
+            self.push_screen(PickerScreen(self._choices, self._take_up))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _welcome(self) -> None:
         if not self.session.name:
             from relcourse.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self.session))
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def get_default_screen(self) -> Screen[Any]:
-        return HomeScreen(self.session, review=self._review)
+        return HomeScreen(self.session, review=self._review) if self._session else Screen()
+
+    def _take_up(self, name: str) -> None:
+        """Open the profile that was picked, and go home with it. Raises ProfileError."""
+        assert self._open_one
+        self._session = Session(self._course, self._open_one(name), calm=self._calm)
+        self.theme = self._chosen_theme()
+        self.switch_screen(HomeScreen(self.session, review=self._review))
+        self._welcome()
 
     def on_unmount(self) -> None:
-        self.session.close()
+        self.close_profile()
+
+    def close_profile(self) -> None:
+        if self._session:
+            self._session.close()
 
     def _chosen_theme(self) -> str:
-        chosen = setting(self.session.log, "theme")
+        if self._session:
+            chosen = setting(self.session.log, "theme")
+        else:
+            chosen = self._choices[0].theme if self._choices else ""
         return chosen if chosen in self.available_themes else DARK
 
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self._chosen_theme():
-            keep_setting(self.session.log, "theme", theme.name)
+        if self._session and theme.name != self._chosen_theme():
+            try:
+                keep_setting(self.session.log, "theme", theme.name)
+            except ProfileError as error:
+                self.notify(str(error), timeout=_READ)
 
     def stop(self, sentence: str) -> None:
         """End with a sentence for the terminal that stays."""
         self.stopped_by = sentence
         self.exit(return_code=2)
+
+    def leave(self, code: int) -> None:
+        """End in good order, from a signal's handler."""
+        if self._loop_here is None:
+            sys.exit(code)
+        self._loop_here.call_soon_threadsafe(lambda: self.exit(return_code=code))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A profile in trouble that no screen could speak of ends the app with its sentence, not with a traceback."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, ProfileError):
+            self.stop(str(cause))
+        else:
+            super()._handle_exception(error)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"quiet": QUIET}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from relcourse.course.text import harmless
 from relcourse.progress.log import Log, Words
-from relcourse.progress.places import backups_of
 from relcourse.progress.profile import Profile
+from relcourse.progress.profiles import copies
 from relcourse.progress.standing import DAY_ENDS
 from relcourse.walk.drafts import draft_id_of
 from relcourse.walk.words import FOUND, WHAT_THEN
@@ -110,7 +110,7 @@ class Journal:
 
     def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:
         there = [each.id for each in entries if self.log.words(each.id)]
-        return Forgotten(len(there), self.log.forget([*there, *drafts]), backups_of(self.log.path))
+        return Forgotten(len(there), self.log.forget([*there, *drafts]), copies(self.log.path.stem))
 
     def _all(self) -> tuple[Entry, ...]:
         """In the order of writing."""

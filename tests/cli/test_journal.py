@@ -74,11 +74,11 @@ def test_a_profile_in_which_nothing_is_written_says_so(small_course: Path, open_
 
 def test_one_entry_is_deleted_by_its_id(writer: Profile, home: Path) -> None:
     (home / "backups").mkdir()
-    (home / "backups" / "me-2026-03-01T090000.sqlite3").touch()
+    (home / "backups" / "me.2026-03-01-090000.sqlite3").touch()
     ended = relcourse("journal", "--delete", "lift")
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr.startswith("Deleted for good. An older backup still holds")
-    assert "me-2026-03-01T090000.sqlite3" in ended.stderr
+    assert "me.2026-03-01-090000.sqlite3" in ended.stderr
     assert left(writer) == ["Elsewhere", "fine"]
 
 

@@ -23,7 +23,7 @@ def test_a_lesson_is_played_through_a_pipe(
     home: Path, small_course: Path, open_profile: OpenProfile, args: list[str]
 ) -> None:
     lines = ["Mira", "1", *lesson_lines(rehearsal(open_profile, CourseFolder(small_course)), FIRST), "", "q"]
-    done = relcourse("play", str(small_course), *args, typed="".join(line + "\n" for line in lines))
+    done = relcourse("--profile", "me", "play", str(small_course), *args, typed="".join(f"{line}\n" for line in lines))
     assert (done.returncode, done.stderr) == (0, "")
     assert "that is the end of this lesson." in done.stdout
     assert "\x1b" not in done.stdout

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import textwrap
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,11 @@ import pytest
 from relcourse.play.events import Moved
 from relcourse.progress.log import Log, ProfileError, Words
 from relcourse.progress.profile import Profile
+from relcourse.progress.schema import SCHEMA_VERSION
+from relcourse.progress.settings import setting
+from relcourse.progress.standing import FOLD_VERSION
 from tests.helpers import BECOME_NOBODY, frozen_world, python
+from tests.progress.old import version_1
 
 
 @pytest.fixture
@@ -113,6 +118,54 @@ def test_an_event_that_cannot_be_read_gets_a_sentence(path: Path) -> None:
         log.close()
 
 
+@pytest.mark.parametrize("data", ["[1]", "7", "null", pytest.param('{"a":' * 3000, id="deep")])
+def test_an_event_that_is_json_and_still_no_event_gets_a_sentence(path: Path, data: str) -> None:
+    db = sqlite3.connect(made(path))
+    db.execute("DROP TRIGGER event_is_never_changed")
+    db.execute("UPDATE event SET data = ?", (data,))
+    db.commit()
+    db.close()
+    log = Log(path, frozen_world())
+    try:
+        with pytest.raises(ProfileError, match=r"damaged .* `relcourse profile repair me`"):
+            Profile(log, "c", "1")
+    finally:
+        log.close()
+
+
+@pytest.mark.parametrize("change_to", ["type = 'step-done', data = '{}'", "type = 'answered', data = '{}'"])
+def test_events_that_do_not_add_up_get_a_sentence(path: Path, change_to: str) -> None:
+    change(made(path), "DROP TRIGGER event_is_never_changed", f"UPDATE event SET {change_to}")
+    log = Log(path, frozen_world())
+    try:
+        with pytest.raises(ProfileError, match=r"makes no sense.* `relcourse profile repair me`"):
+            Profile(log, "c", "1")
+    finally:
+        log.close()
+
+
+def test_text_that_is_no_text_gets_a_sentence(path: Path) -> None:
+    change(made(path), "DROP TRIGGER event_is_never_changed", "UPDATE event SET data = CAST(x'7bff7d' AS TEXT)")
+    log = Log(path, frozen_world())
+    try:
+        with pytest.raises(ProfileError, match="damaged"):
+            Profile(log, "c", "1")
+    finally:
+        log.close()
+
+
+def test_a_snapshot_that_finds_no_room_is_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = Log(path, frozen_world())
+    profile = Profile(log, "c", "1")
+    profile.record([Moved("l", f"{n}") for n in range(300)])
+    pages = log._db.execute("PRAGMA page_count").fetchone()[0]
+    log._db.execute(f"PRAGMA max_page_count = {pages}")
+    monkeypatch.setattr("relcourse.progress.profile.to_json", lambda _: "x" * 90000)
+    profile.keep()
+    assert log.snapshot("c", FOLD_VERSION) is None
+    log.close()
+
+
 def test_a_full_disk_gets_a_sentence_and_saves_nothing_of_the_step(path: Path) -> None:
     log = Log(path, frozen_world())
     pages = log._db.execute("PRAGMA page_count").fetchone()[0]
@@ -151,6 +204,132 @@ def test_a_profile_that_another_window_is_just_making_is_waited_for(path: Path) 
         made(path)
     finally:
         later.join()
+
+
+# A profile of the first version
+
+
+def test_an_old_profile_is_brought_up_to_date_with_all_that_is_in_it(path: Path) -> None:
+    log = Log(version_1(path, 40), frozen_world())
+    try:
+        assert log._version() == SCHEMA_VERSION
+        assert [event.seq for event in log.events("first")] == list(range(2, 41, 2))
+        assert [event.data["answer"] for event in log.events("second")] == [
+            {"words": f"words {n}"} for n in range(0, 40, 2)
+        ]
+        found = log.words_of("reflection")
+        assert [(each.id, each.body, each.course, each.at) for each in found] == [
+            (f"words {n}", {"text": f"{n}"}, "first" if n % 2 else "second", n) for n in range(40)
+        ]
+        assert setting(log, "name") == "Amina"
+        log.record("first", "1", [Moved("l", "s")])
+        assert log.health() == "ok"
+    finally:
+        log.close()
+
+
+def test_an_old_profile_that_is_empty_is_brought_up_to_date(path: Path) -> None:
+    made(version_1(path))
+    log = Log(path, frozen_world())
+    assert ([event.type for event in log.events("c")], setting(log, "name")) == (["moved"], "Amina")
+    log.close()
+
+
+def test_two_windows_bring_an_old_profile_up_to_date_once(path: Path) -> None:
+    version_1(path, 40)
+    logs = []
+    threads = [threading.Thread(target=lambda: Log(path, frozen_world()).close()) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    logs = [Log(path, frozen_world()) for _ in range(2)]
+    assert [len(list(log.events("first"))) for log in logs] == [20, 20]
+    for log in logs:
+        log.close()
+
+
+def without_room(path: Path, lines: str, bytes_left: int) -> str:
+    """Run lines with ``path`` in a process that may write no file beyond some bytes. What it printed."""
+    code = """
+        import resource, sys
+        from pathlib import Path
+        from relcourse.play.events import Moved
+        from relcourse.progress.log import Log, ProfileError, Words
+        from relcourse.progress.world import real_world
+        path = Path(sys.argv[1])
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        def room(left):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (left, most))
+    """
+    done = python(textwrap.dedent(code) + f"\nroom({bytes_left})\n" + textwrap.dedent(lines), str(path))
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout
+
+
+@pytest.mark.parametrize("bytes_left", [1, 10_000, 50_000])
+def test_an_old_profile_stays_as_it_is_while_there_is_no_room_to_bring_it_up_to_date(
+    path: Path, bytes_left: int
+) -> None:
+    version_1(path, 300, long=400)
+    said = without_room(
+        path,
+        """
+        try:
+            Log(path, real_world())
+        except ProfileError as error:
+            print(error)
+        """,
+        bytes_left,
+    )
+    assert "may be full" in said and "is safe" in said
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("SELECT count(*) FROM event").fetchone() == (300,)
+    assert db.execute("SELECT count(*) FROM words").fetchone() == (301,)
+    db.close()
+    log = Log(path, frozen_world())
+    assert len(log.words_of("reflection")) == 300 and len(list(log.events("first"))) == 150
+    log.close()
+
+
+# A full disk
+
+
+def test_with_no_room_a_step_is_not_saved_and_with_room_again_it_is(path: Path) -> None:
+    made(path)
+    said = without_room(
+        path,
+        """
+        room(most)
+        log = Log(path, real_world())
+        log.record("c", "1", [Moved("l", "before")])
+        room(1)
+        for _ in range(3):
+            try:
+                log.record("c", "1", [Moved("l", "without room")], [Words("w", "plan", "e", {"text": "mine"})])
+            except ProfileError as error:
+                print(error)
+        print([event.data["step"] for event in log.events("c")], log.words("w"))
+        room(most)
+        log.record("c", "1", [Moved("l", "after")])
+        log.close()
+        """,
+        1,
+    ).splitlines()
+    assert len(set(said[:3])) == 1 and "this step was not saved" in said[0] and "make some room" in said[0]
+    assert said[3] == "['s', 'before'] None"
+    log = Log(path, frozen_world())
+    assert [event.data["step"] for event in log.events("c")] == ["s", "before", "after"]
+    assert log.health() == "ok"
+    log.close()
+
+
+def test_a_profile_cannot_be_begun_without_room_and_nothing_half_made_is_in_the_way(path: Path) -> None:
+    said = without_room(path, "try: Log(path, real_world())\nexcept ProfileError as error: print(error)", 1)
+    assert "may be full" in said
+    made(path)
 
 
 # File modes bind everybody but root, so a child process that becomes another user does the opening.

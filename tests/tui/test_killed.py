@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import random
 import re
-import select
-import signal
-import struct
-import sys
-import termios
-import time
 from pathlib import Path
 
 import pytest
@@ -26,43 +17,10 @@ from relcourse.walk.outlines import fresh_outline
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import answered, come_to, frozen_world
+from tests.terminal import Terminal
 
 LESSON, STEP = "lend-what-you-know", "the-queue-at-two"
 ROUNDS = 10
-
-
-class Terminal:
-    """The real program on a pseudo-terminal."""
-
-    def __init__(self, home: Path) -> None:
-        self.seen = ""
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(RELCOURSE_HOME=str(home), TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(sys.executable, [sys.executable, "-m", "relcourse"])
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-
-    def read(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0 and select.select([self._fd], [], [], left)[0]:
-            try:
-                self.seen += os.read(self._fd, 65536).decode(errors="replace")
-            except OSError:
-                return
-
-    def wait_for(self, text: str, seconds: float = 20) -> None:
-        end = time.monotonic() + seconds
-        while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} never came"
-            self.read(0.05)
-
-    def press(self, keys: str) -> None:
-        os.write(self._fd, keys.encode())
-
-    def kill(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._fd)
 
 
 def decisions_taken(profile: Profile) -> int:

@@ -13,8 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from relcourse.course.folder import CourseFolder
+from relcourse.progress.backups import backup
 from relcourse.progress.log import Log, Words
-from relcourse.progress.places import backups_of, profile_path
+from relcourse.progress.places import profile_path
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import Settings, keep_setting
 from relcourse.walk import views
@@ -338,29 +339,14 @@ def test_an_entry_deleted_in_another_window_is_deleted_before(walk: Walk, open_p
     assert str(journal(walk).forget(entry)) == "No entry was left to delete."
 
 
-def test_older_backups_are_named_as_still_holding_it(walk: Walk, home: Path) -> None:
-    lived(walk)
-    backups = home / "backups"
-    backups.mkdir()
-    ours = ["me-2026-02-28T090000.sqlite3", "me-2026-03-01T091500.sqlite3"]
-    for name in [
-        *ours,
-        "me-too-2026-03-01T090000.sqlite3",
-        "you-2026-03-01T090000.sqlite3",
-        "me.txt",
-        "me-2026.sqlite3",
-    ]:
-        (backups / name).touch()
-    assert backups_of(walk.profile.log.path) == tuple(backups / name for name in ours)
+def test_older_backups_of_this_profile_are_named_and_no_others(walk: Walk, home: Path) -> None:
+    reflected(walk, "A sigh")
+    kept = backup("me", None, walk.profile.world)
+    (home / "backups" / "me-too.2026-03-01-090000.sqlite3").touch()
     said = str(journal(walk).forget(journal(walk).entries()[0]))
-    assert said == f"Deleted for good. Older backups still hold what stood here then: {', '.join(ours)}, in {backups}."
-
-
-def test_a_profile_with_a_date_in_its_name_has_backups_of_its_own(home: Path) -> None:
-    (home / "backups").mkdir(parents=True)
-    (home / "backups" / "me-2026-01-01-2026-03-01T090000.sqlite3").touch()
-    assert backups_of(profile_path("me")) == ()
-    assert len(backups_of(profile_path("me-2026-01-01"))) == 1
+    assert said == (
+        f"Deleted for good. An older backup still holds what stood here then: {kept.name}, in {home / 'backups'}."
+    )
 
 
 # afterwards

@@ -1,0 +1,77 @@
+"""The real program on a pseudo-terminal, as a person and the system deal with it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+
+class Terminal:
+    """Runs ``relcourse`` with some arguments. What it wrote is in ``seen``."""
+
+    def __init__(self, home: Path, *args: str) -> None:
+        self.seen = ""
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(RELCOURSE_HOME=str(home), TERM="xterm-256color", COLORTERM="truecolor")
+            os.execv(sys.executable, [sys.executable, "-m", "relcourse", *args])
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self._before = termios.tcgetattr(self._fd)
+
+    def read(self, seconds: float) -> bool:
+        """Take in what comes within some time. False once the program has ended."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and select.select([self._fd], [], [], left)[0]:
+            try:
+                self.seen += os.read(self._fd, 65536).decode(errors="replace")
+            except OSError:
+                return False
+        return True
+
+    def wait_for(self, text: str, seconds: float = 20) -> None:
+        end = time.monotonic() + seconds
+        while text not in self.seen:
+            assert time.monotonic() < end, f"{text!r} never came"
+            self.read(0.05)
+
+    def press(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def send(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
+    def ended(self, seconds: float = 10) -> int:
+        """Wait for the end. The exit code, as a shell says it."""
+        end = time.monotonic() + seconds
+        while self.read(0.05):
+            assert time.monotonic() < end, "it never ended"
+        return self._code()
+
+    def is_given_back(self) -> bool:
+        """Whether the terminal takes lines and shows what is typed, as before."""
+        return termios.tcgetattr(self._fd)[:4] == self._before[:4]
+
+    def close(self) -> int:
+        """Close the terminal under the program. Its exit code; fails where it goes on by itself."""
+        os.close(self._fd)
+        end = time.monotonic() + 10
+        while os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            assert time.monotonic() < end, "it goes on without a terminal"
+            time.sleep(0.01)
+        return self._code()
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def _code(self) -> int:
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
