@@ -28,8 +28,9 @@ def end_when_told(leave: Callable[[int], Any], close: Callable[[], None]) -> Non
         leave(_BY_SIGNAL + number)
 
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+        number = getattr(signal, name, None)  # not every system has both
+        if number and (had_terminal or signal.getsignal(number) != signal.SIG_IGN):  # nohup, and nothing to lose
+            signal.signal(number, end)
 
 
 def _terminal() -> bool:

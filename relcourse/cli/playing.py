@@ -58,7 +58,7 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     from relcourse.tui.app import RelcourseApp
 
     app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
-    end_when_told(app.leave, app.close_profile)
+    end_when_told(app.leave, app.let_go)
     app.run()
     if app.stopped_by:
         stop(app.stopped_by)

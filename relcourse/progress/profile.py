@@ -40,15 +40,20 @@ class Profile:
         self._badges = badges
         self._calm = calm
         self.standing = self._load()
+        self._folding = False
+        """Set while the standing is between two events, and for good where one of them made no sense."""
         self._kept = self.standing.seq
         self.refresh()
 
     def refresh(self) -> Standing:
         """The standing with whatever any window has recorded since. Raises ProfileError."""
+        self._folding = True
         try:
-            return fold(self.standing, self.log.events(self.course, self.standing.seq))
+            fold(self.standing, self.log.events(self.course, self.standing.seq))
         except UNFOLDABLE as error:
             raise damaged(self.log.path, "an entry in it makes no sense") from error
+        self._folding = False
+        return self.standing
 
     def record(self, facts: Sequence[Fact], words: Sequence[Words] = (), forget: Sequence[str] = ()) -> Standing:
         """Write facts and words, then fold them in. Raises AnsweredElsewhere and ProfileError."""
@@ -68,7 +73,7 @@ class Profile:
 
     def keep(self) -> None:
         """Keep a snapshot, if enough has happened for it to save time at the next start."""
-        if self.standing.seq - self._kept >= _SNAPSHOT_EVERY:
+        if self.standing.seq - self._kept >= _SNAPSHOT_EVERY and not self._folding:
             with contextlib.suppress(ProfileError):  # only a shortcut: a full disk has been told where it mattered
                 self.log.keep_snapshot(self.course, FOLD_VERSION, self.standing.seq, to_json(self.standing))
                 self._kept = self.standing.seq

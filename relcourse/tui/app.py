@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -21,10 +20,20 @@ from relcourse.tui.commands import commands
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.session import Session
 from relcourse.tui.themes import DARK, LIGHT, QUIET, THEMES
-from relcourse.walk.picking import choices
+
+if TYPE_CHECKING:
+    from relcourse.walk.picking import Choice
 
 _READ = 10
 """Seconds that a sentence in the corner stays."""
+
+
+def _choices() -> tuple[Choice, ...]:
+    from datetime import datetime
+
+    from relcourse.walk.picking import choices
+
+    return choices(datetime.now().astimezone())
 
 
 class RelcourseApp(App[None]):
@@ -49,7 +58,7 @@ class RelcourseApp(App[None]):
         self._review = review
         self._calm = calm
         self._open_one = log if callable(log) else None
-        self._choices = choices(datetime.now().astimezone()) if self._open_one else ()
+        self._choices = _choices() if self._open_one else ()
         self._session: Session | None = None if callable(log) else Session(course, log, calm=calm)
         self._loop_here: asyncio.AbstractEventLoop | None = None
         for theme in THEMES:
@@ -92,17 +101,25 @@ class RelcourseApp(App[None]):
     def _take_up(self, name: str) -> None:
         """Open the profile that was picked, and go home with it. Raises ProfileError."""
         assert self._open_one
-        self._session = Session(self._course, self._open_one(name), calm=self._calm)
+        session = Session(self._course, self._open_one(name), calm=self._calm)
+        try:
+            session.home()  # what home is drawn from can be read
+        except ProfileError:
+            session.close()
+            raise
+        self._session = session
         self.theme = self._chosen_theme()
         self.switch_screen(HomeScreen(self.session, review=self._review))
         self._welcome()
 
     def on_unmount(self) -> None:
-        self.close_profile()
-
-    def close_profile(self) -> None:
         if self._session:
             self._session.close()
+
+    def let_go(self) -> None:
+        """Close the profile's file and do nothing else, from a signal's handler."""
+        if self._session:
+            self._session.log.close()
 
     def _chosen_theme(self) -> str:
         if self._session:

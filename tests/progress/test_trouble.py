@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.play.events import Moved
+from relcourse.progress import log as log_module
 from relcourse.progress.log import Log, ProfileError, Words
 from relcourse.progress.profile import Profile
 from relcourse.progress.schema import SCHEMA_VERSION
@@ -163,6 +164,31 @@ def test_a_snapshot_that_finds_no_room_is_done_without(path: Path, monkeypatch: 
     monkeypatch.setattr("relcourse.progress.profile.to_json", lambda _: "x" * 90000)
     profile.keep()
     assert log.snapshot("c", FOLD_VERSION) is None
+    log.close()
+
+
+def test_a_standing_that_was_interrupted_between_two_events_is_not_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = Log(path, frozen_world())
+    profile = Profile(log, "c", "1")
+    log.record("c", "1", [Moved("l", f"{n}") for n in range(300)])
+    parsed = log_module.parsed
+
+    def interrupted(text: str) -> dict[str, object]:
+        if '"250"' in text:
+            raise SystemExit
+        return parsed(text)
+
+    monkeypatch.setattr(log_module, "parsed", interrupted)
+    with pytest.raises(SystemExit):
+        profile.refresh()
+    profile.keep()
+    assert log.snapshot("c", FOLD_VERSION) is None
+    monkeypatch.undo()
+    profile.refresh()
+    profile.keep()
+    assert log.snapshot("c", FOLD_VERSION)
     log.close()
 
 

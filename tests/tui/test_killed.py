@@ -19,7 +19,7 @@ from tests.conftest import OpenProfile
 from tests.helpers import answered, come_to, frozen_world
 from tests.terminal import Terminal
 
-LESSON, STEP = "lend-what-you-know", "the-queue-at-two"
+LESSON, STEP = "ask-before-you-help", "table-nine"
 ROUNDS = 10
 
 
@@ -45,6 +45,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     fresh_outline(bundled)
     before = open_profile(folder)
     keep_setting(before.log, "name", "Noor")
+    keep_setting(before.log, f"asked/{before.course}", "yes")
     walk = Walk(folder, before)
     come_to(walk, STEP, LESSON)
     for _ in range(chance.randrange(3)):
@@ -53,7 +54,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     taken_before = in_mid_conversation(walk)
 
     terminal = Terminal(home)
-    terminal.wait_for("Go on: Lend what you know")
+    terminal.wait_for("Go on: Ask before you help")
     terminal.press("\r")
     terminal.wait_for(f"decision {taken_before + 1}")
     for _ in range(chance.randrange(1, 3)):

@@ -38,6 +38,15 @@ def made(name: str, who: str, theme: str = "") -> None:
     log.close()
 
 
+def spoil(name: str) -> None:
+    """Make its events unreadable."""
+    db = sqlite3.connect(profile_path(name))
+    db.execute("DROP TRIGGER event_is_never_changed")
+    db.execute("UPDATE event SET data = ''")
+    db.commit()
+    db.close()
+
+
 def opened(name: str) -> Log:
     return Log(profile_path(name), WORLD)
 
@@ -145,6 +154,18 @@ async def test_a_damaged_profile_is_said_to_be_so_and_another_can_be_picked(smal
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+async def test_a_profile_whose_events_make_no_sense_is_said_to_be_damaged_here_too(small_course: Path) -> None:
+    spoil("evening")
+    async with asked(small_course) as pilot:
+        await press(pilot, "1")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, PickerScreen)
+        assert "relcourse profile repair evening" in " ".join(screen_text(pilot).replace("│", " ").split())
+        await press(pilot, "2")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen) and "Amina" in screen_text(pilot)
+
+
 async def test_quitting_without_a_choice_begins_nothing(small_course: Path) -> None:
     async with asked(small_course) as pilot:
         await press(pilot, "q")
@@ -184,11 +205,7 @@ async def test_every_command_of_the_palette_works_before_a_choice(small_course: 
 async def test_a_profile_that_cannot_be_read_at_home_ends_the_app_with_its_sentence(
     small_course: Path, outline_kept: bool
 ) -> None:
-    db = sqlite3.connect(profile_path("me"))
-    db.execute("DROP TRIGGER event_is_never_changed")
-    db.execute("UPDATE event SET data = ''")
-    db.commit()
-    db.close()
+    spoil("me")
     if outline_kept:
         fresh_outline(small_course)
     app = RelcourseApp(small_course, opened("me"))

@@ -82,7 +82,8 @@ class SettingsScreen(Steady[None]):
         self.session = session
         self._said = Notice()
         self._list = VerticalScroll(*(PreferenceRow(each) for each in self._preferences()), id="rows", can_focus=False)
-        self._form = Container(id="form")
+        self._label, self._typed = Static(markup=False), Typed(max_length=40, compact=True)
+        self._form = Container(self._label, self._typed, id="form")
         self._typing: PreferenceRow | None = None
 
     def compose(self) -> ComposeResult:
@@ -111,7 +112,7 @@ class SettingsScreen(Steady[None]):
         made.insert(2, Preference(COLOURS, "Colours", colours, "Enter shows the next."))
         return made
 
-    async def on_preference_row_chosen(self, event: PreferenceRow.Chosen) -> None:
+    def on_preference_row_chosen(self, event: PreferenceRow.Chosen) -> None:
         event.stop()
         preference, profile = event.row.preference, self.session.profile
         if preference.key == COLOURS:
@@ -123,7 +124,7 @@ class SettingsScreen(Steady[None]):
         elif preference.key == NEEDS and not event.by:
             self._open_needs()
         elif not event.by:
-            await self._type(event.row)
+            self._type(event.row)
 
     def _next_colours(self, by: int) -> None:
         names = [theme for theme, _ in CHOICES]
@@ -136,13 +137,12 @@ class SettingsScreen(Steady[None]):
 
         self.app.push_screen(PlayerScreen(self.session.open_needs))
 
-    async def _type(self, row: PreferenceRow) -> None:
+    def _type(self, row: PreferenceRow) -> None:
         self._typing = row
-        await self._form.remove_children()
+        self._label.update(row.preference.label)
+        self._typed.value = row.preference.value
         self._form.display = True
-        typed = Typed(row.preference.value, max_length=40, compact=True)
-        await self._form.mount(Static(row.preference.label, markup=False), typed)
-        typed.focus()
+        self._typed.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
