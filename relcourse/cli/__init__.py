@@ -15,7 +15,9 @@ import click
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
 from relcourse.cli.playing import play, review, start
+from relcourse.cli.prove import prove
 from relcourse.cli.standing import doctor, due, status
+from relcourse.cli.test import test
 
 _PLAY_EXAMPLES = """
 \b
@@ -52,7 +54,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check):
+for _command in (play, review, due, status, doctor, check, prove, test):
     cli.add_command(_command)
 
 
