@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, living, starting
+from benchmarks import answering, living, proving, starting
 
 _MEASURES = (
     starting.cold_start,
@@ -18,6 +18,7 @@ _MEASURES = (
     living.opening,
     living.folding,
     living.reviewing,
+    proving.proving,
 )
 
 

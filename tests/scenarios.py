@@ -9,7 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
+from math import prod
 from types import CodeType
 from typing import Any
 
@@ -29,17 +31,25 @@ class DeadEnd(Exception):
 
 @dataclass(frozen=True)
 class Walk:
-    """One walk to an ending: the scenes, choices, points and meters (before each choice) along it."""
+    """One walk to an ending: the scenes, choices, points, meters (before each choice) and open choices along it."""
 
     scenes: tuple[str, ...]
     choices: tuple[str, ...]
     points: tuple[int, ...]
     meters: tuple[dict[str, int], ...]
+    opened: tuple[tuple[str, ...], ...]
     ending: str
+    left: dict[str, int]
+    """The meters at its end."""
 
     @property
     def total(self) -> int:
         return sum(self.points)
+
+    @property
+    def chance(self) -> Fraction:
+        """How likely somebody takes it who picks at random."""
+        return Fraction(1, prod(map(len, self.opened)))
 
 
 def random_scenario(chance: random.Random) -> Raw:
@@ -118,8 +128,8 @@ def every_walk(raw: Raw) -> list[Walk]:
 
 def _onward(raw: Raw, place: str, meters: dict[str, int], taken: tuple[Any, ...]) -> Iterator[Walk]:
     if place in raw["endings"]:
-        scenes, choices, points, before = zip(*taken, strict=True)
-        yield Walk(scenes, choices, points, before, place)
+        scenes, choices, points, before, opened = zip(*taken, strict=True)
+        yield Walk(scenes, choices, points, before, opened, place, meters)
         return
     scene = raw["scenes"][place]
     options = {key: each for key, each in scene["choices"].items() if _holds(each.get("needs"), meters)}
@@ -133,7 +143,8 @@ def _onward(raw: Raw, place: str, meters: dict[str, int], taken: tuple[Any, ...]
         for way in ways if isinstance(ways, list) else [ways]:
             goto, when = (way, None) if isinstance(way, str) else (way["goto"], way["when"])
             if _holds(when, after):
-                yield from _onward(raw, goto, after, (*taken, (place, key, POINTS[option["mark"]], meters)))
+                turn = (place, key, POINTS[option["mark"]], meters, tuple(options))
+                yield from _onward(raw, goto, after, (*taken, turn))
                 break
 
 

@@ -19,7 +19,9 @@ from relcourse.cli.journal import journal
 from relcourse.cli.plans import plans
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.profiles import profile
+from relcourse.cli.prove import prove
 from relcourse.cli.standing import doctor, due, status
+from relcourse.cli.test import test
 
 _PLAY_EXAMPLES = """
 \b
@@ -58,7 +60,9 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, plans, status, journal, profile, doctor, check):
+_FOR_LEARNERS = (play, review, due, plans, status, journal, profile, doctor)
+_FOR_TRAINERS = (check, prove, test)
+for _command in (*_FOR_LEARNERS, *_FOR_TRAINERS):
     cli.add_command(_command)
 
 

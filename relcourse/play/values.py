@@ -1,28 +1,25 @@
 """Exact values of a scenario: from every state, the best and the worst that can still be earned.
 
-A state is a scene and the meters that some later condition still reads; scenes form a DAG, so one pass
-forwards finds the reachable states and one pass backwards values them.
+Scenes form a DAG, so one pass forwards finds the reachable states (``states``) and one pass backwards, here,
+values them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from relcourse.course.kinds.scenario import Scenario, Scene, Way
+from relcourse.play.states import Meters, States, Unplayable, reachable
+
+__all__ = ["Edge", "Meters", "Range", "State", "Unplayable", "Values", "valued", "values"]
 
 MAX_STATES = 50_000
+_FAR = 10**9
+"""More points than any walk can earn."""
 
-Meters = Mapping[str, int]
 State = tuple[str, tuple[int, ...]]
-
-
-class Unplayable(Exception):
-    """A scenario that can't be played or scored. The message is a sentence; ``scene`` is where, if anywhere."""
-
-    def __init__(self, message: str, scene: str = "") -> None:
-        super().__init__(message)
-        self.scene = scene
 
 
 @dataclass(frozen=True)
@@ -46,21 +43,44 @@ class Range:
 class Values:
     """Every reachable state of a scenario with its range and its open choices. An ending's state has none."""
 
-    scenario: Scenario
-    read_later: Mapping[str, tuple[str, ...]]
-    edges: Mapping[State, tuple[Edge, ...]]
-    ranges: Mapping[State, Range]
+    states: States
+    worst: Sequence[int]
+    """From each state, by its number."""
+    best: Sequence[int]
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.states.scenario
+
+    @property
+    def read_later(self) -> Mapping[str, tuple[str, ...]]:
+        return self.states.read_later
+
+    @cached_property
+    def edges(self) -> Mapping[State, tuple[Edge, ...]]:
+        """Scenes before what they lead to, endings last."""
+        made: dict[int, list[Edge]] = {state: [] for state in self._in_order}
+        for lanes in self.states.lanes.values():
+            for lane in lanes:
+                for source, target in zip(lane.sources, lane.targets, strict=True):
+                    made[source].append(Edge(lane.choice, lane.points, self._in_order[target]))
+        return {self._in_order[state]: tuple(edges) for state, edges in made.items()}
+
+    @cached_property
+    def ranges(self) -> Mapping[State, Range]:
+        return {state: Range(self.worst[number], self.best[number]) for number, state in self._in_order.items()}
 
     @property
     def whole(self) -> Range:
         """The range from the beginning."""
-        return self.at(self.scenario.begin, self.scenario.meters)
+        return Range(self.worst[0], self.best[0])
 
     def at(self, place: str, meters: Meters) -> Range:
         """The range from a scene, or from an ending, where nothing more is earned."""
-        return self.ranges[_state(self.read_later, place, meters)]
+        state = self.states.state(place, meters)
+        return Range(self.worst[state], self.best[state])
 
-    def outcome(self, total: int) -> float:
+    def outcome(self, total: float) -> float:
         """(S - worst) / (best - worst), exact from the beginning; in [0, 1] for every walk to an ending."""
         whole = self.whole
         return (total - whole.worst) / (whole.best - whole.worst)
@@ -70,6 +90,15 @@ class Values:
         option = self.scenario.scenes[scene].choices[choice]
         after, changed = step(self.scenario, scene, meters, choice)
         return self.at(scene, meters).best - option.points - self.at(after, changed).best
+
+    @cached_property
+    def _in_order(self) -> Mapping[int, State]:
+        """Every state by its number, scenes before what they lead to, endings last."""
+        return {
+            number: (place, tuple(self.states.codes.read(code, self.read_later[place]).values()))
+            for place, ids in self.states.ids.items()
+            for code, number in ids.items()
+        }
 
 
 def moved(meters: Meters, moves: Meters) -> dict[str, int]:
@@ -93,63 +122,30 @@ def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[s
     return way_on(here.ways(choice), after), after
 
 
-def read_later(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """For each scene and ending, the meters that a condition there or later reads to decide the way."""
-    later: dict[str, frozenset[str]] = {ending: frozenset() for ending in scenario.endings}
-    for key in reversed(scenario.ordered):
-        here = {meter for _, condition in scenario.scenes[key].conditions() for meter in condition.meters()}
-        later[key] = frozenset(here).union(*(later[after] for after in scenario.after(key)))
-    return {key: tuple(sorted(meters)) for key, meters in later.items()}
-
-
 def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:
     """The exact values of a scenario.
 
     Raises Unplayable where a reachable state has no open choice, where all walks earn the same, or where
     there are more than ``limit`` states.
     """
-    later = read_later(scenario)
-    edges = _explore(scenario, later, limit)
-    ranges: dict[State, Range] = {}
-    for state in reversed(edges):
-        onward = [(edge.points, ranges[edge.after]) for edge in edges[state]]
-        ranges[state] = (
-            Range(min(p + r.worst for p, r in onward), max(p + r.best for p, r in onward)) if onward else Range(0, 0)
-        )
-    valued = Values(scenario, later, edges, ranges)
-    if valued.whole.best == valued.whole.worst:
-        raise Unplayable("Every walk earns the same, so there is nothing to decide.", scenario.begin)
-    return valued
+    return valued(reachable(scenario, limit))
 
 
-def _state(later: Mapping[str, tuple[str, ...]], place: str, meters: Meters) -> State:
-    return place, tuple(meters[name] for name in later[place])
-
-
-def _explore(scenario: Scenario, later: Mapping[str, tuple[str, ...]], limit: int) -> dict[State, tuple[Edge, ...]]:
-    """Every reachable state with its edges, scenes before what they lead to, endings last.
-
-    Only the meters that are read later are followed: the others can't change the way.
-    """
-    start = _state(later, scenario.begin, scenario.meters)
-    waiting: dict[str, dict[State, None]] = {key: {} for key in (*scenario.ordered, *scenario.endings)}
-    waiting[scenario.begin][start] = None
-    edges: dict[State, tuple[Edge, ...]] = {}
-    for key in scenario.ordered:
-        scene = scenario.scenes[key]
-        for state in waiting[key]:
-            meters = dict(zip(later[key], state[1], strict=True))
-            made = []
-            for choice in open_choices(scene, meters):
-                place, after = step(scenario, key, meters, choice)
-                follows = _state(later, place, after)
-                waiting[place][follows] = None
-                made.append(Edge(choice, scene.choices[choice].points, follows))
-            if not made:
-                raise Unplayable(f"In the scene `{key}` it can happen that no choice is open.", key)
-            edges[state] = tuple(made)
-            if len(edges) > limit:
-                raise Unplayable(f"The conversation has more than {limit:,} different states.", key)
-    for key in scenario.endings:
-        edges.update((state, ()) for state in waiting[key])
-    return edges
+def valued(states: States) -> Values:
+    """One pass backwards. Raises Unplayable where all walks earn the same."""
+    worst, best = [_FAR] * states.count, [-1] * states.count
+    for ending in states.scenario.endings:
+        for state in states.ids.get(ending, {}).values():
+            worst[state] = best[state] = 0
+    for lanes in reversed(states.lanes.values()):
+        for lane in lanes:
+            points = lane.points
+            for source, target in zip(lane.sources, lane.targets, strict=True):
+                high, low = points + best[target], points + worst[target]
+                if high > best[source]:
+                    best[source] = high
+                if low < worst[source]:
+                    worst[source] = low
+    if best[0] == worst[0]:
+        raise Unplayable("Every walk earns the same, so there is nothing to decide.", states.scenario.begin)
+    return Values(states, worst, best)

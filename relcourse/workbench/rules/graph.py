@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcourse.course.asks import BadAnswer
-from relcourse.course.kinds.scenario import Test
-from relcourse.course.problem import Fault, did_you_mean
-from relcourse.play.conversation import Conversation
+from relcourse.course.problem import Fault
 from relcourse.play.values import Unplayable, Values
 from relcourse.workbench.rules.base import rule
+from relcourse.workbench.walked_tests import run_test
 
 
 @rule("RC220", "scenario graph", "a conversation that can't be played or scored", over=Unplayable, severity="error")
@@ -56,33 +54,5 @@ def detour(valued: Values) -> Iterator[Fault]:
 def differing_test(valued: Values) -> Iterator[Fault]:
     """A walk under `tests:` is one that its author vouches for: which ending it comes to, and what it scores."""
     for name, test in valued.scenario.tests.items():
-        yield from _differs(valued, name, test)
-
-
-def _differs(valued: Values, name: str, test: Test) -> Iterator[Fault]:
-    """A walk the author vouches for that goes otherwise."""
-    walk = Conversation(valued.scenario, valued, seed=0)
-    for index, choice in enumerate(test.choose):
-        here = ("tests", name, "choose", index)
-        asked = walk.asked
-        if asked is None:
-            what = f"The conversation is over after {index} choices, at `{walk.place}`."
-            yield Fault(here, "", what, "Remove the choices that follow.")
-            return
-        try:
-            walk = walk.take(choice)
-        except BadAnswer:
-            what = f"In the scene `{walk.place}` there is no open choice `{choice}`."
-            yield Fault(here, "", what, did_you_mean(choice, asked.shown()))
-            return
-    if walk.score is None:
-        what = f"After these choices the conversation goes on, in `{walk.place}`."
-        yield Fault(("tests", name, "choose"), "", what, "Add the choices that are missing.")
-        return
-    if walk.place != test.ends:
-        yield Fault(
-            ("tests", name, "ends"), "", f"This walk ends at `{walk.place}`.", "Change the test or the scenario."
-        )
-    if test.score is not None and abs(test.score - walk.score) > 0.0006:
-        what = f"This walk scores {walk.score:.3f}."
-        yield Fault(("tests", name, "score"), "", what, "Change the test or the marks.")
+        for each in run_test(valued, name, test).differences:
+            yield Fault(("tests", name, *each.at), "", each.what, each.do)

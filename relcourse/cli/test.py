@@ -1,0 +1,42 @@
+"""The walks that authors vouch for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from relcourse.cli.common import bundled, told
+
+_EPILOG = """
+\b
+Examples:
+  relcourse test
+  relcourse test ~/courses/our-team --all
+
+Exit code 1: a walk went otherwise than its test says, or a conversation could not be tested.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.option("--all", "every", is_flag=True, help="Show the walks that went as written as well.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def test(course: Path | None, every: bool, as_json: bool) -> None:
+    """Walk the `tests:` of every conversation and say what differs."""
+    from relcourse.workbench.tested_course import summary, tested_json, tested_lines, walk_tests
+
+    with told():
+        tested = walk_tests(course or bundled())
+    if as_json:
+        click.echo(tested_json(tested))
+    else:
+        for line in tested_lines(tested, every=every):
+            click.echo(line)
+    click.echo(summary(tested), err=True)
+    if not all(each.well for each in tested):
+        sys.exit(1)
+
+
+test.__test__ = False  # type: ignore[attr-defined]  # not a pytest function

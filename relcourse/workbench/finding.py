@@ -1,0 +1,67 @@
+"""The one conversation that a command is asked to look at: a file of its own, or an exercise of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.kinds import KINDS, Exercise, Scenario
+from relcourse.course.modelling import model
+from relcourse.course.models import Page
+from relcourse.course.problem import Problem, did_you_mean
+from relcourse.course.reading import read
+
+
+class NoScenario(Exception):
+    """There is no conversation there that can be used. The message is a sentence."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+def scenario_file(path: Path) -> Scenario:
+    """The conversation in a file, which need not lie in a course. Raises NoScenario."""
+    if not path.is_file():
+        raise NoScenario(f"There is no file {path}.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error
+    document, problems = read(data, path.name)
+    if document is None:
+        raise NoScenario(f"{path} can't be read.", tuple(problems))
+    if document.value.get("kind") != "scenario":
+        raise NoScenario(f"{path} holds no conversation: it has no line `kind: scenario`.")
+    made, faults = model(KINDS["scenario"], {**document.value, "id": path.stem})
+    faults += [] if made is None else list(made.faults())
+    problems = [*problems, *map(document.problem, faults)]
+    if not isinstance(made, Scenario) or any(each.severity == "error" for each in problems):
+        raise NoScenario(f"{path} has errors.", tuple(problems))
+    return made
+
+
+def scenario_named(folder: CourseFolder, name: str) -> Scenario:
+    """A course's conversation by its file's name, or by ``lesson/step`` where a lesson holds it. Raises NoScenario."""
+    named = {key: content for key, content in _exercises(folder)}
+    content = named.get(name)
+    if content is None:
+        near = did_you_mean(name, [key for key, each in named.items() if isinstance(each, Scenario)])
+        raise NoScenario(f"The course has no exercise `{name}`. {near}")
+    if isinstance(content, Broken):
+        raise NoScenario(f"`{name}` has errors.", content.problems)
+    if not isinstance(content, Scenario):
+        what = f"an exercise of the kind `{content.kind}`" if isinstance(content, Exercise) else "a page"
+        raise NoScenario(f"`{name}` is no conversation but {what}.")
+    return content
+
+
+def _exercises(folder: CourseFolder) -> Iterator[tuple[str, Page | Exercise | Broken]]:
+    for path in sorted((folder.root / "exercises").glob("*.yaml")):
+        yield path.stem, folder.exercise(path.stem)
+    for plan in map(folder.plan, folder.course.lessons):
+        if isinstance(plan, Plan):
+            for step in plan.steps:
+                if not isinstance(plan.lesson.steps[step.index], str):
+                    yield f"{plan.lesson.id}/{step.id}", step.content

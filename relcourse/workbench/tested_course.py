@@ -1,0 +1,136 @@
+"""Every conversation of a course with its tests walked, as data, as lines and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from relcourse.course.folder import Broken, CourseFolder
+from relcourse.play.values import Unplayable
+from relcourse.workbench.check import whole
+from relcourse.workbench.rules import Whole
+from relcourse.workbench.walked_tests import Walked, run_tests
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One conversation. ``stopped`` is a sentence where its tests could not be walked at all."""
+
+    file: str
+    title: str
+    walked: tuple[Walked, ...] = ()
+    stopped: str = ""
+
+    @property
+    def well(self) -> bool:
+        return not self.stopped and not any(each.differences for each in self.walked)
+
+
+def walk_tests(root: Path) -> tuple[Tested, ...]:
+    """Raises CourseUnreadable where there is no course to open."""
+    folder = CourseFolder(root)
+    seen = whole(folder)
+    return (*_walked(seen), *_unreadable(folder, seen))
+
+
+def _walked(seen: Whole) -> Iterator[Tested]:
+    for found, values in seen.valued:
+        if isinstance(values, Unplayable):
+            yield Tested(found.file, found.content.title, stopped=str(values))
+        else:
+            yield Tested(found.file, found.content.title, run_tests(values))
+
+
+def _unreadable(folder: CourseFolder, seen: Whole) -> Iterator[Tested]:
+    """Files and steps that have errors: whether they hold a conversation with tests, nobody can say."""
+    said = "It has errors; `relcourse check` says which."
+    for path in sorted((folder.root / "exercises").glob("*.yaml")):
+        content = folder.exercise(path.stem)
+        if isinstance(content, Broken):
+            yield Tested(f"exercises/{path.name}", content.title, stopped=said)
+    read = {plan.lesson.id: plan for plan in seen.plans}
+    for name in folder.course.lessons:
+        if name not in read:
+            yield Tested(f"lessons/{name}.yaml", name, stopped=said)
+            continue
+        for step in read[name].steps:
+            if isinstance(step.content, Broken) and not isinstance(read[name].lesson.steps[step.index], str):
+                yield Tested(f"lessons/{name}.yaml", step.title, stopped=said)
+
+
+def tested_lines(tested: tuple[Tested, ...], *, every: bool = False) -> Iterator[str]:
+    """What differed, choice by choice; with ``every`` also the walks that went as written."""
+    for each in tested:
+        if each.stopped:
+            yield f"{each.file}: {each.title}"
+            yield f"  No test was walked. {each.stopped}"
+            yield ""
+        for walked in each.walked:
+            if every or walked.differences:
+                yield f"{each.file}: {walked.name}"
+                yield from _lines(walked)
+                yield ""
+
+
+def _lines(walked: Walked) -> Iterator[str]:
+    scenes = max((len(each.scene) for each in walked.went), default=0)
+    choices = max((len(each.choice) for each in walked.went), default=0)
+    for number, went in enumerate(walked.went):
+        lost = f"gave away {went.regret}" if went.regret else ""
+        turned = ", the turning point" if walked.turning_point == number else ""
+        taken = f"{went.scene:<{scenes}}  {went.choice:<{choices}}  {went.mark:<4} {went.points}"
+        yield f"  {number + 1:>2} {taken}  {lost}{turned}".rstrip()
+    if walked.score is not None:
+        yield f"  Ends at {walked.place} and scores {walked.score:.3f}."
+    if walked.differences:
+        scored = "" if walked.test.score is None else f" and scores {walked.test.score:.3f}"
+        yield f"  Written: ends at {walked.test.ends}{scored}."
+    for each in walked.differences:
+        yield f"  {each.what} {each.do}".rstrip()
+
+
+def summary(tested: tuple[Tested, ...]) -> str:
+    """One line: how many tests there are, and how many went as written."""
+    walked = [each for one in tested for each in one.walked]
+    otherwise = sum(bool(each.differences) for each in walked)
+    held = "all as written" if not otherwise else f"{len(walked) - otherwise} as written, {otherwise} otherwise"
+    talks = sum(not each.stopped for each in tested)
+    said = f"{_counted(len(walked), 'test')} in {_counted(talks, 'conversation')}: {held}."
+    without = sum(not each.walked and not each.stopped for each in tested)
+    if without:
+        said += f" {_counted(without, 'conversation')} without tests."
+    stopped = sum(bool(each.stopped) for each in tested)
+    if stopped:
+        said += f" {_counted(stopped, 'part')} could not be tested."
+    return said
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def tested_json(tested: tuple[Tested, ...]) -> str:
+    """A list of conversations: file, title, stopped, and tests with each choice, its turning point and what differs."""
+    made = [
+        {
+            "file": each.file,
+            "title": each.title,
+            "stopped": each.stopped or None,
+            "tests": [
+                {
+                    "name": walked.name,
+                    "written": {"ends": walked.test.ends, "score": walked.test.score},
+                    "place": walked.place,
+                    "score": walked.score,
+                    "turning_point": walked.turning_point,
+                    "choices": [asdict(went) for went in walked.went],
+                    "differences": [difference.what for difference in walked.differences],
+                }
+                for walked in each.walked
+            ],
+        }
+        for each in tested
+    ]
+    return json.dumps(made, ensure_ascii=False, indent=2)
