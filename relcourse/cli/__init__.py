@@ -15,6 +15,7 @@ import click
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
 from relcourse.cli.playing import play, review, start
+from relcourse.cli.preview import preview
 from relcourse.cli.standing import doctor, due, status
 
 _PLAY_EXAMPLES = """
@@ -27,6 +28,7 @@ Examples:
   relcourse review                   what is due, one item after another
   relcourse status --json            progress, for a program to read
   relcourse check ~/my-course        what is wrong in a course, and where
+  relcourse preview ~/my-course      see it as a learner will, while you write
 """
 
 
@@ -52,7 +54,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check):
+for _command in (play, review, due, status, doctor, check, preview):
     cli.add_command(_command)
 
 

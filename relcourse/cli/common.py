@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,16 @@ def profile_name(name: str) -> str:
     if not is_id(name):
         stop(f"`{name}` can't be a profile's name. Use small letters, digits and hyphens, at most 64.")
     return name
+
+
+def full_screen(command: str) -> None:
+    """Go on only where there is a terminal to draw on."""
+    if no_terminal():
+        stop(f"{command} needs a terminal to draw on.")
+
+
+def no_terminal() -> bool:
+    return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")
 
 
 def bundled() -> Path:

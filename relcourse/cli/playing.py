@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, calm, stop, told
+from relcourse.cli.common import bundled, calm, no_terminal, stop, told
 
 if TYPE_CHECKING:
     from relcourse.progress.log import Log
@@ -41,7 +40,7 @@ def start(course: Path, profile: str, *, plain: bool, review: bool = False) -> N
 
     with told():
         log = Log(profile_path(profile), real_world())
-        (_play_plain if plain or _no_terminal() else _play_screen)(course, log, review=review, calm=calm())
+        (_play_plain if plain or no_terminal() else _play_screen)(course, log, review=review, calm=calm())
 
 
 def _play_screen(course: Path, log: Log, *, review: bool, calm: bool) -> None:
@@ -64,7 +63,3 @@ def _play_plain(course: Path, log: Log, *, review: bool, calm: bool) -> None:
     profile = Profile(log, folder.course.id, folder.course.version, folder.badges, calm=calm)
     run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
     log.close()
-
-
-def _no_terminal() -> bool:
-    return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")

@@ -41,7 +41,7 @@ class Attempting:
             except BadAnswer:
                 pass  # its words were deleted, or its options were renamed: as if it had changed
             facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))
-        begun, fact = self._begin(lesson, step, start(exercise, self.profile.world.new_seed()), practice=False)
+        begun, fact = self.begin(lesson, step, start(exercise, self.profile.world.new_seed()), practice=False)
         return begun, [*facts, fact], CHANGED if latest and not latest.ended else ""
 
     def review(self, exercise: Exercise) -> tuple[Running, list[Fact]]:
@@ -50,13 +50,13 @@ class Attempting:
         if latest and not latest.ended and latest.rev == exercise.rev():
             attempt = resume(exercise, latest.seed, ())
             return Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice), []
-        begun, fact = self._begin("", "", start(exercise, self.profile.world.new_seed()), practice=False)
+        begun, fact = self.begin("", "", start(exercise, self.profile.world.new_seed()), practice=False)
         return begun, [fact]
 
     def again(self, lesson: str, step: str, over: Attempt, base: Sequence[Answer]) -> tuple[Running, Fact]:
         """A new attempt, as practice, that takes over the first answers of one that is over."""
         seed = over.seed if base else self.profile.world.new_seed()
-        return self._begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+        return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
         self, running: Running, answer: Answer, *, review: bool = False, sure: int = 0
@@ -80,7 +80,8 @@ class Attempting:
             after = replace(after, n=after.n + 1)
         return after, facts, words
 
-    def _begin(self, lesson: str, step: str, attempt: Attempt, *, practice: bool) -> tuple[Running, AttemptStarted]:
+    def begin(self, lesson: str, step: str, attempt: Attempt, *, practice: bool) -> tuple[Running, AttemptStarted]:
+        """A new attempt that takes over the answers ``attempt`` has already, and the fact that begins it."""
         exercise = attempt.exercise
         first = not practice and exercise.id not in self.profile.standing.results
         fact = AttemptStarted(
