@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, living, starting
+from benchmarks import answering, living, previewing, starting
 
 _MEASURES = (
     starting.cold_start,
@@ -18,6 +18,8 @@ _MEASURES = (
     living.opening,
     living.folding,
     living.reviewing,
+    previewing.saved_page,
+    previewing.saved_conversation,
 )
 
 

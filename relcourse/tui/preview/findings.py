@@ -29,18 +29,22 @@ class Findings(VerticalScroll, can_focus=True):
         yield self._stands
         yield self._found
 
-    def show(self, here: Iterable[str], problems: tuple[Problem, ...], *, stands: bool, checking: bool) -> None:
-        """``here`` says where the trainer is; ``stands`` that what is shown is an older version of it."""
-        self._here.update(Content("\n".join(here)))
+    def show(
+        self, file: str, here: Iterable[str], problems: tuple[Problem, ...], *, stands: bool, checking: bool
+    ) -> None:
+        """``file`` holds what is on the screen and ``here`` says where in it the trainer is; with ``stands``
+        what is on the screen is an older version of it.
+        """
+        self._here.update(Content("\n".join((file, *here))))
         self._stands.display = stands
-        self._found.update(_listed(problems, checking=checking))
+        self._found.update(_listed(file, problems, checking=checking))
 
 
 class Strip(Static):
     """The first finding in a line or two, where there is no room for all of them."""
 
     def show(self, problems: tuple[Problem, ...], *, stands: bool) -> None:
-        self.display = bool(problems)
+        self.set_class(not problems, "-empty")
         if problems:
             first = problems[0]
             rest = f"   f: all {len(problems)}" if len(problems) > 1 else "   f: more"
@@ -49,14 +53,12 @@ class Strip(Static):
             self.update(Content.assemble(_sign(first), (place, "bold"), first.what, kept, (rest, "$quiet")))
 
 
-def _listed(problems: tuple[Problem, ...], *, checking: bool) -> Content:
+def _listed(file: str, problems: tuple[Problem, ...], *, checking: bool) -> Content:
     if not problems:
         return Content.styled("Looking ..." if checking else "Nothing found that is wrong.", "$quiet")
-    files = {problem.file for problem in problems}
     parts = [Content.styled(_counted(problems), "bold $primary")]
-    file = ""
     for problem in problems[:_MOST]:
-        if len(files) > 1 and problem.file != file:
+        if problem.file != file:
             file = problem.file
             parts.append(Content.styled(f"\n\n{file}", "$primary"))
         parts.append(_one(problem))

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from relcourse.course.folder import Broken, Plan
@@ -20,38 +20,42 @@ from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
 
 
+class Spots(OptionList):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "go there", key_display="↵")]
+
+
 class GoScreen(ModalScreen[Spot | None], Steady[Spot | None]):
     """Closes with the spot that was chosen, or None."""
 
-    CSS_PATH = "../screens/help.tcss"
+    CSS_PATH = "going.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "go there", key_display="↵", show=True),
         Binding("escape,g", "dismiss", "stay", key_display="esc"),
     ]
 
     def __init__(self, rehearsal: Rehearsal) -> None:
         super().__init__()
         self._spots: list[Spot | None] = []
+        talk, step = rehearsal.talk, rehearsal.step
+        self._now = Spot(rehearsal.lesson, step.id if step else "", talk.place if talk else "")
         options: list[Option] = []
         for heading, rows in _groups(rehearsal):
             self._spots.append(None)
-            options.append(Option(Content.styled(heading, "bold $primary"), disabled=True))
+            apart = "\n" if options else ""
+            options.append(Option(Content.styled(apart + heading, "bold $primary"), disabled=True))
             for spot, text in rows:
                 self._spots.append(spot)
                 options.append(Option(text))
-        self._list = OptionList(*options, id="spots")
+        self._list = Spots(*options)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="card"):
-            yield Static("Go to", classes="heading")
-            yield self._list
+        card = Vertical(self._list, id="card")
+        card.border_title = "Go to"
+        yield card
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._list.highlighted = self._spots.index(self._now) if self._now in self._spots else 1
         self._list.focus()
-
-    def action_choose(self) -> None:
-        self._list.action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -125,7 +125,8 @@ class Rehearsal(Walk):
         else:
             for choice in way:
                 talk = talk.take(choice)
-            said = f"`{scene}`, by a shortest walk there: {', '.join(way)}." if way else ""
+            meters = "".join(f", {name} {value}" for name, value in talk.meters.items())
+            said = f"`{scene}`, by a shortest walk there ({', '.join(way)}){meters}." if way else ""
         running, fact = self._attempting.begin(plan.lesson.id, step.id, talk, practice=False)
         self._settle(Place(plan, index, running, notice=said), [Moved(plan.lesson.id, step.id), fact])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import work
@@ -52,7 +52,7 @@ class PreviewScreen(PlayerScreen):
         self._problems: tuple[Problem, ...] = ()
         self._checking = True
         self._findings = Findings()
-        self._strip = Strip(id="strip", markup=False)
+        self._strip = Strip(id="strip", classes="-empty", markup=False)
 
     @property
     def rehearsal(self) -> Rehearsal:
@@ -68,7 +68,6 @@ class PreviewScreen(PlayerScreen):
         yield keys
 
     async def on_mount(self) -> None:
-        self._strip.display = False
         self.call_after_refresh(self.watch_files)
 
     @work(exclusive=True, group="files")
@@ -81,7 +80,14 @@ class PreviewScreen(PlayerScreen):
         root = edition.target.root
         async for reading in readings(lambda: stamps(root), self._read, edition.seen, edition.troubles):
             await self.take(reading)
+            await self._painted()
             await self._check()
+
+    async def _painted(self) -> None:
+        """Wait for the next frame: checking would only make it late."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     async def take(self, reading: Reading) -> None:
         """Show the place where the trainer is as it stands in newer files."""
@@ -133,10 +139,10 @@ class PreviewScreen(PlayerScreen):
 
     async def _redraw(self, view: views.View) -> None:
         """Draw a view in the place of an older one of it: as far down, and on the same row."""
-        before = self.pane
+        before, seen = self.pane, _Seen.of(self.pane) if self.pane else None
         await self.show(view)
-        if before and self.pane and self.pane is not before and type(self.pane) is type(before):
-            _put_back(before, self.pane)
+        if seen and self.pane and self.pane is not before:
+            seen.put_back(self.pane)
 
     def _show_findings(self) -> None:
         here = self.rehearsal
@@ -144,7 +150,7 @@ class PreviewScreen(PlayerScreen):
         stands = self._edition.stands_still(here.lesson, step.id if step else "")
         file = _file(here)
         problems = tuple(sorted(self._problems, key=lambda each: (each.severity, each.file != file)))
-        self._findings.show(_whereabouts(here, file), problems, stands=stands, checking=self._checking)
+        self._findings.show(file, _whereabouts(here), problems, stands=stands, checking=self._checking)
         self._strip.show(problems, stands=stands)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -204,17 +210,34 @@ def _same(view: views.View, drawn: views.View) -> bool:
     return replace(view, notice="", gained=0) == replace(drawn, notice="", gained=0)
 
 
-def _put_back(before: Pane, now: Pane) -> None:
-    for old, new in zip(before.query(Rows), now.query(Rows), strict=False):
-        if old.ask.shown() == new.ask.shown():
-            new.cursor = old.cursor
-    scrolls: Widget = now
-    y = before.scroll_y
-    if isinstance(before, ScenePane) and isinstance(now, ScenePane):
-        if len(before.view.lines) != len(now.view.lines):
-            return  # it is at its fresh lines by itself
-        scrolls, y = now.talk, before.talk.scroll_y
-    now.call_after_refresh(lambda: scrolls.scroll_to(y=y, animate=False))
+@dataclass(frozen=True)
+class _Seen:
+    """What a trainer has made of a pane: how far down it is, how much there was of it, and the row they were on."""
+
+    kind: type[Pane]
+    lines: int
+    y: float
+    rows: tuple[tuple[tuple[str, ...], int], ...]
+
+    @classmethod
+    def of(cls, pane: Pane) -> _Seen:
+        rows = tuple((each.ask.shown(), each.cursor) for each in pane.query(Rows))
+        return cls(type(pane), _lines(pane), _scrolling(pane).scroll_y, rows)
+
+    def put_back(self, pane: Pane) -> None:
+        for (shown, cursor), rows in zip(self.rows, pane.query(Rows), strict=False):
+            if rows.ask.shown() == shown:
+                rows.cursor = cursor
+        if type(pane) is self.kind and _lines(pane) == self.lines:  # else a talk is at its fresh lines by itself
+            pane.call_after_refresh(lambda: _scrolling(pane).scroll_to(y=self.y, animate=False))
+
+
+def _scrolling(pane: Pane) -> Widget:
+    return pane.talk if isinstance(pane, ScenePane) else pane
+
+
+def _lines(pane: Pane) -> int:
+    return len(pane.view.lines) if isinstance(pane, ScenePane) else 0
 
 
 def _file(here: Rehearsal) -> str:
@@ -227,8 +250,7 @@ def _file(here: Rehearsal) -> str:
     return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
 
 
-def _whereabouts(here: Rehearsal, file: str) -> Iterator[str]:
-    yield file
+def _whereabouts(here: Rehearsal) -> Iterator[str]:
     if here.talk:
         yield f"scene {here.talk.place}" if not here.talk.ending else f"ending {here.talk.place}"
         yield from (f"{name} {value}" for name, value in here.talk.meters.items())
