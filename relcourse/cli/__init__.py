@@ -15,6 +15,7 @@ import click
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
 from relcourse.cli.playing import play, review, start
+from relcourse.cli.present import present
 from relcourse.cli.preview import preview
 from relcourse.cli.standing import doctor, due, status
 
@@ -54,7 +55,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check, preview):
+for _command in (play, review, due, status, doctor, check, preview, present):
     cli.add_command(_command)
 
 

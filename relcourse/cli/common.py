@@ -73,6 +73,12 @@ def no_terminal() -> bool:
     return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")
 
 
+def course_here() -> Path:
+    """This folder if it holds a course, else the bundled course."""
+    here = Path.cwd()
+    return here if (here / "lessons" / "course.yaml").is_file() else bundled()
+
+
 def bundled() -> Path:
     from relcourse.course.bundled import bundled_course
 

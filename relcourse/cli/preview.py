@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import bundled, full_screen, stop, told
+from relcourse.cli.common import course_here, full_screen, stop, told
 
 _EXAMPLES = """
 \b
@@ -37,7 +37,7 @@ def preview(path: Path | None, scene: str | None, light: bool) -> None:
 
     with told():
         try:
-            edition = Edition(target_of(path or _here()))
+            edition = Edition(target_of(path or course_here()))
             spot = find_scene(edition, scene) if scene else None
         except (NoTarget, NotHere) as error:
             stop(str(error))
@@ -45,9 +45,3 @@ def preview(path: Path | None, scene: str | None, light: bool) -> None:
         from relcourse.tui.preview.app import PreviewApp
 
         PreviewApp(edition, Throwaway(real_world()), spot, LIGHT if light else DARK).run()
-
-
-def _here() -> Path:
-    """This folder if it holds a course, else the bundled course."""
-    here = Path.cwd()
-    return here if (here / "lessons" / "course.yaml").is_file() else bundled()

@@ -15,7 +15,7 @@ from relcourse.tui.preview.edition import Reading, Stamps
 
 POLL = 0.1
 """Seconds between two looks."""
-SETTLES = 0.015
+SETTLES = 0.01
 """Seconds that a file must hold still before it is read."""
 
 Sleep = Callable[[float], Awaitable[None]]
