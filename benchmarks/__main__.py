@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, living, proving, starting
+from benchmarks import answering, living, previewing, proving, starting
 
 _MEASURES = (
     starting.cold_start,
@@ -19,6 +19,8 @@ _MEASURES = (
     living.folding,
     living.reviewing,
     proving.proving,
+    previewing.saved_page,
+    previewing.saved_conversation,
 )
 
 

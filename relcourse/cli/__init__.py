@@ -18,6 +18,8 @@ from relcourse.cli.common import bundled, profile_meant
 from relcourse.cli.journal import journal
 from relcourse.cli.plans import plans
 from relcourse.cli.playing import play, review, start
+from relcourse.cli.present import present
+from relcourse.cli.preview import preview
 from relcourse.cli.profiles import profile
 from relcourse.cli.prove import prove
 from relcourse.cli.standing import doctor, due, status
@@ -35,6 +37,7 @@ Examples:
   relcourse journal > journal.md     what you wrote, as Markdown
   relcourse check ~/my-course        what is wrong in a course, and where
   relcourse profile backup           a copy of your progress in one file
+  relcourse preview ~/my-course      see it as a learner will, while you write
 """
 
 
@@ -61,7 +64,7 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
 
 
 _FOR_LEARNERS = (play, review, due, plans, status, journal, profile, doctor)
-_FOR_TRAINERS = (check, prove, test)
+_FOR_TRAINERS = (check, preview, present, prove, test)
 for _command in (*_FOR_LEARNERS, *_FOR_TRAINERS):
     cli.add_command(_command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +85,22 @@ def profile_meant(name: str | None) -> str:
 def may_ask() -> bool:
     """Whether no profile was named, so that the start of the course may ask which."""
     return click.get_current_context().find_root().params["name"] is None
+
+
+def full_screen(command: str) -> None:
+    """Go on only where there is a terminal to draw on."""
+    if no_terminal():
+        stop(f"{command} needs a terminal to draw on.")
+
+
+def no_terminal() -> bool:
+    return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")
+
+
+def course_here() -> Path:
+    """This folder if it holds a course, else the bundled course."""
+    here = Path.cwd()
+    return here if (here / "lessons" / "course.yaml").is_file() else bundled()
 
 
 def bundled() -> Path:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, calm, may_ask, stop, told
+from relcourse.cli.common import bundled, calm, may_ask, no_terminal, stop, told
 from relcourse.cli.ending import end_when_told
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def start(course: Path, profile: str, *, plain: bool, review: bool = False) -> N
 
     name = "" if may_ask() and len(names()) > 1 else profile
     with told():
-        (_play_plain if plain or _no_terminal() else _play_screen)(course, name, review=review, calm=calm())
+        (_play_plain if plain or no_terminal() else _play_screen)(course, name, review=review, calm=calm())
 
 
 def _open(name: str) -> Log:
@@ -81,7 +80,3 @@ def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     with contextlib.closing(log):
         profile = Profile(log, folder.course.id, folder.course.version, folder.badges, calm=calm)
         run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
-
-
-def _no_terminal() -> bool:
-    return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")

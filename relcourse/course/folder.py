@@ -176,9 +176,14 @@ class CourseFolder:
                     if isinstance(step.content, Broken):
                         yield from step.content.problems
                 yield from plan.review_problems
-        yield from self._warnings
+        yield from self.warnings
         _ = self.sources
         yield from self.source_problems
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is minded, and played all the same, in the exercises and pages read so far."""
+        return tuple(self._warnings)
 
     def document(self, name: str) -> Document | None:
         """The file of that name below the course folder, as text values with their places."""

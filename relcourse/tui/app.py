@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from relcourse.progress.log import Log, ProfileError
 from relcourse.progress.settings import keep_setting, setting
-from relcourse.tui.commands import commands
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.session import Session
-from relcourse.tui.themes import DARK, LIGHT, QUIET, THEMES
+from relcourse.tui.shell import Shell
+from relcourse.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from relcourse.walk.picking import Choice
@@ -36,18 +34,11 @@ def _choices() -> tuple[Choice, ...]:
     return choices(datetime.now().astimezone())
 
 
-class RelcourseApp(App[None]):
+class RelcourseApp(Shell):
     """The course at a path, for one profile."""
 
-    TITLE = "relcourse"
     CSS_PATH = ["app.tcss", "screens/home.tcss"]  # home is the first screen: its styles come with the app
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS = [
-        Binding("question_mark", "help", "help", key_display="?"),
-        Binding("colon", "command_palette", "commands", key_display=":", show=False),
-        Binding("ctrl+p", "command_palette", "commands", key_display="^p", show=False, priority=True),
-        Binding("q", "quit", "quit"),
-    ]
+    parting = "q quits. Everything is saved."
 
     def __init__(
         self, course: Path, log: Log | Callable[[str], Log], *, review: bool = False, calm: bool = False
@@ -61,12 +52,8 @@ class RelcourseApp(App[None]):
         self._choices = _choices() if self._open_one else ()
         self._session: Session | None = None if callable(log) else Session(course, log, calm=calm)
         self._loop_here: asyncio.AbstractEventLoop | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
         if self._chosen_theme() in (DARK, LIGHT):
-            # set quietly: the first frame is then drawn in these colours, not drawn again in them
-            self.set_reactive(RelcourseApp.theme, self._chosen_theme())
-            self.stylesheet.set_variables(self.get_css_variables())
+            self.begin_in(self._chosen_theme())
         self.stopped_by = ""
         """Why the app could not go on, as a sentence."""
 
@@ -153,25 +140,3 @@ class RelcourseApp(App[None]):
             self.stop(str(cause))
         else:
             super()._handle_exception(error)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"quiet": QUIET}
-
-    def action_command_palette(self) -> None:
-        from relcourse.tui.screens.steady import Palette
-
-        if not any(isinstance(each, Palette) for each in self.screen_stack):
-            self.push_screen(Palette())
-
-    def action_help_quit(self) -> None:
-        """What ctrl+c says where nothing is selected."""
-        self.notify("q quits. Everything is saved.", timeout=3)
-
-    def action_help(self) -> None:
-        from relcourse.tui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        return commands(self, screen)

@@ -44,7 +44,7 @@ class Attempting:
             except BadAnswer:
                 pass  # its options were renamed: as if it had changed
             facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))
-        begun, fact = self._begin(lesson, step, start(exercise, self.profile.world.new_seed()), practice=False)
+        begun, fact = self.begin(lesson, step, start(exercise, self.profile.world.new_seed()), practice=False)
         return begun, [*facts, fact], said
 
     def review(self, exercise: Exercise) -> tuple[Running, list[Fact]]:
@@ -53,13 +53,13 @@ class Attempting:
         if latest and not latest.ended and latest.rev == exercise.rev():
             with suppress(BadAnswer):
                 return self._resumed(exercise, latest), []
-        begun, fact = self._begin("", "", start(exercise, self.profile.world.new_seed()), practice=False)
+        begun, fact = self.begin("", "", start(exercise, self.profile.world.new_seed()), practice=False)
         return begun, [fact]
 
     def again(self, lesson: str, step: str, over: Attempt, base: Sequence[Answer]) -> tuple[Running, Fact]:
         """A new attempt, as practice, that takes over the first answers of one that is over."""
         seed = over.seed if base else self.profile.world.new_seed()
-        return self._begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+        return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
         self, running: Running, answer: Answer, *, review: bool = False, sure: int = 0
@@ -87,7 +87,8 @@ class Attempting:
         attempt = resume(exercise, latest.seed, (given(each, exercise, self.profile) for each in latest.answers))
         return Running(attempt, latest.attempt, latest.next_n, latest.first, latest.practice, latest.ended)
 
-    def _begin(self, lesson: str, step: str, attempt: Attempt, *, practice: bool) -> tuple[Running, AttemptStarted]:
+    def begin(self, lesson: str, step: str, attempt: Attempt, *, practice: bool) -> tuple[Running, AttemptStarted]:
+        """A new attempt that takes over the answers ``attempt`` has already, and the fact that begins it."""
         exercise = attempt.exercise
         first = not practice and exercise.id not in self.profile.standing.results
         fact = AttemptStarted(

@@ -27,21 +27,22 @@ def whole(folder: CourseFolder) -> Whole:
     plans = tuple(plan for plan in map(folder.plan, folder.course.lessons) if isinstance(plan, Plan))
     found = tuple(_found(folder, plans))
     scenarios = ((each, each.content) for each in found if isinstance(each.content, Scenario))
-    return Whole(folder, found, plans, tuple((each, _valued(scenario)) for each, scenario in scenarios))
+    return Whole(folder, found, plans, tuple((each, valued(scenario)) for each, scenario in scenarios))
 
 
 def minded(content: Page | Exercise) -> Iterator[Fault]:
     """What the rules mind in one page or exercise by itself."""
-    valued = _valued(content) if isinstance(content, Scenario) else None
+    exact = valued(content) if isinstance(content, Scenario) else None
     for each in RULES.values():
-        for subject in (content, valued):
+        for subject in (content, exact):
             if isinstance(subject, each.over):
                 for fault in each.check(subject):
                     if isinstance(fault, Fault):
                         yield replace(fault, code=each.code, severity=each.severity)
 
 
-def _valued(scenario: Scenario) -> Values | Unplayable:
+def valued(scenario: Scenario) -> Values | Unplayable:
+    """A conversation's exact values, or why it has none."""
     try:
         return values(scenario)
     except Unplayable as error:

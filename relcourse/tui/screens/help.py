@@ -13,12 +13,8 @@ from textual.widgets import Static
 
 from relcourse.tui.commands import working_bindings
 from relcourse.tui.screens.steady import Steady
+from relcourse.tui.shell import Shell
 from relcourse.tui.widgets.key_bar import KeyBar
-
-_HOW = (
-    "You decide first, then you see what happens, then you read why. Nothing is lost: every answer is on disk "
-    "before the next screen is drawn, so you may leave at any moment and come back to the same decision."
-)
 
 
 class HelpScreen(ModalScreen[None], Steady[None]):
@@ -43,6 +39,8 @@ class HelpScreen(ModalScreen[None], Steady[None]):
                 yield Static(Content.assemble((f"{key:>8}  ", "$accent"), description))
             yield Static(Content.assemble((f"{'↑ ↓':>8}  ", "$accent"), "move, scroll; Tab goes to the next part"))
             yield Static(Content.assemble((f"{':  ^p':>8}  ", "$accent"), "every command, and the colours"))
-            yield Static("How the course goes", classes="heading later")
-            yield Static(_HOW, markup=False)
+            if isinstance(self.app, Shell):
+                heading, text = self.app.how
+                yield Static(heading, classes="heading later")
+                yield Static(text, markup=False)
         yield KeyBar()

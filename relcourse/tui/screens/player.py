@@ -48,7 +48,7 @@ _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.NeedsKept
 
 
 class PlayerScreen(Steady[None]):
-    CSS_PATH = "player.tcss"
+    CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [

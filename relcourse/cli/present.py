@@ -1,0 +1,88 @@
+"""A conversation of a course, for a room."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relcourse.cli.common import course_here, no_terminal, stop, told
+
+if TYPE_CHECKING:
+    from relcourse.course.kinds import Scenario
+
+_EXAMPLES = """
+\b
+Examples:
+  relcourse present four-minutes-to-handover
+  relcourse present exercises/the-talk.yaml --light
+  relcourse present the-talk --record counts.jsonl
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("scenario")
+@click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Add the counts to this file.")
+@click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
+@click.option("--light", is_flag=True, help="Light colours, for a bright room.")
+def present(scenario: str, record: Path | None, plain: bool, light: bool) -> None:
+    """Show a conversation to a room that decides by raising hands.
+
+    SCENARIO is a conversation's file, or its name in the course in this folder or in the bundled one. Nothing
+    is kept but what --record asks for: a line of JSON a decision, with counts and no names.
+    """
+    from relcourse.play.values import Unplayable
+    from relcourse.progress.world import real_world
+    from relcourse.walk.presenting import room_for
+    from relcourse.walk.tallying import Tally
+
+    with told():
+        found = _scenario(scenario)
+    try:
+        room = room_for(found, real_world().new_seed())
+        tally = Tally(record)
+        if plain or no_terminal():
+            from relcourse.plain.presenting import present as present_plain
+
+            present_plain(room, tally, sys.stdin, sys.stdout)
+            return
+        from relcourse.tui.present.app import PresentApp
+        from relcourse.tui.themes import DARK, LIGHT
+
+        app = PresentApp(room, tally, LIGHT if light else DARK)
+        app.run()
+        tally.close(app.room)
+    except Unplayable as error:
+        stop(f"{found.title} can't be played: {error}")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        stop(f"The counts can't be written to {record}: {error.strerror}.")
+
+
+def _scenario(named: str) -> Scenario:
+    """The conversation of a file's path or name. Raises CourseUnreadable; ends with a sentence if there is none."""
+    from relcourse.course.folder import Broken, CourseFolder
+    from relcourse.course.ids import is_id
+    from relcourse.course.kinds import Scenario
+    from relcourse.course.problem import did_you_mean
+
+    path = Path(named)
+    if path.is_file() and path.suffix == ".yaml":
+        root, name = path.absolute().parents[1], path.stem
+    else:
+        root, name = course_here(), named
+    folder = CourseFolder(root)
+    if not is_id(name) or not (root / "exercises" / f"{name}.yaml").is_file():
+        conversations = (each.stem for each in (root / "exercises").glob("*.yaml"))
+        stop(f"There is no conversation `{named}` in {root}. {did_you_mean(named, conversations)}")
+    found = folder.exercise(name)
+    if isinstance(found, Broken):
+        for problem in found.problems:
+            click.echo(str(problem), err=True)
+        stop(f"{name} can't be played until that is mended.")
+    if not isinstance(found, Scenario):
+        stop(f"{name} is no conversation. present shows exercises whose kind is `scenario`.")
+    return found

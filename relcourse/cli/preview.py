@@ -1,0 +1,47 @@
+"""Seeing a lesson as a learner will, while it is being written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from relcourse.cli.common import course_here, full_screen, stop, told
+
+_EXAMPLES = """
+\b
+Examples:
+  relcourse preview                                       the course in this folder, or the bundled one
+  relcourse preview lessons/first-day.yaml                one lesson
+  relcourse preview exercises/the-talk.yaml --from desk   a conversation, begun in one of its scenes
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--from", "scene", metavar="SCENE", help="Begin a conversation in this scene or ending.")
+@click.option("--light", is_flag=True, help="Light colours.")
+def preview(path: Path | None, scene: str | None, light: bool) -> None:
+    """Play a course, a lesson or an exercise beside its file: saving draws it anew, in the same place.
+
+    PATH is a course's folder, or a file in its lessons/ or exercises/. What is wrong in it is listed beside it.
+    Nothing is kept of what you answer, and your own progress is not touched.
+    """
+    from relcourse.progress.world import real_world
+    from relcourse.tui.preview.edition import Edition
+    from relcourse.tui.preview.rehearsal import find_scene
+    from relcourse.tui.preview.target import NoTarget, target_of
+    from relcourse.tui.preview.throwaway import Throwaway
+    from relcourse.tui.themes import DARK, LIGHT
+    from relcourse.walk.walk import NotHere
+
+    with told():
+        try:
+            edition = Edition(target_of(path or course_here()))
+            spot = find_scene(edition, scene) if scene else None
+        except (NoTarget, NotHere) as error:
+            stop(str(error))
+        full_screen("preview")
+        from relcourse.tui.preview.app import PreviewApp
+
+        PreviewApp(edition, Throwaway(real_world()), spot, LIGHT if light else DARK).run()

@@ -1,0 +1,37 @@
+"""Ways through a scenario, found among its exact states."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from relcourse.play.values import State, Values
+
+
+def shortest_way(valued: Values, place: str) -> tuple[str, ...] | None:
+    """The choices of a shortest walk from the beginning to a scene or an ending; None where no walk comes there.
+
+    Of equally short ones it is the one whose choices stand first in the file.
+    """
+    begin = next(iter(valued.edges))
+    came: dict[State, tuple[State, str] | None] = {begin: None}
+    waiting = deque([begin])
+    while waiting:
+        state = waiting.popleft()
+        if state[0] == place:
+            return _back(came, state)
+        for edge in valued.edges[state]:
+            if edge.after not in came:
+                came[edge.after] = state, edge.choice
+                waiting.append(edge.after)
+    return None
+
+
+def _back(came: dict[State, tuple[State, str] | None], state: State) -> tuple[str, ...]:
+    """The choices that led to a state."""
+    choices: list[str] = []
+    step = came[state]
+    while step:
+        state, choice = step
+        choices.append(choice)
+        step = came[state]
+    return tuple(reversed(choices))

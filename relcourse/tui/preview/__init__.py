@@ -1,0 +1,1 @@
+"""The real player beside a course's files: saving one draws it anew in the same place."""

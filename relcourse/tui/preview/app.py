@@ -1,0 +1,41 @@
+"""A preview on the full screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+
+from relcourse.tui.preview.edition import Edition
+from relcourse.tui.preview.rehearsal import Rehearsal, Spot
+from relcourse.tui.preview.screen import PreviewScreen
+from relcourse.tui.preview.throwaway import Throwaway
+from relcourse.tui.shell import Shell
+from relcourse.tui.themes import DARK
+
+
+class PreviewApp(Shell):
+    """``edition`` is the course as it was read first; ``throwaway`` is closed with the app."""
+
+    CSS_PATH = ["../app.tcss", "../screens/player.tcss", "preview.tcss"]  # a first screen's styles come with the app
+    how = (
+        "How a preview goes",
+        "Keep your editor beside it: saving a file draws it here at once, in the same place. You play as somebody "
+        "new, and nothing of it is kept. While a file is broken, its last good version stays on the screen.",
+    )
+
+    def __init__(self, edition: Edition, throwaway: Throwaway, spot: Spot | None = None, theme: str = DARK) -> None:
+        super().__init__()
+        self._edition = edition
+        self._throwaway = throwaway
+        self._spot = spot
+        self.begin_in(theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        return PreviewScreen(self._edition, self._rehearsed, self._spot)
+
+    def on_unmount(self) -> None:
+        self._throwaway.close()
+
+    def _rehearsed(self, edition: Edition) -> Rehearsal:
+        return Rehearsal(edition, self._throwaway.fresh(edition))
