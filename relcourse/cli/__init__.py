@@ -14,7 +14,9 @@ import click
 
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.new import new
 from relcourse.cli.playing import play, review, start
+from relcourse.cli.schema import schema
 from relcourse.cli.standing import doctor, due, status
 
 _PLAY_EXAMPLES = """
@@ -52,7 +54,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check):
+for _command in (play, review, due, status, doctor, check, new, schema):
     cli.add_command(_command)
 
 

@@ -24,6 +24,7 @@ class Worded(Strict):
     """Something a learner reads, which an author may write as bare text."""
 
     text: Prose
+    """What the learner reads."""
 
 
 def _with_ids(value: Any) -> Any:
