@@ -6,6 +6,8 @@ import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import yaml
+
 
 @dataclass(frozen=True, order=True)
 class Edit:
@@ -43,3 +45,8 @@ def line_starts(text: str) -> list[int]:
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     return starts
+
+
+def last_line(lines: list[str], end: yaml.Mark) -> int:
+    """The last line, from 0, of what ends at a mark: one at the beginning of a line belongs to what follows."""
+    return end.line if end.line < len(lines) and lines[end.line][: end.column].strip() else end.line - 1

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from relcourse.course.reading import Document, read
-from relcourse.workbench.editing import Edit, changed, line_end, line_starts
+from relcourse.workbench.editing import Edit, changed, last_line, line_end, line_starts
 
 
 def with_item(data: bytes, at: tuple[str, ...], item: str) -> bytes | None:
@@ -56,8 +56,7 @@ def _edit(document: Document, text: str, at: tuple[str, ...], item: str) -> Edit
 def _new_line(text: str, listed: yaml.SequenceNode, item: str) -> Edit:
     """One more line that starts with a dash, below the last line of the list."""
     lines, starts, dash = text.splitlines(), line_starts(text), listed.start_mark.column
-    end = listed.value[-1].end_mark
-    last = end.line if end.line < len(lines) and lines[end.line][: end.column].strip() else end.line - 1
+    last = last_line(lines, listed.value[-1].end_mark)
     while last > listed.start_mark.line and _outside(lines[last], dash):
         last -= 1
     return _line_after(text, starts, last, " " * dash + f"- {item}")
