@@ -16,12 +16,14 @@ import click
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_meant
 from relcourse.cli.journal import journal
+from relcourse.cli.new import new
 from relcourse.cli.plans import plans
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.present import present
 from relcourse.cli.preview import preview
 from relcourse.cli.profiles import profile
 from relcourse.cli.prove import prove
+from relcourse.cli.schema import schema
 from relcourse.cli.standing import doctor, due, status
 from relcourse.cli.test import test
 
@@ -64,7 +66,7 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
 
 
 _FOR_LEARNERS = (play, review, due, plans, status, journal, profile, doctor)
-_FOR_TRAINERS = (check, preview, present, prove, test)
+_FOR_TRAINERS = (new, check, preview, prove, test, present, schema)
 for _command in (*_FOR_LEARNERS, *_FOR_TRAINERS):
     cli.add_command(_command)
 

@@ -11,11 +11,17 @@ from relcourse.cli.common import bundled, stop
 
 
 @click.command(
-    epilog="\b\nExamples:\n  relcourse check\n  relcourse check ~/courses/our-team\n\nExit code 1: there are errors."
+    epilog="\b\nExamples:\n  relcourse check\n  relcourse check ~/our-team --fix\n\nExit code 1: there are errors."
 )
 @click.argument("course", type=click.Path(path_type=Path), required=False)
-def check(course: Path | None) -> None:
+@click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
+@click.option("--yes", is_flag=True, help="With --fix: do not ask.")
+def check(course: Path | None, fix: bool, yes: bool) -> None:
     """Look for problems in a course and say where they are."""
+    if fix or yes:
+        from relcourse.cli.fixing import mend
+
+        mend(course or bundled(), fix=fix, yes=yes)
     from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
 

@@ -32,6 +32,7 @@ class Worded(Named):
     """Something a learner reads, which an author may write as bare text."""
 
     text: Prose
+    """What the learner reads."""
 
 
 def _with_ids(value: Any) -> Any:
@@ -39,9 +40,9 @@ def _with_ids(value: Any) -> Any:
     if isinstance(value, list):
         made: dict[str, Any] = {}
         for item in value:
-            key = digest(_own_text(item))
+            key = digest(own_text(item))
             if key in made:
-                raise ValueError(f"two of these have the same text: {_own_text(item)[:60]}")
+                raise ValueError(f"two of these have the same text: {own_text(item)[:60]}")
             made[key] = item
         value = made
     if isinstance(value, dict):
@@ -49,7 +50,8 @@ def _with_ids(value: Any) -> Any:
     return value
 
 
-def _own_text(item: Any) -> str:
+def own_text(item: Any) -> str:
+    """What an option without an id goes by."""
     if isinstance(item, dict):
         return next((str(item[key]) for key in ("text", "left", "say") if key in item), str(item))
     return str(item)

@@ -25,12 +25,19 @@ class Source(Strict):
     """A work that pages cite: what it found, how strong that is, and its limit."""
 
     cite: Line
+    """Authors and year, as the page names them."""
     title: Line | None = None
+    """The work's title."""
     where: Line | None = None
+    """Where it appeared: the journal, the book."""
     says: Prose
+    """What was found, in a sentence or two."""
     strength: Strength
+    """How well the evidence holds: strong, fair, thin, contested, or popular (retold by the press)."""
     caveat: Prose
+    """Where it ends: what the work does not show."""
     url: Annotated[Line, AfterValidator(_https)] | None = None
+    """A link; it starts with https://."""
 
 
 class Page(Named):
@@ -38,8 +45,11 @@ class Page(Named):
 
     id: str
     title: Line = Field(alias="page")
+    """The page's title. This key makes it a page."""
     text: Prose
+    """Markdown, below `|`: paragraphs, **bold**, lists. At most 120 words fit without scrolling."""
     cites: Ids = ()
+    """Works it rests on, by their names in sources.yaml; the learner sees them under `e`."""
 
 
 def _named_or_in_place(value: Any) -> str:
@@ -56,12 +66,19 @@ class Lesson(Named):
 
     id: str
     title: Line
+    """What the map calls it."""
     skills: Ids = ()
+    """The skills it practises, by their names in course.yaml."""
     objective: Prose
+    """What a learner can do after it. Shown on its first page."""
     rule: Line | None = None
+    """One sentence to remember, at most twelve words. Shown at the end."""
     minutes: Annotated[int, Field(ge=1, le=240)]
+    """About how long it takes."""
     steps: Annotated[tuple[StepName, ...], Field(min_length=1, max_length=60)]
+    """What the learner meets, in this order: names of files in exercises/, or pages and exercises in place."""
     reviews: Ids = ()
+    """Exercises held back from the lesson, to come up when the skill is due again."""
 
     @property
     def by_id(self) -> dict[str, str | dict[str, Any]]:
@@ -95,10 +112,14 @@ class Module(Strict):
     """A practice and its skills; ``coming`` names lessons that are announced and not there yet."""
 
     title: Line
+    """What the map calls it."""
     about: Prose | None = None
     skills: dict[Id, Annotated[Skill, BeforeValidator(_named)]] = {}
+    """The behaviours it practises: a short name for files, and the words that learners see."""
     lessons: Ids = ()
+    """Its lessons in order: names of files in lessons/, without .yaml."""
     coming: tuple[Line, ...] = ()
+    """Titles of lessons that are announced and not there yet."""
 
 
 Counts = Literal[
@@ -120,20 +141,30 @@ class Badge(Strict):
     """Something to be glad of: given when a count reaches ``at``. ``about`` says what for."""
 
     name: Line
+    """What it is called."""
     about: Line
+    """What it is given for, as a sentence to the learner."""
     counts: Counts
+    """What is counted."""
     at: Annotated[int, Field(ge=1, le=10_000)] = 1
+    """From which count on it is given."""
 
 
 class Course(Strict):
     """The front page: ``lessons/course.yaml``. ``levels`` are names, the first level's first."""
 
     id: Id
+    """What progress is kept under. Never change it once somebody has begun."""
     title: Line
+    """The course's name."""
     version: Line
+    """Yours to raise when you hand out a changed course; kept beside every answer."""
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
+    """The parts of the course, in order, each under a short name."""
     levels: Annotated[tuple[Line, ...], Field(max_length=30)] = ()
+    """Names of the levels that points lead through, the first one's first."""
     badges: Annotated[dict[Id, Badge], Field(max_length=60)] = {}
+    """Things to be glad of, each under a short name."""
 
     @property
     def skills(self) -> dict[str, str]:

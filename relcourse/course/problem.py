@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -64,3 +65,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not names:
         return "There is nothing here to refer to yet."
     return "Known here: " + ", ".join(f"`{name}`" for name in names[:12]) + ("." if len(names) <= 12 else ", ...")
+
+
+def suggested(do: str) -> str | None:
+    """The word that ``did_you_mean`` named, if it named one."""
+    found = re.match(r"Did you mean `([^`]+)`\?$", do)
+    return found[1] if found else None

@@ -193,6 +193,11 @@ def _refuse(data: bytes, file: str) -> Problem | None:
     return None
 
 
+def harmless(text: str) -> str:
+    """A text that can't disturb a reader's terminal; what could is shown as a question mark."""
+    return _UNSAFE.sub("?", text)
+
+
 def _line(lines: tuple[str, ...], number: int) -> str:
     """The source line for a report, made harmless and cut to a readable length."""
     source = lines[number - 1] if 0 < number <= len(lines) else ""

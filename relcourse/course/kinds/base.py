@@ -26,10 +26,14 @@ class Exercise(Named):
     """What a learner reads above it, in two or three words."""
 
     kind: str
+    """What the learner does here. It decides which other keys there are."""
     id: str
     title: Line
+    """What stands above it. Give nothing away."""
     skills: Ids = ()
+    """The skills it practises, by their names in course.yaml; reviews pick by them."""
     cites: Ids = ()
+    """Works it rests on, by their names in sources.yaml."""
 
     @abstractmethod
     def scored(self) -> Any:
@@ -59,9 +63,13 @@ class Item(Exercise):
     """Where the answer is the learner's own words, what the profile keeps them as."""
 
     situation: Prose | None = None
+    """Where you are and what has just happened. A line `Name: ...` is somebody speaking."""
     question: Prose = Field(alias="ask")
+    """The question."""
     because: Prose | None = None
+    """What to take from the whole of it, shown after the answer."""
     shuffle: bool = True
+    """Whether to show what can be picked in another order each time."""
 
     @cached_property
     def parts(self) -> dict[str, Named]:

@@ -19,16 +19,22 @@ class Credited(Worded):
     """An option, the part of full credit it earns, what happens then and why."""
 
     credit: Annotated[float, Field(ge=0, le=1)]
+    """1 for the one best option, less for the others, down to 0."""
     then: Prose | None = None
+    """What is seen or heard within a minute, without a verdict."""
     because: Prose | None = None
+    """Why, in at most 25 words: first what was right in it."""
 
 
 class Choice(Item):
+    """Pick the one best option."""
+
     called: ClassVar[str] = "One best answer"
 
     first: Literal["write"] | None = None
     """``write`` lets the learner write a line of their own before the options are shown."""
     options: Annotated[Keyed[Credited], Field(min_length=2, max_length=8)]
+    """Two to eight things to say or do, each under a name of its own, about equally long."""
 
     def ask(self) -> PickOne:
         return PickOne(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))

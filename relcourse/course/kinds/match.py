@@ -16,15 +16,23 @@ from relcourse.course.scores import Remark, Score, Verdict
 
 
 class Couple(Named):
+    """Two that belong together."""
+
     left: Prose
+    """What stands on the left."""
     right: Prose
+    """Its partner on the right."""
     because: Prose | None = None
+    """Why these two."""
 
 
 class Match(Item):
+    """Pair left with right."""
+
     called: ClassVar[str] = "Find the partner"
 
     pairs: Annotated[Keyed[Couple], Field(min_length=2, max_length=9)]
+    """Two to nine pairs as they belong together; they are shown mixed."""
 
     def ask(self) -> Pair:
         lefts = tuple(Option(key, each.left) for key, each in self.pairs.items())

@@ -16,7 +16,10 @@ from relcourse.course.scores import Remark, Score, Verdict
 
 
 class Placed(Worded):
+    """Something with its place in the order."""
+
     because: Prose | None = None
+    """Why it stands in this place."""
 
 
 def closeness(mine: Sequence[str], key: Sequence[str]) -> float:
@@ -31,11 +34,12 @@ def closeness(mine: Sequence[str], key: Sequence[str]) -> float:
 
 
 class Rank(Item):
-    """The options are written in the right order and always shown in another."""
+    """Put options in order. They are written in the right order and always shown in another."""
 
     called: ClassVar[str] = "Put in order"
 
     options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]
+    """Two to nine, in the right order."""
 
     def ask(self) -> Order:
         return Order(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))

@@ -17,8 +17,12 @@ EFFECTIVE = ("not at all", "a little", "partly", "well", "very well")
 
 
 class Judged(Worded):
+    """A response and how effective it is."""
+
     key: Annotated[int, Field(ge=1, le=5)]
+    """Your own rating, 1 to 5; keep off the middle."""
     because: Prose | None = None
+    """Why this rating."""
 
 
 def agreement(mine: Mapping[str, int], key: Mapping[str, int]) -> float:
@@ -28,9 +32,12 @@ def agreement(mine: Mapping[str, int], key: Mapping[str, int]) -> float:
 
 
 class Rate(Item):
+    """Say of each response how effective it is, 1 to 5."""
+
     called: ClassVar[str] = "Rate each"
 
     options: Annotated[Keyed[Judged], Field(min_length=2, max_length=9)]
+    """Two to nine responses."""
 
     def ask(self) -> RateEach:
         options = tuple(Option(key, each.text) for key, each in self.options.items())
@@ -57,16 +64,21 @@ class Rate(Item):
 
 
 class Asked(Worded):
+    """A thing that may have happened."""
+
     skill: Id | None = None
+    """The skill it belongs to, by its name in course.yaml."""
 
 
 class Survey(Item):
-    """Frequency items. Answers are kept and shown apart from scores."""
+    """Say how often each thing happened. Not scored."""
 
     called: ClassVar[str] = "About the past two weeks"
 
     items: Annotated[Keyed[Asked], Field(min_length=1, max_length=32)]
+    """What may have happened, each as a sentence with I."""
     scale: Annotated[tuple[Line, ...], Field(min_length=2, max_length=7)]
+    """Two to seven answers, the least often first."""
     shuffle: bool = False
 
     def ask(self) -> RateEach:

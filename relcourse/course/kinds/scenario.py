@@ -28,14 +28,18 @@ class Way(Strict):
     """One way on: to a scene or an ending, where its condition holds."""
 
     goto: Id
+    """A scene or an ending."""
     when: When | None = None
+    """Only where this holds: trust >= 60. The last way has none."""
 
 
 class Saying(Strict):
     """One wording of a consequence, where its condition holds."""
 
     text: Prose
+    """What is seen or heard."""
     when: When | None = None
+    """Only where this holds: trust >= 60. The first that holds is shown."""
 
 
 def _ways(value: Any) -> Any:
@@ -62,14 +66,23 @@ class Option(Named):
     """One thing to say or do, what it moves, what happens then, and why."""
 
     say: Prose | None = None
+    """What you say. Write this or `do`."""
     do: Prose | None = None
+    """What you do. Write this or `say`."""
     wordings: Wordings = Field(default=(), alias="or")
+    """Other wordings of the same, taken in turn from one attempt to the next."""
     mark: Mark
+    """best, good, weak or poor: 3, 2, 1 or 0 points."""
     moves: dict[Id, Move] = {}
+    """What it does to the meters: {trust: +10}."""
     needs: When | None = None
+    """Only on offer where this holds: trust >= 60."""
     then: Sayings = ()
+    """What is seen or heard within a minute; a text, or a list of texts with `when`."""
     because: Prose
+    """Why, in at most 25 words: first what was right in it."""
     goto: Ways = ()
+    """Where it leads, if elsewhere than the scene's `next`."""
 
     @property
     def points(self) -> int:
@@ -82,12 +95,20 @@ class Option(Named):
 
 
 class Scene(Named):
+    """One moment of a conversation, with a decision at its end."""
+
     script: Prose
+    """What happens, a line each. `Name: ...` is said by somebody of the cast; `...` alone is a pause."""
     skill: Id | None = None
+    """The skill this decision practises, by its name in course.yaml."""
     next: Ways = ()
+    """The scene or ending that follows; or a list, whose first way that holds is taken."""
     choices: Annotated[dict[Id, Option], Field(min_length=1, max_length=8)]
+    """What can be said or done, each under a name of its own."""
     depends: Prose | None = None
+    """When another choice would be better. Shown when looking back."""
     notes: Prose | None = None
+    """For whoever leads a group through it; learners do not see it."""
     first: Literal["write"] | None = None
     """``write`` lets the learner write a line of their own before the choices are shown."""
 
@@ -114,8 +135,12 @@ class Scene(Named):
 
 
 class Ending(Named):
+    """One way it can come out."""
+
     name: Line
+    """What this ending is called."""
     debrief: Prose
+    """How it stands three weeks later."""
 
 
 class Test(Strict):
@@ -124,21 +149,34 @@ class Test(Strict):
     __test__ = False  # not a pytest class
 
     choose: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The choices, one a scene, from the beginning."""
     ends: Id
+    """The ending they come to."""
     score: Annotated[float, Field(ge=0, le=1)] | None = None
+    """What they score, 0 to 1."""
 
 
 class Scenario(Exercise):
+    """Live a conversation that goes one way or another."""
+
     called: ClassVar[str] = "A conversation"
 
     you: Line
+    """Who the learner is, and where."""
     cast: dict[Id, Line] = {}
+    """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
     meters: dict[Id, Percent] = {}
+    """What rises and falls unseen, each from 0 to 100, and where it begins: {trust: 50}."""
     begin: Id
+    """The first scene."""
     coaching: Literal["each", "end"] = "each"
+    """each: explain after every choice. end: keep all explanations for the look back."""
     scenes: Annotated[dict[Id, Scene], Field(min_length=1, max_length=2000)]
+    """The scenes, each under a name. None may lead back to an earlier one."""
     endings: Annotated[dict[Id, Ending], Field(min_length=1, max_length=50)]
+    """The ways it can come out, each under a name."""
     tests: dict[str, Test] = {}
+    """Walks you vouch for; `relcourse check` says if one goes otherwise."""
 
     @cached_property
     def scripts(self) -> dict[str, tuple[Beat, ...]]:

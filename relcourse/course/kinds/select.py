@@ -16,14 +16,19 @@ from relcourse.course.scores import Remark, Score, Verdict
 
 
 class Held(Worded):
+    """Something that holds or does not."""
+
     holds: bool
+    """Whether it is to be marked: yes or no."""
     because: Prose | None = None
+    """Why it holds, or why not."""
 
 
 class Spoken(Held):
     """A line of a transcript; without ``who`` it is told."""
 
     who: Line | None = None
+    """Who says it."""
 
 
 def share_found(picked: Collection[str], holding: Collection[str], limit: int = 0) -> float:
@@ -64,10 +69,14 @@ def _faults(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Fault]
 
 
 class Select(Item):
+    """Mark every option that holds."""
+
     called: ClassVar[str] = "All that hold"
 
     options: Annotated[Keyed[Held], Field(min_length=2, max_length=12)]
+    """Two to twelve options, at least one of which holds."""
     pick: Annotated[int, Field(ge=0, le=12)] = 0
+    """How many to mark, where the question says so; otherwise leave this out."""
 
     def ask(self) -> PickMany:
         options = tuple(Option(key, each.text) for key, each in self.options.items())
@@ -89,10 +98,14 @@ class Select(Item):
 
 
 class Spot(Item):
+    """Mark the lines of a talk where something happens."""
+
     called: ClassVar[str] = "Spot the moments"
 
     lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]
+    """The talk, line by line."""
     pick: Annotated[int, Field(ge=0, le=16)] = 0
+    """How many to mark, where the question says so; otherwise leave this out."""
     shuffle: bool = False
 
     def ask(self) -> PickMany:

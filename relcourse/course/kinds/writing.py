@@ -14,11 +14,15 @@ from relcourse.course.scores import Remark, Score, Verdict
 
 
 class Reflect(Item):
+    """Write, then compare with a list of points. Not scored."""
+
     called: ClassVar[str] = "In your own words"
     keeps: ClassVar[Keeps] = "reflection"
 
     rubric: Annotated[tuple[Prose, ...], Key(min_length=1, max_length=6)]
+    """One to six points to hold the own words against."""
     example: Prose | None = None
+    """How somebody else wrote it."""
 
     def ask(self) -> Write:
         return Write(self.question, (Field("text", "Your words", long=True),))
@@ -49,16 +53,23 @@ class Starter(Strict):
     """A plan to take and change: a named person, a cue, a deed, and what may stand in the way."""
 
     who: Line
+    """With whom: a person one can picture."""
     when: Line
+    """The cue, within seven days: When ..."""
     will: Line
+    """One thing that can be seen or heard: I will ..."""
     obstacle: Line
+    """What may stand in the way, and what then: If ..., I will ..."""
 
 
 class Commit(Item):
+    """Make a plan and look back on it at a day. Not scored."""
+
     called: ClassVar[str] = "A plan of your own"
     keeps: ClassVar[Keeps] = "plan"
 
     starters: Annotated[tuple[Starter, ...], Key(max_length=5)] = ()
+    """Up to five plans to take and change; three are good."""
 
     def ask(self) -> Write:
         fields = (

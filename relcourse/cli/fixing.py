@@ -1,0 +1,43 @@
+"""``relcourse check --fix``: shows what it would change, asks, and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from relcourse.cli.common import stop
+
+
+def mend(course: Path, *, fix: bool, yes: bool) -> None:
+    """Mend a course's files where there is one right answer. All of it is narration; findings follow on stdout."""
+    from relcourse.course.problem import CourseUnreadable
+    from relcourse.workbench.files import CantWrite
+    from relcourse.workbench.mending import mended, write
+
+    if not fix:
+        stop("--yes goes with --fix.")
+    try:
+        files = mended(course)
+        if not files:
+            click.echo("Nothing here can be mended without you.", err=True)
+            return
+        for each in files:
+            click.echo(each.difference(), err=True)
+        if yes or _agreed(len(files)):
+            write(course, files)
+            click.echo(f"Mended: {', '.join(each.file for each in files)}.", err=True)
+        else:
+            click.echo("Nothing was changed.", err=True)
+    except CourseUnreadable as error:
+        stop(str(error))
+    except (CantWrite, OSError) as error:
+        stop(str(error))
+
+
+def _agreed(count: int) -> bool:
+    try:
+        return click.confirm(f"Write {'this file' if count == 1 else f'these {count} files'}?", err=True)
+    except click.Abort:  # the input has ended
+        click.echo(err=True)
+        return False

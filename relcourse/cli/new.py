@@ -1,0 +1,117 @@
+"""Beginning something: a course, a lesson, an exercise. What is written can be played at once."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relcourse.cli.common import stop, told
+
+if TYPE_CHECKING:
+    from relcourse.workbench.beginning import Begun
+
+_WHAT = ["choice", "select", "spot", "rank", "rate", "match", "scenario", "reflect", "commit", "survey", "page"]
+_COURSE = click.option(
+    "--course", type=click.Path(path_type=Path), metavar="PATH", help="The course's folder.  [default: this one]"
+)
+_EXAMPLES = """
+\b
+Examples:
+  relcourse new course ~/courses/our-team
+  relcourse new lesson the-first-week --course ~/courses/our-team
+  relcourse new exercise scenario the-quiet-desk --lesson the-first-week
+"""
+
+
+@click.group(epilog=_EXAMPLES)
+def new() -> None:
+    """Begin a course, a lesson or an exercise: a small file that plays, with comments that explain it.
+
+    Nothing is ever overwritten. The paths of new files go to stdout.
+    """
+
+
+@new.command(epilog="\b\nExample:\n  relcourse new course ~/courses/our-team")
+@click.argument("path", type=click.Path(path_type=Path))
+def course(path: Path) -> None:
+    """A folder with a course of one lesson."""
+    from relcourse.workbench.beginning import new_course
+
+    begun = _begin(lambda: new_course(path))
+    _say(begun, path, f"Then open {begun.written[2]} in your editor: its comments say what each line is for.")
+
+
+@new.command(epilog="\b\nExample:\n  relcourse new lesson the-first-week")
+@click.argument("name")
+@click.option("--module", metavar="NAME", help="The module that lists it.  [default: the last one with lessons]")
+@_COURSE
+def lesson(name: str, module: str | None, course: Path | None) -> None:
+    """A lesson, listed in course.yaml."""
+    from relcourse.workbench.beginning import new_lesson
+
+    root = _here(course)
+    _say(_begin(lambda: new_lesson(root, name, module)), root)
+
+
+@new.command(epilog="\b\nExample:\n  relcourse new exercise scenario the-quiet-desk --lesson the-first-week")
+@click.argument("kind", metavar="KIND", type=click.Choice(_WHAT))
+@click.argument("name")
+@click.option("--lesson", metavar="NAME", help="The lesson whose last step it becomes.")
+@_COURSE
+def exercise(kind: str, name: str, lesson: str | None, course: Path | None) -> None:
+    """An exercise, or a page.
+
+    \b
+    KIND is one of:
+      choice    picks the one best option
+      select    marks every option that holds
+      spot      marks the lines of a talk where something happens
+      rank      puts options in order
+      rate      says how well each response does
+      match     pairs left with right
+      scenario  lives a branching conversation
+      reflect   writes, then compares with your points
+      commit    plans, and looks back on it on a day
+      survey    says how often something happened
+      page      reads
+    """
+    from relcourse.workbench.beginning import new_exercise
+
+    root = _here(course)
+    _say(_begin(lambda: new_exercise(root, kind, name, lesson)), root)
+
+
+def _here(course: Path | None) -> Path:
+    if course is None and not Path("lessons", "course.yaml").is_file():
+        stop("There is no course in this folder. Go to your course's folder, or name it: --course PATH.")
+    return course or Path()
+
+
+def _begin(make: Callable[[], Begun]) -> Begun:
+    from relcourse.workbench.beginning import CantBegin
+    from relcourse.workbench.files import CantWrite
+
+    with told():
+        try:
+            return make()
+        except (CantBegin, CantWrite) as error:
+            stop(str(error))
+
+
+def _say(begun: Begun, root: Path, then: str = "") -> None:
+    for path in begun.written:
+        click.echo(str(path))
+    if begun.listed:
+        click.echo(f"Listed in {begun.listed}.", err=True)
+    if begun.by_hand:
+        click.echo(begun.by_hand, err=True)
+    where = shlex.quote(str(root))
+    click.echo("Next:", err=True)
+    click.echo(f"  relcourse play {where}   takes it as a learner does", err=True)
+    click.echo(f"  relcourse check {where}  says what is wrong in it, and where", err=True)
+    if then:
+        click.echo(then, err=True)

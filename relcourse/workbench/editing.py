@@ -1,0 +1,52 @@
+"""Changing a file as an author would: a few characters here and there, and every other byte as it was."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """The characters from ``start`` to before ``end`` become ``text``. Offsets count from 0, after a BOM."""
+
+    start: int
+    end: int
+    text: str
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """A text with some edits made, which must not overlap."""
+    made, upto = [], 0
+    for edit in sorted(edits):
+        assert edit.start >= upto, "these edits overlap"
+        made += [text[upto : edit.start], edit.text]
+        upto = edit.end
+    return "".join([*made, text[upto:]])
+
+
+def changed(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """A file's bytes with some edits made; its BOM stays."""
+    bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return bom + applied(data.decode("utf-8-sig"), edits).encode()
+
+
+def line_end(text: str) -> str:
+    """How lines end in a text."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line begins, and the text's length."""
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    return starts
+
+
+def last_line(lines: list[str], end: yaml.Mark) -> int:
+    """The last line, from 0, of what ends at a mark: one at the beginning of a line belongs to what follows."""
+    return end.line if end.line < len(lines) and lines[end.line][: end.column].strip() else end.line - 1

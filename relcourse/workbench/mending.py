@@ -1,0 +1,144 @@
+"""Trying fixes on a copy of a course, and keeping those after which a file is better."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from relcourse.course.problem import CourseUnreadable, Problem
+from relcourse.course.reading import harmless, read
+from relcourse.workbench.check import check_course
+from relcourse.workbench.editing import changed
+from relcourse.workbench.files import CantWrite, replace
+from relcourse.workbench.fixing import FIXES, Written, fixes
+
+_ROUNDS = 300
+_OF_KIND = ("RC110", "RC111")
+_OF_KEYS = range(20, 33)
+"""The codes, RC020 to RC032, of what a model minds in a file; only without these is the rest looked at."""
+
+Badness = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file that gets better: what it holds, and what it is to hold."""
+
+    file: str
+    before: bytes
+    after: bytes
+
+    def difference(self) -> str:
+        """As a unified diff, harmless to a terminal."""
+        old, new = (_lines(data) for data in (self.before, self.after))
+        return "".join(unified_diff(old, new, self.file, f"{self.file} (mended)"))
+
+
+def mended(root: Path) -> list[Mended]:
+    """The files that fixes make better. Raises CourseUnreadable where there is no course; writes nothing there."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place)
+        files = dict(_copied(root, copy))
+        _mend(copy, set(files))
+        after = {name: (copy / name).read_bytes() for name in files}
+    return [Mended(name, files[name], after[name]) for name in files if files[name] != after[name]]
+
+
+def write(root: Path, files: list[Mended]) -> None:
+    """Each file in one step. Raises CantWrite, also where one has changed since it was read."""
+    for each in files:
+        if (root / each.file).read_bytes() != each.before:
+            raise CantWrite(f"{each.file} has changed in the meantime; it stays as it is. Run this once more.")
+        replace(root / each.file, each.after)
+
+
+def _copied(root: Path, copy: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a course that lies in it, copied, with its bytes."""
+    if not (root / "lessons" / "course.yaml").is_file():
+        check_course(root)  # says that there is none
+    for folder in ("lessons", "exercises"):
+        (copy / folder).mkdir()
+        for path in sorted((root / folder).glob("*.yaml")):
+            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                shutil.copyfile(path, copy / folder / path.name)
+                yield f"{folder}/{path.name}", path.read_bytes()
+
+
+@dataclass(frozen=True)
+class _Try:
+    """A file with some fixes made, as it was before, and what they are for."""
+
+    file: str
+    before: bytes
+    hopes: tuple[Problem, ...]
+
+
+def _mend(root: Path, files: set[str]) -> None:
+    """Change the files of a course: in each all that can be mended at once; where that fails, one thing at a time."""
+    given_up: set[Problem] = set()
+    careful: set[str] = set()
+    for _ in range(_ROUNDS):
+        problems = _problems(root)
+        hopes = {name: [each for each in problems.get(name, ()) if each not in given_up] for name in files}
+        tries = [each for name in sorted(files) if (each := _tried(root, name, hopes[name], name in careful))]
+        if not tries:
+            return
+        again = _problems(root)
+        for each in tries:
+            now = (root / each.file).read_bytes()
+            if _badness(now, each.file, again) >= _badness(each.before, each.file, problems):
+                (root / each.file).write_bytes(each.before)
+                given_up.update(each.hopes if len(each.hopes) == 1 else ())
+                careful.add(each.file)
+
+
+def _tried(root: Path, name: str, problems: list[Problem], careful: bool) -> _Try | None:
+    """Make the fixes for a file's problems, or only the first one; None where there is none to make."""
+    if not any(each.code in FIXES for each in problems):
+        return None
+    data = (root / name).read_bytes()
+    written = Written.of(data, name)
+    hopes = [each for each in problems if fixes(written, [each])] if written else []
+    if written is None or not hopes:
+        return None
+    hopes = hopes[:1] if careful else hopes
+    (root / name).write_bytes(changed(data, fixes(written, hopes)))
+    return _Try(name, data, tuple(hopes))
+
+
+def _problems(root: Path) -> Mapping[str, list[Problem]]:
+    try:
+        found = check_course(root)
+    except CourseUnreadable as error:
+        found = list(error.problems)
+    by_file: dict[str, list[Problem]] = {}
+    for each in found:
+        by_file.setdefault(each.file, []).append(each)
+    return by_file
+
+
+def _badness(data: bytes, name: str, problems: Mapping[str, list[Problem]]) -> Badness:
+    """How bad a file is: unreadable, how early, of no known kind, how much its model minds, other errors, warnings.
+
+    In this order, because what is wrong early hides what is wrong later.
+    """
+    mine = problems.get(name, [])
+    unreadable = read(data, name)[0] is None
+    depth = -max((each.line for each in mine), default=0) if unreadable else 0
+    errors = [each for each in mine if each.severity == "error"]
+    of_kind = sum(each.code in _OF_KIND for each in errors)
+    of_keys = sum(int(each.code[2:]) in _OF_KEYS for each in errors)
+    return int(unreadable), depth, of_kind, of_keys, len(errors) - of_keys - of_kind, len(mine) - len(errors)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Lines to compare, each ended by a plain line break; where the last one has none, that is said."""
+    text = data.decode("utf-8-sig")
+    made = [harmless(line) + "\n" for line in text.splitlines()]
+    if made and not text.endswith(("\n", "\r")):
+        made[-1] += "\\ No newline at end of file\n"
+    return made
