@@ -29,6 +29,7 @@ Examples:
   relcourse review                   what is due, one item after another
   relcourse status --json            progress, for a program to read
   relcourse check ~/my-course        what is wrong in a course, and where
+  relcourse new course ~/my-course   begin a course of your own
 """
 
 
