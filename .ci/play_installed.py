@@ -13,6 +13,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -28,6 +29,30 @@ def in_lines(program: str) -> None:
     )
     assert status["conversations"] == 1, status
     print(f"played in lines: {status['answers']} answers, {status['steps_done']} of {status['steps']} steps")
+
+
+def a_course_begun(program: str) -> None:
+    """A course and one exercise of each sort from what the wheel brings along, checked."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "new", "course", folder], capture_output=True, check=True)
+        for kind in (
+            "choice",
+            "select",
+            "spot",
+            "rank",
+            "rate",
+            "match",
+            "scenario",
+            "reflect",
+            "commit",
+            "survey",
+            "page",
+        ):
+            names = [kind, f"a-{kind}", "--lesson", "first-lesson", "--course", folder]
+            subprocess.run([program, "new", "exercise", *names], capture_output=True, check=True)
+        done = subprocess.run([program, "check", folder], capture_output=True, text=True, check=True)
+        assert "No problems found." in done.stderr, done.stdout
+    print("begun a course")
 
 
 def on_a_terminal(program: str) -> None:
@@ -65,6 +90,7 @@ def main(program: str, checkout: str) -> None:
     ).stdout.strip()  # fmt: skip
     assert not Path(where).is_relative_to(checkout), f"this is the checkout, not the wheel: {where}"
     in_lines(program)
+    a_course_begun(program)
     on_a_terminal(program)
 
 

@@ -20,7 +20,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
     try:
         files = mended(course)
         if not files:
-            click.echo("Nothing here can be mended without you.", err=True)
+            _say_nothing_to_do(course)
             return
         for each in files:
             click.echo(each.difference(), err=True)
@@ -29,10 +29,20 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
             click.echo(f"Mended: {', '.join(each.file for each in files)}.", err=True)
         else:
             click.echo("Nothing was changed.", err=True)
-    except CourseUnreadable as error:
+    except (CourseUnreadable, CantWrite, OSError) as error:
         stop(str(error))
-    except (CantWrite, OSError) as error:
-        stop(str(error))
+
+
+def _say_nothing_to_do(course: Path) -> None:
+    from relcourse.course.problem import CourseUnreadable
+    from relcourse.workbench.check import check_course
+
+    try:
+        wrong = bool(check_course(course))
+    except CourseUnreadable:
+        wrong = True
+    if wrong:
+        click.echo("Nothing here can be mended without you.", err=True)
 
 
 def _agreed(count: int) -> bool:

@@ -216,7 +216,7 @@ def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> P
 def _explain(reason: str, around: tuple[str, ...]) -> tuple[str, str, str]:
     """A parser's reason in a trainer's words: what, what to do, code."""
     block = "Put the text on the lines below its key, indented, after `|`."
-    if any(_QUOTED_START.search(line) for line in around):
+    if any(_QUOTED_START.search(line) for line in (around[-1:] if "mapping values" in reason else around)):
         return "The text starts with a quotation mark, so YAML ends it at the next one.", block, "RC013"
     if "mapping values are not allowed" in reason:
         return "A colon and a space inside a text make YAML see a key here.", block, "RC014"

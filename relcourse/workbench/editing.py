@@ -47,6 +47,18 @@ def line_starts(text: str) -> list[int]:
     return starts
 
 
-def last_line(lines: list[str], end: yaml.Mark) -> int:
-    """The last line, from 0, of what ends at a mark: one at the beginning of a line belongs to what follows."""
-    return end.line if end.line < len(lines) and lines[end.line][: end.column].strip() else end.line - 1
+def last_line(lines: list[str], end: yaml.Mark, indent: int) -> int:
+    """The last line, from 0, of a block that stands at ``indent`` and whose last part ends at a mark.
+
+    A mark at the beginning of a line belongs to what follows; so do blank lines, and comments that stand no
+    further in than the block itself.
+    """
+    last = end.line if end.line < len(lines) and lines[end.line][: end.column].strip() else end.line - 1
+    while last > 0 and _outside(lines[last], indent):
+        last -= 1
+    return last
+
+
+def _outside(line: str, indent: int) -> bool:
+    bare = line.lstrip()
+    return not bare or (bare.startswith("#") and len(line) - len(bare) <= indent)

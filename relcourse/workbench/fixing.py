@@ -22,7 +22,7 @@ from relcourse.workbench.editing import Edit, last_line, line_end, line_starts
 
 _SURE = 0.75
 """How alike a misspelt word and the known one must be. ``text`` and ``next`` are as unlike as that."""
-_HEAD = r"^(?P<head>\s*(?:- +)*(?:[^\s\"'#\[\]{}&*!|>%@,?:-][^:#]*:[ \t]+)?)"
+_HEAD = r"^(?P<head>\s*(?:- +)*(?:[a-z0-9-]+:[ \t]+)?)"
 _ONE_LINE = re.compile(_HEAD + r"(?P<value>\S.*?)(?P<rest>\s+#(?:\s.*)?|\s*)$")
 _QUOTED_START = re.compile(r"""^(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 _NOT_PLAIN = tuple("\"'[{|>&*!%@`")
@@ -211,7 +211,7 @@ def _named_in_lines(written: Written, key: yaml.Node, listed: yaml.SequenceNode)
     """Each dash becomes a name; a list that is not indented below its key is moved in by two."""
     dash = listed.start_mark.column
     further = "  " if dash <= key.start_mark.column else ""
-    last = last_line(written.lines, listed.value[-1].end_mark)
+    last = last_line(written.lines, listed.value[-1].end_mark, dash)
     items = {_dash_line(written, item, dash): item for item in listed.value}
     for number in range(listed.start_mark.line, last + 1):
         start, item = written.starts[number], items.get(number)

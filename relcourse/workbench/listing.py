@@ -56,16 +56,8 @@ def _edit(document: Document, text: str, at: tuple[str, ...], item: str) -> Edit
 def _new_line(text: str, listed: yaml.SequenceNode, item: str) -> Edit:
     """One more line that starts with a dash, below the last line of the list."""
     lines, starts, dash = text.splitlines(), line_starts(text), listed.start_mark.column
-    last = last_line(lines, listed.value[-1].end_mark)
-    while last > listed.start_mark.line and _outside(lines[last], dash):
-        last -= 1
+    last = last_line(lines, listed.value[-1].end_mark, dash)
     return _line_after(text, starts, last, " " * dash + f"- {item}")
-
-
-def _outside(line: str, dash: int) -> bool:
-    """Whether a line is blank, or a comment that does not stand inside the list's last item."""
-    bare = line.lstrip()
-    return not bare or (bare.startswith("#") and len(line) - len(bare) <= dash)
 
 
 def _new_list(parent: yaml.MappingNode, text: str, key: str, item: str) -> Edit | None:

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+import yaml
+
 from relcourse.course.problem import CourseUnreadable, Problem
-from relcourse.course.reading import harmless, read
+from relcourse.course.reading import MAX_DEPTH, harmless, read
 from relcourse.workbench.check import check_course
 from relcourse.workbench.editing import changed
 from relcourse.workbench.files import CantWrite, replace
 from relcourse.workbench.fixing import FIXES, Written, fixes
 
 _ROUNDS = 300
-_OF_KIND = ("RC110", "RC111")
-_OF_KEYS = range(20, 33)
-"""The codes, RC020 to RC032, of what a model minds in a file; only without these is the rest looked at."""
+_OF_READING, _OF_KEYS, _OF_KIND = range(1, 20), range(20, 40), range(110, 112)
+"""The numbers of codes: what reading minds, what a model minds, and that there is no model for it."""
 
 Badness = tuple[int, ...]
 
@@ -82,15 +83,15 @@ def _mend(root: Path, files: set[str]) -> None:
     given_up: set[Problem] = set()
     careful: set[str] = set()
     for _ in range(_ROUNDS):
-        problems = _problems(root)
+        problems = problems_by_file(root)
         hopes = {name: [each for each in problems.get(name, ()) if each not in given_up] for name in files}
         tries = [each for name in sorted(files) if (each := _tried(root, name, hopes[name], name in careful))]
         if not tries:
             return
-        again = _problems(root)
+        again = problems_by_file(root)
         for each in tries:
             now = (root / each.file).read_bytes()
-            if _badness(now, each.file, again) >= _badness(each.before, each.file, problems):
+            if badness(now, each.file, again) >= badness(each.before, each.file, problems):
                 (root / each.file).write_bytes(each.before)
                 given_up.update(each.hopes if len(each.hopes) == 1 else ())
                 careful.add(each.file)
@@ -110,7 +111,7 @@ def _tried(root: Path, name: str, problems: list[Problem], careful: bool) -> _Tr
     return _Try(name, data, tuple(hopes))
 
 
-def _problems(root: Path) -> Mapping[str, list[Problem]]:
+def problems_by_file(root: Path) -> Mapping[str, list[Problem]]:
     try:
         found = check_course(root)
     except CourseUnreadable as error:
@@ -121,18 +122,44 @@ def _problems(root: Path) -> Mapping[str, list[Problem]]:
     return by_file
 
 
-def _badness(data: bytes, name: str, problems: Mapping[str, list[Problem]]) -> Badness:
-    """How bad a file is: unreadable, how early, of no known kind, how much its model minds, other errors, warnings.
+def badness(data: bytes, name: str, problems: Mapping[str, list[Problem]]) -> Badness:
+    """How bad a file is: not readable and how early not, then what reading minds, the kind, what its model minds
+    at each depth, other errors, and warnings.
 
-    In this order, because what is wrong early hides what is wrong later.
+    In this order, because what is wrong early or further out hides what is wrong later or within.
     """
     mine = problems.get(name, [])
-    unreadable = read(data, name)[0] is None
-    depth = -max((each.line for each in mine), default=0) if unreadable else 0
     errors = [each for each in mine if each.severity == "error"]
-    of_kind = sum(each.code in _OF_KIND for each in errors)
-    of_keys = sum(int(each.code[2:]) in _OF_KEYS for each in errors)
-    return int(unreadable), depth, of_kind, of_keys, len(errors) - of_keys - of_kind, len(mine) - len(errors)
+    document = read(data, name)[0]
+    if document is None:
+        return 1, -max((each.line for each in mine), default=0)
+    depths = _depths(document.root)
+    by_depth = [0] * (MAX_DEPTH + 2)
+    others = 0
+    for each in errors:
+        if _code(each) in _OF_KEYS:
+            by_depth[min(depths.get((each.line, each.column), 0), MAX_DEPTH + 1)] += 1
+        elif _code(each) not in (*_OF_READING, *_OF_KIND):
+            others += 1
+    of_reading, of_kind = (sum(_code(each) in codes for each in errors) for codes in (_OF_READING, _OF_KIND))
+    return 0, 0, of_reading, of_kind, *by_depth, others, len(mine) - len(errors)
+
+
+def _code(problem: Problem) -> int:
+    return int(problem.code[2:])
+
+
+def _depths(root: yaml.Node) -> dict[tuple[int, int], int]:
+    """How deep in a file stands what begins at a line and a column, from 1; the outermost where several do."""
+    found: dict[tuple[int, int], int] = {}
+    waiting = [(root, 0)]
+    for node, depth in waiting:
+        found.setdefault((node.start_mark.line + 1, node.start_mark.column + 1), depth)
+        if isinstance(node, yaml.MappingNode):
+            waiting += [(part, depth + 1) for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(item, depth + 1) for item in node.value]
+    return found
 
 
 def _lines(data: bytes) -> list[str]:

@@ -66,7 +66,7 @@ def test_help_shows_examples_and_every_command(run: Run, flag: str) -> None:
     ended = run(flag)
     assert (ended.code, ended.err) == (0, "")
     assert "Examples:" in ended.out and "relcourse --plain   " in ended.out
-    for command in ("play", "status", "doctor", "check"):
+    for command in ("play", "status", "doctor", "check", "new", "schema"):
         assert f"\n  {command} " in ended.out
 
 
