@@ -26,6 +26,7 @@ class Named(Strict):
     """Something that goes by an id; ``formerly`` holds what it was called before, the oldest name first."""
 
     formerly: Ids = ()
+    """What it was called before, the oldest name first. Progress moves along."""
 
 
 class Worded(Named):

@@ -102,6 +102,7 @@ class Skill(Named):
     """A behaviour, by the name that a learner reads; an author may write the name alone."""
 
     name: Line
+    """What learners read."""
 
 
 def _named(value: Any) -> Any:
@@ -114,6 +115,7 @@ class Module(Strict):
     title: Line
     """What the map calls it."""
     about: Prose | None = None
+    """What it is for, in a sentence."""
     skills: dict[Id, Annotated[Skill, BeforeValidator(_named)]] = {}
     """The behaviours it practises: a short name for files, and the words that learners see."""
     lessons: Ids = ()

@@ -94,7 +94,7 @@ class Writer:
             message = "Write a meter, a comparison and a number: trust >= 60"
             return {"type": "string", "pattern": _CONDITION, "patternErrorMessage": message}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self.ref(annotation)
+            return self._brief(annotation) if shortened else self.ref(annotation)
         scalar = _SCALARS.get(annotation)
         if scalar:
             return scalar(limits)
