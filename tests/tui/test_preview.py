@@ -14,9 +14,9 @@ from relcourse.tui.preview.findings import STANDS
 from relcourse.tui.preview.going import Spots
 from relcourse.tui.preview.screen import PreviewScreen
 from relcourse.walk import views
-from tests.helpers import FIRST, STEPS
+from tests.helpers import FIRST, STEPS, edit
 from tests.tui.driver import press, screen_text
-from tests.tui.previewing import edit, previewed, reads, until
+from tests.tui.previewing import previewed, reads, until
 
 TALK = f"exercises/{STEPS['scenario']}.yaml"
 CHOICE = f"exercises/{STEPS['choice']}.yaml"

@@ -11,8 +11,7 @@ from relcourse.course.problem import Problem
 from relcourse.tui.preview.edition import Edition, Reading, read_again, stamps
 from relcourse.tui.preview.target import target_of
 from relcourse.tui.preview.watching import POLL, readings
-from tests.helpers import FIRST
-from tests.tui.previewing import edit
+from tests.helpers import FIRST, edit
 
 
 class Editor:

@@ -39,7 +39,7 @@ class Target:
 
 def target_of(path: Path) -> Target:
     """The target that a path names. Raises NoTarget and CourseUnreadable."""
-    path = path.absolute()
+    path = path.resolve()
     if path.is_dir():
         return Target(_course_around(path, (path, *path.parents[:1])))
     if not path.is_file():
