@@ -123,10 +123,13 @@ def test_after_a_decision_there_is_the_consequence_and_why(room: Room) -> None:
     assert after.why == "You named what you saw."
 
 
-def test_an_author_who_keeps_the_why_for_the_end_is_heeded(small_course: Path) -> None:
+def test_an_author_who_keeps_the_why_for_the_end_is_heeded(small_course: Path, still_folder: CourseFolder) -> None:
     edit(small_course / "exercises" / f"{TALK}.yaml", ("begin: door", "coaching: end\nbegin: door"))
     room = room_for(scenario_of(CourseFolder(small_course)), seed=1)
     assert decided(room.on(), "ask").why == ""
+    over = to_the_end(room, "ask", "stay", "thank")
+    assert over.whys == ("You named what you saw.", "You stayed.", "It cost her something.")
+    assert to_the_end(room_for(scenario_of(still_folder), 1), "ask", "stay", "thank").whys == ()
 
 
 def test_the_debrief_holds_the_rooms_way_against_the_best(room: Room) -> None:

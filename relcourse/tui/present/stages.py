@@ -186,4 +186,5 @@ def _taken(room: Room, index: int, row: PathRow) -> Content:
         return Content.styled("It was over by then.", "$quiet")
     vote = room.votes[index]
     counted = f"\n{vote.behind} of {sum(vote.hands)} hands" if sum(vote.hands) else ""
-    return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (counted, "$quiet"))
+    why = f"\n{room.whys[index]}" if room.whys else ""
+    return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (counted + why, "$quiet"))

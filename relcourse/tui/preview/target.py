@@ -34,7 +34,8 @@ class Target:
             found = check_lesson(self.root, self.lesson)
         else:
             found = check_course(self.root)
-        return tuple(sorted(found, key=lambda each: each.severity))
+        real = (each for each in found if not each.file.rpartition("/")[2].startswith("."))  # not an editor's own
+        return tuple(sorted(real, key=lambda each: each.severity))
 
 
 def target_of(path: Path) -> Target:
