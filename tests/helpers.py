@@ -310,6 +310,17 @@ def write_exercise(root: Path, name: str, text: str) -> None:
     _write(root / "exercises" / f"{name}.yaml", text)
 
 
+def edit(path: Path, *changes: tuple[str, str]) -> str:
+    """Save a file with something in it replaced. Returns what it held before."""
+    before = path.read_text(encoding="utf-8")
+    after = before
+    for old, new in changes:
+        assert old in after, old
+        after = after.replace(old, new, 1)
+    path.write_text(after, encoding="utf-8")
+    return before
+
+
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")

@@ -109,6 +109,7 @@ def _debrief(room: Room) -> Iterator[str]:
             vote = room.votes[index]
             turning = " <- the turning point" if row.turning else ""
             yield f"{index + 1}. {row.mine} ({vote.behind} of {sum(vote.hands)} hands){turning}"
+            yield from room.whys[index : index + 1]
         if row.best and not row.same:
             yield f"{index + 1}. Best way: {row.best}"
     yield ""

@@ -79,6 +79,13 @@ class Room:
         return self._shown().why
 
     @property
+    def whys(self) -> tuple[str, ...]:
+        """Why, decision by decision, where the author keeps that for the end."""
+        if self.stage != "over" or self.scenario.coaching == "each":
+            return ()
+        return tuple(each.because for each in self.debrief.explained)
+
+    @property
     def own_line_first(self) -> bool:
         """Whether everybody may think of a line of their own before the options are shown."""
         return self.stage == "told" and self.scenario.scenes[self.talk.place].first == "write"

@@ -50,14 +50,3 @@ async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
 async def reads(pilot: Pilot[Any], text: str) -> None:
     """Wait until a text is on the screen."""
     await until(pilot, lambda: text in screen_text(pilot))
-
-
-def edit(path: Path, *changes: tuple[str, str]) -> str:
-    """Save a file with something in it replaced. Returns what it held before."""
-    before = path.read_text(encoding="utf-8")
-    after = before
-    for old, new in changes:
-        assert old in after, old
-        after = after.replace(old, new, 1)
-    path.write_text(after, encoding="utf-8")
-    return before

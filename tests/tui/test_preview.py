@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from relcourse.tui.preview.findings import STANDS
 from relcourse.tui.preview.going import Spots
 from relcourse.tui.preview.screen import PreviewScreen
 from relcourse.walk import views
-from tests.helpers import FIRST, STEPS
+from tests.helpers import FIRST, STEPS, edit
 from tests.tui.driver import press, screen_text
-from tests.tui.previewing import edit, previewed, reads, until
+from tests.tui.previewing import previewed, reads, until
+from tests.tui.test_random_walks import a_key
 
 TALK = f"exercises/{STEPS['scenario']}.yaml"
 CHOICE = f"exercises/{STEPS['choice']}.yaml"
@@ -276,6 +278,33 @@ async def test_the_findings_can_be_put_away_on_a_wide_screen(small_course: Path)
         assert "Nothing found that is wrong." in screen_text(pilot)
         await press(pilot, "f")
         assert "Nothing found" not in screen_text(pilot)
+
+
+# Whatever happens
+
+
+@pytest.mark.parametrize("size", [(60, 20), (140, 45)])
+async def test_keys_and_saves_in_any_order_raise_nothing(small_course: Path, size: tuple[int, int]) -> None:
+    chance = random.Random(3)
+    whole = {path: path.read_text(encoding="utf-8") for path in small_course.rglob("*.yaml")}
+    async with previewed(small_course, size=size) as (pilot, screen):
+        for number in range(240):
+            path = chance.choice(list(whole))
+            save = chance.random()
+            if save < 0.05:
+                path.write_text(whole[path][: chance.randrange(len(whole[path]))], encoding="utf-8")
+            elif save < 0.1:
+                path.write_text(whole[path].replace("ask", "asked"), encoding="utf-8")
+            elif save < 0.3:
+                path.write_text(whole[path], encoding="utf-8")
+            elif save < 0.32:
+                path.unlink(missing_ok=True)
+            pilot.app.post_message(a_key(chance, ("g", "f", "h")))
+            if number % 10 == 0:
+                await pilot.pause(0.03)
+        for path, text in whole.items():
+            path.write_text(text, encoding="utf-8")
+        await until(pilot, lambda: screen._problems == () and not screen._checking)
 
 
 # Nothing is kept

@@ -26,8 +26,8 @@ STEPS = 2000
 SHORT = 250
 
 
-def a_key(chance: random.Random) -> events.Key:
-    key = chance.choice(KEYS)
+def a_key(chance: random.Random, more: tuple[str, ...] = ()) -> events.Key:
+    key = chance.choice((*KEYS, *more))
     typed = {"space": " ", "question_mark": "?", "colon": ":", "slash": "/"}
     return events.Key(key, typed.get(key, key if len(key) == 1 else None))
 

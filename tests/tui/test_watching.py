@@ -11,8 +11,7 @@ from relcourse.course.problem import Problem
 from relcourse.tui.preview.edition import Edition, Reading, read_again, stamps
 from relcourse.tui.preview.target import target_of
 from relcourse.tui.preview.watching import POLL, readings
-from tests.helpers import FIRST
-from tests.tui.previewing import edit
+from tests.helpers import FIRST, edit
 
 
 class Editor:
@@ -64,6 +63,20 @@ async def test_a_save_is_read_at_the_next_look_and_once(small_course: Path) -> N
     ((poll, reading),) = await Editor(lesson_of(small_course), steps()).read()
     assert poll == 1
     assert not reading.troubles
+
+
+async def test_what_an_editor_keeps_beside_a_file_is_none_of_the_course(small_course: Path) -> None:
+    def steps() -> Iterator[None]:
+        (small_course / "exercises" / ".#the-talk.yaml").symlink_to("trainer@here.4711")  # Emacs, while it is unsaved
+        (small_course / "exercises" / ".the-talk.yaml.swp").write_text("", encoding="utf-8")
+        yield
+        edit(small_course / "exercises" / "the-talk.yaml", ("She nods.", "She smiles."))
+        yield
+        yield
+
+    ((poll, _),) = await Editor(lesson_of(small_course), steps()).read()
+    assert poll == 2
+    assert target_of(small_course).problems() == ()
 
 
 def cut_short(path: Path, whole: str) -> None:

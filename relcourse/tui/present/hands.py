@@ -46,9 +46,9 @@ class HandRows(Rows):
     def state(self, index: int) -> str:
         return f"[{self._typed[index] or '·':>3} ]"
 
-    def watch_cursor(self) -> None:
+    def action_move(self, by: int) -> None:
         self._fresh = True
-        super().watch_cursor()
+        super().action_move(by)
 
     def action_digit(self, digit: int) -> None:
         before = "" if self._fresh else self._typed[self.cursor]
@@ -66,7 +66,7 @@ class HandRows(Rows):
         elif self.cursor in blank:
             self.say(f"How many hands for {self.cursor + 1}? Type 0 for none.")
         else:
-            self.cursor = next((index for index in blank if index > self.cursor), blank[0])
+            self.action_move(next((index for index in blank if index > self.cursor), blank[0]) - self.cursor)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.course.asks import BadAnswer
+from relcourse.tui.asks.rows import Row
 from relcourse.tui.present.hands import HandRows
 from relcourse.tui.present.stages import STAGES, Notes, StagePane
 from relcourse.tui.screens.steady import Steady
@@ -96,6 +97,11 @@ class PresentScreen(Steady[None]):
     async def on_hand_rows_counted(self, event: HandRows.Counted) -> None:
         event.stop()
         await self.show(self.room.counted(event.hands))
+
+    async def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A click on an option of the split takes it."""
+        event.stop()
+        await self.action_take([row.option.id for row in self.query(Row)].index(event.row.option.id))
 
     async def action_back(self) -> None:
         await self.show(self.room.back())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.cells import cell_len
 from textual.app import ComposeResult, RenderResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.course.text import paragraphs
+from relcourse.tui.asks.rows import Row
 from relcourse.tui.panes.base import Column, Pane
 from relcourse.tui.present.hands import HandRows
 from relcourse.walk.as_text import percent
@@ -45,7 +45,9 @@ class Bar(Static):
         filled = "█" * (halves // 2) + "▌" * (halves % 2)
         colour = "$accent" if self._leads else "$primary"
         rest = "·" * (room - len(filled))
-        return Content.assemble((filled, colour), (rest, "$border"), (f"{self._count:>5}", "bold"))
+        lines = [Content.assemble((filled, colour), (rest, "$border"), (f"{self._count:>5}", "bold"))]
+        lines += [Content.styled(filled, colour)] * (self.content_size.height - 1)
+        return Content("\n").join(lines)
 
 
 class StagePane(Pane):
@@ -91,10 +93,13 @@ class SplitPane(StagePane):
         with Column():
             for index, option in enumerate(room.options):
                 leads = index in room.leading and total > 0
-                text = Content.assemble((f"{index + 1}  ", "bold $accent"), (option.text, "bold" if leads else ""))
-                yield Static(text, classes="option")
+                yield Row(option)
                 yield Bar(room.hands[index], total, leads=leads)
             yield Static(_next_words(room), classes="hint")
+
+    def on_mount(self) -> None:
+        for index, row in enumerate(self.query(Row)):
+            row.mark(f"{'▸' if (index,) == self.view.leading else ' '} {index + 1}")
 
 
 class AfterPane(StagePane):
@@ -117,7 +122,7 @@ class OverPane(StagePane):
                 "The room's way is the best way" if best else "The room's way, and → the best way", classes="asked"
             )
             for index, row in enumerate(view.rows):
-                yield from _decision(room, index, row)
+                yield _decision(room, index, row)
             if view.turning:
                 turned = next(row.turn + 1 for row in view.rows if row.turning)
                 here = (f"Here it turned, at {turned}  ", "bold $accent")
@@ -164,14 +169,22 @@ def _next_words(room: Room) -> str:
     return f"Enter takes {room.leading[0] + 1}, with the most hands; a number takes another."
 
 
-def _decision(room: Room, index: int, row: PathRow) -> Iterator[Widget]:
-    if row.mine:
-        vote = room.votes[index]
-        counted = f"   {vote.behind} of {sum(vote.hands)} hands" if sum(vote.hands) else ""
-        flag = ("◆ ", "bold $accent") if row.turning else ""
-        mine = Content.assemble((f"{index + 1}  ", "$quiet"), flag, row.mine, (counted, "$quiet"))
-        yield Static(mine, classes="decision")
+def _decision(room: Room, index: int, row: PathRow) -> Widget:
+    """One decision: what the room took, and beside or below it the best where that is another."""
+    both = [_numbered(Content.styled(str(index + 1), "$quiet"), _taken(room, index, row), "mine-way")]
     if row.best and not row.same:
-        number = "" if row.mine else f"{index + 1}  "
-        best = Content.assemble((number, "$quiet"), ("→ ", "bold $success"), row.best)
-        yield Static(best, classes="best" if row.mine else "decision")
+        both.append(_numbered(Content.styled("→", "bold $success"), Content(row.best), "best-way"))
+    return Horizontal(*both, classes="decision")
+
+
+def _numbered(sign: Content, words: Content, classes: str) -> Horizontal:
+    return Horizontal(Static(sign, classes="number"), Static(words, classes="words"), classes=classes)
+
+
+def _taken(room: Room, index: int, row: PathRow) -> Content:
+    if not row.mine:
+        return Content.styled("It was over by then.", "$quiet")
+    vote = room.votes[index]
+    counted = f"\n{vote.behind} of {sum(vote.hands)} hands" if sum(vote.hands) else ""
+    why = f"\n{room.whys[index]}" if room.whys else ""
+    return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (counted + why, "$quiet"))

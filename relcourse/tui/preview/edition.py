@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,17 +20,15 @@ Stamps = Mapping[str, tuple[int, int, int]]
 
 
 def stamps(root: Path) -> Stamps:
-    """The files of a course as they stand on disk."""
+    """The files of a course as they stand on disk; what an editor keeps beside them is left out."""
     found = {}
     for folder in ("lessons", "exercises"):
-        try:
-            with os.scandir(root / folder) as entries:
-                for entry in entries:
-                    if entry.name.endswith(".yaml"):
+        with suppress(OSError):  # the folder is being renamed: the next look will see
+            for entry in os.scandir(root / folder):
+                if entry.name.endswith(".yaml") and not entry.name.startswith("."):
+                    with suppress(OSError):  # gone since it was listed
                         state = entry.stat()
                         found[f"{folder}/{entry.name}"] = state.st_ino, state.st_size, state.st_mtime_ns
-        except OSError:
-            continue  # being renamed, or gone: the next look will see
     return found
 
 

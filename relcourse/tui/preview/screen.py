@@ -194,6 +194,7 @@ class PreviewScreen(PlayerScreen):
 
     @work
     async def start_over(self) -> None:
+        await asyncio.to_thread(self._edition.read_around, self._edition.first)
         async with self._drawing:
             try:
                 self.playing, view = self._opened()

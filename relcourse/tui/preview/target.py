@@ -34,12 +34,13 @@ class Target:
             found = check_lesson(self.root, self.lesson)
         else:
             found = check_course(self.root)
-        return tuple(sorted(found, key=lambda each: each.severity))
+        real = (each for each in found if not each.file.rpartition("/")[2].startswith("."))  # not an editor's own
+        return tuple(sorted(real, key=lambda each: each.severity))
 
 
 def target_of(path: Path) -> Target:
     """The target that a path names. Raises NoTarget and CourseUnreadable."""
-    path = path.absolute()
+    path = path.resolve()
     if path.is_dir():
         return Target(_course_around(path, (path, *path.parents[:1])))
     if not path.is_file():

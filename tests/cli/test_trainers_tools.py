@@ -1,0 +1,103 @@
+"""preview and present from the command line: what they are given, and what they say where it is not that."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import FIRST, STEPS, UNPLAYABLE, edit, relcourse, write_exercise
+
+TALK = STEPS["scenario"]
+
+
+def sentence(*args: object, code: int = 2) -> str:
+    """The sentence that a command ends with."""
+    ended = relcourse(*map(str, args))
+    assert (ended.returncode, ended.stdout) == (code, "")
+    assert "Traceback" not in ended.stderr
+    (line,) = ended.stderr.splitlines()
+    return line
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("nowhere.yaml", "There is no file"),
+        ("lessons/gone.yaml", "There is no file"),
+        ("README.txt", "is not in a course"),
+        ("lessons/notes.txt", "is no lesson or exercise"),
+        ("..", "is not in a course"),
+    ],
+)
+def test_a_path_that_is_nothing_to_preview_gets_a_sentence(small_course: Path, path: str, said: str) -> None:
+    for name in ("README.txt", "lessons/notes.txt"):
+        (small_course / name).write_text("", encoding="utf-8")
+    assert said in sentence("preview", small_course / path)
+
+
+def test_a_scene_that_is_not_there_is_met_with_the_nearest_one(small_course: Path) -> None:
+    said = sentence("preview", small_course / "exercises" / f"{TALK}.yaml", "--from", "evning")
+    assert said.endswith("There is no scene `evning` here. Did you mean `evening`?")
+    assert "There is no scene `x` here." in sentence(
+        "preview", small_course / "lessons" / f"{FIRST}.yaml", "--from", "x"
+    )
+
+
+def test_a_course_that_cannot_be_opened_says_why(small_course: Path) -> None:
+    edit(small_course / "lessons" / "course.yaml", ("title: A small course", "titel: A small course"))
+    assert "`title` is missing" in sentence("preview", small_course) or "titel" in sentence("preview", small_course)
+
+
+def test_a_preview_needs_a_terminal(small_course: Path) -> None:
+    assert "preview needs a terminal" in sentence("preview", small_course)
+
+
+# present
+
+
+def test_a_room_is_presented_to_through_a_pipe(small_course: Path, tmp_path: Path, home: Path) -> None:
+    record = tmp_path / "counts.jsonl"
+    file = small_course / "exercises" / f"{TALK}.yaml"
+    ended = relcourse("present", str(file), "--record", str(record), typed="\n\n5 1 2\n\n\n")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("The talk\n")
+    assert json.loads(record.read_text(encoding="utf-8"))["hands"] == [5, 1, 2]
+    assert not home.exists()
+
+
+def test_a_conversation_of_the_bundled_course_goes_by_its_name() -> None:
+    ended = relcourse("present", "four-minutes-to-handover", "--plain", typed="")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("Four minutes to handover\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("for-minutes-to-handover", "Did you mean `four-minutes-to-handover`?"),
+        ("../lessons/course", "There is no conversation"),
+        ("vases-on-friday", "is no conversation. present shows exercises whose kind is `scenario`."),
+    ],
+)
+def test_a_name_that_is_no_conversation_gets_a_sentence(name: str, said: str) -> None:
+    assert said in sentence("present", name)
+
+
+def test_a_conversation_that_cannot_be_scored_is_not_presented(small_course: Path) -> None:
+    write_exercise(small_course, "nothing", UNPLAYABLE)
+    said = sentence("present", small_course / "exercises" / "nothing.yaml")
+    assert "can't be played: Every walk earns the same" in said
+
+
+def test_a_broken_conversation_says_where(small_course: Path) -> None:
+    edit(small_course / "exercises" / f"{TALK}.yaml", ("mark: best", "mark: bset"))
+    ended = relcourse("present", str(small_course / "exercises" / f"{TALK}.yaml"))
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"exercises/{TALK}.yaml:22:" in ended.stderr
+
+
+def test_a_file_that_can_not_be_written_is_said_before_the_room_looks(small_course: Path, tmp_path: Path) -> None:
+    file = small_course / "exercises" / f"{TALK}.yaml"
+    assert "The counts can't be written to" in sentence("present", file, "--record", tmp_path / "no" / "counts.jsonl")
