@@ -44,7 +44,7 @@ def scenario_file(path: Path) -> Scenario:
 
 def scenario_named(folder: CourseFolder, name: str) -> Scenario:
     """A course's conversation by its file's name, or by ``lesson/step`` where a lesson holds it. Raises NoScenario."""
-    named = {key: content for key, content in _exercises(folder)}
+    named = dict(_exercises(folder))
     content = named.get(name)
     if content is None:
         near = did_you_mean(name, [key for key, each in named.items() if isinstance(each, Scenario)])
