@@ -17,6 +17,7 @@ from relcourse.cli.common import bundled, profile_name
 from relcourse.cli.graph import graph
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.prove import prove
+from relcourse.cli.simulate import simulate
 from relcourse.cli.standing import doctor, due, status
 from relcourse.cli.test import test
 
@@ -55,7 +56,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check, prove, test, graph):
+for _command in (play, review, due, status, doctor, check, prove, test, graph, simulate):
     cli.add_command(_command)
 
 
