@@ -14,6 +14,7 @@ import click
 
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.diff import diff
 from relcourse.cli.graph import graph
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.prove import prove
@@ -56,7 +57,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check, prove, test, graph, simulate):
+for _command in (play, review, due, status, doctor, check, prove, test, graph, simulate, diff):
     cli.add_command(_command)
 
 
