@@ -15,6 +15,8 @@ import click
 
 from relcourse.cli.authoring import check
 from relcourse.cli.common import bundled, profile_meant
+from relcourse.cli.diff import diff
+from relcourse.cli.graph import graph
 from relcourse.cli.journal import journal
 from relcourse.cli.new import new
 from relcourse.cli.plans import plans
@@ -24,6 +26,7 @@ from relcourse.cli.preview import preview
 from relcourse.cli.profiles import profile
 from relcourse.cli.prove import prove
 from relcourse.cli.schema import schema
+from relcourse.cli.simulate import simulate
 from relcourse.cli.standing import doctor, due, status
 from relcourse.cli.test import test
 
@@ -66,7 +69,7 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
 
 
 _FOR_LEARNERS = (play, review, due, plans, status, journal, profile, doctor)
-_FOR_TRAINERS = (new, check, preview, prove, test, present, schema)
+_FOR_TRAINERS = (new, check, preview, prove, simulate, test, graph, diff, present, schema)
 for _command in (*_FOR_LEARNERS, *_FOR_TRAINERS):
     cli.add_command(_command)
 

@@ -106,9 +106,9 @@ def moved(meters: Meters, moves: Meters) -> dict[str, int]:
     return {name: min(100, max(0, value + moves.get(name, 0))) for name, value in meters.items()}
 
 
-def way_on(ways: tuple[Way, ...], meters: Meters) -> str:
+def first_way(ways: tuple[Way, ...], meters: Meters) -> Way:
     """The first way whose condition holds. Every list of ways ends with one that has none."""
-    return next(way.goto for way in ways if way.when is None or way.when.holds(meters))
+    return next(way for way in ways if way.when is None or way.when.holds(meters))
 
 
 def open_choices(scene: Scene, meters: Meters) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[s
     """Where a choice leads, and the meters there."""
     here = scenario.scenes[scene]
     after = moved(meters, here.choices[choice].moves)
-    return way_on(here.ways(choice), after), after
+    return first_way(here.ways(choice), after).goto, after
 
 
 def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:

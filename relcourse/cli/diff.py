@@ -1,0 +1,47 @@
+"""What learners would notice of a new version."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from relcourse.cli.common import told
+
+_EPILOG = """
+\b
+Examples:
+  relcourse diff ~/courses/our-team ~/courses/our-team-new
+  relcourse diff old new --json | jq .lost
+
+Exit code 0: the same to learners; 1: there are differences, if only in wording.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Compare two versions of a course: what changes for learners?
+
+    Marks, credits, keys, meters and ways; what is new, gone or renamed; progress that would be lost. Not lines of
+    text: wording is counted apart.
+    """
+    from relcourse.course.folder import CourseFolder
+    from relcourse.workbench.diff import diff_courses
+    from relcourse.workbench.diff_text import diff_json, diff_lines
+
+    with told():
+        found = diff_courses(CourseFolder(old), CourseFolder(new))
+    if as_json:
+        click.echo(diff_json(found))
+    elif found.parts:
+        click.echo("\n".join(diff_lines(found)))
+    for each in found.not_compared:
+        click.echo(f"Not compared, as it has errors in both: {each}.", err=True)
+    if not found.parts:
+        click.echo("The same to learners.", err=True)
+        return
+    sys.exit(1)

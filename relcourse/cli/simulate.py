@@ -1,0 +1,80 @@
+"""What a course gives away to those who only look at its options."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from relcourse.cli.common import bundled, told
+
+_EPILOG = """
+\b
+Examples:
+  relcourse simulate
+  relcourse simulate ~/courses/our-team --rounds 200
+  relcourse simulate --json | jq .leaks
+"""
+_PATIENCE = 1.0
+"""Seconds before a progress bar is shown."""
+
+T = TypeVar("T")
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.option("--rounds", type=click.IntRange(20, 100_000), default=1000, help="Random rounds.  [default: 1000]")
+@click.option("--seed", type=int, default=1, help="The same seed gives the same figures.  [default: 1]")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None:
+    """Let test-wise players take a course: what do they score against chance?
+
+    The longest option, the shortest, the first and the last as written, the middle of every scale, everything that
+    can be marked, the warmest words, always the question. None of them reads what it picks.
+    """
+    from relcourse.course.folder import CourseFolder
+    from relcourse.play.values import Unplayable
+    from relcourse.workbench.simulate import play, used_exercises
+    from relcourse.workbench.simulated_text import simulated_json, simulated_lines
+
+    with told():
+        folder = CourseFolder(course or bundled())
+    used, left_out = used_exercises(folder)
+    played = []
+    for each in _with_progress(used):
+        try:
+            played.append(play(each, rounds, seed))
+        except Unplayable:
+            left_out.append(each.exercise.id)
+    scored = [each for each in played if each]
+    title = folder.course.title
+    if as_json:
+        click.echo(simulated_json(title, scored, rounds, seed))
+    else:
+        click.echo("\n".join(simulated_lines(title, scored, rounds, seed)))
+    if left_out:
+        click.echo(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.", err=True)
+
+
+def _with_progress(things: Sequence[T]) -> Iterator[T]:
+    """The same things, with a bar on a terminal's stderr once it has taken a second."""
+    begun, todo = time.monotonic(), iter(things)
+    if not sys.stderr.isatty():
+        yield from todo
+        return
+    done = 0
+    for thing in todo:
+        yield thing
+        done += 1
+        if time.monotonic() - begun > _PATIENCE:
+            break
+    if done < len(things):
+        with click.progressbar(length=len(things), label="Playing", file=sys.stderr) as bar:
+            bar.update(done)
+            for thing in todo:
+                yield thing
+                bar.update(1)
