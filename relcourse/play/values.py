@@ -6,8 +6,10 @@ forwards finds the reachable states and one pass backwards values them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from relcourse.course.kinds.scenario import Scenario, Scene, Way
 
@@ -25,21 +27,24 @@ class Unplayable(Exception):
         self.scene = scene
 
 
-@dataclass(frozen=True)
-class Edge:
-    """One open choice in a state: what it earns, and the state or ending it leads to."""
+class Edge(NamedTuple):
+    """One open choice in a state: what it earns, the state or ending it leads to, and by which of its ways."""
 
     choice: str
     points: int
     after: State
+    way: int
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """The worst and the best sum of points from a state to any ending."""
 
     worst: int
     best: int
+
+
+class TooManyStates(Unplayable):
+    """More states than are followed."""
 
 
 @dataclass(frozen=True)
@@ -109,47 +114,94 @@ def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:
     there are more than ``limit`` states.
     """
     later = read_later(scenario)
-    edges = _explore(scenario, later, limit)
+    edges = explored(scenario, later, limit)
     ranges: dict[State, Range] = {}
     for state in reversed(edges):
-        onward = [(edge.points, ranges[edge.after]) for edge in edges[state]]
-        ranges[state] = (
-            Range(min(p + r.worst for p, r in onward), max(p + r.best for p, r in onward)) if onward else Range(0, 0)
-        )
+        worst: list[int] = []
+        best: list[int] = []
+        for edge in edges[state]:
+            low, high = ranges[edge.after]
+            worst.append(edge.points + low)
+            best.append(edge.points + high)
+        ranges[state] = Range(min(worst, default=0), max(best, default=0))
     valued = Values(scenario, later, edges, ranges)
     if valued.whole.best == valued.whole.worst:
         raise Unplayable("Every walk earns the same, so there is nothing to decide.", scenario.begin)
     return valued
 
 
-def _state(later: Mapping[str, tuple[str, ...]], place: str, meters: Meters) -> State:
+def _state(later: Mapping[str, Sequence[str]], place: str, meters: Meters) -> State:
     return place, tuple(meters[name] for name in later[place])
 
 
-def _explore(scenario: Scenario, later: Mapping[str, tuple[str, ...]], limit: int) -> dict[State, tuple[Edge, ...]]:
+def explored(scenario: Scenario, later: Mapping[str, Sequence[str]], limit: int) -> dict[State, tuple[Edge, ...]]:
     """Every reachable state with its edges, scenes before what they lead to, endings last.
 
-    Only the meters that are read later are followed: the others can't change the way.
+    Only the meters in ``later`` are followed; these must hold all that decide the way. Raises Unplayable.
     """
     start = _state(later, scenario.begin, scenario.meters)
-    waiting: dict[str, dict[State, None]] = {key: {} for key in (*scenario.ordered, *scenario.endings)}
-    waiting[scenario.begin][start] = None
+    waiting: dict[str, dict[tuple[int, ...], None]] = {key: {} for key in (*scenario.ordered, *scenario.endings)}
+    waiting[scenario.begin][start[1]] = None
     edges: dict[State, tuple[Edge, ...]] = {}
     for key in scenario.ordered:
-        scene = scenario.scenes[key]
-        for state in waiting[key]:
-            meters = dict(zip(later[key], state[1], strict=True))
+        if not waiting[key]:
+            continue
+        onward = _ready(scenario.scenes[key], later, later[key])
+        for meters in waiting[key]:
             made = []
-            for choice in open_choices(scene, meters):
-                place, after = step(scenario, key, meters, choice)
-                follows = _state(later, place, after)
-                waiting[place][follows] = None
-                made.append(Edge(choice, scene.choices[choice].points, follows))
+            for choice, points, needs, moves, ways in onward:
+                if needs is None or needs(meters):
+                    after, way = ways.taken(_shifted(meters, moves) if moves else meters)
+                    waiting[after[0]][after[1]] = None
+                    made.append(Edge(choice, points, after, way))
             if not made:
                 raise Unplayable(f"In the scene `{key}` it can happen that no choice is open.", key)
-            edges[state] = tuple(made)
+            edges[key, meters] = tuple(made)
             if len(edges) > limit:
-                raise Unplayable(f"The conversation has more than {limit:,} different states.", key)
+                raise TooManyStates(f"The conversation has more than {limit:,} different states.", key)
     for key in scenario.endings:
-        edges.update((state, ()) for state in waiting[key])
+        edges.update(((key, meters), ()) for meters in waiting[key])
     return edges
+
+
+_Test = Callable[[Sequence[int]], bool]
+
+
+class _Ways:
+    """A list of ways made ready to be taken from thousands of states."""
+
+    def __init__(self, ways: tuple[Way, ...], later: Mapping[str, Sequence[str]], names: Sequence[str]) -> None:
+        self._ways = [
+            (way.when.over(names) if way.when else None, way.goto, [names.index(name) for name in later[way.goto]])
+            for way in ways
+        ]
+        self._known: dict[tuple[int, ...], tuple[State, int]] = {}
+
+    def taken(self, meters: tuple[int, ...]) -> tuple[State, int]:
+        """Where they lead with these meters, and by which of them."""
+        known = self._known.get(meters)
+        if known is None:
+            index = next(index for index, (when, _, _) in enumerate(self._ways) if when is None or when(meters))
+            _, goto, kept = self._ways[index]
+            known = self._known[meters] = (goto, tuple([meters[at] for at in kept])), index
+        return known
+
+
+def _ready(
+    scene: Scene, later: Mapping[str, Sequence[str]], names: Sequence[str]
+) -> list[tuple[str, int, _Test | None, list[int], _Ways]]:
+    """A scene's choices with meters as places in a tuple and conditions as functions."""
+    shared = _Ways(() if all(each.goto for each in scene.choices.values()) else scene.next, later, names)
+    made = []
+    for choice, option in scene.choices.items():
+        moves = [option.moves.get(name, 0) for name in names]
+        ways = _Ways(option.goto, later, names) if option.goto else shared
+        needs = option.needs.over(names) if option.needs else None
+        made.append((choice, option.points, needs, moves if any(moves) else [], ways))
+    return made
+
+
+def _shifted(meters: tuple[int, ...], moves: list[int]) -> tuple[int, ...]:
+    """``moved`` for meters as a tuple."""
+    moved = map(operator.add, meters, moves)
+    return tuple([0 if value < 0 else 100 if value > 100 else value for value in moved])
