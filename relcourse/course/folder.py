@@ -6,7 +6,7 @@ Whatever can't be read becomes ``Broken``, in its place: the rest plays.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -194,7 +194,7 @@ class CourseFolder:
             faults = [_no_kind(value, at)]
         if made is not None:
             inner = made.faults() if isinstance(made, Exercise) else ()
-            faults = [Fault((*at, *f.at), f.code, f.what, f.do, f.severity) for f in inner]
+            faults = [replace(each, at=(*at, *each.at)) for each in inner]
             faults += self._references(made, at)
         problems = problems + [document.problem(fault) for fault in faults]
         if made is None or any(problem.severity == "error" for problem in problems):

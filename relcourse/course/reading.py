@@ -30,7 +30,8 @@ _UNSAFE = re.compile(
 )
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml refuses these and says no place
 _EATEN = re.compile(r"\s+#\S")
-_TO_MIND = ("&", "\\", " #", "!<", "%TAG")  # a scalar may be used twice, hide something, lose its end, pose as another
+_TO_MIND = ("&", "\\", " #", "!<", "%TAG")
+"""Where one of these stands, a part may be used twice, hide something, lose its end or pose as something else."""
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
@@ -62,13 +63,14 @@ class Document:
     root: yaml.Node
     problems: tuple[Problem, ...] = ()
 
-    def place(self, at: Path) -> tuple[int, int]:
-        """Line and column, from 1, of the deepest part of ``at`` that the file has."""
-        mark = _locate(self.root, at)
-        return mark.line + 1, mark.column + 1
+    def place(self, at: Path, word: str = "") -> tuple[int, int]:
+        """Line and column, from 1, of the deepest part of ``at`` that the file has, and there of ``word``."""
+        node, mark = _locate(self.root, at)
+        inside = _inside(self.lines, node, word) if word and isinstance(node, yaml.ScalarNode) else None
+        return inside or (mark.line + 1, mark.column + 1)
 
     def problem(self, fault: Fault) -> Problem:
-        line, column = self.place(fault.at)
+        line, column = self.place(fault.at, fault.word)
         return Problem(
             self.file, line, column, fault.code, fault.what, fault.do, _line(self.lines, line), fault.severity
         )
@@ -186,7 +188,8 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     if root is None:
         return None, [Problem(file, 0, 0, "RC002", "The file is empty.", "Start with `title:`.")]
     build = _Build(file, lines)
-    value = (build.plain(root) if printable and not any(each in text for each in _TO_MIND) else None) or build.value(root)
+    harmless = printable and not any(each in text for each in _TO_MIND)
+    value = (build.plain(root) if harmless else None) or build.value(root)
     if not isinstance(value, dict):
         build.say(root, "RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
         return None, build.problems
@@ -253,14 +256,25 @@ def _explain(reason: str, around: tuple[str, ...]) -> tuple[str, str, str]:
     return f"This is not readable YAML: {reason}.", "Compare the indentation with the lines above.", "RC011"
 
 
-def _locate(root: yaml.Node, at: Path) -> yaml.Mark:
+def _inside(lines: tuple[str, ...], node: yaml.ScalarNode, word: str) -> tuple[int, int] | None:
+    """Where ``word`` begins in a text, which the file may break into other lines than its value has."""
+    first, start = node.start_mark.line, node.start_mark.column
+    source = "\n".join((*lines[first : node.end_mark.line + 1], ""))
+    found = re.compile(r"\s+".join(map(re.escape, word.split()))).search(source, start)
+    if not found:
+        return None
+    before = source[: found.start()]
+    return first + before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _locate(root: yaml.Node, at: Path) -> tuple[yaml.Node, yaml.Mark]:
     node, mark = root, root.start_mark
     for step in at:
         found = _step(node, step)
         if found is None:
             continue
         node, mark = found
-    return mark
+    return node, mark
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:

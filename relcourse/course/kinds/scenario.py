@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Any, ClassVar, Literal
@@ -238,17 +239,28 @@ class Scenario(Exercise):
                     yield ("scenes", key, "script"), meter
 
     def _beats(self, scene: str) -> tuple[Beat, ...]:
-        try:
-            return beats(self.scenes[scene].script, self.cast)
-        except ValueError:
-            return ()
+        if not self._bad_scripts:
+            return self.scripts[scene]
+        return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
 
-    def _scripts(self) -> Iterator[Fault]:
+    @cached_property
+    def _bad_scripts(self) -> dict[str, str]:
+        """Scenes with a line whose condition can't be read, and why."""
+        with suppress(ValueError):
+            _ = self.scripts
+            return {}
+        made = {}
         for key, scene in self.scenes.items():
             try:
                 beats(scene.script, self.cast)
             except ValueError as error:
-                yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {error}.", "")
+                made[key] = str(error)
+        return made
+
+    def _scripts(self) -> Iterator[Fault]:
+        for key, why in self._bad_scripts.items():
+            do = "Write a meter, a comparison and a number in the brackets, or no brackets."
+            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do)
 
     def _wordless(self) -> Iterator[Fault]:
         for key, scene in self.scenes.items():

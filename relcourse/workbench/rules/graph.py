@@ -8,8 +8,9 @@ from relcourse.course.asks import BadAnswer
 from relcourse.course.kinds.scenario import Test
 from relcourse.course.problem import Fault, did_you_mean
 from relcourse.play.conversation import Conversation
-from relcourse.play.values import Unplayable, Values
+from relcourse.play.values import TooManyStates, Unplayable, Values
 from relcourse.workbench.rules.base import rule
+from relcourse.workbench.rules.reached import Reached
 
 
 @rule("RC220", "scenario graph", "a conversation that can't be played or scored", over=Unplayable, severity="error")
@@ -17,38 +18,34 @@ def unplayable(why: Unplayable) -> Iterator[Fault]:
     """Every walk needs an open choice in each scene until it comes to an ending, and the best walk must earn
     more than the worst, or there is nothing to decide.
     """
-    yield Fault(("scenes", why.scene), "", str(why), "Read it through from the beginning.")
+    if not isinstance(why, TooManyStates):
+        yield Fault(("scenes", why.scene), "", str(why), "Read it through from the beginning.")
 
 
-@rule("RC221", "scenario graph", "a scene or an ending that no walk comes to", over=Values, severity="error")
-def unreached(valued: Values) -> Iterator[Fault]:
+@rule("RC221", "scenario graph", "a scene or an ending that no walk comes to", over=Reached, severity="error")
+def unreached(reached: Reached) -> Iterator[Fault]:
     """It was written and nobody will ever see it: no choice leads there, or a condition on the way never holds."""
-    reached = {place for place, _ in valued.edges}
-    scenario = valued.scenario
-    for kind, names in (("scenes", scenario.scenes), ("endings", scenario.endings)):
+    for kind, names in (("scenes", reached.scenario.scenes), ("endings", reached.scenario.endings)):
         for name in names:
-            if name not in reached:
+            if name not in reached.states:
                 what = f"No walk ever comes to `{name}`."
                 yield Fault((kind, name), "", what, "Lead to it from somewhere, or remove it.")
 
 
-@rule("RC222", "scenario graph", "a detour that pays", over=Values, severity="error")
-def detour(valued: Values) -> Iterator[Fault]:
+@rule("RC222", "scenario graph", "a detour that pays", over=Reached, severity="error")
+def detour(reached: Reached) -> Iterator[Fault]:
     """A choice has the best mark among those open, but another one ends higher: a learner who does well at every
     turn would not do best on the whole. Marks and what choices lead to must agree.
     """
     said = set()
-    for state, edges in valued.edges.items():
-        if not edges:
-            continue
-        top = max(edge.points for edge in edges)
-        best = valued.ranges[state].best
-        for edge in edges:
-            on_best = edge.points + valued.ranges[edge.after].best == best
-            if edge.points == top and not on_best and (state[0], edge.choice) not in said:
-                said.add((state[0], edge.choice))
-                what = f"A detour pays: `{edge.choice}` has the best mark here, but another choice ends higher."
-                at = ("scenes", state[0], "choices", edge.choice, "mark")
+    for state, ahead in reached.ahead.items():
+        top = max(points for points, _ in ahead.values())
+        best = max(each.best for _, each in ahead.values())
+        for choice, (points, each) in ahead.items():
+            if points == top and each.best != best and (state[0], choice) not in said:
+                said.add((state[0], choice))
+                what = f"A detour pays: `{choice}` has the best mark here, but another choice ends higher."
+                at = ("scenes", state[0], "choices", choice, "mark")
                 yield Fault(at, "", what, "Change the marks here, or what the other choice leads to.")
 
 
