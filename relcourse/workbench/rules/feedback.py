@@ -26,7 +26,7 @@ _VERDICT = re.compile(
     r"|one|try|again|sorry|almost|nearly|exactly|of|course|idea|move|approach|response|reply)\W*)+",
     re.IGNORECASE,
 )
-_PREACHING = re.compile(r"\b(?:should|always|empathy|must|empathetic)\b", re.IGNORECASE)
+_PREACHING = re.compile(r"\b(?:should|always|empathy|empathetic)\b", re.IGNORECASE)
 
 
 @rule("RC501", "feedback", "nothing is explained", over=Item)
@@ -82,10 +82,10 @@ def too_long(texts: Texts) -> Iterator[Fault]:
 
 @rule("RC505", "feedback", "an explanation that preaches", over=Texts, severity="note")
 def preaching(texts: Texts) -> Iterator[Fault]:
-    """"Should", "must", "always", "empathy": such words say that the author is right, not why. Describe what happens
+    """"Should", "always", "empathy": such words say that the author is right, not why. Describe what happens
     between the two people instead, and let the learner conclude.
     """
-    if any(word in texts.lower for word in ("should", "always", "empath", "must")):
+    if any(word in texts.lower for word in ("should", "always", "empath")):
         for each, match in texts.find(_PREACHING):
             if each.role == "because":
                 yield Fault(each.at, "", f"`{match[0]}` preaches.", "Say what happens instead.", word=match[0])

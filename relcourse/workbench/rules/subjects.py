@@ -34,6 +34,7 @@ class Passage(NamedTuple):
 
 
 _SEAM = "\n\n"
+_UNSCORED = (Survey, Reflect, Commit)
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _(item: Item) -> Iterator[Passage]:
     yield Passage(("ask",), item.question, "ask")
     yield from _parts(item)
     if item.because:
-        yield Passage(("because",), item.because, "because")
+        yield Passage(("because",), item.because, "debrief" if isinstance(item, _UNSCORED) else "because")
 
 
 @passages.register
