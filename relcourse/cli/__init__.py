@@ -12,7 +12,7 @@ import sys
 
 import click
 
-from relcourse.cli.authoring import check
+from relcourse.cli.authoring import check, explain
 from relcourse.cli.common import bundled, profile_name
 from relcourse.cli.playing import play, review, start
 from relcourse.cli.standing import doctor, due, status
@@ -52,7 +52,7 @@ def cli(context: click.Context, profile: str, plain: bool, calm: bool, version: 
         start(bundled(), context.obj, plain=plain)
 
 
-for _command in (play, review, due, status, doctor, check):
+for _command in (play, review, due, status, doctor, check, explain):
     cli.add_command(_command)
 
 

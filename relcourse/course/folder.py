@@ -70,6 +70,13 @@ class CourseFolder:
         self.root = root
         self._exercises: dict[str, Exercise | Page | Broken] = {}
         self._warnings: dict[Problem, None] = {}
+        self.course, self.front_problems = self._open()
+        self._sources: dict[str, Source] | None = None
+        self.source_problems: tuple[Problem, ...] = ()
+
+    def _open(self) -> tuple[Course, tuple[Problem, ...]]:
+        """The front page and its problems. Raises CourseUnreadable."""
+        root = self.root
         if not (root / "lessons" / "course.yaml").is_file():
             raise CourseUnreadable(
                 f"There is no course in {root}: it has no lessons/course.yaml. "
@@ -80,10 +87,7 @@ class CourseFolder:
         problems += more
         if course is None:
             raise CourseUnreadable(f"The course in {root} can't be opened: {problems[0].what}", tuple(problems))
-        self.course: Course = course
-        self.front_problems = tuple(problems)
-        self._sources: dict[str, Source] | None = None
-        self.source_problems: tuple[Problem, ...] = ()
+        return course, tuple(problems)
 
     @property
     def sources(self) -> Mapping[str, Source]:

@@ -4,6 +4,7 @@ from relcourse.workbench.rules import (
     access,
     choices,
     conditions,
+    course,
     feedback,
     give_aways,
     graph,

@@ -60,7 +60,7 @@ def name_twice(whole: Whole) -> Iterator[Placed]:
     lessons = _lessons_of(whole)
     seen: dict[str, tuple[str, str]] = {}
     for each in whole.found:
-        lesson = lessons.get(each, each.file)
+        lesson = lessons.get(each.file, each.file)
         for name, at, word in _names(each):
             known, file = seen.setdefault(name, (lesson, each.file))
             if known != lesson:
@@ -90,8 +90,9 @@ def never_fades(whole: Whole) -> Iterator[Placed]:
     """
     practices = [module for module in whole.folder.course.modules.values() if module.skills]
     later = {lesson for module in practices[FADES - 1 :] for lesson in module.lessons}
-    for each, lesson in _lessons_of(whole).items():
-        if lesson in later and isinstance(each.content, Scenario) and each.content.coaching == "each":
+    lessons = _lessons_of(whole)
+    for each in whole.found:
+        if lessons.get(each.file) in later and isinstance(each.content, Scenario) and each.content.coaching == "each":
             what = "In this practice the coaching should wait for the end."
             yield Placed(each.file, Fault((*each.at, "coaching"), "", what, "Write `coaching: end`."))
 
@@ -102,7 +103,7 @@ def habit_in_keys(whole: Whole) -> Iterator[Placed]:
     in more than a third, or a question in more than half. No single decision is to blame; together they
     teach a learner how to guess.
     """
-    made = [each for found in whole.found if not isinstance(found.content, str) for each in _decided(found)]
+    made = [each for found in whole.found for each in _decided(found)]
     habits = (("the longest option", _longest, 1 / 3), ("the shortest option", _shortest, 1 / 3))
     for name, holds, share in (*habits, ("a question", _asks, 1 / 2)):
         count = sum(map(holds, made))
@@ -128,14 +129,14 @@ def _asks(decision: Decision) -> bool:
     return "?" in decision.keys[0].text
 
 
-def _lessons_of(whole: Whole) -> dict[Found, str]:
-    """The lesson that each page and exercise belongs to, as far as one names or holds it."""
-    named = {}
+def _lessons_of(whole: Whole) -> dict[str, str]:
+    """For each file, the lesson that it is or that first names it."""
+    named: dict[str, str] = {}
     for plan in whole.plans:
         for name in (*(step.id for step in plan.steps), *plan.lesson.reviews):
             named.setdefault(f"exercises/{name}.yaml", plan.lesson.id)
         named[f"lessons/{plan.lesson.id}.yaml"] = plan.lesson.id
-    return {each: named[each.file] for each in whole.found if each.file in named}
+    return named
 
 
 def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
@@ -160,7 +161,7 @@ def _setting(found: Found) -> tuple[str, Place]:
     """What tells a setting: the learner's job up to the first comma, or the first sentence of a situation."""
     content = found.content
     if isinstance(content, Scenario):
-        return " ".join(content.you.casefold().split()), ("you",)
+        return " ".join(content.you.partition(",")[0].casefold().split()), ("you",)
     if isinstance(content, Item) and content.situation:
         first = re.split(r"(?<=[.!?])\s", content.situation, maxsplit=1)[0]
         return " ".join(first.casefold().split()) if len(first.split()) > 2 else "", ("situation",)
