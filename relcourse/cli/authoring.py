@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from relcourse.cli.common import bundled, stop
 _CHECK_EXAMPLES = """
 \b
 Examples:
-  relcourse check                                  the course in this folder, or the bundled one
+  relcourse check                                  the bundled course
   relcourse check ~/courses/our-team
   relcourse check exercises/monday.yaml            one file, in its course or alone
   relcourse check --strict --format github .       in a pipeline
@@ -84,10 +85,10 @@ def _root(path: Path) -> Path:
 
 
 def _from_here(root: Path) -> Path:
-    """A folder as it is reached from the current one, where it lies in it."""
+    """A folder as it is reached from the current one."""
     try:
-        return root.absolute().relative_to(Path.cwd())
-    except ValueError:
+        return Path(os.path.relpath(root))
+    except ValueError:  # on another drive
         return root.absolute()
 
 

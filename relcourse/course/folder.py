@@ -70,6 +70,7 @@ class CourseFolder:
         self.root = root
         self._exercises: dict[str, Exercise | Page | Broken] = {}
         self._warnings: dict[Problem, None] = {}
+        self._folders_inside: set[Path] = set()
         self.course, self.front_problems = self._open()
         self._sources: dict[str, Source] | None = None
         self.source_problems: tuple[Problem, ...] = ()
@@ -255,7 +256,7 @@ class CourseFolder:
     def _read(self, name: str) -> tuple[Document | None, list[Problem]]:
         path = self.root / name
         try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
+            if not self._inside(path):
                 return None, [Problem(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")]
             if not path.is_file():
                 return None, [self._missing(path, name)]
@@ -263,6 +264,17 @@ class CourseFolder:
         except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
             what = f"The file can't be read: {getattr(error, 'strerror', None) or error}."
             return None, [Problem(name, 0, 0, "RC108", what, "Check its permissions.")]
+
+    def _inside(self, path: Path) -> bool:
+        """Whether a file lies in the course, wherever links lead. Raises OSError and RuntimeError."""
+        if not path.is_symlink():  # then only its folder can lead away
+            path = path.parent
+            if path in self._folders_inside:
+                return True
+        inside = path.resolve().is_relative_to(self.root.resolve())
+        if inside and path.is_dir():
+            self._folders_inside.add(path)
+        return inside
 
     def _missing(self, path: Path, name: str) -> Problem:
         try:

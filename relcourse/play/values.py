@@ -151,7 +151,8 @@ def explored(scenario: Scenario, later: Mapping[str, Sequence[str]], limit: int)
             made = []
             for choice, points, needs, moves, ways in onward:
                 if needs is None or needs(meters):
-                    after, way = ways.taken(_shifted(meters, moves) if moves else meters)
+                    left = _shifted(meters, moves) if moves else meters
+                    after, way = ways.known.get(left) or ways.taken(left)
                     waiting[after[0]][after[1]] = None
                     made.append(Edge(choice, points, after, way))
             if not made:
@@ -164,6 +165,8 @@ def explored(scenario: Scenario, later: Mapping[str, Sequence[str]], limit: int)
     return edges
 
 
+_KEPT = (*range(101), *[100] * 100, *[0] * 100)
+"""Every sum of a meter and a move, kept between 0 and 100; -100 to -1 count from the end."""
 _Test = Callable[[Sequence[int]], bool]
 
 
@@ -175,15 +178,13 @@ class _Ways:
             (way.when.over(names) if way.when else None, way.goto, [names.index(name) for name in later[way.goto]])
             for way in ways
         ]
-        self._known: dict[tuple[int, ...], tuple[State, int]] = {}
+        self.known: dict[tuple[int, ...], tuple[State, int]] = {}
 
     def taken(self, meters: tuple[int, ...]) -> tuple[State, int]:
         """Where they lead with these meters, and by which of them."""
-        known = self._known.get(meters)
-        if known is None:
-            index = next(index for index, (when, _, _) in enumerate(self._ways) if when is None or when(meters))
-            _, goto, kept = self._ways[index]
-            known = self._known[meters] = (goto, tuple([meters[at] for at in kept])), index
+        index = next(index for index, (when, _, _) in enumerate(self._ways) if when is None or when(meters))
+        _, goto, kept = self._ways[index]
+        known = self.known[meters] = (goto, tuple([meters[at] for at in kept])), index
         return known
 
 
@@ -203,5 +204,4 @@ def _ready(
 
 def _shifted(meters: tuple[int, ...], moves: list[int]) -> tuple[int, ...]:
     """``moved`` for meters as a tuple."""
-    moved = map(operator.add, meters, moves)
-    return tuple([0 if value < 0 else 100 if value > 100 else value for value in moved])
+    return tuple(map(_KEPT.__getitem__, map(operator.add, meters, moves)))

@@ -11,13 +11,14 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.problem import Fault, Problem
 from relcourse.workbench import rules
-from relcourse.workbench.once import ReadOnce
+from relcourse.workbench.once import ReadOnce, uncollected
 from relcourse.workbench.rules import Found, Placed, Whole, subjects
 
 
 def check_course(root: Path) -> list[Problem]:
     """What is wrong in a course. Raises CourseUnreadable where there is none to open."""
-    return checked(ReadOnce(root))
+    with uncollected():
+        return checked(ReadOnce(root))
 
 
 def checked(folder: CourseFolder) -> list[Problem]:
@@ -48,7 +49,7 @@ def minded(content: Page | Exercise) -> Iterator[Fault]:
 def minded_in(folder: CourseFolder, found: Found) -> Iterator[Problem]:
     """The same, in its file."""
     cited = tuple(folder.sources[key] for key in found.content.cites if key in folder.sources)
-    return _minded(folder, subjects(found.content, cited), found.file, found.at)
+    return _minded(folder, subjects(found.content, cited, found.decisions), found.file, found.at)
 
 
 def minded_in_lesson(folder: CourseFolder, plan: Plan, file: str) -> Iterator[Problem]:

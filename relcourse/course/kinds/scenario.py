@@ -219,10 +219,20 @@ class Scenario(Exercise):
                     yield Fault(("scenes", key, "choices", name), "RC203", what, do)
 
     def _unknown_meters(self) -> Iterator[Fault]:
-        for place, meter in self._meters_named():
+        for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
             if meter not in self.meters:
                 what = f"There is no meter `{meter}`."
                 yield Fault(place, "RC204", what, did_you_mean(meter, self.meters))
+
+    def _all_meters(self) -> set[str]:
+        """The meters of ``_meters_named``, found in a fraction of the time."""
+        options = [option for scene in self.scenes.values() for option in scene.choices.values()]
+        read = [way.when for scene in self.scenes.values() for way in scene.next]
+        read += [way.when for option in options for way in option.goto]
+        read += [saying.when for option in options for saying in option.then]
+        read += [option.needs for option in options]
+        read += [beat.when for scene in self.scenes for beat in self._beats(scene)]
+        return {meter for when in read if when for meter in when.meters()}.union(*(each.moves for each in options))
 
     def _meters_named(self) -> Iterator[tuple[Place, str]]:
         for key, scene in self.scenes.items():

@@ -24,7 +24,7 @@ def by_colour(texts: Texts) -> Iterator[Fault]:
     """"The red one", "marked in green": one man in twelve can't tell these apart, a screen reader says nothing of
     them, and some terminals show no colour at all. Name what is meant by its words or its place as well.
     """
-    if any(colour in texts.lower for colour in _COLOURS):
+    if any(f" {colour}" in texts.lower for colour in _COLOURS):
         for each, match in texts.find(_BY_COLOUR):
             if each.role in ("page", "ask", "option", "debrief", "because"):
                 what = f"`{match[0]}` can't be seen by everybody."

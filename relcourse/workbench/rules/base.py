@@ -9,13 +9,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, TypeVar, get_args
 
 from relcourse.course.folder import CourseFolder, Plan
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.problem import Fault, Severity
+from relcourse.workbench.rules.subjects import Decision, decisions
 
 Group = Literal[
     "reading",
@@ -39,6 +40,10 @@ class Found:
     file: str
     at: tuple[str | int, ...]
     content: Page | Exercise
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(decisions(self.content))
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def rule(
     """Make a rule of a function. Faults it yields take its code and severity: leave both "" there.
 
     ``over`` is Page, an exercise's class (Exercise, Item, Choice, Scenario ...), Plan for a lesson, Whole, or
-    one of what ``subjects`` makes of them: Texts, Decision, Sheet, Values, Unplayable, Reached.
+    one of what ``subjects`` makes of them: Texts, Decision, Decided, Sheet, Values, Unplayable, Reached.
     """
 
     def made(check: Callable[[S], Iterator[Fault | Placed]]) -> Callable[[S], Iterator[Fault | Placed]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from relcourse.course.kinds.scenario import Option
 from relcourse.course.problem import Fault
-from relcourse.play.values import State, TooManyStates, Unplayable
+from relcourse.play.values import TooManyStates, Unplayable
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
 
@@ -22,12 +21,9 @@ def dominated(reached: Reached) -> Iterator[Fault]:
     But whenever one is open so is the other, and what follows the other never ends lower and sometimes ends
     higher. Give them different marks, or let each be the better one on some walks.
     """
-    states: dict[str, list[State]] = defaultdict(list)
-    for state in reached.ahead:
-        states[state[0]].append(state)
-    for scene, here in states.items():
-        for one, other in _alike(reached.scenario.scenes[scene].choices):
-            if _beaten(reached, here, one, other):
+    for scene, each in reached.scenario.scenes.items():
+        for one, other in _alike(each.choices):
+            if scene in reached.states and _beaten(reached.ahead(scene), one, other):
                 what = f"`{other}` has the same mark, is open whenever this is, and never ends lower, sometimes higher."
                 at = ("scenes", scene, "choices", one, "mark")
                 yield Fault(at, "", what, "Lower this mark, or change what one of the two moves or leads to.")
@@ -43,15 +39,14 @@ def _alike(choices: dict[str, Option]) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _beaten(reached: Reached, states: list[State], one: str, other: str) -> bool:
+def _beaten(states: list[dict[str, tuple[int, int]]], one: str, other: str) -> bool:
     higher = False
-    for state in states:
-        ahead = reached.ahead[state]
+    for ahead in states:
         if one in ahead:
             if other not in ahead:
                 return False
-            (_, mine), (_, theirs) = ahead[one], ahead[other]
-            if theirs.worst < mine.worst or theirs.best < mine.best:
+            mine, theirs = ahead[one], ahead[other]
+            if theirs[0] < mine[0] or theirs[1] < mine[1]:
                 return False
             higher = higher or theirs != mine
     return higher
@@ -64,6 +59,8 @@ def same_effect(reached: Reached) -> Iterator[Fault]:
     where they lead, or at least in what is seen and heard next.
     """
     for scene, each in reached.scenario.scenes.items():
+        if len({option.mark for option in each.choices.values()}) == len(each.choices):
+            continue
         seen: dict[object, str] = {}
         for name, option in each.choices.items():
             then = tuple((saying.text, str(saying.when or "")) for saying in option.then)

@@ -24,26 +24,23 @@ def idle_condition(reached: Reached) -> Iterator[Fault]:
     """
     for key, scene in reached.scenario.scenes.items():
         if key in reached.states:
-            yield from _needs(reached, key)
-            shared = [choice for choice, option in scene.choices.items() if not option.goto]
-            yield from _ways(scene.next, ("scenes", key, "next"), _taken(reached, key, shared))
-            for choice, option in scene.choices.items():
-                at = ("scenes", key, "choices", choice, "goto")
-                yield from _ways(option.goto, at, _taken(reached, key, [choice]))
+            if any(True for _ in scene.conditions()):
+                yield from _deciding(reached, key)
             yield from _lines(reached, key)
             yield from _consequences(reached, key)
 
 
-def _needs(reached: Reached, scene: str) -> Iterator[Fault]:
-    for choice, option in reached.scenario.scenes[scene].choices.items():
+def _deciding(reached: Reached, key: str) -> Iterator[Fault]:
+    """The conditions that decide where a walk goes."""
+    scene, taken = reached.scenario.scenes[key], reached.taken(key)
+    shared = [taken[choice] for choice, option in scene.choices.items() if not option.goto]
+    yield from _ways(scene.next, ("scenes", key, "next"), set().union(*shared))
+    for choice, option in scene.choices.items():
+        at = ("scenes", key, "choices", choice)
         if option.needs:
-            count = reached.open_in.get((scene, choice), 0)
-            at = ("scenes", scene, "choices", choice, "needs")
-            yield from _said(at, option.needs, count > 0, count < len(reached.states[scene]))
-
-
-def _taken(reached: Reached, scene: str, choices: list[str]) -> set[int]:
-    return set().union(*(reached.ways.get((scene, choice), ()) for choice in choices))
+            count = sum(taken[choice].values())
+            yield from _said((*at, "needs"), option.needs, count > 0, count < len(reached.states[key]))
+        yield from _ways(option.goto, (*at, "goto"), set(taken[choice]))
 
 
 def _ways(ways: tuple[Way, ...], at: Place, taken: set[int]) -> Iterator[Fault]:
@@ -63,7 +60,7 @@ def _lines(reached: Reached, scene: str) -> Iterator[Fault]:
 
 def _consequences(reached: Reached, scene: str) -> Iterator[Fault]:
     for choice, option in reached.scenario.scenes[scene].choices.items():
-        states = reached.shown_with(scene, choice) if any(each.when for each in option.then) else None
+        states = reached.shown_with(scene, choice) if option.then and option.then[0].when else None
         for index, saying in enumerate(option.then):
             if not states or not saying.when:
                 break

@@ -10,7 +10,7 @@ from relcourse.course.kinds import Item, Scenario
 from relcourse.course.kinds.select import Spot
 from relcourse.course.problem import Fault
 from relcourse.workbench.rules.base import Found, Placed, Whole, rule
-from relcourse.workbench.rules.subjects import Decision, Place, decisions
+from relcourse.workbench.rules.subjects import Decision, Place
 
 ITEMS = 6
 """What a skill needs to be reviewed again and again without repeating; two or so in the lesson, the rest held back."""
@@ -113,8 +113,7 @@ def habit_in_keys(whole: Whole) -> Iterator[Placed]:
 
 
 def _decided(found: Found) -> list[Decision]:
-    made = decisions(found.content) if isinstance(found.content, Item | Scenario) else ()
-    return [each for each in made if not each.many and len(each.options) > 2 and len(each.keys) == 1]
+    return [each for each in found.decisions if not each.many and len(each.options) > 2 and len(each.keys) == 1]
 
 
 def _longest(decision: Decision) -> bool:

@@ -50,8 +50,8 @@ def verdict_only(texts: Texts) -> Iterator[Fault]:
     """"Correct." and "Not quite." repeat what the score says already. Say what the words set in motion: what the other
     person now thinks, can do, or no longer says.
     """
-    for each in texts.passages:
-        if each.role == "because" and len(each.text) < 60 and _VERDICT.fullmatch(each.text):
+    for each in texts.of("because"):
+        if len(each.text) < 60 and _VERDICT.fullmatch(each.text):
             yield Fault(each.at, "", "This is a verdict and no reason.", "Say what it sets in motion.")
 
 
@@ -73,8 +73,8 @@ def too_long(texts: Texts) -> Iterator[Fault]:
     """An explanation has 25 words at most: the mechanism, once. What is longer is read by few, and mostly holds a
     second thought that belongs on a page.
     """
-    for each in texts.passages:
-        if each.role == "because" and len(each.text) > _FIT:
+    for each in texts.of("because"):
+        if len(each.text) > _FIT:
             count = len(each.text.split())
             if count > WORDS:
                 yield Fault(each.at, "", f"This explanation has {count} words.", f"Keep to {WORDS}.")

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.choice import Choice
 from relcourse.course.kinds.rate import Rate
 from relcourse.course.problem import Fault
 from relcourse.workbench.rules.base import rule
-from relcourse.workbench.rules.subjects import Decision, Shown, decisions
+from relcourse.workbench.rules.subjects import Decided, Decision, Shown
 
 LENGTHS = 1.4
 """The longest option of a decision against the shortest."""
@@ -157,13 +156,13 @@ def all_of_the_above(decision: Decision) -> Iterator[Fault]:
             yield Fault(each.at, "", f"`{match[0].strip()}` stands here.", "Use `kind: select`.", word=match[0])
 
 
-@rule("RC409", "give-aways", "the key is always the question", over=Scenario)
-def always_asking(scenario: Scenario) -> Iterator[Fault]:
+@rule("RC409", "give-aways", "the key is always the question", over=Decided)
+def always_asking(decided: Decided) -> Iterator[Fault]:
     """In every scene of this conversation the best choice asks something, and in most of them nothing else does. A
     learner who always picks the question has found the key without reading. Let a deadline, a no, an answer or
     a silence be best somewhere.
     """
-    made = [each for each in decisions(scenario) if len(each.options) > 1]
+    made = [each for each in decided.decisions if len(each.options) > 1]
     asking = [all("?" in key.text for key in each.keys) for each in made]
     alone = [not any("?" in other.text for other in each.others) for each in made]
     if len(made) >= ENOUGH and all(asking) and sum(alone) > len(made) / 2:

@@ -8,7 +8,7 @@ from relcourse.course.asks import BadAnswer
 from relcourse.course.kinds.scenario import Test
 from relcourse.course.problem import Fault, did_you_mean
 from relcourse.play.conversation import Conversation
-from relcourse.play.values import TooManyStates, Unplayable, Values
+from relcourse.play.values import Edge, TooManyStates, Unplayable, Values
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
 
@@ -37,16 +37,30 @@ def detour(reached: Reached) -> Iterator[Fault]:
     """A choice has the best mark among those open, but another one ends higher: a learner who does well at every
     turn would not do best on the whole. Marks and what choices lead to must agree.
     """
-    said = set()
-    for state, ahead in reached.ahead.items():
-        top = max(points for points, _ in ahead.values())
-        best = max(each.best for _, each in ahead.values())
-        for choice, (points, each) in ahead.items():
-            if points == top and each.best != best and (state[0], choice) not in said:
-                said.add((state[0], choice))
+    ranges = reached.valued.ranges
+    for scene, each in reached.scenario.scenes.items():
+        marks = [option.points for option in each.choices.values()]
+        always = [index for index, points in enumerate(marks) if points == max(marks)]
+        gated = any(option.needs for option in each.choices.values())
+        paying = set()
+        for meters in reached.states.get(scene, ()):
+            edges = reached.valued.edges[scene, meters]
+            best = ranges[scene, meters].best
+            for index in _top(edges) if gated else always:
+                choice, points, after, _ = edges[index]
+                if points + ranges[after].best != best:
+                    paying.add(choice)
+        for choice in each.choices:
+            if choice in paying:
                 what = f"A detour pays: `{choice}` has the best mark here, but another choice ends higher."
-                at = ("scenes", state[0], "choices", choice, "mark")
+                at = ("scenes", scene, "choices", choice, "mark")
                 yield Fault(at, "", what, "Change the marks here, or what the other choice leads to.")
+
+
+def _top(edges: tuple[Edge, ...]) -> list[int]:
+    """Where the open choices with the best mark stand."""
+    best = max(edge.points for edge in edges)
+    return [index for index, edge in enumerate(edges) if edge.points == best]
 
 
 @rule("RC223", "scenario graph", "a test that goes otherwise", over=Values, severity="error")

@@ -11,7 +11,7 @@ from relcourse.course.kinds.writing import Commit
 from relcourse.course.models import Page
 from relcourse.course.problem import Fault
 from relcourse.workbench.rules.base import rule
-from relcourse.workbench.rules.grade import grade
+from relcourse.workbench.rules.grade import grade, surely_below
 from relcourse.workbench.rules.subjects import Passage, Texts
 
 PAGE, OPTION, SENTENCE, OPENING, SAYABLE = 120, 25, 30, 40, 12
@@ -42,8 +42,8 @@ def long_option(texts: Texts) -> Iterator[Fault]:
     """An option is something to say or do, in at most 25 words. Four options have to be compared in the head, and
     nobody speaks in paragraphs.
     """
-    for each in texts.passages:
-        if each.role == "option" and len(each.text) > 2 * OPTION:
+    for each in texts.of("option"):
+        if len(each.text) > 2 * OPTION:
             count = len(each.text.split())
             if count > OPTION:
                 yield Fault(each.at, "", f"This option has {count} words.", f"Keep to {OPTION}.")
@@ -55,7 +55,7 @@ def long_sentence(texts: Texts) -> Iterator[Fault]:
     a full stop where it turns.
     """
     for each in texts.passages:
-        if len(each.text) > 2 * SENTENCE and each.role in _READ:
+        if each.text.count(" ") >= SENTENCE and each.role in _READ:
             for sentence in _sentences(each):
                 count = len(sentence.split())
                 if count > SENTENCE:
@@ -65,7 +65,7 @@ def long_sentence(texts: Texts) -> Iterator[Fault]:
 
 def _sentences(passage: Passage) -> list[str]:
     parts = passage.text.splitlines() if passage.role == "script" else [passage.text]
-    return [sentence for part in parts if len(part) > 2 * SENTENCE for sentence in _SENTENCE.split(part)]
+    return [sentence for part in parts if part.count(" ") >= SENTENCE for sentence in _SENTENCE.split(part)]
 
 
 @rule("RC604", "language", "a high reading grade", over=Texts)
@@ -75,7 +75,8 @@ def hard_to_read(texts: Texts) -> Iterator[Fault]:
     sentences raise it. It is measured over all that a learner reads here, from sixty words on, and only where
     the text is English; the library `readability` does the counting.
     """
-    measured = grade([each.text for each in texts.passages if each.role in _READ], GRADE)
+    simple = surely_below(texts.whole, GRADE)
+    measured = 0 if simple else grade([each.text for each in texts.passages if each.role in _READ])
     if measured > GRADE:
         what = f"This reads at school grade {measured:.0f}; {GRADE:.0f} is the most."
         at = ("text",) if isinstance(texts.content, Page) else ("title",)

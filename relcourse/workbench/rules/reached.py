@@ -8,11 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from relcourse.course.kinds import Scenario
-from relcourse.play.values import MAX_STATES, Range, State, Unplayable, Values, explored, moved, read_later
-
-Choice = tuple[str, str]
-"""A scene and one of its choices."""
-
+from relcourse.play.values import MAX_STATES, State, Unplayable, Values, explored, moved, read_later
 
 @dataclass(frozen=True)
 class Reached:
@@ -30,22 +26,13 @@ class Reached:
             made[place].append(meters)
         return made
 
-    @cached_property
-    def open_in(self) -> dict[Choice, int]:
-        """In how many states of its scene each choice is open."""
-        made: dict[Choice, int] = defaultdict(int)
-        for (scene, _), edges in self.valued.edges.items():
-            for edge in edges:
-                made[scene, edge.choice] += 1
-        return made
-
-    @cached_property
-    def ways(self) -> dict[Choice, set[int]]:
-        """Which of its ways a choice takes, in one state or another."""
-        made: dict[Choice, set[int]] = defaultdict(set)
-        for (scene, _), edges in self.valued.edges.items():
-            for edge in edges:
-                made[scene, edge.choice].add(edge.way)
+    def taken(self, scene: str) -> dict[str, dict[int, int]]:
+        """For each choice of a scene, by which of its ways it goes on, and in how many states."""
+        made: dict[str, dict[int, int]] = {choice: {} for choice in self.scenario.scenes[scene].choices}
+        for meters in self.states[scene]:
+            for choice, _, _, way in self.valued.edges[scene, meters]:
+                ways = made[choice]
+                ways[way] = ways.get(way, 0) + 1
         return made
 
     @cached_property
@@ -69,17 +56,16 @@ class Reached:
                 ends[state[0]] = min(least, lowest), max(most, highest)
         return {key: (self.valued.outcome(least), self.valued.outcome(most)) for key, (least, most) in ends.items()}
 
-    @cached_property
-    def ahead(self) -> dict[State, dict[str, tuple[int, Range]]]:
-        """For each state and open choice: what the choice earns, and the range from here on if it is taken."""
+    def ahead(self, scene: str) -> list[dict[str, tuple[int, int]]]:
+        """For each state of a scene, the worst and the best that can still be earned through each open choice."""
         ranges = self.valued.ranges
-        made = {}
-        for state, edges in self.valued.edges.items():
-            if edges:
-                here = made[state] = {}
-                for choice, points, after, _ in edges:
-                    worst, best = ranges[after]
-                    here[choice] = points, Range(worst + points, best + points)
+        made = []
+        for meters in self.states[scene]:
+            here = {}
+            for choice, points, after, _ in self.valued.edges[scene, meters]:
+                worst, best = ranges[after]
+                here[choice] = worst + points, best + points
+            made.append(here)
         return made
 
     def shown_with(self, scene: str, choice: str = "") -> list[dict[str, int]] | None:

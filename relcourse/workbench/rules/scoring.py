@@ -66,12 +66,11 @@ def nothing_to_decide(reached: Reached) -> Iterator[Fault]:
     decides here, and the score does not hear it. Mark the choices apart, let them move something, or tell
     the scene's story without a decision.
     """
-    decided: dict[str, bool] = {}
-    for (scene, _), ahead in reached.ahead.items():
-        decided[scene] = decided.get(scene, False) or len(ahead) < 2 or len(set(ahead.values())) > 1
-    for scene, differs in decided.items():
-        if not differs:
-            yield Fault(("scenes", scene, "choices"), "", "Every choice here earns the same.", "Mark them apart.")
+    for name, scene in reached.scenario.scenes.items():
+        marks = {option.mark for option in scene.choices.values()}
+        if len(marks) == 1 and len(scene.choices) > 1 and name in reached.states:
+            if all(len(set(ahead.values())) == 1 < len(ahead) for ahead in reached.ahead(name)):
+                yield Fault(("scenes", name, "choices"), "", "Every choice here earns the same.", "Mark them apart.")
 
 
 @rule("RC313", "scoring", "a rating's key in the middle", over=Rate)

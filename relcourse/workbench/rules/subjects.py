@@ -34,6 +34,8 @@ class Passage(NamedTuple):
 
 
 _SEAM = "\n\n"
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _UNSCORED = (Survey, Reflect, Commit)
 
 
@@ -43,6 +45,16 @@ class Texts:
 
     content: Page | Exercise
     passages: tuple[Passage, ...]
+
+    def of(self, role: Role) -> list[Passage]:
+        return self._by_role.get(role, [])
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Passage]]:
+        made: dict[str, list[Passage]] = {}
+        for each in self.passages:
+            made.setdefault(each.role, []).append(each)
+        return made
 
     @cached_property
     def whole(self) -> str:
@@ -55,8 +67,7 @@ class Texts:
     @cached_property
     def capitals(self) -> list[str]:
         """Words of two to six capital letters, in alphabetical order."""
-        shouted = {each for each in set(self.whole.split()) if each.isupper()}
-        return sorted({word for each in shouted for word in re.findall(r"\b[A-Z]{2,6}\b", each)})
+        return sorted(set(_CAPITALS.findall(self.whole))) if _TWO_CAPITALS.search(self.whole) else []
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -104,6 +115,14 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """All the decisions of one exercise."""
+
+    content: Page | Exercise
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A page and the works it cites, as far as they are known."""
 
@@ -111,14 +130,18 @@ class Sheet:
     cited: tuple[Source, ...]
 
 
-def subjects(content: Page | Exercise, cited: tuple[Source, ...] = ()) -> Iterator[object]:
-    """A page or an exercise and all that rules look at in it."""
+def subjects(
+    content: Page | Exercise, cited: tuple[Source, ...] = (), made: tuple[Decision, ...] | None = None
+) -> Iterator[object]:
+    """A page or an exercise and all that rules look at in it; ``made`` are its decisions, if they are known."""
     yield content
     yield Texts(content, tuple(passages(content)))
     if isinstance(content, Page):
         yield Sheet(content, cited)
     else:
-        yield from decisions(content)
+        made = tuple(decisions(content)) if made is None else made
+        yield Decided(content, made)
+        yield from made
     if isinstance(content, Scenario):
         try:
             valued: Values | Unplayable = values(content)
@@ -236,7 +259,7 @@ def _(item: Commit) -> Iterator[Passage]:
             yield Passage(("starters", index, name), getattr(starter, name), "option")
 
 
-def decisions(content: Exercise) -> Iterator[Decision]:
+def decisions(content: Page | Exercise) -> Iterator[Decision]:
     """The decisions of a choice, a select or a scenario."""
     if isinstance(content, Scenario):
         for key, scene in content.scenes.items():
