@@ -13,7 +13,7 @@ import sys
 
 import click
 
-from relcourse.cli.authoring import check
+from relcourse.cli.authoring import check, explain
 from relcourse.cli.common import bundled, profile_meant
 from relcourse.cli.diff import diff
 from relcourse.cli.graph import graph
@@ -69,7 +69,7 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
 
 
 _FOR_LEARNERS = (play, review, due, plans, status, journal, profile, doctor)
-_FOR_TRAINERS = (new, check, preview, prove, simulate, test, graph, diff, present, schema)
+_FOR_TRAINERS = (new, check, explain, preview, prove, simulate, test, graph, diff, present, schema)
 for _command in (*_FOR_LEARNERS, *_FOR_TRAINERS):
     cli.add_command(_command)
 

@@ -1,7 +1,8 @@
-"""For those who write courses."""
+"""For those who write courses: what is wrong in one, and why that matters."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,31 +10,105 @@ import click
 
 from relcourse.cli.common import bundled, stop
 
+_CHECK_EXAMPLES = """
+\b
+Examples:
+  relcourse check                                  the bundled course
+  relcourse check ~/courses/our-team
+  relcourse check exercises/monday.yaml            one file, in its course or alone
+  relcourse check --strict --format github .       in a pipeline
 
-@click.command(
-    epilog="\b\nExamples:\n  relcourse check\n  relcourse check ~/our-team --fix\n\nExit code 1: there are errors."
-)
-@click.argument("course", type=click.Path(path_type=Path), required=False)
+Exit code 1: there are errors, or with --strict there are warnings. Notes never count.
+"""
+_EXPLAIN_EXAMPLES = """
+\b
+Examples:
+  relcourse explain           every code, in groups
+  relcourse explain RC012     one of them at length
+"""
+
+
+@click.command(epilog=_CHECK_EXAMPLES)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
-def check(course: Path | None, fix: bool, yes: bool) -> None:
-    """Look for problems in a course and say where they are."""
+@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How problems are printed.  [default: text]",
+)
+def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> None:
+    """Look for problems in a course or one of its files, and say where they are and what to do."""
     if fix or yes:
         from relcourse.cli.fixing import mend
 
-        mend(course or bundled(), fix=fix, yes=yes)
+        mend(path or bundled(), fix=fix, yes=yes)
     from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
+    from relcourse.workbench.formats import FORMATS
+    from relcourse.workbench.one_file import check_file
 
+    path = path or bundled()
+    unreadable = None
     try:
-        problems = check_course(course or bundled())
+        root, problems = check_file(path) if path.is_file() else (path, check_course(path))
     except CourseUnreadable as error:
-        for problem in error.problems:
-            click.echo(str(problem))
-        stop(str(error), 1 if error.problems else 2)
-    for problem in problems:
-        click.echo(str(problem))
-    errors = sum(problem.severity == "error" for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} warnings." if problems else "No problems found.", err=True)
-    if errors:
+        if not error.problems:
+            stop(str(error))
+        unreadable, root, problems = error, _root(path), list(error.problems)
+    said = FORMATS[form](problems, _from_here(root))
+    if said:
+        click.echo(said)
+    if unreadable:
+        stop(str(unreadable), 1)
+    click.echo(_summed_up([each.severity for each in problems]), err=True)
+    _say_what_was_not_measured()
+    if any(each.severity == "error" or (strict and each.severity == "warning") for each in problems):
         sys.exit(1)
+
+
+@click.command(epilog=_EXPLAIN_EXAMPLES)
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a code of check means, why it matters and what to do; without one, list them all."""
+    from relcourse.course.problem import did_you_mean
+    from relcourse.workbench.explaining import at_length, known, listed
+
+    if code is None:
+        click.echo(listed())
+        return
+    told = known().get(code.upper())
+    if told is None:
+        stop(f"There is no code `{code}`. {did_you_mean(code.upper(), known())}")
+    click.echo(at_length(told))
+
+
+def _root(path: Path) -> Path:
+    return path.absolute().parent.parent if path.is_file() else path
+
+
+def _from_here(root: Path) -> Path:
+    """A folder as it is reached from the current one."""
+    try:
+        return Path(os.path.relpath(root))
+    except ValueError:  # on another drive
+        return root.absolute()
+
+
+def _summed_up(severities: list[str]) -> str:
+    parts = []
+    for severity in ("error", "warning", "note"):
+        count = severities.count(severity)
+        if count:
+            parts.append(f"{count} {severity}{'s' if count > 1 else ''}")
+    return ", ".join(parts) + "." if parts else "No problems found."
+
+
+def _say_what_was_not_measured() -> None:
+    from relcourse.workbench.rules.grade import can_measure
+
+    if not can_measure():
+        click.echo("The reading grade (RC604) was not measured: the library `readability` is not here.", err=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,6 +72,14 @@ class CourseFolder:
         self.root = root
         self._exercises: dict[str, Exercise | Page | Broken] = {}
         self._warnings: dict[Problem, None] = {}
+        self._folders_inside: set[Path] = set()
+        self.course, self.front_problems = self._open()
+        self._sources: dict[str, Source] | None = None
+        self.source_problems: tuple[Problem, ...] = ()
+
+    def _open(self) -> tuple[Course, tuple[Problem, ...]]:
+        """The front page and its problems. Raises CourseUnreadable."""
+        root = self.root
         if not (root / "lessons" / "course.yaml").is_file():
             raise CourseUnreadable(
                 f"There is no course in {root}: it has no lessons/course.yaml. "
@@ -82,10 +90,7 @@ class CourseFolder:
         problems += more
         if course is None:
             raise CourseUnreadable(f"The course in {root} can't be opened: {problems[0].what}", tuple(problems))
-        self.course: Course = course
-        self.front_problems = tuple(problems)
-        self._sources: dict[str, Source] | None = None
-        self.source_problems: tuple[Problem, ...] = ()
+        return course, tuple(problems)
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -224,7 +229,7 @@ class CourseFolder:
             faults = [_no_kind(value, at)]
         if made is not None:
             inner = (*made.faults(), *made.name_faults()) if isinstance(made, Exercise) else ()
-            faults = [Fault((*at, *f.at), f.code, f.what, f.do, f.severity) for f in inner]
+            faults = [replace(each, at=(*at, *each.at)) for each in inner]
             faults += self._references(made, at)
         problems = problems + [document.problem(fault) for fault in faults]
         if made is None or any(problem.severity == "error" for problem in problems):
@@ -278,7 +283,7 @@ class CourseFolder:
     def _read(self, name: str) -> tuple[Document | None, list[Problem]]:
         path = self.root / name
         try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
+            if not self._inside(path):
                 return None, [Problem(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")]
             if not path.is_file():
                 return None, [self._missing(path, name)]
@@ -286,6 +291,17 @@ class CourseFolder:
         except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
             what = f"The file can't be read: {getattr(error, 'strerror', None) or error}."
             return None, [Problem(name, 0, 0, "RC108", what, "Check its permissions.")]
+
+    def _inside(self, path: Path) -> bool:
+        """Whether a file lies in the course, wherever links lead. Raises OSError and RuntimeError."""
+        if not path.is_symlink():  # then only its folder can lead away
+            path = path.parent
+            if path in self._folders_inside:
+                return True
+        inside = path.resolve().is_relative_to(self.root.resolve())
+        if inside and path.is_dir():
+            self._folders_inside.add(path)
+        return inside
 
     def _missing(self, path: Path, name: str) -> Problem:
         try:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error breaks something; a warning may; a note is a matter of style, and never fails a check."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,13 +36,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Fault:
-    """A problem inside a model, placed by its path of keys; the reader turns it into a ``Problem``."""
+    """A problem inside a model, placed by its path of keys; the reader turns it into a ``Problem``.
+
+    ``word`` is the part of the text at that place which is meant; it need not stand on one line there.
+    """
 
     at: tuple[str | int, ...]
     code: str
     what: str
     do: str = ""
     severity: Severity = "error"
+    word: str = ""
 
 
 class CourseUnreadable(Exception):

@@ -30,6 +30,8 @@ _UNSAFE = re.compile(
 )
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml refuses these and says no place
 _EATEN = re.compile(r"\s+#\S")
+_TO_MIND = ("&", "\\", " #", "!<", "%TAG")
+"""Where one of these stands, a part may be used twice, hide something, lose its end or pose as something else."""
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
@@ -61,13 +63,14 @@ class Document:
     root: yaml.Node
     problems: tuple[Problem, ...] = ()
 
-    def place(self, at: Path) -> tuple[int, int]:
-        """Line and column, from 1, of the deepest part of ``at`` that the file has."""
-        mark = _locate(self.root, at)
-        return mark.line + 1, mark.column + 1
+    def place(self, at: Path, word: str = "") -> tuple[int, int]:
+        """Line and column, from 1, of the deepest part of ``at`` that the file has, and there of ``word``."""
+        node, mark = _locate(self.root, at)
+        inside = _inside(self.lines, node, word) if word and isinstance(node, yaml.ScalarNode) else None
+        return inside or (mark.line + 1, mark.column + 1)
 
     def problem(self, fault: Fault) -> Problem:
-        line, column = self.place(fault.at)
+        line, column = self.place(fault.at, fault.word)
         return Problem(
             self.file, line, column, fault.code, fault.what, fault.do, _line(self.lines, line), fault.severity
         )
@@ -81,6 +84,27 @@ class _Build:
     lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+
+    def plain(self, node: yaml.Node, depth: int = 0) -> Value | None:
+        """The value of a node where there is nothing to mind, or None. Most files are read in this quick way."""
+        tag = node.tag
+        if tag == "str":
+            return node.value  # type: ignore[no-any-return]  # a scalar's value is its text
+        if depth > MAX_DEPTH:
+            return None
+        if tag == "seq":
+            listed = [self.plain(item, depth + 1) for item in node.value]
+            return None if None in listed else listed
+        if tag != "map":
+            return None
+        made: dict[str, Any] = {}
+        for key, item in node.value:
+            if key.tag != "str" or key.value in made:
+                return None
+            value = made[key.value] = item.value if item.tag == "str" else self.plain(item, depth + 1)
+            if value is None:
+                return None
+        return made
 
     def say(self, node: yaml.Node, code: str, what: str, do: str, severity: Severity = "error") -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
@@ -150,9 +174,9 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     ``file`` is the name to show. Never raises on bad input.
     """
     refused = _refuse(data, file)
-    if refused:
+    if isinstance(refused, Problem):
         return None, [refused]
-    text = data.decode("utf-8-sig")
+    text, printable = refused
     lines = tuple(text.splitlines())
     parser = _Parser(text)
     try:
@@ -164,25 +188,29 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     if root is None:
         return None, [Problem(file, 0, 0, "RC002", "The file is empty.", "Start with `title:`.")]
     build = _Build(file, lines)
-    value = build.value(root)
+    harmless = printable and not any(each in text for each in _TO_MIND)
+    value = (build.plain(root) if harmless else None) or build.value(root)
     if not isinstance(value, dict):
         build.say(root, "RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
         return None, build.problems
     return Document(file, value, lines, root, tuple(build.problems)), build.problems
 
 
-def _refuse(data: bytes, file: str) -> Problem | None:
+def _refuse(data: bytes, file: str) -> Problem | tuple[str, bool]:
+    """Why a file is not even parsed, or its text and whether all of it can be printed."""
     if len(data) > MAX_BYTES:
         size = f"The file has {len(data) // 1024} KB; {MAX_BYTES // 1024} KB is the most."
         return Problem(file, 0, 0, "RC001", size, "Split it into several exercises.")
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        what = f"This is not UTF-8 text (byte 0x{data[error.start]:02X})."
+        read = error.object  # without a byte order mark
+        line = read.count(b"\n", 0, error.start) + 1
+        column = len(read[read.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        what = f"This is not UTF-8 text (byte 0x{read[error.start]:02X})."
         return Problem(file, line, column, "RC003", what, "Save the file as UTF-8 in your editor.")
-    raw = _RAW.search(data.decode("utf-8-sig"))
+    printable = all(map(str.isprintable, text.split("\n")))  # ten times as fast as looking for what is not
+    raw = None if printable else _RAW.search(text)
     if raw:
         before = (raw.string[: raw.start()] + "|").splitlines()
         what = f"A hidden control character (U+{ord(raw[0]):04X}) stands here."
@@ -190,7 +218,7 @@ def _refuse(data: bytes, file: str) -> Problem | None:
     if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
         what = "Too many brackets."
         return Problem(file, 0, 0, "RC004", what, f"Keep to {MAX_BRACKETS} brackets a file.")
-    return None
+    return text, printable
 
 
 def harmless(text: str) -> str:
@@ -233,14 +261,25 @@ def _explain(reason: str, around: tuple[str, ...]) -> tuple[str, str, str]:
     return f"This is not readable YAML: {reason}.", "Compare the indentation with the lines above.", "RC011"
 
 
-def _locate(root: yaml.Node, at: Path) -> yaml.Mark:
+def _inside(lines: tuple[str, ...], node: yaml.ScalarNode, word: str) -> tuple[int, int] | None:
+    """Where ``word`` begins in a text, which the file may break into other lines than its value has."""
+    first, start = node.start_mark.line, node.start_mark.column
+    source = "\n".join((*lines[first : node.end_mark.line + 1], ""))
+    found = re.compile(r"\s+".join(map(re.escape, word.split()))).search(source, start)
+    if not found:
+        return None
+    before = source[: found.start()]
+    return first + before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _locate(root: yaml.Node, at: Path) -> tuple[yaml.Node, yaml.Mark]:
     node, mark = root, root.start_mark
     for step in at:
         found = _step(node, step)
         if found is None:
             continue
         node, mark = found
-    return mark
+    return node, mark
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:

@@ -119,21 +119,21 @@ def read_later(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(meters)) for key, meters in later.items()}
 
 
-def reachable(scenario: Scenario, limit: int) -> States:
-    """All that walks come to from the beginning.
+def reachable(scenario: Scenario, limit: int, followed: Mapping[str, tuple[str, ...]] | None = None) -> States:
+    """All that walks come to from the beginning; ``followed`` names more meters than decide the way.
 
     Raises Unplayable where a reachable state has no open choice, and TooMany where scenes have more than
     ``limit`` states.
     """
-    return _Exploring(scenario, limit).all()
+    return _Exploring(scenario, limit, followed or read_later(scenario)).all()
 
 
 class _Exploring:
     """One pass forwards, a scene at a time. Only the meters that are read later are followed."""
 
-    def __init__(self, scenario: Scenario, limit: int) -> None:
+    def __init__(self, scenario: Scenario, limit: int, later: Mapping[str, tuple[str, ...]]) -> None:
         self.scenario = scenario
-        self.later = read_later(scenario)
+        self.later = later
         self.codes = Codes({name: _BASE**index for index, name in enumerate(self.later[scenario.begin])})
         self.count = 0
         self.limit = limit

@@ -6,9 +6,10 @@ values them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from relcourse.course.kinds.scenario import Scenario, Scene, Way
 from relcourse.play.states import Meters, States, Unplayable, reachable
@@ -22,17 +23,16 @@ _FAR = 10**9
 State = tuple[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
-class Edge:
-    """One open choice in a state: what it earns, and the state or ending it leads to."""
+class Edge(NamedTuple):
+    """One open choice in a state: what it earns, the state or ending it leads to, and by which of its ways."""
 
     choice: str
     points: int
     after: State
+    way: int
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """The worst and the best sum of points from a state to any ending."""
 
     worst: int
@@ -60,10 +60,11 @@ class Values:
     def edges(self) -> Mapping[State, tuple[Edge, ...]]:
         """Scenes before what they lead to, endings last."""
         made: dict[int, list[Edge]] = {state: [] for state in self._in_order}
-        for lanes in self.states.lanes.values():
+        for scene, lanes in self.states.lanes.items():
             for lane in lanes:
                 for source, target in zip(lane.sources, lane.targets, strict=True):
-                    made[source].append(Edge(lane.choice, lane.points, self._in_order[target]))
+                    way = self._way(scene, lane.choice, self._in_order[source])
+                    made[source].append(Edge(lane.choice, lane.points, self._in_order[target], way))
         return {self._in_order[state]: tuple(edges) for state, edges in made.items()}
 
     @cached_property
@@ -90,6 +91,15 @@ class Values:
         option = self.scenario.scenes[scene].choices[choice]
         after, changed = step(self.scenario, scene, meters, choice)
         return self.at(scene, meters).best - option.points - self.at(after, changed).best
+
+    def _way(self, scene: str, choice: str, state: State) -> int:
+        """Which of its ways a choice goes on by."""
+        ways = self.scenario.scenes[scene].ways(choice)
+        if len(ways) == 1:
+            return 0
+        meters = dict(zip(self.read_later[scene], state[1], strict=True))
+        after = moved(meters, self.scenario.scenes[scene].choices[choice].moves)
+        return next(index for index, way in enumerate(ways) if way.when is None or way.when.holds(after))
 
     @cached_property
     def _in_order(self) -> Mapping[int, State]:
@@ -120,6 +130,17 @@ def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[s
     here = scenario.scenes[scene]
     after = moved(meters, here.choices[choice].moves)
     return first_way(here.ways(choice), after).goto, after
+
+
+def explored(scenario: Scenario, followed: Mapping[str, tuple[str, ...]], limit: int) -> Iterator[State]:
+    """Every reachable state with the meters that are ``followed``, at least those that are read later.
+
+    Raises Unplayable, and TooMany where there are more than ``limit``.
+    """
+    states = reachable(scenario, limit, followed)
+    for place, ids in states.ids.items():
+        for code in ids:
+            yield place, tuple(states.codes.read(code, followed[place]).values())
 
 
 def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:

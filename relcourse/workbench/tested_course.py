@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from relcourse.course.folder import Broken, CourseFolder
+from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.kinds import Scenario
 from relcourse.play.values import Unplayable
-from relcourse.workbench.check import whole
-from relcourse.workbench.rules import Whole
+from relcourse.workbench.check import everything
+from relcourse.workbench.rules.subjects import valued
 from relcourse.workbench.walked_tests import Walked, run_tests
 
 
@@ -31,26 +32,29 @@ class Tested:
 def walk_tests(root: Path) -> tuple[Tested, ...]:
     """Raises CourseUnreadable where there is no course to open."""
     folder = CourseFolder(root)
-    seen = whole(folder)
-    return (*_walked(seen), *_unreadable(folder, seen))
+    return (*_walked(folder), *_unreadable(folder))
 
 
-def _walked(seen: Whole) -> Iterator[Tested]:
-    for found, values in seen.valued:
-        if isinstance(values, Unplayable):
-            yield Tested(found.file, found.content.title, stopped=str(values))
+def _walked(folder: CourseFolder) -> Iterator[Tested]:
+    for found in everything(folder):
+        if isinstance(found, Broken) or not isinstance(found.content, Scenario):
+            continue
+        exact = valued(found.content)
+        if isinstance(exact, Unplayable):
+            yield Tested(found.file, found.content.title, stopped=str(exact))
         else:
-            yield Tested(found.file, found.content.title, run_tests(values))
+            yield Tested(found.file, found.content.title, run_tests(exact))
 
 
-def _unreadable(folder: CourseFolder, seen: Whole) -> Iterator[Tested]:
+def _unreadable(folder: CourseFolder) -> Iterator[Tested]:
     """Files and steps that have errors: whether they hold a conversation with tests, nobody can say."""
     said = "It has errors; `relcourse check` says which."
     for path in sorted((folder.root / "exercises").glob("*.yaml")):
         content = folder.exercise(path.stem)
         if isinstance(content, Broken):
             yield Tested(f"exercises/{path.name}", content.title, stopped=said)
-    read = {plan.lesson.id: plan for plan in seen.plans}
+    plans = map(folder.plan, folder.course.lessons)
+    read = {plan.lesson.id: plan for plan in plans if isinstance(plan, Plan)}
     for name in folder.course.lessons:
         if name not in read:
             yield Tested(f"lessons/{name}.yaml", name, stopped=said)

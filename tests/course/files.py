@@ -36,8 +36,8 @@ kind: choice
 title: Which one?
 ask: What do you say?
 options:
-  wait: {text: Wait., credit: 0}
-  ask: {text: Ask., credit: 1}
+  wait: {text: Wait., credit: 0, because: It waits.}
+  ask: {text: Ask., credit: 1, because: It asks.}
 """
 
 SCENARIO = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Any, ClassVar, Literal
@@ -277,10 +278,20 @@ class Scenario(Exercise):
                     yield Fault(("scenes", key, "choices", name), "RC203", what, do)
 
     def _unknown_meters(self) -> Iterator[Fault]:
-        for place, meter in self._meters_named():
+        for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
             if meter not in self.meters:
                 what = f"There is no meter `{meter}`."
                 yield Fault(place, "RC204", what, did_you_mean(meter, self.meters))
+
+    def _all_meters(self) -> set[str]:
+        """The meters of ``_meters_named``, found in a fraction of the time."""
+        options = [option for scene in self.scenes.values() for option in scene.choices.values()]
+        read = [way.when for scene in self.scenes.values() for way in scene.next]
+        read += [way.when for option in options for way in option.goto]
+        read += [saying.when for option in options for saying in option.then]
+        read += [option.needs for option in options]
+        read += [beat.when for scene in self.scenes for beat in self._beats(scene)]
+        return {meter for when in read if when for meter in when.meters()}.union(*(each.moves for each in options))
 
     def _meters_named(self) -> Iterator[tuple[Place, str]]:
         for key, scene in self.scenes.items():
@@ -297,17 +308,28 @@ class Scenario(Exercise):
                     yield ("scenes", key, "script"), meter
 
     def _beats(self, scene: str) -> tuple[Beat, ...]:
-        try:
-            return beats(self.scenes[scene].script, self.cast)
-        except ValueError:
-            return ()
+        if not self._bad_scripts:
+            return self.scripts[scene]
+        return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
 
-    def _scripts(self) -> Iterator[Fault]:
+    @cached_property
+    def _bad_scripts(self) -> dict[str, str]:
+        """Scenes with a line whose condition can't be read, and why."""
+        with suppress(ValueError):
+            _ = self.scripts
+            return {}
+        made = {}
         for key, scene in self.scenes.items():
             try:
                 beats(scene.script, self.cast)
             except ValueError as error:
-                yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {error}.", "")
+                made[key] = str(error)
+        return made
+
+    def _scripts(self) -> Iterator[Fault]:
+        for key, why in self._bad_scripts.items():
+            do = "Write a meter, a comparison and a number in the brackets, or no brackets."
+            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do)
 
     def _wordless(self) -> Iterator[Fault]:
         for key, scene in self.scenes.items():

@@ -1,4 +1,4 @@
-"""What a rule is, and what it looks at.
+"""What a rule is, and how it comes to what it looks at.
 
 A rule is one small function: it is given one subject and yields a ``Fault`` for each thing it minds, placed by
 the path of keys inside that subject. Its docstring is what ``relcourse explain`` says of it.
@@ -7,15 +7,16 @@ the path of keys inside that subject. Its docstring is what ``relcourse explain`
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeVar
+from functools import cache, cached_property
+from typing import Any, Literal, TypeVar, get_args
 
 from relcourse.course.folder import CourseFolder, Plan
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
-from relcourse.course.problem import Fault, Problem, Severity
-from relcourse.play.values import Unplayable, Values
+from relcourse.course.problem import Fault, Severity
+from relcourse.workbench.rules.subjects import Decision, decisions
 
 Group = Literal[
     "reading",
@@ -29,6 +30,7 @@ Group = Literal[
     "safety",
     "course",
 ]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class Found:
     at: tuple[str | int, ...]
     content: Page | Exercise
 
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(decisions(self.content))
+
 
 @dataclass(frozen=True)
 class Whole:
@@ -47,8 +53,6 @@ class Whole:
     folder: CourseFolder
     found: tuple[Found, ...]
     plans: tuple[Plan, ...]
-    valued: tuple[tuple[Found, Values | Unplayable], ...]
-    """Every conversation with its exact values, or why it has none."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,20 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """``over`` is the type of subject it is given; ``explain`` says more than the fault has room for."""
+class Told:
+    """What can be said of a course under one code, and what a trainer is told about it at length."""
 
     code: str
     group: Group
     name: str
     severity: Severity
     explain: str
+
+
+@dataclass(frozen=True)
+class Rule(Told):
+    """``over`` is the type of subject it is given."""
+
     over: type[Any]
     check: Callable[[Any], Iterator[Fault | Placed]]
 
@@ -82,8 +92,8 @@ def rule(
 ) -> Callable[[Callable[[S], Iterator[Fault | Placed]]], Callable[[S], Iterator[Fault | Placed]]]:
     """Make a rule of a function. Faults it yields take its code and severity: leave both "" there.
 
-    ``over`` is Page, an exercise's class (Exercise, Item, Choice, Scenario ...), Values or Unplayable for a
-    conversation's exact values or why it has none, Plan for a lesson, or Whole.
+    ``over`` is Page, an exercise's class (Exercise, Item, Choice, Scenario ...), Plan for a lesson, Whole, or
+    one of what ``subjects`` makes of them: Texts, Decision, Decided, Sheet, Values, Unplayable, Reached.
     """
 
     def made(check: Callable[[S], Iterator[Fault | Placed]]) -> Callable[[S], Iterator[Fault | Placed]]:
@@ -95,29 +105,17 @@ def rule(
     return made
 
 
-def applied(rules: tuple[Rule, ...], whole: Whole) -> Iterator[Problem]:
-    """What the rules mind in a course."""
-    for each in rules:
-        for file, at, subject in _subjects(whole, each.over):
-            for minded in each.check(subject):
-                placed = minded if isinstance(minded, Placed) else Placed(file, minded)
-                yield _problem(whole.folder, each, placed, at)
+def minded(subjects: Iterable[object]) -> Iterator[Fault | Placed]:
+    """What the rules mind in these subjects, with codes and severities."""
+    for subject in subjects:
+        for each in _over(type(subject)):
+            for fault in each.check(subject):
+                if isinstance(fault, Placed):
+                    yield Placed(fault.file, replace(fault.fault, code=each.code, severity=each.severity))
+                else:
+                    yield replace(fault, code=each.code, severity=each.severity)
 
 
-def _subjects(whole: Whole, over: type[Any]) -> Iterator[tuple[str, tuple[str | int, ...], Any]]:
-    if over is Whole:
-        yield "", (), whole
-    elif over in (Values, Unplayable):
-        yield from ((each.file, each.at, valued) for each, valued in whole.valued if isinstance(valued, over))
-    elif over is Plan:
-        yield from ((f"lessons/{plan.lesson.id}.yaml", (), plan) for plan in whole.plans)
-    else:
-        yield from ((each.file, each.at, each.content) for each in whole.found if isinstance(each.content, over))
-
-
-def _problem(folder: CourseFolder, minding: Rule, placed: Placed, at: tuple[str | int, ...]) -> Problem:
-    fault = replace(placed.fault, at=(*at, *placed.fault.at), code=minding.code, severity=minding.severity)
-    document = folder.document(placed.file) if fault.at else None
-    if document:
-        return document.problem(fault)
-    return Problem(placed.file, 0, 0, fault.code, fault.what, fault.do, severity=fault.severity)
+@cache
+def _over(subject: type[object]) -> tuple[Rule, ...]:
+    return tuple(each for each in RULES.values() if issubclass(subject, each.over))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.course.problem import Fault
-from relcourse.play.values import Unplayable, Values
+from relcourse.play.states import TooMany
+from relcourse.play.values import Edge, Unplayable
 from relcourse.workbench.rules.base import rule
+from relcourse.workbench.rules.reached import Reached
 from relcourse.workbench.walked_tests import run_test
 
 
@@ -15,44 +17,54 @@ def unplayable(why: Unplayable) -> Iterator[Fault]:
     """Every walk needs an open choice in each scene until it comes to an ending, and the best walk must earn
     more than the worst, or there is nothing to decide.
     """
-    yield Fault(("scenes", why.scene), "", str(why), "Read it through from the beginning.")
+    if not isinstance(why, TooMany):
+        yield Fault(("scenes", why.scene), "", str(why), "Read it through from the beginning.")
 
 
-@rule("RC221", "scenario graph", "a scene or an ending that no walk comes to", over=Values, severity="error")
-def unreached(valued: Values) -> Iterator[Fault]:
+@rule("RC221", "scenario graph", "a scene or an ending that no walk comes to", over=Reached, severity="error")
+def unreached(reached: Reached) -> Iterator[Fault]:
     """It was written and nobody will ever see it: no choice leads there, or a condition on the way never holds."""
-    reached = {place for place, _ in valued.edges}
-    scenario = valued.scenario
-    for kind, names in (("scenes", scenario.scenes), ("endings", scenario.endings)):
+    for kind, names in (("scenes", reached.scenario.scenes), ("endings", reached.scenario.endings)):
         for name in names:
-            if name not in reached:
+            if name not in reached.states:
                 what = f"No walk ever comes to `{name}`."
                 yield Fault((kind, name), "", what, "Lead to it from somewhere, or remove it.")
 
 
-@rule("RC222", "scenario graph", "a detour that pays", over=Values, severity="error")
-def detour(valued: Values) -> Iterator[Fault]:
+@rule("RC222", "scenario graph", "a detour that pays", over=Reached, severity="error")
+def detour(reached: Reached) -> Iterator[Fault]:
     """A choice has the best mark among those open, but another one ends higher: a learner who does well at every
     turn would not do best on the whole. Marks and what choices lead to must agree.
     """
-    said = set()
-    for state, edges in valued.edges.items():
-        if not edges:
-            continue
-        top = max(edge.points for edge in edges)
-        best = valued.ranges[state].best
-        for edge in edges:
-            on_best = edge.points + valued.ranges[edge.after].best == best
-            if edge.points == top and not on_best and (state[0], edge.choice) not in said:
-                said.add((state[0], edge.choice))
-                what = f"A detour pays: `{edge.choice}` has the best mark here, but another choice ends higher."
-                at = ("scenes", state[0], "choices", edge.choice, "mark")
+    ranges = reached.valued.ranges
+    for scene, each in reached.scenario.scenes.items():
+        marks = [option.points for option in each.choices.values()]
+        always = [index for index, points in enumerate(marks) if points == max(marks)]
+        gated = any(option.needs for option in each.choices.values())
+        paying = set()
+        for meters in reached.states.get(scene, ()):
+            edges = reached.valued.edges[scene, meters]
+            best = ranges[scene, meters].best
+            for index in _top(edges) if gated else always:
+                choice, points, after, _ = edges[index]
+                if points + ranges[after].best != best:
+                    paying.add(choice)
+        for choice in each.choices:
+            if choice in paying:
+                what = f"A detour pays: `{choice}` has the best mark here, but another choice ends higher."
+                at = ("scenes", scene, "choices", choice, "mark")
                 yield Fault(at, "", what, "Change the marks here, or what the other choice leads to.")
 
 
-@rule("RC223", "scenario graph", "a test that goes otherwise", over=Values, severity="error")
-def differing_test(valued: Values) -> Iterator[Fault]:
+def _top(edges: tuple[Edge, ...]) -> list[int]:
+    """Where the open choices with the best mark stand."""
+    best = max(edge.points for edge in edges)
+    return [index for index, edge in enumerate(edges) if edge.points == best]
+
+
+@rule("RC223", "scenario graph", "a test that goes otherwise", over=Reached, severity="error")
+def differing_test(reached: Reached) -> Iterator[Fault]:
     """A walk under `tests:` is one that its author vouches for: which ending it comes to, and what it scores."""
-    for name, test in valued.scenario.tests.items():
-        for each in run_test(valued, name, test).differences:
+    for name, test in reached.scenario.tests.items():
+        for each in run_test(reached.valued, name, test).differences:
             yield Fault(("tests", name, *each.at), "", each.what, each.do)

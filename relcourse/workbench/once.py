@@ -1,0 +1,52 @@
+"""A course folder for a tool that looks at all of it and then ends."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.problem import Problem
+from relcourse.course.reading import Document
+
+_KEPT = 8
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for garbage in circles: a thousand models are all still needed, and there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class ReadOnce(CourseFolder):
+    """Keeps the plans, and the few files read last: what is minded in a file is placed in it a moment later."""
+
+    def __init__(self, root: Path) -> None:
+        self._documents: dict[str, tuple[Document | None, list[Problem]]] = {}
+        self._plans: dict[str, Plan | Broken] = {}
+        super().__init__(root)
+
+    def warnings_in(self, file: str) -> list[Problem]:
+        """What reading minds in a file that it has read and that plays all the same."""
+        return [each for each in self._warnings if each.file == file]
+
+    def plan(self, lesson_id: str) -> Plan | Broken:
+        if lesson_id not in self._plans:
+            self._plans[lesson_id] = super().plan(lesson_id)
+        return self._plans[lesson_id]
+
+    def _read(self, name: str) -> tuple[Document | None, list[Problem]]:
+        read = self._documents.pop(name, None) or super()._read(name)
+        self._documents[name] = read
+        if len(self._documents) > _KEPT:
+            del self._documents[next(iter(self._documents))]
+        document, problems = read
+        return document, list(problems)

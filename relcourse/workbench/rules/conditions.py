@@ -1,0 +1,76 @@
+"""Conditions that say nothing: held against every state in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcourse.course.conditions import Condition
+from relcourse.course.kinds.scenario import Way
+from relcourse.course.problem import Fault
+from relcourse.workbench.rules.base import rule
+from relcourse.workbench.rules.reached import Reached
+
+Place = tuple[str | int, ...]
+
+_ALWAYS = "Remove the condition, or change its number."
+_NEVER = "Change its number, or remove what depends on it."
+
+
+@rule("RC224", "scenario graph", "a condition that always or never holds", over=Reached)
+def idle_condition(reached: Reached) -> Iterator[Fault]:
+    """A condition on `needs`, on a way on, on a line or on a consequence is there to part some walks from others.
+    Over all the walks that come to it, this one holds every time, or never once: what it guards is not
+    conditional, or will never be seen. Mostly a number is off by a few points.
+    """
+    for key, scene in reached.scenario.scenes.items():
+        if key in reached.states:
+            if any(True for _ in scene.conditions()):
+                yield from _deciding(reached, key)
+            yield from _lines(reached, key)
+            yield from _consequences(reached, key)
+
+
+def _deciding(reached: Reached, key: str) -> Iterator[Fault]:
+    """The conditions that decide where a walk goes."""
+    scene, taken = reached.scenario.scenes[key], reached.taken(key)
+    shared = [taken[choice] for choice, option in scene.choices.items() if not option.goto]
+    yield from _ways(scene.next, ("scenes", key, "next"), set().union(*shared))
+    for choice, option in scene.choices.items():
+        at = ("scenes", key, "choices", choice)
+        if option.needs:
+            count = sum(taken[choice].values())
+            yield from _said((*at, "needs"), option.needs, count > 0, count < len(reached.states[key]))
+        yield from _ways(option.goto, (*at, "goto"), set(taken[choice]))
+
+
+def _ways(ways: tuple[Way, ...], at: Place, taken: set[int]) -> Iterator[Fault]:
+    """The ways are asked in turn: one that was taken held then; one that was passed over did not hold then."""
+    for index, way in enumerate(ways):
+        if way.when and taken and max(taken) >= index:
+            yield from _said((*at, index, "when"), way.when, index in taken, max(taken) > index)
+
+
+def _lines(reached: Reached, scene: str) -> Iterator[Fault]:
+    gates = {str(beat.when): beat.when for beat in reached.scenario.scripts[scene] if beat.when}
+    states = reached.shown_with(scene) if gates else None
+    for text, when in gates.items() if states else ():
+        held = {when.holds(meters) for meters in states or ()}
+        yield from _said(("scenes", scene, "script"), when, True in held, False in held, f"[{text}]")
+
+
+def _consequences(reached: Reached, scene: str) -> Iterator[Fault]:
+    for choice, option in reached.scenario.scenes[scene].choices.items():
+        states = reached.shown_with(scene, choice) if option.then and option.then[0].when else None
+        for index, saying in enumerate(option.then):
+            if not states or not saying.when:
+                break
+            held = [meters for meters in states if saying.when.holds(meters)]
+            at = ("scenes", scene, "choices", choice, "then", index, "when")
+            yield from _said(at, saying.when, bool(held), len(held) < len(states))
+            states = [meters for meters in states if meters not in held]
+
+
+def _said(at: Place, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Fault]:
+    if held != failed:
+        always = "holds on every walk that comes here" if held else "never holds on any walk that comes here"
+        yield Fault(at, "", f"`{when}` {always}.", _ALWAYS if held else _NEVER, word=word)

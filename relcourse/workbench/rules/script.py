@@ -1,0 +1,36 @@
+"""Scripts: lines that look like speech and are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relcourse.course.kinds import Scenario
+from relcourse.course.problem import Fault, did_you_mean
+from relcourse.course.script import speaker_name
+from relcourse.workbench.rules.base import rule
+
+_SPEAKER = re.compile(r"((?:\w[\w'’.-]*)(?: \w[\w'’.-]*){0,2})(?: \([^)]*\)|, [^,:]{1,30})?: +\S")
+
+
+@rule("RC040", "reading", "a line that looks like a speaker's", over=Scenario)
+def unknown_speaker(scenario: Scenario) -> Iterator[Fault]:
+    """In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
+    exactly as it stands there, before the first comma. Otherwise the line is told by nobody, name and all.
+    Correct the name, add the person to the cast, or write the line without a name and a colon at its start.
+    Stage directions go on a line of their own: `Maya (softly): Fine.` is nobody's line.
+    """
+    names = {speaker_name(about) for about in scenario.cast.values()}
+    near = {name.casefold() for name in names}
+    for key, beats in scenario.scripts.items():
+        for beat in beats:
+            match = _SPEAKER.match(beat.text) if beat.kind == "told" and ": " in beat.text else None
+            if match and (match[1].casefold() in near or _a_name(match[1])):
+                what = f"`{beat.text.partition(':')[0]}` is nobody in the cast, so this line is told, not said."
+                do = did_you_mean(match[1], names) if names else "Add the speaker to `cast:`."
+                yield Fault(("scenes", key, "script"), "", what, do, word=beat.text[:40])
+
+
+def _a_name(words: str) -> bool:
+    """Every word of it begins with a capital letter and goes on with small ones."""
+    return all(word[:1].isupper() and not word.isupper() for word in words.split())
