@@ -141,7 +141,7 @@ def keys_for_text(written: Written, problem: Problem) -> Iterator[Edit]:
 
 
 def unnamed_options(written: Written, problem: Problem) -> Iterator[Edit]:
-    """RC119: options in a plain list. Each gets the name that it has gone by so far, so that no answer is lost."""
+    """RC121: options in a plain list. Each gets the name that it has gone by so far, so that no answer is lost."""
     for key, value, _ in written.at(problem):
         if key is not None and isinstance(value, yaml.SequenceNode):
             yield from _named_in_brackets(value) if value.flow_style else _named_in_lines(written, key, value)
@@ -155,7 +155,7 @@ FIXES: dict[str, Fix] = {
     "RC021": misspelt_key,
     "RC024": keys_for_text,
     "RC111": misspelt_kind,
-    "RC119": unnamed_options,
+    "RC121": unnamed_options,
 }
 """By the code of the problem they mend."""
 

@@ -138,7 +138,7 @@ def test_what_it_says_of_a_mistake_is_what_check_says_and_fix_mends_it(run: Run,
 
 def test_its_examples_are_in_order_but_for_the_list_it_warns_of(course: Path) -> None:
     problems = check_course(course)
-    assert [(each.code, each.file) for each in problems] == [("RC119", "exercises/another-tyre.yaml")]
+    assert [(each.code, each.file) for each in problems] == [("RC121", "exercises/another-tyre.yaml")]
 
 
 @pytest.mark.parametrize("loading", [as_1_1, as_1_2])

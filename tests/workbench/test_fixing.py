@@ -155,8 +155,8 @@ def test_a_list_without_names_is_pointed_out_in_a_file_and_in_place(tmp_path: Pa
     root = write_course(tmp_path, files)
     found = [(each.code, each.severity, each.file, each.line) for each in check_course(root)]
     assert found == [
-        ("RC119", "warning", "exercises/tried.yaml", 4),
-        ("RC119", "warning", "lessons/first.yaml", 9),
+        ("RC121", "warning", "exercises/tried.yaml", 4),
+        ("RC121", "warning", "lessons/first.yaml", 9),
     ]
     write(root, mended(root))
     assert check_course(root) == []

@@ -12,7 +12,7 @@ from relcourse.workbench.rules.base import Found, Placed, Whole, rule
 _MADE = re.compile(r"t-[0-9a-f]{12}")
 
 
-@rule("RC119", "structure", "options without names of their own", over=Whole)
+@rule("RC121", "structure", "options without names of their own", over=Whole)
 def unnamed_options(whole: Whole) -> Iterator[Placed]:
     """Answers are kept under an option's name. Where options stand in a plain list, the name is made from the
     text: the order may change, but with the first word that changes, what was answered before belongs to an
