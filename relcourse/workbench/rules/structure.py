@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from relcourse.course.ids import digest, is_id
-from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.ids import is_id
+from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.rate import Survey
 from relcourse.course.models import Page
 from relcourse.course.problem import Fault, did_you_mean
