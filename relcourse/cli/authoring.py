@@ -18,7 +18,8 @@ Examples:
   relcourse check exercises/monday.yaml            one file, in its course or alone
   relcourse check --strict --format github .       in a pipeline
 
-Exit code 1: there are errors, or with --strict there are warnings. Notes never count.
+Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
+only, and never count.
 """
 _EXPLAIN_EXAMPLES = """
 \b
@@ -32,7 +33,7 @@ Examples:
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
-@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option("--strict", is_flag=True, help="Show notes, too, and let warnings fail.")
 @click.option(
     "--format",
     "form",
@@ -59,6 +60,7 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
         if not error.problems:
             stop(str(error))
         unreadable, root, problems = error, _root(path), list(error.problems)
+    problems = [each for each in problems if strict or each.severity != "note"]
     said = FORMATS[form](problems, _from_here(root))
     if said:
         click.echo(said)

@@ -24,7 +24,7 @@ _SPEAKER = re.compile(r"^\**([A-Z][^\s:,*]+)(?:, [^:*]{1,40})?:\**\s", re.MULTIL
 _NOBODY = frozenset({"You", "I", "He", "She", "They", "Later", "Then", "Note"})
 
 
-@rule("RC901", "course", "a skill with few items to review", over=Whole)
+@rule("RC901", "course", "a skill with few items to review", over=Whole, severity="note")
 def few_items(whole: Whole) -> Iterator[Placed]:
     """A skill comes back in review after days and weeks, each time in another situation. With fewer than six scored
     items, those in the lesson and those it holds back under `reviews:` counted together, the same ones return
@@ -52,7 +52,7 @@ def _own_lesson(whole: Whole, lessons: tuple[str, ...], skill: str) -> bool:
     return any(plan.lesson.id in lessons and skill in plan.lesson.skills for plan in whole.plans)
 
 
-@rule("RC902", "course", "a name that is used twice", over=Whole)
+@rule("RC902", "course", "a name that is used twice", over=Whole, severity="note")
 def name_twice(whole: Whole) -> Iterator[Placed]:
     """In two lessons somebody has the same first name. Learners remember the first one and bring that story along.
     Within a lesson people may return; over the course each name belongs to one person.
