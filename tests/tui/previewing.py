@@ -20,7 +20,7 @@ from relcourse.tui.preview.throwaway import Throwaway
 from tests.helpers import frozen_world
 from tests.tui.driver import screen_text
 
-PATIENCE = 3.0
+PATIENCE = 10.0
 """Seconds after which a test gives up waiting."""
 
 

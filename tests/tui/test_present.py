@@ -21,6 +21,7 @@ from relcourse.walk.presenting import Room, room_for
 from relcourse.walk.tallying import Tally
 from tests.helpers import STEPS, edit
 from tests.tui.driver import press, screen_text, write
+from tests.tui.previewing import until
 
 SIZES = [(60, 20), (80, 24), (140, 45), (200, 50)]
 FILE = f"{STEPS['scenario']}.yaml"
@@ -71,7 +72,7 @@ async def test_a_room_comes_to_the_end_by_raising_hands(small_course: Path, size
         while room(pilot).stage == "over" and "Here it turned, at 2" not in screen_text(pilot):
             before = screen_text(pilot)
             await press(pilot, "enter")
-            assert screen_text(pilot) != before
+            await until(pilot, lambda: screen_text(pilot) != before)  # noqa: B023  # waited for at once
         if size[0] >= 140:
             assert "4 of 6 hands" in text and "→" in text
 
@@ -196,6 +197,6 @@ async def test_a_long_scene_is_read_on_before_the_choices_come(small_course: Pat
         await press(pilot, "enter")
         assert "Monday, nine o'clock." in screen_text(pilot)
         await press(pilot, "enter")
+        await until(pilot, lambda: "Monday, nine o'clock." not in screen_text(pilot))
         assert room(pilot).stage == "told"
-        assert "Monday, nine o'clock." not in screen_text(pilot)
         await to_the_choices(pilot)

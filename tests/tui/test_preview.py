@@ -283,6 +283,17 @@ async def test_the_findings_can_be_put_away_on_a_wide_screen(small_course: Path)
 # Whatever happens
 
 
+async def test_files_are_followed_below_another_screen(small_course: Path) -> None:
+    async with previewed(small_course / TALK) as (pilot, screen):
+        await press(pilot, "question_mark")
+        edit(small_course / TALK, ("mark: best", "mark: bset"))
+        await until(pilot, lambda: len(screen._problems) == 1 and not screen._checking)
+        edit(small_course / TALK, ("mark: bset", "mark: best"), ("nine o'clock", "ten o'clock"))
+        await until(pilot, lambda: screen._problems == () and not screen._checking)
+        await press(pilot, "escape")
+        assert "Monday, ten o'clock." in screen_text(pilot)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (140, 45)])
 async def test_keys_and_saves_in_any_order_raise_nothing(small_course: Path, size: tuple[int, int]) -> None:
     chance = random.Random(3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ from relcourse.tui.preview.findings import Findings, Strip
 from relcourse.tui.preview.going import GoScreen
 from relcourse.tui.preview.rehearsal import Rehearsal, Spot
 from relcourse.tui.preview.target import ALONE
-from relcourse.tui.preview.watching import readings
+from relcourse.tui.preview.watching import POLL, readings
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.walk import views
 from relcourse.walk.actions import Action
@@ -84,10 +85,11 @@ class PreviewScreen(PlayerScreen):
             await self._check()
 
     async def _painted(self) -> None:
-        """Wait for the next frame: checking would only make it late."""
+        """Wait for the next frame: checking would only make it late. Below another screen there is none."""
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
-        await painted.wait()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), POLL)
 
     async def take(self, reading: Reading) -> None:
         """Show the place where the trainer is as it stands in newer files."""
