@@ -165,7 +165,7 @@ def test_what_needs_its_author_is_left_and_said(run: Run, tmp_path: Path) -> Non
     root = write_course(tmp_path, {"exercises/tried.yaml": CHOICE.replace("title: Which one?\n", "")})
     ended = run("check", root, "--fix")
     assert ended.code == 1 and "`title` is missing" in ended.out
-    assert ended.err == "Nothing here can be mended without you.\n1 errors, 0 warnings.\n"
+    assert ended.err == "Nothing here can be mended without you.\n1 error.\n"
 
 
 def test_a_course_in_order_needs_no_mending(run: Run, tmp_path: Path) -> None:

@@ -155,13 +155,13 @@ def test_check_says_where_the_errors_are(run: Run, small_course: Path) -> None:
     assert ended.code == 1
     problems = [line for line in ended.out.splitlines() if line.startswith("exercises/one-best.yaml:")]
     assert problems
-    assert ended.err.endswith(" errors, 0 warnings.\n")
+    assert ended.err.startswith("1 error, ")
 
 
 def test_check_with_only_warnings_ends_well(run: Run, small_course: Path) -> None:
     write_exercise(small_course, "forgotten", "kind: reflect\ntitle: A\nask: B?\nrubric: [C]\n")
     ended = run("check", small_course)
-    assert (ended.code, ended.err) == (0, "0 errors, 1 warnings.\n")
+    assert ended.code == 0 and ended.err.endswith(" warnings.\n")
     assert "exercises/forgotten.yaml" in ended.out
 
 

@@ -197,3 +197,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         },
     },
 }
+
+
+def hard(problems: list[Problem]) -> list[Problem]:
+    """Problems without those that editorial rules mind: files of tests are no models of writing."""
+    return [each for each in problems if each.code < "RC4"]
+
+
+def counting(problems: list[Problem]) -> list[Problem]:
+    """Problems without notes."""
+    return [each for each in problems if each.severity != "note"]

@@ -25,6 +25,7 @@ from relcourse.walk.walk import Walk
 from relcourse.workbench.check import check_course
 from tests.cli.test_commands import Run, run
 from tests.conftest import OpenProfile
+from tests.course.files import counting
 from tests.course.test_schema import as_1_1, as_1_2, kind_of, minded
 from tests.helpers import REPOSITORY, to_the_end
 from tests.scenarios import some_answer
@@ -109,7 +110,7 @@ def test_its_commands_lead_from_nothing_to_a_course_that_plays(
 ) -> None:
     root = followed(run, tmp_path, monkeypatch)
     assert root == tmp_path / "our-team"
-    assert check_course(root) == []
+    assert counting(check_course(root)) == []
     played_through(root, open_profile)
 
 
@@ -137,7 +138,7 @@ def test_what_it_says_of_a_mistake_is_what_check_says_and_fix_mends_it(run: Run,
 
 
 def test_its_examples_are_in_order_but_for_the_list_it_warns_of(course: Path) -> None:
-    problems = check_course(course)
+    problems = counting(check_course(course))
     assert [(each.code, each.file) for each in problems] == [("RC121", "exercises/another-tyre.yaml")]
 
 

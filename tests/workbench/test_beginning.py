@@ -18,7 +18,7 @@ from relcourse.play.attempt import start
 from relcourse.play.values import values
 from relcourse.workbench.beginning import WHAT, Begun, CantBegin, new_course, new_exercise, new_lesson
 from relcourse.workbench.check import check_course
-from tests.course.files import FRONT, write_course
+from tests.course.files import FRONT, counting, write_course
 from tests.course.test_schema import as_1_1, as_1_2, kind_of, minded
 from tests.helpers import answer_to
 from tests.workbench.test_bundled_course import outcomes, walk_lengths, words
@@ -40,12 +40,12 @@ def made(root: Path, kind: str) -> Any:
 
 
 def test_all_of_it_passes_the_check(full: Path) -> None:
-    assert check_course(full) == []
+    assert counting(check_course(full)) == []
 
 
 def test_a_course_alone_passes_the_check(tmp_path: Path) -> None:
     begun = new_course(tmp_path / "our-team")
-    assert check_course(tmp_path / "our-team") == []
+    assert counting(check_course(tmp_path / "our-team")) == []
     assert sorted(begun.written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
 
 
@@ -173,7 +173,7 @@ def test_a_course_without_skills_gets_exercises_without(tmp_path: Path) -> None:
     for kind in WHAT:
         new_exercise(root, kind, f"my-{kind}", "first")
     new_lesson(root, "second")
-    assert check_course(root) == []
+    assert counting(check_course(root)) == []
     assert not (root / "lessons/second.yaml").read_text().startswith("# yaml-language-server"), "there are no schemas"
 
 
@@ -253,6 +253,6 @@ def test_a_name_that_yaml_might_take_for_something_else_is_a_name(tmp_path: Path
     root = write_course(tmp_path)
     new_lesson(root, name)
     new_exercise(root, "choice", name, name)
-    assert check_course(root) == []
+    assert counting(check_course(root)) == []
     document, _ = read((root / "exercises" / f"{name}.yaml").read_bytes(), "a")
     assert document and isinstance(CourseFolder(root).exercise(name), Exercise | Item)

@@ -8,7 +8,7 @@ import pytest
 
 from relcourse.course.problem import CourseUnreadable
 from relcourse.workbench.check import check_course
-from tests.course.files import CHOICE, FRONT, LESSON, write_course
+from tests.course.files import CHOICE, FRONT, LESSON, hard, write_course
 
 
 def test_a_course_in_order_has_no_problem(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_problem_of_an_exercise_used_twice_is_said_once(tmp_path: Path) -> Non
         "lessons/second.yaml": LESSON.replace("First", "Second") + "reviews: [tried]\n",
         "exercises/tried.yaml": CHOICE.replace("credit: 1", "credit: 2"),
     }
-    assert [each.code for each in check_course(write_course(tmp_path, files))] == ["RC031"]
+    assert [each.code for each in hard(check_course(write_course(tmp_path, files)))] == ["RC031", "RC120"]
 
 
 def test_every_problem_says_what_is_wrong_in_whole_sentences(tmp_path: Path) -> None:
@@ -73,4 +73,4 @@ def test_every_problem_says_what_is_wrong_in_whole_sentences(tmp_path: Path) -> 
 
 def test_where_there_is_no_course_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(CourseUnreadable, match="There is no course"):
-        check_course(tmp_path)
+        hard(check_course(tmp_path))
