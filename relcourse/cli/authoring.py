@@ -40,9 +40,9 @@ Examples:
 )
 def check(path: Path | None, strict: bool, form: str) -> None:
     """Look for problems in a course or one of its files, and say where they are and what to do."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
     from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
-    from relcourse.workbench.formats import FORMATS
     from relcourse.workbench.one_file import check_file
 
     path = path or bundled()
@@ -53,7 +53,12 @@ def check(path: Path | None, strict: bool, form: str) -> None:
         if not error.problems:
             stop(str(error))
         unreadable, root, problems = error, _root(path), list(error.problems)
-    said = FORMATS[form](problems, _from_here(root))
+    if form == "text":
+        said = "\n".join(map(str, problems))
+    else:
+        from relcourse.workbench.formats import FORMATS
+
+        said = FORMATS[form](problems, _from_here(root))
     if said:
         click.echo(said)
     if unreadable:

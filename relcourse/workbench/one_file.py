@@ -43,7 +43,9 @@ def _checked(folder: ReadOnce, file: str, *, lesson: bool) -> list[Problem]:
     content = folder.plan(Path(file).stem) if lesson else folder.exercise(Path(file).stem)
     if isinstance(content, Plan):
         problems = [*content.problems, *content.review_problems]
-        problems += (each for step in content.steps if isinstance(step.content, Broken) for each in step.content.problems)
+        problems += (
+            each for step in content.steps if isinstance(step.content, Broken) for each in step.content.problems
+        )
         problems += (each for found in in_place(content, file) for each in minded_in(folder, found))
         problems += minded_in_lesson(folder, content, file)
     elif isinstance(content, Broken):

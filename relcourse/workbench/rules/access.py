@@ -21,7 +21,7 @@ _BY_COLOUR = re.compile(
 
 @rule("RC701", "access", "a meaning carried by colour alone", over=Texts)
 def by_colour(texts: Texts) -> Iterator[Fault]:
-    """"The red one", "marked in green": one man in twelve can't tell these apart, a screen reader says nothing of
+    """ "The red one", "marked in green": one man in twelve can't tell these apart, a screen reader says nothing of
     them, and some terminals show no colour at all. Name what is meant by its words or its place as well.
     """
     if any(f" {colour}" in texts.lower for colour in _COLOURS):

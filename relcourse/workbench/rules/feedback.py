@@ -21,10 +21,11 @@ _FIT = 2 * WORDS
 """So many characters can't hold more than that."""
 
 _VERDICT = re.compile(
+    r"(?=.*\b(?:right|wrong|correct|incorrect|true|false|good|bad|best|poor|weak|great|excellent|perfect|nice|sorry)\b)"
     r"(?:(?:yes|no|well|that'?s?|this|is|it'?s|the|a|an|your?|was|not|quite|very|best|better|worst|wrong|right|correct"
     r"|incorrect|true|false|good|bad|poor|weak|great|excellent|perfect|nice|fine|okay|ok|done|job|choice|answer|option"
     r"|one|try|again|sorry|almost|nearly|exactly|of|course|idea|move|approach|response|reply)\W*)+",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _PREACHING = re.compile(r"\b(?:should|always|empathy|empathetic)\b", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ def missing(item: Item) -> Iterator[Fault]:
 
 @rule("RC502", "feedback", "a verdict and no reason", over=Texts)
 def verdict_only(texts: Texts) -> Iterator[Fault]:
-    """"Correct." and "Not quite." repeat what the score says already. Say what the words set in motion: what the other
+    """ "Correct." and "Not quite." repeat what the score says already. Say what the words set in motion: what the other
     person now thinks, can do, or no longer says.
     """
     for each in texts.of("because"):
@@ -82,7 +83,7 @@ def too_long(texts: Texts) -> Iterator[Fault]:
 
 @rule("RC505", "feedback", "an explanation that preaches", over=Texts, severity="note")
 def preaching(texts: Texts) -> Iterator[Fault]:
-    """"Should", "always", "empathy": such words say that the author is right, not why. Describe what happens
+    """ "Should", "always", "empathy": such words say that the author is right, not why. Describe what happens
     between the two people instead, and let the learner conclude.
     """
     if any(word in texts.lower for word in ("should", "always", "empath")):

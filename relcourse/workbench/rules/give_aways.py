@@ -20,7 +20,8 @@ ENOUGH = 3
 """From so many decisions on, a habit shows."""
 
 _ABSOLUTE = re.compile(
-    r"\b(?:always|never|absolutely|completely|totally|entirely|without exception|under no circumstances|at all costs)\b",
+    r"\b(?:always|never|absolutely|completely|totally|entirely"
+    r"|without exception|under no circumstances|at all costs)\b",
     re.IGNORECASE,
 )
 _STEMS = ("always", "never", "absolutely", "completely", "totally", "entirely", "without ex", "under no", "at all co")
@@ -30,7 +31,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(an?)(?: ?(?:\.\.\.|…|_+|:))?\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"(\d+)\s*(?:to|-|–|and)\s*(\d+)")
+_RANGE = re.compile(r"(\d+)\s*(?:to|-|\u2013|and)\s*(\d+)")
 
 
 @rule("RC401", "give-aways", "options of unlike length", over=Decision)
@@ -80,7 +81,7 @@ def sorted_keys(rate: Rate) -> Iterator[Fault]:
 
 @rule("RC405", "give-aways", "an absolute word that tells key from distractor", over=Decision)
 def absolute_words(decision: Decision) -> Iterator[Fault]:
-    """"Always", "never", "completely": learners know that what is put so strongly is seldom the key. Where such a
+    """ "Always", "never", "completely": learners know that what is put so strongly is seldom the key. Where such a
     word stands only in options that are not, it gives them away. Soften it, or use one in the key as well.
     """
     found = {each.id: match for each in decision.options if (match := _absolute(each.text))}
@@ -146,12 +147,14 @@ def overlapping(decision: Decision) -> Iterator[Fault]:
 
 @rule("RC408", "give-aways", "all or none of the above", over=Decision)
 def all_of_the_above(decision: Decision) -> Iterator[Fault]:
-    """"All of the above" is right as soon as two options are, and wrong as soon as one is: it can be found without
+    """ "All of the above" is right as soon as two options are, and wrong as soon as one is: it can be found without
     knowing the rest. The order of options is mixed as well, so "above" means nothing. Ask for all that hold
     with `kind: select`, or put another option in its place.
     """
     for each in decision.options:
-        match = _ABOVE.search(each.text) if " of " in each.text or "oth " in each.text or "ither " in each.text else None
+        match = (
+            _ABOVE.search(each.text) if " of " in each.text or "oth " in each.text or "ither " in each.text else None
+        )
         if match:
             yield Fault(each.at, "", f"`{match[0].strip()}` stands here.", "Use `kind: select`.", word=match[0])
 

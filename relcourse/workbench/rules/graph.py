@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from relcourse.course.asks import BadAnswer
 from relcourse.course.kinds.scenario import Test
 from relcourse.course.problem import Fault, did_you_mean
-from relcourse.play.conversation import Conversation
 from relcourse.play.values import Edge, TooManyStates, Unplayable, Values
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
@@ -72,6 +71,8 @@ def differing_test(valued: Values) -> Iterator[Fault]:
 
 def _differs(valued: Values, name: str, test: Test) -> Iterator[Fault]:
     """A walk the author vouches for that goes otherwise."""
+    from relcourse.play.conversation import Conversation  # a check of one file starts faster without it
+
     walk = Conversation(valued.scenario, valued, seed=0)
     for index, choice in enumerate(test.choose):
         here = ("tests", name, "choose", index)

@@ -10,6 +10,7 @@ from itertools import chain
 from relcourse.course.kinds import Scenario
 from relcourse.play.values import MAX_STATES, State, Unplayable, Values, explored, moved, read_later
 
+
 @dataclass(frozen=True)
 class Reached:
     valued: Values

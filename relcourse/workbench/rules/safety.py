@@ -9,7 +9,9 @@ from relcourse.course.problem import Fault
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.subjects import Texts
 
-_SCHEME = re.compile(r"\b(?:http|ftp|file|telnet|smb)://[^\s)>\]]*|\b(?:javascript|data|vbscript):[^\s)>\]]+|\]\(\s*//", re.I)
+_SCHEME = re.compile(
+    r"\b(?:http|ftp|file|telnet|smb)://[^\s)>\]]*|\b(?:javascript|data|vbscript):[^\s)>\]]+|\]\(\s*//", re.I
+)
 
 
 @rule("RC801", "safety", "a link that is not https", over=Texts)
