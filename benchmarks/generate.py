@@ -45,36 +45,19 @@ def _lesson(name: str) -> str:
     )
 
 
-_SUBJECTS = [
-    "the nurse",
-    "your deputy",
-    "the night clerk",
-    "a driver",
-    "the new cook",
-    "an auditor",
-    "the caretaker",
+_SUBJECTS = (
+    "the nurse", "your deputy", "the night clerk", "a driver", "the new cook", "an auditor", "the caretaker",
     "one of the twins",
-]
-_DEEDS = [
-    "puts the folder down",
-    "looks past you to the door",
-    "counts the boxes again",
-    "waits for the lift",
-    "turns the radio off",
-    "reads the note twice",
-    "asks who else was there",
-    "closes the window",
-    "hands over the keys",
-    "says that noon is too late",
-]
-_TIMES = [
-    "before the shift ends",
-    "after the call",
-    "at the back gate",
-    "while it rains",
-    "by the second bell",
+)  # fmt: skip
+_DEEDS = (
+    "puts the folder down", "looks past you to the door", "counts the boxes again", "waits for the lift",
+    "turns the radio off", "reads the note twice", "asks who else was there", "closes the window",
+    "hands over the keys", "says that noon is too late",
+)  # fmt: skip
+_TIMES = (
+    "before the shift ends", "after the call", "at the back gate", "while it rains", "by the second bell",
     "in the empty hall",
-]
+)  # fmt: skip
 _MARKS = ("best", "weak", "good", "poor")
 _MOVES = (10, -5, 5, -10)
 

@@ -47,9 +47,9 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
         from relcourse.cli.fixing import mend
 
         mend(path or bundled(), fix=fix, yes=yes)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
     from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
-    from relcourse.workbench.formats import FORMATS
     from relcourse.workbench.one_file import check_file
 
     path = path or bundled()
@@ -61,7 +61,12 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
             stop(str(error))
         unreadable, root, problems = error, _root(path), list(error.problems)
     problems = [each for each in problems if strict or each.severity != "note"]
-    said = FORMATS[form](problems, _from_here(root))
+    if form == "text":
+        said = "\n".join(map(str, problems))
+    else:
+        from relcourse.workbench.formats import FORMATS
+
+        said = FORMATS[form](problems, _from_here(root))
     if said:
         click.echo(said)
     if unreadable:

@@ -14,10 +14,12 @@ Write      field id -> what was written
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import random
 
 Answer = str | Sequence[str] | Mapping[str, Any]
 

@@ -82,7 +82,7 @@ def _sentence(
         bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
         return f"`{name}` is {shown}.", f"Write {bound}.", "RC031"
     said = str(context.get("error", error["msg"]))
-    return f"`{name}`: {said}." if name else f"{said}.", "", "RC032"
+    return f"`{name}`: {said}." if name else f"{said}.", "Correct it, or remove the line.", "RC032"
 
 
 def _shape(given: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,6 +62,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("skils", ["title", "skills"])
     'Did you mean `skills`?'
     """
+    import difflib  # only where there is something to say
+
     names = sorted(set(known))
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

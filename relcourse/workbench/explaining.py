@@ -13,7 +13,7 @@ from relcourse.workbench.rules.told import TOLD
 @cache
 def known() -> dict[str, Told]:
     """Everything that can be said of a course, by its code, in the order of the codes."""
-    return {code: told for code, told in sorted({**{each.code: each for each in TOLD}, **RULES}.items())}
+    return dict(sorted({**{each.code: each for each in TOLD}, **RULES}.items()))
 
 
 def explained(code: str) -> Told:

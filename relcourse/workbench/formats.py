@@ -1,4 +1,4 @@
-"""Problems as text: for a trainer's terminal, for programs, for code scanning, for a pull request's lines.
+"""Problems for programs: as JSON, for code scanning, for the lines of a pull request.
 
 Every format is a pure function from problems to text. ``base`` is the course folder as it is reached from the
 current directory, so that paths can be opened from there.
@@ -21,12 +21,6 @@ Format = Callable[[Sequence[Problem], PurePath], str]
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
 _GITHUB: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-
-
-def text(problems: Sequence[Problem], base: PurePath) -> str:
-    """As sentences: place, severity and code, what is wrong, the line with a mark under it, what to do."""
-    del base
-    return "\n".join(map(str, problems))
 
 
 def as_json(problems: Sequence[Problem], base: PurePath) -> str:
@@ -75,7 +69,7 @@ def github(problems: Sequence[Problem], base: PurePath) -> str:
     return "\n".join(_command(each, base) for each in problems)
 
 
-FORMATS: dict[str, Format] = {"text": text, "json": as_json, "sarif": sarif, "github": github}
+FORMATS: dict[str, Format] = {"json": as_json, "sarif": sarif, "github": github}
 
 
 def _path(base: PurePath, problem: Problem) -> str:

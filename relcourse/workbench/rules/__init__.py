@@ -18,4 +18,26 @@ from relcourse.workbench.rules import (
 from relcourse.workbench.rules.base import RULES, Found, Placed, Rule, Whole, minded, rule
 from relcourse.workbench.rules.subjects import subjects
 
-__all__ = ["RULES", "Found", "Placed", "Rule", "Whole", "minded", "rule", "subjects"]
+__all__ = [
+    "RULES",
+    "Found",
+    "Placed",
+    "Rule",
+    "Whole",
+    "access",
+    "choices",
+    "conditions",
+    "course",
+    "feedback",
+    "give_aways",
+    "graph",
+    "language",
+    "minded",
+    "naming",
+    "rule",
+    "safety",
+    "scoring",
+    "script",
+    "structure",
+    "subjects",
+]

@@ -108,7 +108,8 @@ def rule(
 def minded(subjects: Iterable[object]) -> Iterator[Fault | Placed]:
     """What the rules mind in these subjects, with codes and severities."""
     for subject in subjects:
-        for each in _over(type(subject)):
+        kind: Any = type(subject)
+        for each in _over(kind):
             for fault in each.check(subject):
                 if isinstance(fault, Placed):
                     yield Placed(fault.file, replace(fault.fault, code=each.code, severity=each.severity))
@@ -117,5 +118,5 @@ def minded(subjects: Iterable[object]) -> Iterator[Fault | Placed]:
 
 
 @cache
-def _over(subject: type[object]) -> tuple[Rule, ...]:
+def _over(subject: Any) -> tuple[Rule, ...]:
     return tuple(each for each in RULES.values() if issubclass(subject, each.over))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from relcourse.course.kinds import Item, Scenario
 from relcourse.course.kinds.select import Spot
+from relcourse.course.models import Page
 from relcourse.course.problem import Fault
 from relcourse.workbench.rules.base import Found, Placed, Whole, rule
 from relcourse.workbench.rules.subjects import Decision, Place
@@ -59,7 +60,7 @@ def name_twice(whole: Whole) -> Iterator[Placed]:
     """
     lessons = _lessons_of(whole)
     seen: dict[str, tuple[str, str]] = {}
-    for each in whole.found:
+    for each in _in_order(whole):
         lesson = lessons.get(each.file, each.file)
         for name, at, word in _names(each):
             known, file = seen.setdefault(name, (lesson, each.file))
@@ -74,7 +75,7 @@ def setting_twice(whole: Whole) -> Iterator[Placed]:
     learned should be met in ever new places, or it stays tied to one. Change the job, the trade or the place.
     """
     seen: dict[str, str] = {}
-    for each in whole.found:
+    for each in _in_order(whole):
         text, at = _setting(each)
         if text and text in seen:
             what = f"The same setting as in {seen[text]}."
@@ -138,6 +139,13 @@ def _lessons_of(whole: Whole) -> dict[str, str]:
     return named
 
 
+def _in_order(whole: Whole) -> list[Found]:
+    """Pages and exercises in the order of the lessons that they belong to, the others last."""
+    lessons = _lessons_of(whole)
+    order = {plan.lesson.id: index for index, plan in enumerate(whole.plans)}
+    return sorted(whole.found, key=lambda each: order.get(lessons.get(each.file, ""), len(order)))
+
+
 def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
     """First names, where they stand, and the word to find them by."""
     content = found.content
@@ -151,7 +159,7 @@ def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
         for key, line in content.lines.items() if isinstance(content, Spot) else ():
             if line.who:
                 yield line.who.split()[0], ("lines", key, "who"), ""
-    else:
+    elif isinstance(content, Page):
         spoken = _SPEAKER.findall(content.text)
         yield from ((name, ("text",), name) for name in dict.fromkeys(spoken) if name not in _NOBODY)
 

@@ -20,7 +20,8 @@ ENOUGH = 3
 """From so many decisions on, a habit shows."""
 
 _ABSOLUTE = re.compile(
-    r"\b(?:always|never|absolutely|completely|totally|entirely|without exception|under no circumstances|at all costs)\b",
+    r"\b(?:always|never|absolutely|completely|totally|entirely"
+    r"|without exception|under no circumstances|at all costs)\b",
     re.IGNORECASE,
 )
 _STEMS = ("always", "never", "absolutely", "completely", "totally", "entirely", "without ex", "under no", "at all co")
@@ -30,7 +31,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(an?)(?: ?(?:\.\.\.|…|_+|:))?\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"(\d+)\s*(?:to|-|–|and)\s*(\d+)")
+_RANGE = re.compile(r"(\d+)\s*(?:to|-|\u2013|and)\s*(\d+)")
 
 
 @rule("RC401", "give-aways", "options of unlike length", over=Decision)

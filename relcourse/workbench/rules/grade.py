@@ -11,8 +11,8 @@ FEWEST = 60
 """With fewer words the grade says little."""
 _CHARACTERS = 2.7
 """English text has more characters a syllable than this, with its punctuation; well over three is usual."""
-_ENDS = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDS = re.compile(r"[.!?…]+[\"'”\u2019)\]*_]*\s+|\n+")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _ENGLISH = frozenset({"the", "and", "to", "a", "of", "in", "is", "you", "it", "that", "for", "on"})
 
 
@@ -43,6 +43,6 @@ def grade(texts: list[str]) -> float:
         return 0.0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its source has escapes that newer Pythons mind
-        from readability import getmeasures
+        from readability import getmeasures  # type: ignore[import-untyped,import-not-found,unused-ignore]
     measures = getmeasures([" ".join(sentence) for sentence in tokens], lang="en")
     return float(measures["readability grades"]["Kincaid"])

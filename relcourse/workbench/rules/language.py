@@ -57,7 +57,7 @@ _COMMON = frozenset(
         "VIP",
     ]
 )
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
+_SENTENCE = re.compile(r"[.!?…]+[\"'”\u2019)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
 _READ = frozenset({"page", "script", "situation", "ask", "option", "then", "because", "debrief"})
 
 
@@ -149,7 +149,9 @@ def slow_opening(scenario: Scenario) -> Iterator[Fault]:
 
 @rule("RC607", "language", "a rule that can't be said in a breath", over=Plan, severity="note")
 def long_rule(plan: Plan) -> Iterator[Fault]:
-    """A lesson's `rule:` is the one sentence that comes to mind on the next working day. It has twelve words at most."""
+    """A lesson's `rule:` is the one sentence that comes to mind on the next working day. Twelve words at
+    most.
+    """
     count = len((plan.lesson.rule or "").split())
     if count > SAYABLE:
         yield Fault(("rule",), "", f"The rule has {count} words.", f"Keep to {SAYABLE}.")

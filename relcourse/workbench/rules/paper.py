@@ -54,9 +54,7 @@ def _blocks(parsed: list[Token]) -> Iterator[int]:
             quoted = inside[-1:] == ["blockquote_open"]
             width = WIDTH if not inside else _QUOTE if quoted else _ITEM
             lines = "".join(_text(token)).split("\n")
-            yield sum(_rows(line, width) for line in lines) + (
-                (token.level == 1 and not inside) or bool(inside and not quoted)
-            )
+            yield sum(_rows(line, width) for line in lines) + (not quoted)
 
 
 def _text(token: Token) -> Iterator[str]:

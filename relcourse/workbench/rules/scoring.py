@@ -68,9 +68,9 @@ def nothing_to_decide(reached: Reached) -> Iterator[Fault]:
     """
     for name, scene in reached.scenario.scenes.items():
         marks = {option.mark for option in scene.choices.values()}
-        if len(marks) == 1 and len(scene.choices) > 1 and name in reached.states:
-            if all(len(set(ahead.values())) == 1 < len(ahead) for ahead in reached.ahead(name)):
-                yield Fault(("scenes", name, "choices"), "", "Every choice here earns the same.", "Mark them apart.")
+        alike = len(marks) == 1 and len(scene.choices) > 1 and name in reached.states
+        if alike and all(len(set(ahead.values())) == 1 < len(ahead) for ahead in reached.ahead(name)):
+            yield Fault(("scenes", name, "choices"), "", "Every choice here earns the same.", "Mark them apart.")
 
 
 @rule("RC313", "scoring", "a rating's key in the middle", over=Rate)

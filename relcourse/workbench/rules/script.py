@@ -10,7 +10,7 @@ from relcourse.course.problem import Fault, did_you_mean
 from relcourse.course.script import speaker_name
 from relcourse.workbench.rules.base import rule
 
-_SPEAKER = re.compile(r"((?:\w[\w'’.-]*)(?: \w[\w'’.-]*){0,2})(?: \([^)]*\)|, [^,:]{1,30})?: +\S")
+_SPEAKER = re.compile(r"((?:\w[\w'\u2019.-]*)(?: \w[\w'\u2019.-]*){0,2})(?: \([^)]*\)|, [^,:]{1,30})?: +\S")
 
 
 @rule("RC040", "reading", "a line that looks like a speaker's", over=Scenario)

@@ -1,0 +1,56 @@
+from tests.course.files import CHOICE, FRONT, LESSON
+from tests.workbench.rules.cases import PICK, TRIED, Case, Files, edit, talk
+
+TWO = {"lessons/course.yaml": edit(FRONT, ("[first]", "[first, second]"))}
+SECOND = edit(LESSON, ("title: First", "title: Second"), ("[tried]", "[other]"))
+
+
+def items(count: int) -> Files:
+    names = [f"item-{index}" for index in range(count)]
+    item = edit(CHOICE, ("kind: choice\n", "kind: choice\nskills: [noticing]\n"))
+    taught = LESSON.replace("[tried]", "[item-0, tried]") + f"skills: [noticing]\nreviews: [{', '.join(names[1:])}]\n"
+    return {
+        "lessons/course.yaml": edit(FRONT, ("Noticing}", "¦Noticing}")) if count < 6 else FRONT,
+        "lessons/first.yaml": taught,
+        **{f"exercises/{name}.yaml": item.replace("Which one", f"Which {name}") for name in names},
+    }
+
+
+def two_talks(**changes: tuple[str, str]) -> Files:
+    """Two lessons with a conversation each; the second one with changes."""
+    other = talk(("Maya, an engineer", "Jo, a pilot"), ("      Maya: Fine.", "      Jo: Fine."), ("a lead", "a cook"))
+    return {**TWO, TRIED: talk(), "lessons/second.yaml": SECOND, "exercises/other.yaml": edit(other, *changes.values())}
+
+
+def practices(coaching: str) -> Files:
+    """Three practices; the conversation is in the third."""
+    one = edit(FRONT, ("lessons: [first]", "coming: [Soon]"))
+    more = "".join(f"  m{n}:\n    title: M\n    skills: {{s{n}: S}}\n" for n in (2, 3))
+    front = one + more + "    lessons: [first]\n"
+    return {"lessons/course.yaml": front, TRIED: talk(("begin: door", f"begin: door\n{coaching}"))}
+
+
+def twelve(best: str) -> Files:
+    """A lesson of twelve questions whose best answer is this."""
+    names = [f"item-{index}" for index in range(12)]
+    texts = {"wait": "Let it wait until noon.", "tell": "Tell her what to do."}
+    item = edit(PICK, ("Ask what she needs.", best))
+    assert all(text in item for text in texts.values())
+    steps = edit(LESSON, ("[tried]", f"[tried, {', '.join(names)}]"))
+    title = "¦A little course" if best != MIDDLE else "A little course"
+    front = edit(FRONT, ("A little course", title))
+    files: Files = {"lessons/course.yaml": front, "lessons/first.yaml": steps}
+    return {**files, **{f"exercises/{name}.yaml": item for name in names}}
+
+
+MIDDLE = "Ask what she may need."
+
+CASES = [
+    Case("RC901", items(5), items(6)),
+    Case("RC902", two_talks(a=("Jo, a pilot", "¦Maya, a pilot"), b=("Jo: Fine.", "Maya: Fine.")), two_talks()),
+    Case("RC903", two_talks(a=("you: a cook", "you: ¦a lead, at night")), two_talks()),
+    Case("RC904", practices("coaching: ¦each"), practices("coaching: end")),
+    Case("RC905", twelve("Ask what she wants to do."), twelve(MIDDLE)),
+    Case("RC905", twelve("Ask her about it."), twelve(MIDDLE)),
+    Case("RC905", twelve("What do you need now?"), twelve(MIDDLE)),
+]

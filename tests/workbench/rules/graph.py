@@ -1,0 +1,128 @@
+from tests.workbench.rules.cases import Case, edit, talk
+
+STAY = "{say: I have time., mark: best, moves: {trust: +10}, because: It waits.}"
+GO = "{say: Good., mark: poor, because: It closes.}"
+TALK = "{say: I know that., mark: weak, because: It tells.}"
+NEXT = "    next:\n      - {when: trust >= 60, goto: walk}\n      - short\n"
+LOST = (
+    "  ¦lost:\n    script: Lost.\n    next: told\n    choices:\n"
+    "      a: {say: A., mark: best, because: It tells.}\nendings:\n"
+)
+VARIED = """\
+kind: scenario
+title: A talk
+you: a lead
+cast:
+  maya: Maya, an engineer
+meters: {trust: 50}
+begin: door
+scenes:
+  door:
+    script: "Maya: Fine."
+    next: walk
+    choices:
+      stay: {say: I have time., mark: best, moves: {trust: +10}, because: It waits.}
+      go: {say: Good., mark: poor, because: It closes.}
+  walk:
+    script: |
+      [trust > 50] Maya: Good.
+    next:
+      - {when: trust >= 60, goto: told}
+      - short
+    choices:
+      hear: {do: Listen., mark: best, then: [{when: trust > 50, text: Yes.}, No.], because: It listens.}
+      talk: {say: I know that., mark: weak, because: It tells.}
+      ask: {say: And then?, mark: good, needs: trust >= 55, because: It asks.}
+endings:
+  told: {name: Told, debrief: She told you.}
+  short: {name: Short, debrief: She did not.}
+"""
+MANY = """\
+kind: scenario
+title: Many
+you: a lead
+meters: {METERS}
+begin: s0
+scenes:
+SCENES
+endings:
+  a: {name: A, debrief: A.}
+  b: {name: B, debrief: B.}
+"""
+
+
+def many(states: int) -> str:
+    """A chain in which each scene moves a meter of its own that the last scene reads."""
+    scenes = []
+    for index in range(states):
+        mark = "¦" if index == 15 else ""
+        scenes.append(
+            f"  {mark}s{index}:\n    script: On.\n    next: s{index + 1}\n    choices:\n"
+            f"      up: {{say: Up., mark: best, moves: {{m{index}: 1}}, because: It asks.}}\n"
+            f"      no: {{say: No., mark: poor, because: It tells.}}\n"
+        )
+    last = " and ".join(f"m{index} > 50" for index in range(states))
+    scenes.append(
+        f"  s{states}:\n    script: Off.\n    next: [{{when: {last}, goto: a}}, b]\n    choices:\n"
+        "      up: {say: Up., mark: best, because: It ends.}\n      no: {say: No., mark: poor, because: It stops.}"
+    )
+    meters = ", ".join(f"m{index}: 50" for index in range(states))
+    return MANY.replace("METERS", meters).replace("SCENES", "\n".join(each.rstrip("\n") for each in scenes))
+
+
+ALWAYS = "- {when: trust >= 60, goto: told}\n      - {when: ¦trust >= 50, goto: short}"
+OVERLAP = (
+    TALK,
+    "{say: I know that., mark: good, goto: short, because: It tells.}\n"
+    "      wait: {do: Wait., mark: poor, because: It waits.}",
+)
+SIT = GO + "\n      sit: {do: Sit., mark: poor, moves: {trust: +10}, because: It sits.}"
+BYE = GO + "\n      ¦bye: {say: Bye., mark: poor, because: It ends.}"
+
+CASES = [
+    Case("RC201", talk(("next: told", "next: ¦tolld")), talk()),
+    Case(
+        "RC202",
+        talk(("      - short\n", "")).replace("- {when: trust >= 60, goto", "- ¦{when: trust >= 60, goto"),
+        talk(),
+    ),
+    Case(
+        "RC203",
+        talk(("    next: told\n", ""), ("hear:", "¦hear:"), (TALK, TALK.replace("weak,", "weak, goto: told,"))),
+        talk(),
+    ),
+    Case("RC204", talk(("moves: {trust: +10}", "moves: {trus: ¦+10}")), talk()),
+    Case("RC205", talk((GO, GO.replace("{say: Good., ", "{")), ("go:", "¦go:")), talk()),
+    Case("RC206", talk(("ends: told", "ends: ¦walk")), talk()),
+    Case("RC207", talk(("  short: {", "  ¦walk: {"), ("- short", "- told")), talk()),
+    Case(
+        "RC208",
+        talk(("    script: Outside.", '    script: ¦"[trust is low] Outside."')),
+        talk(("    script: Outside.", "    script: (Trust is low) Outside.")),
+    ),
+    Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
+    Case(
+        "RC220",
+        talk(
+            ("  walk:", "  ¦walk:"),
+            (TALK, TALK.replace("weak,", "weak, needs: trust > 60,")),
+            ("{do: Listen.,", "{do: Listen., needs: trust > 60,"),
+        ),
+        talk(),
+    ),
+    Case("RC221", talk(("endings:\n", LOST)), talk()),
+    Case(
+        "RC222",
+        talk(("mark: best, moves", "mark: weak, moves"), ("mark: poor", "mark: ¦good")),
+        talk(),
+    ),
+    Case("RC223", talk(("ends: told", "ends: ¦short")), talk()),
+    Case("RC224", edit(VARIED, ("- {when: trust >= 60, goto: told}", ALWAYS)), VARIED),
+    Case("RC224", edit(VARIED, ("needs: trust >= 55", "needs: ¦trust >= 45")), VARIED),
+    Case("RC224", edit(VARIED, ("{when: trust > 50, text", "{when: ¦trust > 90, text")), VARIED),
+    Case("RC224", edit(VARIED, ("[trust > 50] Maya", "¦[trust > 10] Maya")), VARIED),
+    Case("RC225", talk((GO, SIT.replace("poor", "¦poor", 1))), talk((GO, SIT.replace("poor", "weak", 1)))),
+    Case("RC226", talk((GO, BYE)), talk((GO, BYE.replace("It ends.", "It ends., then: She nods.")))),
+    Case("RC227", talk(OVERLAP, ("  told: {", "  ¦told: {")), VARIED),
+    Case("RC228", many(17), many(3)),
+]

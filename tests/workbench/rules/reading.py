@@ -1,0 +1,77 @@
+from tests.course.files import CHOICE, FRONT, LESSON
+from tests.workbench.rules.cases import TRIED, Case, Files, edit, talk
+
+LINES = CHOICE.replace("title: Which one?", "title: ¦Which #one?")
+SPOKEN = "      Maya: Fine.\n"
+
+
+def source(url: str) -> Files:
+    cited = LESSON.replace("[tried]", "[tried, {page: A page, text: Words., cites: [one]}]")
+    work = f"one: {{cite: Somebody (2019), says: Words., strength: fair, caveat: Few., url: {url}}}\n"
+    return {"lessons/sources.yaml": work, "lessons/first.yaml": cited}
+
+
+CASES = [
+    Case("RC001", CHOICE + "#" * 256 * 1024, CHOICE),
+    Case("RC002", "# nothing yet\n", CHOICE),
+    Case("RC003", {TRIED: CHOICE.encode().replace(b"one?", "one ¦".encode() + b"\xe9?")}, CHOICE),
+    Case("RC004", edit(CHOICE, ("title: Which one?", "title: " + "[" * 32 + "¦[[[x]" + "]" * 34)), CHOICE),
+    Case("RC005", "¦- kind: choice\n", CHOICE),
+    Case(
+        "RC006",
+        CHOICE.replace("title: Which", "title: ¦*Which"),
+        CHOICE.replace("title: Which one?", 'title: "*Which one?"'),
+    ),
+    Case(
+        "RC007", CHOICE.replace("title: ", "title: ¦!now "), CHOICE.replace("title: ", "title: Now! "), also=("RC029",)
+    ),
+    Case("RC008", CHOICE + "? ¦[a]\n: b\n", CHOICE),
+    Case("RC009", CHOICE + "¦title: Again\n", CHOICE),
+    Case("RC010", CHOICE.replace("Which one", "¦Which\u202e one"), CHOICE),
+    Case("RC011", edit(CHOICE, ("title: Which one?\nask", "title: [Which one?\nask¦")), CHOICE),
+    Case("RC012", LINES, edit(CHOICE, ("Which one?", '"Which #one?"'))),
+    Case("RC013", edit(CHOICE, ("ask: What", 'ask: "What," ¦I')), edit(CHOICE, ("ask: What", 'ask: |\n  "What," I'))),
+    Case("RC014", edit(CHOICE, ("ask: What", "ask: Well¦: what")), edit(CHOICE, ("ask: What", "ask: |\n  Well: what"))),
+    Case("RC015", edit(CHOICE, ("  wait", "¦\twait")), CHOICE),
+    Case("RC016", CHOICE + "¦---\nkind: choice\n", CHOICE),
+    Case("RC020", edit(CHOICE, ("kind: choice\ntitle: Which one?\n", "¦kind: choice\n")), CHOICE),
+    Case("RC021", edit(CHOICE, ("title:", "titel: ¦x\ntitle:")), CHOICE),
+    Case("RC022", {"lessons/first.yaml": edit(LESSON, ("minutes: 5", "minutes: ¦five"))}, CHOICE),
+    Case("RC023", CHOICE + "shuffle: ¦perhaps\n", CHOICE + "shuffle: yes\n"),
+    Case("RC024", edit(CHOICE, ("title: Which one?", "¦title: {Which: one}")), CHOICE),
+    Case(
+        "RC025",
+        edit(
+            CHOICE,
+            (
+                "{text: Wait., credit: 0, because: It waits.}",
+                "{text: Wait., credit: 0, because: It waits.}\n  ¦all: [one]",
+            ),
+        ),
+        CHOICE,
+    ),
+    Case("RC026", CHOICE + "skills: ¦noticing\n", CHOICE + "skills: [noticing]\n"),
+    Case("RC027", {"lessons/course.yaml": edit(FRONT, ("id: little", "id: ¦A Little"))}, CHOICE),
+    Case("RC028", talk(("mark: poor", "mark: ¦bad")), talk()),
+    Case("RC029", edit(CHOICE, ("Which one?", '¦""')), CHOICE),
+    Case(
+        "RC030",
+        edit(CHOICE, ("options:\n  wait: {text: Wait., credit: 0, because: It waits.}\n", "¦options:\n")),
+        CHOICE,
+    ),
+    Case("RC031", edit(CHOICE, ("credit: 1", "credit: ¦2")), CHOICE),
+    Case("RC032", source("¦http://example.org"), source("https://example.org"), also=("RC104",)),
+    Case(
+        "RC040", talk((SPOKEN, SPOKEN + "      ¦Mya: And you?\n")), talk((SPOKEN, SPOKEN + "      9:05: rain again.\n"))
+    ),
+    Case(
+        "RC040",
+        talk((SPOKEN, SPOKEN + "      ¦maya: And you?\n")),
+        talk((SPOKEN, SPOKEN + "      Three weeks later: rain.\n")),
+    ),
+    Case(
+        "RC040",
+        talk((SPOKEN, SPOKEN + "      ¦Maya (softly): And you?\n")),
+        talk((SPOKEN, SPOKEN + "      Maya: And you: why?\n")),
+    ),
+]

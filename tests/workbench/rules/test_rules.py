@@ -1,0 +1,70 @@
+"""Every rule finds what it is for, in its place, and leaves alone what it is not for."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.problem import CourseUnreadable, Problem
+from relcourse.workbench.check import check_course
+from relcourse.workbench.explaining import known
+from relcourse.workbench.rules import RULES
+from tests.course.files import write_course
+from tests.workbench.rules import (
+    access,
+    course,
+    feedback,
+    give_aways,
+    graph,
+    language,
+    reading,
+    safety,
+    scoring,
+    structure,
+)
+from tests.workbench.rules.cases import Case, Files, places, unmarked
+
+GROUPS = (reading, structure, graph, scoring, give_aways, feedback, language, access, safety, course)
+CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
+NO_TEXT = {"RC107", "RC108"}
+"""Links and permissions, tested with the folder."""
+
+needs_readability = pytest.mark.skipif(find_spec("readability") is None, reason="readability is not installed")
+
+
+def cases() -> list[object]:
+    return [
+        pytest.param(case, id=f"{case.code}-{index}", marks=needs_readability if case.code == "RC604" else ())
+        for index, case in enumerate(CASES)
+    ]
+
+
+def checked(root: Path, files: Files) -> list[Problem]:
+    try:
+        return check_course(write_course(root, files))
+    except CourseUnreadable as error:
+        return list(error.problems)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_what_a_rule_is_for_is_found_in_its_place_and_nothing_else(tmp_path: Path, case: Case) -> None:
+    found = checked(tmp_path, unmarked(case.failing))
+    assert [(each.file, each.line, each.column) for each in found if each.code == case.code] == places(case.failing)
+    assert {each.code for each in found} == {case.code, *case.also}
+    for problem in found:
+        assert problem.severity == known()[problem.code].severity
+        assert problem.what.endswith(".")
+        assert problem.do.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("case", cases())
+def test_what_a_rule_is_not_for_is_left_alone(tmp_path: Path, case: Case) -> None:
+    assert checked(tmp_path, unmarked(case.passing)) == []
+
+
+def test_every_code_has_both() -> None:
+    assert {case.code for case in CASES} == known().keys() - NO_TEXT
+    assert RULES.keys() <= known().keys()
