@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, living, starting
+from benchmarks import answering, checking, living, starting
 
 _MEASURES = (
     starting.cold_start,
@@ -18,6 +18,8 @@ _MEASURES = (
     living.opening,
     living.folding,
     living.reviewing,
+    checking.a_thousand,
+    checking.one_file,
 )
 
 
