@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, living, previewing, proving, starting
+from benchmarks import answering, checking, living, previewing, proving, starting
 
 _MEASURES = (
     starting.cold_start,
@@ -21,6 +21,8 @@ _MEASURES = (
     proving.proving,
     previewing.saved_page,
     previewing.saved_conversation,
+    checking.a_thousand,
+    checking.one_file,
 )
 
 

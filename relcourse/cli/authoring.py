@@ -89,7 +89,7 @@ def explain(code: str | None) -> None:
         return
     told = known().get(code.upper())
     if told is None:
-        stop(f"There is no code `{code}`. {did_you_mean(code.upper(), known())}")
+        stop(f"There is no code `{code}`. {did_you_mean(code.upper(), known())} `relcourse explain` lists them all.")
     click.echo(at_length(told))
 
 

@@ -7,6 +7,7 @@ current directory, so that paths can be opened from there.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -79,7 +80,7 @@ def _path(base: PurePath, problem: Problem) -> str:
 def _rule(told: Told) -> dict[str, Any]:
     return {
         "id": told.code,
-        "name": "".join(word.capitalize() for word in told.name.replace("'", "").split()),
+        "name": "".join(word.capitalize() for word in re.findall(r"\w+", told.name.replace("'", ""))),
         "shortDescription": {"text": told.name[:1].upper() + told.name[1:] + "."},
         "fullDescription": {"text": told.explain},
         "help": {"text": told.explain},

@@ -144,7 +144,9 @@ def test_progress_is_kept_under_the_name_given(run: Run, small_course: Path, ope
 
 
 def test_check_finds_nothing_wrong_with_the_bundled_course(run: Run) -> None:
-    assert run("check") == Ended(0, "", "No problems found.\n")
+    ended = run("check", "--strict")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err.startswith("No problems found.\n")
 
 
 def test_check_says_where_the_errors_are(run: Run, small_course: Path) -> None:
@@ -161,8 +163,10 @@ def test_check_says_where_the_errors_are(run: Run, small_course: Path) -> None:
 def test_check_with_only_warnings_ends_well(run: Run, small_course: Path) -> None:
     write_exercise(small_course, "forgotten", "kind: reflect\ntitle: A\nask: B?\nrubric: [C]\n")
     ended = run("check", small_course)
-    assert ended.code == 0 and ended.err.endswith(" warnings.\n")
+    assert ended.code == 0
+    assert " warnings.\n" in ended.err and "error" not in ended.err
     assert "exercises/forgotten.yaml" in ended.out
+    assert run("check", "--strict", small_course).code == 1
 
 
 def test_check_of_a_front_page_that_cannot_be_read_says_where(run: Run, small_course: Path) -> None:

@@ -162,6 +162,17 @@ TOLD: tuple[Told, ...] = (
     _told("RC111", "structure", "a kind that is not there", """
         There is no exercise of this kind. The nearest known kind is named.
     """),
+    _told("RC114", "structure", "a former name that is the name", """
+        `formerly:` says what something was called before, so that learners' progress moves along. Here it names what
+        the thing is called now, and carries nothing.
+    """, "warning"),
+    _told("RC115", "structure", "a former name that is in use", """
+        Something else goes by this name today, so what learners did under it is theirs and is not carried along.
+        Remove the former name here, or rename the other one.
+    """, "warning"),
+    _told("RC116", "structure", "a former name that is claimed twice", """
+        What was kept under one name can move to one place only; it goes to the first that claims it.
+    """, "warning"),
     _told("RC201", "scenario graph", "a way to nowhere", """
         A choice leads to a scene or an ending that is not there, or the conversation begins in one. Correct the name,
         or write the scene.
