@@ -78,9 +78,9 @@ def diff_courses(old: CourseFolder, new: CourseFolder) -> CourseDiff:
         *_family("source", old.sources, new.sources, pairs(old.sources, new.sources), _compared(renamed)),
         *_family("lesson", was.lessons, now.lessons, lessons, _lesson(was, now, renamed)),
         *(
-            _kept("page", before, after, was.pages[before], now.pages[after], renamed)
+            _kept("page", after, after, was.pages[before], now.pages[after], renamed)
             for before, after in _paired_pages(was, now, lessons).items()
-        ),  # one that is new or gone is a step of its lesson that is
+        ),  # one that is new, gone or renamed is a step of its lesson that is
         *_family("exercise", was.exercises, now.exercises, exercises, _compared(renamed)),
     ]
     title = [f"{each.course.title} {each.course.version}" for each in (old, new)]
