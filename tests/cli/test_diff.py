@@ -137,7 +137,7 @@ def test_the_scores_that_endings_come_to_are_said(compare: Compare) -> None:
 
 
 def test_steps_that_are_gone(compare: Compare) -> None:
-    out = compare("lessons/first.yaml", ("- hear-it\n", ""), ("- in-order\n", "")).out
+    out = compare("lessons/first.yaml", ("  - hear-it\n", ""), ("  - in-order\n", "")).out
     assert "lesson first\n  step hear-it is gone\n  step in-order is gone\n" in out
     assert "exercise hear-it: gone\n" in out
 
@@ -238,9 +238,21 @@ def test_what_says_its_former_name_keeps_its_progress(run: Run, versions: tuple[
         "exercise the-best, formerly one-best\n\n"
         "exercise the-talk\n"
         "  scene desk is now called table\n"
-        "  ending open is now called opened\n"
         "  door: choice nod is now called nodded\n"
+        "  ending open is now called opened\n"
     )
+
+
+@MERGED
+def test_two_that_became_one_lose_nothing(run: Run, versions: tuple[Path, Path]) -> None:
+    old, new = versions
+    (new / "exercises" / "in-order.yaml").unlink()
+    lesson = new / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("  - in-order\n", ""), encoding="utf-8")
+    rate = new / "exercises" / "how-good.yaml"
+    rate.write_text("formerly: [in-order]\n" + rate.read_text(encoding="utf-8").lstrip(), encoding="utf-8")
+    assert lost(run, old, new) == []
+    assert "exercise how-good, formerly in-order\n" in run("diff", old, new).out
 
 
 @MERGED
