@@ -235,7 +235,7 @@ def _proved(old: Scenario, new: Scenario) -> Iterator[Difference]:
         return
     if was.values.whole != now.values.whole:
         before, after = (f"{each.worst} to {each.best}" for each in (was.values.whole, now.values.whole))
-        yield Difference(("points",), "changed", before, after)
+        yield Difference(("range of points",), "changed", before, after)
     for ending, called in pairs(old.endings, new.endings).items():
         before, after = _scores(was, ending), _scores(now, called)
         if before != after:

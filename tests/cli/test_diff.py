@@ -129,7 +129,7 @@ def test_the_scores_that_endings_come_to_are_said(compare: Compare) -> None:
         TALK,
         ("thank: {say: Thank you for telling me., mark: best", "thank: {say: Thank you for telling me., mark: good"),
     ).out
-    assert "points was 0 to 9, is now 0 to 8" in out
+    assert "range of points was 0 to 9, is now 0 to 8" in out
     assert "open: score was " in out and "closed: score was " in out
 
 
