@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from relcourse.cli.common import bundled, told
+from relcourse.cli.progress import with_progress
 
 _EPILOG = """
 \b
@@ -19,10 +16,6 @@ Examples:
   relcourse simulate ~/courses/our-team --rounds 200
   relcourse simulate --json | jq .leaks
 """
-_PATIENCE = 1.0
-"""Seconds before a progress bar is shown."""
-
-T = TypeVar("T")
 
 
 @click.command(epilog=_EPILOG)
@@ -45,7 +38,7 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
         folder = CourseFolder(course or bundled())
     used, left_out = used_exercises(folder)
     played = []
-    for each in _with_progress(used):
+    for each in with_progress(used, "Playing"):
         try:
             played.append(play(each, rounds, seed))
         except Unplayable:
@@ -58,23 +51,3 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
         click.echo("\n".join(simulated_lines(title, scored, rounds, seed)))
     if left_out:
         click.echo(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.", err=True)
-
-
-def _with_progress(things: Sequence[T]) -> Iterator[T]:
-    """The same things, with a bar on a terminal's stderr once it has taken a second."""
-    begun, todo = time.monotonic(), iter(things)
-    if not sys.stderr.isatty():
-        yield from todo
-        return
-    done = 0
-    for thing in todo:
-        yield thing
-        done += 1
-        if time.monotonic() - begun > _PATIENCE:
-            break
-    if done < len(things):
-        with click.progressbar(length=len(things), label="Playing", file=sys.stderr) as bar:
-            bar.update(done)
-            for thing in todo:
-                yield thing
-                bar.update(1)

@@ -13,7 +13,7 @@ from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.models import Page
 from relcourse.play.values import Unplayable
-from relcourse.workbench.differing import Difference, Renamed, differences, headline, pairs
+from relcourse.workbench.differing import Difference, Renamed, differences, look_alike, merged, pairs, parts
 from relcourse.workbench.prove import Proof, prove
 
 What = Literal["course", "skill", "source", "lesson", "page", "exercise"]
@@ -78,9 +78,9 @@ def diff_courses(old: CourseFolder, new: CourseFolder) -> CourseDiff:
         *_family("source", old.sources, new.sources, pairs(old.sources, new.sources), _compared(renamed)),
         *_family("lesson", was.lessons, now.lessons, lessons, _lesson(was, now, renamed)),
         *(
-            _kept("page", before, after, was.pages[before], now.pages[after], renamed)
+            _kept("page", after, after, was.pages[before], now.pages[after], renamed)
             for before, after in _paired_pages(was, now, lessons).items()
-        ),  # one that is new or gone is a step of its lesson that is
+        ),  # one that is new, gone or renamed is a step of its lesson that is
         *_family("exercise", was.exercises, now.exercises, exercises, _compared(renamed)),
     ]
     title = [f"{each.course.title} {each.course.version}" for each in (old, new)]
@@ -158,10 +158,11 @@ def _family(
         else:
             yield compare(what, was, now, old[was], new[now])
     added = [key for key in new if key not in paired.values()]
+    into = {was: now for was, now in merged(old, new).items() if was not in paired}
+    yield from (PartDiff(what, now, "renamed", was) for was, now in into.items())
     for was in old:
-        if was not in paired:
-            like = next((key for key in added if headline(old[was]) == headline(new[key]) != ""), "")
-            yield PartDiff(what, was, "removed", was, like=like)
+        if was not in paired and was not in into:
+            yield PartDiff(what, was, "removed", was, like=look_alike(old[was], {key: new[key] for key in added}))
     yield from (PartDiff(what, key, "added") for key in added)
 
 
@@ -202,14 +203,8 @@ def _lesson(was: _Version, now: _Version, renamed: Renamed) -> Compare:
     def compare(what: What, before: str, after: str, old: Any, new: Any) -> PartDiff | None:
         found = list(differences(old, new, renamed))
         old_steps, new_steps = was.in_lessons.get(before, {}), now.in_lessons.get(after, {})
+        found += parts(old_steps, new_steps, ("steps",))
         paired = pairs(old_steps, new_steps)
-        added = [key for key in new_steps if key not in paired.values()]
-        for step, content in old_steps.items():
-            if step not in paired:
-                like = next((key for key in added if headline(content) == headline(new_steps[key]) != ""), "")
-                found.append(Difference(("steps", step), "removed", step, like=like))
-        found += [Difference(("steps", each), "renamed", key, each) for key, each in paired.items() if key != each]
-        found += [Difference(("steps", key), "added", "", key) for key in added]
         kept = [paired[key] for key in old_steps if key in paired]
         if kept != [key for key in new_steps if key in kept]:
             found.append(Difference(("steps",), "order"))
@@ -240,7 +235,7 @@ def _proved(old: Scenario, new: Scenario) -> Iterator[Difference]:
         return
     if was.values.whole != now.values.whole:
         before, after = (f"{each.worst} to {each.best}" for each in (was.values.whole, now.values.whole))
-        yield Difference(("points",), "changed", before, after)
+        yield Difference(("range of points",), "changed", before, after)
     for ending, called in pairs(old.endings, new.endings).items():
         before, after = _scores(was, ending), _scores(now, called)
         if before != after:

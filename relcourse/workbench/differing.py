@@ -50,27 +50,53 @@ def differences(old: BaseModel, new: BaseModel, renamed: Mapping[str, Names] | N
 
 
 def pairs(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    """Each old id that is still there, and what it is called now: by its own name, or by what was ``formerly``."""
-    made = {key: key for key in old if key in new}
+    """Each old id that is still there, and what it is called now: by its own name, or by what was ``formerly``.
+
+    No two are called the same; see ``merged`` for those.
+    """
+    made: dict[str, str] = {}
     for key, part in new.items():
-        for former in getattr(part, "formerly", ()):
-            if former in old and former not in new and key not in made.values():
-                made.setdefault(former, key)
+        former = key if key in old else next((each for each in _formers(part) if _carried(each, old, new, made)), "")
+        if former:
+            made[former] = key
     return made
+
+
+def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """Old ids that something names under ``formerly`` that is there besides: both are now one."""
+    paired = pairs(old, new)
+    made: dict[str, str] = {}
+    for key, part in new.items():
+        made |= {each: key for each in _formers(part) if _carried(each, old, new, {**paired, **made})}
+    return made
+
+
+def _formers(part: Any) -> tuple[str, ...]:
+    return tuple(getattr(part, "formerly", ()))
+
+
+def _carried(former: str, old: Mapping[str, Any], new: Mapping[str, Any], taken: Mapping[str, str]) -> bool:
+    return former in old and former not in new and former not in taken
 
 
 def parts(old: Mapping[str, Any], new: Mapping[str, Any], at: tuple[str, ...]) -> Iterator[Difference]:
     """What came, went, or goes by another name."""
     paired = pairs(old, new)
+    called = {**paired, **merged(old, new)}
     added = [key for key in new if key not in paired.values()]
-    for was, now in paired.items():
+    for was, now in called.items():
         if was != now:
             yield Difference((*at, now), "renamed", was, now)
     for was in old:
-        if was not in paired:
-            like = next((key for key in added if headline(old[was]) == headline(new[key]) != ""), "")
+        if was not in called:
+            like = look_alike(old[was], {key: new[key] for key in added})
             yield Difference((*at, was), "removed", was, "", like=like, text=_unnamed(was, old[was]))
     yield from (Difference((*at, key), "added", "", key, text=_unnamed(key, new[key])) for key in added)
+
+
+def look_alike(gone: Any, added: Mapping[str, Any]) -> str:
+    """The id of something new that has the same text as what is gone, if there is one."""
+    return next((key for key, part in added.items() if headline(part) == headline(gone) != ""), "")
 
 
 def headline(part: Any) -> str:

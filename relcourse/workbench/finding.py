@@ -23,9 +23,9 @@ class NoScenario(Exception):
 
 def scenario_file(path: Path) -> Scenario:
     """The conversation in a file, which need not lie in a course. Raises NoScenario."""
-    if not path.is_file():
-        raise NoScenario(f"There is no file {path}.")
     try:
+        if not path.is_file():
+            raise NoScenario(f"There is no file {path}.")
         data = path.read_bytes()
     except OSError as error:
         raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error

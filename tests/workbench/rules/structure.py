@@ -35,6 +35,21 @@ CASES = [
         {"exercises/spare.yaml": CHOICE, "lessons/first.yaml": LESSON + "reviews: [spare]\n"},
     ),
     Case("RC113", {"lessons/second.yaml": LESSON}, TWO_LESSONS),
+    Case("RC114", CHOICE + "formerly: [¦tried]\n", CHOICE + "formerly: [older]\n"),
+    Case(
+        "RC115",
+        edit(CHOICE, ("{text: Ask., ", "{text: Ask., formerly: [¦wait], ")),
+        edit(CHOICE, ("{text: Ask., ", "{text: Ask., formerly: [query], ")),
+    ),
+    Case(
+        "RC116",
+        edit(
+            CHOICE,
+            ("{text: Ask., ", "{text: Ask., formerly: [¦query], "),
+            ("{text: Wait., ", "{text: Wait., formerly: [query], "),
+        ),
+        CHOICE,
+    ),
     Case("RC117", {"lessons/sources.yaml": "¦" + SOURCES}, {**CITING, "lessons/sources.yaml": SOURCES}),
     Case(
         "RC117",
