@@ -18,6 +18,7 @@ from relcourse.course.problem import CourseUnreadable, Problem
 from relcourse.play.attempt import start
 from relcourse.play.values import Unplayable
 from relcourse.workbench.check import minded
+from relcourse.workbench.one_file import check_file
 from tests.course.files import write_course
 from tests.scenarios import some_answer
 
@@ -232,3 +233,33 @@ def test_a_damaged_file_gives_problems_or_a_model_and_never_an_exception(tmp_pat
         (root / "lessons/course.yaml").write_bytes(front)
     assert came_of_it["broken"] > IN_A_BATCH / 5
     assert came_of_it["whole"] > IN_A_BATCH / 5
+
+
+CHECKED_BATCHES, CHECKED = 10, 1000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batch", range(CHECKED_BATCHES))
+def test_check_has_something_sensible_to_say_of_ten_thousand_damaged_files(tmp_path: Path, batch: int) -> None:
+    """Every rule on every file; a batch that takes too long or too much is stopped by its time limit."""
+    root = write_course(tmp_path)
+    front = (root / "lessons/course.yaml").read_bytes()
+    well = 0
+    for n in range(CHECKED):
+        chance = random.Random(f"check-{batch}-{n}")
+        name, data = damaged(chance)
+        (root / name).write_bytes(data)
+        try:
+            _, problems = check_file(root / name)
+        except CourseUnreadable as unreadable:
+            problems = list(unreadable.problems)
+        except Exception as error:
+            error.add_note(f"batch {batch}, number {n}: {name}\n{difference(originals()[name], data)}")
+            raise
+        for problem in problems:
+            assert problem.file == name
+            sound(problem, data + b"\n" * 200)
+        well += not problems
+        (root / name).unlink()
+        (root / "lessons/course.yaml").write_bytes(front)
+    assert 0 < well < CHECKED
