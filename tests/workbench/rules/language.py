@@ -1,5 +1,7 @@
+"""Language."""
+
 from tests.course.files import LESSON
-from tests.workbench.rules.cases import CHOICE, PICK, Case, edit, lesson, pick, talk
+from tests.workbench.rules.cases import Case, edit, lesson, pick, talk
 
 PLAN = """\
 kind: commit

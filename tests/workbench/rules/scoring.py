@@ -1,3 +1,5 @@
+"""Scoring."""
+
 from tests.workbench.rules.cases import PICK, RATE, SELECT, Case, edit, pick, talk
 
 MATCH = """\
@@ -39,7 +41,12 @@ CASES = [
     Case("RC311", SELECT.replace("holds: no", "holds: yes").replace("options", "¦options"), SELECT),
     Case("RC311", edit(SPOT, ("lines:", "¦lines:"), ("holds: no", "holds: yes")), SPOT),
     Case("RC311", edit(RATE, ("options", "¦options"), ("key: 5", "key: 4"), ("key: 2", "key: 4")), RATE),
-    Case("RC312", talk(("    choices:\n      hear", "    ¦choices:\n      hear"), ("mark: weak", "mark: best")), talk(), also=("RC226",)),
+    Case(
+        "RC312",
+        talk(("    choices:\n      hear", "    ¦choices:\n      hear"), ("mark: weak", "mark: best")),
+        talk(),
+        also=("RC226",),
+    ),
     Case("RC313", edit(RATE, ("key: 2", "key: ¦3")), RATE),
     Case("RC310", pick(("Tell her what to do.", "¦Ask what she needs.")), PICK, also=("RC407",)),
-]  # fmt: skip
+]
