@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +35,14 @@ def beats(script: str, cast: Mapping[str, str]) -> tuple[Beat, ...]:
     """
     speakers = {speaker_name(about): key for key, about in cast.items()}
     return tuple(_beat(line.strip(), speakers) for line in script.splitlines() if line.strip())
+
+
+def gates(script: str) -> Iterator[str]:
+    """The conditions of a script's lines as they are written, brackets and all."""
+    for line in script.splitlines():
+        gate = _GATE.match(line.strip())
+        if gate:
+            yield gate[0].strip()
 
 
 def speaker_name(about: str) -> str:

@@ -11,12 +11,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from relcourse.course.conditions import Condition, When
+from relcourse.course.conditions import Condition, When, parse
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
 from relcourse.course.kinds.base import Exercise
 from relcourse.course.problem import Fault, did_you_mean
-from relcourse.course.script import Beat, beats, speaker_name
+from relcourse.course.script import Beat, beats, gates, speaker_name
 
 Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
@@ -281,7 +281,11 @@ class Scenario(Exercise):
         for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
             if meter not in self.meters:
                 what = f"There is no meter `{meter}`."
-                yield Fault(place, "RC204", what, did_you_mean(meter, self.meters))
+                word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
+                yield Fault(place, "RC204", what, did_you_mean(meter, self.meters), word=word)
+
+    def _gate_that_reads(self, meter: str, scene: object) -> str:
+        return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())
 
     def _all_meters(self) -> set[str]:
         """The meters of ``_meters_named``, found in a fraction of the time."""
@@ -313,23 +317,24 @@ class Scenario(Exercise):
         return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
 
     @cached_property
-    def _bad_scripts(self) -> dict[str, str]:
-        """Scenes with a line whose condition can't be read, and why."""
+    def _bad_scripts(self) -> dict[str, tuple[str, str]]:
+        """Scenes with a line whose condition can't be read, that condition and why."""
         with suppress(ValueError):
             _ = self.scripts
             return {}
-        made = {}
+        made: dict[str, tuple[str, str]] = {}
         for key, scene in self.scenes.items():
-            try:
-                beats(scene.script, self.cast)
-            except ValueError as error:
-                made[key] = str(error)
+            for gate in gates(scene.script):
+                try:
+                    parse(gate[1:-1])
+                except ValueError as error:
+                    made.setdefault(key, (gate, str(error)))
         return made
 
     def _scripts(self) -> Iterator[Fault]:
-        for key, why in self._bad_scripts.items():
+        for key, (gate, why) in self._bad_scripts.items():
             do = "Write a meter, a comparison and a number in the brackets, or no brackets."
-            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do)
+            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do, word=gate)
 
     def _wordless(self) -> Iterator[Fault]:
         for key, scene in self.scenes.items():

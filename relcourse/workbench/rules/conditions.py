@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcourse.course.conditions import Condition
+from relcourse.course.conditions import Condition, parse
 from relcourse.course.kinds.scenario import Way
 from relcourse.course.problem import Fault
+from relcourse.course.script import gates
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
 
@@ -51,11 +52,12 @@ def _ways(ways: tuple[Way, ...], at: Place, taken: set[int]) -> Iterator[Fault]:
 
 
 def _lines(reached: Reached, scene: str) -> Iterator[Fault]:
-    gates = {str(beat.when): beat.when for beat in reached.scenario.scripts[scene] if beat.when}
-    states = reached.shown_with(scene) if gates else None
-    for text, when in gates.items() if states else ():
+    gated = any(beat.when for beat in reached.scenario.scripts[scene])
+    states = reached.shown_with(scene) if gated else None
+    for gate in dict.fromkeys(gates(reached.scenario.scenes[scene].script)) if states else ():
+        when = parse(gate[1:-1])
         held = {when.holds(meters) for meters in states or ()}
-        yield from _said(("scenes", scene, "script"), when, True in held, False in held, f"[{text}]")
+        yield from _said(("scenes", scene, "script"), when, True in held, False in held, gate)
 
 
 def _consequences(reached: Reached, scene: str) -> Iterator[Fault]:

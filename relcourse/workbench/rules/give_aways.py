@@ -16,6 +16,8 @@ LENGTHS = 1.4
 """The longest option of a decision against the shortest."""
 LONGER = 1.2
 """A key that is longer than every other option by this stands out."""
+FEW = 20
+"""Up to so many characters an option is short, whatever stands beside it."""
 ENOUGH = 3
 """From so many decisions on, a habit shows."""
 
@@ -39,9 +41,8 @@ def unlike_lengths(decision: Decision) -> Iterator[Fault]:
     """An option that is much longer than another one catches the eye, and learners know that authors put more
     care and more words into the key. Within a decision, keep the longest option to 1.4 times the shortest.
     """
-    by_length = sorted(decision.options, key=_length)
-    shortest, longest = by_length[0], by_length[-1]
-    if not decision.many and len(longest.text) > LENGTHS * len(shortest.text) and len(longest.text) > 20:
+    shortest, longest = min(decision.options, key=_length), max(decision.options, key=_length)
+    if _unlike(decision):
         times = len(longest.text) / len(shortest.text)
         what = f"This option is {times:.1f} times as long as `{shortest.id}`" + (
             ", and it is the key." if longest in decision.keys else "."
@@ -54,9 +55,9 @@ def longest_is_key(decision: Decision) -> Iterator[Fault]:
     """The key is longer than every other option by a fifth or more. Who picks the longest option without reading
     would be right here. Shorten the key, or give the others as much to say.
     """
-    if len(decision.options) > 2 and len(decision.keys) == 1 and not decision.many:
+    if len(decision.options) > 2 and len(decision.keys) == 1 and not decision.many and not _unlike(decision):
         key, other = decision.keys[0], max(decision.others, key=_length)
-        if len(key.text) >= LONGER * len(other.text) and len(key.text) > 20:
+        if len(key.text) >= LONGER * len(other.text) and len(key.text) > FEW:
             yield Fault(key.at, "", "The key is by far the longest option.", "Shorten it, or lengthen another one.")
 
 
@@ -182,6 +183,11 @@ def holding_together(decision: Decision) -> Iterator[Fault]:
         if changes == 1:
             what = "Unshuffled, and all that hold stand together."
             yield Fault(("shuffle",), "", what, "Remove this line, or mix the options.")
+
+
+def _unlike(decision: Decision) -> bool:
+    lengths = [len(each.text) for each in decision.options]
+    return not decision.many and max(lengths) > LENGTHS * min(lengths) and max(lengths) > FEW
 
 
 def _length(option: Shown) -> int:

@@ -30,31 +30,59 @@ def tokens(markdown: str) -> list[Token]:
 def height(title: str, markdown: str, cited: str) -> int:
     """The rows of a page: its title, its text, and the line of works it cites; each with the space around it."""
     below = 1 + _rows(f"e  {cited}", WIDTH) if cited else 0
-    return _rows(title, WIDTH) + 1 + sum(_blocks(tokens(markdown))) + below
+    return _rows(title, WIDTH) + 1 + text_height(markdown) + below
 
 
-def _blocks(parsed: list[Token]) -> Iterator[int]:
-    """The rows of each part of a text; what stands around the parts of a list or a quotation comes with it."""
-    inside: list[str] = []
+def text_height(markdown: str) -> int:
+    """The rows of a text. Between two parts of it the larger of their spaces counts, as on the screen."""
+    total = space = 0
+    for above, rows, below in _parts(tokens(markdown)):
+        total, space = total + max(space, above) + rows, below
+    return total + space
+
+
+def _parts(parsed: list[Token]) -> Iterator[tuple[int, int, int]]:
+    """For each part of a text the space above it, its rows, and the space below it."""
+    begin = 0
+    for index, token in enumerate(parsed):
+        if token.level == 0 and token.nesting <= 0:
+            first, inner = parsed[begin], parsed[begin + 1 : index]
+            begin = index + 1
+            if first.type == "heading_open":
+                yield _above(first), _lines(inner[0], WIDTH), 1
+            elif first.type == "paragraph_open":
+                yield 0, _lines(inner[0], WIDTH), 1
+            elif first.type == "table_open":
+                yield 0, 1 + 2 * sum(each.type == "tr_open" for each in inner), 1
+            elif first.type in ("fence", "code_block"):
+                yield 1, first.content.count("\n") + 2, 1
+            elif first.type == "hr":
+                yield 0, 2, 1
+            else:
+                yield 0, sum(_inside(inner, quoted=first.type == "blockquote_open")), 1
+
+
+def _inside(parsed: list[Token], *, quoted: bool) -> Iterator[int]:
+    """The rows of what stands in a list or a quotation."""
+    quotes = int(quoted)
     for token in parsed:
-        if token.type == "tr_open":
-            yield 2
-        elif token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open", "table_open"):
-            inside.append(token.type)
-            yield 2 if token.type == "table_open" else 1
-        elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close", "table_close"):
-            inside.pop()
+        quotes += token.nesting if token.type.startswith("blockquote") else 0
+        if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
+            yield 1
         elif token.type == "heading_open":
-            yield 3 if token.tag in ("h1", "h2") else 2
+            yield _above(token) + 1
         elif token.type in ("fence", "code_block"):
             yield token.content.count("\n") + 4
-        elif token.type == "hr":
-            yield 3
-        elif token.type == "inline" and "table_open" not in inside:
-            quoted = inside[-1:] == ["blockquote_open"]
-            width = WIDTH if not inside else _QUOTE if quoted else _ITEM
-            lines = "".join(_text(token)).split("\n")
-            yield sum(_rows(line, width) for line in lines) + (not quoted)
+        elif token.type == "inline":
+            yield _lines(token, _QUOTE if quotes else _ITEM) + (not quotes)
+
+
+def _above(heading: Token) -> int:
+    return 2 if heading.tag in ("h1", "h2") else 1
+
+
+def _lines(inline: Token, width: int) -> int:
+    return sum(_rows(line, width) for line in "".join(_text(inline)).split("\n"))
 
 
 def _text(token: Token) -> Iterator[str]:

@@ -1,3 +1,5 @@
+"""Access."""
+
 from tests.workbench.rules.cases import Case, lesson, pick
 
 PARAGRAPHS = "\n\n".join(["One."] * 7)

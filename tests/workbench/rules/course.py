@@ -1,3 +1,5 @@
+"""The course as a whole."""
+
 from tests.course.files import CHOICE, FRONT, LESSON
 from tests.workbench.rules.cases import PICK, TRIED, Case, Files, edit, talk
 

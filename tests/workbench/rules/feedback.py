@@ -1,3 +1,5 @@
+"""Feedback."""
+
 from tests.workbench.rules.cases import PICK, SELECT, Case, edit, pick, talk
 
 LONG = " ".join(["word"] * 25)

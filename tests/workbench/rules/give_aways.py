@@ -1,3 +1,5 @@
+"""Give-aways."""
+
 from tests.workbench.rules.cases import PICK, RATE, SELECT, Case, edit, pick, talk
 
 ASKING = """\

@@ -1,13 +1,12 @@
+"""The scenario graph."""
+
 from tests.workbench.rules.cases import Case, edit, talk
 
 STAY = "{say: I have time., mark: best, moves: {trust: +10}, because: It waits.}"
 GO = "{say: Good., mark: poor, because: It closes.}"
 TALK = "{say: I know that., mark: weak, because: It tells.}"
 NEXT = "    next:\n      - {when: trust >= 60, goto: walk}\n      - short\n"
-LOST = (
-    "  ¦lost:\n    script: Lost.\n    next: told\n    choices:\n"
-    "      a: {say: A., mark: best, because: It tells.}\nendings:\n"
-)
+LOST = "  ¦lost: {script: Lost., next: told, choices: {a: {say: A., mark: best, because: It tells.}}}\nendings:\n"
 VARIED = """\
 kind: scenario
 title: A talk
@@ -92,12 +91,13 @@ CASES = [
         talk(),
     ),
     Case("RC204", talk(("moves: {trust: +10}", "moves: {trus: ¦+10}")), talk()),
+    Case("RC204", talk(("      Maya: Fine.", "      ¦[trus>5] Maya: Fine.")), talk()),
     Case("RC205", talk((GO, GO.replace("{say: Good., ", "{")), ("go:", "¦go:")), talk()),
     Case("RC206", talk(("ends: told", "ends: ¦walk")), talk()),
     Case("RC207", talk(("  short: {", "  ¦walk: {"), ("- short", "- told")), talk()),
     Case(
         "RC208",
-        talk(("    script: Outside.", '    script: ¦"[trust is low] Outside."')),
+        talk(("    script: Outside.", "    script: |\n      Outside.\n      ¦[trust is low] Still outside.")),
         talk(("    script: Outside.", "    script: (Trust is low) Outside.")),
     ),
     Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
@@ -120,7 +120,7 @@ CASES = [
     Case("RC224", edit(VARIED, ("- {when: trust >= 60, goto: told}", ALWAYS)), VARIED),
     Case("RC224", edit(VARIED, ("needs: trust >= 55", "needs: ¦trust >= 45")), VARIED),
     Case("RC224", edit(VARIED, ("{when: trust > 50, text", "{when: ¦trust > 90, text")), VARIED),
-    Case("RC224", edit(VARIED, ("[trust > 50] Maya", "¦[trust > 10] Maya")), VARIED),
+    Case("RC224", edit(VARIED, ("[trust > 50] Maya", "¦[trust>10] Maya")), VARIED),
     Case("RC225", talk((GO, SIT.replace("poor", "¦poor", 1))), talk((GO, SIT.replace("poor", "weak", 1)))),
     Case("RC226", talk((GO, BYE)), talk((GO, BYE.replace("It ends.", "It ends., then: She nods.")))),
     Case("RC227", talk(OVERLAP, ("  told: {", "  ¦told: {")), VARIED),

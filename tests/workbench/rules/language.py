@@ -1,3 +1,5 @@
+"""Language."""
+
 from tests.course.files import LESSON
 from tests.workbench.rules.cases import Case, edit, lesson, pick, talk
 

@@ -1,3 +1,5 @@
+"""Reading: what YAML makes of what was meant, and lines that look like speech."""
+
 from tests.course.files import CHOICE, FRONT, LESSON
 from tests.workbench.rules.cases import TRIED, Case, Files, edit, talk
 

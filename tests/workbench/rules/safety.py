@@ -1,3 +1,5 @@
+"""Safety."""
+
 from tests.workbench.rules.cases import Case, lesson, pick
 
 CASES = [

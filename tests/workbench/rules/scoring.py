@@ -1,3 +1,5 @@
+"""Scoring."""
+
 from tests.workbench.rules.cases import PICK, RATE, SELECT, Case, edit, pick, talk
 
 MATCH = """\
@@ -47,4 +49,4 @@ CASES = [
     ),
     Case("RC313", edit(RATE, ("key: 2", "key: ¦3")), RATE),
     Case("RC310", pick(("Tell her what to do.", "¦Ask what she needs.")), PICK, also=("RC407",)),
-]  # fmt: skip
+]

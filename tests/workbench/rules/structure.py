@@ -1,3 +1,5 @@
+"""Structure: files, ids and references."""
+
 from tests.course.files import CHOICE, FRONT, LESSON
 from tests.workbench.rules.cases import TRIED, Case, edit, lesson, talk
 
