@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from typing import Any
 
@@ -16,6 +14,8 @@ def is_id(text: str) -> bool:
 
 def digest(text: str) -> str:
     """An id for an option written without one: it survives reordering and is lost with rewording."""
+    import hashlib  # not for every start: it loads a library of its own
+
     return "t-" + hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -26,5 +26,8 @@ def slug(title: str) -> str:
 
 def revision(scored: Any) -> str:
     """Twelve hex digits over a JSON-like structure: changes when what scoring reads changes."""
+    import hashlib
+    import json
+
     packed = json.dumps(scored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:12]

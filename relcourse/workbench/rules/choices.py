@@ -23,8 +23,10 @@ def dominated(reached: Reached) -> Iterator[Fault]:
     higher. Give them different marks, or let each be the better one on some walks.
     """
     for scene, each in reached.scenario.scenes.items():
-        for one, other in _alike(each.choices):
-            if scene in reached.states and _beaten(reached.ahead(scene), one, other):
+        pairs = list(_alike(each.choices)) if scene in reached.states else []
+        states = reached.ahead(scene) if pairs else []
+        for one, other in pairs:
+            if _beaten(states, one, other):
                 what = f"`{other}` has the same mark, is open whenever this is, and never ends lower, sometimes higher."
                 at = ("scenes", scene, "choices", one, "mark")
                 yield Fault(at, "", what, "Lower this mark, or change what one of the two moves or leads to.")

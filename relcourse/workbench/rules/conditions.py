@@ -66,10 +66,10 @@ def _consequences(reached: Reached, scene: str) -> Iterator[Fault]:
         for index, saying in enumerate(option.then):
             if not states or not saying.when:
                 break
-            held = [meters for meters in states if saying.when.holds(meters)]
+            failed = [meters for meters in states if not saying.when.holds(meters)]
             at = ("scenes", scene, "choices", choice, "then", index, "when")
-            yield from _said(at, saying.when, bool(held), len(held) < len(states))
-            states = [meters for meters in states if meters not in held]
+            yield from _said(at, saying.when, len(failed) < len(states), bool(failed))
+            states = failed
 
 
 def _said(at: Place, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Fault]:

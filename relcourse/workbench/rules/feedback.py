@@ -24,7 +24,7 @@ _VERDICT = re.compile(
     r"(?=.*\b(?:right|wrong|correct|incorrect|true|false|good|bad|best|poor|weak|great|excellent|perfect|nice|sorry)\b)"
     r"(?:(?:yes|no|well|that'?s?|this|is|it'?s|the|a|an|your?|was|not|quite|very|best|better|worst|wrong|right|correct"
     r"|incorrect|true|false|good|bad|poor|weak|great|excellent|perfect|nice|fine|okay|ok|done|job|choice|answer|option"
-    r"|one|try|again|sorry|almost|nearly|exactly|of|course|idea|move|approach|response|reply)\W*)+",
+    r"|one|try|again|sorry|almost|nearly|exactly|of|course|idea|move|approach|response|reply)\b\W*)+",
     re.IGNORECASE | re.DOTALL,
 )
 _PREACHING = re.compile(r"\b(?:should|always|empathy|empathetic)\b", re.IGNORECASE)

@@ -33,7 +33,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(an?)(?: ?(?:\.\.\.|…|_+|:))?\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"(\d+)\s*(?:to|-|\u2013|and)\s*(\d+)")
+_RANGE = re.compile(r"(?<!\d)(\d{1,9})\s*(?:to|-|\u2013|and)\s*(\d{1,9})(?!\d)")
 
 
 @rule("RC401", "give-aways", "options of unlike length", over=Decision)

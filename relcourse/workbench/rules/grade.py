@@ -11,7 +11,7 @@ FEWEST = 60
 """With fewer words the grade says little."""
 _CHARACTERS = 2.7
 """English text has more characters a syllable than this, with its punctuation; well over three is usual."""
-_ENDS = re.compile(r"[.!?…]+[\"'”\u2019)\]*_]*\s+|\n+")
+_ENDS = re.compile(r"(?<![.!?…])[.!?…]+[\"'”\u2019)\]*_]*\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _ENGLISH = frozenset({"the", "and", "to", "a", "of", "in", "is", "you", "it", "that", "for", "on"})
 

@@ -16,6 +16,8 @@ from relcourse.workbench.rules.subjects import Passage, Texts
 
 PAGE, OPTION, SENTENCE, OPENING, SAYABLE = 120, 25, 30, 40, 12
 """The most words on a page, in an option, in a sentence, before somebody speaks, and in a lesson's rule."""
+MANY = 20
+"""So many acronyms are named at once; the others wait."""
 GRADE = 9.0
 """The highest reading grade: what most people read without effort at fifteen."""
 
@@ -57,7 +59,7 @@ _COMMON = frozenset(
         "VIP",
     ]
 )
-_SENTENCE = re.compile(r"[.!?…]+[\"'”\u2019)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”\u2019)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
 _READ = frozenset({"page", "script", "situation", "ask", "option", "then", "because", "debrief"})
 
 
@@ -122,7 +124,7 @@ def unexplained(texts: Texts) -> Iterator[Fault]:
     """An acronym is a word only to those who know it. Write it out where it first stands, with the short form in
     brackets, or do without it.
     """
-    for word in texts.capitals:
+    for word in texts.capitals[:MANY]:
         if word not in _COMMON and f"({word})" not in texts.whole and f"{word} (" not in texts.whole:
             for each in texts.passages:
                 if each.role in _READ and re.search(rf"\b{word}\b", each.text):
