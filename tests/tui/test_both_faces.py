@@ -26,12 +26,14 @@ def facts_with_places(profile: Profile) -> list[tuple[object, ...]]:
     return [(each.type, each.attempt, each.n, each.data) for each in profile.log.events(profile.course)]
 
 
-@pytest.mark.parametrize("nth", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("nth", "count"), [(0, 1), pytest.param(0, 4, marks=pytest.mark.slow), pytest.param(1, 4, marks=pytest.mark.slow)]
+)
 async def test_the_first_practice_leaves_the_same_events_on_the_screen_and_in_lines(
-    nth: int, home: Path, bundled: Path, open_profile: OpenProfile
+    nth: int, count: int, home: Path, bundled: Path, open_profile: OpenProfile
 ) -> None:
     folder = CourseFolder(bundled)
-    lessons = folder.course.modules["reciprocal-value"].lessons
+    lessons = folder.course.modules["reciprocal-value"].lessons[:count]
 
     rehearsal = Walk(folder, open_profile(folder, frozen_world(), name="rehearsal"))
     typed = [line for lesson in lessons for line in [*lesson_lines(rehearsal, lesson, nth), ""]]

@@ -8,6 +8,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 T = TypeVar("T")
 
@@ -34,7 +35,15 @@ class Steady(Screen[T]):
 
 
 class Palette(CommandPalette, Steady[Any]):
-    """The command palette. Its list is short, and its page keys fail while it is being filled."""
+    """The command palette. While its list fills, its page keys fail, and so does a click on a line that is gone."""
+
+    def _forward_event(self, event: events.Event) -> None:
+        """A line that is still painted may be of a command that is no longer listed."""
+        if isinstance(event, events.MouseDown | events.MouseUp):
+            option = self.get_style_at(event.x, event.y).meta.get("option", -1)
+            if option >= self.query_one(OptionList).option_count:
+                return
+        super()._forward_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return not (action == "command_list" and parameters[0] in ("page_up", "page_down"))
