@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import bundled, stop
+from relcourse.cli.common import course_here, stop
 
 _CHECK_EXAMPLES = """
 \b
 Examples:
-  relcourse check                                  the bundled course
+  relcourse check                                  the course in this folder, else the bundled one
   relcourse check ~/courses/our-team
   relcourse check exercises/monday.yaml            one file, in its course or alone
   relcourse check --strict --format github .       in a pipeline
@@ -46,13 +46,15 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     if fix or yes:
         from relcourse.cli.fixing import mend
 
-        mend(path or bundled(), fix=fix, yes=yes)
+        mend(path or course_here(), fix=fix, yes=yes)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
     from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
     from relcourse.workbench.one_file import check_file
 
-    path = path or bundled()
+    path = path or course_here()
+    if not path.exists() and path.suffix in (".yaml", ".yml"):
+        stop(f"There is no file {path}.")
     unreadable = None
     try:
         root, problems = check_file(path) if path.is_file() else (path, check_course(path))

@@ -17,6 +17,8 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
 
     if not fix:
         stop("--yes goes with --fix.")
+    if course.is_file():
+        stop("--fix mends a whole course: name its folder instead of one file.")
     try:
         files = mended(course)
         if not files:
@@ -38,7 +40,7 @@ def _say_nothing_to_do(course: Path) -> None:
     from relcourse.workbench.check import check_course
 
     try:
-        wrong = bool(check_course(course))
+        wrong = any(each.severity != "note" for each in check_course(course))
     except CourseUnreadable:
         wrong = True
     if wrong:

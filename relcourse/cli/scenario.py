@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from relcourse.cli.common import bundled, stop, told
+from relcourse.cli.common import course_here, stop, told
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario
@@ -22,7 +22,7 @@ def about_a_scenario(command: F) -> F:
         "--course",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
-        help="The course in which SCENARIO is a name.  [default: the bundled one]",
+        help="The course in which SCENARIO is a name.  [default: the one in this folder, else the bundled one]",
     )(command)
     return click.argument("scenario", metavar="SCENARIO")(command)
 
@@ -36,7 +36,7 @@ def scenario_from(text: str, course: Path | None) -> Scenario:
         if text.endswith((".yaml", ".yml")):
             return scenario_file(Path(text))
         with told():
-            return scenario_named(CourseFolder(course or bundled()), text)
+            return scenario_named(CourseFolder(course or course_here()), text)
     except NoScenario as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)

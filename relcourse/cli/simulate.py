@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import bundled, told
+from relcourse.cli.common import course_here, told
 from relcourse.cli.progress import with_progress
 
 _EPILOG = """
@@ -35,7 +35,7 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     from relcourse.workbench.simulated_text import simulated_json, simulated_lines
 
     with told():
-        folder = CourseFolder(course or bundled())
+        folder = CourseFolder(course or course_here())
     used, left_out = used_exercises(folder)
     played = []
     for each in with_progress(used, "Playing"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import bundled, told
+from relcourse.cli.common import course_here, told
 
 _EPILOG = """
 \b
@@ -28,7 +28,7 @@ def test(course: Path | None, every: bool, as_json: bool) -> None:
     from relcourse.workbench.tested_course import summary, tested_json, tested_lines, walk_tests
 
     with told():
-        tested = walk_tests(course or bundled())
+        tested = walk_tests(course or course_here())
     if as_json:
         click.echo(tested_json(tested))
     else:
