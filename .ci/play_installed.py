@@ -56,7 +56,7 @@ def a_course_begun(program: str) -> None:
 
 
 def on_a_terminal(program: str) -> None:
-    """Home must be painted, and Enter must open a lesson."""
+    """Home must be painted, and Enter must open the one next thing."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
@@ -76,7 +76,7 @@ def on_a_terminal(program: str) -> None:
         wait_for(b"Now")
         seen = b""
         os.write(terminal, b"\r")
-        wait_for(b"aside")
+        wait_for(b"Which team")  # what brings you here is asked once something was answered
         print("played on a terminal")
     finally:
         os.kill(pid, signal.SIGKILL)
