@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -29,7 +29,10 @@ class Comparison:
     value: int
 
     def holds(self, meters: Mapping[str, int]) -> bool:
-        return _TESTS[self.test](meters[self.meter], self.value)
+        return self.passes(meters[self.meter])
+
+    def passes(self, value: int) -> bool:
+        return _TESTS[self.test](value, self.value)
 
 
 @dataclass(frozen=True)
@@ -43,26 +46,6 @@ class Condition:
 
     def meters(self) -> frozenset[str]:
         return frozenset(part.meter for parts in self.alternatives for part in parts)
-
-    def over(self, names: Sequence[str]) -> Callable[[Sequence[int]], bool]:
-        """``holds`` as a function of the values of these meters, for asking it thousands of times."""
-        whole = [
-            [(names.index(part.meter), _TESTS[part.test], part.value) for part in parts] for parts in self.alternatives
-        ]
-        if len(whole) == len(whole[0]) == 1:
-            ((at, test, value),) = whole[0]
-            return lambda meters: test(meters[at], value)
-
-        def holds(meters: Sequence[int]) -> bool:
-            for parts in whole:
-                for at, test, value in parts:
-                    if not test(meters[at], value):
-                        break
-                else:
-                    return True
-            return False
-
-        return holds
 
     def __str__(self) -> str:
         return " or ".join(

@@ -1,23 +1,20 @@
 """Every reachable state of a scenario, packed small: a state is a number, a choice a pair of columns of numbers.
 
-A state is a scene and the meters that some later condition still reads; scenes form a DAG. The meters of a
-state are packed into one integer, its code, so that following a choice from thousands of states is one pass
-through a table that fills itself: what moves lead to, and where a condition holds, is worked out once a code.
+A state is a scene and the meters that some later condition still reads; scenes form a DAG. What a choice does
+to all the states of its scene is worked out in a few passes over a column of codes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import compress
+from functools import cached_property
+from itertools import compress, count
 from operator import not_
 
-from relcourse.course.conditions import Condition
-from relcourse.course.kinds.scenario import Option, Scenario, Way
-
-Meters = Mapping[str, int]
-_BASE = 101  # a meter is 0 to 100
+from relcourse.course.kinds.scenario import Scenario, Way
+from relcourse.play.codes import Codes, Meters
 
 
 class Unplayable(Exception):
@@ -33,41 +30,15 @@ class TooMany(Unplayable):
 
 
 @dataclass(frozen=True)
-class Codes:
-    """How meters are packed: one digit a meter, 0 for one that is no longer read."""
-
-    weights: Mapping[str, int]
-
-    def of(self, meters: Meters, kept: Sequence[str]) -> int:
-        return sum(meters[name] * self.weights[name] for name in kept)
-
-    def digit(self, code: int, name: str) -> int:
-        return code // self.weights[name] % _BASE
-
-    def read(self, code: int, kept: Sequence[str]) -> dict[str, int]:
-        return {name: self.digit(code, name) for name in kept}
-
-    def moved(self, code: int, moves: Sequence[tuple[str, int]]) -> int:
-        for name, by in moves:
-            value = self.digit(code, name)
-            code += (min(100, max(0, value + by)) - value) * self.weights[name]
-        return code
-
-    def holds(self, code: int, condition: Condition) -> bool:
-        return condition.holds(self.read(code, sorted(condition.meters())))
-
-    def only(self, code: int, kept: Sequence[str]) -> int:
-        return sum(self.digit(code, name) * self.weights[name] for name in kept)
-
-
-@dataclass(frozen=True)
 class Lane:
-    """One choice of a scene with one way on: the states in which it is open, and the state that follows each."""
+    """One choice of a scene: the states in which it is open, and the state that follows each."""
 
     choice: str
     points: int
     sources: list[int]
     targets: list[int]
+    ways: frozenset[int]
+    """Which of its ways on are taken, by their place among them."""
 
 
 @dataclass(frozen=True)
@@ -98,18 +69,6 @@ class States:
         return self.ids[place][self.codes.of(meters, self.read_later[place])]
 
 
-class _Table(dict[int, int]):
-    """A function of one number that remembers every value."""
-
-    def __init__(self, work: Callable[[int], int]) -> None:
-        super().__init__()
-        self.work = work
-
-    def __missing__(self, code: int) -> int:
-        value = self[code] = self.work(code)
-        return value
-
-
 def read_later(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """For each scene and ending, the meters that a condition there or later reads to decide the way."""
     later: dict[str, frozenset[str]] = {ending: frozenset() for ending in scenario.endings}
@@ -134,17 +93,15 @@ class _Exploring:
     def __init__(self, scenario: Scenario, limit: int, later: Mapping[str, tuple[str, ...]]) -> None:
         self.scenario = scenario
         self.later = later
-        self.codes = Codes({name: _BASE**index for index, name in enumerate(self.later[scenario.begin])})
-        self.count = 0
+        self.codes = Codes.over(later[scenario.begin])
         self.limit = limit
-        self.ids = {key: _Table(partial(self._next, key)) for key in (*scenario.ordered, *scenario.endings)}
-        self.moving: dict[tuple[tuple[str, int], ...], _Table] = {}
-        self.holding: dict[Condition, _Table] = {}
-        self.keeping: dict[tuple[str, ...], _Table] = {}
+        self.count = 0
+        numbers = count()
+        self.ids = {key: defaultdict[int, int](numbers.__next__) for key in (*scenario.ordered, *scenario.endings)}
 
     def all(self) -> States:
         scenario, seen = self.scenario, 0
-        _ = self.ids[scenario.begin][self.codes.of(scenario.meters, self.later[scenario.begin])]
+        self._numbered(scenario.begin, [self.codes.of(scenario.meters, self.later[scenario.begin])])
         lanes = {}
         for key in scenario.ordered:
             here = self.ids[key]
@@ -153,55 +110,63 @@ class _Exploring:
                 raise self._too_many(key)
             if here:
                 lanes[key] = tuple(self._lane(key, choice) for choice in scenario.scenes[key].choices)
-                if len(set().union(*(lane.sources for lane in lanes[key]))) < len(here):
+                if not _always_some_open(lanes[key], len(here)):
                     raise Unplayable(f"In the scene `{key}` it can happen that no choice is open.", key)
         ids = {key: dict(table) for key, table in self.ids.items() if table}
         return States(scenario, self.later, self.codes, ids, lanes, self.count)
 
-    def _next(self, place: str, _code: int) -> int:
-        self.count += 1
+    def _lane(self, key: str, choice: str) -> Lane:
+        scene, codes = self.scenario.scenes[key], self.codes
+        option = scene.choices[choice]
+        column, sources = list(self.ids[key]), list(self.ids[key].values())
+        if option.needs:
+            is_open = codes.holding(column, option.needs)
+            column, sources = list(compress(column, is_open)), list(compress(sources, is_open))
+        followed = self.later[key]
+        moved = codes.moved(column, [(name, by) for name, by in option.moves.items() if name in followed])
+        taken: set[int] = set()
+        targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken)
+        return Lane(choice, option.points, sources, targets, frozenset(taken))
+
+    def _follow(self, key: str, ways: Iterator[tuple[int, Way]], moved: list[int], taken: set[int]) -> list[int]:
+        """The state that follows each of these codes, by the first way that holds; notes the ways ``taken``."""
+        if not moved:
+            return []
+        index, way = next(ways)
+        if way.when is None:
+            taken.add(index)
+            return self._enter(key, way.goto, moved)
+        holds = self.codes.holding(moved, way.when)
+        mine = self._enter(key, way.goto, list(compress(moved, holds)))
+        if mine:
+            taken.add(index)
+        if len(mine) == len(moved):
+            return mine
+        rest = iter(self._follow(key, ways, list(compress(moved, map(not_, holds))), taken))
+        first = iter(mine)
+        return [next(first) if each else next(rest) for each in holds]
+
+    def _enter(self, key: str, place: str, moved: list[int]) -> list[int]:
+        """From codes to states of a place; meters that nothing there reads any more are forgotten."""
+        kept = self.later[place]
+        dropped = [name for name in self.later[key] if name not in kept]
+        return self._numbered(place, self.codes.forgetting(moved, dropped))
+
+    def _numbered(self, place: str, column: list[int]) -> list[int]:
+        """The states of these codes; a new one takes the next number."""
+        ids = self.ids[place]
+        before = len(ids)
+        made = [ids[code] for code in column]
+        self.count += len(ids) - before
         if self.count > self.limit + len(self.scenario.endings):  # stop before memory does
             raise self._too_many(place)
-        return self.count - 1
+        return made
 
     def _too_many(self, place: str) -> TooMany:
         return TooMany(f"The conversation has more than {self.limit:,} different states.", place)
 
-    def _lane(self, key: str, choice: str) -> Lane:
-        scene = self.scenario.scenes[key]
-        option = scene.choices[choice]
-        codes, sources = list(self.ids[key]), list(self.ids[key].values())
-        if option.needs:
-            is_open = list(map(self._holds(option.needs).__getitem__, codes))
-            codes, sources = list(compress(codes, is_open)), list(compress(sources, is_open))
-        moved = list(map(self._moves(key, option).__getitem__, codes))
-        return Lane(choice, option.points, sources, self._follow(key, scene.ways(choice), moved))
 
-    def _follow(self, key: str, ways: tuple[Way, ...], moved: list[int]) -> list[int]:
-        """The state that follows each of these codes, by the first way that holds."""
-        first = ways[0]
-        onward = self._enter(key, first.goto)
-        if first.when is None:
-            return onward(moved)
-        holds = list(map(self._holds(first.when).__getitem__, moved))
-        if all(holds):
-            return onward(moved)
-        rest = iter(self._follow(key, ways[1:], list(compress(moved, map(not_, holds)))))
-        mine = iter(onward(list(compress(moved, holds))))
-        return [next(mine) if each else next(rest) for each in holds]
-
-    def _enter(self, key: str, place: str) -> Callable[[list[int]], list[int]]:
-        """From codes to states of a place; meters that nothing there reads any more are forgotten."""
-        ids, kept = self.ids[place], self.later[place]
-        if kept == self.later[key]:
-            return lambda moved: list(map(ids.__getitem__, moved))
-        only = self.keeping.setdefault(kept, _Table(lambda code: self.codes.only(code, kept)))
-        return lambda moved: list(map(ids.__getitem__, map(only.__getitem__, moved)))
-
-    def _moves(self, key: str, option: Option) -> _Table:
-        followed = self.later[key]
-        moves = tuple((name, by) for name, by in option.moves.items() if name in followed)
-        return self.moving.setdefault(moves, _Table(lambda code: self.codes.moved(code, moves)))
-
-    def _holds(self, condition: Condition) -> _Table:
-        return self.holding.setdefault(condition, _Table(lambda code: self.codes.holds(code, condition)))
+def _always_some_open(lanes: tuple[Lane, ...], states: int) -> bool:
+    """Whether each of a scene's states has an open choice; mostly some choice is open in all of them."""
+    most = max(len(lane.sources) for lane in lanes)
+    return most == states or len(set().union(*(lane.sources for lane in lanes))) == states

@@ -6,13 +6,14 @@ values them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from relcourse.course.kinds.scenario import Scenario, Scene, Way
-from relcourse.play.states import Meters, States, Unplayable, reachable
+from relcourse.play.codes import Meters
+from relcourse.play.states import States, Unplayable, reachable
 
 __all__ = ["Edge", "Meters", "Range", "State", "Unplayable", "Values", "valued", "values"]
 
@@ -24,12 +25,11 @@ State = tuple[str, tuple[int, ...]]
 
 
 class Edge(NamedTuple):
-    """One open choice in a state: what it earns, the state or ending it leads to, and by which of its ways."""
+    """One open choice in a state: what it earns, and the state or ending it leads to."""
 
     choice: str
     points: int
     after: State
-    way: int
 
 
 class Range(NamedTuple):
@@ -59,17 +59,17 @@ class Values:
     @cached_property
     def edges(self) -> Mapping[State, tuple[Edge, ...]]:
         """Scenes before what they lead to, endings last."""
-        made: dict[int, list[Edge]] = {state: [] for state in self._in_order}
-        for scene, lanes in self.states.lanes.items():
+        states = {
+            number: (place, self.states.codes.read(code, self.read_later[place]))
+            for place, ids in self.states.ids.items()
+            for code, number in ids.items()
+        }
+        made: dict[int, list[Edge]] = {number: [] for number in states}
+        for lanes in self.states.lanes.values():
             for lane in lanes:
                 for source, target in zip(lane.sources, lane.targets, strict=True):
-                    way = self._way(scene, lane.choice, self._in_order[source])
-                    made[source].append(Edge(lane.choice, lane.points, self._in_order[target], way))
-        return {self._in_order[state]: tuple(edges) for state, edges in made.items()}
-
-    @cached_property
-    def ranges(self) -> Mapping[State, Range]:
-        return {state: Range(self.worst[number], self.best[number]) for number, state in self._in_order.items()}
+                    made[source].append(Edge(lane.choice, lane.points, states[target]))
+        return {states[number]: tuple(edges) for number, edges in made.items()}
 
     @property
     def whole(self) -> Range:
@@ -92,24 +92,6 @@ class Values:
         after, changed = step(self.scenario, scene, meters, choice)
         return self.at(scene, meters).best - option.points - self.at(after, changed).best
 
-    def _way(self, scene: str, choice: str, state: State) -> int:
-        """Which of its ways a choice goes on by."""
-        ways = self.scenario.scenes[scene].ways(choice)
-        if len(ways) == 1:
-            return 0
-        meters = dict(zip(self.read_later[scene], state[1], strict=True))
-        after = moved(meters, self.scenario.scenes[scene].choices[choice].moves)
-        return next(index for index, way in enumerate(ways) if way.when is None or way.when.holds(after))
-
-    @cached_property
-    def _in_order(self) -> Mapping[int, State]:
-        """Every state by its number, scenes before what they lead to, endings last."""
-        return {
-            number: (place, tuple(self.states.codes.read(code, self.read_later[place]).values()))
-            for place, ids in self.states.ids.items()
-            for code, number in ids.items()
-        }
-
 
 def moved(meters: Meters, moves: Meters) -> dict[str, int]:
     """The meters after some moves, kept between 0 and 100."""
@@ -130,17 +112,6 @@ def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[s
     here = scenario.scenes[scene]
     after = moved(meters, here.choices[choice].moves)
     return first_way(here.ways(choice), after).goto, after
-
-
-def explored(scenario: Scenario, followed: Mapping[str, tuple[str, ...]], limit: int) -> Iterator[State]:
-    """Every reachable state with the meters that are ``followed``, at least those that are read later.
-
-    Raises Unplayable, and TooMany where there are more than ``limit``.
-    """
-    states = reachable(scenario, limit, followed)
-    for place, ids in states.ids.items():
-        for code in ids:
-            yield place, tuple(states.codes.read(code, followed[place]).values())
 
 
 def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:

@@ -104,7 +104,7 @@ def meter_spans(states: States, meter: str) -> tuple[Span, dict[str, Span]]:
     for place, ids in states.ids.items():
         here = ids.values()
         if meter in states.read_later[place]:
-            digits = [states.codes.digit(code, meter) for code in ids]
+            digits = states.codes.digits(ids, meter)
             lowest, highest = min(lowest, *digits), max(highest, *digits)
             if _forgets(states, place, meter):
                 for state, digit in zip(here, digits, strict=True):

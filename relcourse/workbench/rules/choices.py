@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 from relcourse.course.kinds.scenario import Option
 from relcourse.course.problem import Fault
 from relcourse.play.states import TooMany
-from relcourse.play.values import Unplayable
+from relcourse.play.values import Range, Unplayable
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
 
@@ -23,10 +23,9 @@ def dominated(reached: Reached) -> Iterator[Fault]:
     higher. Give them different marks, or let each be the better one on some walks.
     """
     for scene, each in reached.scenario.scenes.items():
-        pairs = list(_alike(each.choices)) if scene in reached.states else []
-        states = reached.ahead(scene) if pairs else []
-        for one, other in pairs:
-            if _beaten(states, one, other):
+        lanes = {lane.choice: lane for lane in reached.lanes(scene)}
+        for one, other in _alike(each.choices) if lanes else ():
+            if _beaten(reached.ahead(lanes[one]), reached.ahead(lanes[other])):
                 what = f"`{other}` has the same mark, is open whenever this is, and never ends lower, sometimes higher."
                 at = ("scenes", scene, "choices", one, "mark")
                 yield Fault(at, "", what, "Lower this mark, or change what one of the two moves or leads to.")
@@ -42,17 +41,12 @@ def _alike(choices: dict[str, Option]) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _beaten(states: list[dict[str, tuple[int, int]]], one: str, other: str) -> bool:
-    higher = False
-    for ahead in states:
-        if one in ahead:
-            if other not in ahead:
-                return False
-            mine, theirs = ahead[one], ahead[other]
-            if theirs[0] < mine[0] or theirs[1] < mine[1]:
-                return False
-            higher = higher or theirs != mine
-    return higher
+def _beaten(mine: dict[int, Range], theirs: dict[int, Range]) -> bool:
+    if not mine.keys() <= theirs.keys():
+        return False
+    pairs = [(each, theirs[state]) for state, each in mine.items()]
+    never_lower = all(one.worst <= other.worst and one.best <= other.best for one, other in pairs)
+    return never_lower and any(one != other for one, other in pairs)
 
 
 @rule("RC226", "scenario graph", "choices with the same effect", over=Reached)

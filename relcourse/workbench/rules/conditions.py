@@ -24,7 +24,7 @@ def idle_condition(reached: Reached) -> Iterator[Fault]:
     conditional, or will never be seen. Mostly a number is off by a few points.
     """
     for key, scene in reached.scenario.scenes.items():
-        if key in reached.states:
+        if reached.count(key):
             if any(True for _ in scene.conditions()):
                 yield from _deciding(reached, key)
             yield from _lines(reached, key)
@@ -33,18 +33,17 @@ def idle_condition(reached: Reached) -> Iterator[Fault]:
 
 def _deciding(reached: Reached, key: str) -> Iterator[Fault]:
     """The conditions that decide where a walk goes."""
-    scene, taken = reached.scenario.scenes[key], reached.taken(key)
-    shared = [taken[choice] for choice, option in scene.choices.items() if not option.goto]
-    yield from _ways(scene.next, ("scenes", key, "next"), set().union(*shared))
-    for choice, option in scene.choices.items():
-        at = ("scenes", key, "choices", choice)
+    scene, lanes = reached.scenario.scenes[key], reached.lanes(key)
+    shared = frozenset[int]().union(*(lane.ways for lane in lanes if not scene.choices[lane.choice].goto))
+    yield from _ways(scene.next, ("scenes", key, "next"), shared)
+    for lane in lanes:
+        option, at = scene.choices[lane.choice], ("scenes", key, "choices", lane.choice)
         if option.needs:
-            count = sum(taken[choice].values())
-            yield from _said((*at, "needs"), option.needs, count > 0, count < len(reached.states[key]))
-        yield from _ways(option.goto, (*at, "goto"), set(taken[choice]))
+            yield from _said((*at, "needs"), option.needs, bool(lane.sources), len(lane.sources) < reached.count(key))
+        yield from _ways(option.goto, (*at, "goto"), lane.ways)
 
 
-def _ways(ways: tuple[Way, ...], at: Place, taken: set[int]) -> Iterator[Fault]:
+def _ways(ways: tuple[Way, ...], at: Place, taken: frozenset[int]) -> Iterator[Fault]:
     """The ways are asked in turn: one that was taken held then; one that was passed over did not hold then."""
     for index, way in enumerate(ways):
         if way.when and taken and max(taken) >= index:

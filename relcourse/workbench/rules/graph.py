@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relcourse.course.problem import Fault
 from relcourse.play.states import TooMany
-from relcourse.play.values import Edge, Unplayable
+from relcourse.play.values import Unplayable
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
 from relcourse.workbench.walked_tests import run_test
@@ -26,7 +26,7 @@ def unreached(reached: Reached) -> Iterator[Fault]:
     """It was written and nobody will ever see it: no choice leads there, or a condition on the way never holds."""
     for kind, names in (("scenes", reached.scenario.scenes), ("endings", reached.scenario.endings)):
         for name in names:
-            if name not in reached.states:
+            if not reached.count(name):
                 what = f"No walk ever comes to `{name}`."
                 yield Fault((kind, name), "", what, "Lead to it from somewhere, or remove it.")
 
@@ -36,30 +36,27 @@ def detour(reached: Reached) -> Iterator[Fault]:
     """A choice has the best mark among those open, but another one ends higher: a learner who does well at every
     turn would not do best on the whole. Marks and what choices lead to must agree.
     """
-    ranges = reached.valued.ranges
-    for scene, each in reached.scenario.scenes.items():
-        marks = [option.points for option in each.choices.values()]
-        always = [index for index, points in enumerate(marks) if points == max(marks)]
-        gated = any(option.needs for option in each.choices.values())
-        paying = set()
-        for meters in reached.states.get(scene, ()):
-            edges = reached.valued.edges[scene, meters]
-            best = ranges[scene, meters].best
-            for index in _top(edges) if gated else always:
-                choice, points, after, _ = edges[index]
-                if points + ranges[after].best != best:
-                    paying.add(choice)
-        for choice in each.choices:
-            if choice in paying:
-                what = f"A detour pays: `{choice}` has the best mark here, but another choice ends higher."
-                at = ("scenes", scene, "choices", choice, "mark")
-                yield Fault(at, "", what, "Change the marks here, or what the other choice leads to.")
+    for scene in reached.scenario.scenes:
+        for choice in _paying(reached, scene):
+            what = f"A detour pays: `{choice}` has the best mark here, but another choice ends higher."
+            at = ("scenes", scene, "choices", choice, "mark")
+            yield Fault(at, "", what, "Change the marks here, or what the other choice leads to.")
 
 
-def _top(edges: tuple[Edge, ...]) -> list[int]:
-    """Where the open choices with the best mark stand."""
-    best = max(edge.points for edge in edges)
-    return [index for index, edge in enumerate(edges) if edge.points == best]
+def _paying(reached: Reached, scene: str) -> list[str]:
+    """The choices that in some state have the best mark of those open, and do not end highest."""
+    best, lanes = reached.valued.best, reached.lanes(scene)
+    top: dict[int, int] = {}
+    for lane in sorted(lanes, key=lambda lane: lane.points):
+        top.update(dict.fromkeys(lane.sources, lane.points))
+    return [
+        lane.choice
+        for lane in lanes
+        if any(
+            lane.points == top[state] and lane.points + best[target] != best[state]
+            for state, target in zip(lane.sources, lane.targets, strict=True)
+        )
+    ]
 
 
 @rule("RC223", "scenario graph", "a test that goes otherwise", over=Reached, severity="error")

@@ -1,15 +1,17 @@
-"""What the reachable states of a conversation add up to: counted once, for every rule about the graph."""
+"""What the reachable states of a conversation add up to, for every rule about the graph."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from relcourse.course.kinds import Scenario
-from relcourse.play.states import read_later
-from relcourse.play.values import MAX_STATES, State, Unplayable, Values, explored, moved
+from relcourse.play.states import Lane, States, reachable, read_later
+from relcourse.play.values import MAX_STATES, Range, Unplayable, Values, moved
+
+_FAR = 10**9
+"""More points than any walk can earn."""
 
 
 @dataclass(frozen=True)
@@ -20,72 +22,57 @@ class Reached:
     def scenario(self) -> Scenario:
         return self.valued.scenario
 
-    @cached_property
-    def states(self) -> dict[str, list[tuple[int, ...]]]:
-        """For each scene and ending, the meters it is reached with, as ``valued.read_later`` orders them."""
-        made = defaultdict(list)
-        for place, meters in self.valued.edges:
-            made[place].append(meters)
-        return made
+    def count(self, place: str) -> int:
+        """In how many states walks come to a scene or an ending."""
+        return len(self.valued.states.ids.get(place, ()))
 
-    def taken(self, scene: str) -> dict[str, dict[int, int]]:
-        """For each choice of a scene, by which of its ways it goes on, and in how many states."""
-        made: dict[str, dict[int, int]] = {choice: {} for choice in self.scenario.scenes[scene].choices}
-        for meters in self.states[scene]:
-            for choice, _, _, way in self.valued.edges[scene, meters]:
-                ways = made[choice]
-                ways[way] = ways.get(way, 0) + 1
-        return made
+    def lanes(self, scene: str) -> tuple[Lane, ...]:
+        """The choices of a scene in their order; none where no walk comes there."""
+        return self.valued.states.lanes.get(scene, ())
 
     @cached_property
     def outcomes(self) -> dict[str, tuple[float, float]]:
         """The lowest and the highest score with which each ending is reached."""
-        edges = self.valued.edges
-        low: dict[State, int] = {}
-        high: dict[State, int] = {}
-        first = next(iter(edges))
-        low[first] = high[first] = 0
-        ends: dict[str, tuple[int, int]] = {}
-        for state, onward in edges.items():
-            lowest, highest = low[state], high[state]
-            for _, points, after, _ in onward:
-                if lowest + points < low.get(after, 1 << 30):
-                    low[after] = lowest + points
-                if highest + points > high.get(after, -1):
-                    high[after] = highest + points
-            if not onward:
-                least, most = ends.get(state[0], (lowest, highest))
-                ends[state[0]] = min(least, lowest), max(most, highest)
-        return {key: (self.valued.outcome(least), self.valued.outcome(most)) for key, (least, most) in ends.items()}
+        states, outcome = self.valued.states, self.valued.outcome
+        least, most = [_FAR] * states.count, [-1] * states.count
+        least[0] = most[0] = 0
+        for lane in chain.from_iterable(states.lanes.values()):
+            points = lane.points
+            for source, target in zip(lane.sources, lane.targets, strict=True):
+                low, high = least[source] + points, most[source] + points
+                if low < least[target]:
+                    least[target] = low
+                if high > most[target]:
+                    most[target] = high
+        ends = {key: states.ids[key].values() for key in self.scenario.endings if key in states.ids}
+        return {key: (outcome(least[state]), outcome(most[state])) for key, (state,) in ends.items()}
 
-    def ahead(self, scene: str) -> list[dict[str, tuple[int, int]]]:
-        """For each state of a scene, the worst and the best that can still be earned through each open choice."""
-        ranges = self.valued.ranges
-        made = []
-        for meters in self.states[scene]:
-            here = {}
-            for choice, points, after, _ in self.valued.edges[scene, meters]:
-                worst, best = ranges[after]
-                here[choice] = worst + points, best + points
-            made.append(here)
-        return made
+    def ahead(self, lane: Lane) -> dict[int, Range]:
+        """For each state in which a choice is open, the worst and the best that can still be earned by it."""
+        worst, best, points = self.valued.worst, self.valued.best, lane.points
+        return {
+            state: Range(points + worst[target], points + best[target])
+            for state, target in zip(lane.sources, lane.targets, strict=True)
+        }
 
     def shown_with(self, scene: str, choice: str = "") -> list[dict[str, int]] | None:
         """The meters that a scene is reached with, or those that a choice leaves; None where they are too many.
 
         With all the meters that a line of a script or a consequence reads, besides those that decide the way.
         """
-        if self._displayed is None:
+        states = self._displayed
+        if not states:
             return None
-        names, states = self._displayed
-        moves = self.scenario.scenes[scene].choices[choice].moves if choice else {}
-        needs = self.scenario.scenes[scene].choices[choice].needs if choice else None
-        meters = [dict(zip(names[scene], each, strict=True)) for each in states[scene]]
-        return [moved(each, moves) for each in meters if needs is None or needs.holds(each)]
+        option = self.scenario.scenes[scene].choices[choice] if choice else None
+        names = states.read_later[scene]
+        meters = [dict(zip(names, states.codes.read(code, names), strict=True)) for code in states.ids[scene]]
+        if not option:
+            return meters
+        return [moved(each, option.moves) for each in meters if option.needs is None or option.needs.holds(each)]
 
     @cached_property
-    def _displayed(self) -> tuple[dict[str, tuple[str, ...]], dict[str, list[tuple[int, ...]]]] | None:
-        """The meters followed in each scene, those in lines and consequences too, and the states of each."""
+    def _displayed(self) -> States | None:
+        """The states with the meters of lines and consequences too; None where they are too many."""
         scenario, later = self.scenario, read_later(self.scenario)
         more: dict[str, set[str]] = {key: set() for key in scenario.endings}
         for key in reversed(scenario.ordered):
@@ -94,12 +81,8 @@ class Reached:
             own = {meter for when in chain(gates, then) if when for meter in when.meters()}
             more[key] = own.union(later[key], *(more[after] for after in scenario.after(key)))
         if all(more[key] <= set(later[key]) for key in more):
-            return later, self.states
-        wider = {key: tuple(sorted(names)) for key, names in more.items()}
+            return self.valued.states
         try:
-            states = defaultdict(list)
-            for place, meters in explored(scenario, wider, MAX_STATES):
-                states[place].append(meters)
+            return reachable(scenario, MAX_STATES, {key: tuple(sorted(names)) for key, names in more.items()})
         except Unplayable:
             return None
-        return wider, states

@@ -10,6 +10,7 @@ from relcourse.course.kinds.match import Match
 from relcourse.course.kinds.rate import Rate
 from relcourse.course.kinds.select import Select, Spot
 from relcourse.course.problem import Fault
+from relcourse.play.values import Range
 from relcourse.workbench.rules.base import rule
 from relcourse.workbench.rules.reached import Reached
 from relcourse.workbench.rules.subjects import Place
@@ -68,9 +69,17 @@ def nothing_to_decide(reached: Reached) -> Iterator[Fault]:
     """
     for name, scene in reached.scenario.scenes.items():
         marks = {option.mark for option in scene.choices.values()}
-        alike = len(marks) == 1 and len(scene.choices) > 1 and name in reached.states
-        if alike and all(len(set(ahead.values())) == 1 < len(ahead) for ahead in reached.ahead(name)):
+        if len(marks) == 1 and len(scene.choices) > 1 and _all_the_same(reached, name):
             yield Fault(("scenes", name, "choices"), "", "Every choice here earns the same.", "Mark them apart.")
+
+
+def _all_the_same(reached: Reached, scene: str) -> bool:
+    """In every state of it several choices are open, and all leave the same ahead."""
+    open_in: dict[int, list[Range]] = {}
+    for lane in reached.lanes(scene):
+        for state, ahead in reached.ahead(lane).items():
+            open_in.setdefault(state, []).append(ahead)
+    return bool(open_in) and all(len(set(each)) == 1 < len(each) for each in open_in.values())
 
 
 @rule("RC313", "scoring", "a rating's key in the middle", over=Rate)
