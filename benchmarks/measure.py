@@ -12,6 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""An installed program finds its modules compiled, so what is started here may keep them so, too."""
+
 
 @dataclass(frozen=True)
 class Result:

@@ -13,22 +13,8 @@ import sys
 
 import click
 
-from relcourse.cli.authoring import check, explain
-from relcourse.cli.common import bundled, profile_meant
-from relcourse.cli.diff import diff
-from relcourse.cli.graph import graph
-from relcourse.cli.journal import journal
-from relcourse.cli.new import new
-from relcourse.cli.plans import plans
-from relcourse.cli.playing import play, review, start
-from relcourse.cli.present import present
-from relcourse.cli.preview import preview
-from relcourse.cli.profiles import profile
-from relcourse.cli.prove import prove
-from relcourse.cli.schema import schema
-from relcourse.cli.simulate import simulate
-from relcourse.cli.standing import doctor, due, status
-from relcourse.cli.test import test
+from relcourse.cli.commands import Commands
+from relcourse.cli.common import bundled, profile_name
 
 _PLAY_EXAMPLES = """
 \b
@@ -47,7 +33,10 @@ Examples:
 
 
 @click.group(
-    invoke_without_command=True, epilog=_PLAY_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=_PLAY_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--profile", "name", metavar="NAME", help="Whose progress to use.  [default: you are asked, else me]")
 @click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
@@ -63,15 +52,12 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
     if version:
         click.echo(_version())
         context.exit()
-    context.obj = profile_meant(name)
+    if name is not None:
+        profile_name(name)
     if context.invoked_subcommand is None:
-        start(bundled(), context.obj, plain=plain)
+        from relcourse.cli.playing import start
 
-
-_FOR_LEARNERS = (play, review, due, plans, status, journal, profile, doctor)
-_FOR_TRAINERS = (new, check, explain, preview, prove, simulate, test, graph, diff, present, schema)
-for _command in (*_FOR_LEARNERS, *_FOR_TRAINERS):
-    cli.add_command(_command)
+        start(bundled(), plain=plain)
 
 
 def main() -> None:

@@ -34,16 +34,16 @@ def stop(sentence: str, code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
-def home_now(course: Path, name: str) -> Home:
+def home_now(course: Path) -> Home:
     """Home as it stands now. Raises CourseUnreadable and ProfileError."""
     from relcourse.walk.home import home_of
 
-    with opened(course, name) as (outline, mine):
+    with opened(course) as (outline, mine):
         return home_of(mine, outline)
 
 
 @contextmanager
-def opened(course: Path, name: str) -> Iterator[tuple[Outline, Profile]]:
+def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
     """A course in outline and the learner's progress in it. Raises CourseUnreadable and ProfileError."""
     from relcourse.progress.log import Log
     from relcourse.progress.places import profile_path
@@ -53,7 +53,7 @@ def opened(course: Path, name: str) -> Iterator[tuple[Outline, Profile]]:
     from relcourse.walk.renaming import carry
 
     outline = current_outline(course)
-    log = Log(profile_path(name), real_world())
+    log = Log(profile_path(profile_meant()), real_world())
     try:
         mine = Profile(log, outline.course, outline.version, calm=calm())
         carry(mine, outline)
@@ -75,16 +75,22 @@ def profile_name(name: str) -> str:
     return name
 
 
-def profile_meant(name: str | None) -> str:
+def profile_meant() -> str:
     """The profile that commands work on when they do not ask."""
     from relcourse.progress.profiles import meant
 
-    return meant(profile_name(name) if name is not None else None)
+    return meant(_profile_named())
 
 
 def may_ask() -> bool:
     """Whether no profile was named, so that the start of the course may ask which."""
-    return click.get_current_context().find_root().params["name"] is None
+    return _profile_named() is None
+
+
+def _profile_named() -> str | None:
+    """What ``--profile`` before the command says."""
+    name: str | None = click.get_current_context().find_root().params["name"]
+    return name
 
 
 def full_screen(command: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import stop, told
+from relcourse.cli.common import profile_meant, stop, told
 
 if TYPE_CHECKING:
     from relcourse.walk.journal import Journal
@@ -30,8 +30,7 @@ An entry's id stands in the comment below it.
 @click.option("--delete", metavar="ID", help="Delete one entry for good.")
 @click.option("--delete-all", is_flag=True, help="Delete every entry for good, and every draft. Needs --yes.")
 @click.option("--yes", is_flag=True, help="With --delete-all: yes, I mean it.")
-@click.pass_obj
-def journal(profile: str, course: Path | None, search: str, delete: str | None, delete_all: bool, yes: bool) -> None:
+def journal(course: Path | None, search: str, delete: str | None, delete_all: bool, yes: bool) -> None:
     """Your journal as Markdown: reflections, plans, and what came of them.
 
     With COURSE, only what you wrote in that course. It is yours alone and stays on this computer.
@@ -43,7 +42,7 @@ def journal(profile: str, course: Path | None, search: str, delete: str | None, 
 
     if bool(search) + (delete is not None) + delete_all > 1:
         stop("Take one of --search, --delete and --delete-all.")
-    path = profile_path(profile)
+    path = profile_path(profile_meant())
     with told():
         course_id = _course_id(course)
         if not path.exists():  # looking must not make one

@@ -34,8 +34,7 @@ Examples:
     "--ics", is_flag=False, flag_value=_STDOUT, metavar="[FILE]", help="For your calendar, to FILE or to stdout."
 )
 @click.option("--bare", is_flag=True, help='With --ics: only "Look back on a plan", none of your words.')
-@click.pass_obj
-def plans(profile: str, course: Path | None, as_json: bool, ics: str | None, bare: bool) -> None:
+def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> None:
     """Your plans, each with its state and its day.
 
     With --ics the plans that run become all-day events, each on its day to look back; taking the file in a
@@ -49,7 +48,7 @@ def plans(profile: str, course: Path | None, as_json: bool, ics: str | None, bar
     from relcourse.progress.standing import DAY_ENDS
     from relcourse.walk.commitments import Commitments
 
-    with told(), opened(course or bundled(), profile) as (_, mine):
+    with told(), opened(course or bundled()) as (_, mine):
         cards, now = Commitments(mine).cards(), mine.world.now()
         if ics is not None:
             from relcourse.walk.calendar import NoCalendar, calendar

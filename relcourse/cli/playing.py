@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, calm, may_ask, no_terminal, stop, told
+from relcourse.cli.common import bundled, calm, may_ask, no_terminal, profile_meant, stop, told
 from relcourse.cli.ending import end_when_told
 
 if TYPE_CHECKING:
@@ -20,26 +20,24 @@ if TYPE_CHECKING:
 @click.command(epilog="\b\nExample:\n  relcourse play ~/courses/our-team")
 @click.argument("course", type=click.Path(path_type=Path))
 @click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
-@click.pass_obj
-def play(profile: str, course: Path, plain: bool) -> None:
+def play(course: Path, plain: bool) -> None:
     """Take the course in the folder COURSE (it holds lessons/ and exercises/)."""
-    start(course, profile, plain=plain)
+    start(course, plain=plain)
 
 
 @click.command(epilog="\b\nExamples:\n  relcourse review\n  relcourse review ~/courses/our-team --plain")
 @click.argument("course", type=click.Path(path_type=Path), required=False)
 @click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
-@click.pass_obj
-def review(profile: str, course: Path | None, plain: bool) -> None:
+def review(course: Path | None, plain: bool) -> None:
     """Review what is due, one item after another."""
-    start(course or bundled(), profile, plain=plain, review=True)
+    start(course or bundled(), plain=plain, review=True)
 
 
-def start(course: Path, profile: str, *, plain: bool, review: bool = False) -> None:
+def start(course: Path, *, plain: bool, review: bool = False) -> None:
     """Take the course; where no profile was named and there are several, the learner picks one first."""
     from relcourse.progress.profiles import names
 
-    name = "" if may_ask() and len(names()) > 1 else profile
+    name = "" if may_ask() and len(names()) > 1 else profile_meant()
     with told():
         (_play_plain if plain or no_terminal() else _play_screen)(course, name, review=review, calm=calm())
 

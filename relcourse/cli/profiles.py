@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from relcourse.cli.common import profile_name, stop, told
+from relcourse.cli.common import profile_meant, profile_name, stop, told
 
 if TYPE_CHECKING:
     from relcourse.progress.profiles import Known
@@ -34,8 +34,8 @@ def profile() -> None:
     """
 
 
-def _named(context: click.Context, _: click.Parameter, name: str | None) -> str:
-    return profile_name(name) if name is not None else str(context.obj)
+def _named(_context: click.Context, _argument: click.Parameter, name: str | None) -> str:
+    return profile_meant() if name is None else profile_name(name)
 
 
 _name = click.argument("name", required=False, callback=_named)
@@ -126,8 +126,7 @@ def delete(name: str, yes: bool) -> None:
 )
 @click.argument("name", required=False)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.pass_context
-def backup(context: click.Context, name: str | None, file: Path | None) -> None:
+def backup(name: str | None, file: Path | None) -> None:
     """Copy a profile into one file.
 
     FILE may be a folder; without FILE it is a dated file among the backups. Nothing is ever overwritten.
@@ -137,7 +136,7 @@ def backup(context: click.Context, name: str | None, file: Path | None) -> None:
 
     if file is None and name is not None and not is_id(name):
         file, name = Path(name), None
-    whose = profile_name(context.obj if name is None else name)
+    whose = profile_meant() if name is None else profile_name(name)
     with told():
         made = backed_up(whose, file, _world())
     click.echo(made)

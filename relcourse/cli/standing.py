@@ -7,18 +7,17 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import bundled, home_now, told
+from relcourse.cli.common import bundled, home_now, profile_meant, told
 
 
 @click.command(epilog="\b\nExample, for a shell's prompt or start-up file:\n  relcourse due")
 @click.argument("course", type=click.Path(path_type=Path), required=False)
-@click.pass_obj
-def due(profile: str, course: Path | None) -> None:
+def due(course: Path | None) -> None:
     """One short line if something is due for review, and nothing if not."""
     from relcourse.walk.due import due_line
 
     with told():
-        line = due_line(home_now(course or bundled(), profile).due)
+        line = due_line(home_now(course or bundled()).due)
     if line:
         click.echo(line)
 
@@ -26,24 +25,22 @@ def due(profile: str, course: Path | None) -> None:
 @click.command(epilog="\b\nExamples:\n  relcourse status\n  relcourse status --json | jq .lessons")
 @click.argument("course", type=click.Path(path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-@click.pass_obj
-def status(profile: str, course: Path | None, as_json: bool) -> None:
+def status(course: Path | None, as_json: bool) -> None:
     """How far you are in a course."""
     from relcourse.walk.status import status_json, status_lines
 
     with told():
-        found = home_now(course or bundled(), profile)
+        found = home_now(course or bundled())
     click.echo(status_json(found) if as_json else "\n".join(status_lines(found)))
 
 
 @click.command()
-@click.pass_obj
-def doctor(profile: str) -> None:
+def doctor() -> None:
     """Versions, terminal, paths and the profile's health."""
     from relcourse.doctor import examine
 
     healthy = True
-    for line, well in examine(profile, bundled()):
+    for line, well in examine(profile_meant(), bundled()):
         healthy = healthy and well
         click.echo(line)
     if not healthy:

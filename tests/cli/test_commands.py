@@ -66,14 +66,24 @@ def test_help_shows_examples_and_every_command(run: Run, flag: str) -> None:
     ended = run(flag)
     assert (ended.code, ended.err) == (0, "")
     assert "Examples:" in ended.out and "relcourse --plain   " in ended.out
-    for command in ("play", "status", "doctor", "check", "new", "schema"):
-        assert f"\n  {command} " in ended.out
+    learners, _, trainers = ended.out.partition("For those who write and lead courses:")
+    for command in ("play", "status", "doctor"):
+        assert f"\n  {command} " in learners
+    for command in ("check", "new", "schema"):
+        assert f"\n  {command} " in trainers
 
 
 @pytest.mark.parametrize("command", ["play", "status", "check"])
 def test_the_help_of_a_command_has_an_example(run: Run, command: str) -> None:
     ended = run(command, "--help")
     assert ended.code == 0 and "Example" in ended.out and f"  relcourse {command}" in ended.out
+
+
+@pytest.mark.parametrize(("typed", "said"), [("chek", "Did you mean `check`?"), (".", "with: relcourse play .")])
+def test_a_word_that_is_no_command_is_told_what_may_be_meant(run: Run, typed: str, said: str) -> None:
+    ended = run(typed)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"There is no command `{typed}`. " in ended.err and said in ended.err
 
 
 @pytest.mark.parametrize("args", [["--nonsense"], ["nonsense"], ["play"], ["status", "--yaml"], ["check", "a", "b"]])

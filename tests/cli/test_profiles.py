@@ -242,7 +242,8 @@ def shared() -> Iterator[Path]:
 AS_NOBODY = f"""
     import os, sys
     from pathlib import Path
-    import difflib, relcourse.cli, relcourse.course.problem, relcourse.progress.salvage  # nobody may not read these
+    import difflib, locale  # nobody may not read these, nor what follows
+    import relcourse.cli.profiles, relcourse.course.problem, relcourse.progress.backups, relcourse.progress.salvage
     from relcourse.cli import main
     {BECOME_NOBODY.strip()}
     sys.argv = ["relcourse", "profile", *sys.argv[1:]]

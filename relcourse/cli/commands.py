@@ -1,0 +1,70 @@
+"""All the commands by name. What a command needs is loaded when it is called, and not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+_SECTIONS = {
+    "For learners": {
+        "play": "playing",
+        "review": "playing",
+        "due": "standing",
+        "plans": "plans",
+        "status": "standing",
+        "journal": "journal",
+        "profile": "profiles",
+        "doctor": "standing",
+    },
+    "For those who write and lead courses": {
+        "new": "new",
+        "check": "authoring",
+        "explain": "authoring",
+        "preview": "preview",
+        "prove": "prove",
+        "simulate": "simulate",
+        "test": "test",
+        "graph": "graph",
+        "diff": "diff",
+        "present": "present",
+        "schema": "schema",
+    },
+}
+_WHOLE = 1000
+"""A help text longer than any first sentence."""
+
+
+class Commands(click.Group):
+    """A group that knows its commands by the modules they stand in, each under its own name there."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [name for section in _SECTIONS.values() for name in section]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        for section in _SECTIONS.values():
+            if cmd_name in section:
+                found = getattr(import_module(f"relcourse.cli.{section[cmd_name]}"), cmd_name)
+                assert isinstance(found, click.Command)
+                return found
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            from relcourse.course.problem import did_you_mean
+
+            folder = Path(args[0]).is_dir()
+            do = f"Take the course there with: relcourse play {args[0]}" if folder else ""
+            ctx.fail(f"There is no command `{args[0]}`. {do or did_you_mean(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, section in _SECTIONS.items():
+            with formatter.section(title):
+                commands = {name: self.get_command(ctx, name) for name in section}
+                formatter.write_dl([(name, each.get_short_help_str(_WHOLE)) for name, each in commands.items() if each])
