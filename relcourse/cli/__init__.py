@@ -6,7 +6,9 @@ misused, or something it needs is missing or can't be read or written.
 
 from __future__ import annotations
 
+import atexit
 import errno
+import gc
 import io
 import os
 import sys
@@ -62,6 +64,7 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
 
 def main() -> None:
     """The program. Ends quietly when its reader goes away, and never on a letter that its output lacks."""
+    atexit.register(gc.freeze)  # the search for garbage at the very end takes longer than many a command
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

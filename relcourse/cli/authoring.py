@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from relcourse.cli.common import course_here, stop
+
+if TYPE_CHECKING:
+    from relcourse.course.problem import Problem
 
 _CHECK_EXAMPLES = """
 \b
@@ -47,21 +51,13 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
         from relcourse.cli.fixing import mend
 
         mend(path or course_here(), fix=fix, yes=yes)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
-    from relcourse.course.problem import CourseUnreadable
-    from relcourse.workbench.check import check_course
-    from relcourse.workbench.one_file import check_file
-
     path = path or course_here()
     if not path.exists() and path.suffix in (".yaml", ".yml"):
         stop(f"There is no file {path}.")
-    unreadable = None
-    try:
-        root, problems = check_file(path) if path.is_file() else (path, check_course(path))
-    except CourseUnreadable as error:
-        if not error.problems:
-            stop(str(error))
-        unreadable, root, problems = error, _root(path), list(error.problems)
+    from relcourse.workbench.uncollected import uncollected
+
+    with uncollected():  # from here, as loading makes many things and no garbage
+        root, problems, unreadable = _found(path)
     problems = [each for each in problems if strict or each.severity != "note"]
     if form == "text":
         said = "\n".join(map(str, problems))
@@ -72,7 +68,7 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     if said:
         click.echo(said)
     if unreadable:
-        stop(str(unreadable), 1)
+        stop(unreadable, 1)
     click.echo(_summed_up([each.severity for each in problems]), err=True)
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in problems):
@@ -93,6 +89,22 @@ def explain(code: str | None) -> None:
     if told is None:
         stop(f"There is no code `{code}`. {did_you_mean(code.upper(), known())} `relcourse explain` lists them all.")
     click.echo(at_length(told))
+
+
+def _found(path: Path) -> tuple[Path, list[Problem], str]:
+    """The folder that places are told from, what is wrong, and why the course can't be opened, if it can't."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
+    from relcourse.course.problem import CourseUnreadable
+    from relcourse.workbench.check import check_course
+    from relcourse.workbench.one_file import check_file
+
+    try:
+        root, problems = check_file(path) if path.is_file() else (path, check_course(path))
+    except CourseUnreadable as error:
+        if not error.problems:
+            stop(str(error))
+        return _root(path), list(error.problems), str(error)
+    return root, problems, ""
 
 
 def _root(path: Path) -> Path:

@@ -12,8 +12,9 @@ from relcourse.course.models import Page
 from relcourse.course.problem import Fault, Problem
 from relcourse.workbench import rules
 from relcourse.workbench.names import misnamings
-from relcourse.workbench.once import ReadOnce, uncollected
+from relcourse.workbench.once import ReadOnce
 from relcourse.workbench.rules import Found, Placed, Whole, subjects
+from relcourse.workbench.uncollected import uncollected
 
 
 def check_course(root: Path) -> list[Problem]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from relcourse.course.folder import Broken, CourseFolder, Plan
@@ -12,18 +9,6 @@ from relcourse.course.problem import Problem
 from relcourse.course.reading import Document
 
 _KEPT = 8
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for garbage in circles: a thousand models are all still needed, and there are none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class ReadOnce(CourseFolder):
