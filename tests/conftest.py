@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import badges
 from relcourse.progress.log import Log
 from relcourse.progress.places import profile_path
 from relcourse.progress.profile import Profile
@@ -68,7 +69,7 @@ def open_profile(home: Path) -> Iterator[OpenProfile]:
     def open_one(course: Path | CourseFolder, world: World | None = None, name: str = "me") -> Profile:
         folder = course if isinstance(course, CourseFolder) else CourseFolder(course)
         logs.append(Log(profile_path(name), world or frozen_world(next(windows))))
-        return Profile(logs[-1], folder.course.id, folder.course.version, folder.badges)
+        return Profile(logs[-1], folder.course.id, folder.course.version, badges(folder.course))
 
     yield open_one
     for log in logs:

@@ -64,6 +64,7 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     from relcourse.course.folder import CourseFolder
+    from relcourse.course.outlining import badges
     from relcourse.plain.face import run
     from relcourse.plain.home import REVIEW
     from relcourse.plain.picking import pick
@@ -76,5 +77,5 @@ def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     log = _open(name)
     end_when_told(sys.exit, log.close)
     with contextlib.closing(log):
-        profile = Profile(log, folder.course.id, folder.course.version, folder.badges, calm=calm)
+        profile = Profile(log, folder.course.id, folder.course.version, badges(folder.course), calm=calm)
         run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")

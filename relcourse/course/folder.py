@@ -17,10 +17,9 @@ from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.modelling import model
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
-from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, stamp
 from relcourse.course.problem import CourseUnreadable, Fault, Problem, did_you_mean
 from relcourse.course.reading import Document, read
-from relcourse.course.renaming import course_renames, former_ids
+from relcourse.course.renaming import former_ids
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -119,40 +118,18 @@ class CourseFolder:
         review_problems = tuple(p for each in reviews if isinstance(each, Broken) for p in each.problems)
         return Plan(lesson, kept, tuple(problems), review_problems)
 
+    def lesson(self, name: str) -> Lesson | Broken:
+        """A lesson's own file, its steps unread."""
+        document, problems = self._read(f"lessons/{name}.yaml")
+        lesson, more = self._model(Lesson, document, id=name)
+        return lesson or Broken(name, _title(document, name), (*problems, *more))
+
     def exercise(self, name: str) -> Exercise | Page | Broken:
         """What the file ``exercises/NAME.yaml`` holds."""
         if name not in self._exercises:
             document, problems = self._read(f"exercises/{name}.yaml")
             self._exercises[name] = self._content(document, (), name, problems)
         return self._exercises[name]
-
-    def outline(self) -> Outline:
-        """The whole course in outline; reads every lesson's file, and of exercises only those renamed."""
-        read = {name: self._lesson(name) for name in self.course.lessons}
-        number, modules, there = 0, [], self.names("exercises")
-        for key, module in self.course.modules.items():
-            number += bool(module.skills)
-            lessons = tuple(_lesson_outline(read[name], there) for name in module.lessons)
-            skills = {skill: each.name for skill, each in module.skills.items()}
-            shown = number if module.skills else 0
-            modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, skills))
-        course = self.course
-        return Outline(
-            course.id,
-            course.title,
-            course.version,
-            stamp(self.root),
-            tuple(modules),
-            course.levels,
-            self.badges,
-            tuple(course_renames(self, [each for each in read.values() if isinstance(each, Lesson)])),
-        )
-
-    @property
-    def badges(self) -> tuple[Badge, ...]:
-        return tuple(
-            Badge(key, each.name, each.about, each.counts, each.at) for key, each in self.course.badges.items()
-        )
 
     def names(self, kind: str) -> set[str]:
         """The files there are in ``lessons`` or ``exercises``, without their ending."""
@@ -252,11 +229,6 @@ class CourseFolder:
                 )
         return faults
 
-    def _lesson(self, name: str) -> Lesson | Broken:
-        document, problems = self._read(f"lessons/{name}.yaml")
-        lesson, more = self._model(Lesson, document, id=name)
-        return lesson or Broken(name, _title(document, name), (*problems, *more))
-
     def _read_sources(self) -> Iterator[tuple[str, Source]]:
         if not (self.root / "lessons" / "sources.yaml").exists():
             return
@@ -310,15 +282,6 @@ class CourseFolder:
             near = []
         what = f"There is no file {name}."
         return Problem(name, 0, 0, "RC109", what, did_you_mean(path.stem, near))
-
-
-def _lesson_outline(lesson: Lesson | Broken, exercises: set[str]) -> LessonOutline:
-    """``exercises`` are the files there are: what a lesson holds back and is gone can't come up in a review."""
-    if isinstance(lesson, Broken):
-        return LessonOutline(lesson.id, lesson.title, 0, (), broken=True)
-    steps = tuple(dict.fromkeys(map(step_id, lesson.steps)))
-    reviews = tuple(name for name in lesson.reviews if name in exercises)
-    return LessonOutline(lesson.id, lesson.title, lesson.minutes, steps, lesson.skills, reviews)
 
 
 def _title(document: Document | None, name: str) -> str:

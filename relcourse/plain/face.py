@@ -8,6 +8,7 @@ from typing import TextIO
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline import Outline
+from relcourse.course.outlining import outlined
 from relcourse.course.problem import CourseUnreadable
 from relcourse.plain.home import JOURNAL, NEEDS, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
@@ -88,7 +89,7 @@ def _as_it_is_now(lines: Lines, folder: CourseFolder) -> CourseFolder:
 
 def _outline(folder: CourseFolder, profile: Profile) -> Outline:
     """The course in outline, with the learner's progress under the names that it has now."""
-    outline = folder.outline()
+    outline = outlined(folder)
     profile.version = outline.version
     carry(profile, outline)
     return outline

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import badges
 from relcourse.progress.game import level
 from relcourse.progress.profile import Profile
 from relcourse.walk.views import View
@@ -36,6 +37,6 @@ class Celebration:
         if after.number > before.number:
             yield f"Level {after.number}{f': {after.name}' if after.name else ''}."
         fresh = self._profile.standing.badges[self._badges :]
-        for badge in self._folder.badges:
+        for badge in badges(self._folder.course):
             if badge.id in fresh:
                 yield f"A badge: {badge.name}. {badge.about}"

@@ -25,8 +25,9 @@ def is_current(outline: Outline, root: Path) -> bool:
 def fresh_outline(root: Path) -> Outline:
     """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
     from relcourse.course.folder import CourseFolder
+    from relcourse.course.outlining import outlined
 
-    outline = CourseFolder(root).outline()
+    outline = outlined(CourseFolder(root))
     path = outline_path(root)
     with contextlib.suppress(OSError):  # only a shortcut: the next start reads the files again
         path.parent.mkdir(parents=True, exist_ok=True)

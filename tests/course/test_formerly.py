@@ -15,6 +15,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.formerly import first_names, misnamed, renamed, renames
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.outline import Rename, from_json, to_json
+from relcourse.course.outlining import outlined
 from tests.course.files import CHOICE, EXAMPLES, FRONT, LESSON, exercise, write_course
 
 PARTS = {
@@ -174,7 +175,7 @@ def test_former_names_of_parts_are_looked_at_in_every_kind() -> None:
 
 def outline_of(root: Path, **files: str) -> tuple[Rename, ...]:
     made = CourseFolder(write_course(root, {name.replace("__", "/") + ".yaml": text for name, text in files.items()}))
-    outline = made.outline()
+    outline = outlined(made)
     assert from_json(to_json(outline)) == outline
     return outline.renames
 
@@ -237,7 +238,7 @@ def test_skills_are_renamed_across_modules(tmp_path: Path) -> None:
         Rename("skill", "seeing", "noticing"),
         Rename("skill", "asking-first", "asking"),
     )
-    assert CourseFolder(tmp_path).outline().skills == {"noticing": "Noticing", "asking": "Asking"}
+    assert outlined(CourseFolder(tmp_path)).skills == {"noticing": "Noticing", "asking": "Asking"}
 
 
 @pytest.mark.parametrize("kept", ["lessons/opening.yaml", "exercises/attempted.yaml"])

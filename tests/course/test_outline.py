@@ -11,6 +11,7 @@ import pytest
 from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder, Plan
 from relcourse.course.outline import VERSION, Outline, from_json, stamp, to_json
+from relcourse.course.outlining import outlined
 from tests.course.files import FRONT, LESSON, write_course
 
 LATER = 1_000_000_000
@@ -26,7 +27,7 @@ def course(tmp_path: Path) -> Path:
 
 
 def outline(root: Path) -> Outline:
-    return CourseFolder(root).outline()
+    return outlined(CourseFolder(root))
 
 
 def test_an_outline_survives_being_kept() -> None:
@@ -36,7 +37,7 @@ def test_an_outline_survives_being_kept() -> None:
 
 def test_an_outline_holds_the_steps_of_every_lesson_as_they_are_walked() -> None:
     folder = CourseFolder(bundled_course())
-    for lesson in folder.outline().lessons:
+    for lesson in outlined(folder).lessons:
         plan = folder.plan(lesson.id)
         assert isinstance(plan, Plan)
         assert lesson.steps == tuple(step.id for step in plan.steps)

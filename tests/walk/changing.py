@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.settings import Settings
 from relcourse.walk.home import Home, home
 from relcourse.walk.renaming import carry
@@ -28,14 +29,14 @@ def returning(course: Path, open_profile: OpenProfile) -> Return:
         hour = next(hours)
         later = frozen_world(100 + hour, NINE + timedelta(hours=hour))
         folder, profile = CourseFolder(course), open_profile(course, later)
-        carry(profile, folder.outline())
+        carry(profile, outlined(folder))
         return Walk(folder, profile)
 
     return come_back
 
 
 def home_of(walk: Walk) -> Home:
-    return home(walk.folder.outline(), walk.profile.standing, Settings(name="Noor", asked=True), NINE)
+    return home(outlined(walk.folder), walk.profile.standing, Settings(name="Noor", asked=True), NINE)
 
 
 def path_of(course: Path, name: str) -> Path:

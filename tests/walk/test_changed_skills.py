@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import Settings, keep_setting
 from relcourse.walk import views
@@ -51,13 +52,13 @@ def learned(course: Path, open_profile: OpenProfile) -> Profile:
 def back(course: Path, open_profile: OpenProfile, at: datetime = LATER) -> Profile:
     """The same learner at another time, with the course as it is now."""
     profile = open_profile(course, frozen_world(int(at.timestamp()), at))
-    carry(profile, CourseFolder(course).outline())
+    carry(profile, outlined(CourseFolder(course)))
     return profile
 
 
 def review(course: Path, profile: Profile) -> Review:
     folder = CourseFolder(course)
-    return Review(folder, folder.outline(), profile)
+    return Review(folder, outlined(folder), profile)
 
 
 def give(playing: Review) -> views.View:
@@ -108,12 +109,12 @@ def test_a_skill_removed_is_not_shown_nor_due_and_comes_back_with_its_estimate(
 ) -> None:
     text = (course / "lessons" / "course.yaml").read_text()
     edit(course, "course", ("asking: Asking first, ", ""))
-    profile, outline = back(course, open_profile), CourseFolder(course).outline()
+    profile, outline = back(course, open_profile), outlined(CourseFolder(course))
     assert [row.name for row in skills(outline, profile.standing)] == ["Hearing"]
     assert [each.skill for each in due(outline, profile.standing, LATER, Settings())] == ["hearing"]
     assert profile.standing.skills["asking"].answers == 1
     (course / "lessons" / "course.yaml").write_text(text)
-    rows = skills(CourseFolder(course).outline(), back(course, open_profile).standing)
+    rows = skills(outlined(CourseFolder(course)), back(course, open_profile).standing)
     assert [row.estimate.answers for row in rows] == [1, 1]
 
 
@@ -121,7 +122,7 @@ def test_the_day_of_the_next_review_is_not_that_of_a_skill_removed(
     course: Path, learned: Profile, open_profile: OpenProfile
 ) -> None:
     edit(course, "course", ("asking: Asking first, hearing: Hearing", "waiting: Waiting"))
-    outline = CourseFolder(course).outline()
+    outline = outlined(CourseFolder(course))
     assert next_due(outline, learned.standing) is None
     end = review(course, back(course, open_profile)).view()
     assert isinstance(end, views.Reviewed) and (end.count, end.next_due) == (0, "")
@@ -180,7 +181,7 @@ def test_an_item_renamed_is_not_taken_for_one_never_seen(
     edit(course, "first", ("[held-0, held-1]", "[kept-back, held-1]"))
     after = LATER + timedelta(days=200)
     profile = back(course, open_profile, after)
-    items = [each.item for each in due(CourseFolder(course).outline(), profile.standing, after, Settings())]
+    items = [each.item for each in due(outlined(CourseFolder(course)), profile.standing, after, Settings())]
     assert items == ["held-1", "kept-back"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import keep_setting
 from relcourse.progress.standing import Standing
@@ -78,7 +79,7 @@ def test_calm_hides_the_game_and_keeps_counting(walk: Walk) -> None:
     come_to(walk, STEPS["choice"])
     view = walk.act(Give("ask"))
     assert (view.gained, view.notice) == (0, "")
-    outline = walk.folder.outline()
+    outline = outlined(walk.folder)
     assert home_of(walk.profile, outline).growth is None
     assert learnt(walk.profile, outline).growth is None
     assert walk.profile.standing.points == 30
@@ -122,7 +123,7 @@ def test_lines_show_the_game_or_none_of_it(course: Path, open_profile: OpenProfi
 
 def test_the_week_shows_days_with_practice_and_leaves_those_to_come_blank(course: Path) -> None:
     """NINE is a Monday."""
-    outline, standing = CourseFolder(course).outline(), Standing()
+    outline, standing = outlined(CourseFolder(course)), Standing()
     standing.days = ["2026-03-02", "2026-03-04"]
     shown = growth(outline, standing, NINE + timedelta(days=3))
     assert [day.sign for day in shown.week] == ["●", "·", "●", "·", " ", " ", " "]
@@ -132,7 +133,7 @@ def test_the_week_shows_days_with_practice_and_leaves_those_to_come_blank(course
 
 
 def test_a_night_still_belongs_to_the_day_before(course: Path) -> None:
-    outline, standing = CourseFolder(course).outline(), Standing()
+    outline, standing = outlined(CourseFolder(course)), Standing()
     standing.days = ["2026-03-02"]
     shown = growth(outline, standing, datetime(2026, 3, 3, 3, 59, tzinfo=NINE.tzinfo))
     assert [day.sign for day in shown.week] == ["●", " ", " ", " ", " ", " ", " "]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.places import outline_path
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import Settings
@@ -39,7 +40,7 @@ def walk(course: Path, open_profile: OpenProfile) -> Walk:
 
 
 def at_home(walk: Walk) -> Home:
-    return home(walk.folder.outline(), walk.profile.standing, ASKED, walk.profile.world.now())
+    return home(outlined(walk.folder), walk.profile.standing, ASKED, walk.profile.world.now())
 
 
 def states(walk: Walk) -> list[str]:
@@ -105,7 +106,7 @@ def test_a_step_that_left_the_lesson_no_longer_counts(walk: Walk, course: Path) 
     walk.act(GoOn())
     walk.act(GoOn())
     write_lesson(course, "second", f"- {STEPS['rank']}")
-    shown = home(CourseFolder(course).outline(), walk.profile.standing, ASKED, walk.profile.world.now())
+    shown = home(outlined(CourseFolder(course)), walk.profile.standing, ASKED, walk.profile.world.now())
     rows = shown.modules[0].lessons
     assert (rows[1].done, rows[1].steps) == (0, 1)
 
@@ -126,7 +127,7 @@ def test_status_says_it_in_lines_and_in_json(walk: Walk) -> None:
 
 def test_the_outline_is_kept_and_read_again(home: Path, small_course: Path) -> None:
     made = current_outline(small_course)
-    assert made == CourseFolder(small_course).outline() == kept_outline(small_course)
+    assert made == outlined(CourseFolder(small_course)) == kept_outline(small_course)
     path = outline_path(small_course)
     path.write_text(path.read_text().replace("A small course", "As it was kept"))
     assert current_outline(small_course).title == "As it was kept"

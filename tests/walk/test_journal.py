@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.backups import backup
 from relcourse.progress.log import Log, Words
 from relcourse.progress.places import profile_path
@@ -360,7 +361,7 @@ def test_after_everything_is_deleted_the_course_plays_on(walk: Walk, open_profil
     journal(walk).forget_all()
     assert journal(walk).entries() == ()
     again = Walk(walk.folder, open_profile(walk.folder))
-    shown = home_now(walk.folder.outline(), again.profile.standing, Settings(), NINE)
+    shown = home_now(outlined(walk.folder), again.profile.standing, Settings(), NINE)
     assert (shown.done, shown.plans) == (len(STEPS), 1)
     assert [card.when for card in Commitments(again.profile).cards()] == ["(its words were deleted)"]
     for kind in ("reflect", "commit"):

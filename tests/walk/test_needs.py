@@ -9,6 +9,7 @@ import pytest
 
 from relcourse.course.asks import BadAnswer, PickMany
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.cards import Card
 from relcourse.progress.profile import Profile
 from relcourse.progress.settings import Settings
@@ -57,7 +58,7 @@ def profile(open_profile: OpenProfile, course: Path) -> Profile:
 
 
 def needs(course: Path, profile: Profile) -> Needs:
-    return Needs(CourseFolder(course).outline(), profile)
+    return Needs(outlined(CourseFolder(course)), profile)
 
 
 def test_each_answer_is_kept_when_the_next_question_is_shown(course: Path, profile: Profile) -> None:
@@ -114,14 +115,14 @@ def test_more_than_two_behaviours_are_refused(course: Path, profile: Profile) ->
 def test_it_is_asked_once_something_was_answered_and_once_only(course: Path, profile: Profile) -> None:
     folder = CourseFolder(course)
     walk = Walk(folder, profile)
-    assert not home_of(profile, folder.outline()).asks
+    assert not home_of(profile, outlined(folder)).asks
     come_to(walk, STEPS["choice"])
     answered(walk)
-    assert home_of(profile, folder.outline()).asks
+    assert home_of(profile, outlined(folder)).asks
     asked = needs(course, profile)
     for _ in range(3):
         asked.act(Skip())
-    assert not home_of(profile, folder.outline()).asks
+    assert not home_of(profile, outlined(folder)).asks
 
 
 def begun(*lessons: str) -> Standing:
@@ -146,7 +147,7 @@ def begun(*lessons: str) -> Standing:
 def test_what_matters_most_comes_next_after_the_opening(
     course: Path, focus: tuple[str, ...], finished: tuple[str, ...], following: str
 ) -> None:
-    shown = home(CourseFolder(course).outline(), begun(*finished), Settings(focus=focus), NINE)
+    shown = home(outlined(CourseFolder(course)), begun(*finished), Settings(focus=focus), NINE)
     assert shown.now and shown.now.lesson == following
     assert shown.now.detail.endswith(", as you chose") == (following in ("name", "hear"))
 
@@ -154,7 +155,7 @@ def test_what_matters_most_comes_next_after_the_opening(
 def test_a_lesson_that_was_begun_goes_before_what_matters_most(course: Path, profile: Profile) -> None:
     folder = CourseFolder(course)
     Walk(folder, profile).act(Open("ask"))
-    shown = home(folder.outline(), profile.standing, Settings(focus=("naming",)), NINE)
+    shown = home(outlined(folder), profile.standing, Settings(focus=("naming",)), NINE)
     assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", "ask")
 
 
@@ -162,7 +163,7 @@ def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Pa
     standing, at = Standing(), int(NINE.timestamp() * 1000)
     for number, key in enumerate(("asking", "hearing", "naming")):
         standing.skills[key] = SkillStanding(1.0, 1, Card(1.0, 5.0, at - 1000 + number, 0, "2026-02-01"))
-    outline = CourseFolder(course).outline()
+    outline = outlined(CourseFolder(course))
 
     def skills(settings: Settings) -> list[str]:
         return [each.skill for each in due(outline, standing, NINE + timedelta(seconds=1), settings)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.progress.log import Log, ProfileError
 from relcourse.progress.profile import Profile
 from relcourse.walk import views
@@ -324,7 +325,7 @@ def test_two_windows_carry_the_same_thing_and_it_is_there_once(
     come_to(walk, CHOICE)
     answered(walk)
     rename(small_course, CHOICE, "best-of-three", CHOICE)
-    outline = CourseFolder(small_course).outline()
+    outline = outlined(CourseFolder(small_course))
     one, two = open_profile(small_course), open_profile(small_course)
     carry(one, outline)
     carry(two, outline)
@@ -365,4 +366,4 @@ def test_a_course_that_renamed_nothing_asks_nothing_of_the_profile(
 ) -> None:
     monkeypatch.setattr(Profile, "record", None)
     monkeypatch.setattr(Profile, "settings", None)
-    carry(walk.profile, walk.folder.outline())
+    carry(walk.profile, outlined(walk.folder))

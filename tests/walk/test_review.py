@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import outlined
 from relcourse.plain.face import run
 from relcourse.plain.home import REVIEW
 from relcourse.progress.profile import Profile
@@ -59,7 +60,7 @@ def on(profile: Profile, day: datetime) -> Profile:
 
 
 def items_due(course: Path, profile: Profile, at: datetime) -> list[str]:
-    return [each.item for each in due(CourseFolder(course).outline(), profile.refresh(), at, Settings())]
+    return [each.item for each in due(outlined(CourseFolder(course)), profile.refresh(), at, Settings())]
 
 
 def test_nothing_is_due_before_anything_was_answered_or_on_the_same_day(
@@ -76,12 +77,12 @@ def test_a_reflection_in_a_review_asks_both_and_is_taken_up_between_them(
     lesson.write_text(lesson.read_text().replace("held-0, held-1, held-2", STEPS["reflect"]))
     profile = on(learned(course, open_profile), LATER)
     folder = CourseFolder(course)
-    review = Review(folder, folder.outline(), profile)
+    review = Review(folder, outlined(folder), profile)
     review.keep_draft({"text": "Half"})
     second = review.act(Give({"text": "Whole"}))
     assert isinstance(second, views.Question) and second.situation == ("You wrote:", "Whole")
     assert profile.log.words_of("draft") == (), "the draft is gone with the answer"
-    again = Review(folder, folder.outline(), profile)
+    again = Review(folder, outlined(folder), profile)
     assert again.view() == second
     assert isinstance(again.act(Give(["1"])), views.Feedback)
     assert isinstance(done := again.act(GoOn()), views.Reviewed) and done.count == 1
@@ -99,7 +100,7 @@ def test_each_review_shows_another_item_and_then_the_one_least_recently_seen(
     seen = []
     for round_ in range(5):
         on(profile, LATER + timedelta(days=200 * round_))
-        review = Review(folder, folder.outline(), profile)
+        review = Review(folder, outlined(folder), profile)
         view = review.view()
         assert isinstance(view, views.Question)
         seen.append(view.title[-1])
@@ -112,7 +113,7 @@ def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back
     course: Path, open_profile: OpenProfile
 ) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    review = Review(folder, folder.outline(), profile)
+    review = Review(folder, outlined(folder), profile)
     view = review.view()
     assert isinstance(view, views.Question)
     assert isinstance(review.act(Give(answer_to(view.ask))), views.Feedback)
@@ -127,14 +128,14 @@ def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back
 
 def test_a_review_interrupted_goes_on_with_the_same_question(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    before = Review(folder, folder.outline(), profile).view()
-    assert Review(folder, folder.outline(), profile).view() == before
+    before = Review(folder, outlined(folder), profile).view()
+    assert Review(folder, outlined(folder), profile).view() == before
     assert [kind for kind, _ in facts(profile)].count("attempt-started") == 2
 
 
 def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    end = Review(folder, folder.outline(), profile).act(Skip())
+    end = Review(folder, outlined(folder), profile).act(Skip())
     assert isinstance(end, views.Reviewed)
     assert end.count == 0
     assert items_due(course, profile, LATER) == ["held-0"]
@@ -142,7 +143,7 @@ def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: Ope
 
 def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    review = Review(folder, folder.outline(), profile)
+    review = Review(folder, outlined(folder), profile)
     assert review.offers() == {Give, Skip, SayUnclear}
     with pytest.raises(NotHere):
         review.act(Again())
@@ -152,12 +153,12 @@ def test_an_item_that_can_not_be_read_is_passed_over(course: Path, open_profile:
     profile = on(learned(course, open_profile), LATER)
     write_exercise(course, "held-0", "kind: choise\n")
     folder = CourseFolder(course)
-    assert isinstance(Review(folder, folder.outline(), profile).view(), views.Reviewed)
+    assert isinstance(Review(folder, outlined(folder), profile).view(), views.Reviewed)
 
 
 def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile) -> None:
     profile = learned(course, open_profile)
-    outline, standing = CourseFolder(course).outline(), profile.refresh()
+    outline, standing = outlined(CourseFolder(course)), profile.refresh()
     many = {f"skill-{n}": standing.skills["asking"] for n in range(40)}
     standing.skills = many
     module = outline.modules[0]
@@ -172,7 +173,7 @@ def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile
 
 def test_two_skills_never_meet_in_the_same_item_on_one_day(course: Path, open_profile: OpenProfile) -> None:
     profile = learned(course, open_profile)
-    outline, standing = CourseFolder(course).outline(), profile.refresh()
+    outline, standing = outlined(CourseFolder(course)), profile.refresh()
     module = outline.modules[0]
     module.skills["hearing"] = "Hearing"
     standing.skills["hearing"] = standing.skills["asking"]
@@ -183,7 +184,7 @@ def test_two_skills_never_meet_in_the_same_item_on_one_day(course: Path, open_pr
 
 def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:
     profile = learned(course, open_profile)
-    outline = CourseFolder(course).outline()
+    outline = outlined(CourseFolder(course))
     assert due_line(due(outline, profile.standing, NINE, Settings())) == ""
     assert due_line(due(outline, profile.standing, LATER, Settings())) == "1 skill due for review, about 1 minute"
 

@@ -9,6 +9,7 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline import Outline
+from relcourse.course.outlining import outlined
 from relcourse.plain.face import run
 from relcourse.progress.estimate import Estimate
 from relcourse.progress.settings import keep_setting
@@ -25,7 +26,7 @@ from tests.tui.driver import at_home, press, screen_text
 def outline(small_course: Path) -> Outline:
     lesson = small_course / "lessons" / "first.yaml"
     lesson.write_text(lesson.read_text() + "skills: [asking]\n")
-    return CourseFolder(small_course).outline()
+    return outlined(CourseFolder(small_course))
 
 
 def with_answers(total: float, answers: int) -> Standing:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outlining import badges
 from relcourse.progress.log import Log
 from relcourse.progress.profile import Profile
 from relcourse.progress.world import World
@@ -20,7 +21,7 @@ class Throwaway:
     def fresh(self, folder: CourseFolder) -> Profile:
         """A profile in which nothing has happened yet. Raises ProfileError."""
         self._logs.append(Log(Path(self._folder.name) / f"{len(self._logs)}.sqlite3", self._world))
-        return Profile(self._logs[-1], folder.course.id, folder.course.version, folder.badges)
+        return Profile(self._logs[-1], folder.course.id, folder.course.version, badges(folder.course))
 
     def close(self) -> None:
         for log in self._logs:
