@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from relcourse.course.conditions import Condition, When, parse
+from relcourse.course.conditions import Condition, When
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
 from relcourse.course.kinds.base import Exercise
-from relcourse.course.problem import Fault, did_you_mean
-from relcourse.course.script import Beat, beats, gates, speaker_name
+from relcourse.course.kinds.scenario_faults import scenario_faults
+from relcourse.course.problem import Fault
+from relcourse.course.script import Beat, beats, speaker_name
 
 Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
@@ -231,125 +230,4 @@ class Scenario(Exercise):
         return [first.get(self.begin, self.begin), self.meters, scenes, sorted(first[each] for each in self.endings)]
 
     def faults(self) -> Iterator[Fault]:
-        yield from self._shared_ids()
-        unknown = list(self._unknown_targets())
-        yield from unknown
-        yield from self._unknown_meters()
-        yield from self._wordless()
-        yield from self._scripts()
-        if not unknown:
-            yield from self._loops()
-        for name, test in self.tests.items():
-            if test.ends not in self.endings:
-                what = f"The test ends at `{test.ends}`, which is no ending."
-                yield Fault(("tests", name, "ends"), "RC206", what, did_you_mean(test.ends, self.endings))
-
-    def _shared_ids(self) -> Iterator[Fault]:
-        for both in sorted(self.scenes.keys() & self.endings.keys()):
-            what = f"`{both}` is both a scene and an ending."
-            yield Fault(("endings", both), "RC207", what, "Rename one of them.")
-
-    def _unknown_targets(self) -> Iterator[Fault]:
-        known = self.scenes.keys() | self.endings.keys()
-        if self.begin not in self.scenes:
-            yield Fault(
-                ("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes)
-            )
-        for key, scene in self.scenes.items():
-            lists: list[tuple[Place, tuple[Way, ...]]] = [(("next",), scene.next)]
-            lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
-            for at, ways in lists:
-                for index, way in enumerate(ways):
-                    if way.goto not in known:
-                        what = f"There is no scene or ending `{way.goto}`."
-                        yield Fault(("scenes", key, *at, index, "goto"), "RC201", what, did_you_mean(way.goto, known))
-                if ways and ways[-1].when:
-                    what = "None of these ways on may hold."
-                    yield Fault(
-                        ("scenes", key, *at, len(ways) - 1),
-                        "RC202",
-                        what,
-                        "End the list with a scene that has no `when`.",
-                    )
-            for name in scene.choices:
-                if not scene.ways(name):
-                    what = f"The choice `{name}` leads nowhere."
-                    do = "Give it a `goto`, or give the scene a `next`."
-                    yield Fault(("scenes", key, "choices", name), "RC203", what, do)
-
-    def _unknown_meters(self) -> Iterator[Fault]:
-        for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
-            if meter not in self.meters:
-                what = f"There is no meter `{meter}`."
-                word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
-                yield Fault(place, "RC204", what, did_you_mean(meter, self.meters), word=word)
-
-    def _gate_that_reads(self, meter: str, scene: object) -> str:
-        return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())
-
-    def _all_meters(self) -> set[str]:
-        """The meters of ``_meters_named``, found in a fraction of the time."""
-        options = [option for scene in self.scenes.values() for option in scene.choices.values()]
-        read = [way.when for scene in self.scenes.values() for way in scene.next]
-        read += [way.when for option in options for way in option.goto]
-        read += [saying.when for option in options for saying in option.then]
-        read += [option.needs for option in options]
-        read += [beat.when for scene in self.scenes for beat in self._beats(scene)]
-        return {meter for when in read if when for meter in when.meters()}.union(*(each.moves for each in options))
-
-    def _meters_named(self) -> Iterator[tuple[Place, str]]:
-        for key, scene in self.scenes.items():
-            for at, condition in scene.conditions():
-                yield from ((("scenes", key, *at), meter) for meter in sorted(condition.meters()))
-            for name, option in scene.choices.items():
-                here = ("scenes", key, "choices", name)
-                yield from (((*here, "moves", meter), meter) for meter in option.moves)
-                for index, saying in enumerate(option.then):
-                    for meter in sorted(saying.when.meters()) if saying.when else ():
-                        yield (*here, "then", index, "when"), meter
-            for beat in self._beats(key):
-                for meter in sorted(beat.when.meters()) if beat.when else ():
-                    yield ("scenes", key, "script"), meter
-
-    def _beats(self, scene: str) -> tuple[Beat, ...]:
-        if not self._bad_scripts:
-            return self.scripts[scene]
-        return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
-
-    @cached_property
-    def _bad_scripts(self) -> dict[str, tuple[str, str]]:
-        """Scenes with a line whose condition can't be read, that condition and why."""
-        with suppress(ValueError):
-            _ = self.scripts
-            return {}
-        made: dict[str, tuple[str, str]] = {}
-        for key, scene in self.scenes.items():
-            for gate in gates(scene.script):
-                try:
-                    parse(gate[1:-1])
-                except ValueError as error:
-                    made.setdefault(key, (gate, str(error)))
-        return made
-
-    def _scripts(self) -> Iterator[Fault]:
-        for key, (gate, why) in self._bad_scripts.items():
-            do = "Write a meter, a comparison and a number in the brackets, or no brackets."
-            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do, word=gate)
-
-    def _wordless(self) -> Iterator[Fault]:
-        for key, scene in self.scenes.items():
-            for name, option in scene.choices.items():
-                if bool(option.say) == bool(option.do):
-                    what = (
-                        "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
-                    )
-                    yield Fault(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
-
-    def _loops(self) -> Iterator[Fault]:
-        try:
-            _ = self.ordered
-        except CycleError as error:
-            loop = list(reversed(error.args[1]))
-            steps = " -> ".join(itertools.islice(loop, 8))
-            what = f"The scenes lead round in a loop: {steps}."
-            yield Fault(("scenes", loop[0]), "RC209", what, "Send one of them to a later scene or an ending.")
+        yield from scenario_faults(self)
