@@ -181,7 +181,8 @@ class CourseFolder:
 
     def _named(self, name: str, at: tuple[str | int, ...], document: Document) -> Exercise | Page | Broken:
         """An exercise that a lesson names; where there is no such file, the lesson's line says so."""
-        if (self.root / "exercises" / f"{name}.yaml").exists():
+        path = self.root / "exercises" / f"{name}.yaml"
+        if path.exists() or path.is_symlink():  # a link that leads nowhere says so itself
             return self.exercise(name)
         what, do = f"There is no file exercises/{name}.yaml.", did_you_mean(name, self.names("exercises"))
         return Broken(name, name, (document.problem(Fault(at, "RC109", what, do)),))

@@ -30,7 +30,7 @@ from tests.workbench.rules.cases import Case, Files, places, unmarked
 GROUPS = (reading, structure, graph, scoring, give_aways, feedback, language, access, safety, course)
 CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
 NO_TEXT = {"RC107", "RC108"}
-"""Links and permissions, tested with the folder."""
+"""No text has these: a link is wrong by where it leads."""
 
 needs_readability = pytest.mark.skipif(find_spec("readability") is None, reason="readability is not installed")
 
@@ -63,6 +63,23 @@ def test_what_a_rule_is_for_is_found_in_its_place_and_nothing_else(tmp_path: Pat
 @pytest.mark.parametrize("case", cases())
 def test_what_a_rule_is_not_for_is_left_alone(tmp_path: Path, case: Case) -> None:
     assert checked(tmp_path, unmarked(case.passing)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "target"), [("RC107", "../../outside.yaml"), ("RC108", "tried.yaml"), (None, "../kept/inside.yaml")]
+)
+def test_a_link_may_lead_to_a_file_of_the_course_and_nowhere_else(
+    tmp_path: Path, code: str | None, target: str
+) -> None:
+    root = write_course(tmp_path / "course")
+    tried = root / "exercises/tried.yaml"
+    (root / "kept").mkdir()
+    for away in (root / "kept/inside.yaml", tmp_path / "outside.yaml"):
+        away.write_bytes(tried.read_bytes())
+    tried.unlink()
+    tried.symlink_to(target)
+    found = check_course(root)
+    assert [(each.file, each.code) for each in found] == ([("exercises/tried.yaml", code)] if code else [])
 
 
 def test_every_code_has_both() -> None:
