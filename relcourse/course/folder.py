@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from relcourse.course.formerly import former_ids
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.modelling import model
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.problem import CourseUnreadable, Fault, Problem, did_you_mean
 from relcourse.course.reading import Document, read
-from relcourse.course.renaming import former_ids
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -6,9 +6,10 @@ What a thing was first called stays the same however often it is renamed, so rev
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from relcourse.course.asks import Answer
+from relcourse.course.ids import is_id
 from relcourse.course.problem import Fault
 
 Formers = Mapping[str, Sequence[str]]
@@ -53,6 +54,11 @@ def first_names(formers: Formers) -> dict[str, str]:
     """
     first = {new: old for old, new in reversed(renames(formers).items())}
     return {each: first.get(each, each) for each in formers}
+
+
+def former_ids(value: Any) -> tuple[str, ...]:
+    """The ids of a list that no model has looked at yet."""
+    return tuple(each for each in value if isinstance(each, str) and is_id(each)) if isinstance(value, list) else ()
 
 
 def misnamed(formers: Formers, used: Collection[str] = ()) -> Iterator[Misnamed]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from relcourse.course.formerly import Formers
-from relcourse.course.ids import is_id
+from relcourse.course.formerly import Formers, former_ids
 from relcourse.course.models import Lesson
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ def step_formers(lesson: Lesson, files: Mapping[str, str]) -> Formers:
         key: olds(files, key) if isinstance(step, str) else former_ids(step.get("formerly"))
         for key, step in lesson.by_id.items()
     }
-
-
-def former_ids(value: Any) -> tuple[str, ...]:
-    """The ids of a list that no model has looked at yet."""
-    return tuple(each for each in value if isinstance(each, str) and is_id(each)) if isinstance(value, list) else ()
 
 
 def olds(names: Mapping[str, str], now: str) -> tuple[str, ...]:

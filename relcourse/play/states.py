@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import compress, count
 from operator import not_
 
-from relcourse.course.kinds.scenario import Scenario, Way
+from relcourse.course.kinds.scenario import Scenario
+from relcourse.course.kinds.scene import Way
 from relcourse.play.codes import Codes, Meters
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from relcourse.course.kinds.scenario import Scenario, Scene, Way
+from relcourse.course.kinds.scenario import Scenario
+from relcourse.course.kinds.scene import Scene, Way
 from relcourse.play.codes import Meters
 from relcourse.play.states import States, Unplayable, reachable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from relcourse.course.kinds.scenario import Mark
+from relcourse.course.kinds.scene import Mark
 from relcourse.course.scores import Verdict
 from relcourse.course.text import paragraphs
 from relcourse.play.conversation import Conversation, Turn

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from relcourse.course.ids import digest
-from relcourse.course.kinds.scenario import Way
+from relcourse.course.kinds.scene import Way
 
 Sort = Literal["added", "removed", "renamed", "changed", "order"]
 Names = Mapping[str, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relcourse.course.kinds import Scenario
-from relcourse.course.kinds.scenario import Way
+from relcourse.course.kinds.scene import Way
 from relcourse.play.values import first_way, moved
 from relcourse.workbench.prove import WalkThrough
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from relcourse.course.kinds.scenario import Option
+from relcourse.course.kinds.scene import Option
 from relcourse.workbench.picture import Arrow, Picture
 
 WIDTH = 60

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from relcourse.course.kinds.scenario import Scene
+from relcourse.course.kinds.scene import Scene
 from tests.cli.test_commands import Ended, Run, one_sentence, run
 from tests.course.files import FRONT, LESSON, SCENARIO, write_course
 from tests.helpers import relcourse, write_exercise, write_small_course

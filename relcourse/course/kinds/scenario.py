@@ -2,136 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from relcourse.course.conditions import Condition, When
+from relcourse.course.conditions import parse
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
 from relcourse.course.kinds.base import Exercise
-from relcourse.course.kinds.scenario_faults import scenario_faults
-from relcourse.course.problem import Fault
-from relcourse.course.script import Beat, beats, speaker_name
-
-Mark = Literal["best", "good", "weak", "poor"]
-POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
+from relcourse.course.kinds.scene import Option, Scene, Way
+from relcourse.course.problem import Fault, did_you_mean
+from relcourse.course.script import Beat, beats, gates, speaker_name
 
 Percent = Annotated[int, Field(ge=0, le=100)]
-Move = Annotated[int, Field(ge=-100, le=100)]
-
-
-class Way(Strict):
-    """One way on: to a scene or an ending, where its condition holds."""
-
-    goto: Id
-    """A scene or an ending."""
-    when: When | None = None
-    """Only where this holds: trust >= 60. The last way has none."""
-
-
-class Saying(Strict):
-    """One wording of a consequence, where its condition holds."""
-
-    text: Prose
-    """What is seen or heard."""
-    when: When | None = None
-    """Only where this holds: trust >= 60. The first that holds is shown."""
-
-
-def _ways(value: Any) -> Any:
-    """``standup`` or ``[{when: ..., goto: walk}, standup]``."""
-    listed = value if isinstance(value, list | tuple) else [value]
-    return [{"goto": each} if isinstance(each, str) else each for each in listed]
-
-
-def _sayings(value: Any) -> Any:
-    listed = value if isinstance(value, list | tuple) else [value]
-    return [{"text": each} if isinstance(each, str) else each for each in listed]
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Ways = Annotated[tuple[Way, ...], BeforeValidator(_ways), Field(max_length=12)]
-Sayings = Annotated[tuple[Saying, ...], BeforeValidator(_sayings), Field(max_length=8)]
-Wordings = Annotated[tuple[Prose, ...], BeforeValidator(_listed), Field(max_length=8)]
-
-
-class Option(Named):
-    """One thing to say or do, what it moves, what happens then, and why."""
-
-    say: Prose | None = None
-    """What you say. Write this or `do`."""
-    do: Prose | None = None
-    """What you do. Write this or `say`."""
-    wordings: Wordings = Field(default=(), alias="or")
-    """Other wordings of the same, taken in turn from one attempt to the next."""
-    mark: Mark
-    """best, good, weak or poor: 3, 2, 1 or 0 points."""
-    moves: dict[Id, Move] = {}
-    """What it does to the meters: {trust: +10}."""
-    needs: When | None = None
-    """Only on offer where this holds: trust >= 60."""
-    then: Sayings = ()
-    """What is seen or heard within a minute; a text, or a list of texts with `when`."""
-    because: Prose
-    """Why, in at most 25 words: first what was right in it."""
-    goto: Ways = ()
-    """Where it leads, if elsewhere than the scene's `next`."""
-
-    @property
-    def points(self) -> int:
-        return POINTS[self.mark]
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """All its wordings, the first as the author's."""
-        return (self.say or self.do or "", *self.wordings)
-
-
-class Scene(Named):
-    """One moment of a conversation, with a decision at its end."""
-
-    script: Prose
-    """What happens, a line each. `Name: ...` is said by somebody of the cast; `...` alone is a pause."""
-    skill: Id | None = None
-    """The skill this decision practises, by its name in course.yaml."""
-    next: Ways = ()
-    """The scene or ending that follows; or a list, whose first way that holds is taken."""
-    choices: Annotated[dict[Id, Option], Field(min_length=1, max_length=8)]
-    """What can be said or done, each under a name of its own."""
-    depends: Prose | None = None
-    """When another choice would be better. Shown when looking back."""
-    notes: Prose | None = None
-    """For whoever leads a group through it; learners do not see it."""
-    first: Literal["write"] | None = None
-    """``write`` lets the learner write a line of their own before the choices are shown."""
-
-    @cached_property
-    def first_names(self) -> dict[str, str]:
-        """Each choice and the name it was first known by."""
-        return first_names(formers(self.choices))
-
-    def ways(self, choice: str) -> tuple[Way, ...]:
-        """Where a choice leads: its own ways, or the scene's."""
-        return self.choices[choice].goto or self.next
-
-    def conditions(self) -> Iterator[tuple[Place, Condition]]:
-        """The conditions that decide where the walk goes, with their places."""
-        for index, way in enumerate(self.next):
-            if way.when:
-                yield ("next", index, "when"), way.when
-        for key, option in self.choices.items():
-            if option.needs:
-                yield ("choices", key, "needs"), option.needs
-            for index, way in enumerate(option.goto):
-                if way.when:
-                    yield ("choices", key, "goto", index, "when"), way.when
 
 
 class Ending(Named):
@@ -230,4 +118,125 @@ class Scenario(Exercise):
         return [first.get(self.begin, self.begin), self.meters, scenes, sorted(first[each] for each in self.endings)]
 
     def faults(self) -> Iterator[Fault]:
-        yield from scenario_faults(self)
+        yield from self._shared_ids()
+        unknown = list(self._unknown_targets())
+        yield from unknown
+        yield from self._unknown_meters()
+        yield from self._wordless()
+        yield from self._scripts()
+        if not unknown:
+            yield from self._loops()
+        for name, test in self.tests.items():
+            if test.ends not in self.endings:
+                what = f"The test ends at `{test.ends}`, which is no ending."
+                yield Fault(("tests", name, "ends"), "RC206", what, did_you_mean(test.ends, self.endings))
+
+    def _shared_ids(self) -> Iterator[Fault]:
+        for both in sorted(self.scenes.keys() & self.endings.keys()):
+            what = f"`{both}` is both a scene and an ending."
+            yield Fault(("endings", both), "RC207", what, "Rename one of them.")
+
+    def _unknown_targets(self) -> Iterator[Fault]:
+        known = self.scenes.keys() | self.endings.keys()
+        if self.begin not in self.scenes:
+            yield Fault(
+                ("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes)
+            )
+        for key, scene in self.scenes.items():
+            lists: list[tuple[Place, tuple[Way, ...]]] = [(("next",), scene.next)]
+            lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
+            for at, ways in lists:
+                for index, way in enumerate(ways):
+                    if way.goto not in known:
+                        what = f"There is no scene or ending `{way.goto}`."
+                        yield Fault(("scenes", key, *at, index, "goto"), "RC201", what, did_you_mean(way.goto, known))
+                if ways and ways[-1].when:
+                    what = "None of these ways on may hold."
+                    yield Fault(
+                        ("scenes", key, *at, len(ways) - 1),
+                        "RC202",
+                        what,
+                        "End the list with a scene that has no `when`.",
+                    )
+            for name in scene.choices:
+                if not scene.ways(name):
+                    what = f"The choice `{name}` leads nowhere."
+                    do = "Give it a `goto`, or give the scene a `next`."
+                    yield Fault(("scenes", key, "choices", name), "RC203", what, do)
+
+    def _unknown_meters(self) -> Iterator[Fault]:
+        for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
+            if meter not in self.meters:
+                what = f"There is no meter `{meter}`."
+                word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
+                yield Fault(place, "RC204", what, did_you_mean(meter, self.meters), word=word)
+
+    def _gate_that_reads(self, meter: str, scene: object) -> str:
+        return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())
+
+    def _all_meters(self) -> set[str]:
+        """The meters of ``_meters_named``, found in a fraction of the time."""
+        options = [option for scene in self.scenes.values() for option in scene.choices.values()]
+        read = [way.when for scene in self.scenes.values() for way in scene.next]
+        read += [way.when for option in options for way in option.goto]
+        read += [saying.when for option in options for saying in option.then]
+        read += [option.needs for option in options]
+        read += [beat.when for scene in self.scenes for beat in self._beats(scene)]
+        return {meter for when in read if when for meter in when.meters()}.union(*(each.moves for each in options))
+
+    def _meters_named(self) -> Iterator[tuple[Place, str]]:
+        for key, scene in self.scenes.items():
+            for at, condition in scene.conditions():
+                yield from ((("scenes", key, *at), meter) for meter in sorted(condition.meters()))
+            for name, option in scene.choices.items():
+                here = ("scenes", key, "choices", name)
+                yield from (((*here, "moves", meter), meter) for meter in option.moves)
+                for index, saying in enumerate(option.then):
+                    for meter in sorted(saying.when.meters()) if saying.when else ():
+                        yield (*here, "then", index, "when"), meter
+            for beat in self._beats(key):
+                for meter in sorted(beat.when.meters()) if beat.when else ():
+                    yield ("scenes", key, "script"), meter
+
+    def _beats(self, scene: str) -> tuple[Beat, ...]:
+        if not self._bad_scripts:
+            return self.scripts[scene]
+        return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
+
+    @cached_property
+    def _bad_scripts(self) -> dict[str, tuple[str, str]]:
+        """Scenes with a line whose condition can't be read, that condition and why."""
+        with suppress(ValueError):
+            _ = self.scripts
+            return {}
+        made: dict[str, tuple[str, str]] = {}
+        for key, scene in self.scenes.items():
+            for gate in gates(scene.script):
+                try:
+                    parse(gate[1:-1])
+                except ValueError as error:
+                    made.setdefault(key, (gate, str(error)))
+        return made
+
+    def _scripts(self) -> Iterator[Fault]:
+        for key, (gate, why) in self._bad_scripts.items():
+            do = "Write a meter, a comparison and a number in the brackets, or no brackets."
+            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do, word=gate)
+
+    def _wordless(self) -> Iterator[Fault]:
+        for key, scene in self.scenes.items():
+            for name, option in scene.choices.items():
+                if bool(option.say) == bool(option.do):
+                    what = (
+                        "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
+                    )
+                    yield Fault(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
+
+    def _loops(self) -> Iterator[Fault]:
+        try:
+            _ = self.ordered
+        except CycleError as error:
+            loop = list(reversed(error.args[1]))
+            steps = " -> ".join(itertools.islice(loop, 8))
+            what = f"The scenes lead round in a loop: {steps}."
+            yield Fault(("scenes", loop[0]), "RC209", what, "Send one of them to a later scene or an ending.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
-from relcourse.course.kinds.scenario import Option
+from relcourse.course.kinds.scene import Option
 from relcourse.course.problem import Fault
 from relcourse.play.states import TooMany
 from relcourse.play.values import Range, Unplayable

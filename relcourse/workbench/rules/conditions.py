@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.course.conditions import Condition, parse
-from relcourse.course.kinds.scenario import Way
+from relcourse.course.kinds.scene import Way
 from relcourse.course.problem import Fault
 from relcourse.course.script import gates
 from relcourse.workbench.rules.base import rule
