@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from relcourse.tui.commands import working_bindings
 from relcourse.tui.screens.steady import Steady
-from relcourse.tui.shell import Shell
 from relcourse.tui.widgets.key_bar import KeyBar
 
 
@@ -24,8 +23,10 @@ class HelpScreen(ModalScreen[None], Steady[None]):
         Binding("escape,enter,question_mark", "dismiss", "close", key_display="esc"),
     ]
 
-    def __init__(self, below: Screen[Any]) -> None:
+    def __init__(self, below: Screen[Any], heading: str, text: str) -> None:
+        """``heading`` and ``text`` are said below the keys."""
         super().__init__()
+        self._heading, self._text = heading, text
         self._below = [
             (below.app.get_key_display(binding), binding.description)
             for binding, _ in working_bindings(below)
@@ -39,8 +40,6 @@ class HelpScreen(ModalScreen[None], Steady[None]):
                 yield Static(Content.assemble((f"{key:>8}  ", "$accent"), description))
             yield Static(Content.assemble((f"{'↑ ↓':>8}  ", "$accent"), "move, scroll; Tab goes to the next part"))
             yield Static(Content.assemble((f"{':  ^p':>8}  ", "$accent"), "every command, and the colours"))
-            if isinstance(self.app, Shell):
-                heading, text = self.app.how
-                yield Static(heading, classes="heading later")
-                yield Static(text, markup=False)
+            yield Static(self._heading, classes="heading later", markup=False)
+            yield Static(self._text, markup=False)
         yield KeyBar()
