@@ -16,22 +16,18 @@ if TYPE_CHECKING:
 DRAFT = "draft"
 
 
-def draft_id(exercise: Exercise) -> str:
-    return draft_id_of(exercise.id)
-
-
-def draft_id_of(exercise: str) -> str:
-    """The id of the draft of an exercise, by the exercise's own."""
-    return f"draft/{exercise}"
+def draft_id(course: str, exercise: str) -> str:
+    """The id of the draft of an exercise, by the ids of its course and its own."""
+    return f"draft/{course}/{exercise}"
 
 
 def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:
     """What was written so far, field id -> text; empty where nothing was."""
-    words = profile.log.words(draft_id(exercise))
+    words = profile.log.words(draft_id(profile.course, exercise.id))
     return words.body if words else {}
 
 
 def keep_draft(profile: Profile, exercise: Exercise, texts: Mapping[str, str]) -> None:
     """Keep what is written so far. Raises ProfileError."""
     kept = {key: text[:MAX_WRITTEN] for key, text in texts.items()}
-    profile.record((), [Words(draft_id(exercise), DRAFT, exercise.id, kept)])
+    profile.record((), [Words(draft_id(profile.course, exercise.id), DRAFT, exercise.id, kept)])

@@ -13,7 +13,7 @@ from relcourse.progress.log import Log, Words
 from relcourse.progress.profile import Profile
 from relcourse.progress.profiles import copies
 from relcourse.progress.standing import DAY_ENDS
-from relcourse.walk.drafts import draft_id_of
+from relcourse.walk.drafts import draft_id
 from relcourse.walk.words import FOUND, WHAT_THEN
 from relcourse.walk.written import ASKED, RUBRIC, TITLE
 from relcourse.walk.written import FOUND as FOUND_KEY
@@ -101,7 +101,7 @@ class Journal:
 
     def forget(self, entry: Entry) -> Forgotten:
         """Delete an entry for good, with any draft of its exercise. Raises ProfileError."""
-        return self._forget([entry], [draft_id_of(entry.about)])
+        return self._forget([entry], [draft_id(entry.course, entry.about)])
 
     def forget_all(self) -> Forgotten:
         """Delete every entry for good, with every draft. Raises ProfileError."""

@@ -56,7 +56,7 @@ def _record(profile: Profile, renames: Sequence[Rename]) -> None:
 
 def _words(profile: Profile, names: dict[str, str]) -> tuple[list[Words], list[str]]:
     """What was written in these exercises, as being about the new ones, and the drafts to forget for it."""
-    from relcourse.walk.drafts import DRAFT, draft_id_of
+    from relcourse.walk.drafts import DRAFT, draft_id
 
     mine = [each for each in profile.log.words_of("reflection", "plan", DRAFT) if each.course in ("", profile.course)]
     known = {each.id for each in mine}
@@ -65,8 +65,8 @@ def _words(profile: Profile, names: dict[str, str]) -> tuple[list[Words], list[s
         new = names.get(words.about)
         if new and words.kind != DRAFT:
             written.append(replace(words, about=new))
-        elif new and draft_id_of(new) not in known:
-            written.append(replace(words, id=draft_id_of(new), about=new))
+        elif new and draft_id(profile.course, new) not in known:
+            written.append(replace(words, id=draft_id(profile.course, new), about=new))
             forget.append(words.id)
     return written, forget
 

@@ -105,7 +105,8 @@ class Review:
         self._pending = None
         try:
             running, facts, words = self._attempting.answer(self._running, answer, review=True, sure=sure)
-            self.profile.record(facts, words, [drafts.draft_id(running.attempt.exercise)] if words else [])
+            draft = drafts.draft_id(self.profile.course, running.attempt.exercise.id)
+            self.profile.record(facts, words, [draft] if words else [])
         except AnsweredElsewhere:
             self._notice = ELSEWHERE
             self._at += 1

@@ -173,7 +173,7 @@ class Walk:
         if running.attempt.asked is None:
             facts.append(StepDone(place.plan.lesson.id, place.step.id))
         told = isinstance(running.attempt, Conversation)
-        forget = [drafts.draft_id(running.attempt.exercise)] if words else []
+        forget = [drafts.draft_id(self.profile.course, running.attempt.exercise.id)] if words else []
         after = replace(place, running=running, told=told, notice="", pending=None, unwritten=False)
         self._settle(after, facts, words, forget)
         plan = self.profile.standing.commitments.get(running.id)

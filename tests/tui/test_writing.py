@@ -7,6 +7,7 @@ from pathlib import Path
 from relcourse.course.folder import CourseFolder
 from relcourse.tui.asks.writing import WriteFields
 from relcourse.walk import views
+from relcourse.walk.drafts import draft_id
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, facts, frozen_world
@@ -86,7 +87,7 @@ async def test_what_is_written_is_on_disk_soon_after_the_last_key(
         await write(pilot, "Half a thought")
         await pilot.pause(0.6)
         other = open_profile(small_course, frozen_world(4))
-        kept = other.log.words(f"draft/{STEPS['reflect']}")
+        kept = other.log.words(draft_id(other.course, STEPS["reflect"]))
         assert kept is not None and kept.body == {"text": "Half a thought"}
 
 
@@ -101,7 +102,7 @@ async def test_a_draft_is_forgotten_when_the_answer_is_given(
         await press(pilot, "tab", "enter")
         assert "A whole thought" in screen_text(pilot), "above the rubric"
         other = open_profile(small_course, frozen_world(4))
-        assert other.log.words(f"draft/{STEPS['reflect']}") is None
+        assert other.log.words(draft_id(other.course, STEPS["reflect"])) is None
 
 
 async def test_a_reflection_is_held_against_its_rubric_and_none_of_it_is_asked_about_once(

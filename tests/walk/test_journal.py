@@ -22,13 +22,25 @@ from relcourse.progress.settings import Settings, keep_setting
 from relcourse.walk import views
 from relcourse.walk.actions import Again, Give, Open
 from relcourse.walk.commitments import Commitments
-from relcourse.walk.drafts import draft_id_of
+from relcourse.walk.drafts import draft_id
 from relcourse.walk.home import home as home_now
 from relcourse.walk.journal import Entry, Journal, as_lines, matching
 from relcourse.walk.journal_markdown import markdown
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, STEPS, answered_whole, come_to, facts, frozen_world, question, to_the_end
+from tests.helpers import (
+    FIRST,
+    NINE,
+    STEPS,
+    answered_whole,
+    come_to,
+    edit,
+    facts,
+    frozen_world,
+    question,
+    to_the_end,
+    write_small_course,
+)
 
 PLAN = {"who": "Zoë", "when": "When we close the till", "will": "I will ask her first", "obstacle": "If busy, at ten"}
 
@@ -312,8 +324,22 @@ def test_an_unfinished_draft_of_the_same_exercise_goes_with_it(walk: Walk, every
     walk.keep_draft({"text": "Otter secret"})
     done = journal(walk).forget_all() if everything else journal(walk).forget(journal(walk).entries()[0])
     assert done.count == 1
-    assert walk.profile.log.words(draft_id_of(STEPS["reflect"])) is None
+    assert walk.profile.log.words(draft_id(walk.profile.course, STEPS["reflect"])) is None
     assert b"secret" not in every_byte(walk.profile.log.path)
+
+
+def test_two_courses_with_an_exercise_of_the_same_name_keep_their_own_drafts(tmp_path: Path, profile: Profile) -> None:
+    drafts = {}
+    for course in ("one", "two"):
+        root = write_small_course(tmp_path / course)
+        edit(root / "lessons/course.yaml", ("id: small", f"id: {course}"))
+        walk = Walk(CourseFolder(root), Profile(profile.log, course, "1"))
+        come_to(walk, STEPS["reflect"])
+        walk.keep_draft({"text": f"half of {course}"})
+        drafts[course] = walk
+    for course, walk in drafts.items():
+        view = walk.view()
+        assert isinstance(view, views.Question) and view.draft == {"text": f"half of {course}"}
 
 
 def test_deleting_one_course_leaves_the_other(profile: Profile) -> None:
