@@ -49,6 +49,10 @@ MENDED: dict[str, tuple[str, str, str, str]] = {
     "a # in a text of two lines": (CHOICE, "What do you say?", "Am I\n  still #1 here?", '"Am I\n  still #1 here?"'),
     "a quotation at the start": (CHOICE, "What do you say?", '"Six," says Ewa. When?', "'\"Six,\" says Ewa. When?'"),
     "a single one at the start": (CHOICE, "What do you say?", "'Six,' says Ewa. When?", "\"'Six,' says Ewa. When?\""),
+    "a quotation and a comma": (CHOICE, "What do you say?", '"Stop", what now?', "'\"Stop\", what now?'"),
+    "a quotation, a comma and a colon": (CHOICE, "What do you say?", '"Stop", say: what?', "'\"Stop\", say: what?'"),
+    "a quotation and a colon": (CHOICE, "What do you say?", '"Stop": what now?', "'\"Stop\": what now?'"),
+    "a quotation and a comma below a dash": (REFLECT, "One.", "'Stop', says Ewa.", "\"'Stop', says Ewa.\""),
     "a quotation below a dash": (REFLECT, "One.", '"Six," says Ewa.', "'\"Six,\" says Ewa.'"),
     "a misspelt key": (CHOICE, "ask:", "aks:", "ask:"),
     "a misspelt key that may be left out": (CHOICE, "title: ", "becuase: A.\ntitle: ", "because: A.\ntitle: "),
@@ -119,6 +123,9 @@ UNSURE = {
     "a colon between braces": CHOICE.replace("text: Wait.", "text: No: wait."),
     "a kind like none": CHOICE.replace("kind: choice", "kind: talk"),
     "keys where a text belongs": REFLECT.replace("One.", "One: a\n    Two: b"),
+    "a quotation that goes on in another line": CHOICE.replace("ask: What", 'ask: "One", two\n  three what'),
+    "a colon in a text that goes on in another line": CHOICE.replace("ask: What", "ask: One: two\n  three what"),
+    "a quotation below a dash that goes on in another line": REFLECT.replace("One.", '"One", two\n    three'),
     "a tag": CHOICE.replace("title: Which", "title: !x Which"),
 }
 
