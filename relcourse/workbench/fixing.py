@@ -20,6 +20,7 @@ from relcourse.course.problem import Problem, suggested
 from relcourse.course.reading import Document, read
 from relcourse.course.yaml_errors import quotation_ended
 from relcourse.workbench.editing import Edit, last_line, line_end, line_starts
+from relcourse.workbench.tabs import spaces_for_tabs
 
 _SURE = 0.75
 """How alike a misspelt word and the known one must be. ``text`` and ``next`` are as unlike as that."""
@@ -113,6 +114,12 @@ def quoted_start(written: Written, problem: Problem) -> Iterator[Edit]:
             return
 
 
+def tab_that_indents(written: Written, problem: Problem) -> Iterator[Edit]:
+    """RC015: tabs at the beginnings of lines. Spaces take their place, in the whole file."""
+    del problem
+    yield from spaces_for_tabs(written.text)
+
+
 def misspelt_key(written: Written, problem: Problem) -> Iterator[Edit]:
     """RC021: a key that is one slip away from a known one."""
     named, known = _NAMED.match(problem.what), suggested(problem.do)
@@ -156,6 +163,7 @@ FIXES: dict[str, Fix] = {
     "RC012": text_cut_short,
     "RC013": quoted_start,
     "RC014": colon_in_text,
+    "RC015": tab_that_indents,
     "RC021": misspelt_key,
     "RC024": keys_for_text,
     "RC111": misspelt_kind,
