@@ -142,7 +142,8 @@ def badness(data: bytes, name: str, problems: Mapping[str, list[Problem]]) -> Ba
             by_depth[min(depths.get((each.line, each.column), 0), MAX_DEPTH + 1)] += 1
         elif _code(each) not in (*_OF_READING, *_OF_KIND):
             others += 1
-    of_reading, of_kind = (sum(_code(each) in codes for each in errors) for codes in (_OF_READING, _OF_KIND))
+    of_reading = sum(_code(each) in _OF_READING for each in mine)  # a text cut short hides what is minded in it
+    of_kind = sum(_code(each) in _OF_KIND for each in errors)
     return 0, 0, 0, of_reading, of_kind, *by_depth, others, len(mine) - len(errors)
 
 
