@@ -50,6 +50,7 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
     from relcourse.course.problem import CourseUnreadable
     from relcourse.workbench.check import check_course
+    from relcourse.workbench.held_back import held_back
     from relcourse.workbench.one_file import check_file
 
     path = path or course_here()
@@ -62,6 +63,7 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
         if not error.problems:
             stop(str(error))
         unreadable, root, problems = error, _root(path), list(error.problems)
+    more = held_back(problems) if form == "text" else ""
     problems = [each for each in problems if strict or each.severity != "note"]
     if form == "text":
         said = "\n".join(map(str, problems))
@@ -72,8 +74,10 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     if said:
         click.echo(said)
     if unreadable:
-        stop(str(unreadable), 1)
+        stop(f"{unreadable} The rest was not looked at.", 1)
     click.echo(_summed_up([each.severity for each in problems]), err=True)
+    if more:
+        click.echo(more, err=True)
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in problems):
         sys.exit(1)
