@@ -25,7 +25,7 @@ _EXPLAIN_EXAMPLES = """
 \b
 Examples:
   relcourse explain           every code, in groups
-  relcourse explain RC012     one of them at length
+  relcourse explain RC012     one of them at length; rc12 or 12 will do
 """
 
 
@@ -87,15 +87,17 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a code of check means, why it matters and what to do; without one, list them all."""
-    from relcourse.course.problem import did_you_mean
-    from relcourse.workbench.explaining import at_length, known, listed
+    from relcourse.course.problem import did_you_mean, suggested
+    from relcourse.workbench.explaining import at_length, known, listed, meant
 
     if code is None:
         click.echo(listed())
         return
-    told = known().get(code.upper())
+    told = known().get(meant(code))
     if told is None:
-        stop(f"There is no code `{code}`. {did_you_mean(code.upper(), known())} `relcourse explain` lists them all.")
+        near = did_you_mean(meant(code), known())
+        asked = f"{near} " if suggested(near) else ""
+        stop(f"There is no code `{code}`. {asked}`relcourse explain` lists them all.")
     click.echo(at_length(told))
 
 

@@ -192,8 +192,8 @@ def test_a_front_page_that_cannot_be_read_is_told_in_every_format(run: Run, tmp_
 # explain
 
 
-def test_a_code_is_explained_in_either_case(run: Run) -> None:
-    for code in ("RC012", "rc012"):
+def test_a_code_is_explained_however_it_is_typed(run: Run) -> None:
+    for code in ("RC012", "rc012", "rc12", "12", "RC12"):
         ended = run("explain", code)
         assert (ended.code, ended.err) == (0, "")
         assert "begins a comment" in ended.out
@@ -207,3 +207,8 @@ def test_without_a_code_all_are_listed(run: Run) -> None:
 
 def test_an_unknown_code_gets_the_nearest_one(run: Run) -> None:
     assert "Did you mean `RC012`?" in one_sentence(run("explain", "RC0012"))
+
+
+def test_a_code_like_none_is_not_answered_with_a_list(run: Run) -> None:
+    said = one_sentence(run("explain", "colours"))
+    assert said.endswith("There is no code `colours`. `relcourse explain` lists them all.\n")
