@@ -13,10 +13,11 @@ from relcourse.cli.common import course_here, stop
 _CHECK_EXAMPLES = """
 \b
 Examples:
-  relcourse check                                  the course in this folder, else the bundled one
-  relcourse check ~/courses/our-team
-  relcourse check exercises/monday.yaml            one file, in its course or alone
-  relcourse check --strict --format github .       in a pipeline
+  relcourse check                          the course in this folder
+  relcourse check ~/courses/our-team       a course of your own
+  relcourse check exercises/monday.yaml    one file, in its course or alone
+  relcourse check --strict --format github .
+                                           in a pipeline
 
 Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
 only, and never count.
