@@ -102,7 +102,9 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
     data = _written(root, kind, words)
     if lesson is None:
         create(path, data)
-        return Begun((path,), by_hand=f"No lesson shows it yet: add a line `- {name}` below `steps:` in one.")
+        lessons = [each for each in folder.course.lessons if each in known]
+        one = root / "lessons" / f"{lessons[-1]}.yaml" if lessons else "one"
+        return Begun((path,), by_hand=f"No lesson shows it yet. Add a line `- {name}` below `steps:` in {one}.")
     listing = root / "lessons" / f"{lesson}.yaml"
     return _made(path, data, listing, ("steps",), f"Add a line `- {name}` below `steps:` in {listing}.")
 

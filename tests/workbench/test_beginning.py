@@ -212,7 +212,7 @@ def test_an_exercise_without_a_lesson_is_written_and_the_line_to_add_is_said(tmp
     begun = new_exercise(write_course(tmp_path), "rank", "spare")
     assert begun == Begun(
         (tmp_path / "exercises/spare.yaml",),
-        by_hand="No lesson shows it yet: add a line `- spare` below `steps:` in one.",
+        by_hand=f"No lesson shows it yet. Add a line `- spare` below `steps:` in {tmp_path / 'lessons/first.yaml'}.",
     )
 
 
