@@ -23,7 +23,7 @@ _PLAY_EXAMPLES = """
 Examples:
   relcourse                          take the bundled course
   relcourse play ~/my-course         take a course of your own
-  relcourse --plain                  line by line, for screen readers and pipes
+  relcourse --plain                  line by line, for a screen reader
   relcourse --profile evening        keep progress under another name
   relcourse review                   what is due, one item after another
   relcourse status --json            progress, for a program to read

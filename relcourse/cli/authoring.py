@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _CHECK_EXAMPLES = """
 \b
 Examples:
-  relcourse check                                  the course in this folder, else the bundled one
-  relcourse check ~/courses/our-team
-  relcourse check exercises/monday.yaml            one file, in its course or alone
-  relcourse check --strict --format github .       in a pipeline
+  relcourse check                          the course in this folder
+  relcourse check ~/courses/our-team       a course of your own
+  relcourse check exercises/monday.yaml    one file, in its course or alone
+  relcourse check --strict --format github .
+                                           in a pipeline
 
 Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
 only, and never count.
@@ -29,7 +30,7 @@ _EXPLAIN_EXAMPLES = """
 \b
 Examples:
   relcourse explain           every code, in groups
-  relcourse explain RC012     one of them at length
+  relcourse explain RC012     one of them at length; rc12 or 12 will do
 """
 
 
@@ -59,8 +60,11 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     with uncollected():  # from here, as loading makes many things and no garbage
         root, problems, unreadable = _found(path)
     problems = [each for each in problems if strict or each.severity != "note"]
+    more = ""
     if form == "text":
-        said = "\n".join(map(str, problems))
+        from relcourse.workbench.held_back import held_back
+
+        said, more = "\n".join(map(str, problems)), held_back(problems)
     else:
         from relcourse.workbench.formats import FORMATS
 
@@ -68,8 +72,10 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     if said:
         click.echo(said)
     if unreadable:
-        stop(unreadable, 1)
+        stop(f"{unreadable} The rest was not looked at.", 1)
     click.echo(_summed_up([each.severity for each in problems]), err=True)
+    if more:
+        click.echo(more, err=True)
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in problems):
         sys.exit(1)
@@ -79,15 +85,17 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a code of check means, why it matters and what to do; without one, list them all."""
-    from relcourse.course.problem import did_you_mean
-    from relcourse.workbench.explaining import at_length, known, listed
+    from relcourse.course.problem import did_you_mean, suggested
+    from relcourse.workbench.explaining import at_length, known, listed, meant
 
     if code is None:
         click.echo(listed())
         return
-    told = known().get(code.upper())
+    told = known().get(meant(code))
     if told is None:
-        stop(f"There is no code `{code}`. {did_you_mean(code.upper(), known())} `relcourse explain` lists them all.")
+        near = did_you_mean(meant(code), known())
+        asked = f"{near} " if suggested(near) else ""
+        stop(f"There is no code `{code}`. {asked}`relcourse explain` lists them all.")
     click.echo(at_length(told))
 
 

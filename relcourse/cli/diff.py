@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import told
+from relcourse.cli.common import stop, told
 
 _EPILOG = """
 \b
@@ -33,6 +33,8 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     from relcourse.workbench.diff import diff_courses
     from relcourse.workbench.diff_text import diff_json, diff_lines
 
+    if old.is_file() or new.is_file():
+        stop("diff compares two course folders, not files. Name the folders that hold `lessons/` and `exercises/`.")
     with told():
         found = diff_courses(CourseFolder(old), CourseFolder(new))
     if as_json:

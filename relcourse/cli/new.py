@@ -109,9 +109,13 @@ def _say(begun: Begun, root: Path, then: str = "") -> None:
         click.echo(f"Listed in {begun.listed}.", err=True)
     if begun.by_hand:
         click.echo(begun.by_hand, err=True)
-    where = shlex.quote(str(root))
+    play = f"relcourse play {shlex.quote(str(root))}"
+    if begun.by_hand:  # no way leads to it yet
+        play = f"relcourse preview {shlex.quote(str(begun.written[0]))}"
+    check = f"relcourse check {shlex.quote(str(root))}"
+    wide = max(len(play), len(check))
     click.echo("Next:", err=True)
-    click.echo(f"  relcourse play {where}   takes it as a learner does", err=True)
-    click.echo(f"  relcourse check {where}  says what is wrong in it, and where", err=True)
+    click.echo(f"  {play:<{wide}}  takes it as a learner does", err=True)
+    click.echo(f"  {check:<{wide}}  says what is wrong in it, and where", err=True)
     if then:
         click.echo(then, err=True)

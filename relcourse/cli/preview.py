@@ -11,9 +11,10 @@ from relcourse.cli.common import course_here, full_screen, stop, told
 _EXAMPLES = """
 \b
 Examples:
-  relcourse preview                                       the course in this folder, or the bundled one
-  relcourse preview lessons/first-day.yaml                one lesson
-  relcourse preview exercises/the-talk.yaml --from desk   a conversation, begun in one of its scenes
+  relcourse preview                           this folder's course
+  relcourse preview lessons/first-day.yaml    one lesson
+  relcourse preview exercises/the-talk.yaml --from desk
+                                              a talk, from one scene on
 """
 
 

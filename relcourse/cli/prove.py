@@ -16,7 +16,10 @@ Examples:
   relcourse prove exercises/table-nine.yaml --json
   relcourse prove my-talk --course ~/courses/our-team
 
-SCENARIO is a file's path (it ends in .yaml) or an exercise's name. Exit code 1: it can't be played or scored.
+SCENARIO is a file's path (it ends in .yaml) or an exercise's name.
+
+Exit code 1: it can't be played or scored; 2: there is no such conversation,
+its file has errors, or it has too many states.
 """
 
 

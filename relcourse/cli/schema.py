@@ -16,8 +16,8 @@ Examples:
   relcourse schema --out ~/courses/our-team/schema
 
 \b
-A file whose first line is this gets its keys completed and its mistakes marked, in an editor with a YAML
-language server:
+A file whose first line is this gets its keys completed and its mistakes
+marked, in an editor with a YAML language server:
   # yaml-language-server: $schema=../schema/exercise.schema.json
 """
 

@@ -16,11 +16,11 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from relcourse.course.problem import Fault, Problem, Severity
+from relcourse.course.yaml_errors import TOO_DEEP, in_words
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
 MAX_DEPTH = 32
-_TOO_DEEP = "too deeply nested"
 
 Path = tuple[str | int, ...]
 Value = dict[str, Any] | list[Any] | str
@@ -32,7 +32,6 @@ _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml r
 _EATEN = re.compile(r"\s+#\S")
 _TO_MIND = ("&", "\\", " #", "!<", "%TAG")
 """Where one of these stands, a part may be used twice, hide something, lose its end or pose as something else."""
-_QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
 class _Parser(CParser):
@@ -47,7 +46,7 @@ class _Parser(CParser):
         """Called on the way down: the place to stop before recursion overflows the C stack."""
         self.depth += 1
         if node is not None and self.depth > MAX_DEPTH + 2:
-            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=node.start_mark)
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=node.start_mark)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -237,28 +236,8 @@ def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> P
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it could not be read")
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
-    what, do, code = _explain(reason, lines[max(0, line - 2) : line])
+    what, do, code = in_words(reason, lines, line, column, MAX_DEPTH)
     return Problem(file, line, column, code, _UNSAFE.sub("?", what), do, _line(lines, line))
-
-
-def _explain(reason: str, around: tuple[str, ...]) -> tuple[str, str, str]:
-    """A parser's reason in a trainer's words: what, what to do, code."""
-    block = "Put the text on the lines below its key, indented, after `|`."
-    if any(_QUOTED_START.search(line) for line in (around[-1:] if "mapping values" in reason else around)):
-        return "The text starts with a quotation mark, so YAML ends it at the next one.", block, "RC013"
-    if "mapping values are not allowed" in reason:
-        return "A colon and a space inside a text make YAML see a key here.", block, "RC014"
-    if any(line[: len(line) - len(line.lstrip())].count("\t") for line in around):
-        return "A tab stands where spaces indent.", "Use spaces only.", "RC015"
-    if "control characters" in reason or "special characters" in reason:
-        return "A control character stands in the file.", "Delete it, or save the file as plain text.", "RC010"
-    if _TOO_DEEP in reason:
-        return "Too deeply nested.", f"Keep to {MAX_DEPTH} levels.", "RC004"
-    if "another document" in reason or "document start" in reason:
-        return "A second document (`---`) starts here.", "Keep one document a file.", "RC016"
-    if "undefined alias" in reason or "anchor" in reason:
-        return "An alias or anchor (`*name`, `&name`) stands here.", "Write the text out.", "RC006"
-    return f"This is not readable YAML: {reason}.", "Compare the indentation with the lines above.", "RC011"
 
 
 def _inside(lines: tuple[str, ...], node: yaml.ScalarNode, word: str) -> tuple[int, int] | None:

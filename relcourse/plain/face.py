@@ -29,7 +29,7 @@ from relcourse.walk.renaming import carry
 from relcourse.walk.review import Review
 from relcourse.walk.skills import learnt
 from relcourse.walk.walk import Walk
-from relcourse.walk.words import SAVED, STORED, WELCOME
+from relcourse.walk.words import SAVED, STORED, welcome
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, le
     lines = Lines(source, sink)
     place = lesson
     try:
-        _welcome(lines, profile.log)
+        _welcome(lines, profile.log, folder.course.title)
         while True:
             folder = folder if place else _as_it_is_now(lines, folder)
             try:
@@ -70,10 +70,10 @@ def _visit(visit: _Visit, place: str) -> str:
     return _ROOMS[place](visit) if place in _ROOMS else _lesson(visit, place)
 
 
-def _welcome(lines: Lines, log: Log) -> None:
+def _welcome(lines: Lines, log: Log, course: str) -> None:
     if setting(log, "name"):
         return
-    lines.all((WELCOME, "", STORED.format(path=log.path), ""))
+    lines.all((welcome(course), "", STORED.format(path=log.path), ""))
     keep_setting(log, "name", lines.read("What may the course call you? ") or "you")
     lines.say()
 

@@ -34,7 +34,9 @@ def choose(lines: Lines, shown: Home) -> str:
 
 def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
     rows: list[LessonRow] = []
-    lines.say(f"{shown.title} - {shown.name}")
+    lines.say(shown.title)
+    if shown.name not in ("", "you"):
+        lines.say(f"Learner: {shown.name}")
     lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {shown.steps} steps done.")
     if shown.growth:
         lines.say(f"{shown.growth.points} points, {shown.growth.rank}, {shown.growth.to_go}.")

@@ -8,7 +8,7 @@ from typing import TextIO
 from relcourse.course.asks import BadAnswer
 from relcourse.plain.lines import Lines, Quit
 from relcourse.walk.as_text import percent, scene_line
-from relcourse.walk.presenting import Room, hands_in, tie_words
+from relcourse.walk.presenting import Room, example_hands, hands_in, tie_words
 from relcourse.walk.tallying import Tally
 
 _WIDE = 40
@@ -59,7 +59,7 @@ def _next(lines: Lines, room: Room) -> Room:
 
 def _prompt(room: Room) -> str:
     if room.stage == "choices":
-        return "Hands for each, in this order (4 0 7 2):"
+        return f"Hands for each, in this order ({example_hands(len(room.options))}):"
     if room.stage != "split":
         return "Enter goes on, n notes, q stops:"
     if len(room.leading) > 1:
@@ -87,7 +87,8 @@ def _stage(room: Room) -> Iterator[str]:
             total = sum(room.hands) or 1
             for number, (option, count) in enumerate(zip(room.options, room.hands, strict=True), start=1):
                 yield f"{number}. {option.text}"
-                yield f"   {'#' * round(_WIDE * count / total)} {count}".rstrip()
+                bar = "#" * round(_WIDE * count / total)
+                yield f"   {bar} {count}" if bar else f"   {count}"
         case "over":
             yield from _debrief(room)
         case _:

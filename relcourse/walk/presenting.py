@@ -177,8 +177,13 @@ def hands_in(text: str, options: int) -> tuple[int, ...]:
     """The counts in ``4 0 7 2``. Raises BadAnswer where there is not one for each option."""
     parts = text.replace(",", " ").split()
     if len(parts) != options or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        raise BadAnswer(f"Type {options} numbers, one for each option: {' '.join(_EXAMPLE[:options])}.")
+        raise BadAnswer(f"Type {options} numbers, one for each option: {example_hands(options)}.")
     return tuple(map(int, parts))
+
+
+def example_hands(options: int) -> str:
+    """What might be typed for so many options."""
+    return " ".join(_EXAMPLE[:options])
 
 
 def tie_words(room: Room) -> str:

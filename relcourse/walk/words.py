@@ -1,6 +1,5 @@
 """Sentences that both faces say."""
 
-WELCOME = "Welcome. This is a course in relational leadership: you read a little, then you decide."
 STORED = (
     "What you answer and write is kept in one file on this computer, {path}. "
     "Nothing is sent anywhere, and you can stop at any moment: it is saved as you go."
@@ -23,3 +22,9 @@ FOUND = "What you found in it:"
 STEP_GONE = "The step where you were is gone from this lesson. This is the nearest one still open."
 NONE_OPEN = "The step where you were is gone from this lesson, and no other step of it is open."
 SAVED = "Everything is saved. Until next time."
+
+
+def welcome(course: str = "") -> str:
+    """The first sentence of all, with the course's title where it is known already."""
+    to = f"Welcome to {course}" if course else "Welcome"
+    return f"{to}{'' if to.endswith(('.', '?', '!')) else '.'} You read a little, then you decide."

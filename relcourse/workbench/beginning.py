@@ -16,6 +16,7 @@ from relcourse.course.problem import did_you_mean
 from relcourse.course.schema import FILES, file_name, text
 from relcourse.workbench.files import CantWrite, create, replace
 from relcourse.workbench.listing import with_item
+from relcourse.workbench.other_names import with_other_names
 
 PAGE = "page"
 WHAT = (*KINDS, PAGE)
@@ -101,7 +102,9 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
     data = _written(root, kind, words)
     if lesson is None:
         create(path, data)
-        return Begun((path,), by_hand=f"No lesson shows it yet: add a line `- {name}` below `steps:` in one.")
+        lessons = [each for each in folder.course.lessons if each in known]
+        one = root / "lessons" / f"{lessons[-1]}.yaml" if lessons else "one"
+        return Begun((path,), by_hand=f"No lesson shows it yet. Add a line `- {name}` below `steps:` in {one}.")
     listing = root / "lessons" / f"{lesson}.yaml"
     return _made(path, data, listing, ("steps",), f"Add a line `- {name}` below `steps:` in {listing}.")
 
@@ -125,7 +128,7 @@ def _written(root: Path, template: str, words: Mapping[str, str]) -> bytes:
     helps = (root / SCHEMAS / name).exists()
     modeline = f"# yaml-language-server: $schema=../{SCHEMAS}/{name}\n" if helps else ""
     source = (files("relcourse.workbench") / "templates" / f"{template}.yaml").read_text(encoding="utf-8")
-    return Template(source).substitute({**words, "modeline": modeline}).encode()
+    return Template(with_other_names(source, root)).substitute({**words, "modeline": modeline}).encode()
 
 
 def _id(name: str, what: str) -> str:

@@ -11,6 +11,7 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.problem import Fault, Problem
 from relcourse.workbench import rules
+from relcourse.workbench.follow_ons import without_follow_ons
 from relcourse.workbench.names import misnamings
 from relcourse.workbench.once import ReadOnce
 from relcourse.workbench.rules import Found, Placed, Whole, subjects
@@ -40,7 +41,7 @@ def checked(folder: CourseFolder) -> list[Problem]:
     problems.update(dict.fromkeys(_minded(folder, [Whole(folder, tuple(found), plans)])))
     problems.update(dict.fromkeys((*folder.problems(), *misnamings(folder))))
     unused = [replace(each, severity="warning") for each in broken if each not in problems]  # they break nothing yet
-    return sorted({**problems, **dict.fromkeys(unused)})
+    return without_follow_ons({**problems, **dict.fromkeys(unused)}, folder.document)
 
 
 def minded(content: Page | Exercise) -> Iterator[Fault]:

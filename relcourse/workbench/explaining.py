@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,6 +20,12 @@ def known() -> dict[str, Told]:
 def explained(code: str) -> Told:
     """Raises KeyError where there is no such code."""
     return known()[code]
+
+
+def meant(typed: str) -> str:
+    """A code as it is written, for how somebody may type it: ``rc14`` and ``14`` are RC014."""
+    found = re.fullmatch(r"(?:RC)?([0-9]{1,3})", typed.strip().upper())
+    return f"RC{int(found[1]):03}" if found else typed.upper()
 
 
 def grouped() -> Iterator[tuple[str, list[Told]]]:

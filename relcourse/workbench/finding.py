@@ -29,7 +29,7 @@ def scenario_file(path: Path) -> Scenario:
         data = path.read_bytes()
     except OSError as error:
         raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error
-    document, problems = read(data, path.name)
+    document, problems = read(data, _shown(path))
     if document is None:
         raise NoScenario(f"{path} can't be read.", tuple(problems))
     if document.value.get("kind") != "scenario":
@@ -48,13 +48,19 @@ def scenario_named(folder: CourseFolder, name: str) -> Scenario:
     content = named.get(name)
     if content is None:
         near = did_you_mean(name, [key for key, each in named.items() if isinstance(each, Scenario)])
-        raise NoScenario(f"The course has no exercise `{name}`. {near}")
+        raise NoScenario(f'The course "{folder.course.title}" has no exercise `{name}`. {near}')
     if isinstance(content, Broken):
         raise NoScenario(f"`{name}` has errors.", content.problems)
     if not isinstance(content, Scenario):
         what = f"an exercise of the kind `{content.kind}`" if isinstance(content, Exercise) else "a page"
         raise NoScenario(f"`{name}` is no conversation but {what}.")
     return content
+
+
+def _shown(path: Path) -> str:
+    """A file as check names it: below its course's folder, where it lies in one."""
+    above = path.absolute().parent.name
+    return f"{above}/{path.name}" if above in ("lessons", "exercises") else path.name
 
 
 def _exercises(folder: CourseFolder) -> Iterator[tuple[str, Page | Exercise | Broken]]:

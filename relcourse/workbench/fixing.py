@@ -18,11 +18,13 @@ from relcourse.course.fields import own_text
 from relcourse.course.ids import digest
 from relcourse.course.problem import Problem, suggested
 from relcourse.course.reading import Document, read
+from relcourse.course.yaml_errors import quotation_ended
 from relcourse.workbench.editing import Edit, last_line, line_end, line_starts
+from relcourse.workbench.tabs import spaces_for_tabs
 
 _SURE = 0.75
 """How alike a misspelt word and the known one must be. ``text`` and ``next`` are as unlike as that."""
-_HEAD = r"^(?P<head>\s*(?:- +)*(?:[a-z0-9-]+:[ \t]+)?)"
+_HEAD = r"^(?P<head>(?P<lead>\s*(?:- +)*)(?:[a-z0-9-]+:[ \t]+)?)"
 _ONE_LINE = re.compile(_HEAD + r"(?P<value>\S.*?)(?P<rest>\s+#(?:\s.*)?|\s*)$")
 _QUOTED_START = re.compile(r"""^(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 _NOT_PLAIN = tuple("\"'[{|>&*!%@`")
@@ -101,12 +103,21 @@ def colon_in_text(written: Written, problem: Problem) -> Iterator[Edit]:
 
 
 def quoted_start(written: Written, problem: Problem) -> Iterator[Edit]:
-    """RC013: a text that starts with a quotation. All of it goes between quotes of the other sort."""
+    """RC013: a text that starts with a quotation. All of it goes between quotes of the other kind."""
     for number in (problem.line, problem.line - 1):
         found = _one_line(written, number)
-        if found and found["head"].strip() and _QUOTED_START.match(found["value"]):
+        if not found or not found["head"].strip():
+            continue
+        goes_on = number == problem.line and quotation_ended(written.lines[number - 1], problem.column)
+        if goes_on or _QUOTED_START.match(found["value"]):
             yield _quoting(written, number, found)
             return
+
+
+def tab_that_indents(written: Written, problem: Problem) -> Iterator[Edit]:
+    """RC015: tabs at the beginnings of lines. Spaces take their place, in the whole file."""
+    del problem
+    yield from spaces_for_tabs(written.text)
 
 
 def misspelt_key(written: Written, problem: Problem) -> Iterator[Edit]:
@@ -152,6 +163,7 @@ FIXES: dict[str, Fix] = {
     "RC012": text_cut_short,
     "RC013": quoted_start,
     "RC014": colon_in_text,
+    "RC015": tab_that_indents,
     "RC021": misspelt_key,
     "RC024": keys_for_text,
     "RC111": misspelt_kind,
@@ -175,7 +187,22 @@ def _a_slip(word: str, known: str) -> bool:
 
 
 def _one_line(written: Written, number: int) -> re.Match[str] | None:
-    return _ONE_LINE.match(written.lines[number - 1]) if 0 < number <= len(written.lines) else None
+    """A line with a value that ends on it; None where the next line goes on with it."""
+    found = _ONE_LINE.match(written.lines[number - 1]) if 0 < number <= len(written.lines) else None
+    if not found:
+        return None
+    below = next((each for each in written.lines[number:] if each.strip() and not each.lstrip().startswith("#")), "")
+    return None if _indent(below) > _begins(found) else found
+
+
+def _begins(found: re.Match[str]) -> int:
+    """The column, from 0, of a line's key, or else of its last dash."""
+    lead = len(found["lead"])
+    return lead if found["head"] != found["lead"] else len(found["lead"].rstrip()) - 1
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _quoting(written: Written, number: int, found: re.Match[str]) -> Edit:

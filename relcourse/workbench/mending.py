@@ -132,7 +132,8 @@ def badness(data: bytes, name: str, problems: Mapping[str, list[Problem]]) -> Ba
     errors = [each for each in mine if each.severity == "error"]
     document = read(data, name)[0]
     if document is None:
-        return 1, -max((each.line for each in mine), default=0)
+        line, column = max(((each.line, each.column) for each in mine), default=(0, 0))
+        return 1, -line, -column
     depths = _depths(document.root)
     by_depth = [0] * (MAX_DEPTH + 2)
     others = 0
@@ -141,8 +142,9 @@ def badness(data: bytes, name: str, problems: Mapping[str, list[Problem]]) -> Ba
             by_depth[min(depths.get((each.line, each.column), 0), MAX_DEPTH + 1)] += 1
         elif _code(each) not in (*_OF_READING, *_OF_KIND):
             others += 1
-    of_reading, of_kind = (sum(_code(each) in codes for each in errors) for codes in (_OF_READING, _OF_KIND))
-    return 0, 0, of_reading, of_kind, *by_depth, others, len(mine) - len(errors)
+    of_reading = sum(_code(each) in _OF_READING for each in mine)  # a text cut short hides what is minded in it
+    of_kind = sum(_code(each) in _OF_KIND for each in errors)
+    return 0, 0, 0, of_reading, of_kind, *by_depth, others, len(mine) - len(errors)
 
 
 def _code(problem: Problem) -> int:

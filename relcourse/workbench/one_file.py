@@ -10,6 +10,7 @@ from relcourse.course.models import Course, Module, Page
 from relcourse.course.problem import Fault, Problem
 from relcourse.course.reading import Document
 from relcourse.workbench.check import checked, in_place, minded_in, minded_in_lesson
+from relcourse.workbench.follow_ons import without_follow_ons
 from relcourse.workbench.once import ReadOnce
 from relcourse.workbench.rules import Found
 
@@ -52,7 +53,8 @@ def _checked(folder: ReadOnce, file: str, *, lesson: bool) -> list[Problem]:
         problems = list(content.problems)
     else:
         problems = list(minded_in(folder, Found(file, (), content)))
-    return sorted({*(each for each in problems if each.file == file), *folder.warnings_in(file)})
+    mine = {*(each for each in problems if each.file == file), *folder.warnings_in(file)}
+    return without_follow_ons(mine, folder.document)
 
 
 class _Alone(ReadOnce):

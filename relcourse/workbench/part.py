@@ -8,6 +8,7 @@ from pathlib import Path
 from relcourse.course.folder import Broken, CourseFolder, Plan
 from relcourse.course.problem import Problem
 from relcourse.workbench.check import in_place, minded_in, minded_in_lesson
+from relcourse.workbench.follow_ons import without_follow_ons
 from relcourse.workbench.once import ReadOnce
 from relcourse.workbench.rules import Found
 
@@ -23,7 +24,7 @@ def check_lesson(root: Path, lesson: str) -> list[Problem]:
         problems += step.content.problems if isinstance(step.content, Broken) else ()
     for found in _found(folder, plan, file):
         problems += minded_in(folder, found)
-    return sorted({*problems, *folder.warnings})
+    return without_follow_ons({*problems, *folder.warnings}, folder.document)
 
 
 def check_exercise(root: Path, name: str) -> list[Problem]:
@@ -33,7 +34,7 @@ def check_exercise(root: Path, name: str) -> list[Problem]:
     if isinstance(content, Broken):
         return sorted(content.problems)
     found = Found(f"exercises/{name}.yaml", (), content)
-    return sorted({*minded_in(folder, found), *folder.warnings})
+    return without_follow_ons({*minded_in(folder, found), *folder.warnings}, folder.document)
 
 
 def _found(folder: CourseFolder, plan: Plan, file: str) -> Iterator[Found]:

@@ -14,6 +14,9 @@ from relcourse.workbench.check import everything
 from relcourse.workbench.rules.subjects import valued
 from relcourse.workbench.walked_tests import Walked, run_tests
 
+_NAMED = 3
+"""More files than these are counted instead of named."""
+
 
 @dataclass(frozen=True)
 class Tested:
@@ -96,19 +99,32 @@ def _lines(walked: Walked) -> Iterator[str]:
 
 
 def summary(tested: tuple[Tested, ...]) -> str:
-    """One line: how many tests there are, and how many went as written."""
+    """One line: how many tests there are, how many went as written, and what could not be tested."""
+    said = [_held(tested)]
+    stopped = sorted({each.file for each in tested if each.stopped})
+    if stopped:
+        named = ", ".join(stopped) if len(stopped) <= _NAMED else f"{len(stopped)} files"
+        said.append(f"Could not be tested: {named}.")
+    return " ".join(said)
+
+
+def _held(tested: tuple[Tested, ...]) -> str:
     walked = [each for one in tested for each in one.walked]
+    talks = [each for each in tested if not each.stopped]
+    without = [each for each in talks if not each.walked]
+    if not walked:
+        return _no_tests(tested, without)
     otherwise = sum(bool(each.differences) for each in walked)
     held = "all as written" if not otherwise else f"{len(walked) - otherwise} as written, {otherwise} otherwise"
-    talks = sum(not each.stopped for each in tested)
-    said = f"{_counted(len(walked), 'test')} in {_counted(talks, 'conversation')}: {held}."
-    without = sum(not each.walked and not each.stopped for each in tested)
-    if without:
-        said += f" {_counted(without, 'conversation')} without tests."
-    stopped = sum(bool(each.stopped) for each in tested)
-    if stopped:
-        said += f" {_counted(stopped, 'part')} could not be tested."
-    return said
+    said = f"{_counted(len(walked), 'test')} in {_counted(len(talks) - len(without), 'conversation')}: {held}."
+    return f"{said} {_counted(len(without), 'conversation')} without tests." if without else said
+
+
+def _no_tests(tested: tuple[Tested, ...], without: list[Tested]) -> str:
+    if not without:
+        return "No test was walked." if tested else "No tests: the course has no conversations."
+    none = "its one conversation has none" if len(without) == 1 else f"none of its {len(without)} conversations has any"
+    return f"No tests: {none}. They are written under `tests:` in a conversation's file, such as {without[0].file}."
 
 
 def _counted(count: int, noun: str) -> str:

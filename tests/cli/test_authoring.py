@@ -10,6 +10,7 @@ import pytest
 from relcourse.cli.new import _WHAT
 from relcourse.cli.schema import _NAMES
 from relcourse.course.schema import FILES, schema
+from relcourse.tui.preview.target import target_of
 from relcourse.workbench.beginning import WHAT
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.course.files import CHOICE, write_course
@@ -51,6 +52,21 @@ def test_in_a_courses_folder_no_path_is_needed(run: Run, tmp_path: Path, monkeyp
     assert (ended.code, ended.out) == (0, "exercises/a-page.yaml\n")
     assert "Listed in lessons/second.yaml." in ended.err
     assert run("check", ".").err == "No problems found.\n"
+
+
+def test_an_exercise_that_no_lesson_shows_is_previewed_and_the_line_to_add_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_course(tmp_path)
+    monkeypatch.chdir(root)
+    ended = run("new", "exercise", "rank", "spare")
+    assert ended.err == (
+        "No lesson shows it yet. Add a line `- spare` below `steps:` in lessons/first.yaml.\n"
+        "Next:\n"
+        "  relcourse preview exercises/spare.yaml  takes it as a learner does\n"
+        "  relcourse check .                       says what is wrong in it, and where\n"
+    )
+    assert target_of(Path("exercises/spare.yaml")).exercise == "spare"
 
 
 def test_elsewhere_the_course_must_be_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +181,8 @@ def test_what_needs_its_author_is_left_and_said(run: Run, tmp_path: Path) -> Non
     root = write_course(tmp_path, {"exercises/tried.yaml": CHOICE.replace("title: Which one?\n", "")})
     ended = run("check", root, "--fix")
     assert ended.code == 1 and "`title` is missing" in ended.out
-    assert ended.err == "Nothing here can be mended without you.\n1 error.\n"
+    more = "More may show once exercises/tried.yaml is mended.\n"
+    assert ended.err == f"Nothing here can be mended without you.\n1 error.\n{more}"
 
 
 def test_a_course_in_order_needs_no_mending(run: Run, tmp_path: Path) -> None:

@@ -100,6 +100,62 @@ def test_a_path_that_is_not_there_gets_a_sentence(run: Run, tmp_path: Path) -> N
     one_sentence(run("check", tmp_path / "nothing.yaml"))
 
 
+# what could not be looked at yet
+
+
+LOOP = SCENARIO.replace("next: told", "next: door")
+STUCK = SCENARIO.replace("{do: Listen., mark", "{do: Listen., needs: trust > 99, mark").replace(
+    "{say: I know that., mark", "{say: I know that., needs: trust > 99, mark"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["title: [\n", SCENARIO.replace("title:", "titel:"), LOOP, STUCK, WARNED, CHOICE.replace("credit: 1", "credit: 0")],
+    ids=["unreadable", "a key misspelt", "a loop", "no way on", "a text cut short", "no key"],
+)
+def test_a_file_that_hides_more_is_named(run: Run, tmp_path: Path, text: str) -> None:
+    ended = run("check", course(tmp_path, text))
+    assert ended.out.startswith("exercises/tried.yaml:")
+    assert "More may show once exercises/tried.yaml is mended.\n" in ended.err
+
+
+DETOUR = SCENARIO.replace("mark: best, moves", "mark: weak, moves").replace("poor", "good")
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        (CHOICE, {}),
+        (CHOICE, {"lessons/first.yaml": LESSON.replace("[tried]", "[tried, gone]")}),
+        (CHOICE + "cites: [unknown]\n", {}),
+        (DETOUR, {}),
+    ],
+    ids=["nothing wrong", "a file that is not there", "a warning", "a finding of its graph"],
+)
+def test_where_all_has_been_said_nothing_more_is_promised(
+    run: Run, tmp_path: Path, text: str, files: dict[str, str]
+) -> None:
+    assert "More may" not in run("check", course(tmp_path, text, **files)).err
+
+
+def test_several_files_that_hide_more_are_named_or_counted(run: Run, tmp_path: Path) -> None:
+    broken = {"lessons/first.yaml": "title: [\n", "exercises/spare.yaml": "kind: talk\n"}
+    root = course(tmp_path, **broken)
+    named = "More may show once these are mended: exercises/spare.yaml, lessons/first.yaml.\n"
+    assert named in run("check", root).err
+    assert "More may" not in run("check", root, "--format", "json").err
+    for name in ("a", "b", "c"):
+        (root / "exercises" / f"{name}.yaml").write_text("kind: talk\n", encoding="utf-8")
+    assert "More may show once these are mended: 5 files.\n" in run("check", root).err
+
+
+def test_a_front_page_that_cannot_be_read_hides_all_the_rest(run: Run, tmp_path: Path) -> None:
+    root = course(tmp_path, **{"lessons/course.yaml": "id: x\n"})
+    for path in (root, root / "exercises" / "tried.yaml"):
+        assert run("check", path).err.endswith("The rest was not looked at.\n")
+
+
 # formats
 
 
@@ -136,8 +192,8 @@ def test_a_front_page_that_cannot_be_read_is_told_in_every_format(run: Run, tmp_
 # explain
 
 
-def test_a_code_is_explained_in_either_case(run: Run) -> None:
-    for code in ("RC012", "rc012"):
+def test_a_code_is_explained_however_it_is_typed(run: Run) -> None:
+    for code in ("RC012", "rc012", "rc12", "12", "RC12"):
         ended = run("explain", code)
         assert (ended.code, ended.err) == (0, "")
         assert "begins a comment" in ended.out
@@ -151,3 +207,8 @@ def test_without_a_code_all_are_listed(run: Run) -> None:
 
 def test_an_unknown_code_gets_the_nearest_one(run: Run) -> None:
     assert "Did you mean `RC012`?" in one_sentence(run("explain", "RC0012"))
+
+
+def test_a_code_like_none_is_not_answered_with_a_list(run: Run) -> None:
+    said = one_sentence(run("explain", "colours"))
+    assert said.endswith("There is no code `colours`. `relcourse explain` lists them all.\n")

@@ -57,6 +57,12 @@ def test_a_course_is_the_same_as_itself(run: Run, small_course: Path) -> None:
     assert run("diff", small_course, small_course) == Ended(0, "", "The same to learners.\n")
 
 
+def test_two_files_are_refused_with_what_to_name_instead(run: Run, versions: tuple[Path, Path]) -> None:
+    old, new = (each / "lessons" / "first.yaml" for each in versions)
+    for pair in ((old, new), (old, versions[1]), (versions[0], new)):
+        assert "compares two course folders, not files. Name the folders" in one_sentence(run("diff", *pair))
+
+
 def test_other_lines_that_say_the_same_are_no_difference(compare: Compare) -> None:
     quoted = ("ask: {text: Ask, credit: 1,", "ask:  # as before\n    {credit: 1.0, text: 'Ask',")
     assert compare("exercises/one-best.yaml", quoted).code == 0

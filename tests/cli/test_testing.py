@@ -80,7 +80,31 @@ def test_for_a_program(run: Run, tmp_path: Path) -> None:
 def test_conversations_without_tests_are_counted(run: Run, tmp_path: Path) -> None:
     bare = SCENARIO[: SCENARIO.index("tests:")]
     ended = run("test", course(tmp_path, bare=bare))
-    assert ended == Ended(0, "", "1 test in 2 conversations: all as written. 1 conversation without tests.\n")
+    assert ended == Ended(0, "", "1 test in 1 conversation: all as written. 1 conversation without tests.\n")
+
+
+def test_where_there_are_no_tests_that_is_said_and_where_one_would_write_them(run: Run, tmp_path: Path) -> None:
+    bare = SCENARIO[: SCENARIO.index("tests:")]
+    root = write_course(tmp_path, {"exercises/tried.yaml": bare})
+    where = "They are written under `tests:` in a conversation's file, such as exercises/tried.yaml.\n"
+    assert run("test", root) == Ended(0, "", f"No tests: its one conversation has none. {where}")
+    (root / "exercises" / "two.yaml").write_text(bare, encoding="utf-8")
+    assert run("test", root) == Ended(0, "", f"No tests: none of its 2 conversations has any. {where}")
+
+
+def test_a_course_without_conversations_has_no_tests(run: Run, tmp_path: Path) -> None:
+    assert run("test", write_course(tmp_path)) == Ended(0, "", "No tests: the course has no conversations.\n")
+
+
+def test_where_all_that_there_is_has_errors_no_test_was_walked(run: Run, tmp_path: Path) -> None:
+    ended = run("test", write_course(tmp_path, {"exercises/tried.yaml": "title: [\n"}))
+    assert ended.code == 1
+    assert ended.err == "No test was walked. Could not be tested: exercises/tried.yaml.\n"
+
+
+def test_many_files_that_could_not_be_tested_are_counted(run: Run, tmp_path: Path) -> None:
+    broken = {f"exercises/{name}.yaml": "title: [\n" for name in "abcd"}
+    assert run("test", write_course(tmp_path, broken)).err.endswith(" Could not be tested: 4 files.\n")
 
 
 def test_what_cannot_be_tested_is_no_success(run: Run, tmp_path: Path) -> None:
@@ -88,7 +112,7 @@ def test_what_cannot_be_tested_is_no_success(run: Run, tmp_path: Path) -> None:
     assert ended.code == 1
     assert "exercises/broken.yaml: Broken\n  No test was walked. It has errors" in ended.out
     assert "exercises/idle.yaml: Nothing to decide\n  No test was walked. Every walk earns the same" in ended.out
-    assert ended.err.endswith("all as written. 2 parts could not be tested.\n")
+    assert ended.err.endswith("all as written. Could not be tested: exercises/broken.yaml, exercises/idle.yaml.\n")
 
 
 def test_a_lesson_that_cannot_be_read_is_no_success(run: Run, tmp_path: Path) -> None:

@@ -253,6 +253,11 @@ def test_a_hash_that_eats_nothing_is_left_alone(text: str) -> None:
         "say: 'Six,' ¦says Ewa\n",
         'then:\n  - when: trust > 5\n    text: "Six," ¦says Ewa\n',
         'lines:\n  - "Six," ¦says Ewa\n  - x\n',
+        'title: x\nask: "Stop"¦, what do you say?\n',
+        'lines:\n  - "Stop"¦, says Ewa\n  - x\n',
+        "title: x\nask:\n  'Stop'¦, what do you say?\n",
+        'title: x\nask: "Say \\"no\\""¦, says Ewa\n',
+        'title: x\nask: "Stop"¦: what do you say?\n',
     ],
 )
 def test_a_text_that_begins_with_a_quotation_ends_with_it_and_is_pointed_out(text: str) -> None:
@@ -260,6 +265,7 @@ def test_a_text_that_begins_with_a_quotation_ends_with_it_and_is_pointed_out(tex
     problem = only(plain)
     assert (problem.code, place(problem)) == ("RC013", where)
     assert "quotation mark" in problem.what
+    assert "quotes of the other kind" in problem.do
     assert "`|`" in problem.do
 
 
@@ -270,6 +276,15 @@ def test_a_colon_inside_a_text_is_pointed_out(text: str) -> None:
     assert (problem.code, place(problem)) == ("RC014", where)
     assert "colon" in problem.what
     assert "`|`" in problem.do
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [('a: [\n  b: "x"}\n', "RC011"), ('a: x\n  "b"¦: y\n', "RC014")],
+    ids=["a bracket of another kind", "a key in quotes"],
+)
+def test_a_quotation_that_is_not_to_blame_is_not_blamed(text: str, code: str) -> None:
+    assert only(marked(text)[0] if "¦" in text else text).code == code
 
 
 def test_what_is_no_trap_and_no_yaml_still_gets_its_line() -> None:

@@ -16,6 +16,7 @@ from relcourse.plain.prompts import PROMPTS
 from relcourse.progress.settings import setting
 from relcourse.walk.actions import GoBack, GoOn, Open, PutAside
 from relcourse.walk.as_text import as_text
+from relcourse.walk.words import welcome
 from relcourse.walk.written import ASKED, TITLE
 from tests.conftest import OpenProfile
 from tests.helpers import (
@@ -55,12 +56,19 @@ def test_somebody_new_is_told_what_is_kept_and_asked_for_a_name(
     assert str(played.profile.log.path) in played.said.replace("- ", "-")
     assert "Nothing is sent anywhere" in played.said
     assert setting(played.profile.log, "name") == "Mira"
-    assert "A small course - Mira" in played.said
+    assert played.said.startswith("Welcome to A small course. You read a little, then you decide.")
+    assert "A small course Learner: Mira Conversations held: 0." in played.said
     assert played.events == []
 
 
+def test_a_title_that_ends_a_sentence_gets_no_second_full_stop() -> None:
+    assert welcome("Who leads?") == "Welcome to Who leads? You read a little, then you decide."
+
+
 def test_somebody_without_a_name_is_not_asked_twice(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    assert setting(Played(open_profile, still_folder, [""], name="").profile.log, "name")
+    played = Played(open_profile, still_folder, [""], name="")
+    assert setting(played.profile.log, "name")
+    assert "A small course Conversations held: 0." in played.said
     assert "What may the course call you" not in Played(open_profile, still_folder, ["q"]).said
 
 

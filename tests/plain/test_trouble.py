@@ -63,7 +63,7 @@ def test_what_cannot_be_opened_is_said_at_home(
     sink = io.StringIO()
     run(folder, profile, Keyboard("1\n1\nq\n"), sink)
     assert sink.getvalue().count("The disk is full.") == 1
-    assert sink.getvalue().count("A small course - Noor") == 2, "home again"
+    assert sink.getvalue().count("Learner: Noor") == 2, "home again"
     assert "lesson-opened" in types(profile)
 
 

@@ -25,6 +25,7 @@ async def test_the_first_start_asks_a_name_and_says_what_is_kept_where(home: Pat
     async with at_home(small_course, name="") as pilot:
         assert isinstance(pilot.app.screen, WelcomeScreen)
         text = " ".join(screen_text(pilot).replace("│", " ").split())
+        assert "Welcome" in text and "relational" not in text
         assert "Nothing is sent anywhere" in text
         assert "me.sqlite3" in text.replace(" ", "")
         assert isinstance(pilot.app.focused, Input)

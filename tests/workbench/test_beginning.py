@@ -153,6 +153,37 @@ def test_a_page_scrolls_nowhere_and_a_plan_never_tries(full: Path) -> None:
     assert len(starters) == 3 and "try to" not in str(starters)
 
 
+# who is in it
+
+
+def people(root: Path) -> list[str]:
+    return [each.what for each in check_course(root) if each.code == "RC902"]
+
+
+def test_nobody_in_a_new_file_is_called_like_somebody_in_the_course(tmp_path: Path) -> None:
+    new_course(tmp_path)
+    for lesson in ("the-second-week", "the-third-week"):
+        new_lesson(tmp_path, lesson)
+        for kind in WHAT:
+            new_exercise(tmp_path, kind, f"{lesson}-{kind}", lesson)
+    assert people(tmp_path) == []
+    assert {each.code for each in counting(check_course(tmp_path))} <= {"RC903", "RC905"}, "the places are the same"
+    texts = [(tmp_path / "exercises" / f"the-{n}-week-scenario.yaml").read_text() for n in ("second", "third")]
+    assert "\n  sanna: Sanna, pharmacist," in texts[0] and "anna" not in texts[1]
+
+
+def test_where_names_run_out_a_file_is_made_all_the_same(tmp_path: Path) -> None:
+    new_course(tmp_path)
+    for n in range(16):
+        new_lesson(tmp_path, f"week-{n}")
+    assert 0 < len(people(tmp_path)) < 6
+
+
+def test_a_file_that_cannot_be_read_stands_in_no_ones_way(tmp_path: Path) -> None:
+    root = write_course(tmp_path, {"exercises/odd.yaml": b"\xff\xfe"})
+    assert new_exercise(root, "scenario", "a-talk").written == (root / "exercises" / "a-talk.yaml",)
+
+
 # where it goes
 
 
@@ -181,7 +212,7 @@ def test_an_exercise_without_a_lesson_is_written_and_the_line_to_add_is_said(tmp
     begun = new_exercise(write_course(tmp_path), "rank", "spare")
     assert begun == Begun(
         (tmp_path / "exercises/spare.yaml",),
-        by_hand="No lesson shows it yet: add a line `- spare` below `steps:` in one.",
+        by_hand=f"No lesson shows it yet. Add a line `- spare` below `steps:` in {tmp_path / 'lessons/first.yaml'}.",
     )
 
 

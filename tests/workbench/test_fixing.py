@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,10 @@ MENDED: dict[str, tuple[str, str, str, str]] = {
     "a # in a text of two lines": (CHOICE, "What do you say?", "Am I\n  still #1 here?", '"Am I\n  still #1 here?"'),
     "a quotation at the start": (CHOICE, "What do you say?", '"Six," says Ewa. When?', "'\"Six,\" says Ewa. When?'"),
     "a single one at the start": (CHOICE, "What do you say?", "'Six,' says Ewa. When?", "\"'Six,' says Ewa. When?\""),
+    "a quotation and a comma": (CHOICE, "What do you say?", '"Stop", what now?', "'\"Stop\", what now?'"),
+    "a quotation, a comma and a colon": (CHOICE, "What do you say?", '"Stop", say: what?', "'\"Stop\", say: what?'"),
+    "a quotation and a colon": (CHOICE, "What do you say?", '"Stop": what now?', "'\"Stop\": what now?'"),
+    "a quotation and a comma below a dash": (REFLECT, "One.", "'Stop', says Ewa.", "\"'Stop', says Ewa.\""),
     "a quotation below a dash": (REFLECT, "One.", '"Six," says Ewa.', "'\"Six,\" says Ewa.'"),
     "a misspelt key": (CHOICE, "ask:", "aks:", "ask:"),
     "a misspelt key that may be left out": (CHOICE, "title: ", "becuase: A.\ntitle: ", "because: A.\ntitle: "),
@@ -56,6 +60,17 @@ MENDED: dict[str, tuple[str, str, str, str]] = {
     "a misspelt key of a block": (SCENARIO, "scenes:", "scnes:  # all of them", "scenes:  # all of them"),
     "a misspelt kind": (CHOICE, "kind: choice", "kind: chioce", "kind: choice"),
     "a misspelt kind and key": (CHOICE, "choice\ntitle", "chioce\ntitel", "choice\ntitle"),
+    "a tab that indents": (CHOICE, "  wait", "\twait", "  wait"),
+    "a tab as wide as four spaces": (
+        RANK, "{a: One, b: Two}", "\n    a: {text: One}\n\tb: Two", "\n    a: {text: One}\n    b: Two",
+    ),
+    "nothing but tabs": (
+        REFLECT, "rubric:\n  - One.", "rubric:\n\t- One\n\t  two.\n\t- |\n\t\tThree.",
+        "rubric:\n  - One\n    two.\n  - |\n    Three.",
+    ),
+    "nothing but tabs, and another mistake": (
+        REFLECT, "rubric:\n  - One.", "rubric:\n\t- One: two: three.", 'rubric:\n  - "One: two: three."',
+    ),
     "a list in brackets": (
         RANK, "{a: One, b: Two}", "[One, {text: Two}]  # mine", f"{{{ONE}: One, {TWO}: {{text: Two}}}}  # mine",
     ),
@@ -119,6 +134,10 @@ UNSURE = {
     "a colon between braces": CHOICE.replace("text: Wait.", "text: No: wait."),
     "a kind like none": CHOICE.replace("kind: choice", "kind: talk"),
     "keys where a text belongs": REFLECT.replace("One.", "One: a\n    Two: b"),
+    "a quotation that goes on in another line": CHOICE.replace("ask: What", 'ask: "One", two\n  three what'),
+    "a colon in a text that goes on in another line": CHOICE.replace("ask: What", "ask: One: two\n  three what"),
+    "a quotation below a dash that goes on in another line": REFLECT.replace("One.", '"One", two\n    three'),
+    "a tab that may be two spaces or four": REFLECT + "\t- Two.\n",
     "a tag": CHOICE.replace("title: Which", "title: !x Which"),
 }
 
@@ -316,9 +335,13 @@ def test_whatever_is_damaged_a_fix_makes_no_file_worse_and_twice_is_as_good_as_o
     assert touched > 10
 
 
-def named_lines(problem: Problem, written: Written) -> range:
-    """The lines, from 0, that a problem names: its own, the one before a broken quotation, the list of options."""
+def named_lines(problem: Problem, written: Written) -> Sequence[int]:
+    """The lines, from 0, that a problem names: its own, the one before a broken quotation, the list of options,
+    those that tabs indent.
+    """
     here = problem.line - 1
+    if problem.code == "RC015":
+        return [number for number, line in enumerate(written.lines) if re.match(r" *\t", line)]
     if problem.code == "RC013":
         return range(here - 1, here + 1)
     ends = [value.end_mark.line for key, value, _ in written.at(problem)]

@@ -12,7 +12,7 @@ from relcourse.progress.log import ProfileError
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.words import STORED, WELCOME
+from relcourse.walk.words import STORED, welcome
 
 
 class WelcomeScreen(ModalScreen[None], Steady[None]):
@@ -29,7 +29,8 @@ class WelcomeScreen(ModalScreen[None], Steady[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Static(WELCOME, id="hello", markup=False)
+            outline = self.session.outline
+            yield Static(welcome(outline.title if outline else ""), id="hello", markup=False)
             yield Static("What may the course call you?", markup=False)
             yield Input(placeholder="a name or initials", max_length=40, compact=True)
             yield Static(STORED.format(path=self.session.log.path), id="stored", markup=False)

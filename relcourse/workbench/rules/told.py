@@ -60,12 +60,13 @@ TOLD: tuple[Told, ...] = (
         double quotes, or write it below its key after `|`, where nothing has to be quoted.
     """, "warning"),
     _told("RC013", "reading", "a text that begins with a quotation", """
-        The line begins with a quotation mark, so YAML takes the quotation for the whole text and does not know what
-        to do with the rest: `say: "Six," says Ewa`. Write the text below its key after `|`.
+        The text begins with a quotation mark, so YAML takes the quotation for all of it and does not know what to do
+        with the rest: `say: "Six," says Ewa`. Put all of it between quotes of the other kind:
+        `say: '"Six," says Ewa'`. Or write it below its key after `|`, where nothing has to be quoted.
     """),
     _told("RC014", "reading", "a colon inside a text", """
-        `say: No: not tonight` has two keys for YAML. Put the text in double quotes, or write it below its key
-        after `|`. Only a colon followed by a space does this: `12:30` is fine.
+        `say: No: not tonight` has two keys for YAML. Put the whole text in quotes: `say: "No: not tonight"`. Or
+        write it below its key after `|`. Only a colon followed by a space does this: `12:30` is fine.
     """),
     _told("RC015", "reading", "a tab that indents", """
         YAML is indented with spaces only; a tab looks the same and is refused. Replace it by two spaces. Most editors
