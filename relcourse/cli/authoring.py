@@ -62,9 +62,11 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     problems = [each for each in problems if strict or each.severity != "note"]
     more = ""
     if form == "text":
-        from relcourse.workbench.held_back import held_back
+        said = "\n".join(map(str, problems))
+        if problems:
+            from relcourse.workbench.held_back import held_back
 
-        said, more = "\n".join(map(str, problems)), held_back(problems)
+            more = held_back(problems)
     else:
         from relcourse.workbench.formats import FORMATS
 

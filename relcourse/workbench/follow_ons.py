@@ -8,7 +8,6 @@ import yaml
 
 from relcourse.course.problem import Problem
 from relcourse.course.reading import Document
-from relcourse.workbench.explaining import explained
 
 _CUT_SHORT = "RC012"
 _COMPARED = ("options", "choices")
@@ -33,6 +32,8 @@ def without_follow_ons(problems: Iterable[Problem], document: Callable[[str], Do
 
 def _group(problem: Problem) -> str:
     """What sort of finding it is; errors and what reading itself says are of none that is left out."""
+    from relcourse.workbench.explaining import explained  # most files hold no such text
+
     group = explained(problem.code).group
     if problem.severity == "error" or group in ("reading", "structure"):
         return "kept"
