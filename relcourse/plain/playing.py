@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from relcourse.course.asks import BadAnswer, Write
 from relcourse.plain.lines import Lines, Quit
-from relcourse.plain.prompts import ask
+from relcourse.plain.prompts import Draft, ask
 from relcourse.progress.trouble import ProfileError
 from relcourse.walk import views
 from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
@@ -45,7 +46,7 @@ def play(lines: Lines, playing: Playing, view: View) -> str:
             lines.say()
             return ""
         try:
-            action = _next_action(lines, view, playing.offers())
+            action = _next_action(lines, view, playing)
             if isinstance(action, Open):
                 return action.lesson
             before, view = view, playing.act(action)
@@ -74,12 +75,12 @@ def _print_after(lines: Lines, before: View, view: View) -> None:
         lines.all(as_text(view))
 
 
-def _next_action(lines: Lines, view: View, works: frozenset[type[Action]]) -> Action:
+def _next_action(lines: Lines, view: View, playing: Playing) -> Action:
     """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
     question = (
         view.ask if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
     )
-    offered = _offered(works)
+    offered = _offered(playing.offers())
     if question is None:
         return _command(lines, view, offered)
 
@@ -89,11 +90,19 @@ def _next_action(lines: Lines, view: View, works: frozenset[type[Action]]) -> Ac
             raise _Act(_meant(lines, typed, offered, question=True))
         return typed
 
+    def keep(texts: Mapping[str, str]) -> None:
+        try:
+            playing.keep_draft(texts)
+        except ProfileError as error:
+            lines.tell_or_raise(error)
+
     lines.say()
     if isinstance(view, views.Scene) and isinstance(question, Write):
         lines.say(question.prompt)
     try:
-        return Give(ask(question, read, lines.say))
+        now = playing.view()  # with what was written since this was printed
+        written = now.draft if isinstance(now, views.Question) else {}
+        return Give(ask(question, read, lines.say, Draft(written, keep)))
     except _Act as did:
         return did.action
 

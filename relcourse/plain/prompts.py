@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from relcourse.course.asks import (
@@ -27,8 +29,18 @@ Say = Callable[[str], None]
 T = TypeVar("T")
 
 
-def ask(question: Ask, read: ReadLine, say: Say) -> Answer:
+@dataclass(frozen=True)
+class Draft:
+    """What was written here before, field id -> text, and what keeps it as it grows."""
+
+    texts: Mapping[str, str]
+    keep: Callable[[Mapping[str, str]], object]
+
+
+def ask(question: Ask, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
     """Ask in the way of the question's shape. Raises BadAnswer where what was typed does not fit."""
+    if isinstance(question, Write):
+        return _write(question, read, say, draft)
     return PROMPTS[type(question)](question, read, say)
 
 
@@ -91,19 +103,23 @@ def _pair(question: Pair, read: ReadLine, say: Say) -> Answer:
     return answer
 
 
-def _write(question: Write, read: ReadLine, say: Say) -> Answer:
-    taken: dict[str, str] = {}
-    if question.starters:
+def _write(question: Write, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
+    written = dict(draft.texts) if draft else {}
+    if question.starters and not any(written.values()):
         say("  Some ways to begin:")
         for number, starter in enumerate(question.starters, start=1):
             say(f"  {number}. {'; '.join(starter[field.id] for field in question.fields if not field.days)}")
         number = _again(lambda: _starter(read("  Take one (a number), or Enter to write your own: "), question), say)
-        taken = dict(question.starters[number - 1]) if number else {}
-    return {field.id: _again(lambda field=field: _field(field, taken, read), say) for field in question.fields}  # type: ignore[misc]  # mypy loses the default
+        written = dict(question.starters[number - 1]) if number else {}
+    for each in question.fields:
+        written[each.id] = _again(partial(_field, each, written, read), say)
+        if draft and each is not question.fields[-1]:  # the last one is given at once
+            draft.keep(written)
+    return {each.id: written[each.id] for each in question.fields}
 
 
-def _field(field: Field, taken: dict[str, str], read: ReadLine) -> str:
-    kept = taken.get(field.id, "")
+def _field(field: Field, written: Mapping[str, str], read: ReadLine) -> str:
+    kept = written.get(field.id, "")
     hint = f" [Enter keeps: {kept}]" if kept else f" ({field.hint})" if field.hint else ""
     text = read(f"  {field.label}{hint}: ") or kept
     if not text:

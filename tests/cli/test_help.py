@@ -13,14 +13,15 @@ from tests.cli.test_commands import Run, run
 __all__ = ["run"]
 
 
-def every_command(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+def every_command(command: click.Command | None, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     yield words
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
-            yield from every_command(inner, (*words, name))
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from every_command(command.get_command(context, name), (*words, name))
 
 
-@pytest.mark.parametrize("words", every_command(cli), ids=lambda words: " ".join(words) or "relcourse")
+@pytest.mark.parametrize("words", list(every_command(cli)), ids=lambda words: " ".join(words) or "relcourse")
 def test_no_line_of_a_help_is_wider_than_a_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
