@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from relcourse.course.asks import (
     Answer,
@@ -21,6 +21,7 @@ from relcourse.course.asks import (
     Write,
 )
 from relcourse.walk.as_text import option_line
+from relcourse.walk.drafts import LONG
 
 ReadLine = Callable[[str], str]
 """Shows a prompt and reads one line, stripped; may raise what the loop handles."""
@@ -31,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Draft:
-    """What was written here before, field id -> text, and what keeps it as it grows."""
+    """What was half done here before, part -> text, and what keeps it as it grows."""
 
     texts: Mapping[str, str]
     keep: Callable[[Mapping[str, str]], object]
@@ -39,9 +40,8 @@ class Draft:
 
 def ask(question: Ask, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
     """Ask in the way of the question's shape. Raises BadAnswer where what was typed does not fit."""
-    if isinstance(question, Write):
-        return _write(question, read, say, draft)
-    return PROMPTS[type(question)](question, read, say)
+    asked = PROMPTS[type(question)]
+    return asked(question, read, say, draft) if isinstance(question, LONG) else asked(question, read, say)
 
 
 def _numbered(options: Sequence[Option]) -> Iterator[str]:
@@ -81,26 +81,32 @@ def _order(question: Order, read: ReadLine, say: Say) -> Answer:
     return [question.options[number - 1].id for number in numbers]
 
 
-def _rate_each(question: RateEach, read: ReadLine, say: Say) -> Answer:
+def _rate_each(question: RateEach, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
     say("  Scale: " + ", ".join(f"{number} {name}" for number, name in enumerate(question.scale, start=1)))
-    answer: dict[str, int] = {}
+    most, given = len(question.scale), dict(draft.texts) if draft else {}
     for option in question.options:
         say(f"  {option_line(option)}")
-        numbers = _again(lambda: _one(read(f"  1 to {len(question.scale)}: "), len(question.scale)), say)
-        answer[option.id] = numbers
-    return answer
+        before = given.get(option.id, "")
+        given[option.id] = str(_again(partial(_one_or, before, f"  1 to {most}", most, read), say))
+        if draft:
+            draft.keep(given)
+    return {option.id: int(given[option.id]) for option in question.options}
 
 
-def _pair(question: Pair, read: ReadLine, say: Say) -> Answer:
+def _pair(question: Pair, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
     say("  Partners:")
     for line in _numbered(question.rights):
         say(line)
-    answer: dict[str, str] = {}
+    given = dict(draft.texts) if draft else {}
+    numbers = {right.id: str(number) for number, right in enumerate(question.rights, start=1)}
     for left in question.lefts:
         say(f"  {left.text}")
-        number = _again(lambda: _one(read("  Partner (a number): "), len(question.rights)), say)
-        answer[left.id] = question.rights[number - 1].id
-    return answer
+        before = numbers.get(given.get(left.id, ""), "")
+        number = _again(partial(_one_or, before, "  Partner (a number)", len(question.rights), read), say)
+        given[left.id] = question.rights[number - 1].id
+        if draft:
+            draft.keep(given)
+    return {left.id: given[left.id] for left in question.lefts}
 
 
 def _write(question: Write, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
@@ -141,6 +147,12 @@ def _one(text: str, most: int) -> int:
     return number
 
 
+def _one_or(before: str, prompt: str, most: int, read: ReadLine) -> int:
+    """One number; Enter keeps the one given before, if it is one that can be given."""
+    keeps = before.isascii() and before.isdigit() and 1 <= int(before) <= most
+    return _one(read(f"{prompt}{f' [Enter keeps: {before}]' if keeps else ''}: ") or (before if keeps else ""), most)
+
+
 def _again(attempt: Callable[[], T], say: Say) -> T:
     """Ask for this part until it fits; what was typed before is kept."""
     while True:
@@ -150,7 +162,7 @@ def _again(attempt: Callable[[], T], say: Say) -> T:
             say(f"  {error}")
 
 
-PROMPTS: dict[type[Ask], Callable[[Any, ReadLine, Say], Answer]] = {
+PROMPTS: dict[type[Ask], Callable[..., Answer]] = {
     PickOne: _pick_one,
     PickMany: _pick_many,
     Order: _order,

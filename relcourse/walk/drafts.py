@@ -1,11 +1,11 @@
-"""Writing that is not given yet. It is kept like any other words, and forgotten when the answer is."""
+"""What is half done: writing, ratings and pairs not given yet. Kept like any words, forgotten with the answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from relcourse.course.asks import MAX_WRITTEN
+from relcourse.course.asks import MAX_WRITTEN, Pair, RateEach, Write
 from relcourse.progress.log import Words
 from relcourse.progress.profile import Profile
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 DRAFT = "draft"
+LONG = (Write, RateEach, Pair)
+"""The shapes that take a while to answer."""
 
 
 def draft_id(course: str, exercise: str) -> str:
@@ -22,12 +24,12 @@ def draft_id(course: str, exercise: str) -> str:
 
 
 def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:
-    """What was written so far, field id -> text; empty where nothing was."""
+    """What was given so far, part -> text; empty where nothing was."""
     words = profile.log.words(draft_id(profile.course, exercise.id))
     return words.body if words else {}
 
 
 def keep_draft(profile: Profile, exercise: Exercise, texts: Mapping[str, str]) -> None:
-    """Keep what is written so far. Raises ProfileError."""
+    """Keep what is given so far. Raises ProfileError."""
     kept = {key: text[:MAX_WRITTEN] for key, text in texts.items()}
     profile.record((), [Words(draft_id(profile.course, exercise.id), DRAFT, exercise.id, kept)])

@@ -20,7 +20,7 @@ class Playing(Protocol):
         """
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
-        """Keep what is being written, field id -> text, without giving it. Raises ProfileError."""
+        """Keep what is half done, part -> text, without giving it. Raises ProfileError."""
 
     def offers(self) -> frozenset[type[Action]]:
         """The kinds of action that work on the view now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from relcourse.course.asks import Answer, Write
+from relcourse.course.asks import Answer
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Item
 from relcourse.course.outline import Outline
@@ -75,8 +75,8 @@ class Review:
         return celebration.of(self.view())
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
-        """Keep what is being written. Raises ProfileError."""
-        if self._running and isinstance(self._running.attempt.asked, Write):
+        """Keep what is half done. Raises ProfileError."""
+        if self._running and isinstance(self._running.attempt.asked, drafts.LONG):
             drafts.keep_draft(self.profile, self._running.attempt.exercise, texts)
 
     def offers(self) -> frozenset[type[Action]]:
@@ -105,8 +105,9 @@ class Review:
         self._pending = None
         try:
             running, facts, words = self._attempting.answer(self._running, answer, review=True, sure=sure)
-            draft = drafts.draft_id(self.profile.course, running.attempt.exercise.id)
-            self.profile.record(facts, words, [draft] if words else [])
+            long = isinstance(self._running.attempt.asked, drafts.LONG)
+            forget = [drafts.draft_id(self.profile.course, running.attempt.exercise.id)] if long else []
+            self.profile.record(facts, words, forget)
         except AnsweredElsewhere:
             self._notice = ELSEWHERE
             self._at += 1

@@ -18,7 +18,7 @@ from relcourse.play.reflection import Reflection
 from relcourse.play.values import Unplayable
 from relcourse.progress.profile import Profile
 from relcourse.walk import conversing, own_lines, views
-from relcourse.walk.drafts import draft
+from relcourse.walk.drafts import LONG, draft
 from relcourse.walk.place import COVER, Aside, Here, Place
 from relcourse.walk.surety import how_sure
 from relcourse.walk.views import Cited, Trail, View
@@ -117,7 +117,7 @@ def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, not
             called=item.called,
             situation=situation,
             ask=attempt.asked,
-            draft=draft(profile, item) if item.keeps else {},
+            draft=draft(profile, item) if isinstance(attempt.asked, LONG) else {},
         )
     assert attempt.result is not None
     answer = attempt.answers[0]

@@ -82,7 +82,7 @@ class Question(OnTrail):
     situation: tuple[str, ...]
     ask: Ask
     draft: Mapping[str, str] = field(default_factory=dict)
-    """What was written here before and not given yet."""
+    """What was half done here before and not given yet: by field the text, by option its number or partner."""
     own: str = ""
     """The learner's own line, where they wrote one before the options were shown."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from relcourse.course.asks import Answer, Write
+from relcourse.course.asks import Answer
 from relcourse.course.folder import Broken, CourseFolder, Plan
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Page
@@ -73,9 +73,9 @@ class Walk:
         return offers(self.view())
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
-        """Keep what is being written. Raises ProfileError."""
+        """Keep what is half done. Raises ProfileError."""
         attempt = self.here.attempt if isinstance(self.here, Place) else None
-        if attempt and isinstance(attempt.exercise, Item) and isinstance(attempt.asked, Write):
+        if attempt and isinstance(attempt.exercise, Item) and isinstance(attempt.asked, drafts.LONG):
             drafts.keep_draft(self.profile, attempt.exercise, texts)
 
     def _do(self, action: Action) -> None:
@@ -173,7 +173,8 @@ class Walk:
         if running.attempt.asked is None:
             facts.append(StepDone(place.plan.lesson.id, place.step.id))
         told = isinstance(running.attempt, Conversation)
-        forget = [drafts.draft_id(self.profile.course, running.attempt.exercise.id)] if words else []
+        long = isinstance(place.running.attempt.asked, drafts.LONG)
+        forget = [drafts.draft_id(self.profile.course, running.attempt.exercise.id)] if long else []
         after = replace(place, running=running, told=told, notice="", pending=None, unwritten=False)
         self._settle(after, facts, words, forget)
         plan = self.profile.standing.commitments.get(running.id)

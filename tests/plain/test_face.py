@@ -257,6 +257,14 @@ def test_a_plan_half_written_is_kept_line_by_line(open_profile: OpenProfile, sti
     assert words and (words.body["who"], words.body["when"]) == ("Ana Lima", "On Friday")
 
 
+@pytest.mark.parametrize("kind", ["rate", "match"])
+def test_half_done_ratings_and_pairs_are_there_after_home(
+    open_profile: OpenProfile, still_folder: CourseFolder, kind: str
+) -> None:
+    played = Played(open_profile, still_folder, [*SKIP_TO[kind], "2", "h", ""])
+    assert "[Enter keeps: 2]" in played.said
+
+
 def test_what_is_half_written_stays_when_home_was_in_between(
     open_profile: OpenProfile, still_folder: CourseFolder
 ) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from relcourse.course.folder import CourseFolder
+from relcourse.tui.asks.rating import NumberedRows
 from relcourse.tui.asks.writing import WriteFields
 from relcourse.walk import views
 from relcourse.walk.drafts import draft_id
@@ -89,6 +92,32 @@ async def test_what_is_written_is_on_disk_soon_after_the_last_key(
         other = open_profile(small_course, frozen_world(4))
         kept = other.log.words(draft_id(other.course, STEPS["reflect"]))
         assert kept is not None and kept.body == {"text": "Half a thought"}
+
+
+@pytest.mark.parametrize(("kind", "keys"), [("rate", "4"), ("match", "2")])
+async def test_half_done_ratings_and_pairs_are_there_after_home(
+    home: Path, small_course: Path, open_profile: OpenProfile, kind: str, keys: str
+) -> None:
+    at_step(kind, small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", *keys)
+        before = pilot.app.screen.query_one(NumberedRows).chosen
+        assert len(before) == 1
+        await press(pilot, "h", "enter")
+        rows = pilot.app.screen.query_one(NumberedRows)
+        assert rows.chosen == before and rows.cursor == 1, "and the cursor stands on the first that is open"
+
+
+async def test_what_is_still_open_is_shown_and_counted(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    at_step("rate", small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "down", "5", "enter")
+        rows = pilot.app.screen.query_one(NumberedRows)
+        assert rows.cursor == 0 and "Still open: 1." in screen_text(pilot)
+        await press(pilot, "3")
+        assert "All done. Enter gives the answer." in screen_text(pilot)
 
 
 async def test_a_draft_is_forgotten_when_the_answer_is_given(

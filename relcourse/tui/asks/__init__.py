@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from textual.widget import Widget
 
@@ -13,7 +12,7 @@ from relcourse.tui.asks.picking import PickManyRows, PickOneRows
 from relcourse.tui.asks.rating import PairRows, RateEachRows
 from relcourse.tui.asks.writing import WriteFields
 
-ASKS: dict[type[Ask], Callable[[Any], Widget]] = {
+ASKS: dict[type[Ask], Callable[..., Widget]] = {
     PickOne: PickOneRows,
     PickMany: PickManyRows,
     Order: OrderRows,
@@ -23,6 +22,7 @@ ASKS: dict[type[Ask], Callable[[Any], Widget]] = {
 }
 
 
-def ask_widget(ask: Ask) -> Widget:
-    """The focusable widget that asks a question and posts ``Answered``."""
-    return ASKS[type(ask)](ask)
+def ask_widget(ask: Ask, draft: Mapping[str, str] | None = None) -> Widget:
+    """The focusable widget that asks a question and posts ``Answered``; ``draft`` is what was half done."""
+    made = ASKS[type(ask)]
+    return made(ask, draft or {}) if isinstance(ask, RateEach | Pair | Write) else made(ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.asks import Pair, RateEach
-from relcourse.tui.asks.rows import Row, Rows
+from relcourse.course.asks import Option, Pair, RateEach
+from relcourse.tui.asks.rows import Drafted, Row, Rows
 
 
 class NumberedRows(Rows):
@@ -23,9 +24,14 @@ class NumberedRows(Rows):
     ]
     most: int
 
+    def __init__(self, ask: RateEach | Pair, options: Sequence[Option], numbers: Mapping[str, int]) -> None:
+        """``numbers`` are those given before, by option."""
+        super().__init__(ask, options)
+        self.chosen = {at: numbers[option.id] for at, option in enumerate(options) if option.id in numbers}
+
     def on_mount(self) -> None:
-        self.chosen: dict[int, int] = {}
-        self.cursor = 0
+        still_open = self.open_row()
+        self.cursor = 0 if still_open is None else still_open
         self.draw()
 
     def sign(self, index: int) -> str:
@@ -44,17 +50,29 @@ class NumberedRows(Rows):
     def set(self, index: int, number: int) -> None:
         self.chosen[index] = number
         self.draw()
+        if self._said.has_class("-said"):
+            self._said.update(self._open_ones())
+        self.post_message(Drafted({self.rows[at].option.id: self.named(n) for at, n in self.chosen.items()}))
+
+    def named(self, number: int) -> str:
+        """A number as it is kept."""
+        return str(number)
 
     def open_row(self) -> int | None:
         """The first row without a number."""
         return next((n for n in range(len(self.rows)) if n not in self.chosen), None)
 
+    def _open_ones(self) -> str:
+        count = sum(n not in self.chosen for n in range(len(self.rows)))
+        return f"Still open: {count}. Press 1-{self.most}." if count else "All done. Enter gives the answer."
+
     def action_submit(self) -> None:
         """Give the answer; raise nothing and say what is open if it is not complete."""
         still_open = self.open_row()
         if still_open is not None:
+            self.say(self._open_ones())
             self.cursor = still_open
-            self.say(f"Still open: {sum(n not in self.chosen for n in range(len(self.rows)))}. Press 1-{self.most}.")
+            self.rows[still_open].scroll_visible(animate=False)  # the sentence matters less than the line it is about
             return
         self.submit()
 
@@ -63,8 +81,9 @@ class NumberedRows(Rows):
 
 
 class RateEachRows(NumberedRows):
-    def __init__(self, ask: RateEach) -> None:
-        super().__init__(ask, ask.options)
+    def __init__(self, ask: RateEach, draft: Mapping[str, str]) -> None:
+        known = [str(n) for n in range(1, len(ask.scale) + 1)]
+        super().__init__(ask, ask.options, {key: int(n) for key, n in draft.items() if n in known})
         self.scale = ask.scale
         self.most = len(ask.scale)
         self._said.update(f"1-{self.most} rates the marked line. Then Enter.")
@@ -100,8 +119,9 @@ class Partner(Static):
 class PairRows(NumberedRows):
     """A partner given twice leaves the row that had it before."""
 
-    def __init__(self, ask: Pair) -> None:
-        super().__init__(ask, ask.lefts)
+    def __init__(self, ask: Pair, draft: Mapping[str, str]) -> None:
+        numbers = {option.id: number for number, option in enumerate(ask.rights, start=1)}
+        super().__init__(ask, ask.lefts, {key: numbers[each] for key, each in draft.items() if each in numbers})
         self.rights = ask.rights
         self.most = len(ask.rights)
         self._said.update(f"1-{self.most} gives the marked line its partner. Then Enter.")
@@ -114,6 +134,9 @@ class PairRows(NumberedRows):
 
     def state(self, index: int) -> str:
         return f"→ {self.chosen.get(index, '·')}"
+
+    def named(self, number: int) -> str:
+        return self.rights[number - 1].id
 
     def set(self, index: int, number: int) -> None:
         for other in [row for row, had in self.chosen.items() if had == number]:

@@ -11,14 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from relcourse.course.asks import MAX_WRITTEN, BadAnswer, Field, Write
-from relcourse.tui.asks.rows import Answered
+from relcourse.tui.asks.rows import Answered, Drafted
 
 _PAUSE = 0.4
 """Seconds without a key after which what is written is kept."""
@@ -77,14 +76,6 @@ class Keep(Static, can_focus=True):
 
     def on_click(self) -> None:
         self.action_keep()
-
-
-class Drafted(Message):
-    """What is written so far, field id -> text."""
-
-    def __init__(self, texts: dict[str, str]) -> None:
-        super().__init__()
-        self.texts = texts
 
 
 class WriteFields(Vertical, can_focus=True):
@@ -236,7 +227,9 @@ class WriteFields(Vertical, can_focus=True):
 
 def _input(field: Field, text: str) -> Input | TextArea:
     if field.long:
-        return ManyLines(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+        area = ManyLines(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+        area.move_cursor(area.document.end)  # to write on, not in front of what stands there
+        return area
     return OneLine(text, placeholder=field.hint, max_length=MAX_WRITTEN, compact=True, select_on_focus=False)
 
 

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.asks import Write
 from relcourse.course.scores import Remark, Verdict
 from relcourse.tui.asks import ask_widget
 from relcourse.tui.asks.writing import WriteFields
@@ -27,7 +26,7 @@ class QuestionPane(Pane):
 
     def __init__(self, view: views.Question) -> None:
         super().__init__(view)
-        self.ask = WriteFields(view.ask, view.draft) if isinstance(view.ask, Write) else ask_widget(view.ask)
+        self.ask = ask_widget(view.ask, view.draft)
 
     def compose(self) -> ComposeResult:
         with Column():

@@ -16,8 +16,7 @@ from textual.widgets import Static
 from relcourse.course.asks import BadAnswer
 from relcourse.course.problem import CourseUnreadable
 from relcourse.progress.log import ProfileError
-from relcourse.tui.asks.rows import Answered
-from relcourse.tui.asks.writing import Drafted
+from relcourse.tui.asks.rows import Answered, Drafted
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.base import Pane
 from relcourse.tui.panes.conversing import ScenePane
