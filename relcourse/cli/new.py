@@ -42,7 +42,8 @@ def course(path: Path) -> None:
     from relcourse.workbench.beginning import new_course
 
     begun = _begin(lambda: new_course(path))
-    _say(begun, path, f"Then open {begun.written[2]} in your editor: its comments say what each line is for.")
+    first = next(each for each in begun.written if each.parent.name == "exercises")
+    _say(begun, path, f"Then open {first} in your editor: its comments say what each line is for.")
 
 
 @new.command(epilog="\b\nExample:\n  relcourse new lesson the-first-week")

@@ -149,6 +149,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
             title=item.title,
             called=item.called,
             situation=mine if attempt.answers else paragraphs(item.situation or ""),
+            mine=bool(attempt.answers),
             ask=asked,
             draft={} if attempt.answers else draft(profile, item),
         )

@@ -83,6 +83,8 @@ class Question(OnTrail):
     ask: Ask
     draft: Mapping[str, str] = field(default_factory=dict)
     """What was half done here before and not given yet: by field the text, by option its number or partner."""
+    mine: bool = False
+    """Whether ``situation`` is what the learner wrote, word for word."""
     own: str = ""
     """The learner's own line, where they wrote one before the options were shown."""
 

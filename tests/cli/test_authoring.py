@@ -39,7 +39,7 @@ def test_a_new_course_says_what_it_wrote_and_what_to_do_next(run: Run, tmp_path:
     assert sorted(paths) == sorted(path for path in (tmp_path / "our team").rglob("*") if path.is_file())
     assert f"  relcourse play '{tmp_path / 'our team'}' " in ended.err
     assert f"  relcourse check '{tmp_path / 'our team'}' " in ended.err
-    assert f"open {tmp_path / 'our team' / 'lessons' / 'first-lesson.yaml'} in your editor" in ended.err
+    assert f"open {tmp_path / 'our team' / 'exercises' / 'first-decision.yaml'} in your editor" in ended.err
     assert run("check", tmp_path / "our team").err == "No problems found.\n"
 
 

@@ -140,10 +140,11 @@ async def test_a_reflection_is_held_against_its_rubric_and_none_of_it_is_asked_a
     at_step("reflect", small_course, open_profile)
     async with at_home(small_course, size=(60, 20)) as pilot:
         await press(pilot, "enter")
-        await write(pilot, "I heard the lift")
+        await write(pilot, "Missing: the lift")
+        assert "↵ answer" not in screen_text(pilot), "Enter begins a line there"
         await press(pilot, "tab", "enter", "enter")
         text = screen_text(pilot)
-        assert "I heard the lift" in text and "It names a word." in text
+        assert "Missing: the lift" in text and "It names a word." in text
         assert "None of them? Then press Enter again." in text
         assert isinstance(player(pilot).view, views.Question)
         await press(pilot, "enter")

@@ -19,6 +19,7 @@ from relcourse.course.kinds import KINDS, Exercise, Item
 from relcourse.course.models import Badge, Course, Lesson, Module, Page, Source
 from relcourse.course.reading import read
 from relcourse.play.attempt import start
+from relcourse.tui.preview.target import target_of
 from relcourse.walk.actions import Open
 from relcourse.walk.views import BrokenStep
 from relcourse.walk.walk import Walk
@@ -71,6 +72,9 @@ def followed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, *args in commands():
         if name == "cd":
             monkeypatch.chdir(args[0])
+        elif args[0] == "preview":  # it needs a terminal; what it would open is whole
+            target = target_of(Path(args[1]))
+            assert not target.problems()
         else:
             assert name == "relcourse"
             ended = run(*args, typed="Mira\nq\n")

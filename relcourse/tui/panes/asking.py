@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from relcourse.course.scores import Remark, Verdict
 from relcourse.tui.asks import ask_widget
-from relcourse.tui.asks.writing import WriteFields
+from relcourse.tui.asks.writing import ManyLines, WriteFields
 from relcourse.tui.panes.base import Column, Pane, Signed, prose
 from relcourse.walk import views
 from relcourse.walk.as_text import own_line, percent
@@ -34,7 +34,7 @@ class QuestionPane(Pane):
                 Content.assemble((self.view.title, "bold $primary"), (f"   {self.view.called.lower()}", "$quiet")),
                 classes="title",
             )
-            yield from prose(self.view.situation)
+            yield from prose(self.view.situation, as_it_is=self.view.mine)
             if self.view.own:
                 yield Static(Content(own_line(self.view)), id="own")
             yield Static(Content.styled(self.view.ask.prompt, "bold"), classes="prompt")
@@ -45,6 +45,11 @@ class QuestionPane(Pane):
             self.ask.begin()
         else:
             self.ask.focus(scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a field of many lines Enter begins a new one."""
+        del parameters
+        return action != "answer" or not isinstance(self.screen.focused, ManyLines)
 
     def action_answer(self) -> None:
         self.focus_first()

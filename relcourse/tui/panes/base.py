@@ -56,9 +56,9 @@ class Signed(Horizontal):
         yield from self._parts
 
 
-def prose(paragraphs: Iterable[str], classes: str = "prose") -> Iterable[Widget]:
-    """Paragraphs with a line between them; a line somebody speaks shows who in bold."""
+def prose(paragraphs: Iterable[str], classes: str = "prose", *, as_it_is: bool = False) -> Iterable[Widget]:
+    """Paragraphs with a line between them; a line somebody speaks shows who in bold, unless taken ``as_it_is``."""
     for paragraph in paragraphs:
         who, colon, said = paragraph.partition(": ")
-        spoken = colon and who.istitle() and who.count(" ") <= 1
+        spoken = not as_it_is and colon and who.istitle() and who.count(" ") <= 1
         yield Static(Content.assemble((who, "bold"), "  ", said) if spoken else Content(paragraph), classes=classes)

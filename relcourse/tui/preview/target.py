@@ -27,14 +27,18 @@ class Target:
     exercise: str = ""
 
     def problems(self) -> tuple[Problem, ...]:
-        """All that is minded here, errors first. Raises CourseUnreadable."""
+        """What is minded here, as check says it without --strict, errors first. Raises CourseUnreadable."""
         if self.exercise:
             found = check_exercise(self.root, self.exercise)
         elif self.lesson:
             found = check_lesson(self.root, self.lesson)
         else:
             found = check_course(self.root)
-        real = (each for each in found if not each.file.rpartition("/")[2].startswith("."))  # not an editor's own
+        real = (
+            each
+            for each in found
+            if each.severity != "note" and not each.file.rpartition("/")[2].startswith(".")  # not an editor's own
+        )
         return tuple(sorted(real, key=lambda each: each.severity))
 
 
