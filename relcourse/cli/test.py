@@ -14,21 +14,22 @@ _EPILOG = """
 Examples:
   relcourse test
   relcourse test ~/courses/our-team --all
+  relcourse test exercises/monday.yaml
 
 Exit code 1: a walk went otherwise than its test says, or a conversation could not be tested.
 """
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--all", "every", is_flag=True, help="Show the walks that went as written as well.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-def test(course: Path | None, every: bool, as_json: bool) -> None:
-    """Walk the `tests:` of every conversation and say what differs."""
+def test(path: Path | None, every: bool, as_json: bool) -> None:
+    """Walk the `tests:` of every conversation, or of one file, and say what differs."""
     from relcourse.workbench.tested_course import summary, tested_json, tested_lines, walk_tests
 
     with told():
-        tested = walk_tests(course or course_here())
+        tested = walk_tests(path or course_here())
     if as_json:
         click.echo(tested_json(tested))
     else:

@@ -32,9 +32,13 @@ class Tested:
         return not self.stopped and not any(each.differences for each in self.walked)
 
 
-def walk_tests(root: Path) -> tuple[Tested, ...]:
-    """Raises CourseUnreadable where there is no course to open."""
-    folder = CourseFolder(root)
+def walk_tests(path: Path) -> tuple[Tested, ...]:
+    """Those of a course, or of one file in it. Raises CourseUnreadable where there is no course to open."""
+    if path.is_file():
+        here = path.absolute()
+        only = f"{here.parent.name}/{here.name}"
+        return tuple(each for each in walk_tests(here.parent.parent) if each.file == only)
+    folder = CourseFolder(path)
     return (*_walked(folder), *_unreadable(folder))
 
 
@@ -122,7 +126,7 @@ def _held(tested: tuple[Tested, ...]) -> str:
 
 def _no_tests(tested: tuple[Tested, ...], without: list[Tested]) -> str:
     if not without:
-        return "No test was walked." if tested else "No tests: the course has no conversations."
+        return "No test was walked." if tested else "No tests: there is no conversation here."
     none = "its one conversation has none" if len(without) == 1 else f"none of its {len(without)} conversations has any"
     return f"No tests: {none}. They are written under `tests:` in a conversation's file, such as {without[0].file}."
 

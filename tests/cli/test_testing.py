@@ -92,8 +92,17 @@ def test_where_there_are_no_tests_that_is_said_and_where_one_would_write_them(ru
     assert run("test", root) == Ended(0, "", f"No tests: none of its 2 conversations has any. {where}")
 
 
+def test_one_file_may_be_tested_by_itself(run: Run, tmp_path: Path) -> None:
+    root = course(tmp_path, other=SCENARIO)
+    assert run("test", root).err.startswith("2 tests in 2 conversations")
+    assert run("test", root / "exercises/other.yaml") == Ended(0, "", "1 test in 1 conversation: all as written.\n")
+    alone = tmp_path / "alone.yaml"
+    alone.write_text(SCENARIO)
+    assert run("test", alone).code == 2
+
+
 def test_a_course_without_conversations_has_no_tests(run: Run, tmp_path: Path) -> None:
-    assert run("test", write_course(tmp_path)) == Ended(0, "", "No tests: the course has no conversations.\n")
+    assert run("test", write_course(tmp_path)) == Ended(0, "", "No tests: there is no conversation here.\n")
 
 
 def test_where_all_that_there_is_has_errors_no_test_was_walked(run: Run, tmp_path: Path) -> None:
