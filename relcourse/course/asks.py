@@ -25,7 +25,14 @@ Answer = str | Sequence[str] | Mapping[str, Any]
 
 
 class BadAnswer(ValueError):
-    """An answer that does not fit its question; the message is a sentence for the learner."""
+    """An answer that does not fit its question; the message is a sentence for the learner.
+
+    ``field`` is the id of the field to mend, "" where it is not one of several.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 @dataclass(frozen=True)
@@ -183,11 +190,11 @@ class Write:
         for field in self.fields:
             text = answer[field.id]
             if not isinstance(text, str) or not text.strip():
-                raise BadAnswer(f"Still empty: {field.label}.")
+                raise BadAnswer(f"Still empty: {field.label}.", field.id)
             if len(text) > MAX_WRITTEN:
-                raise BadAnswer(f"{field.label}: {MAX_WRITTEN} characters are the most.")
+                raise BadAnswer(f"{field.label}: {MAX_WRITTEN} characters are the most.", field.id)
             if field.days and text.strip() not in ("1", "2", "3", "4", "5", "6", "7"):
-                raise BadAnswer(f"{field.label}: a number of days from 1 to 7.")
+                raise BadAnswer(f"{field.label}: a number of days from 1 to 7.", field.id)
 
     def mixed(self, chance: random.Random) -> Write:
         del chance

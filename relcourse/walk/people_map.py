@@ -26,11 +26,10 @@ _MISSING = {"when": "What will remind you? Name a moment within seven days.", "w
 
 
 class BadField(BadAnswer):
-    """``field`` is the one to mend: initials, last, gives or gets."""
+    """``field`` is the one to mend, of PERSON_FIELDS or PLAN_FIELDS."""
 
     def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
+        super().__init__(sentence, field)
 
 
 class PeopleMap:

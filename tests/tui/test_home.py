@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.walk import views
+from relcourse.walk.commitments import Commitments
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, STEPS, come_to, frozen_world, talked_to_the_end
+from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_world, talked_to_the_end
 from tests.tui.driver import at_home, player, press, screen_text, settled, write
 
 
@@ -167,3 +169,25 @@ async def test_every_size_shows_the_next_thing_and_the_way_out(home: Path, bundl
             text = screen_text(pilot)
             assert "Begin: A handful, well kept" in text
             assert "q quit" in text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+async def test_the_reasons_of_the_next_thing_wrap_and_are_not_cut(
+    size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    profile = open_profile(small_course)
+    Commitments(profile).make(
+        {"who": "Ana", "when": "When a late parcel comes in at the end of a week"} | {"will": "Ask"}, 1
+    )
+    world = frozen_world(60, NINE + timedelta(days=1))
+    async with at_home(small_course, size, world) as pilot:
+        panel = pilot.app.screen.query_one(NowPanel)
+        you = pilot.app.screen.query_one("#you")
+        shown = [line[panel.region.x : panel.region.right] for line in screen_text(pilot).splitlines()]
+        shown = shown[panel.region.y : panel.region.bottom]
+        text = " ".join(" ".join(shown).replace("│", " ").split())
+        assert "Begin: The first lesson" in text
+        assert "steps, about" in text
+        assert "c Look back on 1 plan: When a late parcel comes in at the end of a week" in text
+        assert "…" not in text
+        assert not you.display or you.region.bottom == panel.region.bottom

@@ -92,14 +92,48 @@ async def test_a_long_name_and_a_day_to_come_are_refused_in_their_lines(home: Pa
         assert kept(pilot)["AX"].last is not None
 
 
-async def test_a_form_is_left_with_one_key_and_nothing_is_kept(home: Path, small_course: Path) -> None:
+async def test_a_day_that_is_none_is_mended_where_it_stands(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "a")
+        await fill(pilot, "AK", "31 Feb", "a line", "")
+        assert "Write today, yesterday" in screen_text(pilot)
+        await press(pilot, *["backspace"] * 6)
+        await fill(pilot, "today", "", "")
+        assert kept(pilot)["AK"].last is not None
+        assert kept(pilot)["AK"].gives == "a line"
+
+
+async def test_an_empty_form_is_left_with_one_key_and_one_with_words_with_two(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "m", "a", "escape")
+        assert "Somebody new" not in screen_text(pilot)
+        await press(pilot, "a")
         await write(pilot, "AK")
         await press(pilot, "escape")
+        assert "Esc again leaves it; what you typed is not kept." in screen_text(pilot)
+        await write(pilot, "B")
+        assert "Esc again" not in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "AKB" in screen_text(pilot), "what was typed since is asked about anew"
+        await press(pilot, "escape")
+        assert "Somebody new" not in screen_text(pilot)
         assert kept(pilot) == {}
         await press(pilot, "escape")
         assert at_top(pilot) == "HomeScreen"
+
+
+async def test_a_person_looked_at_is_left_with_one_key_and_one_changed_with_two(
+    filled: PeopleMap, small_course: Path
+) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "m", "enter", "escape")
+        assert "Initials" not in screen_text(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "yesterday")
+        await press(pilot, "escape")
+        assert "Esc again leaves it" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert kept(pilot)["CM"].last is None
 
 
 @pytest.mark.parametrize("size", SIZES)

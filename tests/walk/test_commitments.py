@@ -239,6 +239,55 @@ async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile:
         assert "c plans" in screen_text(pilot)
 
 
+async def test_what_is_written_looking_back_stays_until_it_is_kept_or_left_twice(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    profile = open_profile(small_course)
+    planned(small_course, profile, 3, 3)
+    async with at_home(small_course, world=frozen_world(60, NINE + timedelta(days=3))) as pilot:
+        await press(pilot, "c", "p")
+        await write(pilot, "He said later")
+        await press(pilot, "escape")
+        assert "Esc again leaves it" in screen_text(pilot)
+        assert "He said later" in screen_text(pilot)
+        await press(pilot, "tab", "end", "!")
+        assert "He said later!" in screen_text(pilot), "Tab does not lead to the keys of another plan"
+        assert "Esc again leaves it" not in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "He said later!" in screen_text(pilot)
+        await press(pilot, "tab", "enter")
+        assert "Partly: now you know what is in the way." in screen_text(pilot)
+        assert [words.body["text"] for words in profile.log.words_of("look-back")] == ["He said later!"]
+        await press(pilot, "up", "n", "escape")
+        assert "Esc again" not in screen_text(pilot), "where nothing is written, one key is enough"
+        assert "d done" in screen_text(pilot)
+
+
+async def test_a_plan_written_anew_is_left_with_a_second_esc_and_stands_as_it_was(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    planned(small_course, open_profile(small_course), 3)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "c", "w", "escape", "escape")
+        assert "w write anew" in screen_text(pilot), "nothing was changed: nothing is asked"
+        await press(pilot, "w", "end", "!", "escape", "escape")
+        assert "Esc again leaves it" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "w write anew" in screen_text(pilot)
+        assert "till!" not in screen_text(pilot)
+
+
+async def test_a_number_of_days_that_does_not_fit_is_mended_where_it_stands(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    planned(small_course, open_profile(small_course), 3)
+    async with at_home(small_course, world=frozen_world(60, NINE)) as pilot:
+        await press(pilot, "c", "w", "tab", "tab", "tab", "backspace", "4", "0", "tab", "enter")
+        assert "a number of days from 1 to 7." in screen_text(pilot)
+        await press(pilot, "backspace", "tab", "enter")
+        assert "Written anew; to look back on" in screen_text(pilot)
+
+
 async def test_a_plan_not_kept_yet_is_made_smaller_on_the_screen(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -215,9 +215,8 @@ class WriteFields(Vertical, can_focus=True):
             self.ask.require(answer)
         except BadAnswer as error:
             self.say(str(error))
-            empty = next((widget for key, widget in self.inputs.items() if not answer[key]), None)
-            if empty:
-                empty.focus()
+            if error.field:
+                self.inputs[error.field].focus()
             return
         if self._saving:
             self._saving.stop()

@@ -22,6 +22,7 @@ from relcourse.tui.asks.writing import WriteFields
 from relcourse.tui.screens.steady import Steady
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.short_form import LEAVES_WORDS
 from relcourse.walk.calendar import WRITTEN, NoCalendar, write_plans
 from relcourse.walk.commitments import OUTCOMES, Card, Commitments, day_words, state_words
 from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
@@ -82,6 +83,13 @@ class WhatThen(Input):
     ]
 
 
+class PlanFields(WriteFields):
+    """A plan to write anew. There is no pane around it: Esc leaves a field, and once more the form."""
+
+    async def action_leave(self) -> None:  # type: ignore[override]  # Textual awaits an action that is a coroutine
+        await self.run_action("screen.leave")
+
+
 class CommitmentsScreen(Steady[None]):
     CSS_PATH = "commitments.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -99,6 +107,8 @@ class CommitmentsScreen(Steady[None]):
         self._looking: tuple[Card, str] | None = None
         """The plan that is being looked back on, and how it went."""
         self._rewriting: Card | None = None
+        self._sure = False
+        """Esc was pressed over something written: the next one leaves it."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("Plans", "bold"), id="heading")
@@ -126,11 +136,15 @@ class CommitmentsScreen(Steady[None]):
 
     def tell(self, sentence: str) -> None:
         self._said.say(sentence)
+        self._sure = False
 
     async def on_plan_card_chosen(self, event: PlanCard.Chosen) -> None:
         event.stop()
+        self.tell("")
         await self._form.remove_children()
         self._form.display = event.deed != "drop"
+        for card in self._cards.query(PlanCard):
+            card.can_focus = event.deed == "drop"  # Tab stays with what is being written
         if event.deed in OUTCOMES:
             self._looking = (event.card, event.deed)
             asked = WhatThen(placeholder="a line, if you want; Enter keeps", compact=True)
@@ -143,9 +157,13 @@ class CommitmentsScreen(Steady[None]):
 
     async def _rewrite(self, card: Card) -> None:
         self._rewriting = card
-        form = WriteFields(Write("", _FIELDS))
+        form = PlanFields(Write("", _FIELDS))
         await self._form.mount(form)
-        form.fill({"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": "7"})
+        form.fill(_texts(card))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.tell("")
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._looking is None:
@@ -192,11 +210,26 @@ class CommitmentsScreen(Steady[None]):
             self.tell(str(error))
 
     async def action_leave(self) -> None:
-        """Out of a form first, then home."""
-        if self._looking or self._rewriting:
-            await self.draw()
-        else:
+        """Out of a form first, and only at the second key where something is written in it; then home."""
+        if not (self._looking or self._rewriting):
             self.dismiss()
+        elif self._written and not self._sure:
+            self.tell(LEAVES_WORDS)
+            self._sure = True
+        else:
+            await self.draw()
+
+    @property
+    def _written(self) -> bool:
+        """Whether the open form holds anything that is kept nowhere yet."""
+        if self._rewriting:
+            return self._form.query_one(PlanFields).texts != _texts(self._rewriting)
+        return any(line.value.strip() for line in self._form.query(WhatThen))
+
+
+def _texts(card: Card) -> dict[str, str]:
+    """What the form shows of a plan before anything is changed."""
+    return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": "7"}
 
 
 def _card_text(card: Card, today: date) -> Content:

@@ -19,7 +19,7 @@ from relcourse.tui.screens.steady import Steady
 from relcourse.tui.session import Session
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.tui.widgets.now_panel import NowPanel, panel_lines
+from relcourse.tui.widgets.now_panel import NowPanel
 from relcourse.tui.widgets.you_panel import YouPanel
 from relcourse.walk.home import Home
 
@@ -83,15 +83,13 @@ class HomeScreen(Steady[None]):
         home = self._home = self.session.home()
         if home is None:
             self.query_one("#title", Static).update("relcourse")
-            self.query_one(NowPanel).update(Content.styled("Reading the course ...", "$quiet"))
             return
         self.query_one("#title", Static).update(Content.styled(home.title, "bold"))
         self.query_one("#who", Static).update(Content(_who(home)))
-        self.query_one(NowPanel).show(home)
+        now = self.query_one(NowPanel)
+        now.show(home)
         standing = self.query_one(YouPanel).show(home)
-        lines = max(panel_lines(home), 0 if self.has_class("-narrow") else standing)
-        for panel in self.query("#now, #you"):
-            panel.styles.height = lines + 2
+        now.styles.min_height = 0 if self.has_class("-narrow") else standing + 2
         self.refresh_bindings()
         self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
         if self._review and self.session.name:

@@ -250,6 +250,8 @@ class PeopleScreen(Steady[None]):
 
     async def action_leave(self) -> None:
         """Out of a form or the questions first; then home, by way of one plan where there is reason for it."""
+        if self._open and not self._open[0].lets_go():
+            return
         if self._leaving or not (self._open or self._asking or (self._owes_plan and self.people)):
             self.dismiss()
         elif self._open:

@@ -1,4 +1,4 @@
-"""A form of a few lines: Enter goes on and at last keeps, Esc leaves it."""
+"""A form of a few lines: Enter goes on and at last keeps, Esc leaves it, twice where something was typed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 MOST_SIGNS = 400
+LEAVES_WORDS = "Esc again leaves it; what you typed is not kept."
 
 
 class ShortLine(Input):
@@ -69,6 +70,9 @@ class ShortForm(Vertical):
             )
             for key, _, example in fields
         }
+        self._before = {key: line.value for key, line in self.lines.items()}
+        self._asked_to_leave: dict[str, str] | None = None
+        """What was typed when Esc was pressed."""
         self._wrong = Static(classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -89,10 +93,28 @@ class ShortForm(Vertical):
         if field in self.lines:
             self.lines[field].focus()
 
+    @property
+    def values(self) -> dict[str, str]:
+        return {key: line.value for key, line in self.lines.items()}
+
+    def lets_go(self) -> bool:
+        """Whether it can be left now. Where something was typed it says so, and lets go when asked again."""
+        if self.values in (self._before, self._asked_to_leave):
+            return True
+        self._asked_to_leave = self.values
+        self.say(LEAVES_WORDS)
+        return False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._asked_to_leave not in (None, self.values):
+            self._asked_to_leave = None
+            self.say("")
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         lines = list(self.lines.values())
         if event.input is lines[-1]:
-            self.post_message(self.Kept({key: line.value for key, line in self.lines.items()}))
+            self.post_message(self.Kept(self.values))
         else:
             lines[lines.index(event.input) + 1].focus()  # type: ignore[arg-type]  # only these lines are in it
