@@ -30,6 +30,8 @@ _UNSAFE = re.compile(
 )
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml refuses these and says no place
 _EATEN = re.compile(r"\s+#\S")
+_MAYBE_EATEN = re.compile(r" # \S")
+_OPEN_END = re.compile(r"[^\W\d_]{2,}[,;:]?")
 _TO_MIND = ("&", "\\", " #", "!<", "%TAG")
 """Where one of these stands, a part may be used twice, hide something, lose its end or pose as something else."""
 
@@ -156,15 +158,28 @@ class _Build:
             text = _UNSAFE.sub("", text)
         end = node.end_mark
         plain = not node.style  # libyaml says "", not None
-        if plain and end.line < len(self.lines) and _EATEN.match(self.lines[end.line], end.column):
+        if plain and end.line < len(self.lines):
+            line = self.lines[end.line]
+            if _EATEN.match(line, end.column):
+                do = "Put the text in double quotes, or below the key after `|`."
+            elif _MAYBE_EATEN.match(line, end.column) and _goes_on(text):
+                do = "Put the text in double quotes; if a comment is meant, two blanks before its `#` say so."
+            else:
+                return text
             self.say(
                 node,
                 "RC012",
                 "The text ends before ` #`: YAML takes the rest of the line for a comment.",
-                "Put the text in double quotes, or below the key after `|`.",
+                do,
                 "warning",
             )
         return text
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words have no end to their sentence: before ` # ` they may have been cut short."""
+    *before, last = text.split() or [""]
+    return bool(_OPEN_END.fullmatch(last)) and any(map(str.isalpha, before))
 
 
 def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:

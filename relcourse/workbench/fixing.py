@@ -83,13 +83,17 @@ def fixes(written: Written, problems: Iterable[Problem]) -> tuple[Edit, ...]:
 
 
 def text_cut_short(written: Written, problem: Problem) -> Iterator[Edit]:
-    """RC012: ` #` ends a text. The whole of it goes between quotes; a comment with a blank after # stays one."""
+    """RC012: ` #` ends a text. The whole of it goes between quotes; a comment with a blank after # stays one.
+
+    Where nothing but such a comment follows, only its author knows whether it belongs to the text.
+    """
     for _, value, flow in written.at(problem):
         if isinstance(value, yaml.ScalarNode) and not value.style and not flow:
             start, line = value.start_mark.index, value.end_mark.line
             upto = written.starts[line] + len(written.lines[line])
             whole = re.split(r"\s+#(?=\s|$)", written.text[start:upto])[0].rstrip()
-            yield Edit(start, start + len(whole), quoted(whole))
+            if start + len(whole) > value.end_mark.index:
+                yield Edit(start, start + len(whole), quoted(whole))
             return
 
 

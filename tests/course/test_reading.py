@@ -221,6 +221,8 @@ def test_a_lone_surrogate_cannot_be_escaped_in() -> None:
         "title: x\nlines:\n  - ¦She is #1\n  - Two\n",
         "say: ¦She said\n  that I am #1 here\n",
         "title:¦ #1 in the queue\nsay: x\n",
+        "then: ¦He pushes letter # 12 over. You type\n",
+        "then: ¦She said\n  that letter # 12 is here\n",
         "a: {b: ¦x #1 y\n  }\n",
     ],
 )
@@ -236,6 +238,9 @@ def test_a_text_that_loses_its_end_to_a_comment_is_pointed_out(text: str) -> Non
     "text",
     [
         "say: Well. # a note to myself\n",
+        "say: Well # a note to myself\n",
+        "say: Well, then  # a note to myself\n",
+        "when: trust > 5 # a note to myself\n",
         'say: "I am #1 here"\n',
         "say: |\n  I am #1 here\n",
         "say: room#1\n",

@@ -138,6 +138,7 @@ UNSURE = {
     "a colon in a text that goes on in another line": CHOICE.replace("ask: What", "ask: One: two\n  three what"),
     "a quotation below a dash that goes on in another line": REFLECT.replace("One.", '"One", two\n    three'),
     "a tab that may be two spaces or four": REFLECT + "\t- Two.\n",
+    "a # that may begin a comment": CHOICE.replace("do you say?", "letter # 12 is it?"),
     "a tag": CHOICE.replace("title: Which", "title: !x Which"),
 }
 

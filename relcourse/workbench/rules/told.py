@@ -57,7 +57,9 @@ TOLD: tuple[Told, ...] = (
     """),
     _told("RC012", "reading", "a text that loses its end", """
         In YAML, a `#` behind a space begins a comment, so `I am number #1 here` ends at `number`. Put the text in
-        double quotes, or write it below its key after `|`, where nothing has to be quoted.
+        double quotes, or write it below its key after `|`, where nothing has to be quoted. A comment that is meant
+        stands two blanks behind the value: `mark: best  # for now`. With one blank, after words that end no
+        sentence, it looks like a text cut short.
     """, "warning"),
     _told("RC013", "reading", "a text that begins with a quotation", """
         The text begins with a quotation mark, so YAML takes the quotation for all of it and does not know what to do
