@@ -184,7 +184,8 @@ class CourseFolder:
         path = self.root / "exercises" / f"{name}.yaml"
         if path.exists() or path.is_symlink():  # a link that leads nowhere says so itself
             return self.exercise(name)
-        what, do = f"There is no file exercises/{name}.yaml.", did_you_mean(name, self.names("exercises"))
+        what = f"There is no file exercises/{name}.yaml."
+        do = _other_ending(path) or did_you_mean(name, self.names("exercises"))
         return Broken(name, name, (document.problem(Fault(at, "RC109", what, do)),))
 
     def _content(
@@ -282,7 +283,22 @@ class CourseFolder:
         except OSError:
             near = []
         what = f"There is no file {name}."
-        return Problem(name, 0, 0, "RC109", what, did_you_mean(path.stem, near))
+        return Problem(name, 0, 0, "RC109", what, _other_ending(path) or did_you_mean(path.stem, near))
+
+
+def _other_ending(path: Path) -> str:
+    """What to do where a file is there under its name with another ending, or nothing."""
+    try:
+        names = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        return ""
+    endings = ("yaml", "yml", "yaml.txt", "yml.txt", "txt", "yaml.rtf", "rtf")
+    there = next((each for each in names if each.casefold() in {f"{path.stem}.{end}" for end in endings}), None)
+    if there is None:
+        return ""
+    if there.casefold().endswith(".rtf"):
+        return f"There is {there}: save it as plain text, and name it {path.name}."
+    return f"There is {there}: rename it to {path.name}."
 
 
 def _title(document: Document | None, name: str) -> str:

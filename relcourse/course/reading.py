@@ -16,7 +16,8 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from relcourse.course.problem import Fault, Problem, Severity
-from relcourse.course.yaml_errors import TOO_DEEP, in_words
+from relcourse.course.slips import CANT_BEGIN, NBSP, NO_BLANK, TYPE_A_BLANK
+from relcourse.course.yaml_errors import TOO_DEEP, told
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
@@ -85,6 +86,8 @@ class _Build:
     lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    misread: bool = False
+    """Whether what stands where is not what its author sees."""
 
     def plain(self, node: yaml.Node, depth: int = 0) -> Value | None:
         """The value of a node where there is nothing to mind, or None. Most files are read in this quick way."""
@@ -123,7 +126,10 @@ class _Build:
             self.say(node, "RC004", "Too deeply nested.", f"Keep to {MAX_DEPTH} levels.")
             return ""
         if node.tag not in ("map", "seq", "str"):
-            self.say(node, "RC007", f"A tag (`{node.tag}`) stands here.", "Remove it: everything is plain text.")
+            if node.tag.startswith("!") and isinstance(node, yaml.ScalarNode) and not node.style:
+                self.say(node, "RC007", f"{CANT_BEGIN}`!`.", "Put it in quotes.")
+            else:
+                self.say(node, "RC007", f"A tag (`{node.tag}`) stands here.", "Remove it: everything is plain text.")
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth)
@@ -139,6 +145,10 @@ class _Build:
                 self.say(key_node, "RC008", "A key must be a single word or phrase.", "Write `key: value`.")
                 continue
             key = str(self.value(key_node, depth + 1))
+            if key.startswith(NBSP) or f":{NBSP}" in key:
+                self.say(key_node, "RC010", NO_BLANK, TYPE_A_BLANK)
+                self.misread = True
+                continue
             if key in made:
                 self.say(key_node, "RC009", f"`{key}` stands here twice.", "Keep one of the two, or rename one.")
                 continue
@@ -207,6 +217,8 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     if not isinstance(value, dict):
         build.say(root, "RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
         return None, build.problems
+    if build.misread:
+        return None, [each for each in build.problems if each.what == NO_BLANK]
     return Document(file, value, lines, root, tuple(build.problems)), build.problems
 
 
@@ -251,7 +263,9 @@ def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> P
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it could not be read")
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
-    what, do, code = in_words(reason, lines, line, column, MAX_DEPTH)
+    began = getattr(error, "context_mark", None)
+    opened = (began.line + 1, began.column + 1) if began else None
+    line, column, what, do, code = told(reason, lines, line, column, opened, MAX_DEPTH)
     return Problem(file, line, column, code, _UNSAFE.sub("?", what), do, _line(lines, line))
 
 
