@@ -76,4 +76,10 @@ CASES = [
         talk((SPOKEN, SPOKEN + "      ¦Maya (softly): And you?\n")),
         talk((SPOKEN, SPOKEN + "      Maya: And you: why?\n")),
     ),
+    *(
+        Case(
+            "RC040", talk((SPOKEN, SPOKEN + f"      ¦{line}\n")), talk((SPOKEN, SPOKEN + "      At 9:05 Maya left.\n"))
+        )
+        for line in ("Maya:And you?", "Maya : And you?", "**Maya:** And you?", "**Maya**: And you?")
+    ),
 ]
