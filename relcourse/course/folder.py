@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from relcourse.course.endings import other_ending
 from relcourse.course.formerly import former_ids
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
@@ -185,7 +186,7 @@ class CourseFolder:
         if path.exists() or path.is_symlink():  # a link that leads nowhere says so itself
             return self.exercise(name)
         what = f"There is no file exercises/{name}.yaml."
-        do = _other_ending(path) or did_you_mean(name, self.names("exercises"))
+        do = other_ending(path) or did_you_mean(name, self.names("exercises"))
         return Broken(name, name, (document.problem(Fault(at, "RC109", what, do)),))
 
     def _content(
@@ -283,22 +284,7 @@ class CourseFolder:
         except OSError:
             near = []
         what = f"There is no file {name}."
-        return Problem(name, 0, 0, "RC109", what, _other_ending(path) or did_you_mean(path.stem, near))
-
-
-def _other_ending(path: Path) -> str:
-    """What to do where a file is there under its name with another ending, or nothing."""
-    try:
-        names = sorted(each.name for each in path.parent.iterdir())
-    except OSError:
-        return ""
-    endings = ("yaml", "yml", "yaml.txt", "yml.txt", "txt", "yaml.rtf", "rtf")
-    there = next((each for each in names if each.casefold() in {f"{path.stem}.{end}" for end in endings}), None)
-    if there is None:
-        return ""
-    if there.casefold().endswith(".rtf"):
-        return f"There is {there}: save it as plain text, and name it {path.name}."
-    return f"There is {there}: rename it to {path.name}."
+        return Problem(name, 0, 0, "RC109", what, other_ending(path) or did_you_mean(path.stem, near))
 
 
 def _title(document: Document | None, name: str) -> str:

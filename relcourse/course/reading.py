@@ -8,13 +8,13 @@ crashes the process there; aliases and tags are refused; so are characters that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
+from relcourse.course.places import Path, inside, locate
 from relcourse.course.problem import Fault, Problem, Severity
 from relcourse.course.slips import CANT_BEGIN, NBSP, NO_BLANK, TYPE_A_BLANK
 from relcourse.course.yaml_errors import TOO_DEEP, told
@@ -23,7 +23,6 @@ MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
 MAX_DEPTH = 32
 
-Path = tuple[str | int, ...]
 Value = dict[str, Any] | list[Any] | str
 
 _UNSAFE = re.compile(
@@ -67,9 +66,9 @@ class Document:
 
     def place(self, at: Path, word: str = "") -> tuple[int, int]:
         """Line and column, from 1, of the deepest part of ``at`` that the file has, and there of ``word``."""
-        node, mark = _locate(self.root, at)
-        inside = _inside(self.lines, node, word) if word and isinstance(node, yaml.ScalarNode) else None
-        return inside or (mark.line + 1, mark.column + 1)
+        node, mark = locate(self.root, at)
+        found = inside(self.lines, node, word) if word and isinstance(node, yaml.ScalarNode) else None
+        return found or (mark.line + 1, mark.column + 1)
 
     def problem(self, fault: Fault) -> Problem:
         line, column = self.place(fault.at, fault.word)
@@ -267,54 +266,3 @@ def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> P
     opened = (began.line + 1, began.column + 1) if began else None
     line, column, what, do, code = told(reason, lines, line, column, opened, MAX_DEPTH)
     return Problem(file, line, column, code, _UNSAFE.sub("?", what), do, _line(lines, line))
-
-
-def _inside(lines: tuple[str, ...], node: yaml.ScalarNode, word: str) -> tuple[int, int] | None:
-    """Where ``word`` begins in a text, which the file may break into other lines than its value has."""
-    first, start = node.start_mark.line, node.start_mark.column
-    source = "\n".join((*lines[first : node.end_mark.line + 1], ""))
-    found = re.compile(r"\s+".join(map(re.escape, word.split()))).search(source, start)
-    if not found:
-        return None
-    before = source[: found.start()]
-    return first + before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _locate(root: yaml.Node, at: Path) -> tuple[yaml.Node, yaml.Mark]:
-    node, mark = root, root.start_mark
-    for step in at:
-        found = _step(node, step)
-        if found is None:
-            continue
-        node, mark = found
-    return node, mark
-
-
-def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
-    if isinstance(node, yaml.MappingNode):
-        found = _keys(node).get(str(step))
-        if found:
-            key, value = found
-            return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
-    if isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            if index == step or any(step == each for each in _digests(item)):
-                return item, item.start_mark
-    return None
-
-
-def _keys(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-    """A mapping's keys and values by key, made once: a file may have thousands of problems."""
-    made: dict[str, tuple[yaml.Node, yaml.Node]] | None = node.__dict__.get("by_key")
-    if made is None:
-        made = node.__dict__["by_key"] = {str(key.value): (key, value) for key, value in reversed(node.value)}
-    return made
-
-
-def _digests(item: yaml.Node) -> Iterator[str]:
-    from relcourse.course.ids import digest
-
-    if isinstance(item, yaml.ScalarNode):
-        yield digest(item.value)
-    elif isinstance(item, yaml.MappingNode):
-        yield from (digest(value.value) for _, value in item.value if isinstance(value, yaml.ScalarNode))
