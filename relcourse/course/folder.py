@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from relcourse.course.endings import other_ending
 from relcourse.course.formerly import former_ids
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
@@ -184,7 +185,8 @@ class CourseFolder:
         path = self.root / "exercises" / f"{name}.yaml"
         if path.exists() or path.is_symlink():  # a link that leads nowhere says so itself
             return self.exercise(name)
-        what, do = f"There is no file exercises/{name}.yaml.", did_you_mean(name, self.names("exercises"))
+        what = f"There is no file exercises/{name}.yaml."
+        do = other_ending(path) or did_you_mean(name, self.names("exercises"))
         return Broken(name, name, (document.problem(Fault(at, "RC109", what, do)),))
 
     def _content(
@@ -282,7 +284,7 @@ class CourseFolder:
         except OSError:
             near = []
         what = f"There is no file {name}."
-        return Problem(name, 0, 0, "RC109", what, did_you_mean(path.stem, near))
+        return Problem(name, 0, 0, "RC109", what, other_ending(path) or did_you_mean(path.stem, near))
 
 
 def _title(document: Document | None, name: str) -> str:

@@ -8,21 +8,21 @@ crashes the process there; aliases and tags are refused; so are characters that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
+from relcourse.course.places import Path, inside, locate
 from relcourse.course.problem import Fault, Problem, Severity
-from relcourse.course.yaml_errors import TOO_DEEP, in_words
+from relcourse.course.slips import CANT_BEGIN, NBSP, NO_BLANK, TYPE_A_BLANK
+from relcourse.course.yaml_errors import TOO_DEEP, told
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
 MAX_DEPTH = 32
 
-Path = tuple[str | int, ...]
 Value = dict[str, Any] | list[Any] | str
 
 _UNSAFE = re.compile(
@@ -30,6 +30,8 @@ _UNSAFE = re.compile(
 )
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml refuses these and says no place
 _EATEN = re.compile(r"\s+#\S")
+_MAYBE_EATEN = re.compile(r" # \S")
+_OPEN_END = re.compile(r"[^\W\d_]{2,}[,;:]?")
 _TO_MIND = ("&", "\\", " #", "!<", "%TAG")
 """Where one of these stands, a part may be used twice, hide something, lose its end or pose as something else."""
 
@@ -64,9 +66,9 @@ class Document:
 
     def place(self, at: Path, word: str = "") -> tuple[int, int]:
         """Line and column, from 1, of the deepest part of ``at`` that the file has, and there of ``word``."""
-        node, mark = _locate(self.root, at)
-        inside = _inside(self.lines, node, word) if word and isinstance(node, yaml.ScalarNode) else None
-        return inside or (mark.line + 1, mark.column + 1)
+        node, mark = locate(self.root, at)
+        found = inside(self.lines, node, word) if word and isinstance(node, yaml.ScalarNode) else None
+        return found or (mark.line + 1, mark.column + 1)
 
     def problem(self, fault: Fault) -> Problem:
         line, column = self.place(fault.at, fault.word)
@@ -83,6 +85,8 @@ class _Build:
     lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    misread: bool = False
+    """Whether what stands where is not what its author sees."""
 
     def plain(self, node: yaml.Node, depth: int = 0) -> Value | None:
         """The value of a node where there is nothing to mind, or None. Most files are read in this quick way."""
@@ -121,7 +125,10 @@ class _Build:
             self.say(node, "RC004", "Too deeply nested.", f"Keep to {MAX_DEPTH} levels.")
             return ""
         if node.tag not in ("map", "seq", "str"):
-            self.say(node, "RC007", f"A tag (`{node.tag}`) stands here.", "Remove it: everything is plain text.")
+            if node.tag.startswith("!") and isinstance(node, yaml.ScalarNode) and not node.style:
+                self.say(node, "RC007", f"{CANT_BEGIN}`!`.", "Put it in quotes.")
+            else:
+                self.say(node, "RC007", f"A tag (`{node.tag}`) stands here.", "Remove it: everything is plain text.")
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth)
@@ -137,6 +144,10 @@ class _Build:
                 self.say(key_node, "RC008", "A key must be a single word or phrase.", "Write `key: value`.")
                 continue
             key = str(self.value(key_node, depth + 1))
+            if key.startswith(NBSP) or f":{NBSP}" in key:
+                self.say(key_node, "RC010", NO_BLANK, TYPE_A_BLANK)
+                self.misread = True
+                continue
             if key in made:
                 self.say(key_node, "RC009", f"`{key}` stands here twice.", "Keep one of the two, or rename one.")
                 continue
@@ -156,15 +167,28 @@ class _Build:
             text = _UNSAFE.sub("", text)
         end = node.end_mark
         plain = not node.style  # libyaml says "", not None
-        if plain and end.line < len(self.lines) and _EATEN.match(self.lines[end.line], end.column):
+        if plain and end.line < len(self.lines):
+            line = self.lines[end.line]
+            if _EATEN.match(line, end.column):
+                do = "Put the text in double quotes, or below the key after `|`."
+            elif _MAYBE_EATEN.match(line, end.column) and _goes_on(text):
+                do = "Put the text in double quotes; if a comment is meant, two blanks before its `#` say so."
+            else:
+                return text
             self.say(
                 node,
                 "RC012",
                 "The text ends before ` #`: YAML takes the rest of the line for a comment.",
-                "Put the text in double quotes, or below the key after `|`.",
+                do,
                 "warning",
             )
         return text
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words have no end to their sentence: before ` # ` they may have been cut short."""
+    *before, last = text.split() or [""]
+    return bool(_OPEN_END.fullmatch(last)) and any(map(str.isalpha, before))
 
 
 def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
@@ -192,6 +216,8 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     if not isinstance(value, dict):
         build.say(root, "RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
         return None, build.problems
+    if build.misread:
+        return None, [each for each in build.problems if each.what == NO_BLANK]
     return Document(file, value, lines, root, tuple(build.problems)), build.problems
 
 
@@ -236,56 +262,7 @@ def _yaml_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> P
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it could not be read")
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
-    what, do, code = in_words(reason, lines, line, column, MAX_DEPTH)
+    began = getattr(error, "context_mark", None)
+    opened = (began.line + 1, began.column + 1) if began else None
+    line, column, what, do, code = told(reason, lines, line, column, opened, MAX_DEPTH)
     return Problem(file, line, column, code, _UNSAFE.sub("?", what), do, _line(lines, line))
-
-
-def _inside(lines: tuple[str, ...], node: yaml.ScalarNode, word: str) -> tuple[int, int] | None:
-    """Where ``word`` begins in a text, which the file may break into other lines than its value has."""
-    first, start = node.start_mark.line, node.start_mark.column
-    source = "\n".join((*lines[first : node.end_mark.line + 1], ""))
-    found = re.compile(r"\s+".join(map(re.escape, word.split()))).search(source, start)
-    if not found:
-        return None
-    before = source[: found.start()]
-    return first + before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _locate(root: yaml.Node, at: Path) -> tuple[yaml.Node, yaml.Mark]:
-    node, mark = root, root.start_mark
-    for step in at:
-        found = _step(node, step)
-        if found is None:
-            continue
-        node, mark = found
-    return node, mark
-
-
-def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
-    if isinstance(node, yaml.MappingNode):
-        found = _keys(node).get(str(step))
-        if found:
-            key, value = found
-            return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
-    if isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            if index == step or any(step == each for each in _digests(item)):
-                return item, item.start_mark
-    return None
-
-
-def _keys(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-    """A mapping's keys and values by key, made once: a file may have thousands of problems."""
-    made: dict[str, tuple[yaml.Node, yaml.Node]] | None = node.__dict__.get("by_key")
-    if made is None:
-        made = node.__dict__["by_key"] = {str(key.value): (key, value) for key, value in reversed(node.value)}
-    return made
-
-
-def _digests(item: yaml.Node) -> Iterator[str]:
-    from relcourse.course.ids import digest
-
-    if isinstance(item, yaml.ScalarNode):
-        yield digest(item.value)
-    elif isinstance(item, yaml.MappingNode):
-        yield from (digest(value.value) for _, value in item.value if isinstance(value, yaml.ScalarNode))

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from relcourse.course.slips import Slip, apostrophes, slip
+
 TOO_DEEP = "too deeply nested"
 """The reason given where nesting was stopped before the parser could crash."""
 _QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
 _AFTER_QUOTED = re.compile(rf"(?P<before>^|[:-])[ \t]+{_QUOTED}[ \t]*$")
+_HEAD = re.compile(r"^ *(?:- +)*(?:[^\s:]+: +)?(?P<value>'.*?)(?: +#.*)?\s*$")
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
-def in_words(reason: str, lines: Sequence[str], line: int, column: int, most: int) -> tuple[str, str, str]:
-    """What is wrong, what to do and the code, for a parser's reason at a line and a column, from 1.
+def told(reason: str, lines: Sequence[str], line: int, column: int, opened: tuple[int, int] | None, most: int) -> Slip:
+    """What is wrong and where, for a parser's reason at a line and a column, from 1.
 
-    ``most`` is how many levels there may be.
+    ``opened`` is where the part began that was being read, ``most`` how many levels there may be.
     """
+    return slip(reason, lines, line, column, opened) or Slip(
+        line, column, *_in_words(reason, lines, line, column, most)
+    )
+
+
+def _in_words(reason: str, lines: Sequence[str], line: int, column: int, most: int) -> tuple[str, str, str]:
     around = lines[max(0, line - 2) : line]
     nested = "mapping values" in reason
     if _goes_on(reason, around, column) or any(map(_QUOTED_START.search, around[-1:] if nested else around)):
         what = "The text starts with a quotation mark, so YAML ends it at the next one."
+        ended = _HEAD.match(around[-1])
+        if ended and apostrophes(ended["value"]):
+            return what, "Put double quotes around it instead of the single ones.", "RC013"
         return what, "Put all of it between quotes of the other kind, or below its key after `|`.", "RC013"
     if nested:
         what = "A colon and a space inside a text make YAML see a key here."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import yaml
@@ -18,6 +18,7 @@ from relcourse.course.fields import own_text
 from relcourse.course.ids import digest
 from relcourse.course.problem import Problem, suggested
 from relcourse.course.reading import Document, read
+from relcourse.course.slips import CANT_BEGIN, NBSP, NO_BLANK, TWO_KEYS, apostrophes
 from relcourse.course.yaml_errors import quotation_ended
 from relcourse.workbench.editing import Edit, last_line, line_end, line_starts
 from relcourse.workbench.tabs import spaces_for_tabs
@@ -27,6 +28,10 @@ _SURE = 0.75
 _HEAD = r"^(?P<head>(?P<lead>\s*(?:- +)*)(?:[a-z0-9-]+:[ \t]+)?)"
 _ONE_LINE = re.compile(_HEAD + r"(?P<value>\S.*?)(?P<rest>\s+#(?:\s.*)?|\s*)$")
 _QUOTED_START = re.compile(r"""^(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
+_TWO_KEYS = re.compile(r"[^,:#'\"\[\]{}]+, [a-z-]+: [^,:#'\"\[\]{}]+$")
+_APOSTROPHE_ALONE = re.compile(r"'[^']*\w'\w")
+"""A single quotation mark opens a text, and the next one is an apostrophe: where it closes is unsaid."""
+_BLANKS = re.compile(rf"[ {NBSP}]*(?:- +)*(?:[a-z0-9-]+:[ {NBSP}]*)?")
 _NOT_PLAIN = tuple("\"'[{|>&*!%@`")
 _NAMED = re.compile(r"^`([^`]+)`")
 
@@ -83,19 +88,50 @@ def fixes(written: Written, problems: Iterable[Problem]) -> tuple[Edit, ...]:
 
 
 def text_cut_short(written: Written, problem: Problem) -> Iterator[Edit]:
-    """RC012: ` #` ends a text. The whole of it goes between quotes; a comment with a blank after # stays one."""
+    """RC012: ` #` ends a text. The whole of it goes between quotes; a comment with a blank after # stays one.
+
+    Where nothing but such a comment follows, only its author knows whether it belongs to the text.
+    """
     for _, value, flow in written.at(problem):
         if isinstance(value, yaml.ScalarNode) and not value.style and not flow:
             start, line = value.start_mark.index, value.end_mark.line
             upto = written.starts[line] + len(written.lines[line])
             whole = re.split(r"\s+#(?=\s|$)", written.text[start:upto])[0].rstrip()
-            yield Edit(start, start + len(whole), quoted(whole))
+            if start + len(whole) > value.end_mark.index:
+                yield Edit(start, start + len(whole), quoted(whole))
             return
 
 
-def colon_in_text(written: Written, problem: Problem) -> Iterator[Edit]:
-    """RC014: a second colon in a line. What stands after the first one goes between quotes."""
+def hidden_blank(written: Written, problem: Problem) -> Iterator[Edit]:
+    """RC010: non-breaking spaces that indent a line or stand behind its key. Blanks take their place."""
+    if problem.what == NO_BLANK:
+        start = written.starts[problem.line - 1]
+        found = _BLANKS.match(written.lines[problem.line - 1])
+        for at in range(found.end() if found else 0):
+            if written.text[start + at] == NBSP:
+                yield Edit(start + at, start + at + 1, " ")
+
+
+def sign_first(written: Written, problem: Problem) -> Iterator[Edit]:
+    """RC006, RC007 and RC013: a text that begins with a sign of YAML's. All of it goes between quotes."""
     found = _one_line(written, problem.line)
+    if found and problem.what.startswith(CANT_BEGIN) and problem.column == len(found["head"]) + 1:
+        yield _quoting(written, problem.line, found)
+
+
+def colon_in_text(written: Written, problem: Problem) -> Iterator[Edit]:
+    """RC014: a second colon in a line. What stands after the first one goes between quotes.
+
+    Where it is that of a second key, braces go around both.
+    """
+    found = _one_line(written, problem.line)
+    if problem.what == TWO_KEYS:
+        both = found and _TWO_KEYS.match(found["value"])
+        if found and both:
+            start = written.starts[problem.line - 1]
+            yield Edit(start + len(found["lead"]), start + len(found["lead"]), "{")
+            yield Edit(start + found.end("value"), start + found.end("value"), "}")
+        return
     if not found or not found["head"].strip() or found["value"].startswith(_NOT_PLAIN):
         return
     if problem.column > len(found["head"]):
@@ -103,14 +139,24 @@ def colon_in_text(written: Written, problem: Problem) -> Iterator[Edit]:
 
 
 def quoted_start(written: Written, problem: Problem) -> Iterator[Edit]:
-    """RC013: a text that starts with a quotation. All of it goes between quotes of the other kind."""
+    """RC013: a text that starts with a quotation. All of it goes between quotes of the other kind.
+
+    One in single quotes with an apostrophe inside gets double ones instead.
+    """
+    if problem.what.startswith(CANT_BEGIN):
+        yield from sign_first(written, problem)
+        return
     for number in (problem.line, problem.line - 1):
         found = _one_line(written, number)
         if not found or not found["head"].strip():
             continue
         goes_on = number == problem.line and quotation_ended(written.lines[number - 1], problem.column)
         if goes_on or _QUOTED_START.match(found["value"]):
-            yield _quoting(written, number, found)
+            edit = _quoting(written, number, found)
+            if apostrophes(found["value"]):
+                yield replace(edit, text=quoted(found["value"][1:-1]))
+            elif not _APOSTROPHE_ALONE.match(found["value"]):
+                yield edit
             return
 
 
@@ -160,6 +206,9 @@ def unnamed_options(written: Written, problem: Problem) -> Iterator[Edit]:
 
 
 FIXES: dict[str, Fix] = {
+    "RC006": sign_first,
+    "RC007": sign_first,
+    "RC010": hidden_blank,
     "RC012": text_cut_short,
     "RC013": quoted_start,
     "RC014": colon_in_text,

@@ -42,8 +42,23 @@ def test_a_folder_without_a_front_page_is_no_course(tmp_path: Path) -> None:
         CourseFolder(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("there", "do"),
+    [
+        ("other.yaml.txt", "There is other.yaml.txt: rename it to other.yaml."),
+        ("other.yml", "There is other.yml: rename it to other.yaml."),
+        ("Other.YAML", "There is Other.YAML: rename it to other.yaml."),
+        ("other.yaml.rtf", "There is other.yaml.rtf: save it as plain text, and name it other.yaml."),
+    ],
+)
+def test_a_file_with_another_ending_is_named_with_the_right_one(tmp_path: Path, there: str, do: str) -> None:
+    root = write_course(tmp_path, {"lessons/first.yaml": lesson("other"), f"exercises/{there}": CHOICE})
+    problems = list(CourseFolder(root).problems())
+    assert [(each.code, each.do) for each in problems] == [("RC109", do)]
+
+
 def test_a_front_page_that_cannot_be_read_says_why(tmp_path: Path) -> None:
-    with pytest.raises(CourseUnreadable, match="not readable YAML") as caught:
+    with pytest.raises(CourseUnreadable, match="bracket is not closed") as caught:
         CourseFolder(write_course(tmp_path, {"lessons/course.yaml": "id: [little\ntitle: x\n"}))
     assert caught.value.problems[0].file == "lessons/course.yaml"
 

@@ -221,6 +221,8 @@ def test_a_lone_surrogate_cannot_be_escaped_in() -> None:
         "title: x\nlines:\n  - ¦She is #1\n  - Two\n",
         "say: ¦She said\n  that I am #1 here\n",
         "title:¦ #1 in the queue\nsay: x\n",
+        "then: ¦He pushes letter # 12 over. You type\n",
+        "then: ¦She said\n  that letter # 12 is here\n",
         "a: {b: ¦x #1 y\n  }\n",
     ],
 )
@@ -236,6 +238,9 @@ def test_a_text_that_loses_its_end_to_a_comment_is_pointed_out(text: str) -> Non
     "text",
     [
         "say: Well. # a note to myself\n",
+        "say: Well # a note to myself\n",
+        "say: Well, then  # a note to myself\n",
+        "when: trust > 5 # a note to myself\n",
         'say: "I am #1 here"\n',
         "say: |\n  I am #1 here\n",
         "say: room#1\n",
@@ -288,10 +293,60 @@ def test_a_quotation_that_is_not_to_blame_is_not_blamed(text: str, code: str) ->
 
 
 def test_what_is_no_trap_and_no_yaml_still_gets_its_line() -> None:
-    text, where = marked("a: [one, two\n¦b: c\n")
+    text, where = marked("a: [one ¦[two], three]\nb: c\n")
     problem = only(text)
     assert problem.code == "RC011"
     assert problem.line == where[0]
+
+
+# slips that the parser stumbles over later, or names in its own words
+
+SLIPS = [
+    ('a: b\nask: ¦"What?\nc: "d"\n', "RC011", "not closed on its line"),
+    ("a: b\nask: ¦'What?\nc: d\n", "RC011", "not closed on its line"),
+    ('a:\n  - ¦"What\n    and so on\n  - d\n', "RC011", "not closed on its line"),
+    ('a: |\n  "Six\nb: "well\n  and good"\nask: ¦"What?\nc: "d"\n', "RC011", "not closed on its line"),
+    ("a: b\n¦ask What?\nc: d\n", "RC011", "no colon"),
+    ("a: b\nchoices:\n  ¦all-yours\n    say: d\n", "RC011", "no colon"),
+    ("a:\n  say: x\n  ¦mark best\nb: c\n", "RC011", "no colon"),
+    ("a:\n  ¦say x\n  mark: best\nb: c\n", "RC011", "no colon"),
+    ("a: b\nsteps:\n  - one\n  ¦-two\nc: d\n", "RC011", "dash needs a blank"),
+    ("a: b\nskills: ¦[one\nc: d\n", "RC011", "bracket is not closed"),
+    ("a:\n  say: Well.\n    ¦mark: best\n", "RC011", "`mark` looks like a key"),
+    ("a:\n  say: Well.\n ¦mark: best\n", "RC011", "`mark` begins in another column"),
+    ("a:\n  b: c\n¦\u00a0\u00a0mark: best\n  d: e\n", "RC010", "non-breaking space"),
+    ("a:\n  mark:¦\u00a0best\n  d: e\n", "RC010", "non-breaking space"),
+    ("a:\n  - when: trust >= 60, goto¦: there\n", "RC014", "Two keys"),
+    ("a: b\nthen: ¦*Good*, then\n", "RC006", "can't begin with `*`"),
+    ("a: b\nthen: ¦@Tomas, look\n", "RC013", "can't begin with `@`"),
+    ("a: b\nthen: ¦- Good\n", "RC013", "can't begin with `-`"),
+    ("a: b\nthen: ¦!Good work\n", "RC007", "can't begin with `!`"),
+    ("a: b\nthen: ¦[Quietly] Good\n", "RC013", "can't begin with `[`"),
+    ("a: b\nthen: ¦% of it\n", "RC013", "can't begin with `%`"),
+    ("a: b\nthen: ¦`x` is it\n", "RC013", "can't begin with a backtick"),
+    ("a:\n  - ¦> 5 people\n", "RC013", "can't begin with `>`"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "words"), SLIPS)
+def test_an_ordinary_slip_is_told_where_it_was_made(text: str, code: str, words: str) -> None:
+    plain, where = marked(text)
+    problem = only(plain)
+    assert (problem.code, place(problem)) == (code, where)
+    assert words in problem.what
+    assert problem.do
+
+
+@pytest.mark.parametrize("text", ["cast:\n¦\u00a0\u00a0maya: Maya\nb: c\n", "a: {¦when:\u00a0x, goto: y}\n"])
+def test_a_blank_that_is_none_is_told_where_the_file_can_be_read(text: str) -> None:
+    plain, where = marked(text)
+    problem = only(plain)
+    assert (problem.code, place(problem)) == ("RC010", where)
+    assert "non-breaking" in problem.what
+
+
+def test_a_colon_below_a_text_of_several_lines_is_still_one_inside_a_text() -> None:
+    assert only("say: Well, then\n  I go, and no: not tonight\n").code == "RC014"
 
 
 # where things stand

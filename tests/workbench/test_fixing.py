@@ -54,6 +54,21 @@ MENDED: dict[str, tuple[str, str, str, str]] = {
     "a quotation and a colon": (CHOICE, "What do you say?", '"Stop": what now?', "'\"Stop\": what now?'"),
     "a quotation and a comma below a dash": (REFLECT, "One.", "'Stop', says Ewa.", "\"'Stop', says Ewa.\""),
     "a quotation below a dash": (REFLECT, "One.", '"Six," says Ewa.', "'\"Six,\" says Ewa.'"),
+    "an apostrophe between single ones": (CHOICE, "What do you say?", "'He's off. When?'", '"He\'s off. When?"'),
+    "two keys below a dash": (
+        SCENARIO, "{when: trust >= 60, goto: walk}", "when: trust >= 60, goto: walk  # mine",
+        "{when: trust >= 60, goto: walk}  # mine",
+    ),
+    "an asterisk at the start": (CHOICE, "What do you say?", "*Good*, what now?", '"*Good*, what now?"'),
+    "an asterisk and nothing odd behind": (CHOICE, "What do you say?", "*Good what now?", '"*Good what now?"'),
+    "a name with an at sign": (CHOICE, "What do you say?", "@Tomas, what?", '"@Tomas, what?"'),
+    "a dash at the start": (CHOICE, "What do you say?", "- What now?", '"- What now?"'),
+    "an exclamation mark at the start": (CHOICE, "What do you say?", "!Good what now?", '"!Good what now?"'),
+    "brackets at the start": (CHOICE, "What do you say?", "[Quietly] What now?", '"[Quietly] What now?"'),
+    "a percent sign at the start": (REFLECT, "One.", "% of one.", '"% of one."'),
+    "a backtick at the start": (REFLECT, "One.", "`x` is one.", '"`x` is one."'),
+    "blanks that are none": (CHOICE, "  wait", "\u00a0\u00a0wait", "  wait"),
+    "a blank that is none behind a colon": (CHOICE, "ask: What", "ask:\u00a0What", "ask: What"),
     "a misspelt key": (CHOICE, "ask:", "aks:", "ask:"),
     "a misspelt key that may be left out": (CHOICE, "title: ", "becuase: A.\ntitle: ", "because: A.\ntitle: "),
     "a misspelt key in braces": (SCENARIO, "debrief: She told you.", "debreif: She told.", "debrief: She told."),
@@ -138,7 +153,10 @@ UNSURE = {
     "a colon in a text that goes on in another line": CHOICE.replace("ask: What", "ask: One: two\n  three what"),
     "a quotation below a dash that goes on in another line": REFLECT.replace("One.", '"One", two\n    three'),
     "a tab that may be two spaces or four": REFLECT + "\t- Two.\n",
-    "a tag": CHOICE.replace("title: Which", "title: !x Which"),
+    "a # that may begin a comment": CHOICE.replace("do you say?", "letter # 12 is it?"),
+    "an apostrophe behind a single quotation mark": CHOICE.replace("What do", "'He's pushing. What do"),
+    "two keys, and more than one comma": SCENARIO.replace("{when: trust >= 60, goto: walk}", "when: a, goto: b, c"),
+    "a tag": CHOICE.replace("title: Which", "title: !!x Which"),
 }
 
 

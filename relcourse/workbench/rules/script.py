@@ -11,6 +11,8 @@ from relcourse.course.script import speaker_name
 from relcourse.workbench.rules.base import rule
 
 _SPEAKER = re.compile(r"((?:\w[\w'\u2019.-]*)(?: \w[\w'\u2019.-]*){0,2})(?: \([^)]*\)|, [^,:]{1,30})?: +\S")
+_NEARLY = re.compile(r"[*_]{0,3}(?P<name>[^\s*_:](?:[^*_:]{0,39}[^\s*_:])?)[*_]{0,3} *: *[*_]{0,3} *\S")
+"""A name with its colon: with blanks or stars around it, or nothing behind it."""
 
 
 @rule("RC040", "reading", "a line that looks like a speaker's", over=Scenario)
@@ -18,12 +20,19 @@ def unknown_speaker(scenario: Scenario) -> Iterator[Fault]:
     """In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
     exactly as it stands there, before the first comma. Otherwise the line is told by nobody, name and all.
     Correct the name, add the person to the cast, or write the line without a name and a colon at its start.
-    Stage directions go on a line of their own: `Maya (softly): Fine.` is nobody's line.
+    The colon stands right behind the name, with a blank after it: `Maya:Fine.`, `Maya : Fine.` and `**Maya:** Fine.`
+    are told as well. Stage directions go on a line of their own: `Maya (softly): Fine.` is nobody's line.
     """
     names = {speaker_name(about) for about in scenario.cast.values()}
     near = {name.casefold() for name in names}
     for key, beats in scenario.scripts.items():
         for beat in beats:
+            nearly = _NEARLY.match(beat.text) if beat.kind == "told" and ":" in beat.text else None
+            if nearly and nearly["name"] in names:
+                what = f"`{nearly['name']}` is in the cast, but the line is not written as speech, so it is told."
+                do = f"Write `{nearly['name']}: ` and then what is said."
+                yield Fault(("scenes", key, "script"), "", what, do, word=beat.text[:40])
+                continue
             match = _SPEAKER.match(beat.text) if beat.kind == "told" and ": " in beat.text else None
             if match and (match[1].casefold() in near or _a_name(match[1])):
                 what = f"`{beat.text.partition(':')[0]}` is nobody in the cast, so this line is told, not said."

@@ -49,20 +49,25 @@ TOLD: tuple[Told, ...] = (
     _told("RC010", "reading", "a hidden character", """
         A character that can't be seen stands in the text: one that could steer a terminal, or turn the direction of
         writing so that something else is read than what is written. It mostly comes with text copied from a web
-        page or a word processor. Delete it, or type the words again.
+        page or a word processor. Delete it, or type the words again. A non-breaking space looks like a blank and is
+        none: where one indents a line or follows a colon, delete it and type a blank.
     """),
     _told("RC011", "reading", "a file that can't be read as YAML", """
         Something in or just above this line is not YAML. Look at the indentation first: keys of one block begin in
-        the same column, with spaces. Then at brackets and quotation marks that are opened and not closed.
+        the same column, with spaces. Then at brackets and quotation marks that are opened and not closed, at keys
+        without their colon, and at dashes without a blank behind them.
     """),
     _told("RC012", "reading", "a text that loses its end", """
         In YAML, a `#` behind a space begins a comment, so `I am number #1 here` ends at `number`. Put the text in
-        double quotes, or write it below its key after `|`, where nothing has to be quoted.
+        double quotes, or write it below its key after `|`, where nothing has to be quoted. A comment that is meant
+        stands two blanks behind the value: `mark: best  # for now`. With one blank, after words that end no
+        sentence, it looks like a text cut short.
     """, "warning"),
-    _told("RC013", "reading", "a text that begins with a quotation", """
+    _told("RC013", "reading", "a text that begins with a quotation or a sign", """
         The text begins with a quotation mark, so YAML takes the quotation for all of it and does not know what to do
         with the rest: `say: "Six," says Ewa`. Put all of it between quotes of the other kind:
-        `say: '"Six," says Ewa'`. Or write it below its key after `|`, where nothing has to be quoted.
+        `say: '"Six," says Ewa'`. Or write it below its key after `|`, where nothing has to be quoted. YAML has a use
+        for some signs as well, and no text can begin with one of them: `say: "@Tomas, look"` needs its quotes.
     """),
     _told("RC014", "reading", "a colon inside a text", """
         `say: No: not tonight` has two keys for YAML. Put the whole text in quotes: `say: "No: not tonight"`. Or

@@ -30,7 +30,7 @@ CASES = [
     Case("RC008", CHOICE + "? ¦[a]\n: b\n", CHOICE),
     Case("RC009", CHOICE + "¦title: Again\n", CHOICE),
     Case("RC010", CHOICE.replace("Which one", "¦Which\u202e one"), CHOICE),
-    Case("RC011", edit(CHOICE, ("title: Which one?\nask", "title: [Which one?\nask¦")), CHOICE),
+    Case("RC011", edit(CHOICE, ("title: Which one?\nask", "title: ¦[Which one?\nask")), CHOICE),
     Case("RC012", LINES, edit(CHOICE, ("Which one?", '"Which #one?"'))),
     Case("RC013", edit(CHOICE, ("ask: What", 'ask: "What," ¦I')), edit(CHOICE, ("ask: What", 'ask: |\n  "What," I'))),
     Case("RC014", edit(CHOICE, ("ask: What", "ask: Well¦: what")), edit(CHOICE, ("ask: What", "ask: |\n  Well: what"))),
@@ -75,5 +75,11 @@ CASES = [
         "RC040",
         talk((SPOKEN, SPOKEN + "      ¦Maya (softly): And you?\n")),
         talk((SPOKEN, SPOKEN + "      Maya: And you: why?\n")),
+    ),
+    *(
+        Case(
+            "RC040", talk((SPOKEN, SPOKEN + f"      ¦{line}\n")), talk((SPOKEN, SPOKEN + "      At 9:05 Maya left.\n"))
+        )
+        for line in ("Maya:And you?", "Maya : And you?", "**Maya:** And you?", "**Maya**: And you?")
     ),
 ]
