@@ -193,6 +193,7 @@ def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -
     lines = ["1", "", "", "1", "h", "", "the night shift", "s", "2 3", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
     assert "Now: say what brings you here (three questions" in played.said
+    assert "Your choice (up to 2 numbers, with spaces): " in played.said
     assert "What touches these comes first: Hearing it out and Naming it." in played.said
     assert played.profile.settings.team == "the night shift"
     assert played.profile.settings.focus == ("hearing", "naming")
