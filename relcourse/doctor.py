@@ -12,8 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 
-def examine(profile: str, course: Path) -> Iterator[tuple[str, bool]]:
-    """Lines for a person, each with whether all is well there."""
+def examine(profile: str, course: Path, *, named: bool = False) -> Iterator[tuple[str, bool]]:
+    """Lines for a person, each with whether all is well there; a profile that was ``named`` must be there."""
     yield f"relcourse   {version('relcourse')}", True
     yield f"python      {platform.python_version()} on {platform.platform()}", sys.version_info >= (3, 11)
     yield f"sqlite      {sqlite3.sqlite_version}", sqlite3.sqlite_version_info >= (3, 37)
@@ -21,7 +21,7 @@ def examine(profile: str, course: Path) -> Iterator[tuple[str, bool]]:
         yield f"{package:<11} {version(package)}", True
     yield _terminal(), True
     yield _course(course)
-    yield from _profile(profile)
+    yield from _profile(profile, named=named)
 
 
 def _terminal() -> str:
@@ -42,15 +42,16 @@ def _course(course: Path) -> tuple[str, bool]:
     return f"course      {found.title} {found.version}, {course}", True
 
 
-def _profile(name: str) -> Iterator[tuple[str, bool]]:
+def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     from relcourse.progress.log import Log, ProfileError
     from relcourse.progress.places import home, profile_path
+    from relcourse.progress.profiles import existing
     from relcourse.progress.world import real_world
 
     path = profile_path(name)
     yield f"home        {home()}", True
     try:
-        if not path.exists():
+        if not (existing(name) if named else path).exists():
             yield f"profile     {name}: not begun yet", True
             return
         log = Log(path, real_world())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -32,6 +34,9 @@ _SECTIONS = {
         "schema": "schema",
     },
 }
+_BEFORE = {"--profile": True, "--plain": False, "--calm": False}
+"""The options that stand before the command, and whether each takes a value."""
+_TYPED = "relcourse.typed"
 _WHOLE = 1000
 """A help text longer than any first sentence."""
 
@@ -63,8 +68,29 @@ class Commands(click.Group):
             ctx.fail(f"There is no command `{args[0]}`. {do or did_you_mean(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[_TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            if error.option_name in _BEFORE:
+                raise click.UsageError(_before_the_command(error.option_name, ctx.meta[_TYPED]), error.ctx) from error
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, section in _SECTIONS.items():
             with formatter.section(title):
                 commands = {name: self.get_command(ctx, name) for name in section}
                 formatter.write_dl([(name, each.get_short_help_str(_WHOLE)) for name, each in commands.items() if each])
+
+
+def _before_the_command(option: str, typed: Sequence[str]) -> str:
+    """Where an option stands, with the command as it was meant."""
+    at = next(n for n, each in enumerate(typed) if each.partition("=")[0] == option)
+    size = 2 if _BEFORE[option] and "=" not in typed[at] else 1
+    value = ["NAME"] if typed[at : at + size] == (option,) and _BEFORE[option] else []
+    moved = ["relcourse", *typed[at : at + size], *value, *typed[:at], *typed[at + size :]]
+    return f"`{option}` stands before the command: {shlex.join(moved)}"

@@ -44,16 +44,18 @@ def home_now(course: Path) -> Home:
 
 @contextmanager
 def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
-    """A course in outline and the learner's progress in it. Raises CourseUnreadable and ProfileError."""
-    from relcourse.progress.log import Log
-    from relcourse.progress.places import profile_path
+    """A course in outline and the learner's progress in it, to look at.
+
+    Where nobody has begun, it is a fresh learner's, and no file is made. Raises CourseUnreadable and ProfileError.
+    """
+    from relcourse.progress.log import NOWHERE, Log
     from relcourse.progress.profile import Profile
     from relcourse.progress.world import real_world
     from relcourse.walk.outlines import current_outline
     from relcourse.walk.renaming import carry
 
     outline = current_outline(course)
-    log = Log(profile_path(profile_meant()), real_world())
+    log = Log(to_look_at() or NOWHERE, real_world())
     try:
         mine = Profile(log, outline.course, outline.version, calm=calm())
         carry(mine, outline)
@@ -80,6 +82,16 @@ def profile_meant() -> str:
     from relcourse.progress.profiles import meant
 
     return meant(_profile_named())
+
+
+def to_look_at() -> Path | None:
+    """The file of the profile that a command looks at: looking makes none. None where nobody has begun.
+
+    Raises ProfileError where the profile is not there.
+    """
+    from relcourse.progress.profiles import begun, existing
+
+    return existing(profile_meant()) if _profile_named() or begun(profile_meant()) else None
 
 
 def may_ask() -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import profile_meant, stop, told
+from relcourse.cli.common import stop, to_look_at, told
 
 if TYPE_CHECKING:
     from relcourse.walk.journal import Journal
@@ -36,16 +36,14 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
     With COURSE, only what you wrote in that course. It is yours alone and stays on this computer.
     """
     from relcourse.progress.log import Log
-    from relcourse.progress.places import profile_path
     from relcourse.progress.world import real_world
     from relcourse.walk.journal import Journal
 
     if bool(search) + (delete is not None) + delete_all > 1:
         stop("Take one of --search, --delete and --delete-all.")
-    path = profile_path(profile_meant())
     with told():
-        course_id = _course_id(course)
-        if not path.exists():  # looking must not make one
+        course_id, path = _course_id(course), to_look_at()
+        if path is None:
             _nothing(delete)
             return
         log = Log(path, real_world())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import bundled, home_now, profile_meant, told
+from relcourse.cli.common import bundled, home_now, may_ask, profile_meant, told
 
 
 @click.command(epilog="\b\nExample, for a shell's prompt or start-up file:\n  relcourse due")
@@ -40,7 +40,7 @@ def doctor() -> None:
     from relcourse.doctor import examine
 
     healthy = True
-    for line, well in examine(profile_meant(), bundled()):
+    for line, well in examine(profile_meant(), bundled(), named=not may_ask()):
         healthy = healthy and well
         click.echo(line)
     if not healthy:

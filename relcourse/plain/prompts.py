@@ -67,7 +67,9 @@ def _pick_one(question: PickOne, read: ReadLine, say: Say) -> Answer:
 def _pick_many(question: PickMany, read: ReadLine, say: Say) -> Answer:
     for line in _numbered(question.options):
         say(line)
-    how = f"{question.limit} numbers" if question.limit else "one or more numbers"
+    how = "one or more numbers"
+    if question.limit:
+        how = f"up to {question.limit} numbers" if question.limit > 1 else "a number"
     none = "" if question.least else "; 0 for none"
     typed = read(f"Your choice ({how}, with spaces{none}): ")
     numbers = [] if none and typed == "0" else _numbers(typed, len(question.options))

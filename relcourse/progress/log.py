@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AnsweredElsewhere", "Event", "Log", "ProfileError", "Words"]
 
+NOWHERE = Path(":memory:")
+"""The path of a log that is on no disk and is gone when it is closed."""
 _TRIES, _PAUSE = 50, 0.1
 
 

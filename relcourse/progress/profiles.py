@@ -77,6 +77,13 @@ def look_at(name: str) -> Known:
     return Known(name, path, sum(each.st_size for each in there), found.used or touched, found)
 
 
+def begun(name: str) -> bool:
+    """Whether this profile, or any other, is there. Raises ProfileError where that can't be seen."""
+    path = profile_path(name)
+    with told(path):
+        return path.exists() or bool(names())
+
+
 def existing(name: str) -> Path:
     """The file of a profile. Raises ProfileError where there is none."""
     path = profile_path(name)

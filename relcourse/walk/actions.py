@@ -55,7 +55,7 @@ class PutAside:
 
 @dataclass(frozen=True)
 class SayUnclear:
-    """Say that what is shown is unclear, for its author."""
+    """Note that what is shown is unclear; the note stays in the profile."""
 
 
 Action = Open | GoOn | GoBack | Give | Skip | Again | ReplayFrom | PutAside | SayUnclear

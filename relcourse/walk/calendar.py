@@ -15,7 +15,10 @@ from relcourse.walk.commitments import Card, Commitments
 
 NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
 WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
-_NEEDS_ICALENDAR = "A calendar file needs the package icalendar, which is not installed: pip install icalendar"
+_NEEDS_ICALENDAR = (
+    "A calendar file needs one small addition that is not installed here. "
+    "You, or whoever set relcourse up for you, can add it with this command: pip install icalendar"
+)
 _BARE = "Look back on a plan"
 _LONGEST = 120
 """Characters of a title; the whole plan stands in the event's description."""
@@ -86,9 +89,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 def initials(who: str) -> str:
-    """Who a plan is with, for others to see: ``Ana Maria`` is ``A. M.``; initials stay as they were written."""
-    words: list[str] = re.findall(r"\w+", who)
-    if len(words) == 1 and len(words[0]) <= 3 and words[0].isupper():
+    """Who a plan is with, for others to see: ``Ana Maria`` is ``A. M.``; initials stay as they were written.
+
+    What stands after a comma is a role, such as ``M, theatre manager``, and is left out.
+    """
+    words: list[str] = re.findall(r"\w+", who.partition(",")[0])
+    if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper():
         return words[0]
     return " ".join(f"{word[0].upper()}." for word in words)
 

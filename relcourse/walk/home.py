@@ -95,7 +95,7 @@ def home(outline: Outline, standing: Standing, settings: Settings, now: datetime
         for module in outline.modules
     )
     lessons = [lesson for module in rows for lesson in module.lessons]
-    behaviours = skills(outline, standing)
+    behaviours = skills(outline, standing, settings.focus)
     return Home(
         course=outline.course,
         title=outline.title,
@@ -118,6 +118,31 @@ def home(outline: Outline, standing: Standing, settings: Settings, now: datetime
     )
 
 
+def following(outline: Outline, standing: Standing, settings: Settings, *, after: str = "") -> LessonOutline | None:
+    """The lesson to take next: one begun, else the next one; those put aside come last. None where none is left.
+
+    A lesson on what the learner came for comes before what stands first on the map. ``after`` is a lesson that
+    the learner has just come to the end of; it is not the next, even where steps of it were left open.
+    """
+    known = standing.lessons
+    waiting = [
+        each
+        for each in outline.lessons
+        if not each.broken and each.id != after and not (each.id in known and known[each.id].finished)
+    ]
+    opening = {each.id for module in outline.modules[:1] if not module.number for each in module.lessons}
+    return min(
+        waiting,
+        key=lambda each: (
+            each.id in known and known[each.id].aside,
+            each.id not in known,
+            each.id not in opening,
+            not set(settings.focus) & set(each.skills),
+        ),
+        default=None,
+    )
+
+
 def _row(lesson: LessonOutline, standing: Standing) -> LessonRow:
     mine = standing.lessons.get(lesson.id)
     done = len(set(mine.done) & set(lesson.steps)) if mine else 0
@@ -135,34 +160,18 @@ def _row(lesson: LessonOutline, standing: Standing) -> LessonRow:
 
 
 def _now(outline: Outline, standing: Standing, settings: Settings) -> Now | None:
-    """Go on where I was; else a lesson begun, else the next one; those put aside come last.
-
-    A lesson on what the learner came for comes before what stands first on the map.
-    """
+    """Go on where I was; else what follows."""
     current = outline.lesson(standing.current) if standing.current else None
     if current and not current.broken and not standing.lesson(current.id).finished:
         return _go_on(current, standing)
-    known = standing.lessons
-    waiting = [
-        each for each in outline.lessons if not each.broken and not (each.id in known and known[each.id].finished)
-    ]
-    if not waiting:
+    lesson = following(outline, standing, settings)
+    if lesson is None:
         return None
-    opening = {each.id for module in outline.modules[:1] if not module.number for each in module.lessons}
-    following = min(
-        waiting,
-        key=lambda each: (
-            each.id in known and known[each.id].aside,
-            each.id not in known,
-            each.id not in opening,
-            not set(settings.focus) & set(each.skills),
-        ),
-    )
-    if following.id in known:
-        return _go_on(following, standing)
-    chosen = ", as you chose" if set(settings.focus) & set(following.skills) else ""
-    size = f"{len(following.steps)} steps, about {following.minutes} minutes{chosen}"
-    return Now("Begin", following.id, following.title, size)
+    if lesson.id in standing.lessons:
+        return _go_on(lesson, standing)
+    chosen = ", as you chose" if set(settings.focus) & set(lesson.skills) else ""
+    size = f"{len(lesson.steps)} steps, about {lesson.minutes} minutes{chosen}"
+    return Now("Begin", lesson.id, lesson.title, size)
 
 
 def _go_on(lesson: LessonOutline, standing: Standing) -> Now:

@@ -9,10 +9,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from relcourse.course.text import harmless
+from relcourse.play.events import LookedBack
 from relcourse.progress.log import Log, Words
 from relcourse.progress.profile import Profile
 from relcourse.progress.profiles import copies
 from relcourse.progress.standing import DAY_ENDS
+from relcourse.walk.commitments import OUTCOMES
 from relcourse.walk.drafts import draft_id
 from relcourse.walk.words import FOUND, WHAT_THEN
 from relcourse.walk.written import ASKED, RUBRIC, TITLE
@@ -22,7 +24,7 @@ KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back"
 """The words that belong into a journal, and what each is called. Drafts, settings and people do not."""
 _PLAN = (("who", "With whom"), ("when", ""), ("will", ""), ("obstacle", ""))
 """The parts of a plan, and the label of each; the others say by themselves what they are."""
-PLANNED = "The plan"
+PLANNED, WENT = "The plan", "How it went"
 _STROKES = str.maketrans("łøđħŧıœæ", "lodhtioa")
 """Letters that Unicode does not take apart."""
 
@@ -53,7 +55,7 @@ class Entry:
     @property
     def first_words(self) -> str:
         """What was written, in one line, for a list that cuts it off."""
-        return " ".join("; ".join(text for label, text in self.parts if label != PLANNED).split())
+        return " ".join("; ".join(text for label, text in self.parts if label not in (PLANNED, WENT)).split())
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether every one of these folded words occurs somewhere."""
@@ -117,7 +119,8 @@ class Journal:
         written = [each for each in self.log.words_of(*KINDS) if self.course in ("", each.course)]
         looking_back = {each.course for each in written if each.kind == "look-back"}
         plans = {course: self._plans(course) for course in looking_back}
-        return tuple(self._entry(each, plans.get(each.course, {})) for each in written)
+        went = {key: outcome for course in looking_back for key, outcome in self._outcomes(course)}
+        return tuple(self._entry(each, plans.get(each.course, {}), went.get(each.id, "")) for each in written)
 
     def _plans(self, course: str) -> dict[str, Words]:
         """The words of each plan that are left, by the id under which it is looked back on."""
@@ -125,7 +128,13 @@ class Journal:
         found = {key: self.log.words(each.words) for key, each in made.items()}
         return {key: words for key, words in found.items() if words}
 
-    def _entry(self, words: Words, plans: dict[str, Words]) -> Entry:
+    def _outcomes(self, course: str) -> Iterator[tuple[str, str]]:
+        """How each plan went, by the id of what was written when looking back on it."""
+        for event in self.log.events(course):
+            if event.type == LookedBack.type:
+                yield str(event.data.get("words", "")), OUTCOMES.get(str(event.data.get("outcome", "")), "")
+
+    def _entry(self, words: Words, plans: dict[str, Words], went: str) -> Entry:
         body = {key: harmless(text).strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
         title, asked = body.get(TITLE) or _named(words.about), body.get(ASKED, "")
@@ -134,6 +143,7 @@ class Journal:
         elif words.kind == "look-back":
             plan = plans.get(words.about)
             title, asked = "A plan that is deleted", WHAT_THEN
+            parts = ((WENT, went), *parts) if went else parts
             if plan:
                 title = harmless(plan.body.get(TITLE, "")) or _named(plan.about)
                 planned = harmless(" ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key)))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relcourse.course.outline import Outline, from_json, stamp, to_json
 from relcourse.progress.places import outline_path
+
+if TYPE_CHECKING:
+    from relcourse.course.folder import CourseFolder
 
 
 def kept_outline(root: Path) -> Outline | None:
@@ -35,6 +39,14 @@ def fresh_outline(root: Path) -> Outline:
         beside.write_text(to_json(outline), encoding="utf-8")
         beside.replace(path)
     return outline
+
+
+def outline_of(folder: CourseFolder) -> Outline:
+    """The outline of a course that is open: the kept one if the files are as they were, else one made now."""
+    from relcourse.course.outlining import outlined
+
+    kept = kept_outline(folder.root)
+    return kept if kept and is_current(kept, folder.root) else outlined(folder)
 
 
 def current_outline(root: Path) -> Outline:

@@ -32,7 +32,7 @@ def preferences(outline: Outline, settings: Settings) -> tuple[Preference, ...]:
             "reviews",
             "Reviews a day",
             str(settings.reviews),
-            "At most so many come up on one day. The others wait, and nothing piles up against you.",
+            "No more than this many come up in a day. The others wait, and nothing is held against you.",
         ),
         Preference(
             "sure",

@@ -19,6 +19,8 @@ from relcourse.play.values import Unplayable
 from relcourse.progress.profile import Profile
 from relcourse.walk import conversing, own_lines, views
 from relcourse.walk.drafts import LONG, draft
+from relcourse.walk.home import following
+from relcourse.walk.outlines import outline_of
 from relcourse.walk.place import COVER, Aside, Here, Place
 from relcourse.walk.surety import how_sure
 from relcourse.walk.views import Cited, Trail, View
@@ -57,15 +59,13 @@ def _cover(place: Place, folder: CourseFolder, profile: Profile) -> views.Cover:
 def _done(place: Place, folder: CourseFolder, profile: Profile) -> views.Done:
     lesson = place.plan.lesson
     done = profile.standing.lesson(lesson.id).done
-    lessons = folder.course.lessons
-    after = lessons[lessons.index(lesson.id) + 1 :] if lesson.id in lessons else ()
-    following = folder.plan(after[0]) if after else None
+    after = following(outline_of(folder), profile.standing, profile.settings, after=lesson.id)
     return views.Done(
         notice=place.notice,
         title=lesson.title,
         rule=lesson.rule or "",
         open_steps=tuple(step.title for step in place.plan.steps if step.id not in done and playable(step.content)),
-        next_lesson=(after[0], following.lesson.title) if isinstance(following, Plan) else None,
+        next_lesson=(after.id, after.title) if after else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relcourse.course.outline import Outline
@@ -24,12 +24,14 @@ ABOUT = (
 
 @dataclass(frozen=True)
 class SkillRow:
-    """One behaviour. ``practised`` is false where the course has nothing on it yet."""
+    """One behaviour. ``practised`` is false where the course has nothing on it yet, ``chosen`` true where the
+    learner said that it matters most to them now."""
 
     module: str
     name: str
     estimate: Estimate
     practised: bool
+    chosen: bool = False
 
     @property
     def words(self) -> str:
@@ -65,7 +67,7 @@ def learnt(profile: Profile, outline: Outline) -> Learnt:
     """Raises ProfileError."""
     standing, settings = profile.refresh(), profile.settings
     shown = None if settings.calm else growth(outline, standing, profile.world.now())
-    return Learnt(skills(outline, standing), sureness(standing), shown)
+    return Learnt(skills(outline, standing, settings.focus), sureness(standing), shown)
 
 
 def sureness(standing: Standing) -> tuple[SureRow, ...]:
@@ -77,17 +79,17 @@ def sureness(standing: Standing) -> tuple[SureRow, ...]:
     )
 
 
-def skills(outline: Outline, standing: Standing) -> tuple[SkillRow, ...]:
-    """Every behaviour of the course, in its order."""
-    return tuple(_rows(outline, standing))
+def skills(outline: Outline, standing: Standing, focus: Sequence[str] = ()) -> tuple[SkillRow, ...]:
+    """Every behaviour of the course, in its order; ``focus`` are those that the learner chose."""
+    return tuple(_rows(outline, standing, focus))
 
 
-def _rows(outline: Outline, standing: Standing) -> Iterator[SkillRow]:
+def _rows(outline: Outline, standing: Standing, focus: Sequence[str]) -> Iterator[SkillRow]:
     taught = outline.taught
     for module in outline.modules:
         for key, name in module.skills.items():
             mine = standing.skills.get(key) or SkillStanding()
-            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), key in taught)
+            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), key in taught, key in focus)
 
 
 def strongest(rows: tuple[SkillRow, ...]) -> str:
@@ -97,16 +99,21 @@ def strongest(rows: tuple[SkillRow, ...]) -> str:
 
 
 def to_grow(rows: tuple[SkillRow, ...]) -> str:
-    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow."""
+    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow.
+
+    Those that the learner chose come first; "" before a first answer where they chose none.
+    """
     row = _next(rows)
     return row.name if row else ""
 
 
 def _next(rows: tuple[SkillRow, ...]) -> SkillRow | None:
     open_rows = [row for row in rows if row.practised]
+    if not any(row.chosen or row.estimate.answers for row in open_rows):
+        return None
     few = [row for row in open_rows if not row.estimate.enough]
     if few:
-        return min(few, key=lambda row: row.estimate.answers)
+        return min(few, key=lambda row: (not row.chosen, row.estimate.answers))
     return min(open_rows, key=lambda row: row.estimate.mean, default=None)
 
 
@@ -114,9 +121,10 @@ def next_skill(rows: tuple[SkillRow, ...]) -> str:
     """What to practise next and why, as a sentence; "" where there is nothing to practise."""
     row = _next(rows)
     if row is None:
-        return ""
+        return "A first lesson will begin to show where you are." if any(each.practised for each in rows) else ""
     if not row.estimate.enough:
-        return f"Next: {row.name}. A lesson or a few reviews of it will show where you are."
+        chosen = ", as you chose" if row.chosen else ""
+        return f"Next: {row.name}{chosen}. A lesson or a few reviews of it will show where you are."
     return f"Next: {row.name}. It has the most room to grow."
 
 

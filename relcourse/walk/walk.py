@@ -30,7 +30,7 @@ from relcourse.walk.surety import SURE, asks_how_sure
 from relcourse.walk.views import View
 from relcourse.walk.words import NONE_OPEN, STEP_GONE
 
-UNCLEAR = "Noted as unclear, for its author. It changes nothing of your answers."
+UNCLEAR = "Noted as unclear. The note stays in your profile on this computer, and your answers stay as they are."
 ELSEWHERE = "This was answered in another window. Here is where you are now."
 
 

@@ -145,6 +145,7 @@ def test_status_for_a_program(run: Run, small_course: Path, open_profile: OpenPr
 
 
 def test_progress_is_kept_under_the_name_given(run: Run, small_course: Path, open_profile: OpenProfile) -> None:
+    open_profile(small_course)
     come_to(Walk(CourseFolder(small_course), open_profile(small_course, name="evening")), STEPS["select"])
     assert json.loads(run("--profile", "me", "status", "--json", small_course).out)["steps_done"] == 0
     assert json.loads(run("--profile", "evening", "status", "--json", small_course).out)["steps_done"] == 1

@@ -59,10 +59,10 @@ def test_words_that_occur_nowhere_get_a_sentence(writer: Profile) -> None:
 
 @pytest.mark.parametrize("args", [[], ["--search", "x"], ["--delete-all"], ["--delete-all", "--yes"]])
 def test_looking_makes_no_profile(home: Path, args: list[str]) -> None:
-    ended = relcourse("--profile", "evening", "journal", *args)
+    ended = relcourse("journal", *args)
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr.startswith("Nothing is written yet.")
-    assert not profile_path("evening").exists()
+    assert not profile_path("me").exists()
 
 
 def test_a_profile_in_which_nothing_is_written_says_so(small_course: Path, open_profile: OpenProfile) -> None:

@@ -228,7 +228,8 @@ def test_a_scene_and_a_page_are_named(walk: Walk) -> None:
 async def test_one_key_says_it_on_the_screen(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "right", "right", "u")
-        assert "Noted as unclear" in screen_text(pilot)
+        said = " ".join(screen_text(pilot).replace("▌", " ").split())
+        assert "Noted as unclear. The note stays in your profile on this computer" in said
         assert "One best" in screen_text(pilot)
 
 

@@ -121,7 +121,9 @@ def test_a_plan_shows_its_parts_and_looking_back_the_plan_it_belongs_to(walk: Wa
     back, plan = journal(walk).entries()
     assert [text for _, text in plan.parts] == list(PLAN.values())
     assert back.asked == "What did they do or say?"
-    assert back.parts == (("The plan", "When we close the till I will ask her first"), ("", "She laughed"))
+    planned_then = ("The plan", "When we close the till I will ask her first")
+    assert back.parts == (planned_then, ("How it went", "partly"), ("", "She laughed"))
+    assert "How it went: partly" in as_lines(back)
     assert back.first_words == "She laughed"
 
 
@@ -130,7 +132,7 @@ def test_looking_back_stands_there_when_its_plan_is_deleted(walk: Walk) -> None:
     looked_back(walk, "She laughed")
     journal(walk).forget(journal(walk).entries()[1])
     (back,) = journal(walk).entries()
-    assert (back.title, back.parts) == ("A plan that is deleted", (("", "She laughed"),))
+    assert (back.title, back.parts) == ("A plan that is deleted", (("How it went", "partly"), ("", "She laughed")))
 
 
 def test_words_from_the_time_before_they_kept_a_title_are_named_after_their_exercise(walk: Walk) -> None:

@@ -12,16 +12,16 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.outlining import outlined
 from relcourse.progress.cards import Card
 from relcourse.progress.profile import Profile
-from relcourse.progress.settings import Settings
+from relcourse.progress.settings import Settings, keep_setting
 from relcourse.progress.standing import SkillStanding, Standing
 from relcourse.walk import views
-from relcourse.walk.actions import Give, GoBack, Open, Skip
+from relcourse.walk.actions import Give, GoBack, GoOn, Open, Skip
 from relcourse.walk.due import due
 from relcourse.walk.home import home, home_of
 from relcourse.walk.needs import Needs
 from relcourse.walk.walk import NotHere, Walk
 from tests.conftest import OpenProfile
-from tests.helpers import NINE, STEPS, answered, come_to, write_exercise, write_lesson
+from tests.helpers import NINE, STEPS, answered, come_to, to_the_end, write_exercise, write_lesson
 from tests.plain.playing import Played
 from tests.tui.driver import at_home, player, press, screen_text, write
 
@@ -159,6 +159,27 @@ def test_a_lesson_that_was_begun_goes_before_what_matters_most(course: Path, pro
     assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", "ask")
 
 
+def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profile: Profile) -> None:
+    folder = CourseFolder(course)
+    walk = Walk(folder, profile)
+    keep_setting(profile.log, f"focus/{profile.course}", "naming")
+    walk.act(Open("first"))
+    list(to_the_end(walk))
+    done = walk.view()
+    assert isinstance(done, views.Done) and done.next_lesson == ("name", "The name lesson")
+    shown = home_of(profile, outlined(folder))
+    assert shown.now and shown.now.lesson == "name"
+
+
+def test_so_does_the_end_of_a_lesson_that_was_skipped_through(course: Path, profile: Profile) -> None:
+    walk = Walk(CourseFolder(course), profile)
+    keep_setting(profile.log, f"focus/{profile.course}", "hearing")
+    view = walk.act(Open("first"))
+    while not isinstance(view, views.Done):
+        view = walk.act(Skip() if Skip in walk.offers() else GoOn())
+    assert view.open_steps and view.next_lesson == ("hear", "The hear lesson")
+
+
 def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Path) -> None:
     standing, at = Standing(), int(NINE.timestamp() * 1000)
     for number, key in enumerate(("asking", "hearing", "naming")):
@@ -193,6 +214,7 @@ def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -
     lines = ["1", "", "", "1", "h", "", "the night shift", "s", "2 3", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
     assert "Now: say what brings you here (three questions" in played.said
+    assert "Your choice (up to 2 numbers, with spaces): " in played.said
     assert "What touches these comes first: Hearing it out and Naming it." in played.said
     assert played.profile.settings.team == "the night shift"
     assert played.profile.settings.focus == ("hearing", "naming")

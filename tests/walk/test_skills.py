@@ -15,7 +15,7 @@ from relcourse.progress.estimate import Estimate
 from relcourse.progress.settings import keep_setting
 from relcourse.progress.standing import SkillStanding, Standing
 from relcourse.walk.actions import Again
-from relcourse.walk.skills import line, next_skill, skills
+from relcourse.walk.skills import line, next_skill, skills, to_grow
 from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answered, come_to
@@ -53,9 +53,17 @@ def test_only_first_answers_count(small_course: Path, outline: Outline, open_pro
 
 
 def test_what_to_practise_next_is_said_with_its_reason(outline: Outline) -> None:
-    assert next_skill(skills(outline, Standing())).endswith("will show where you are.")
+    assert next_skill(skills(outline, with_answers(1, 1))).startswith("Next: Asking first. A lesson or a few reviews")
     assert next_skill(skills(outline, with_answers(8, 10))) == "Next: Asking first. It has the most room to grow."
     assert next_skill(()) == ""
+
+
+def test_before_a_first_answer_only_what_the_learner_chose_is_named(outline: Outline) -> None:
+    fresh = skills(outline, Standing())
+    assert (to_grow(fresh), next_skill(fresh)) == ("", "A first lesson will begin to show where you are.")
+    chosen = skills(outline, Standing(), ("asking",))
+    assert to_grow(chosen) == "Asking first"
+    assert next_skill(chosen).startswith("Next: Asking first, as you chose. ")
 
 
 def test_the_line_shows_the_guess_inside_its_interval() -> None:
@@ -78,6 +86,6 @@ async def test_skills_on_the_screen(home: Path, small_course: Path, outline: Out
             await press(pilot, "s")
             text = screen_text(pilot)
             assert "Asking first" in text
-            assert "Next: Asking first." in " ".join(text.split())
+            assert "A first lesson will begin to show where you are." in " ".join(text.split())
             await press(pilot, "escape")
             assert "Begin:" in screen_text(pilot)
