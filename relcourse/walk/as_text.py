@@ -120,7 +120,7 @@ def _(view: views.Debrief) -> Iterator[str]:
     yield "Your way, decision by decision:"
     for number, row in enumerate(view.rows, start=1):
         if row.same:
-            yield f"{number}. {row.mine} (also on the best way)"
+            yield f"{number}. You: {row.mine} (also on the best way)"
             continue
         turning = " <- the turning point" if row.turning else ""
         if row.mine:
@@ -161,7 +161,7 @@ def _(view: views.Reviewed) -> Iterator[str]:
 @_text.register
 def _(view: views.NeedsKept) -> Iterator[str]:
     if view.focus:
-        yield f"Kept. What touches these comes first: {' and '.join(view.focus)}."
+        yield f"Kept. Lessons and reviews on these come first: {' and '.join(view.focus)}."
     else:
         yield "Kept. The course goes in its own order."
     yield "You can change it in the settings."

@@ -204,7 +204,7 @@ async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> No
         assert "Which conversation is due?" in screen_text(pilot)
         await press(pilot, "escape", "escape", "s")
         await press(pilot, "3", "enter")
-        assert "What touches these comes first: Naming it." in " ".join(screen_text(pilot).split())
+        assert "Lessons and reviews on these come first: Naming it." in " ".join(screen_text(pilot).split())
         assert isinstance(player(pilot).view, views.NeedsKept)
         await press(pilot, "enter")
         assert "Say what brings" not in screen_text(pilot)
@@ -215,7 +215,7 @@ def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -
     played = Played(open_profile, CourseFolder(course), lines)
     assert "Now: say what brings you here (three questions" in played.said
     assert "Your choice (up to 2 numbers, with spaces): " in played.said
-    assert "What touches these comes first: Hearing it out and Naming it." in played.said
+    assert "Lessons and reviews on these come first: Hearing it out and Naming it." in played.said
     assert played.profile.settings.team == "the night shift"
     assert played.profile.settings.focus == ("hearing", "naming")
 

@@ -43,7 +43,13 @@ class PickManyRows(Rows):
         self._marked: set[int] = set()
         self._none = False
         """None was marked, and the learner has been asked whether that is the answer."""
-        many = f"Mark {ask.limit}" if ask.limit else "Mark all that fit" if ask.least else "Mark all that fit, or none"
+        many = (
+            f"Mark up to {ask.limit}"
+            if ask.limit
+            else "Mark all that fit"
+            if ask.least
+            else "Mark all that fit, or none"
+        )
         self._said.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
 
     def sign(self, index: int) -> str:

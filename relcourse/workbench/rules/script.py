@@ -18,10 +18,10 @@ _NEARLY = re.compile(r"[*_]{0,3}(?P<name>[^\s*_:](?:[^*_:]{0,39}[^\s*_:])?)[*_]{
 @rule("RC040", "reading", "a line that looks like a speaker's", over=Scenario)
 def unknown_speaker(scenario: Scenario) -> Iterator[Fault]:
     """In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
-    exactly as it stands there, before the first comma. Otherwise the line is told by nobody, name and all.
-    Correct the name, add the person to the cast, or write the line without a name and a colon at its start.
-    The colon stands right behind the name, with a blank after it: `Maya:Fine.`, `Maya : Fine.` and `**Maya:** Fine.`
-    are told as well. Stage directions go on a line of their own: `Maya (softly): Fine.` is nobody's line.
+    exactly as it stands there, before the first comma, with the colon right behind it and then a blank. Otherwise
+    the line is told by nobody, name and all; so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
+    Correct the line, add the person to the cast, or begin the line without a name. Stage directions go on a line
+    of their own.
     """
     names = {speaker_name(about) for about in scenario.cast.values()}
     near = {name.casefold() for name in names}
