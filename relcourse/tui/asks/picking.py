@@ -43,13 +43,8 @@ class PickManyRows(Rows):
         self._marked: set[int] = set()
         self._none = False
         """None was marked, and the learner has been asked whether that is the answer."""
-        many = (
-            f"Mark up to {ask.limit}"
-            if ask.limit
-            else "Mark all that fit"
-            if ask.least
-            else "Mark all that fit, or none"
-        )
+        fit = "Mark all that fit" if ask.least else "Mark all that fit, or none"
+        many = f"Mark up to {ask.limit}" if ask.limit else fit
         self._said.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
 
     def sign(self, index: int) -> str:
