@@ -118,7 +118,7 @@ def copy_whole(source: Path, target: Path) -> None:
                 f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
                 "Check its permissions, and that the disk is not full, then do it again."
             ) from error
-        except BaseException:
+        except BaseException:  # Ctrl-C and a signal, too: half a copy must not be taken for a backup
             remove(target)
             raise
 

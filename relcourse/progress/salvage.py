@@ -73,7 +73,7 @@ def repair(name: str, world: World) -> Repaired | None:
             found = _found(kept, path)
             with told(path):
                 _write(found, made)
-        except BaseException:
+        except BaseException:  # Ctrl-C and a signal, too: the profile stands as it was, so its copy is not needed
             files.remove(kept)
             raise
         with told(path):
