@@ -14,17 +14,17 @@ from textual import events
 from benchmarks.measure import Result
 from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.log import Log
-from relcourse.progress.places import profile_path
-from relcourse.progress.profile import Profile
-from relcourse.progress.settings import keep_setting
-from relcourse.progress.world import real_world
+from relcourse.learner.outline_cache import fresh_outline
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action, Again, Give, GoOn, Open, Skip
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.store.environment import real_environment
+from relcourse.store.event_log import Log
+from relcourse.store.paths import profile_path
+from relcourse.store.profile import Profile
+from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
 from relcourse.tui.screens.player import PlayerScreen
-from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoOn, Open, Skip
-from relcourse.walk.outlines import fresh_outline
-from relcourse.walk.walk import Walk
 
 LESSON = "past-fine-thanks"
 ANSWERS = 60
@@ -46,8 +46,8 @@ def in_the_walk() -> Result:
     """The bundled course's largest conversation, answered again and again, on a real disk."""
     with tempfile.TemporaryDirectory() as folder:
         course = CourseFolder(bundled_course())
-        log = Log(Path(folder) / "me.sqlite3", real_world())
-        walk = Walk(course, Profile(log, course.course.id, course.course.version))
+        log = Log(Path(folder) / "me.sqlite3", real_environment())
+        walk = LessonPlayer(course, Profile(log, course.course.id, course.course.version))
         view = walk.act(Open(LESSON))
         taken = []
         while len(taken) < ANSWERS:
@@ -75,7 +75,7 @@ async def _answered_on_the_screen() -> list[float]:
     """Seconds from the key to the next frame with its view, as the app's own loop paints it."""
     course = bundled_course()
     fresh_outline(course)
-    log = Log(profile_path("me"), real_world())
+    log = Log(profile_path("me"), real_environment())
     keep_setting(log, "name", "Noor")
     app = RelcourseApp(course, log)
     taken: list[float] = []

@@ -13,7 +13,7 @@ import yaml
 from benchmarks.generate import scenarios
 from benchmarks.measure import Result, interleaved, ratio, run
 from relcourse.course.bundled import bundled_course
-from relcourse.workbench.check import check_course
+from relcourse.workbench.check.check_course import check_course
 
 COUNT = 1000
 ROUNDS = 5
@@ -46,9 +46,9 @@ def one_file() -> Result:
 
 def _checked(root: Path) -> float:
     begin = time.perf_counter()
-    problems = check_course(root)
+    diagnostics = check_course(root)
     taken = time.perf_counter() - begin
-    errors = [each for each in problems if each.severity == "error"]
+    errors = [each for each in diagnostics if each.severity == "error"]
     if errors:
         raise AssertionError(f"the generated course should have no errors: {errors[0]}")
     return taken

@@ -17,17 +17,17 @@ from pathlib import Path
 from benchmarks.measure import Result, interleaved, ratio, until_painted
 from relcourse.course.bundled import bundled_course
 from relcourse.course.outline import LessonOutline, ModuleOutline, Outline
-from relcourse.play.events import Answered, AttemptEnded, AttemptStarted, Fact, Moved, StepDone
-from relcourse.progress.cards import Card
-from relcourse.progress.fold import fold
-from relcourse.progress.log import Log
-from relcourse.progress.places import profile_path
-from relcourse.progress.profile import Profile
-from relcourse.progress.settings import Settings, keep_setting
-from relcourse.progress.standing import SkillStanding, Standing
-from relcourse.progress.world import World
-from relcourse.walk.due import due
-from relcourse.walk.outlines import fresh_outline
+from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, Fact, Moved, StepDone
+from relcourse.learner.due import due
+from relcourse.learner.outline_cache import fresh_outline
+from relcourse.progress.learner_state import LearnerState, SkillState
+from relcourse.progress.projection import project
+from relcourse.progress.spaced_repetition import Card
+from relcourse.store.environment import Environment
+from relcourse.store.event_log import Log
+from relcourse.store.paths import profile_path
+from relcourse.store.profile import Profile
+from relcourse.store.settings import Settings, keep_setting
 
 EVENTS = 200_000
 A_DAY = 120
@@ -43,7 +43,7 @@ def _lived(log: Log, course: str) -> None:
     facts = _facts(chance)
     for day in range(days):
         at = _NOW - timedelta(days=days - day)
-        log.world = World(now=lambda at=at: at, new_id=lambda: str(uuid.uuid4()), new_seed=lambda: 1)  # type: ignore[misc]
+        log.environment = Environment(now=lambda at=at: at, new_id=lambda: str(uuid.uuid4()), new_seed=lambda: 1)  # type: ignore[misc]
         log.record(course, "1.0", list(itertools.islice(facts, A_DAY)))
 
 
@@ -67,7 +67,7 @@ def opening() -> Result:
     with tempfile.TemporaryDirectory() as lived, tempfile.TemporaryDirectory() as empty:
         for home in (lived, empty):
             os.environ["RELCOURSE_HOME"] = home
-            log = Log(profile_path("me"), World(lambda: _NOW, lambda: str(uuid.uuid4()), lambda: 1))
+            log = Log(profile_path("me"), Environment(lambda: _NOW, lambda: str(uuid.uuid4()), lambda: 1))
             keep_setting(log, "name", "Noor")
             outline = fresh_outline(course)
             keep_setting(log, f"asked/{outline.course}", "yes")
@@ -85,15 +85,15 @@ def opening() -> Result:
 
 def folding() -> Result:
     with tempfile.TemporaryDirectory() as home:
-        log = Log(Path(home) / "me.sqlite3", World(lambda: _NOW, lambda: str(uuid.uuid4()), lambda: 1))
+        log = Log(Path(home) / "me.sqlite3", Environment(lambda: _NOW, lambda: str(uuid.uuid4()), lambda: 1))
         _lived(log, "c")
         taken = []
         for _ in range(3):
             begin = time.perf_counter()
-            standing = fold(Standing(), log.events("c"))
+            learner = project(LearnerState(), log.events("c"))
             taken.append(time.perf_counter() - begin)
         log.close()
-    detail = f"{len(standing.days)} days, {standing.points} points"
+    detail = f"{len(learner.days)} days, {learner.points} points"
     return Result(f"Folding {EVENTS:,} events from nothing", statistics.median(taken), 2.5, "s", detail)
 
 
@@ -106,13 +106,13 @@ def reviewing() -> Result:
     )
     names = {f"skill-{n}": f"Skill {n}" for n in range(SKILLS)}
     outline = Outline("c", "C", "1", "s", (ModuleOutline("m", "M", 1, lessons, (), names),))
-    standing = Standing()
+    learner = LearnerState()
     for n in range(SKILLS):
-        standing.skills[f"skill-{n}"] = SkillStanding(1.0, 1, Card(1.0, 5.0, at - n, 0, "2026-01-01"))
+        learner.skills[f"skill-{n}"] = SkillState(1.0, 1, Card(1.0, 5.0, at - n, 0, "2026-01-01"))
     taken = []
     for _ in range(50):
         begin = time.perf_counter()
-        found = due(outline, standing, _NOW, Settings())
+        found = due(outline, learner, _NOW, Settings())
         taken.append(time.perf_counter() - begin)
     assert len(found) == Settings().reviews
     return Result(f"Picking the next reviews among {SKILLS:,} skills", statistics.median(taken) * 1000, 5, "ms")

@@ -16,12 +16,12 @@ from textual.pilot import Pilot
 
 from benchmarks.measure import Result
 from relcourse.course.bundled import bundled_course
-from relcourse.progress.world import real_world
-from relcourse.tui.preview.app import PreviewApp
-from relcourse.tui.preview.edition import Edition
-from relcourse.tui.preview.screen import PreviewScreen
-from relcourse.tui.preview.target import target_of
-from relcourse.tui.preview.throwaway import Throwaway
+from relcourse.store.environment import real_environment
+from relcourse.tui.preview.preview_app import PreviewApp
+from relcourse.tui.preview.preview_screen import PreviewScreen
+from relcourse.workbench.preview.edition import Edition
+from relcourse.workbench.preview.preview_target import target_of
+from relcourse.workbench.preview.temporary_profile import Throwaway
 
 SAVES = 30
 LESSON = "lessons/past-fine-thanks.yaml"
@@ -55,7 +55,7 @@ async def _saved(file: str, words: str, come: Come) -> list[float]:
         path = Path(folder) / file
         text = path.read_text(encoding="utf-8")
         begin = text.lower().index(words)
-        app = PreviewApp(Edition(target_of(path)), Throwaway(real_world()))
+        app = PreviewApp(Edition(target_of(path)), Throwaway(real_environment()))
         async with app.run_test(size=(140, 45)) as pilot:
             screen = app.screen
             assert isinstance(screen, PreviewScreen)

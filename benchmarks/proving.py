@@ -8,7 +8,7 @@ import time
 
 from benchmarks.measure import Result
 from relcourse.course.kinds import Scenario
-from relcourse.workbench.prove import prove
+from relcourse.workbench.prove.proof import prove
 
 SCENES = 1000
 A_LAYER = 10

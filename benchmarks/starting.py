@@ -9,9 +9,9 @@ from pathlib import Path
 from benchmarks.generate import large_course as generate
 from benchmarks.measure import Result, interleaved, ratio, until_painted
 from relcourse.course.bundled import bundled_course
-from relcourse.progress.log import Log
-from relcourse.progress.settings import keep_setting
-from relcourse.progress.world import real_world
+from relcourse.store.environment import real_environment
+from relcourse.store.event_log import Log
+from relcourse.store.settings import keep_setting
 
 ROUNDS = 15
 LESSONS = 2000
@@ -22,10 +22,10 @@ def _prepared(course: Path, home: Path) -> dict[str, str]:
     import os
 
     os.environ["RELCOURSE_HOME"] = str(home)
-    from relcourse.progress.places import profile_path
-    from relcourse.walk.outlines import fresh_outline
+    from relcourse.learner.outline_cache import fresh_outline
+    from relcourse.store.paths import profile_path
 
-    log = Log(profile_path("me"), real_world())
+    log = Log(profile_path("me"), real_environment())
     keep_setting(log, "name", "Noor")
     log.close()
     fresh_outline(course)

@@ -16,17 +16,17 @@ LESSON, SIZE, SEED = "past-fine-thanks", (84, 30), 5
 async def conversation() -> str:
     """The first conversation, just after its first decision, as SVG."""
     from relcourse.course.bundled import bundled_course
-    from relcourse.progress.log import Log
-    from relcourse.progress.places import profile_path
-    from relcourse.progress.profile import keep_setting
-    from relcourse.progress.world import real_world
+    from relcourse.learner.outline_cache import fresh_outline
+    from relcourse.store.environment import real_environment
+    from relcourse.store.event_log import Log
+    from relcourse.store.paths import profile_path
+    from relcourse.store.profile import keep_setting
     from relcourse.tui.app import RelcourseApp
     from relcourse.tui.screens.player import PlayerScreen
-    from relcourse.walk.outlines import fresh_outline
 
     course = bundled_course()
     fresh_outline(course)
-    log = Log(profile_path("me"), replace(real_world(), new_seed=lambda: SEED))
+    log = Log(profile_path("me"), replace(real_environment(), new_seed=lambda: SEED))
     keep_setting(log, "name", "Noor")
     app = RelcourseApp(course, log)
     async with app.run_test(size=SIZE) as pilot:

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, settings
 
 from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder
-from relcourse.course.outlining import badges
-from relcourse.progress.log import Log
-from relcourse.progress.places import profile_path
-from relcourse.progress.profile import Profile
-from relcourse.progress.world import World
-from tests.helpers import frozen_world, write_small_course
+from relcourse.course.outline_builder import badges
+from relcourse.store.environment import Environment
+from relcourse.store.event_log import Log
+from relcourse.store.paths import profile_path
+from relcourse.store.profile import Profile
+from tests.helpers import frozen_environment, write_small_course
 
 settings.register_profile(
     "relcourse",
@@ -66,9 +66,9 @@ def open_profile(home: Path) -> Iterator[OpenProfile]:
     logs: list[Log] = []
     windows = itertools.count(1)
 
-    def open_one(course: Path | CourseFolder, world: World | None = None, name: str = "me") -> Profile:
+    def open_one(course: Path | CourseFolder, environment: Environment | None = None, name: str = "me") -> Profile:
         folder = course if isinstance(course, CourseFolder) else CourseFolder(course)
-        logs.append(Log(profile_path(name), world or frozen_world(next(windows))))
+        logs.append(Log(profile_path(name), environment or frozen_environment(next(windows))))
         return Profile(logs[-1], folder.course.id, folder.course.version, badges(folder.course))
 
     yield open_one

@@ -16,15 +16,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from relcourse.course.asks import Answer, Ask, Order, Pair, PickMany, PickOne, RateEach, Write
-from relcourse.progress.log import Event
-from relcourse.progress.profile import Profile
-from relcourse.progress.world import World
-from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.walk.place import Place
-from relcourse.walk.views import View
-from relcourse.walk.walk import Walk
+from relcourse.course.questions import Answer, Order, Pair, PickMany, PickOne, Question, RateEach, Write
+from relcourse.events.event import Event
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.location import Location
+from relcourse.lesson.views import View
+from relcourse.store.environment import Environment
+from relcourse.store.profile import Profile
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -46,10 +46,10 @@ STEPS = {
 """Its steps, by kind, in their order."""
 
 
-def frozen_world(seed: int = 1, begin: datetime = NINE) -> World:
+def frozen_environment(seed: int = 1, begin: datetime = NINE) -> Environment:
     """A clock that goes on one second a call; ids and seeds that are the same for the same ``seed``."""
     ids, seeds, ticks = random.Random(f"ids {seed}"), random.Random(f"seeds {seed}"), itertools.count()
-    return World(
+    return Environment(
         now=lambda: begin + timedelta(seconds=next(ticks)),
         new_id=lambda: str(uuid.UUID(int=ids.getrandbits(128), version=4)),
         new_seed=lambda: seeds.getrandbits(32),
@@ -62,7 +62,7 @@ FAR = 300
 """More steps than any lesson here has."""
 
 
-def answer_to(ask: Ask, nth: int = 0) -> Answer:
+def answer_to(ask: Question, nth: int = 0) -> Answer:
     """An answer that fits; another ``nth`` mostly gives another answer."""
     match ask:
         case PickOne():
@@ -82,9 +82,11 @@ def answer_to(ask: Ask, nth: int = 0) -> Answer:
             return {field.id: str(1 + nth % 7) if field.days else f"private {field.id} {nth}" for field in ask.fields}
 
 
-def question(view: View) -> Ask | None:
+def question(view: View) -> Question | None:
     """What a view asks, if it asks."""
-    return view.ask if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
+    return (
+        view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
+    )
 
 
 def offered(view: View, nth: int = 0) -> tuple[Action, ...]:
@@ -121,7 +123,7 @@ def onward(view: View, nth: int = 0) -> Action:
     return offered(view, nth)[0]
 
 
-def to_the_end(walk: Walk, nth: int = 0) -> Iterator[tuple[View, Action]]:
+def to_the_end(walk: LessonPlayer, nth: int = 0) -> Iterator[tuple[View, Action]]:
     """Go on from where the walk is to the end of the lesson, giving each view with what is done on it."""
     view = walk.view()
     for _ in range(FAR):
@@ -133,31 +135,31 @@ def to_the_end(walk: Walk, nth: int = 0) -> Iterator[tuple[View, Action]]:
     raise AssertionError("this lesson has no end")
 
 
-def come_to(walk: Walk, step: str, lesson: str = FIRST) -> View:
+def come_to(walk: LessonPlayer, step: str, lesson: str = FIRST) -> View:
     """Open a lesson and come to a step of it, skipping what is asked before."""
     view = walk.act(Open(lesson))
     for _ in range(FAR):
-        if isinstance(walk.here, Place) and walk.here.step and walk.here.step.id == step:
+        if isinstance(walk.here, Location) and walk.here.step and walk.here.step.id == step:
             return view
         view = walk.act(Skip() if question(view) else GoOn())
     raise AssertionError(f"no way leads to {step}")
 
 
-def answered(walk: Walk, nth: int = 0) -> View:
+def answered(walk: LessonPlayer, nth: int = 0) -> View:
     """Answer the question that is shown."""
     ask = question(walk.view())
     assert ask
     return walk.act(Give(answer_to(ask, nth)))
 
 
-def answered_whole(walk: Walk, nth: int = 0) -> View:
+def answered_whole(walk: LessonPlayer, nth: int = 0) -> View:
     """Answer all that the exercise shown asks, one question after the other."""
     while question(view := walk.view()):
         view = answered(walk, nth)
     return view
 
 
-def talked_to_the_end(walk: Walk, nth: int = 0) -> views.Debrief:
+def talked_to_the_end(walk: LessonPlayer, nth: int = 0) -> views.Debrief:
     """Take every decision of the conversation that is shown."""
     view = walk.view()
     for _ in range(FAR):
@@ -183,7 +185,7 @@ def typed(view: View, action: Action) -> list[str]:
             return [{GoOn: "", GoBack: "b", Skip: "s", Again: "a", PutAside: "p", SayUnclear: "u"}[type(action)]]
 
 
-def _typed_answer(ask: Ask, answer: Any) -> list[str]:
+def _typed_answer(ask: Question, answer: Any) -> list[str]:
     def number(options: Any, wanted: str) -> str:
         return str([option.id for option in options].index(wanted) + 1)
 
@@ -200,7 +202,7 @@ def _typed_answer(ask: Ask, answer: Any) -> list[str]:
             return [*([""] if ask.starters else []), *(answer[field.id] for field in ask.fields)]
 
 
-def lesson_lines(walk: Walk, lesson: str, nth: int = 0) -> list[str]:
+def lesson_lines(walk: LessonPlayer, lesson: str, nth: int = 0) -> list[str]:
     """The lines that play a lesson from its cover to its end, found by playing it on ``walk``."""
     walk.act(Open(lesson))
     return [line for view, action in to_the_end(walk, nth) for line in typed(view, action)]

@@ -15,7 +15,7 @@ import sys
 
 import click
 
-from relcourse.cli.commands import Commands
+from relcourse.cli.command_table import Commands
 from relcourse.cli.common import bundled, profile_name
 
 _PLAY_EXAMPLES = """
@@ -57,7 +57,7 @@ def cli(context: click.Context, name: str | None, plain: bool, calm: bool, versi
     if name is not None:
         profile_name(name)
     if context.invoked_subcommand is None:
-        from relcourse.cli.playing import start
+        from relcourse.cli.play import start
 
         start(bundled(), plain=plain)
 

@@ -13,15 +13,15 @@ import click
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
-    from relcourse.progress.profile import Profile
-    from relcourse.walk.home import Home
+    from relcourse.learner.home import Home
+    from relcourse.store.profile import Profile
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def stop_on_errors() -> Iterator[None]:
     """Say in a sentence what the program can't go on with."""
-    from relcourse.course.problem import CourseUnreadable
-    from relcourse.progress.log import ProfileError
+    from relcourse.course.diagnostics import CourseUnreadable
+    from relcourse.store.errors import ProfileError
 
     try:
         yield
@@ -36,7 +36,7 @@ def stop(sentence: str, code: int = 2) -> NoReturn:
 
 def home_now(course: Path) -> Home:
     """Home as it stands now. Raises CourseUnreadable and ProfileError."""
-    from relcourse.walk.home import home_of
+    from relcourse.learner.home import home_of
 
     with opened(course) as (outline, mine):
         return home_of(mine, outline)
@@ -48,17 +48,17 @@ def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
 
     Where nobody has begun, it is a fresh learner's, and no file is made. Raises CourseUnreadable and ProfileError.
     """
-    from relcourse.progress.log import NOWHERE, Log
-    from relcourse.progress.profile import Profile
-    from relcourse.progress.world import real_world
-    from relcourse.walk.outlines import current_outline
-    from relcourse.walk.renaming import carry
+    from relcourse.learner.outline_cache import current_outline
+    from relcourse.learner.renamed_progress import carry_renames
+    from relcourse.store.environment import real_environment
+    from relcourse.store.event_log import NOWHERE, Log
+    from relcourse.store.profile import Profile
 
     outline = current_outline(course)
-    log = Log(to_look_at() or NOWHERE, real_world())
+    log = Log(to_look_at() or NOWHERE, real_environment())
     try:
         mine = Profile(log, outline.course, outline.version, calm=calm())
-        carry(mine, outline)
+        carry_renames(mine, outline)
         yield outline, mine
     finally:
         log.close()
@@ -79,7 +79,7 @@ def profile_name(name: str) -> str:
 
 def profile_meant() -> str:
     """The profile that commands work on when they do not ask."""
-    from relcourse.progress.profiles import meant
+    from relcourse.store.profile_catalog import meant
 
     return meant(_profile_named())
 
@@ -89,7 +89,7 @@ def to_look_at() -> Path | None:
 
     Raises ProfileError where the profile is not there.
     """
-    from relcourse.progress.profiles import begun, existing
+    from relcourse.store.profile_catalog import begun, existing
 
     return existing(profile_meant()) if _profile_named() or begun(profile_meant()) else None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop, told
+from relcourse.cli.common import stop, stop_on_errors
 
 _EPILOG = """
 \b
@@ -30,12 +30,12 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     text: wording is counted apart.
     """
     from relcourse.course.folder import CourseFolder
-    from relcourse.workbench.diff import diff_courses
-    from relcourse.workbench.diff_text import diff_json, diff_lines
+    from relcourse.workbench.diff.course_diff import diff_courses
+    from relcourse.workbench.diff.diff_report import diff_json, diff_lines
 
     if old.is_file() or new.is_file():
         stop("diff compares two course folders, not files. Name the folders that hold `lessons/` and `exercises/`.")
-    with told():
+    with stop_on_errors():
         found = diff_courses(CourseFolder(old), CourseFolder(new))
     if as_json:
         click.echo(diff_json(found))

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from relcourse.cli.scenario import about_a_scenario, scenario_from
+from relcourse.cli.scenario_argument import about_a_scenario, scenario_from
 
 _EPILOG = """
 \b
@@ -31,10 +31,10 @@ SCENARIO is a file's path (it ends in .yaml) or an exercise's name.
 def graph(scenario: str, course: Path | None, form: Literal["text", "mermaid"]) -> None:
     """Draw a conversation: which choice leads where, the best walk starred."""
     from relcourse.play.values import Unplayable
-    from relcourse.workbench.mermaid import mermaid
-    from relcourse.workbench.picture import Picture
-    from relcourse.workbench.picture_text import picture_lines
-    from relcourse.workbench.prove import prove
+    from relcourse.workbench.graph.mermaid import mermaid
+    from relcourse.workbench.graph.scene_graph import Picture
+    from relcourse.workbench.graph.scene_graph_lines import picture_lines
+    from relcourse.workbench.prove.proof import prove
 
     found = scenario_from(scenario, course)
     try:

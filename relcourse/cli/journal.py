@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import stop, to_look_at, told
+from relcourse.cli.common import stop, stop_on_errors, to_look_at
 
 if TYPE_CHECKING:
-    from relcourse.walk.journal import Journal
+    from relcourse.learner.journal import Journal
 
 _EXAMPLES = """
 \b
@@ -35,18 +35,18 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
 
     With COURSE, only what you wrote in that course. It is yours alone and stays on this computer.
     """
-    from relcourse.progress.log import Log
-    from relcourse.progress.world import real_world
-    from relcourse.walk.journal import Journal
+    from relcourse.learner.journal import Journal
+    from relcourse.store.environment import real_environment
+    from relcourse.store.event_log import Log
 
     if bool(search) + (delete is not None) + delete_all > 1:
         stop("Take one of --search, --delete and --delete-all.")
-    with told():
+    with stop_on_errors():
         course_id, path = _course_id(course), to_look_at()
         if path is None:
             _nothing(delete)
             return
-        log = Log(path, real_world())
+        log = Log(path, real_environment())
         try:
             found = Journal(log, course_id)
             if delete is not None:
@@ -63,14 +63,14 @@ def _course_id(course: Path | None) -> str:
     """ "" for all of them. Raises CourseUnreadable."""
     if course is None:
         return ""
-    from relcourse.walk.outlines import current_outline
+    from relcourse.learner.outline_cache import current_outline
 
     return current_outline(course).course
 
 
 def _show(found: Journal, search: str) -> None:
-    from relcourse.walk.journal_markdown import markdown
-    from relcourse.walk.words import NOT_FOUND
+    from relcourse.learner.journal_markdown import markdown
+    from relcourse.learner.sentences import NOT_FOUND
 
     entries = found.entries(search)
     if entries:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import stop, told
+from relcourse.cli.common import stop, stop_on_errors
 
 if TYPE_CHECKING:
-    from relcourse.workbench.beginning import Begun
+    from relcourse.workbench.scaffold.new_files import Begun
 
 _WHAT = ["choice", "select", "spot", "rank", "rate", "match", "scenario", "reflect", "commit", "survey", "page"]
 _COURSE = click.option(
@@ -39,7 +39,7 @@ def new() -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 def course(path: Path) -> None:
     """A folder with a course of one lesson."""
-    from relcourse.workbench.beginning import new_course
+    from relcourse.workbench.scaffold.new_files import new_course
 
     begun = _begin(lambda: new_course(path))
     first = next(each for each in begun.written if each.parent.name == "exercises")
@@ -52,7 +52,7 @@ def course(path: Path) -> None:
 @_COURSE
 def lesson(name: str, module: str | None, course: Path | None) -> None:
     """A lesson, listed in course.yaml."""
-    from relcourse.workbench.beginning import new_lesson
+    from relcourse.workbench.scaffold.new_files import new_lesson
 
     root = _here(course)
     _say(_begin(lambda: new_lesson(root, name, module)), root)
@@ -80,7 +80,7 @@ def exercise(kind: str, name: str, lesson: str | None, course: Path | None) -> N
       survey    says how often something happened
       page      reads
     """
-    from relcourse.workbench.beginning import new_exercise
+    from relcourse.workbench.scaffold.new_files import new_exercise
 
     root = _here(course)
     _say(_begin(lambda: new_exercise(root, kind, name, lesson)), root)
@@ -93,10 +93,10 @@ def _here(course: Path | None) -> Path:
 
 
 def _begin(make: Callable[[], Begun]) -> Begun:
-    from relcourse.workbench.beginning import CantBegin
-    from relcourse.workbench.files import CantWrite
+    from relcourse.workbench.course_files import CantWrite
+    from relcourse.workbench.scaffold.new_files import CantBegin
 
-    with told():
+    with stop_on_errors():
         try:
             return make()
         except (CantBegin, CantWrite) as error:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, opened, stop, told
+from relcourse.cli.common import bundled, opened, stop, stop_on_errors
 
 if TYPE_CHECKING:
-    from relcourse.walk.commitments import Card
+    from relcourse.learner.plans import Card
 
 _STDOUT = "-"
 _EXAMPLES = """
@@ -45,13 +45,13 @@ def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> No
         stop("Take one of --json and --ics.")
     if bare and ics is None:
         stop("--bare goes with --ics.")
-    from relcourse.progress.standing import DAY_ENDS
-    from relcourse.walk.commitments import Commitments
+    from relcourse.learner.plans import Commitments
+    from relcourse.progress.learner_state import DAY_ENDS
 
-    with told(), opened(course or bundled()) as (_, mine):
-        cards, now = Commitments(mine).cards(), mine.world.now()
+    with stop_on_errors(), opened(course or bundled()) as (_, mine):
+        cards, now = Commitments(mine).cards(), mine.environment.now()
         if ics is not None:
-            from relcourse.walk.calendar import NoCalendar, calendar
+            from relcourse.learner.ical import NoCalendar, calendar
 
             try:
                 _keep(calendar(cards, now, bare=bare), ics)
@@ -69,7 +69,7 @@ def _keep(data: bytes, ics: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
-    from relcourse.walk.calendar import write
+    from relcourse.learner.ical import write
 
     path = Path(ics).expanduser()
     write(path, data)
@@ -77,8 +77,8 @@ def _keep(data: bytes, ics: str) -> None:
 
 
 def _show(cards: Sequence[Card], today: date) -> None:
-    from relcourse.walk.commitments import plan_line
-    from relcourse.walk.words import NO_PLANS
+    from relcourse.learner.plans import plan_line
+    from relcourse.learner.sentences import NO_PLANS
 
     if not cards:
         click.echo(NO_PLANS, err=True)

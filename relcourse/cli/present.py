@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import course_here, no_terminal, stop, told
+from relcourse.cli.common import course_here, no_terminal, stop, stop_on_errors
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario
@@ -34,21 +34,21 @@ def present(scenario: str, record: Path | None, plain: bool, light: bool) -> Non
     is kept but what --record asks for: a line of JSON a decision, with counts and no names.
     """
     from relcourse.play.values import Unplayable
-    from relcourse.progress.world import real_world
-    from relcourse.walk.presenting import room_for
-    from relcourse.walk.tallying import Tally
+    from relcourse.store.environment import real_environment
+    from relcourse.workbench.present.room import room_for
+    from relcourse.workbench.present.tally import Tally
 
-    with told():
+    with stop_on_errors():
         found = _scenario(scenario)
     try:
-        room = room_for(found, real_world().new_seed())
+        room = room_for(found, real_environment().new_seed())
         tally = Tally(record)
         if plain or no_terminal():
-            from relcourse.plain.presenting import present as present_plain
+            from relcourse.plain.present_lines import present as present_plain
 
             present_plain(room, tally, sys.stdin, sys.stdout)
             return
-        from relcourse.tui.present.app import PresentApp
+        from relcourse.tui.present.present_app import PresentApp
         from relcourse.tui.themes import DARK, LIGHT
 
         app = PresentApp(room, tally, LIGHT if light else DARK)
@@ -64,10 +64,10 @@ def present(scenario: str, record: Path | None, plain: bool, light: bool) -> Non
 
 def _scenario(named: str) -> Scenario:
     """The conversation of a file's path or name. Raises CourseUnreadable; ends with a sentence if there is none."""
+    from relcourse.course.diagnostics import did_you_mean
     from relcourse.course.folder import Broken, CourseFolder
     from relcourse.course.ids import is_id
     from relcourse.course.kinds import Scenario
-    from relcourse.course.problem import did_you_mean
 
     path = Path(named)
     if path.is_file() and path.suffix == ".yaml":
@@ -80,8 +80,8 @@ def _scenario(named: str) -> Scenario:
         stop(f"There is no conversation `{named}` in {root}. {did_you_mean(named, conversations)}")
     found = folder.exercise(name)
     if isinstance(found, Broken):
-        for problem in found.problems:
-            click.echo(str(problem), err=True)
+        for diagnostic in found.diagnostics:
+            click.echo(str(diagnostic), err=True)
         stop(f"{name} can't be played until that is mended.")
     if not isinstance(found, Scenario):
         stop(f"{name} is no conversation. present shows exercises whose kind is `scenario`.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import course_here, full_screen, stop, told
+from relcourse.cli.common import course_here, full_screen, stop, stop_on_errors
 
 _EXAMPLES = """
 \b
@@ -28,21 +28,21 @@ def preview(path: Path | None, scene: str | None, light: bool) -> None:
     PATH is a course's folder, or a file in its lessons/ or exercises/. What is wrong in it is listed beside it.
     Nothing is kept of what you answer, and your own progress is not touched.
     """
-    from relcourse.progress.world import real_world
-    from relcourse.tui.preview.edition import Edition
-    from relcourse.tui.preview.rehearsal import find_scene
-    from relcourse.tui.preview.target import NoTarget, target_of
-    from relcourse.tui.preview.throwaway import Throwaway
+    from relcourse.lesson.lesson_player import NotHere
+    from relcourse.store.environment import real_environment
     from relcourse.tui.themes import DARK, LIGHT
-    from relcourse.walk.walk import NotHere
+    from relcourse.workbench.preview.edition import Edition
+    from relcourse.workbench.preview.preview_player import find_scene
+    from relcourse.workbench.preview.preview_target import NoTarget, target_of
+    from relcourse.workbench.preview.temporary_profile import Throwaway
 
-    with told():
+    with stop_on_errors():
         try:
             edition = Edition(target_of(path or course_here()))
             spot = find_scene(edition, scene) if scene else None
         except (NoTarget, NotHere) as error:
             stop(str(error))
         full_screen("preview")
-        from relcourse.tui.preview.app import PreviewApp
+        from relcourse.tui.preview.preview_app import PreviewApp
 
-        PreviewApp(edition, Throwaway(real_world()), spot, LIGHT if light else DARK).run()
+        PreviewApp(edition, Throwaway(real_environment()), spot, LIGHT if light else DARK).run()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.common import stop
-from relcourse.cli.scenario import about_a_scenario, scenario_from
+from relcourse.cli.scenario_argument import about_a_scenario, scenario_from
 
 _EPILOG = """
 \b
@@ -34,8 +34,8 @@ def prove(scenario: str, course: Path | None, as_json: bool) -> None:
     """
     from relcourse.play.states import TooMany
     from relcourse.play.values import Unplayable
-    from relcourse.workbench.proof_text import proof_json, proof_lines
-    from relcourse.workbench.prove import prove as prove_it
+    from relcourse.workbench.prove.proof import prove as prove_it
+    from relcourse.workbench.prove.proof_report import proof_json, proof_lines
 
     found = scenario_from(scenario, course)
     try:

@@ -27,8 +27,8 @@ marked, in an editor with a YAML language server:
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Write it there, or all four.")
 def schema(file: str | None, out: Path | None) -> None:
     """What a course file may hold, as JSON Schema, so that an editor can help with it."""
-    from relcourse.course.schema import FILES, file_name, text
-    from relcourse.workbench.files import CantWrite, replace
+    from relcourse.course.json_schema import FILES, file_name, text
+    from relcourse.workbench.course_files import CantWrite, replace
 
     wanted = [each for each in FILES if file in (each, None)]
     if out is None:

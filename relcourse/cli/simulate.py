@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import course_here, told
-from relcourse.cli.progress import with_progress
+from relcourse.cli.common import course_here, stop_on_errors
+from relcourse.cli.progress_bar import with_progress
 
 _EPILOG = """
 \b
@@ -31,10 +31,10 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     """
     from relcourse.course.folder import CourseFolder
     from relcourse.play.values import Unplayable
-    from relcourse.workbench.simulate import play, used_exercises
-    from relcourse.workbench.simulated_text import simulated_json, simulated_lines
+    from relcourse.workbench.simulate.simulation import play, used_exercises
+    from relcourse.workbench.simulate.simulation_report import simulated_json, simulated_lines
 
-    with told():
+    with stop_on_errors():
         folder = CourseFolder(course or course_here())
     used, left_out = used_exercises(folder)
     played = []

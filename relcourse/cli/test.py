@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import course_here, told
+from relcourse.cli.common import course_here, stop_on_errors
 
 _EPILOG = """
 \b
@@ -26,9 +26,9 @@ Exit code 1: a walk went otherwise than its test says, or a conversation could n
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def test(path: Path | None, every: bool, as_json: bool) -> None:
     """Walk the `tests:` of every conversation, or of one file, and say what differs."""
-    from relcourse.workbench.tested_course import summary, tested_json, tested_lines, walk_tests
+    from relcourse.workbench.author_tests.tests_report import summary, tested_json, tested_lines, walk_tests
 
-    with told():
+    with stop_on_errors():
         tested = walk_tests(path or course_here())
     if as_json:
         click.echo(tested_json(tested))

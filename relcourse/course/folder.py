@@ -13,19 +13,19 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from relcourse.course.endings import other_ending
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, Issue, did_you_mean
+from relcourse.course.documents import Document, read
+from relcourse.course.file_suffixes import other_ending
 from relcourse.course.formerly import former_ids
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
-from relcourse.course.modelling import model
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
-from relcourse.course.problem import CourseUnreadable, Fault, Problem, did_you_mean
-from relcourse.course.reading import Document, read
+from relcourse.course.validation import model
 
 M = TypeVar("M", bound=BaseModel)
 
 
-_OWN_ID = Fault(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")
+_OWN_ID = Issue(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Broken:
 
     id: str
     title: str
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,13 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """A lesson with its steps read. ``problems`` are those of the lesson's own file."""
+class LoadedLesson:
+    """A lesson with its steps read. ``diagnostics`` are those of the lesson's own file."""
 
     lesson: Lesson
     steps: tuple[Step, ...]
-    problems: tuple[Problem, ...] = ()
-    review_problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    review_diagnostics: tuple[Diagnostic, ...] = ()
 
     def index(self, step_id: str) -> int | None:
         return next((index for index, step in enumerate(self.steps) if step.id == step_id), None)
@@ -71,13 +71,13 @@ class CourseFolder:
         """Raises CourseUnreadable where there is no course to open."""
         self.root = root
         self._exercises: dict[str, Exercise | Page | Broken] = {}
-        self._warnings: dict[Problem, None] = {}
+        self._warnings: dict[Diagnostic, None] = {}
         self._folders_inside: set[Path] = set()
-        self.course, self.front_problems = self._open()
+        self.course, self.front_diagnostics = self._open()
         self._sources: dict[str, Source] | None = None
-        self.source_problems: tuple[Problem, ...] = ()
+        self.source_diagnostics: tuple[Diagnostic, ...] = ()
 
-    def _open(self) -> tuple[Course, tuple[Problem, ...]]:
+    def _open(self) -> tuple[Course, tuple[Diagnostic, ...]]:
         """The front page and its problems. Raises CourseUnreadable."""
         root = self.root
         if not (root / "lessons" / "course.yaml").is_file():
@@ -85,51 +85,51 @@ class CourseFolder:
                 f"There is no course in {root}: it has no lessons/course.yaml. "
                 "Name a folder that holds `lessons/` and `exercises/`."
             )
-        document, problems = self._read("lessons/course.yaml")
+        document, diagnostics = self._read("lessons/course.yaml")
         course, more = self._model(Course, document)
-        problems += more
+        diagnostics += more
         if course is None:
-            raise CourseUnreadable(f"The course in {root} can't be opened: {problems[0].what}", tuple(problems))
-        return course, tuple(problems)
+            raise CourseUnreadable(f"The course in {root} can't be opened: {diagnostics[0].what}", tuple(diagnostics))
+        return course, tuple(diagnostics)
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """The works that pages cite; those that can't be read are left out and reported by ``problems``."""
+        """The works that pages cite; those that can't be read are left out and reported by ``diagnostics``."""
         if self._sources is None:
             self._sources = dict(self._read_sources())
         return self._sources
 
-    def plan(self, lesson_id: str) -> Plan | Broken:
+    def load_lesson(self, lesson_id: str) -> LoadedLesson | Broken:
         """The lesson with every step read, or why it can't be."""
-        document, problems = self._read(f"lessons/{lesson_id}.yaml")
+        document, diagnostics = self._read(f"lessons/{lesson_id}.yaml")
         lesson, more = self._model(Lesson, document, id=lesson_id)
-        problems += more
+        diagnostics += more
         if document and "id" in document.value:
-            problems.append(document.problem(_OWN_ID))
+            diagnostics.append(document.diagnostic(_OWN_ID))
         if document is None or lesson is None:
-            return Broken(lesson_id, _title(document, lesson_id), tuple(problems))
+            return Broken(lesson_id, _title(document, lesson_id), tuple(diagnostics))
         steps = tuple(self._steps(lesson, document))
         twice = {step.id for step in steps if sum(step.id == other.id for other in steps) > 1}
         for index, step in enumerate(steps):
             if step.id in twice:
-                fault = Fault(("steps", index), "RC102", f"Two steps are called `{step.id}`.", "Give one an `id:`.")
-                problems.append(document.problem(fault))
+                issue = Issue(("steps", index), "RC102", f"Two steps are called `{step.id}`.", "Give one an `id:`.")
+                diagnostics.append(document.diagnostic(issue))
         kept = tuple(step for index, step in enumerate(steps) if step.id not in {s.id for s in steps[:index]})
         reviews = [self._named(name, ("reviews", index), document) for index, name in enumerate(lesson.reviews)]
-        review_problems = tuple(p for each in reviews if isinstance(each, Broken) for p in each.problems)
-        return Plan(lesson, kept, tuple(problems), review_problems)
+        review_diagnostics = tuple(p for each in reviews if isinstance(each, Broken) for p in each.diagnostics)
+        return LoadedLesson(lesson, kept, tuple(diagnostics), review_diagnostics)
 
     def lesson(self, name: str) -> Lesson | Broken:
         """A lesson's own file, its steps unread."""
-        document, problems = self._read(f"lessons/{name}.yaml")
+        document, diagnostics = self._read(f"lessons/{name}.yaml")
         lesson, more = self._model(Lesson, document, id=name)
-        return lesson or Broken(name, _title(document, name), (*problems, *more))
+        return lesson or Broken(name, _title(document, name), (*diagnostics, *more))
 
     def exercise(self, name: str) -> Exercise | Page | Broken:
         """What the file ``exercises/NAME.yaml`` holds."""
         if name not in self._exercises:
-            document, problems = self._read(f"exercises/{name}.yaml")
-            self._exercises[name] = self._content(document, (), name, problems)
+            document, diagnostics = self._read(f"exercises/{name}.yaml")
+            self._exercises[name] = self._content(document, (), name, diagnostics)
         return self._exercises[name]
 
     def names(self, kind: str) -> set[str]:
@@ -148,23 +148,23 @@ class CourseFolder:
                 return former_ids(document.value.get("formerly")) if document else ()
         return ()
 
-    def problems(self) -> Iterator[Problem]:
+    def diagnostics(self) -> Iterator[Diagnostic]:
         """Every problem of reading and reference in the whole course."""
-        yield from self.front_problems
+        yield from self.front_diagnostics
         for name in self.course.lessons:
-            plan = self.plan(name)
-            yield from plan.problems
-            if isinstance(plan, Plan):
-                for step in plan.steps:
+            loaded = self.load_lesson(name)
+            yield from loaded.diagnostics
+            if isinstance(loaded, LoadedLesson):
+                for step in loaded.steps:
                     if isinstance(step.content, Broken):
-                        yield from step.content.problems
-                yield from plan.review_problems
+                        yield from step.content.diagnostics
+                yield from loaded.review_diagnostics
         yield from self.warnings
         _ = self.sources
-        yield from self.source_problems
+        yield from self.source_diagnostics
 
     @property
-    def warnings(self) -> tuple[Problem, ...]:
+    def warnings(self) -> tuple[Diagnostic, ...]:
         """What is minded, and played all the same, in the exercises and pages read so far."""
         return tuple(self._warnings)
 
@@ -187,85 +187,91 @@ class CourseFolder:
             return self.exercise(name)
         what = f"There is no file exercises/{name}.yaml."
         do = other_ending(path) or did_you_mean(name, self.names("exercises"))
-        return Broken(name, name, (document.problem(Fault(at, "RC109", what, do)),))
+        return Broken(name, name, (document.diagnostic(Issue(at, "RC109", what, do)),))
 
     def _content(
-        self, document: Document | None, at: tuple[str | int, ...], name: str, problems: list[Problem]
+        self, document: Document | None, at: tuple[str | int, ...], name: str, diagnostics: list[Diagnostic]
     ) -> Exercise | Page | Broken:
         """The page or exercise that stands at ``at`` in a document."""
         if document is None:
-            return Broken(name, name, tuple(problems))
+            return Broken(name, name, tuple(diagnostics))
         value: Any = document.value
         for key in at:
             value = value[key]
         made: Page | Exercise | None = None
         if not at and "id" in value:
-            faults = [_OWN_ID]
+            issues = [_OWN_ID]
         elif "page" in value:
-            made, faults = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
+            made, issues = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
         elif isinstance(value.get("kind"), str) and value["kind"] in KINDS:
-            made, faults = model(KINDS[value["kind"]], {**value, "id": name}, at)
+            made, issues = model(KINDS[value["kind"]], {**value, "id": name}, at)
         else:
-            faults = [_no_kind(value, at)]
+            issues = [_no_kind(value, at)]
         if made is not None:
-            inner = (*made.faults(), *made.name_faults()) if isinstance(made, Exercise) else ()
-            faults = [replace(each, at=(*at, *each.at)) for each in inner]
-            faults += self._references(made, at)
-        problems = problems + [document.problem(fault) for fault in faults]
-        if made is None or any(problem.severity == "error" for problem in problems):
-            return Broken(name, str(value.get("title") or value.get("page") or name), tuple(problems))
-        self._warnings.update(dict.fromkeys(problems))
+            inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
+            issues = [replace(each, at=(*at, *each.at)) for each in inner]
+            issues += self._references(made, at)
+        diagnostics = diagnostics + [document.diagnostic(issue) for issue in issues]
+        if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
+            return Broken(name, str(value.get("title") or value.get("page") or name), tuple(diagnostics))
+        self._warnings.update(dict.fromkeys(diagnostics))
         return made
 
-    def _references(self, made: Page | Exercise, at: tuple[str | int, ...]) -> list[Fault]:
+    def _references(self, made: Page | Exercise, at: tuple[str | int, ...]) -> list[Issue]:
         """Cited works and named skills that the course does not have: said, and played all the same."""
-        faults = []
+        issues = []
         for index, key in enumerate(made.cites):
             if key not in self.sources:
                 what = f"There is no source `{key}` in sources.yaml."
-                faults.append(Fault((*at, "cites", index), "RC104", what, did_you_mean(key, self.sources), "warning"))
+                issues.append(Issue((*at, "cites", index), "RC104", what, did_you_mean(key, self.sources), "warning"))
         for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
             if skill not in self.course.skills:
                 what = f"There is no skill `{skill}` in course.yaml."
-                faults.append(
-                    Fault((*at, "skills", index), "RC105", what, did_you_mean(skill, self.course.skills), "warning")
+                issues.append(
+                    Issue((*at, "skills", index), "RC105", what, did_you_mean(skill, self.course.skills), "warning")
                 )
-        return faults
+        return issues
 
     def _read_sources(self) -> Iterator[tuple[str, Source]]:
         if not (self.root / "lessons" / "sources.yaml").exists():
             return
-        document, problems = self._read("lessons/sources.yaml")
-        for key, value in document.value.items() if document else ():
-            if not isinstance(value, dict) or not is_id(key):
-                what = f"`{key}` is not a source."
-                problems.append(document.problem(Fault((key,), "RC106", what, "Write `some-id:` and its keys below.")))  # type: ignore[union-attr]  # looping over it
-                continue
-            source, faults = model(Source, value, (key,))
-            problems += [document.problem(fault) for fault in faults]  # type: ignore[union-attr]  # looping over it
+        document, diagnostics = self._read("lessons/sources.yaml")
+        self.source_diagnostics = tuple(diagnostics)
+        if document is None:
+            return
+        for key, value in document.value.items():
+            source, issues = (
+                None,
+                [Issue((key,), "RC106", f"`{key}` is not a source.", "Write `some-id:` and its keys below.")],
+            )
+            if isinstance(value, dict) and is_id(key):
+                source, issues = model(Source, value, (key,))
+            diagnostics += [document.diagnostic(issue) for issue in issues]
             if source:
                 yield key, source
-        self.source_problems = tuple(problems)
+        self.source_diagnostics = tuple(diagnostics)
 
-    def _model(self, kind: type[M], document: Document | None, **extra: str) -> tuple[M | None, list[Problem]]:
+    def _model(self, kind: type[M], document: Document | None, **extra: str) -> tuple[M | None, list[Diagnostic]]:
         if document is None:
             return None, []
-        made, faults = model(kind, {**document.value, **extra})
+        made, issues = model(kind, {**document.value, **extra})
         if isinstance(made, Course):
-            faults = made.faults()
-        return made, [document.problem(fault) for fault in faults]
+            issues = made.issues()
+        return made, [document.diagnostic(issue) for issue in issues]
 
-    def _read(self, name: str) -> tuple[Document | None, list[Problem]]:
+    def _read(self, name: str) -> tuple[Document | None, list[Diagnostic]]:
         path = self.root / name
         try:
             if not self._inside(path):
-                return None, [Problem(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")]
+                return None, [
+                    Diagnostic(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")
+                ]
             if not path.is_file():
                 return None, [self._missing(path, name)]
             return read(path.read_bytes(), name)
         except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
             what = f"The file can't be read: {getattr(error, 'strerror', None) or error}."
-            return None, [Problem(name, 0, 0, "RC108", what, "Check its permissions.")]
+            return None, [Diagnostic(name, 0, 0, "RC108", what, "Check its permissions.")]
 
     def _inside(self, path: Path) -> bool:
         """Whether a file lies in the course, wherever links lead. Raises OSError and RuntimeError."""
@@ -278,13 +284,13 @@ class CourseFolder:
             self._folders_inside.add(path)
         return inside
 
-    def _missing(self, path: Path, name: str) -> Problem:
+    def _missing(self, path: Path, name: str) -> Diagnostic:
         try:
             near = [each.stem for each in path.parent.glob("*.yaml")]
         except OSError:
             near = []
         what = f"There is no file {name}."
-        return Problem(name, 0, 0, "RC109", what, other_ending(path) or did_you_mean(path.stem, near))
+        return Diagnostic(name, 0, 0, "RC109", what, other_ending(path) or did_you_mean(path.stem, near))
 
 
 def _title(document: Document | None, name: str) -> str:
@@ -292,9 +298,9 @@ def _title(document: Document | None, name: str) -> str:
     return title if isinstance(title, str) and title else name
 
 
-def _no_kind(value: Mapping[str, Any], at: tuple[str | int, ...]) -> Fault:
+def _no_kind(value: Mapping[str, Any], at: tuple[str | int, ...]) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
         do = "Write `kind: choice` (or another kind), or `page: Title` for a page."
-        return Fault(at, "RC110", "This is neither a page nor an exercise.", do)
-    return Fault((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, KINDS))
+        return Issue(at, "RC110", "This is neither a page nor an exercise.", do)
+    return Issue((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, KINDS))

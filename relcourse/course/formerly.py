@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from relcourse.course.asks import Answer
+from relcourse.course.diagnostics import Issue
 from relcourse.course.ids import is_id
-from relcourse.course.problem import Fault
+from relcourse.course.questions import Answer
 
 Formers = Mapping[str, Sequence[str]]
 """Each id in use, and what it was called before, the oldest name first."""
@@ -27,9 +27,9 @@ class Misnamed(NamedTuple):
     what: str
     do: str
 
-    def fault(self, at: Place) -> Fault:
+    def issue(self, at: Place) -> Issue:
         """As a warning about the list of former names at ``at``: the course plays all the same."""
-        return Fault((*at, self.nth), self.code, self.what, self.do, "warning")
+        return Issue((*at, self.nth), self.code, self.what, self.do, "warning")
 
 
 def renames(formers: Formers, used: Collection[str] = ()) -> dict[str, str]:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
+from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Id, Ids, Line, Named, Prose, Strict
 from relcourse.course.ids import is_id, slug
-from relcourse.course.problem import Fault
 
 Strength = Literal["strong", "fair", "thin", "contested", "popular"]
 
@@ -181,13 +181,13 @@ class Course(Strict):
     def lessons(self) -> tuple[str, ...]:
         return tuple(lesson for module in self.modules.values() for lesson in module.lessons)
 
-    def faults(self) -> list[Fault]:
+    def issues(self) -> list[Issue]:
         seen: set[str] = set()
         made = []
         for key, module in self.modules.items():
             for index, lesson in enumerate(module.lessons):
                 if lesson in seen:
                     what = f"The lesson `{lesson}` is listed twice."
-                    made.append(Fault(("modules", key, "lessons", index), "RC101", what, "Keep one of them."))
+                    made.append(Issue(("modules", key, "lessons", index), "RC101", what, "Keep one of them."))
                 seen.add(lesson)
         return made

@@ -12,7 +12,7 @@ from relcourse.course.conditions import Condition, parse
 _GATE = re.compile(r"^\[([^\]]*)\]\s*")
 _SPEECH = re.compile(r"^([^\s:][^:\n]{0,40}):\s+(.*)$")
 
-BeatKind = Literal["told", "said", "pause"]
+BeatKind = Literal["narration", "said", "pause"]
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,4 @@ def _beat(line: str, speakers: Mapping[str, str]) -> Beat:
     speech = _SPEECH.match(line)
     if speech and speech[1] in speakers:
         return Beat("said", speech[2], speakers[speech[1]], when)
-    return Beat("told", line, "", when)
+    return Beat("narration", line, "", when)

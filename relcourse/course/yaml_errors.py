@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from relcourse.course.slips import Slip, apostrophes, slip
+from relcourse.course.yaml_hints import YamlHint, apostrophes, yaml_hint
 
 TOO_DEEP = "too deeply nested"
 """The reason given where nesting was stopped before the parser could crash."""
@@ -15,12 +15,14 @@ _HEAD = re.compile(r"^ *(?:- +)*(?:[^\s:]+: +)?(?P<value>'.*?)(?: +#.*)?\s*$")
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
-def told(reason: str, lines: Sequence[str], line: int, column: int, opened: tuple[int, int] | None, most: int) -> Slip:
+def parser_hint(
+    reason: str, lines: Sequence[str], line: int, column: int, opened: tuple[int, int] | None, most: int
+) -> YamlHint:
     """What is wrong and where, for a parser's reason at a line and a column, from 1.
 
     ``opened`` is where the part began that was being read, ``most`` how many levels there may be.
     """
-    return slip(reason, lines, line, column, opened) or Slip(
+    return yaml_hint(reason, lines, line, column, opened) or YamlHint(
         line, column, *_in_words(reason, lines, line, column, most)
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relcourse.plain.lines import Lines, Quit
-from relcourse.walk.due import due_line
-from relcourse.walk.home import Home, LessonRow
+from relcourse.learner.due import due_line
+from relcourse.learner.home import Home, LessonRow
+from relcourse.plain.line_io import Lines, Quit
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
 PEOPLE, SETTINGS, NEEDS = "/people", "/settings", "/needs"
@@ -38,8 +38,8 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
     if shown.name not in ("", "you"):
         lines.say(f"Learner: {shown.name}")
     lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {shown.steps} steps done.")
-    if shown.growth:
-        lines.say(f"{shown.growth.points} points, {shown.growth.rank}, {shown.growth.to_go}.")
+    if shown.stats:
+        lines.say(f"{shown.stats.points} points, {shown.stats.rank}, {shown.stats.to_go}.")
     for module in shown.modules:
         lines.say()
         lines.say(f"Practice {module.number}: {module.title}" if module.number else module.title)

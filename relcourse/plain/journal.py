@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relcourse.plain.lines import Lines
-from relcourse.walk.journal import Entry, Journal, as_lines
-from relcourse.walk.words import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
+from relcourse.learner.journal import Entry, Journal, as_lines
+from relcourse.learner.sentences import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
+from relcourse.plain.line_io import Lines
 
 AT_ONCE = 10
 """Entries listed before the learner asks for more."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from relcourse.course.asks import BadAnswer
-from relcourse.plain.lines import Lines
-from relcourse.progress.profile import Profile
-from relcourse.walk import people_words as words
-from relcourse.walk.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
-from relcourse.walk.people_map import BadField, PeopleMap, fields_of
+from relcourse.course.questions import BadAnswer
+from relcourse.learner import people_sentences as words
+from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
+from relcourse.learner.people_map import BadField, PeopleMap, fields_of
+from relcourse.plain.line_io import Lines
+from relcourse.store.profile import Profile
 
 _MARKS = {"w": "where", "f": "work", "v": "view"}
 _STAGES = {str(number): stage.id for number, stage in enumerate(STAGES, start=1)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from relcourse.course.asks import BadAnswer
-from relcourse.plain.lines import Lines
-from relcourse.progress.profile import Profile
-from relcourse.progress.standing import DAY_ENDS
-from relcourse.walk.calendar import WRITTEN, NoCalendar, write_plans
-from relcourse.walk.commitments import LOOK_BACK_FIRST, Card, Commitments, state_words
-from relcourse.walk.words import LOOKED_BACK, NO_PLANS, WHAT_THEN
+from relcourse.course.questions import BadAnswer
+from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
+from relcourse.learner.plans import LOOK_BACK_FIRST, Card, Commitments, state_words
+from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
+from relcourse.plain.line_io import Lines
+from relcourse.progress.learner_state import DAY_ENDS
+from relcourse.store.profile import Profile
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
 
@@ -48,7 +48,7 @@ def _calendar(lines: Lines, profile: Profile) -> None:
 
 
 def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
-    today = (profile.world.now() - DAY_ENDS).date()
+    today = (profile.environment.now() - DAY_ENDS).date()
     state = state_words(card, today)
     parts = [part for part in (card.when, card.will, card.obstacle) if part]
     return [f"{number}. {card.who or 'A plan'} ({state})", *(f"  {part}" for part in parts)]

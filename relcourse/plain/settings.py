@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from relcourse.course.asks import BadAnswer
 from relcourse.course.outline import Outline
-from relcourse.plain.lines import Lines
-from relcourse.progress.profile import Profile
-from relcourse.walk.preferences import NEEDS, Preference, change, preferences, turn
+from relcourse.course.questions import BadAnswer
+from relcourse.learner.settings_page import NEEDS, Preference, change, preferences, turn
+from relcourse.plain.line_io import Lines
+from relcourse.store.profile import Profile
 
 
 def settings(lines: Lines, profile: Profile, outline: Outline) -> bool:

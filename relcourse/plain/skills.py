@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcourse.walk.growth import Growth
-from relcourse.walk.skills import ABOUT, Learnt, next_skill
+from relcourse.learner.skills import ABOUT, Learnt, next_skill
+from relcourse.learner.stats import Stats
 
 
 def skill_lines(learnt: Learnt) -> Iterator[str]:
@@ -20,14 +20,14 @@ def skill_lines(learnt: Learnt) -> Iterator[str]:
     for each in learnt.sure:
         earned, promised = round(100 * each.scored), round(100 * each.expected)
         yield f"{each.name}: {earned} where the word promises {promised}. Answers: {each.answers}."
-    if learnt.growth:
-        yield from _growth(learnt.growth)
+    if learnt.stats:
+        yield from _growth(learnt.stats)
 
 
-def _growth(growth: Growth) -> Iterator[str]:
+def _growth(stats: Stats) -> Iterator[str]:
     yield ""
-    yield f"{growth.rank[0].upper()}{growth.rank[1:]}: {growth.points} points, {growth.to_go}."
-    for row in growth.badges:
+    yield f"{stats.rank[0].upper()}{stats.rank[1:]}: {stats.points} points, {stats.to_go}."
+    for row in stats.badges:
         state = "yours" if row.given else f"{row.count} of {row.badge.at}"
         yield f"Badge {row.badge.name} ({state}): {row.badge.about}"
-    yield f"Days with practice: {growth.days}."
+    yield f"Days with practice: {stats.days}."

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any, Protocol
 
-from relcourse.course.asks import Answer, Ask, BadAnswer
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
 from relcourse.course.kinds import Exercise, Item, Reflect, Scenario
+from relcourse.course.questions import Answer, BadAnswer, Question
 from relcourse.course.scores import Score
 from relcourse.play.conversation import Conversation
 from relcourse.play.reflection import Reflection
@@ -30,7 +30,7 @@ class Attempt(Protocol):
     def seed(self) -> int: ...
 
     @property
-    def asked(self) -> Ask | None:
+    def asked(self) -> Question | None:
         """The question now; None when the attempt is over."""
 
     @property
@@ -63,13 +63,13 @@ class Single:
     result: Score | None = field(default=None, compare=False)
 
     @property
-    def question(self) -> Ask:
+    def question(self) -> Question:
         """The question with its options in the order of this attempt."""
         ask = self.exercise.ask()
         return ask.mixed(random.Random(self.seed)) if self.exercise.shuffle else ask
 
     @property
-    def asked(self) -> Ask | None:
+    def asked(self) -> Question | None:
         return None if self.answers else self.question
 
     @property

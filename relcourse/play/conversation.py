@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from relcourse.course.asks import Answer, BadAnswer, Option, PickOne
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
 from relcourse.course.kinds.scenario import Ending, Scenario
 from relcourse.course.kinds.scene import Option as Choice
+from relcourse.course.questions import Answer, BadAnswer, Option, PickOne
 from relcourse.course.script import Beat
 from relcourse.play.values import Values, open_choices, step
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from relcourse.course.asks import Answer, Ask, BadAnswer
 from relcourse.course.kinds.writing import Reflect
+from relcourse.course.questions import Answer, BadAnswer, Question
 from relcourse.course.scores import Remark
 
 
@@ -20,11 +20,11 @@ class Reflection:
     answers: tuple[Answer, ...] = ()
 
     @property
-    def questions(self) -> tuple[Ask, ...]:
+    def questions(self) -> tuple[Question, ...]:
         return self.exercise.ask(), self.exercise.compare()
 
     @property
-    def asked(self) -> Ask | None:
+    def asked(self) -> Question | None:
         return None if self.compared else self.questions[len(self.answers)]
 
     @property

@@ -15,7 +15,7 @@ from operator import not_
 
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Way
-from relcourse.play.codes import Codes, Meters
+from relcourse.play.state_packing import Meters, StatePacking
 
 
 class Unplayable(Exception):
@@ -31,7 +31,7 @@ class TooMany(Unplayable):
 
 
 @dataclass(frozen=True)
-class Lane:
+class Transitions:
     """One choice of a scene: the states in which it is open, and the state that follows each."""
 
     choice: str
@@ -48,10 +48,10 @@ class States:
 
     scenario: Scenario
     read_later: Mapping[str, tuple[str, ...]]
-    codes: Codes
+    codes: StatePacking
     ids: Mapping[str, Mapping[int, int]]
     """Scenes before what they lead to, endings last."""
-    lanes: dict[str, tuple[Lane, ...]]
+    transitions: dict[str, tuple[Transitions, ...]]
     """For every scene that is reached, its choices in their order; one that is never open has no states."""
     count: int
     """How many states there are, with those of endings."""
@@ -94,7 +94,7 @@ class _Exploring:
     def __init__(self, scenario: Scenario, limit: int, later: Mapping[str, tuple[str, ...]]) -> None:
         self.scenario = scenario
         self.later = later
-        self.codes = Codes.over(later[scenario.begin])
+        self.codes = StatePacking.over(later[scenario.begin])
         self.limit = limit
         self.count = 0
         numbers = count()
@@ -103,20 +103,20 @@ class _Exploring:
     def all(self) -> States:
         scenario, seen = self.scenario, 0
         self._numbered(scenario.begin, [self.codes.of(scenario.meters, self.later[scenario.begin])])
-        lanes = {}
+        transitions = {}
         for key in scenario.ordered:
             here = self.ids[key]
             seen += len(here)
             if seen > self.limit:
                 raise self._too_many(key)
             if here:
-                lanes[key] = tuple(self._lane(key, choice) for choice in scenario.scenes[key].choices)
-                if not _always_some_open(lanes[key], len(here)):
+                transitions[key] = tuple(self._lane(key, choice) for choice in scenario.scenes[key].choices)
+                if not _always_some_open(transitions[key], len(here)):
                     raise Unplayable(f"In the scene `{key}` it can happen that no choice is open.", key)
         ids = {key: dict(table) for key, table in self.ids.items() if table}
-        return States(scenario, self.later, self.codes, ids, lanes, self.count)
+        return States(scenario, self.later, self.codes, ids, transitions, self.count)
 
-    def _lane(self, key: str, choice: str) -> Lane:
+    def _lane(self, key: str, choice: str) -> Transitions:
         scene, codes = self.scenario.scenes[key], self.codes
         option = scene.choices[choice]
         column, sources = list(self.ids[key]), list(self.ids[key].values())
@@ -127,7 +127,7 @@ class _Exploring:
         moved = codes.moved(column, [(name, by) for name, by in option.moves.items() if name in followed])
         taken: set[int] = set()
         targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken)
-        return Lane(choice, option.points, sources, targets, frozenset(taken))
+        return Transitions(choice, option.points, sources, targets, frozenset(taken))
 
     def _follow(self, key: str, ways: Iterator[tuple[int, Way]], moved: list[int], taken: set[int]) -> list[int]:
         """The state that follows each of these codes, by the first way that holds; notes the ways ``taken``."""
@@ -167,7 +167,7 @@ class _Exploring:
         return TooMany(f"The conversation has more than {self.limit:,} different states.", place)
 
 
-def _always_some_open(lanes: tuple[Lane, ...], states: int) -> bool:
+def _always_some_open(transitions: tuple[Transitions, ...], states: int) -> bool:
     """Whether each of a scene's states has an open choice; mostly some choice is open in all of them."""
-    most = max(len(lane.sources) for lane in lanes)
-    return most == states or len(set().union(*(lane.sources for lane in lanes))) == states
+    most = max(len(lane.sources) for lane in transitions)
+    return most == states or len(set().union(*(lane.sources for lane in transitions))) == states

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Scene, Way
-from relcourse.play.codes import Meters
+from relcourse.play.state_packing import Meters
 from relcourse.play.states import States, Unplayable, reachable
 
 __all__ = ["Edge", "Meters", "Range", "State", "Unplayable", "Values", "valued", "values"]
@@ -66,8 +66,8 @@ class Values:
             for code, number in ids.items()
         }
         made: dict[int, list[Edge]] = {number: [] for number in states}
-        for lanes in self.states.lanes.values():
-            for lane in lanes:
+        for transitions in self.states.transitions.values():
+            for lane in transitions:
                 for source, target in zip(lane.sources, lane.targets, strict=True):
                     made[source].append(Edge(lane.choice, lane.points, states[target]))
         return {states[number]: tuple(edges) for number, edges in made.items()}
@@ -130,8 +130,8 @@ def valued(states: States) -> Values:
     for ending in states.scenario.endings:
         for state in states.ids.get(ending, {}).values():
             worst[state] = best[state] = 0
-    for lanes in reversed(states.lanes.values()):
-        for lane in lanes:
+    for transitions in reversed(states.transitions.values()):
+        for lane in transitions:
             points = lane.points
             for source, target in zip(lane.sources, lane.targets, strict=True):
                 high, low = points + best[target], points + worst[target]

@@ -12,15 +12,16 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from relcourse.progress.log import Log, ProfileError
-from relcourse.progress.settings import keep_setting, setting
+from relcourse.store.errors import ProfileError
+from relcourse.store.event_log import Log
+from relcourse.store.settings import keep_setting, setting
+from relcourse.tui.base_app import BaseApp
+from relcourse.tui.profile_session import Session
 from relcourse.tui.screens.home import HomeScreen
-from relcourse.tui.session import Session
-from relcourse.tui.shell import Shell
 from relcourse.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from relcourse.walk.picking import Choice
+    from relcourse.learner.profile_picker import Choice
 
 _READ = 10
 """Seconds that a sentence in the corner stays."""
@@ -29,12 +30,12 @@ _READ = 10
 def _choices() -> tuple[Choice, ...]:
     from datetime import datetime
 
-    from relcourse.walk.picking import choices
+    from relcourse.learner.profile_picker import choices
 
     return choices(datetime.now().astimezone())
 
 
-class RelcourseApp(Shell):
+class RelcourseApp(BaseApp):
     """The course at a path, for one profile."""
 
     CSS_PATH = ["app.tcss", "screens/home.tcss"]  # home is the first screen: its styles come with the app
@@ -71,7 +72,7 @@ class RelcourseApp(Shell):
         if self._session:
             self._welcome()
         else:
-            from relcourse.tui.screens.picker import PickerScreen
+            from relcourse.tui.screens.profile_picker import PickerScreen
 
             self.push_screen(PickerScreen(self._choices, self._take_up))
         self.theme_changed_signal.subscribe(self, self._keep_theme)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.progress.log import Words
-from relcourse.progress.places import profile_path
-from relcourse.progress.profile import Profile
-from relcourse.walk.journal import Journal
+from relcourse.learner.journal import Journal
+from relcourse.store.paths import profile_path
+from relcourse.store.private_text import PrivateText
+from relcourse.store.profile import Profile
 from tests.conftest import OpenProfile
 from tests.helpers import relcourse
 
@@ -21,8 +21,10 @@ Ended = subprocess.CompletedProcess[str]
 def writer(small_course: Path, open_profile: OpenProfile) -> Profile:
     profile = open_profile(small_course)
     for course, text in (("small", "I heard the lift"), ("small", "She said # fine"), ("other", "Elsewhere")):
-        words = Words(text.split()[-1], "reflection", "a-fine", {"text": text})
-        profile.log.record(course, "1", (), [words, Words(f"draft/{text}", "draft", "e", {"text": f"{text} draft"})])
+        words = PrivateText(text.split()[-1], "reflection", "a-fine", {"text": text})
+        profile.log.record(
+            course, "1", (), [words, PrivateText(f"draft/{text}", "draft", "e", {"text": f"{text} draft"})]
+        )
     return profile
 
 
@@ -86,7 +88,7 @@ def test_one_entry_is_deleted_by_its_id(writer: Profile, home: Path) -> None:
 def test_an_id_that_is_no_entry_gets_a_sentence(writer: Profile, name: str) -> None:
     assert "There is no entry" in one_sentence(relcourse("journal", "--delete", name))
     assert len(left(writer)) == 3
-    assert len(writer.log.words_of("draft")) == 3
+    assert len(writer.log.private_texts("draft")) == 3
 
 
 def test_deleting_all_wants_to_be_meant(writer: Profile, small_course: Path) -> None:
@@ -96,7 +98,7 @@ def test_deleting_all_wants_to_be_meant(writer: Profile, small_course: Path) -> 
     assert left(writer) == ["Elsewhere"]
     ended = relcourse("journal", "--delete-all", "--yes")
     assert (ended.returncode, ended.stderr) == (0, "Deleted for good.\n")
-    assert (left(writer), writer.log.words_of("draft")) == ([], ())
+    assert (left(writer), writer.log.private_texts("draft")) == ([], ())
     writer.log.close()
     assert b"draft" not in writer.log.path.read_bytes().replace(b"drafts", b"")
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.conftest import OpenProfile
-from tests.helpers import frozen_world, relcourse
-from tests.walk.test_commitments import PLAN, planned
+from tests.helpers import frozen_environment, relcourse
+from tests.learner.test_plans import PLAN, planned
 
 __all__ = ["run"]
 
@@ -21,7 +21,7 @@ __all__ = ["run"]
 def plan(course: Path, open_profile: OpenProfile, *days: int) -> None:
     """Plans made two days ago, as the real clock has it, at noon so that no test runs over a day's end."""
     then = datetime.now().astimezone().replace(hour=12) - timedelta(days=2)
-    planned(course, open_profile(course, frozen_world(1, then)), *days)
+    planned(course, open_profile(course, frozen_environment(1, then)), *days)
 
 
 def test_nobody_has_a_plan_yet(run: Run, small_course: Path) -> None:

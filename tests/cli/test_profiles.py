@@ -13,20 +13,20 @@ from pathlib import Path
 import pytest
 
 import relcourse
-from relcourse.cli.profiles import profile as group
-from relcourse.play.events import Moved
-from relcourse.progress.log import Log
-from relcourse.progress.places import backups_folder, profile_path
-from relcourse.progress.profiles import names
-from relcourse.progress.settings import keep_setting
+from relcourse.cli.profile_command import profile as group
+from relcourse.events.facts import Moved
+from relcourse.store.event_log import Log
+from relcourse.store.paths import backups_folder, profile_path
+from relcourse.store.profile_catalog import names
+from relcourse.store.settings import keep_setting
 from tests.cli.test_commands import Run, one_sentence, run
-from tests.helpers import BECOME_NOBODY, frozen_world, python
+from tests.helpers import BECOME_NOBODY, frozen_environment, python
 
 __all__ = ["run"]
 
 
 def made(name: str, events: int = 2, who: str = "") -> Path:
-    log = Log(profile_path(name), frozen_world())
+    log = Log(profile_path(name), frozen_environment())
     if who:
         keep_setting(log, "name", who)
     log.record("c", "1", [Moved("l", f"{n}") for n in range(events)])
@@ -243,7 +243,7 @@ AS_NOBODY = f"""
     import os, sys
     from pathlib import Path
     import difflib, locale  # nobody may not read these, nor what follows
-    import relcourse.cli.profiles, relcourse.course.problem, relcourse.progress.backups, relcourse.progress.salvage
+    import relcourse.cli.profile_command, relcourse.course.diagnostics, relcourse.store.backups, relcourse.store.salvage
     from relcourse.cli import main
     {BECOME_NOBODY.strip()}
     sys.argv = ["relcourse", "profile", *sys.argv[1:]]

@@ -15,7 +15,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from tests.conftest import OpenProfile
 from tests.helpers import BECOME_NOBODY, FIRST, REPOSITORY, lesson_lines, python, recorded, relcourse, write_exercise
-from tests.plain.playing import rehearsal
+from tests.plain.typist import rehearsal
 
 
 @pytest.mark.parametrize("args", [[], ["--plain"]])
@@ -27,7 +27,7 @@ def test_a_lesson_is_played_through_a_pipe(
     assert (done.returncode, done.stderr) == (0, "")
     assert "that is the end of this lesson." in done.stdout
     assert "\x1b" not in done.stdout
-    assert open_profile(small_course).standing.lesson(FIRST).finished
+    assert open_profile(small_course).learner.lesson(FIRST).finished
 
 
 @pytest.mark.parametrize("typed", ["", "Mira", "Mira\n1\n\n\n"])
@@ -162,17 +162,17 @@ def test_playing_in_lines_never_imports_textual(home: Path) -> None:
 
 
 LIGHT = [
-    "relcourse.progress.places",
-    "relcourse.progress.world",
-    "relcourse.progress.log",
-    "relcourse.progress.standing",
-    "relcourse.progress.profile",
-    "relcourse.play.events",
+    "relcourse.store.paths",
+    "relcourse.store.environment",
+    "relcourse.store.event_log",
+    "relcourse.progress.learner_state",
+    "relcourse.store.profile",
+    "relcourse.events.facts",
     "relcourse.course.outline",
-    "relcourse.walk.home",
-    "relcourse.walk.outlines",
-    "relcourse.walk.status",
-    "relcourse.walk.words",
+    "relcourse.learner.home",
+    "relcourse.learner.outline_cache",
+    "relcourse.learner.status",
+    "relcourse.learner.sentences",
 ]
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cli import progress
-from relcourse.workbench.players import PLAYERS
+from relcourse.cli import progress_bar
+from relcourse.workbench.simulate.guessers import GUESSERS
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.course.files import SCENARIO, write_course
 from tests.helpers import REPOSITORY, UNPLAYABLE, relcourse
@@ -37,7 +37,7 @@ def test_the_bundled_course_gives_little_away(run: Run) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Relational leadership: ")
     rows = {line.split()[0] for line in ended.out.splitlines() if line}
-    assert {"random", *(player.id for player in PLAYERS)} <= rows
+    assert {"random", *(guesser.id for guesser in GUESSERS)} <= rows
     assert max(map(len, ended.out.splitlines())) <= 80
 
 
@@ -104,14 +104,14 @@ def test_the_real_program_keeps_its_figures_on_stdout() -> None:
 
 
 def test_no_bar_is_shown_where_stderr_is_no_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    monkeypatch.setattr(progress_bar, "PATIENCE", -1.0)
     assert run("simulate").err == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 def test_all_is_played_with_a_bar_as_without() -> None:
     code = (
-        "import sys; from relcourse.cli import main, progress; progress.PATIENCE = -1.0;"
+        "import sys; from relcourse.cli import main, progress_bar; progress_bar.PATIENCE = -1.0;"
         "sys.argv = ['relcourse', 'simulate', '--rounds', '50']; main()"
     )
     program, terminal = os.openpty()

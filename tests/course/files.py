@@ -7,9 +7,9 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import KINDS, Exercise
-from relcourse.course.problem import Problem
 
 MARK = "¦"
 
@@ -90,11 +90,11 @@ def marked(text: str) -> tuple[str, tuple[int, int]]:
     return before + after, (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def problems_of(root: Path, text: str) -> tuple[Problem, ...]:
+def problems_of(root: Path, text: str) -> tuple[Diagnostic, ...]:
     """What is said of an exercise file with this text."""
     found = CourseFolder(write_course(root, {"exercises/tried.yaml": text})).exercise("tried")
     assert isinstance(found, Broken), "the exercise plays"
-    return found.problems
+    return found.diagnostics
 
 
 def exercise(kind: str, **fields: Any) -> Exercise:
@@ -199,11 +199,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 }
 
 
-def hard(problems: list[Problem]) -> list[Problem]:
+def hard(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Problems without those that editorial rules mind: files of tests are no models of writing."""
-    return [each for each in problems if each.severity == "error" or each.code < "RC2"]
+    return [each for each in diagnostics if each.severity == "error" or each.code < "RC2"]
 
 
-def counting(problems: list[Problem]) -> list[Problem]:
+def counting(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Problems without notes."""
-    return [each for each in problems if each.severity != "note"]
+    return [each for each in diagnostics if each.severity != "note"]

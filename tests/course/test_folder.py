@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Item
 from relcourse.course.models import Page
-from relcourse.course.problem import CourseUnreadable, Problem
 from tests.course.files import CHOICE, FRONT, LESSON, marked, write_course
 
 
-def plan(root: Path) -> Plan:
-    made = CourseFolder(root).plan("first")
-    assert isinstance(made, Plan), made
+def plan(root: Path) -> LoadedLesson:
+    made = CourseFolder(root).load_lesson("first")
+    assert isinstance(made, LoadedLesson), made
     return made
 
 
@@ -24,8 +24,8 @@ def lesson(*steps: str) -> str:
     return LESSON.replace(" [tried]", "".join(f"\n  - {step}" for step in steps))
 
 
-def places(problems: tuple[Problem, ...] | list[Problem]) -> list[tuple[str, str, int, int]]:
-    return [(each.code, each.file, each.line, each.column) for each in problems]
+def places(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[tuple[str, str, int, int]]:
+    return [(each.code, each.file, each.line, each.column) for each in diagnostics]
 
 
 # opening
@@ -34,7 +34,7 @@ def places(problems: tuple[Problem, ...] | list[Problem]) -> list[tuple[str, str
 def test_a_course_opens_and_gives_its_steps_in_order(tmp_path: Path) -> None:
     root = write_course(tmp_path, {"lessons/first.yaml": lesson("tried", "second"), "exercises/second.yaml": CHOICE})
     assert [(step.id, step.title) for step in plan(root).steps] == [("tried", "Which one?"), ("second", "Which one?")]
-    assert list(CourseFolder(root).problems()) == []
+    assert list(CourseFolder(root).diagnostics()) == []
 
 
 def test_a_folder_without_a_front_page_is_no_course(tmp_path: Path) -> None:
@@ -53,14 +53,14 @@ def test_a_folder_without_a_front_page_is_no_course(tmp_path: Path) -> None:
 )
 def test_a_file_with_another_ending_is_named_with_the_right_one(tmp_path: Path, there: str, do: str) -> None:
     root = write_course(tmp_path, {"lessons/first.yaml": lesson("other"), f"exercises/{there}": CHOICE})
-    problems = list(CourseFolder(root).problems())
-    assert [(each.code, each.do) for each in problems] == [("RC109", do)]
+    diagnostics = list(CourseFolder(root).diagnostics())
+    assert [(each.code, each.do) for each in diagnostics] == [("RC109", do)]
 
 
 def test_a_front_page_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(CourseUnreadable, match="bracket is not closed") as caught:
         CourseFolder(write_course(tmp_path, {"lessons/course.yaml": "id: [little\ntitle: x\n"}))
-    assert caught.value.problems[0].file == "lessons/course.yaml"
+    assert caught.value.diagnostics[0].file == "lessons/course.yaml"
 
 
 def test_an_exercise_goes_by_its_files_name_and_a_step_in_place_by_its_lesson_too(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_step_without_a_title_still_has_a_name(tmp_path: Path) -> None:
     (step,) = plan(write_course(tmp_path, {"lessons/first.yaml": lesson("{text: Prose.}")})).steps
     assert step.id == "untitled"
     assert isinstance(step.content, Broken)
-    assert places(step.content.problems) == [("RC110", "lessons/first.yaml", 5, 5)]
+    assert places(step.content.diagnostics) == [("RC110", "lessons/first.yaml", 5, 5)]
 
 
 # what is broken
@@ -123,8 +123,8 @@ def test_a_broken_exercise_is_broken_in_its_place_and_the_rest_plays(tmp_path: P
     assert isinstance(after.content, Item)
     assert isinstance(broken.content, Broken)
     assert broken.id == "tried"
-    assert broken.content.problems
-    assert {problem.file for problem in broken.content.problems} == {"exercises/tried.yaml"}
+    assert broken.content.diagnostics
+    assert {diagnostic.file for diagnostic in broken.content.diagnostics} == {"exercises/tried.yaml"}
 
 
 @pytest.mark.parametrize("kind", ["[choice]", "{choice: yes}", "[]", "''", "no"])
@@ -139,33 +139,33 @@ def test_a_broken_lesson_keeps_its_title_and_the_others_play(tmp_path: Path) -> 
     front = FRONT.replace("[first]", "[first, second]")
     bad = LESSON.replace("First", "Second").replace("minutes: 5", "minutes: soon")
     folder = CourseFolder(write_course(tmp_path, {"lessons/course.yaml": front, "lessons/second.yaml": bad}))
-    broken = folder.plan("second")
+    broken = folder.load_lesson("second")
     assert isinstance(broken, Broken)
     assert broken.title == "Second"
-    assert isinstance(folder.plan("first"), Plan)
-    assert places(list(folder.problems())) == [("RC022", "lessons/second.yaml", 3, 10)]
+    assert isinstance(folder.load_lesson("first"), LoadedLesson)
+    assert places(list(folder.diagnostics())) == [("RC022", "lessons/second.yaml", 3, 10)]
 
 
 def test_a_lesson_that_is_not_there_goes_by_its_id(tmp_path: Path) -> None:
     folder = CourseFolder(write_course(tmp_path, {"lessons/course.yaml": FRONT.replace("[first]", "[frist]")}))
-    broken = folder.plan("frist")
+    broken = folder.load_lesson("frist")
     assert isinstance(broken, Broken)
     assert broken.title == "frist"
-    assert [(each.code, each.do) for each in broken.problems] == [("RC109", "Did you mean `first`?")]
+    assert [(each.code, each.do) for each in broken.diagnostics] == [("RC109", "Did you mean `first`?")]
 
 
 def test_a_file_that_is_not_there_is_reported_at_the_lessons_line_with_the_nearest(tmp_path: Path) -> None:
     text, (line, column) = marked(lesson("{page: P, text: T}", "¦trid"))
     (_, broken) = plan(write_course(tmp_path, {"lessons/first.yaml": text})).steps
     assert isinstance(broken.content, Broken)
-    assert places(broken.content.problems) == [("RC109", "lessons/first.yaml", line, column)]
-    assert broken.content.problems[0].do == "Did you mean `tried`?"
+    assert places(broken.content.diagnostics) == [("RC109", "lessons/first.yaml", line, column)]
+    assert broken.content.diagnostics[0].do == "Did you mean `tried`?"
 
 
 def test_a_review_that_is_not_there_is_reported_at_its_own_place(tmp_path: Path) -> None:
     text, (line, column) = marked(LESSON + "reviews: [tried, ¦missing]\n")
     folder = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": text}))
-    assert places(list(folder.problems())) == [("RC109", "lessons/first.yaml", line, column)]
+    assert places(list(folder.diagnostics())) == [("RC109", "lessons/first.yaml", line, column)]
 
 
 def test_two_steps_of_one_name_are_reported_and_the_first_counts(tmp_path: Path) -> None:
@@ -175,14 +175,14 @@ def test_two_steps_of_one_name_are_reported_and_the_first_counts(tmp_path: Path)
     made = plan(write_course(tmp_path, {"lessons/first.yaml": text}))
     assert [step.id for step in made.steps] == ["tried", "q"]
     assert isinstance(made.steps[0].content, Item)
-    assert {each.code for each in made.problems} == {"RC102"}
-    assert where in [(each.line, each.column) for each in made.problems]
+    assert {each.code for each in made.diagnostics} == {"RC102"}
+    assert where in [(each.line, each.column) for each in made.diagnostics]
 
 
 def test_a_lesson_listed_twice_is_reported_at_the_second(tmp_path: Path) -> None:
     text, (line, column) = marked(FRONT.replace("[first]", "[first, ¦first]"))
     folder = CourseFolder(write_course(tmp_path, {"lessons/course.yaml": text}))
-    assert places(folder.front_problems) == [("RC101", "lessons/course.yaml", line, column)]
+    assert places(folder.front_diagnostics) == [("RC101", "lessons/course.yaml", line, column)]
 
 
 # what is said and plays all the same
@@ -196,7 +196,7 @@ def test_unknown_sources_and_skills_do_not_stop_an_exercise(tmp_path: Path) -> N
 
 
 def test_unknown_sources_and_skills_are_reported_though_the_exercise_plays(tmp_path: Path) -> None:
-    found = list(CourseFolder(write_course(tmp_path, {"exercises/tried.yaml": REFERENCES})).problems())
+    found = list(CourseFolder(write_course(tmp_path, {"exercises/tried.yaml": REFERENCES})).diagnostics())
     assert [(each.code, each.severity, each.line) for each in found] == [
         ("RC104", "warning", 7),
         ("RC105", "warning", 8),
@@ -206,13 +206,13 @@ def test_unknown_sources_and_skills_are_reported_though_the_exercise_plays(tmp_p
 
 def test_they_are_reported_of_a_step_in_place_as_well(tmp_path: Path) -> None:
     text = lesson("{page: P, text: T, cites: [nobody-1999]}")
-    found = list(CourseFolder(write_course(tmp_path, {"lessons/first.yaml": text})).problems())
+    found = list(CourseFolder(write_course(tmp_path, {"lessons/first.yaml": text})).diagnostics())
     assert [(each.code, each.file, each.line) for each in found] == [("RC104", "lessons/first.yaml", 5)]
 
 
 def test_they_are_reported_of_a_review_as_well(tmp_path: Path) -> None:
     files = {"lessons/first.yaml": LESSON + "reviews: [later]\n", "exercises/later.yaml": REFERENCES}
-    found = list(CourseFolder(write_course(tmp_path, files)).problems())
+    found = list(CourseFolder(write_course(tmp_path, files)).diagnostics())
     assert [each.code for each in found] == ["RC104", "RC105"]
 
 
@@ -220,14 +220,14 @@ def test_a_text_that_loses_its_end_is_reported_though_the_exercise_plays(tmp_pat
     text, (line, column) = marked(CHOICE.replace("ask: What do you say?", "ask: ¦Who is #1 here?"))
     root = write_course(tmp_path, {"exercises/tried.yaml": text})
     assert isinstance(plan(root).steps[0].content, Item)
-    assert places(list(CourseFolder(root).problems())) == [("RC012", "exercises/tried.yaml", line, column)]
+    assert places(list(CourseFolder(root).diagnostics())) == [("RC012", "exercises/tried.yaml", line, column)]
 
 
 def test_a_cited_source_is_found(tmp_path: Path) -> None:
     source = "some-1999: {cite: Some (1999), says: A thing., strength: fair, caveat: Another.}\n"
     files = {"lessons/sources.yaml": source, "exercises/tried.yaml": CHOICE + "cites: [some-1999]\n"}
     folder = CourseFolder(write_course(tmp_path, files))
-    assert list(folder.problems()) == []
+    assert list(folder.diagnostics()) == []
     assert folder.sources["some-1999"].cite == "Some (1999)"
 
 
@@ -291,7 +291,7 @@ def test_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path)
     (root / "exercises/tried.yaml").symlink_to(outside / "tried.yaml")
     broken = plan(root).steps[0].content
     assert isinstance(broken, Broken)
-    assert places(broken.problems) == [("RC107", "exercises/tried.yaml", 0, 0)]
+    assert places(broken.diagnostics) == [("RC107", "exercises/tried.yaml", 0, 0)]
 
 
 def test_a_folder_that_is_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path) -> None:
@@ -301,14 +301,14 @@ def test_a_folder_that_is_a_link_out_of_the_course_is_not_followed(tmp_path: Pat
     (root / "exercises").symlink_to(outside)
     broken = plan(root).steps[0].content
     assert isinstance(broken, Broken)
-    assert [each.code for each in broken.problems] == ["RC107"]
+    assert [each.code for each in broken.diagnostics] == ["RC107"]
 
 
 def test_a_lesson_that_is_a_link_out_of_the_course_is_not_followed(tmp_path: Path, outside: Path) -> None:
     root = write_course(tmp_path / "course")
     (root / "lessons/first.yaml").unlink()
     (root / "lessons/first.yaml").symlink_to(outside / "first.yaml")
-    broken = CourseFolder(root).plan("first")
+    broken = CourseFolder(root).load_lesson("first")
     assert isinstance(broken, Broken)
     assert broken.title == "first"
 
@@ -339,16 +339,16 @@ def test_a_link_to_itself_is_broken_and_not_followed_for_ever(tmp_path: Path, na
     (root / name).unlink()
     (root / name).symlink_to(Path(name).name)
     folder = CourseFolder(root)
-    broken = folder.plan("first") if "first" in name else folder.exercise("tried")
+    broken = folder.load_lesson("first") if "first" in name else folder.exercise("tried")
     assert isinstance(broken, Broken)
-    assert list(folder.problems())
+    assert list(folder.diagnostics())
 
 
 @pytest.mark.parametrize("step", ["../lessons/course", "/etc/passwd", "..", ".", "a/b", "tried.yaml", "~"])
 def test_a_step_cannot_name_a_path(tmp_path: Path, step: str) -> None:
-    broken = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": lesson(step)})).plan("first")
+    broken = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": lesson(step)})).load_lesson("first")
     assert isinstance(broken, Broken)
-    assert (5, 5) in [(each.line, each.column) for each in broken.problems if each.code == "RC027"]
+    assert (5, 5) in [(each.line, each.column) for each in broken.diagnostics if each.code == "RC027"]
 
 
 def test_a_folder_with_an_exercises_name_is_no_exercise(tmp_path: Path) -> None:

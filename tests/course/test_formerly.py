@@ -15,7 +15,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.formerly import first_names, misnamed, renamed, renames
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.outline import Rename, from_json, to_json
-from relcourse.course.outlining import outlined
+from relcourse.course.outline_builder import outlined
 from tests.course.files import CHOICE, EXAMPLES, FRONT, LESSON, exercise, write_course
 
 PARTS = {
@@ -153,21 +153,21 @@ def test_however_often_options_are_renamed_old_answers_are_understood(picks: lis
 
 def test_former_names_of_parts_are_looked_at_in_every_kind() -> None:
     for kind in PARTS:
-        assert [fault.code for fault in called(kind, "a", "new", "b").name_faults()] == ["RC115"]
-        assert not list(called(kind, "a", "new", "a").name_faults())
-    assert not list(talk().name_faults())
+        assert [issue.code for issue in called(kind, "a", "new", "b").name_issues()] == ["RC115"]
+        assert not list(called(kind, "a", "new", "a").name_issues())
+    assert not list(talk().name_issues())
     odd = copy.deepcopy(EXAMPLES["scenario"])
     odd["scenes"]["door"]["choices"]["stay"]["formerly"] = ["go"]
     odd["scenes"]["walk"]["formerly"] = ["door"]
     odd["endings"]["told"]["formerly"] = ["told"]
     made = exercise("scenario", **odd)
     assert isinstance(made, Scenario)
-    assert [(fault.code, fault.at) for fault in made.name_faults()] == [
+    assert [(issue.code, issue.at) for issue in made.name_issues()] == [
         ("RC115", ("scenes", "walk", "formerly", 0)),
         ("RC114", ("endings", "told", "formerly", 0)),
         ("RC115", ("scenes", "door", "choices", "stay", "formerly", 0)),
     ]
-    assert all(fault.severity == "warning" for fault in made.name_faults())
+    assert all(issue.severity == "warning" for issue in made.name_issues())
 
 
 # The outline

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.folder import Broken, CourseFolder, Plan
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
-from relcourse.course.outlining import outlined
-from relcourse.course.problem import CourseUnreadable, Problem
+from relcourse.course.outline_builder import outlined
 from relcourse.play.attempt import start
 from relcourse.play.values import Unplayable
-from relcourse.workbench.check import minded
-from relcourse.workbench.one_file import check_file
+from relcourse.workbench.check.check_course import lint
+from relcourse.workbench.check.check_file import check_file
 from tests.course.files import write_course
 from tests.scenarios import some_answer
 
@@ -157,22 +157,22 @@ def difference(before: bytes, after: bytes) -> str:
     return "\n".join([*difflib.unified_diff(old, new, lineterm="", n=1)][:40])
 
 
-def sound(problem: Problem, data: bytes) -> None:
+def sound(diagnostic: Diagnostic, data: bytes) -> None:
     """A problem has its place in the file, and its report is harmless."""
-    assert re.fullmatch(r"RC\d{3}", problem.code)
-    assert problem.what.endswith((".", "?"))
+    assert re.fullmatch(r"RC\d{3}", diagnostic.code)
+    assert diagnostic.what.endswith((".", "?"))
     ends = len(re.findall(rb"\r\n|\r|\n|\xc2\x85|\xe2\x80[\xa8\xa9]", data))
-    assert 0 <= problem.line <= ends + 2
-    assert (problem.line == 0) == (problem.column == 0)
+    assert 0 <= diagnostic.line <= ends + 2
+    assert (diagnostic.line == 0) == (diagnostic.column == 0)
     assert [
-        hex(ord(each)) for each in str(problem) if each != "\n" and not (each.isprintable() or each.isspace())
+        hex(ord(each)) for each in str(diagnostic) if each != "\n" and not (each.isprintable() or each.isspace())
     ] == []
 
 
 def played(exercise: Exercise, chance: random.Random) -> None:
     """An exercise without a fault can be lived to its end."""
-    for fault in minded(exercise):
-        assert fault.what
+    for issue in lint(exercise):
+        assert issue.what
     try:
         attempt = start(exercise, chance.randrange(100))
     except Unplayable:
@@ -190,29 +190,31 @@ def looked_at(root: Path, name: str, data: bytes, chance: random.Random) -> str:
     try:
         folder = CourseFolder(root)
     except CourseUnreadable as unreadable:
-        for problem in unreadable.problems:
-            sound(problem, data)
+        for diagnostic in unreadable.diagnostics:
+            sound(diagnostic, data)
         return "unreadable"
-    for problem in [*folder.front_problems, *folder.problems()] if stem == "course" else folder.front_problems:
-        sound(problem, data + b"\n" * 200)
+    for diagnostic in (
+        [*folder.front_diagnostics, *folder.diagnostics()] if stem == "course" else folder.front_diagnostics
+    ):
+        sound(diagnostic, data + b"\n" * 200)
     if stem == "sources":
         assert all(source.cite for source in folder.sources.values())
         found: object = folder.sources
-        said = folder.source_problems
+        said = folder.source_diagnostics
     elif name.startswith("lessons"):
-        found = folder.plan(stem)
-        said = found.problems
+        found = folder.load_lesson(stem)
+        said = found.diagnostics
         assert outlined(folder)
-        for step in found.steps if isinstance(found, Plan) else ():
+        for step in found.steps if isinstance(found, LoadedLesson) else ():
             if isinstance(step.content, Exercise):
                 played(step.content, chance)
     else:
         found = folder.exercise(stem)
-        said = found.problems if isinstance(found, Broken) else ()
+        said = found.diagnostics if isinstance(found, Broken) else ()
         if isinstance(found, Exercise):
             played(found, chance)
-    for problem in said:
-        sound(problem, data)
+    for diagnostic in said:
+        sound(diagnostic, data)
     assert said or not isinstance(found, Broken)
     return "broken" if isinstance(found, Broken) else "whole"
 
@@ -251,16 +253,16 @@ def test_check_has_something_sensible_to_say_of_ten_thousand_damaged_files(tmp_p
         name, data = damaged(chance)
         (root / name).write_bytes(data)
         try:
-            _, problems = check_file(root / name)
+            _, diagnostics = check_file(root / name)
         except CourseUnreadable as unreadable:
-            problems = list(unreadable.problems)
+            diagnostics = list(unreadable.diagnostics)
         except Exception as error:
             error.add_note(f"batch {batch}, number {n}: {name}\n{difference(originals()[name], data)}")
             raise
-        for problem in problems:
-            assert problem.file == name
-            sound(problem, data + b"\n" * 200)
-        well += not problems
+        for diagnostic in diagnostics:
+            assert diagnostic.file == name
+            sound(diagnostic, data + b"\n" * 200)
+        well += not diagnostics
         (root / name).unlink()
         (root / "lessons/course.yaml").write_bytes(front)
     assert 0 < well < CHECKED

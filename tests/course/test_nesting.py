@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from relcourse.course.reading import MAX_BYTES, read
+from relcourse.course.documents import MAX_BYTES, read
 
 DASHES = 100_000
 
@@ -48,7 +48,7 @@ DEEP: dict[str, bytes] = {
 
 IN_A_THREAD = """
 import sys, threading
-from relcourse.course.reading import read
+from relcourse.course.documents import read
 data = sys.stdin.buffer.read()
 found = []
 threading.stack_size(int(sys.argv[1]))
@@ -75,9 +75,9 @@ def test_deep_nesting_is_a_problem_and_never_a_crash(name: str, stack: int) -> N
 
 def test_nesting_that_a_course_may_need_is_read() -> None:
     text = "".join("  " * depth + "a:\n" for depth in range(30)) + "  " * 30 + "a: b\n"
-    document, problems = read(text.encode(), "tried.yaml")
+    document, diagnostics = read(text.encode(), "tried.yaml")
     assert document is not None
-    assert not problems
+    assert not diagnostics
 
 
 def test_one_level_too_many_is_said_in_its_place() -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relcourse.course.folder import CourseFolder
-from relcourse.plain.face import run
-from relcourse.progress.settings import keep_setting
-from relcourse.walk.attempting import CHANGED
-from relcourse.walk.words import STEP_GONE
+from relcourse.learner.sentences import STEP_GONE
+from relcourse.lesson.attempt_recorder import CHANGED
+from relcourse.plain.plain_app import run
+from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, PAGE, STEPS, relcourse, types, write_front, write_lesson
-from tests.walk.changing import CHOICE, TALK, edit, path_of, rename
+from tests.lesson.changing import CHOICE, TALK, edit, path_of, rename
 
 Deed = str | Callable[[], None]
 

@@ -7,11 +7,11 @@ import io
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.plain.face import run
-from relcourse.progress.log import Words
-from relcourse.progress.profile import Profile
-from relcourse.progress.settings import keep_setting
-from relcourse.walk.journal import Journal
+from relcourse.learner.journal import Journal
+from relcourse.plain.plain_app import run
+from relcourse.store.private_text import PrivateText
+from relcourse.store.profile import Profile
+from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
 
 
@@ -25,7 +25,7 @@ def writer(still_folder: CourseFolder, open_profile: OpenProfile) -> Profile:
 def wrote(profile: Profile, count: int) -> None:
     for number in range(1, count + 1):
         words = {"text": f"Text {number}. " + "More of it. " * 9, "title": f"Title {number}"}
-        profile.record((), [Words(f"w{number}", "reflection", "e", words)])
+        profile.record((), [PrivateText(f"w{number}", "reflection", "e", words)])
 
 
 def said(folder: CourseFolder, profile: Profile, *typed: str) -> str:

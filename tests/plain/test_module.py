@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.folder import CourseFolder, Plan
-from relcourse.progress.standing import Standing
+from relcourse.course.folder import CourseFolder, LoadedLesson
+from relcourse.progress.learner_state import LearnerState
 from tests.conftest import OpenProfile
 from tests.helpers import lesson_lines, recorded
-from tests.plain.playing import Played, bare, rehearsal
-from tests.plain.test_face import steering
+from tests.plain.test_plain_app import steering
+from tests.plain.typist import Played, bare, rehearsal
 
 PRACTICE = "reciprocal-value"
 
@@ -33,22 +33,22 @@ def test_the_first_practice_is_played_to_the_end_of_its_lessons(
         lines += [*lesson_lines(walk, lesson, nth), ""]  # Enter leads to the next lesson
     played = Played(open_profile, folder, [*lines, "q"])
     assert bare(played.events) == bare(recorded(walk.profile))
-    check_all_done(played.profile.standing, folder)
+    check_all_done(played.profile.learner, folder)
     for lesson in lessons:
-        plan = folder.plan(lesson)
-        assert isinstance(plan, Plan)
+        plan = folder.load_lesson(lesson)
+        assert isinstance(plan, LoadedLesson)
         assert f"{plan.lesson.title}: that is the end of this lesson." in played.said
     assert "Still open" not in played.said
     assert not steering(played.output)
 
 
-def check_all_done(standing: Standing, folder: CourseFolder) -> None:
+def check_all_done(learner: LearnerState, folder: CourseFolder) -> None:
     for lesson in folder.course.modules[PRACTICE].lessons:
-        plan = folder.plan(lesson)
-        assert isinstance(plan, Plan)
-        assert standing.lesson(lesson).finished
-        assert standing.lesson(lesson).done == [step.id for step in plan.steps]
-    assert standing.conversations == 4
+        plan = folder.load_lesson(lesson)
+        assert isinstance(plan, LoadedLesson)
+        assert learner.lesson(lesson).finished
+        assert learner.lesson(lesson).done == [step.id for step in plan.steps]
+    assert learner.conversations == 4
 
 
 def test_every_lesson_of_the_bundled_course_is_played_to_its_end(
@@ -57,4 +57,4 @@ def test_every_lesson_of_the_bundled_course_is_played_to_its_end(
     walk = rehearsal(open_profile, folder)
     for lesson in folder.course.lessons:
         lesson_lines(walk, lesson, 2)
-        assert walk.profile.standing.lesson(lesson).finished
+        assert walk.profile.learner.lesson(lesson).finished

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from relcourse.course.folder import CourseFolder
-from relcourse.walk.people import Person
-from relcourse.walk.people_map import PeopleMap
+from relcourse.learner.people import Person
+from relcourse.learner.people_map import PeopleMap
 from tests.conftest import OpenProfile
-from tests.plain.playing import Played
+from tests.plain.typist import Played
 
 ADD = ["a", "AK", "12 days ago", "time before her talk", ""]
 

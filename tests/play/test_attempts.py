@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from relcourse.course.asks import MAX_WRITTEN, SHAPES, BadAnswer, Option, PickMany, RateEach
 from relcourse.course.kinds import KINDS, Scenario
+from relcourse.course.questions import MAX_WRITTEN, SHAPES, BadAnswer, Option, PickMany, RateEach
 from relcourse.play.attempt import Attempt, resume, start
 from relcourse.play.conversation import Conversation
 from tests.course.files import EXAMPLES, changed, exercise
@@ -222,7 +222,7 @@ def test_an_author_cannot_have_a_rank_shown_in_the_order_of_its_key() -> None:
         return
     ask = start(made, 0).asked
     assert ask is not None
-    assert list(made.faults()) or ask.shown() != ("a", "b", "c", "d")
+    assert list(made.issues()) or ask.shown() != ("a", "b", "c", "d")
 
 
 def test_what_the_last_answer_was_worth_comes_with_the_options_as_they_were_shown() -> None:
@@ -250,7 +250,7 @@ print(json.dumps([
     [exercise(kind).rev() for kind in sorted(KINDS)],
     [list(start(exercise(kind), 5).asked.shown()) for kind in sorted(KINDS)],
     resume(exercise("scenario"), 5, ["stay", "hear"]).summary(),
-    [str(fault) for fault in loose.faults()],
+    [str(issue) for issue in loose.issues()],
 ]))
 """
 

@@ -10,28 +10,28 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
-from relcourse.course.asks import Ask, Order, Pair, PickMany, PickOne, RateEach, Write
-from relcourse.progress.log import Log
-from relcourse.progress.places import profile_path
-from relcourse.progress.settings import keep_setting
-from relcourse.progress.world import World
+from relcourse.course.questions import Order, Pair, PickMany, PickOne, Question, RateEach, Write
+from relcourse.learner.outline_cache import fresh_outline
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.store.environment import Environment
+from relcourse.store.event_log import Log
+from relcourse.store.paths import profile_path
+from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
 from relcourse.tui.screens.player import PlayerScreen
-from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.walk.outlines import fresh_outline
-from tests.helpers import frozen_world, question
+from tests.helpers import frozen_environment, question
 
 LETTERS = {GoOn: "right", GoBack: "b", Skip: "s", Again: "a", PutAside: "p", SayUnclear: "u"}
 
 
 @asynccontextmanager
 async def at_home(
-    course: Path, size: tuple[int, int] = (80, 24), world: World | None = None, name: str = "Noor"
+    course: Path, size: tuple[int, int] = (80, 24), environment: Environment | None = None, name: str = "Noor"
 ) -> AsyncIterator[Pilot[None]]:
     """The app at its home screen, for a learner who has said their name (unless it is "")."""
     fresh_outline(course)
-    log = Log(profile_path("me"), world or frozen_world())
+    log = Log(profile_path("me"), environment or frozen_environment())
     if name:
         keep_setting(log, "name", name)
     app = RelcourseApp(course, log)
@@ -79,7 +79,7 @@ async def do(pilot: Pilot[Any], action: Action) -> views.View:
     return player(pilot).view if isinstance(pilot.app.screen, PlayerScreen) else views.View()
 
 
-async def _answer(pilot: Pilot[Any], ask: Ask, answer: Any) -> None:
+async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:
     match ask:
         case PickOne():
             await press(pilot, _digit(ask.options, answer))

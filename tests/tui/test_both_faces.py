@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from relcourse.course.asks import SHAPES
 from relcourse.course.folder import CourseFolder
-from relcourse.plain.face import run
-from relcourse.plain.prompts import PROMPTS
-from relcourse.play.events import LessonFinished, LessonOpened
-from relcourse.progress.settings import keep_setting
-from relcourse.tui.asks import ASKS
+from relcourse.course.questions import SHAPES
+from relcourse.events.facts import LessonFinished, LessonOpened
+from relcourse.lesson import views
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.plain.plain_app import run
+from relcourse.plain.question_prompts import PROMPTS
+from relcourse.store.settings import keep_setting
 from relcourse.tui.panes import PANES
-from relcourse.walk import views
-from relcourse.walk.walk import Walk
+from relcourse.tui.questions import ASKS
 from tests.conftest import OpenProfile
-from tests.helpers import Profile, frozen_world, lesson_lines, onward
+from tests.helpers import Profile, frozen_environment, lesson_lines, onward
 from tests.tui.driver import at_home, do, player, press
 
 
@@ -37,22 +37,22 @@ async def test_the_first_practice_leaves_the_same_events_on_the_screen_and_in_li
     opening, *_ = folder.course.lessons
     lessons = folder.course.modules["reciprocal-value"].lessons[:count]
     for name in ("rehearsal", "lines", "me"):  # who left the opening out would be led back to it
-        begun = open_profile(folder, frozen_world(7), name=name)
+        begun = open_profile(folder, frozen_environment(7), name=name)
         begun.record([LessonOpened(opening), LessonFinished(opening)])
 
-    rehearsal = Walk(folder, open_profile(folder, frozen_world(), name="rehearsal"))
+    rehearsal = LessonPlayer(folder, open_profile(folder, frozen_environment(), name="rehearsal"))
     typed = [line for lesson in lessons for line in [*lesson_lines(rehearsal, lesson, nth), ""]]
 
-    in_lines = open_profile(folder, frozen_world(), name="lines")
+    in_lines = open_profile(folder, frozen_environment(), name="lines")
     keep_setting(in_lines.log, "name", "Noor")
     run(folder, in_lines, io.StringIO("2\n" + "\n".join(typed[:-1]) + "\n"), io.StringIO())
 
-    async with at_home(bundled, world=frozen_world()) as pilot:
+    async with at_home(bundled, environment=frozen_environment()) as pilot:
         await press(pilot, "enter")
         for lesson in lessons:
             view = player(pilot).view
             assert isinstance(view, views.Cover)
-            assert view.title == folder.plan(lesson).lesson.title  # type: ignore[union-attr]
+            assert view.title == folder.load_lesson(lesson).lesson.title  # type: ignore[union-attr]
             while not isinstance(view, views.Done):
                 view = await do(pilot, onward(view, nth))
             if lesson != lessons[-1]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from relcourse.learner.sentences import STEP_GONE
+from relcourse.lesson import views
+from relcourse.lesson.attempt_recorder import CHANGED
 from relcourse.tui.screens.home import HomeScreen
-from relcourse.walk import views
-from relcourse.walk.attempting import CHANGED
-from relcourse.walk.words import STEP_GONE
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, PAGE, STEPS, frozen_world, types, write_front, write_lesson
+from tests.helpers import FIRST, PAGE, STEPS, frozen_environment, types, write_front, write_lesson
+from tests.lesson.changing import CHOICE, TALK, edit, path_of, rename
 from tests.tui.driver import at_home, player, press, screen_text
-from tests.walk.changing import CHOICE, TALK, edit, path_of, rename
 
 
 def said(text: str, screen: str) -> bool:
@@ -119,7 +119,7 @@ async def test_a_course_renamed_since_the_last_time_is_carried_when_home_opens(
         await press(pilot, "enter", "enter", "enter", "1")
     rename(small_course, CHOICE, "best-of-three", CHOICE)
     rename(small_course, FIRST, "beginning", FIRST)
-    async with at_home(small_course, world=frozen_world(2)) as pilot:
+    async with at_home(small_course, environment=frozen_environment(2)) as pilot:
         assert "2/11 steps" in screen_text(pilot)
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Feedback)

@@ -9,17 +9,17 @@ import pytest
 from textual.widgets import Input
 
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.settings import setting
+from relcourse.learner.plans import Commitments
+from relcourse.lesson import views
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.store.settings import setting
 from relcourse.tui.screens.help import HelpScreen
 from relcourse.tui.screens.home import HomeScreen, NowPanel
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.course_map import CourseMap
-from relcourse.walk import views
-from relcourse.walk.commitments import Commitments
-from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_world, talked_to_the_end
+from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end
 from tests.tui.driver import at_home, player, press, screen_text, settled, write
 
 
@@ -54,7 +54,7 @@ async def test_enter_is_always_right(home: Path, small_course: Path) -> None:
 async def test_home_goes_on_where_i_was(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     from relcourse.course.folder import CourseFolder
 
-    come_to(Walk(CourseFolder(small_course), open_profile(small_course)), "in-order")
+    come_to(LessonPlayer(CourseFolder(small_course), open_profile(small_course)), "in-order")
     async with at_home(small_course) as pilot:
         assert "Go on: The first lesson" in screen_text(pilot)
         await press(pilot, "enter")
@@ -119,7 +119,7 @@ async def test_home_shows_what_another_window_has_done(
     monkeypatch.setattr("relcourse.tui.screens.home._LOOK", 0.01)
     async with at_home(small_course) as pilot:
         assert "No conversation held yet" in screen_text(pilot)
-        beside = Walk(CourseFolder(small_course), open_profile(small_course, frozen_world(7)))
+        beside = LessonPlayer(CourseFolder(small_course), open_profile(small_course, frozen_environment(7)))
         come_to(beside, STEPS["scenario"])
         talked_to_the_end(beside)
         for _ in range(200):
@@ -179,8 +179,8 @@ async def test_the_reasons_of_the_next_thing_wrap_and_are_not_cut(
     Commitments(profile).make(
         {"who": "Ana", "when": "When a late parcel comes in at the end of a week"} | {"will": "Ask"}, 1
     )
-    world = frozen_world(60, NINE + timedelta(days=1))
-    async with at_home(small_course, size, world) as pilot:
+    environment = frozen_environment(60, NINE + timedelta(days=1))
+    async with at_home(small_course, size, environment) as pilot:
         panel = pilot.app.screen.query_one(NowPanel)
         you = pilot.app.screen.query_one("#you")
         shown = [line[panel.region.x : panel.region.right] for line in screen_text(pilot).splitlines()]

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.log import ProfileError, Words
+from relcourse.learner.journal import Journal
+from relcourse.learner.plans import Commitments
+from relcourse.lesson.actions import Give
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.store.errors import ProfileError
+from relcourse.store.private_text import PrivateText
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.journal import JournalScreen, Search
-from relcourse.walk.actions import Give
-from relcourse.walk.commitments import Commitments
-from relcourse.walk.journal import Journal
-from relcourse.walk.walk import Walk
 from tests.conftest import OpenProfile
-from tests.helpers import STEPS, come_to, frozen_world
+from tests.helpers import STEPS, come_to, frozen_environment
 from tests.tui.driver import at_home, player, press, screen_text, write
 
 NARROW, NORMAL, WIDE = (60, 20), (80, 24), (140, 45)
@@ -26,7 +27,7 @@ FIRST_X = "x again deletes it"
 def written(home: Path, small_course: Path, open_profile: OpenProfile) -> Path:
     """A course in which the learner has written a reflection, made a plan and looked back on it."""
     profile = open_profile(small_course)
-    walk = Walk(CourseFolder(small_course), profile)
+    walk = LessonPlayer(CourseFolder(small_course), profile)
     come_to(walk, STEPS["reflect"])
     walk.act(Give({"text": "I heard [b]the lift[/b]\nand then a door"}))
     walk.act(Give(["1"]))
@@ -39,7 +40,7 @@ def written(home: Path, small_course: Path, open_profile: OpenProfile) -> Path:
 
 def left(course: Path, open_profile: OpenProfile) -> list[str]:
     """The kinds of the entries on disk, newest first."""
-    return [each.kind for each in Journal(open_profile(course, frozen_world(9)).log).entries()]
+    return [each.kind for each in Journal(open_profile(course, frozen_environment(9)).log).entries()]
 
 
 @pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
@@ -191,7 +192,7 @@ async def test_what_can_not_be_deleted_or_read_is_said_and_stays(
 
 
 async def test_a_step_whose_words_were_deleted_asks_anew_and_says_so(written: Path) -> None:
-    async with at_home(written, world=frozen_world(5)) as pilot:
+    async with at_home(written, environment=frozen_environment(5)) as pilot:
         await press(pilot, "j", *"xxxxxx", "escape", "enter")
         assert "What you wrote here is deleted, so it is asked anew." in screen_text(pilot)
         await press(pilot, "escape", "b")
@@ -205,7 +206,7 @@ async def test_a_long_journal_keeps_its_cursor_in_sight(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     texts = [{"text": f"Text number {number}.", "title": f"Title {number}"} for number in range(200)]
-    words = [Words(text["title"], "reflection", "e", text) for text in texts]
+    words = [PrivateText(text["title"], "reflection", "e", text) for text in texts]
     open_profile(small_course).record((), words)
     async with at_home(small_course, size=NARROW) as pilot:
         await press(pilot, "j", "end")

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.profile import Profile
-from relcourse.progress.settings import keep_setting
-from relcourse.walk import views
-from relcourse.walk.actions import Again, GoOn, Open
-from relcourse.walk.outlines import fresh_outline
-from relcourse.walk.walk import Walk
+from relcourse.learner.outline_cache import fresh_outline
+from relcourse.lesson import views
+from relcourse.lesson.actions import Again, GoOn, Open
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.store.profile import Profile
+from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
-from tests.helpers import answered, come_to, frozen_world
+from tests.helpers import answered, come_to, frozen_environment
 from tests.terminal import Terminal
 
 LESSON, STEP = "ask-before-you-help", "table-nine"
@@ -24,10 +24,10 @@ ROUNDS = 10
 
 
 def decisions_taken(profile: Profile) -> int:
-    return len(profile.standing.tries[STEP].answers)
+    return len(profile.learner.attempts[STEP].answers)
 
 
-def in_mid_conversation(walk: Walk) -> int:
+def in_mid_conversation(walk: LessonPlayer) -> int:
     """Come to a decision of the conversation, beginning it anew if it is over. How many are taken already."""
     view = walk.act(Open(LESSON))
     if isinstance(view, views.Debrief):
@@ -46,7 +46,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     before = open_profile(folder)
     keep_setting(before.log, "name", "Noor")
     keep_setting(before.log, f"asked/{before.course}", "yes")
-    walk = Walk(folder, before)
+    walk = LessonPlayer(folder, before)
     come_to(walk, STEP, LESSON)
     for _ in range(chance.randrange(3)):
         answered(walk, chance.randrange(3))
@@ -65,11 +65,11 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     terminal.kill()
     shown = max(int(found) for found in re.findall(r"decision (\d)", terminal.seen))
 
-    after = open_profile(folder, frozen_world(2))
+    after = open_profile(folder, frozen_environment(2))
     assert after.log.health() == "ok"
     taken = decisions_taken(after)
     assert taken >= max(taken_before, shown - 1), "what the screen showed as taken is on disk"
-    view = Walk(folder, after).act(Open(LESSON))
+    view = LessonPlayer(folder, after).act(Open(LESSON))
     assert isinstance(view, views.Scene)
     assert view.taken == taken, "the next start is at the decision that follows"
     assert view.decision is not None

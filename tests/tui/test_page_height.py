@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Markdown
 
-from relcourse.tui.panes.reading import PagePane
-from relcourse.walk import views
-from relcourse.workbench.rules import paper
+from relcourse.lesson import views
+from relcourse.tui.panes.page_panes import PagePane
+from relcourse.workbench.check.rules import screen_height
 from tests.course.files import LESSON, write_course
 from tests.tui.driver import at_home, player, press, settled
 
@@ -51,12 +51,12 @@ async def shown(root: Path, text: str) -> tuple[int, int, int]:
 async def test_a_text_takes_the_rows_that_check_counts(home: Path, tmp_path: Path, text: str) -> None:
     rows, _, below = await shown(tmp_path, text)
     assert below == 0
-    assert paper.text_height(text) == rows
+    assert screen_height.text_height(text) == rows
 
 
 @pytest.mark.parametrize("paragraphs", [6, 7])
 async def test_a_page_scrolls_where_check_says_so(home: Path, tmp_path: Path, paragraphs: int) -> None:
     text = "\n\n".join(["One."] * paragraphs)
     _, height, below = await shown(tmp_path, text)
-    assert height == paper.HEIGHT
-    assert (paper.height("A page", text, CITED) > paper.HEIGHT) == (below > 0) == (paragraphs == 7)
+    assert height == screen_height.HEIGHT
+    assert (screen_height.height("A page", text, CITED) > screen_height.HEIGHT) == (below > 0) == (paragraphs == 7)

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from relcourse.progress.log import Log, ProfileError
-from relcourse.progress.places import profile_path
+from relcourse.learner.people import Person
+from relcourse.learner.people_map import PeopleMap
+from relcourse.store.errors import ProfileError
+from relcourse.store.event_log import Log
+from relcourse.store.paths import profile_path
 from relcourse.tui.screens.people import PeopleScreen
-from relcourse.walk.people import Person
-from relcourse.walk.people_map import PeopleMap
 from tests.conftest import OpenProfile
 from tests.tui.driver import at_home, press, screen_text, write
 
@@ -282,6 +283,6 @@ async def test_quitting_from_the_map_asks_nothing(filled: PeopleMap, small_cours
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "t", "q")
         assert pilot.app._exit
-    log = Log(profile_path("me"), filled.profile.world)
-    assert len(log.words_of("person")) == 3
+    log = Log(profile_path("me"), filled.profile.environment)
+    assert len(log.private_texts("person")) == 3
     log.close()

@@ -8,16 +8,16 @@ import pytest
 from textual.widgets import Static
 
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.log import ProfileError
-from relcourse.tui.asks.rows import Row
-from relcourse.tui.panes.looking_back import Decision
+from relcourse.lesson import views
+from relcourse.lesson.actions import Give
+from relcourse.lesson.lesson_player import ELSEWHERE, LessonPlayer
+from relcourse.store.errors import ProfileError
+from relcourse.tui.panes.debrief_pane import Decision
+from relcourse.tui.questions.rows import Row
 from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
-from relcourse.walk import views
-from relcourse.walk.actions import Give
-from relcourse.walk.walk import ELSEWHERE, Walk
 from tests.conftest import OpenProfile
-from tests.helpers import STEPS, answer_to, come_to, facts, frozen_world, onward, question, types
+from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
 from tests.tui.driver import at_home, do, player, press, screen_text, settled
 
 SIZES = [(60, 20), (80, 24), (140, 45)]
@@ -26,7 +26,7 @@ SIZES = [(60, 20), (80, 24), (140, 45)]
 async def opened_at(pilot: object, step: str) -> views.View:
     """Come to a step by pressing on, skipping what is asked."""
     await press(pilot, "enter", "enter")  # type: ignore[arg-type]
-    while player(pilot).playing.here.step.id != step:  # type: ignore[arg-type, union-attr]
+    while player(pilot).player.here.step.id != step:  # type: ignore[arg-type, union-attr]
         asked = question(player(pilot).view)  # type: ignore[arg-type]
         await press(pilot, "s" if asked else "enter")  # type: ignore[arg-type]
     return player(pilot).view  # type: ignore[arg-type]
@@ -179,10 +179,10 @@ async def test_another_window_that_answered_first_is_noticed(
 ) -> None:
     async with at_home(small_course) as pilot:
         view = await opened_at(pilot, STEPS["choice"])
-        other = Walk(CourseFolder(small_course), open_profile(small_course, frozen_world(2)))
+        other = LessonPlayer(CourseFolder(small_course), open_profile(small_course, frozen_environment(2)))
         come_to(other, STEPS["choice"])
         assert isinstance(view, views.Question)
-        other.act(Give(answer_to(view.ask, 1)))
+        other.act(Give(answer_to(view.question, 1)))
         await press(pilot, "1")
         assert ELSEWHERE in " ".join(screen_text(pilot).split())
         assert types(other.profile).count("answered") == 1

@@ -12,16 +12,16 @@ from textual.pilot import Pilot
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Scenario
-from relcourse.tui.asks.rows import Row
-from relcourse.tui.present.app import PresentApp
-from relcourse.tui.present.screen import PresentScreen
-from relcourse.tui.present.stages import OWN_LINE
+from relcourse.tui.present.present_app import PresentApp
+from relcourse.tui.present.present_screen import PresentScreen
+from relcourse.tui.present.stage_panes import OWN_LINE
+from relcourse.tui.questions.rows import Row
 from relcourse.tui.themes import LIGHT
-from relcourse.walk.presenting import Room, room_for
-from relcourse.walk.tallying import Tally
+from relcourse.workbench.present.room import Room, room_for
+from relcourse.workbench.present.tally import Tally
 from tests.helpers import STEPS, edit
 from tests.tui.driver import press, screen_text, write
-from tests.tui.previewing import until
+from tests.tui.preview_driver import until
 
 SIZES = [(60, 20), (80, 24), (140, 45), (200, 50)]
 FILE = f"{STEPS['scenario']}.yaml"
@@ -187,7 +187,7 @@ async def test_counts_that_can_not_be_written_are_spoken_of_and_the_room_goes_on
         folder.rmdir()
         await press(pilot, "enter")
         assert "could not be written" in " ".join(screen_text(pilot).split())
-        assert room(pilot).stage == "told"
+        assert room(pilot).stage == "scene"
 
 
 async def test_a_long_scene_is_read_on_before_the_choices_come(small_course: Path) -> None:
@@ -198,5 +198,5 @@ async def test_a_long_scene_is_read_on_before_the_choices_come(small_course: Pat
         assert "Monday, nine o'clock." in screen_text(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: "Monday, nine o'clock." not in screen_text(pilot))
-        assert room(pilot).stage == "told"
+        assert room(pilot).stage == "scene"
         await to_the_choices(pilot)

@@ -10,14 +10,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from relcourse.tui.asks.picking import PickOneRows
-from relcourse.tui.preview.findings import STANDS
-from relcourse.tui.preview.going import Spots
-from relcourse.tui.preview.screen import PreviewScreen
-from relcourse.walk import views
+from relcourse.lesson import views
+from relcourse.tui.preview.diagnostics_pane import STANDS
+from relcourse.tui.preview.goto_screen import Spots
+from relcourse.tui.preview.preview_screen import PreviewScreen
+from relcourse.tui.questions.pick_rows import PickOneRows
 from tests.helpers import FIRST, STEPS, edit
 from tests.tui.driver import press, screen_text
-from tests.tui.previewing import previewed, reads, until
+from tests.tui.preview_driver import previewed, reads, until
 from tests.tui.test_random_walks import a_key
 
 TALK = f"exercises/{STEPS['scenario']}.yaml"

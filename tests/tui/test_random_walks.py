@@ -9,10 +9,10 @@ import pytest
 from textual import events
 
 from relcourse.course.folder import CourseFolder
-from relcourse.walk.actions import Open
-from relcourse.walk.walk import Walk
+from relcourse.lesson.actions import Open
+from relcourse.lesson.lesson_player import LessonPlayer
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, frozen_world
+from tests.helpers import FIRST, frozen_environment
 from tests.tui.driver import at_home
 
 KEYS = (
@@ -56,7 +56,7 @@ async def test_random_keys_and_clicks_raise_nothing(
     chance = random.Random(seed)
     left = steps
     while left > 0:  # a click on "quit" ends the app; the learner starts it again
-        async with at_home(small_course, size, frozen_world(left)) as pilot:
+        async with at_home(small_course, size, frozen_environment(left)) as pilot:
             while left > 0 and pilot.app.is_running:
                 left -= 1
                 if chance.random() < 0.2:
@@ -67,7 +67,7 @@ async def test_random_keys_and_clicks_raise_nothing(
                 if left % 20 == 0:
                     await pilot.pause()
             assert pilot.app.return_code in (None, 0)
-    profile = open_profile(small_course, frozen_world(-1))
+    profile = open_profile(small_course, frozen_environment(-1))
     recorded = list(profile.log.events(profile.course))
     assert len(recorded) > 10, "the walk got somewhere"
-    Walk(CourseFolder(small_course), profile).act(Open(FIRST))
+    LessonPlayer(CourseFolder(small_course), profile).act(Open(FIRST))

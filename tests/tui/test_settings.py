@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.asks import BadAnswer
 from relcourse.course.folder import CourseFolder
-from relcourse.progress.profile import Profile
-from relcourse.progress.settings import Settings, keep_setting
-from relcourse.walk.preferences import change, turn
+from relcourse.course.questions import BadAnswer
+from relcourse.learner.settings_page import change, turn
+from relcourse.store.profile import Profile
+from relcourse.store.settings import Settings, keep_setting
 from tests.conftest import OpenProfile
-from tests.plain.playing import Played
+from tests.plain.typist import Played
 from tests.tui.driver import at_home, press, screen_text, settled, write
 
 

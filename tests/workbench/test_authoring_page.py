@@ -14,20 +14,20 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from relcourse.course.folder import CourseFolder, Plan
+from relcourse.course.documents import read
+from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import KINDS, Exercise, Item
 from relcourse.course.models import Badge, Course, Lesson, Module, Page, Source
-from relcourse.course.reading import read
+from relcourse.lesson.actions import Open
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.views import BrokenStep
 from relcourse.play.attempt import start
-from relcourse.tui.preview.target import target_of
-from relcourse.walk.actions import Open
-from relcourse.walk.views import BrokenStep
-from relcourse.walk.walk import Walk
-from relcourse.workbench.check import check_course
+from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.preview.preview_target import target_of
 from tests.cli.test_commands import Run, run
 from tests.conftest import OpenProfile
 from tests.course.files import counting
-from tests.course.test_schema import as_1_1, as_1_2, kind_of, minded
+from tests.course.test_json_schema import as_1_1, as_1_2, kind_of, lint
 from tests.helpers import REPOSITORY, to_the_end
 from tests.scenarios import some_answer
 
@@ -74,7 +74,7 @@ def followed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             monkeypatch.chdir(args[0])
         elif args[0] == "preview":  # it needs a terminal; what it would open is whole
             target = target_of(Path(args[1]))
-            assert not target.problems()
+            assert not target.diagnostics()
         else:
             assert name == "relcourse"
             ended = run(*args, typed="Mira\nq\n")
@@ -142,14 +142,14 @@ def test_what_it_says_of_a_mistake_is_what_check_says_and_fix_mends_it(run: Run,
 
 
 def test_its_examples_are_in_order_but_for_the_list_it_warns_of(course: Path) -> None:
-    problems = counting(check_course(course))
-    assert [(each.code, each.file) for each in problems] == [("RC121", "exercises/another-tyre.yaml")]
+    diagnostics = counting(check_course(course))
+    assert [(each.code, each.file) for each in diagnostics] == [("RC121", "exercises/another-tyre.yaml")]
 
 
 @pytest.mark.parametrize("loading", [as_1_1, as_1_2])
 @pytest.mark.parametrize("name", FILES)
 def test_its_examples_follow_the_schemas(name: str, loading: Any) -> None:
-    assert minded(kind_of(Path(name)), loading(FILES[name])) == []
+    assert lint(kind_of(Path(name)), loading(FILES[name])) == []
 
 
 def test_its_examples_play(course: Path, open_profile: OpenProfile) -> None:
@@ -169,9 +169,9 @@ def test_its_examples_play(course: Path, open_profile: OpenProfile) -> None:
 def played_through(root: Path, open_profile: OpenProfile) -> None:
     """Each lesson from its cover to its end."""
     folder = CourseFolder(root)
-    walk = Walk(folder, open_profile(folder))
+    walk = LessonPlayer(folder, open_profile(folder))
     for lesson in folder.course.lessons:
-        assert isinstance(folder.plan(lesson), Plan)
+        assert isinstance(folder.load_lesson(lesson), LoadedLesson)
         walk.act(Open(lesson))
         seen = [view for view, _ in to_the_end(walk)]
         assert len(seen) > 3 and not any(isinstance(view, BrokenStep) for view in seen)

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.folder import CourseFolder, Plan
+from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
 from relcourse.course.kinds.choice import Choice
 from relcourse.course.kinds.rate import Rate
@@ -18,7 +18,7 @@ from relcourse.course.kinds.select import Spot
 from relcourse.course.kinds.writing import Commit
 from relcourse.course.models import Page
 from relcourse.play.values import State, Values, values
-from relcourse.workbench.check import check_course
+from relcourse.workbench.check.check_course import check_course
 
 UNSCORED = {"reflect", "commit", "survey"}
 SPEAKS = re.compile(r"^\**([A-Z][^\s:,*]+)(?:, [^:*]{1,40})?:\**\s", re.MULTILINE)
@@ -34,9 +34,9 @@ FIRST_PRACTICE = folder().course.modules["reciprocal-value"].lessons
 
 
 @cache
-def plan(lesson: str) -> Plan:
-    made = folder().plan(lesson)
-    assert isinstance(made, Plan)
+def plan(lesson: str) -> LoadedLesson:
+    made = folder().load_lesson(lesson)
+    assert isinstance(made, LoadedLesson)
     return made
 
 
@@ -84,7 +84,7 @@ def words(text: str) -> int:
 
 
 def test_check_finds_nothing_wrong_in_it() -> None:
-    assert [str(problem) for problem in check_course(bundled_course())] == []
+    assert [str(diagnostic) for diagnostic in check_course(bundled_course())] == []
 
 
 def test_every_kind_of_exercise_is_used() -> None:

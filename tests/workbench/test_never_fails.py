@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.problem import CourseUnreadable
-from relcourse.workbench.check import check_course
-from relcourse.workbench.one_file import check_file
+from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.check.check_file import check_file
 from tests.course.files import CHOICE, LESSON, write_course
 from tests.course.test_fuzz import damaged
 
@@ -30,14 +30,14 @@ def test_a_course_of_damaged_files_is_checked_whole_and_file_by_file(tmp_path: P
         if name != "lessons/course.yaml":
             (root / name).write_bytes(data)
             for path in (root / name, Path(shutil.copy(root / name, tmp_path / "alone.yaml"))):
-                _, problems = check_file(path)
-                assert {each.file for each in problems} <= {name, "alone.yaml"}
+                _, diagnostics = check_file(path)
+                assert {each.file for each in diagnostics} <= {name, "alone.yaml"}
     try:
-        problems = check_course(root)
+        diagnostics = check_course(root)
     except CourseUnreadable:
-        problems = []
-    assert problems == sorted(set(problems))
-    assert all(each.what for each in problems)
+        diagnostics = []
+    assert diagnostics == sorted(set(diagnostics))
+    assert all(each.what for each in diagnostics)
 
 
 @pytest.mark.parametrize(

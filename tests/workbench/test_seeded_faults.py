@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.workbench.one_file import check_file
+from relcourse.workbench.check.check_file import check_file
 
 Break = Callable[[str], Iterator[tuple[str, int]]]
 """From a file's text to broken texts, each with the line of its fault."""
@@ -102,11 +102,11 @@ def test_a_fault_is_found_at_its_line(course: Path, code: str, how: Break) -> No
         whole = path.read_bytes()
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
         try:
-            _, problems = check_file(path)
+            _, diagnostics = check_file(path)
         finally:
             path.write_bytes(whole)
-        if (code, line) not in [(each.code, each.line) for each in problems]:
-            missed.append((path.name, line, [(each.code, each.line) for each in problems][:4]))
+        if (code, line) not in [(each.code, each.line) for each in diagnostics]:
+            missed.append((path.name, line, [(each.code, each.line) for each in diagnostics][:4]))
     assert missed == []
 
 

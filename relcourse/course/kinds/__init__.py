@@ -1,7 +1,7 @@
 """Every kind of exercise, by the word that a file writes after ``kind:``."""
 
-from relcourse.course.kinds.base import Exercise, Item
 from relcourse.course.kinds.choice import Choice
+from relcourse.course.kinds.exercise import Exercise, Item
 from relcourse.course.kinds.match import Match
 from relcourse.course.kinds.rank import Rank
 from relcourse.course.kinds.rate import Rate, Survey

@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from relcourse.course.asks import Answer, Option, PickOne
+from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
-from relcourse.course.kinds.base import Item
-from relcourse.course.problem import Fault
+from relcourse.course.kinds.exercise import Item
+from relcourse.course.questions import Answer, Option, PickOne
 from relcourse.course.scores import Remark, Score, Verdict
 
 
@@ -59,11 +59,11 @@ class Choice(Item):
     def scored(self) -> Any:
         return {self.first_names[key]: each.credit for key, each in self.options.items()}
 
-    def faults(self) -> Iterator[Fault]:
+    def issues(self) -> Iterator[Issue]:
         full = [key for key, each in self.options.items() if each.credit == 1]
         if len(full) != 1:
             what = "No option has `credit: 1`." if not full else f"{len(full)} options have `credit: 1`."
-            yield Fault(("options",), "RC301", what, "Give full credit to the one best option.")
+            yield Issue(("options",), "RC301", what, "Give full credit to the one best option.")
 
 
 def _remark(option: Credited, *, chosen: bool) -> Remark:

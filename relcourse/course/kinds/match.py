@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.asks import Answer, Option, Pair
+from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Keyed, Named, Prose
 from relcourse.course.formerly import Place
-from relcourse.course.kinds.base import Item
-from relcourse.course.problem import Fault
+from relcourse.course.kinds.exercise import Item
+from relcourse.course.questions import Answer, Option, Pair
 from relcourse.course.scores import Remark, Score, Verdict
 
 
@@ -57,9 +57,9 @@ class Match(Item):
         right = sum(mine[key] == key for key in self.pairs)
         return Score(right / len(self.pairs), tuple(remarks))
 
-    def faults(self) -> Iterator[Fault]:
+    def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
-            yield Fault(("shuffle",), "RC304", "Unshuffled, the pairs stand side by side.", "Remove this line.")
+            yield Issue(("shuffle",), "RC304", "Unshuffled, the pairs stand side by side.", "Remove this line.")
 
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("pairs",), self.pairs

@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.asks import Answer, Option, Order
+from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
-from relcourse.course.kinds.base import Item
-from relcourse.course.problem import Fault
+from relcourse.course.kinds.exercise import Item
+from relcourse.course.questions import Answer, Option, Order
 from relcourse.course.scores import Remark, Score, Verdict
 
 
@@ -49,9 +49,9 @@ class Rank(Item):
         mine = list(answer)
         return Score(closeness(mine, list(self.options)), tuple(self._remarks(mine)))
 
-    def faults(self) -> Iterator[Fault]:
+    def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
-            yield Fault(("shuffle",), "RC304", "Unshuffled, a rank shows its key.", "Remove this line.")
+            yield Issue(("shuffle",), "RC304", "Unshuffled, a rank shows its key.", "Remove this line.")
 
     def _remarks(self, mine: list[str]) -> list[Remark]:
         made = []

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.asks import Answer, Option, RateEach
 from relcourse.course.fields import Id, Keyed, Line, Named, Prose, Worded
 from relcourse.course.formerly import Place
-from relcourse.course.kinds.base import Item
+from relcourse.course.kinds.exercise import Item
+from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score, Verdict
 
 EFFECTIVE = ("not at all", "a little", "partly", "well", "very well")

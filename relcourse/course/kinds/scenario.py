@@ -12,11 +12,11 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from relcourse.course.conditions import parse
+from relcourse.course.diagnostics import Issue, did_you_mean
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
-from relcourse.course.kinds.base import Exercise
+from relcourse.course.kinds.exercise import Exercise
 from relcourse.course.kinds.scene import Option, Scene, Way
-from relcourse.course.problem import Fault, did_you_mean
 from relcourse.course.script import Beat, beats, gates, speaker_name
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -117,7 +117,7 @@ class Scenario(Exercise):
         }
         return [first.get(self.begin, self.begin), self.meters, scenes, sorted(first[each] for each in self.endings)]
 
-    def faults(self) -> Iterator[Fault]:
+    def issues(self) -> Iterator[Issue]:
         yield from self._shared_ids()
         unknown = list(self._unknown_targets())
         yield from unknown
@@ -129,17 +129,17 @@ class Scenario(Exercise):
         for name, test in self.tests.items():
             if test.ends not in self.endings:
                 what = f"The test ends at `{test.ends}`, which is no ending."
-                yield Fault(("tests", name, "ends"), "RC206", what, did_you_mean(test.ends, self.endings))
+                yield Issue(("tests", name, "ends"), "RC206", what, did_you_mean(test.ends, self.endings))
 
-    def _shared_ids(self) -> Iterator[Fault]:
+    def _shared_ids(self) -> Iterator[Issue]:
         for both in sorted(self.scenes.keys() & self.endings.keys()):
             what = f"`{both}` is both a scene and an ending."
-            yield Fault(("endings", both), "RC207", what, "Rename one of them.")
+            yield Issue(("endings", both), "RC207", what, "Rename one of them.")
 
-    def _unknown_targets(self) -> Iterator[Fault]:
+    def _unknown_targets(self) -> Iterator[Issue]:
         known = self.scenes.keys() | self.endings.keys()
         if self.begin not in self.scenes:
-            yield Fault(
+            yield Issue(
                 ("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes)
             )
         for key, scene in self.scenes.items():
@@ -149,10 +149,10 @@ class Scenario(Exercise):
                 for index, way in enumerate(ways):
                     if way.goto not in known:
                         what = f"There is no scene or ending `{way.goto}`."
-                        yield Fault(("scenes", key, *at, index, "goto"), "RC201", what, did_you_mean(way.goto, known))
+                        yield Issue(("scenes", key, *at, index, "goto"), "RC201", what, did_you_mean(way.goto, known))
                 if ways and ways[-1].when:
                     what = "None of these ways on may hold."
-                    yield Fault(
+                    yield Issue(
                         ("scenes", key, *at, len(ways) - 1),
                         "RC202",
                         what,
@@ -162,14 +162,14 @@ class Scenario(Exercise):
                 if not scene.ways(name):
                     what = f"The choice `{name}` leads nowhere."
                     do = "Give it a `goto`, or give the scene a `next`."
-                    yield Fault(("scenes", key, "choices", name), "RC203", what, do)
+                    yield Issue(("scenes", key, "choices", name), "RC203", what, do)
 
-    def _unknown_meters(self) -> Iterator[Fault]:
+    def _unknown_meters(self) -> Iterator[Issue]:
         for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
             if meter not in self.meters:
                 what = f"There is no meter `{meter}`."
                 word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
-                yield Fault(place, "RC204", what, did_you_mean(meter, self.meters), word=word)
+                yield Issue(place, "RC204", what, did_you_mean(meter, self.meters), word=word)
 
     def _gate_that_reads(self, meter: str, scene: object) -> str:
         return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())
@@ -218,25 +218,25 @@ class Scenario(Exercise):
                     made.setdefault(key, (gate, str(error)))
         return made
 
-    def _scripts(self) -> Iterator[Fault]:
+    def _scripts(self) -> Iterator[Issue]:
         for key, (gate, why) in self._bad_scripts.items():
             do = "Write a meter, a comparison and a number in the brackets, or no brackets."
-            yield Fault(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do, word=gate)
+            yield Issue(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do, word=gate)
 
-    def _wordless(self) -> Iterator[Fault]:
+    def _wordless(self) -> Iterator[Issue]:
         for key, scene in self.scenes.items():
             for name, option in scene.choices.items():
                 if bool(option.say) == bool(option.do):
                     what = (
                         "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
                     )
-                    yield Fault(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
+                    yield Issue(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
 
-    def _loops(self) -> Iterator[Fault]:
+    def _loops(self) -> Iterator[Issue]:
         try:
             _ = self.ordered
         except CycleError as error:
             loop = list(reversed(error.args[1]))
             steps = " -> ".join(itertools.islice(loop, 8))
             what = f"The scenes lead round in a loop: {steps}."
-            yield Fault(("scenes", loop[0]), "RC209", what, "Send one of them to a later scene or an ending.")
+            yield Issue(("scenes", loop[0]), "RC209", what, "Send one of them to a later scene or an ending.")

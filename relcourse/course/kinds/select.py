@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.asks import Answer, Option, PickMany
+from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Keyed, Line, Named, Prose, Worded
 from relcourse.course.formerly import Place
-from relcourse.course.kinds.base import Item
-from relcourse.course.problem import Fault
+from relcourse.course.kinds.exercise import Item
+from relcourse.course.questions import Answer, Option, PickMany
 from relcourse.course.scores import Remark, Score, Verdict
 
 
@@ -60,12 +60,12 @@ def _remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[Rema
     return tuple(made)
 
 
-def _faults(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Fault]:
+def _issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Issue]:
     holding = sum(each.holds for each in options.values())
     if not holding:
-        yield Fault((at,), "RC302", "Nothing here holds.", "Say `holds: yes` for at least one.")
+        yield Issue((at,), "RC302", "Nothing here holds.", "Say `holds: yes` for at least one.")
     if limit > holding > 0:
-        yield Fault(("pick",), "RC303", f"`pick: {limit}`, but {holding} hold.", "Pick as many as hold, or fewer.")
+        yield Issue(("pick",), "RC303", f"`pick: {limit}`, but {holding} hold.", "Pick as many as hold, or fewer.")
 
 
 class Select(Item):
@@ -93,8 +93,8 @@ class Select(Item):
     def scored(self) -> Any:
         return [self.pick, {self.first_names[key]: each.holds for key, each in self.options.items()}]
 
-    def faults(self) -> Iterator[Fault]:
-        yield from _faults(self.options, "options", self.pick)
+    def issues(self) -> Iterator[Issue]:
+        yield from _issues(self.options, "options", self.pick)
 
 
 class Spot(Item):
@@ -123,5 +123,5 @@ class Spot(Item):
     def scored(self) -> Any:
         return [self.pick, {self.first_names[key]: each.holds for key, each in self.lines.items()}]
 
-    def faults(self) -> Iterator[Fault]:
-        yield from _faults(self.lines, "lines", self.pick)
+    def issues(self) -> Iterator[Issue]:
+        yield from _issues(self.lines, "lines", self.pick)

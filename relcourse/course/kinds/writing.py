@@ -7,9 +7,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field as Key
 
-from relcourse.course.asks import Answer, Field, Option, PickMany, Write
 from relcourse.course.fields import Line, Prose, Strict
-from relcourse.course.kinds.base import Item, Keeps
+from relcourse.course.kinds.exercise import Item, Keeps
+from relcourse.course.questions import Answer, Field, Option, PickMany, Write
 from relcourse.course.scores import Remark, Score, Verdict
 
 

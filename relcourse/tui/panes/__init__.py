@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from relcourse.tui.panes.asking import FeedbackPane, QuestionPane
-from relcourse.tui.panes.base import Pane
-from relcourse.tui.panes.conversing import ScenePane
-from relcourse.tui.panes.looking_back import DebriefPane
-from relcourse.tui.panes.reading import BrokenPane, CoverPane, DonePane, NeedsKeptPane, PagePane, ReviewedPane
-from relcourse.walk import views
+from relcourse.lesson import views
+from relcourse.tui.panes.debrief_pane import DebriefPane
+from relcourse.tui.panes.page_panes import BrokenPane, CoverPane, DonePane, OnboardingKeptPane, PagePane, ReviewedPane
+from relcourse.tui.panes.pane import Pane
+from relcourse.tui.panes.question_panes import FeedbackPane, QuestionPane
+from relcourse.tui.panes.scene_pane import ScenePane
 
 PANES: dict[type[views.View], type[Pane]] = {
     views.Cover: CoverPane,
@@ -18,7 +18,7 @@ PANES: dict[type[views.View], type[Pane]] = {
     views.Debrief: DebriefPane,
     views.Done: DonePane,
     views.Reviewed: ReviewedPane,
-    views.NeedsKept: NeedsKeptPane,
+    views.OnboardingKept: OnboardingKeptPane,
     views.BrokenStep: BrokenPane,
     views.BrokenLesson: BrokenPane,
 }

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from relcourse.tui.screens.steady import Steady
+from relcourse.lesson.views import Cited
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.views import Cited
 
 
-class EvidenceScreen(ModalScreen[None], Steady[None]):
+class EvidenceScreen(ModalScreen[None], SafeScreen[None]):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,e", "dismiss", "close", key_display="esc")]

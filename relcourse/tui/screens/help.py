@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from relcourse.tui.commands import working_bindings
-from relcourse.tui.screens.steady import Steady
+from relcourse.tui.command_palette import working_bindings
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
 
-class HelpScreen(ModalScreen[None], Steady[None]):
+class HelpScreen(ModalScreen[None], SafeScreen[None]):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,14 +14,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.course.outline import Outline
-from relcourse.progress.log import ProfileError
-from relcourse.tui.screens.steady import Steady
-from relcourse.tui.session import Session
+from relcourse.learner.home import Home
+from relcourse.store.errors import ProfileError
+from relcourse.tui.profile_session import Session
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.tui.widgets.now_panel import NowPanel
-from relcourse.tui.widgets.you_panel import YouPanel
-from relcourse.walk.home import Home
+from relcourse.tui.widgets.next_step_panel import NowPanel
+from relcourse.tui.widgets.progress_panel import YouPanel
 
 _LOOK = 1.0
 """Seconds between two looks at what other windows have written."""
@@ -29,7 +29,7 @@ _SOON = 0.05
 """Seconds after which the first frame is surely painted."""
 
 
-class HomeScreen(Steady[None]):
+class HomeScreen(SafeScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "review"),
@@ -88,8 +88,8 @@ class HomeScreen(Steady[None]):
         self.query_one("#who", Static).update(Content(_who(home)))
         now = self.query_one(NowPanel)
         now.show(home)
-        standing = self.query_one(YouPanel).show(home)
-        now.styles.min_height = 0 if self.has_class("-narrow") else standing + 2
+        learner = self.query_one(YouPanel).show(home)
+        now.styles.min_height = 0 if self.has_class("-narrow") else learner + 2
         self.refresh_bindings()
         self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
         if self._review and self.session.name:
@@ -104,7 +104,7 @@ class HomeScreen(Steady[None]):
     @work(thread=True, exclusive=True)
     def look_at_files(self) -> None:
         """After the first frame: read the course's files if they have changed, and what lessons will need."""
-        from relcourse.course.problem import CourseUnreadable
+        from relcourse.course.diagnostics import CourseUnreadable
 
         try:
             outline = self.session.newer_outline()
@@ -150,8 +150,8 @@ class HomeScreen(Steady[None]):
         return action != "commitments" or bool(self._home and self._home.plans)
 
     def action_skills(self) -> None:
+        from relcourse.learner.skills import learnt
         from relcourse.tui.screens.skills import SkillsScreen
-        from relcourse.walk.skills import learnt
 
         if self.session.outline:
             self.app.push_screen(SkillsScreen(learnt(self.session.profile, self.session.outline)))
@@ -163,13 +163,13 @@ class HomeScreen(Steady[None]):
             self.app.push_screen(SettingsScreen(self.session))
 
     def action_journal(self) -> None:
+        from relcourse.learner.journal import Journal
         from relcourse.tui.screens.journal import JournalScreen
-        from relcourse.walk.journal import Journal
 
         self.app.push_screen(JournalScreen(Journal(self.session.log)))
 
     def action_commitments(self) -> None:
-        from relcourse.tui.screens.commitments import CommitmentsScreen
+        from relcourse.tui.screens.plans import CommitmentsScreen
 
         self.app.push_screen(CommitmentsScreen(self.session.profile))
 
@@ -191,4 +191,4 @@ class HomeScreen(Steady[None]):
 
 def _who(home: Home) -> str:
     """The learner's name, and their level where it is not calm."""
-    return " · ".join(part for part in (home.name, home.growth.rank if home.growth else "") if part)
+    return " · ".join(part for part in (home.name, home.stats.rank if home.stats else "") if part)

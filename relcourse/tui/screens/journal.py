@@ -14,13 +14,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from relcourse.course.scores import Verdict
-from relcourse.progress.log import ProfileError
-from relcourse.tui.panes.base import Signed
-from relcourse.tui.screens.steady import Steady
+from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
+from relcourse.learner.sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
+from relcourse.store.errors import ProfileError
+from relcourse.tui.panes.pane import Signed
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
-from relcourse.walk.journal import PLANNED, Entry, Journal, as_lines, matching
-from relcourse.walk.words import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
 
 
 class EntryList(OptionList):
@@ -48,7 +48,7 @@ class Search(Input):
     ]
 
 
-class JournalScreen(Steady[None]):
+class JournalScreen(SafeScreen[None]):
     """Where there is room, list and entry stand side by side; else one of them at a time."""
 
     CSS_PATH = "journal.tcss"

@@ -12,18 +12,18 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.asks import BadAnswer
-from relcourse.progress.log import ProfileError
-from relcourse.progress.profile import Profile
-from relcourse.tui.screens.steady import Steady
+from relcourse.course.questions import BadAnswer
+from relcourse.learner import people_sentences as words
+from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions, stage_of
+from relcourse.learner.people_map import BadField, PeopleMap, fields_of
+from relcourse.store.errors import ProfileError
+from relcourse.store.profile import Profile
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.people_picture import PeoplePicture
 from relcourse.tui.widgets.people_table import PeopleTable
 from relcourse.tui.widgets.short_form import ShortForm
-from relcourse.walk import people_words as words
-from relcourse.walk.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions, stage_of
-from relcourse.walk.people_map import BadField, PeopleMap, fields_of
 
 _WITH_SOMEBODY = {"edit", "today", "stage", "to", "mark", "ask", "plan", "delete", "delete_all"}
 Keep = Callable[[Mapping[str, str]], tuple[str, str]]
@@ -36,7 +36,7 @@ class Questions(VerticalScroll):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", "the map", key_display="esc")]
 
 
-class PeopleScreen(Steady[None]):
+class PeopleScreen(SafeScreen[None]):
     CSS_PATH = "people.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]

@@ -13,22 +13,22 @@ from textual.content import Content
 from textual.widget import MountError
 from textual.widgets import Static
 
-from relcourse.course.asks import BadAnswer
-from relcourse.course.problem import CourseUnreadable
-from relcourse.progress.log import ProfileError
-from relcourse.tui.asks.rows import Answered, Drafted
+from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.course.questions import BadAnswer
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.player import Player
+from relcourse.lesson.view_text import as_text, gained_words
+from relcourse.store.errors import ProfileError
 from relcourse.tui.panes import PANES
-from relcourse.tui.panes.base import Pane
-from relcourse.tui.panes.conversing import ScenePane
-from relcourse.tui.panes.looking_back import ReplayChosen
-from relcourse.tui.screens.steady import Steady
+from relcourse.tui.panes.debrief_pane import ReplayChosen
+from relcourse.tui.panes.pane import Pane
+from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.questions.rows import Answered, Drafted
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
-from relcourse.walk import views
-from relcourse.walk.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.walk.as_text import as_text, gained_words
-from relcourse.walk.playing import Playing
-from relcourse.walk.walk import NotHere
 
 _NEEDS: dict[str, type[Action]] = {
     "back": GoBack,
@@ -43,10 +43,10 @@ _NEEDS: dict[str, type[Action]] = {
 
 _SAID = 2.0
 """Seconds that a passing word stays."""
-_ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.NeedsKept
+_ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 
 
-class PlayerScreen(Steady[None]):
+class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
@@ -65,11 +65,11 @@ class PlayerScreen(Steady[None]):
         Binding("escape,h", "home", "home", key_display="h"),
     ]
 
-    def __init__(self, begin: Callable[[], tuple[Playing, views.View]]) -> None:
+    def __init__(self, begin: Callable[[], tuple[Player, views.View]]) -> None:
         """``begin`` opens what is to be played; it may raise CourseUnreadable and ProfileError."""
         super().__init__()
         self._begin = begin
-        self.playing: Playing | None = None
+        self.player: Player | None = None
         self._offered: frozenset[type[Action]] = frozenset()
         self.view: views.View = views.View()
         self.pane: Pane | None = None
@@ -87,7 +87,7 @@ class PlayerScreen(Steady[None]):
 
     async def on_mount(self) -> None:
         try:
-            self.playing, view = self._begin()
+            self.player, view = self._begin()
         except (CourseUnreadable, ProfileError) as error:
             self.tell(str(error))
             return
@@ -96,10 +96,10 @@ class PlayerScreen(Steady[None]):
     async def act(self, action: Action) -> None:
         """Do it on the walk and draw what it shows; say on the spot why it can't be done."""
         offered = isinstance(action, Open) or type(action) in self._offered
-        if self.playing is None or not self.is_current or not offered:
+        if self.player is None or not self.is_current or not offered:
             return
         try:
-            view = self.playing.act(action)
+            view = self.player.act(action)
         except (BadAnswer, NotHere, ProfileError) as error:
             self.tell(str(error))
             return
@@ -110,8 +110,8 @@ class PlayerScreen(Steady[None]):
 
     async def show(self, view: views.View) -> None:
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
-        assert self.playing is not None
-        self.view, self._offered = view, self.playing.offers()
+        assert self.player is not None
+        self.view, self._offered = view, self.player.offers()
         self._replaying = False
         self._head(view)
         self.tell(view.notice)
@@ -135,7 +135,7 @@ class PlayerScreen(Steady[None]):
             lesson, trail = view.trail.lesson, _trail(view.trail)
         elif isinstance(view, views.Reviewed):
             lesson = "Review"
-        elif isinstance(view, views.NeedsKept):
+        elif isinstance(view, views.OnboardingKept):
             lesson = "What brings you here"
         elif isinstance(view, views.Cover):
             lesson = view.module
@@ -214,9 +214,9 @@ class PlayerScreen(Steady[None]):
     def on_drafted(self, event: Drafted) -> None:
         """Keep what is being written; a full disk is said once, and the writing stays on the screen."""
         event.stop()
-        if self.playing:
+        if self.player:
             try:
-                self.playing.keep_draft(event.texts)
+                self.player.keep_draft(event.texts)
             except ProfileError as error:
                 self.tell(str(error))
 

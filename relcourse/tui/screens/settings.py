@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from relcourse.course.asks import BadAnswer
-from relcourse.progress.log import ProfileError
-from relcourse.tui.screens.steady import Steady
-from relcourse.tui.session import Session
+from relcourse.course.questions import BadAnswer
+from relcourse.learner.settings_page import NEEDS, Preference, change, preferences, turn
+from relcourse.store.errors import ProfileError
+from relcourse.tui.profile_session import Session
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import CHOICES
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
-from relcourse.walk.preferences import NEEDS, Preference, change, preferences, turn
 
 COLOURS = "colours"
 
@@ -72,7 +72,7 @@ class Typed(Input):
     ]
 
 
-class SettingsScreen(Steady[None]):
+class SettingsScreen(SafeScreen[None]):
     CSS_PATH = "settings.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", "home", key_display="esc")]

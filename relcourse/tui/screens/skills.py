@@ -13,16 +13,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
+from relcourse.learner.stats import BadgeRow, Stats
 from relcourse.progress.estimate import ENOUGH
-from relcourse.tui.screens.steady import Steady
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.growth import BadgeRow, Growth
-from relcourse.walk.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
 
 _WIDTH = 21
 
 
-class SkillsScreen(Steady[None]):
+class SkillsScreen(SafeScreen[None]):
     CSS_PATH = "skills.tcss"
     AUTO_FOCUS = "VerticalScroll"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -44,8 +44,8 @@ class SkillsScreen(Steady[None]):
                 yield _heading("How sure you were")
                 yield from map(_sure_row, self.learnt.sure)
                 yield Static(SURE_ABOUT, classes="about", markup=False)
-            if self.learnt.growth:
-                yield from _growth(self.learnt.growth)
+            if self.learnt.stats:
+                yield from _growth(self.learnt.stats)
         yield KeyBar()
 
 
@@ -81,17 +81,17 @@ def _sure_row(row: SureRow) -> Horizontal:
     return _three(row.name, drawn, words)
 
 
-def _growth(growth: Growth) -> Iterator[Widget]:
-    yield _heading(f"{growth.rank[0].upper()}{growth.rank[1:]}")
-    yield Static(Content.styled(f"{growth.points} points, {growth.to_go}", "$quiet"))
-    if growth.badges:
+def _growth(stats: Stats) -> Iterator[Widget]:
+    yield _heading(f"{stats.rank[0].upper()}{stats.rank[1:]}")
+    yield Static(Content.styled(f"{stats.points} points, {stats.to_go}", "$quiet"))
+    if stats.badges:
         yield _heading("Badges")
-        yield from map(_badge, growth.badges)
+        yield from map(_badge, stats.badges)
     yield _heading("Days with practice")
-    for day, week in zip(growth.week, zip(*growth.weeks, strict=True), strict=True):
+    for day, week in zip(stats.week, zip(*stats.weeks, strict=True), strict=True):
         yield Static(Content.assemble((f"{day.name}  ", "$quiet"), (" ".join(week), "$primary")))
-    days = "1 day" if growth.days == 1 else f"{growth.days} days"
-    about = f"The last {len(growth.weeks)} weeks, this one on the right. {days} in all."
+    days = "1 day" if stats.days == 1 else f"{stats.days} days"
+    about = f"The last {len(stats.weeks)} weeks, this one on the right. {days} in all."
     yield Static(about, classes="about", markup=False)
 
 

@@ -8,14 +8,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from relcourse.progress.log import ProfileError
-from relcourse.tui.screens.steady import Steady
-from relcourse.tui.session import Session
+from relcourse.learner.sentences import STORED, welcome
+from relcourse.store.errors import ProfileError
+from relcourse.tui.profile_session import Session
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.walk.words import STORED, welcome
 
 
-class WelcomeScreen(ModalScreen[None], Steady[None]):
+class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
     CSS_PATH = "welcome.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [

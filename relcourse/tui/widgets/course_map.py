@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from relcourse.walk.home import LessonRow, ModuleRow
+from relcourse.learner.home import LessonRow, ModuleRow
 
 _MARKS = {"finished": "●", "": "○", "put aside": "◌", "can't be read": "x"}
 _LONGEST_CHAIN = 12

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from relcourse.tui.widgets.people_lanes import LABELS, NOT_YET, TICKS, Band, Chip, Picture, column, lay_out, neighbour
-from relcourse.walk.people import Person
+from relcourse.learner.people import Person
+from relcourse.tui.widgets.people_layout import LABELS, NOT_YET, TICKS, Band, Chip, Picture, column, lay_out, neighbour
 
 LEGEND = "──▸ I give   ◂── I receive   ┊ ? quiet for long"
 _HEAD = 1

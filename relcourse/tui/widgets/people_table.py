@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.walk.people import Person, ago
+from relcourse.learner.people import Person, ago
 
 _NAME, _WHEN = 7, 16
 

@@ -8,26 +8,37 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.problem import CourseUnreadable, Problem
-from relcourse.workbench.check import check_course
-from relcourse.workbench.explaining import known
-from relcourse.workbench.rules import RULES
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.check.explanations import known
+from relcourse.workbench.check.rules import RULES
 from tests.course.files import write_course
 from tests.workbench.rules import (
     access,
-    course,
     feedback,
     give_aways,
-    graph,
+    keys,
     language,
-    reading,
-    safety,
-    scoring,
+    links,
+    reading_codes,
+    scenario_graph,
     structure,
+    whole_course,
 )
 from tests.workbench.rules.cases import Case, Files, places, unmarked
 
-GROUPS = (reading, structure, graph, scoring, give_aways, feedback, language, access, safety, course)
+GROUPS = (
+    reading_codes,
+    structure,
+    scenario_graph,
+    keys,
+    give_aways,
+    feedback,
+    language,
+    access,
+    links,
+    whole_course,
+)
 CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
 NO_TEXT = {"RC107", "RC108"}
 """No text has these: a link is wrong by where it leads."""
@@ -42,11 +53,11 @@ def cases() -> list[object]:
     ]
 
 
-def checked(root: Path, files: Files) -> list[Problem]:
+def checked(root: Path, files: Files) -> list[Diagnostic]:
     try:
         return check_course(write_course(root, files))
     except CourseUnreadable as error:
-        return list(error.problems)
+        return list(error.diagnostics)
 
 
 @pytest.mark.parametrize("case", cases())
@@ -54,10 +65,10 @@ def test_what_a_rule_is_for_is_found_in_its_place_and_nothing_else(tmp_path: Pat
     found = checked(tmp_path, unmarked(case.failing))
     assert [(each.file, each.line, each.column) for each in found if each.code == case.code] == places(case.failing)
     assert {each.code for each in found} == {case.code, *case.also}
-    for problem in found:
-        assert problem.severity == known()[problem.code].severity
-        assert problem.what.endswith(".")
-        assert problem.do.endswith((".", "?"))
+    for diagnostic in found:
+        assert diagnostic.severity == known()[diagnostic.code].severity
+        assert diagnostic.what.endswith(".")
+        assert diagnostic.do.endswith((".", "?"))
 
 
 @pytest.mark.parametrize("case", cases())

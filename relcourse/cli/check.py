@@ -1,0 +1,145 @@
+"""For those who write courses: what is wrong in one, and why that matters."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relcourse.cli.common import course_here, stop
+
+if TYPE_CHECKING:
+    from relcourse.course.diagnostics import Diagnostic
+
+_CHECK_EXAMPLES = """
+\b
+Examples:
+  relcourse check                          the course in this folder
+  relcourse check ~/courses/our-team       a course of your own
+  relcourse check exercises/monday.yaml    one file, in its course or alone
+  relcourse check --strict --format github .
+                                           in a pipeline
+
+Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
+only, and never count.
+"""
+_EXPLAIN_EXAMPLES = """
+\b
+Examples:
+  relcourse explain           every code, in groups
+  relcourse explain RC012     one of them at length; rc12 or 12 will do
+"""
+
+
+@click.command(epilog=_CHECK_EXAMPLES)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
+@click.option("--yes", is_flag=True, help="With --fix: do not ask.")
+@click.option("--strict", is_flag=True, help="Show notes, too, and let warnings fail.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How problems are printed.  [default: text]",
+)
+def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> None:
+    """Look for problems in a course or one of its files, and say where they are and what to do."""
+    if fix or yes:
+        from relcourse.cli.fix import mend
+
+        mend(path or course_here(), fix=fix, yes=yes)
+    path = path or course_here()
+    if not path.exists() and path.suffix in (".yaml", ".yml"):
+        stop(f"There is no file {path}.")
+    from relcourse.workbench.check.gc_paused import uncollected
+
+    with uncollected():  # from here, as loading makes many things and no garbage
+        root, diagnostics, unreadable = _found(path)
+    diagnostics = [each for each in diagnostics if strict or each.severity != "note"]
+    more = ""
+    if form == "text":
+        said = "\n".join(map(str, diagnostics))
+        if diagnostics:
+            from relcourse.workbench.check.hidden_by import held_back
+
+            more = held_back(diagnostics)
+    else:
+        from relcourse.workbench.check.report_formats import FORMATS
+
+        said = FORMATS[form](diagnostics, _from_here(root))
+    if said:
+        click.echo(said)
+    if unreadable:
+        stop(f"{unreadable} The rest was not looked at.", 1)
+    click.echo(_summed_up([each.severity for each in diagnostics]), err=True)
+    if more:
+        click.echo(more, err=True)
+    _say_what_was_not_measured()
+    if any(each.severity == "error" or (strict and each.severity == "warning") for each in diagnostics):
+        sys.exit(1)
+
+
+@click.command(epilog=_EXPLAIN_EXAMPLES)
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a code of check means, why it matters and what to do; without one, list them all."""
+    from relcourse.course.diagnostics import did_you_mean, suggested
+    from relcourse.workbench.check.explanations import at_length, known, listed, meant
+
+    if code is None:
+        click.echo(listed())
+        return
+    stop_on_errors = known().get(meant(code))
+    if stop_on_errors is None:
+        near = did_you_mean(meant(code), known())
+        asked = f"{near} " if suggested(near) else ""
+        stop(f"There is no code `{code}`. {asked}`relcourse explain` lists them all.")
+    click.echo(at_length(stop_on_errors))
+
+
+def _found(path: Path) -> tuple[Path, list[Diagnostic], str]:
+    """The folder that places are told from, what is wrong, and why the course can't be opened, if it can't."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
+    from relcourse.course.diagnostics import CourseUnreadable
+    from relcourse.workbench.check.check_course import check_course
+    from relcourse.workbench.check.check_file import check_file
+
+    try:
+        root, diagnostics = check_file(path) if path.is_file() else (path, check_course(path))
+    except CourseUnreadable as error:
+        if not error.diagnostics:
+            stop(str(error))
+        return _root(path), list(error.diagnostics), str(error)
+    return root, diagnostics, ""
+
+
+def _root(path: Path) -> Path:
+    return path.absolute().parent.parent if path.is_file() else path
+
+
+def _from_here(root: Path) -> Path:
+    """A folder as it is reached from the current one."""
+    try:
+        return Path(os.path.relpath(root))
+    except ValueError:  # on another drive
+        return root.absolute()
+
+
+def _summed_up(severities: list[str]) -> str:
+    parts = []
+    for severity in ("error", "warning", "note"):
+        count = severities.count(severity)
+        if count:
+            parts.append(f"{count} {severity}{'s' if count > 1 else ''}")
+    return ", ".join(parts) + "." if parts else "No problems found."
+
+
+def _say_what_was_not_measured() -> None:
+    from relcourse.workbench.check.rules.readability_grade import can_measure
+
+    if not can_measure():
+        click.echo("The reading grade (RC604) was not measured: the library `readability` is not here.", err=True)

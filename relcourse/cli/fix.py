@@ -1,0 +1,55 @@
+"""``relcourse check --fix``: shows what it would change, asks, and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from relcourse.cli.common import stop
+
+
+def mend(course: Path, *, fix: bool, yes: bool) -> None:
+    """Mend a course's files where there is one right answer. All of it is narration; findings follow on stdout."""
+    from relcourse.course.diagnostics import CourseUnreadable
+    from relcourse.workbench.course_files import CantWrite
+    from relcourse.workbench.fix.fix_trial import mended, write
+
+    if not fix:
+        stop("--yes goes with --fix.")
+    if course.is_file():
+        stop("--fix mends a whole course: name its folder instead of one file.")
+    try:
+        files = mended(course)
+        if not files:
+            _say_nothing_to_do(course)
+            return
+        for each in files:
+            click.echo(each.difference(), err=True)
+        if yes or _agreed(len(files)):
+            write(course, files)
+            click.echo(f"Mended: {', '.join(each.file for each in files)}.", err=True)
+        else:
+            click.echo("Nothing was changed.", err=True)
+    except (CourseUnreadable, CantWrite, OSError) as error:
+        stop(str(error))
+
+
+def _say_nothing_to_do(course: Path) -> None:
+    from relcourse.course.diagnostics import CourseUnreadable
+    from relcourse.workbench.check.check_course import check_course
+
+    try:
+        wrong = any(each.severity != "note" for each in check_course(course))
+    except CourseUnreadable:
+        wrong = True
+    if wrong:
+        click.echo("Nothing here can be mended without you.", err=True)
+
+
+def _agreed(count: int) -> bool:
+    try:
+        return click.confirm(f"Write {'this file' if count == 1 else f'these {count} files'}?", err=True)
+    except click.Abort:  # the input has ended
+        click.echo(err=True)
+        return False

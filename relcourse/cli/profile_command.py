@@ -1,0 +1,252 @@
+"""Looking after profiles: what there is, copies of it, and beginning anew."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from relcourse.cli.common import profile_meant, profile_name, stop, stop_on_errors
+
+if TYPE_CHECKING:
+    from relcourse.store.environment import Environment
+    from relcourse.store.profile_catalog import Known
+
+_EXAMPLES = """
+\b
+Examples:
+  relcourse profile list
+  relcourse profile backup
+  relcourse profile restore ~/me.2026-03-02-090000.sqlite3
+  relcourse profile repair
+"""
+
+
+@click.group(epilog=_EXAMPLES)
+def profile() -> None:
+    """Look after profiles: list, back up, restore, repair.
+
+    A profile is one learner's progress and words, in one file on this computer. Where a command takes [NAME]
+    and none is given, it works on the profile that `--profile` names, else on `me`.
+    """
+
+
+def _named(_context: click.Context, _argument: click.Parameter, name: str | None) -> str:
+    return profile_meant() if name is None else profile_name(name)
+
+
+_name = click.argument("name", required=False, callback=_named)
+_sure = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+@profile.command(
+    "list", epilog="\b\nExamples:\n  relcourse profile list\n  relcourse profile list --json | jq .[0].name"
+)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def list_(as_json: bool) -> None:
+    """The profiles on this computer, the one used last first."""
+    from relcourse.store.profile_catalog import known
+
+    with stop_on_errors():
+        found = known()
+    if as_json:
+        click.echo(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
+        return
+    rows = [(each.name, _moment(each.used), *_counted(each)) for each in found]
+    for name, used, events, size in rows:
+        click.echo(f"{name:<{max(len(row[0]) for row in rows)}}  last used {used}  {events:>14}  {size:>10}")
+    if not found:
+        click.echo("There is no profile yet: relcourse begins one.", err=True)
+
+
+@profile.command(epilog="\b\nExamples:\n  relcourse profile show\n  relcourse profile show evening")
+@_name
+def show(name: str) -> None:
+    """Where a profile lies, what is in it, its copies."""
+    from relcourse.store.profile_catalog import copies, look_at
+
+    with stop_on_errors():
+        found = look_at(name)
+        kept = [(path, path.stat().st_size) for path in copies(name)]
+    inside = found.contents
+    lines = [("profile", f"{name} ({inside.who})" if inside.who not in ("", "you") else name)]
+    lines += [("file", str(found.path)), ("size", _size(found.size))]
+    lines += [("problem", inside.why_unreadable)] if inside.why_unreadable else []
+    lines += [("begun", _moment(inside.begun))] if inside.begun else []
+    lines += [("last used", _moment(found.used))]
+    lines += [("course", f"{course}, {_count(events, 'event')}") for course, events in inside.courses.items()]
+    lines += [("words", f"{_count(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
+    lines += [
+        ("damaged" if path.stem.startswith(f"{name}.damaged") else "backup", f"{path}, {_size(size)}")
+        for path, size in kept
+    ]
+    for label, text in lines:
+        click.echo(f"{label:<11}{text}")
+
+
+@profile.command(epilog="\b\nExample:\n  relcourse profile rename me evening")
+@click.argument("old", callback=_named)
+@click.argument("new", callback=_named)
+def rename(old: str, new: str) -> None:
+    """Give the profile OLD the name NEW."""
+    from relcourse.store.profile_catalog import rename as renamed
+
+    with stop_on_errors():
+        renamed(old, new)
+    _say(f"The profile {old} is called {new} now.")
+
+
+@profile.command(epilog="\b\nExamples:\n  relcourse profile delete evening\n  relcourse profile delete evening --yes")
+@click.argument("name", callback=_named)
+@_sure
+def delete(name: str, yes: bool) -> None:
+    """Delete a profile for good: progress and words. Its backups stay."""
+    from relcourse.store.profile_catalog import copies, look_at
+    from relcourse.store.profile_catalog import delete as deleted
+
+    with stop_on_errors():
+        found = look_at(name)
+        _ask(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?", yes=yes)
+        deleted(name)
+        still = copies(name)
+    _say(f"The profile {name} is deleted.")
+    if still:
+        _say("These files still hold what it was. Delete them, too, if nothing of it is to stay:")
+    for path in still:
+        _say(f"  {path}")
+
+
+@profile.command(
+    epilog="\b\nExamples:\n  relcourse profile backup\n  relcourse profile backup ~/Documents/\n"
+    "  relcourse profile backup evening ~/Documents/evening.sqlite3\n\n"
+    "Also while the course is open. Prints the file's name."
+)
+@click.argument("name", required=False)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+def backup(name: str | None, file: Path | None) -> None:
+    """Copy a profile into one file.
+
+    FILE may be a folder; without FILE it is a dated file among the backups. Nothing is ever overwritten.
+    """
+    from relcourse.course.ids import is_id
+    from relcourse.store.backups import backup as backed_up
+
+    if file is None and name is not None and not is_id(name):
+        file, name = Path(name), None
+    whose = profile_meant() if name is None else profile_name(name)
+    with stop_on_errors():
+        made = backed_up(whose, file, _world())
+    click.echo(made)
+    _say(f"The profile {whose} is backed up. To put it back: relcourse profile restore {made} {whose}")
+
+
+@profile.command(
+    epilog="\b\nExamples:\n  relcourse profile restore ~/me.2026-03-02-090000.sqlite3\n"
+    "  relcourse profile restore ~/Documents/me.sqlite3 evening"
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@_name
+def restore(file: Path, name: str) -> None:
+    """Put the backup FILE in the place of a profile. What was there is kept as a backup."""
+    from relcourse.store.backups import restore as restored
+
+    with stop_on_errors():
+        kept = restored(file, name, _world())
+    _say(f"The profile {name} is now what {file} holds.")
+    if kept:
+        _say(f"What it was before is kept: {kept}")
+
+
+@profile.command(epilog="\b\nExamples:\n  relcourse profile reset\n  relcourse profile reset evening --yes")
+@_name
+@_sure
+def reset(name: str, yes: bool) -> None:
+    """Begin a profile anew. The old one is kept as a backup."""
+    from relcourse.store.backups import reset as begun_anew
+    from relcourse.store.profile_catalog import look_at
+
+    with stop_on_errors():
+        found = look_at(name)
+        _ask(f"Begin the profile {name} anew? What it holds now ({', '.join(_counted(found))}) is kept.", yes=yes)
+        kept = begun_anew(name, _world())
+    _say(f"The profile {name} begins anew. What it was before is kept: {kept}")
+
+
+@profile.command(epilog="\b\nExamples:\n  relcourse profile repair\n  relcourse profile repair evening")
+@_name
+def repair(name: str) -> None:
+    """Save what can still be read of a damaged profile. The damaged file is kept."""
+    from relcourse.store.salvage import repair as repaired
+
+    with stop_on_errors():
+        found = repaired(name, _world())
+    if found is None:
+        _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
+        return
+    _say(f"Saved: {_count(found.events, 'event')} and {_count(found.words, 'entry')} of words and settings.")
+    if found.lost_events:
+        _say(f"Lost, as it seems: {_count(found.lost_events, 'event')}, with what was written in them.")
+    if found.lost_words:
+        _say(f"Not found: {_count(found.lost_words, 'entry')} of words. They are damaged, or you had deleted them.")
+    if not found.lost_events and not found.lost_words:
+        _say("Nothing seems to be lost.")
+    _say(f"The damaged file is kept: {found.kept}")
+
+
+def _ask(question: str, *, yes: bool) -> None:
+    """Go on only if the person at the keyboard says so."""
+    if yes:
+        return
+    try:
+        agreed = click.confirm(question, err=True)
+    except click.Abort:  # nobody there to answer, or ctrl+c
+        click.echo(err=True)
+        agreed = False
+    if not agreed:
+        _declined()
+
+
+def _declined() -> NoReturn:
+    stop("Nothing was changed.", 1)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _world() -> Environment:
+    from relcourse.store.environment import real_environment
+
+    return real_environment()
+
+
+def _counted(found: Known) -> tuple[str, str]:
+    return found.contents.why_unreadable or _count(found.contents.events, "event"), _size(found.size)
+
+
+def _as_json(each: Known) -> dict[str, object]:
+    return {
+        "name": each.name,
+        "path": str(each.path),
+        "last_used": datetime.fromtimestamp(each.used / 1000).astimezone().isoformat(timespec="seconds"),
+        "bytes": each.size,
+        "events": each.contents.events,
+        "problem": each.contents.why_unreadable or None,
+    }
+
+
+def _moment(ms: int) -> str:
+    """Local time, to the minute."""
+    return f"{datetime.fromtimestamp(ms / 1000).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1024)):,} KB"
+
+
+def _count(number: int, word: str) -> str:
+    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number:,} {word if number == 1 else many}"

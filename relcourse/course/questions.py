@@ -1,0 +1,210 @@
+"""The six shapes a question can take. A face draws a shape and brings back an answer that fits it.
+
+An answer is plain JSON data:
+
+========== =======================================================
+PickOne    an option's id
+PickMany   a list of options' ids, in any order
+Order      all the options' ids, in the learner's order
+RateEach   option id -> point of the scale, from 1
+Pair       left id -> right id
+Write      field id -> what was written
+========== =======================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import random
+
+Answer = str | Sequence[str] | Mapping[str, Any]
+
+
+class BadAnswer(ValueError):
+    """An answer that does not fit its question; the message is a sentence for the learner.
+
+    ``field`` is the id of the field to mend, "" where it is not one of several.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to pick, order, rate or pair. ``who`` is set where the option is a line somebody says."""
+
+    id: str
+    text: str
+    who: str = ""
+
+
+Options = tuple[Option, ...]
+
+
+def _ids(options: Options) -> tuple[str, ...]:
+    return tuple(option.id for option in options)
+
+
+def _listed(answer: object) -> bool:
+    return isinstance(answer, list | tuple) and all(isinstance(each, str) for each in answer)
+
+
+def _mixed(options: Options, chance: random.Random) -> Options:
+    return tuple(chance.sample(options, len(options)))
+
+
+@dataclass(frozen=True)
+class PickOne:
+    prompt: str
+    options: Options
+
+    def require(self, answer: Answer) -> None:
+        if answer not in _ids(self.options):
+            raise BadAnswer("Choose one of the options.")
+
+    def mixed(self, chance: random.Random) -> PickOne:
+        return replace(self, options=_mixed(self.options, chance))
+
+    def shown(self) -> tuple[str, ...]:
+        return _ids(self.options)
+
+
+@dataclass(frozen=True)
+class PickMany:
+    """``limit`` is the number to pick where the author says "choose n"; 0 leaves it open.
+
+    ``least`` is 0 where none of them is an answer, too.
+    """
+
+    prompt: str
+    options: Options
+    limit: int = 0
+    transcript: bool = False
+    least: int = 1
+
+    def require(self, answer: Answer) -> None:
+        if not _listed(answer) or not set(answer) <= set(_ids(self.options)):
+            raise BadAnswer("Mark options of this question.")
+        if len(set(answer)) != len(answer):
+            raise BadAnswer("Mark each option once.")
+        if len(answer) < self.least:
+            raise BadAnswer("Mark at least one first.")
+        if self.limit and len(answer) > self.limit:
+            raise BadAnswer(f"Mark {self.limit} at the most.")
+
+    def mixed(self, chance: random.Random) -> PickMany:
+        return replace(self, options=_mixed(self.options, chance))
+
+    def shown(self) -> tuple[str, ...]:
+        return _ids(self.options)
+
+
+@dataclass(frozen=True)
+class Order:
+    prompt: str
+    options: Options
+
+    def require(self, answer: Answer) -> None:
+        if not _listed(answer) or sorted(answer) != sorted(_ids(self.options)):
+            raise BadAnswer("Put every option in its place, each once.")
+
+    def mixed(self, chance: random.Random) -> Order:
+        """In another order than this one, which is the key."""
+        mixed = self.options
+        while mixed == self.options and len(mixed) > 2:
+            mixed = _mixed(self.options, chance)
+        return replace(self, options=mixed if len(mixed) > 2 else _mixed(mixed, chance))
+
+    def shown(self) -> tuple[str, ...]:
+        return _ids(self.options)
+
+
+@dataclass(frozen=True)
+class RateEach:
+    """``scale`` names the points, lowest first; an answer gives each option a point from 1."""
+
+    prompt: str
+    options: Options
+    scale: tuple[str, ...]
+
+    def require(self, answer: Answer) -> None:
+        if not isinstance(answer, Mapping) or set(answer) != set(_ids(self.options)):
+            raise BadAnswer("Rate every one of them.")
+        if not all(type(point) is int and 1 <= point <= len(self.scale) for point in answer.values()):
+            raise BadAnswer(f"A rating is a number from 1 to {len(self.scale)}.")
+
+    def mixed(self, chance: random.Random) -> RateEach:
+        return replace(self, options=_mixed(self.options, chance))
+
+    def shown(self) -> tuple[str, ...]:
+        return _ids(self.options)
+
+
+@dataclass(frozen=True)
+class Pair:
+    prompt: str
+    lefts: Options
+    rights: Options
+
+    def require(self, answer: Answer) -> None:
+        if not isinstance(answer, Mapping) or set(answer) != set(_ids(self.lefts)):
+            raise BadAnswer("Give each one on the left a partner.")
+        if sorted(map(str, answer.values())) != sorted(_ids(self.rights)):
+            raise BadAnswer("Use each one on the right once.")
+
+    def mixed(self, chance: random.Random) -> Pair:
+        return replace(self, lefts=_mixed(self.lefts, chance), rights=_mixed(self.rights, chance))
+
+    def shown(self) -> tuple[str, ...]:
+        return (*_ids(self.lefts), *_ids(self.rights))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to write. ``days`` fields take a whole number of days from 1 to 7."""
+
+    id: str
+    label: str
+    hint: str = ""
+    long: bool = False
+    days: bool = False
+
+
+@dataclass(frozen=True)
+class Write:
+    """``starters`` are complete examples, field id -> text, that the learner may take and change."""
+
+    prompt: str
+    fields: tuple[Field, ...]
+    starters: tuple[Mapping[str, str], ...] = ()
+
+    def require(self, answer: Answer) -> None:
+        if not isinstance(answer, Mapping) or set(answer) != {field.id for field in self.fields}:
+            raise BadAnswer("Write something in each field.")
+        for field in self.fields:
+            text = answer[field.id]
+            if not isinstance(text, str) or not text.strip():
+                raise BadAnswer(f"Still empty: {field.label}.", field.id)
+            if len(text) > MAX_WRITTEN:
+                raise BadAnswer(f"{field.label}: {MAX_WRITTEN} characters are the most.", field.id)
+            if field.days and text.strip() not in ("1", "2", "3", "4", "5", "6", "7"):
+                raise BadAnswer(f"{field.label}: a number of days from 1 to 7.", field.id)
+
+    def mixed(self, chance: random.Random) -> Write:
+        del chance
+        return self
+
+    def shown(self) -> tuple[str, ...]:
+        return tuple(field.id for field in self.fields)
+
+
+MAX_WRITTEN = 4000
+
+Question = PickOne | PickMany | Order | RateEach | Pair | Write
+SHAPES: tuple[type[Question], ...] = (PickOne, PickMany, Order, RateEach, Pair, Write)

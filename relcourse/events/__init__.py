@@ -1,0 +1,1 @@
+"""What happened, as facts that are never changed."""

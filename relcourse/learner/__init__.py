@@ -1,0 +1,1 @@
+"""The pages around a lesson: home, skills, plans, journal, people, settings, status."""

@@ -1,0 +1,68 @@
+"""What to look at first when something is not as it should be."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+
+def examine(profile: str, course: Path, *, named: bool = False) -> Iterator[tuple[str, bool]]:
+    """Lines for a person, each with whether all is well there; a profile that was ``named`` must be there."""
+    yield f"relcourse   {version('relcourse')}", True
+    yield f"python      {platform.python_version()} on {platform.platform()}", sys.version_info >= (3, 11)
+    yield f"sqlite      {sqlite3.sqlite_version}", sqlite3.sqlite_version_info >= (3, 37)
+    for package in ("textual", "pyyaml", "pydantic", "markdown-it-py", "click", "platformdirs"):
+        yield f"{package:<11} {version(package)}", True
+    yield _terminal(), True
+    yield _course(course)
+    yield from _profile(profile, named=named)
+
+
+def _terminal() -> str:
+    size = shutil.get_terminal_size()
+    kind = "a terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "no terminal: plain mode"
+    colours = os.environ.get("COLORTERM") or "no COLORTERM"
+    return f"terminal    {kind}, TERM={os.environ.get('TERM', '')!r}, {colours}, {size.columns}x{size.lines}"
+
+
+def _course(course: Path) -> tuple[str, bool]:
+    from relcourse.course.diagnostics import CourseUnreadable
+    from relcourse.course.folder import CourseFolder
+
+    try:
+        found = CourseFolder(course).course
+    except CourseUnreadable as error:
+        return f"course      {error}", False
+    return f"course      {found.title} {found.version}, {course}", True
+
+
+def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
+    from relcourse.store.environment import real_environment
+    from relcourse.store.errors import ProfileError
+    from relcourse.store.event_log import Log
+    from relcourse.store.paths import home, profile_path
+    from relcourse.store.profile_catalog import existing
+
+    path = profile_path(name)
+    yield f"home        {home()}", True
+    try:
+        if not (existing(name) if named else path).exists():
+            yield f"profile     {name}: not begun yet", True
+            return
+        log = Log(path, real_environment())
+        health, size = log.health(), path.stat().st_size // 1024
+        log.close()
+    except OSError as error:
+        what = f"{path} can't be looked at ({error.strerror})"
+        yield f"profile     {what}. Check the permissions of its folder, or set RELCOURSE_HOME.", False
+    except ProfileError as error:
+        yield f"profile     {error}", False
+    else:
+        cure = "" if health == "ok" else f". `relcourse profile repair {name}` saves what can still be read"
+        yield f"profile     {name}: {health}, {size} KB, {path}{cure}", health == "ok"

@@ -1,0 +1,184 @@
+"""Home: where am I, what now, how am I doing. Drawn from an outline and the learner's state; needs no course files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from relcourse.course.outline import LessonOutline, Outline
+from relcourse.learner.due import Due, due, plans_due
+from relcourse.learner.skills import skills, strongest, to_grow
+from relcourse.learner.stats import Stats, stats
+from relcourse.progress.learner_state import LearnerState
+from relcourse.store.profile import Profile
+from relcourse.store.settings import Settings
+
+
+class LessonRow(NamedTuple):
+    """A lesson on the map: ``done`` of ``steps`` steps; ``state`` in a word or two, "" where nothing began."""
+
+    id: str
+    title: str
+    minutes: int
+    done: int
+    steps: int
+    state: str
+
+
+@dataclass(frozen=True)
+class ModuleRow:
+    """A module on the map. ``number`` is 0 for what stands around the practices."""
+
+    title: str
+    number: int
+    lessons: tuple[LessonRow, ...]
+    coming: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Now:
+    """The one next thing."""
+
+    verb: str
+    lesson: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """``done`` of ``steps`` steps over the whole course as far as it is there."""
+
+    course: str
+    title: str
+    name: str
+    now: Now | None
+    asks: bool
+    """Whether the learner has not been asked yet what they came for; not before a first answer is given."""
+    due: tuple[Due, ...]
+    to_look_back: int
+    """Plans whose day has come."""
+    plan: str
+    """The cue of the first of them, in the learner's words."""
+    plans: int
+    """Plans that were ever made."""
+    modules: tuple[ModuleRow, ...]
+    conversations: int
+    answers: int
+    days: int
+    done: int
+    steps: int
+    strongest: str
+    """The behaviour with the best estimate, "" while there are too few answers for any."""
+    to_grow: str
+    stats: Stats | None
+    """None where the learner wants it calm."""
+
+
+def home_of(profile: Profile, outline: Outline) -> Home:
+    """Home as it stands on disk. Raises ProfileError."""
+    learner, now = profile.refresh(), profile.environment.now()
+    ripe = plans_due(learner, now)
+    words = profile.log.words(learner.commitments[ripe[0]].words) if ripe else None
+    return home(outline, learner, profile.settings, now, plan=words.body.get("when", "") if words else "")
+
+
+def home(outline: Outline, learner: LearnerState, settings: Settings, now: datetime, plan: str = "") -> Home:
+    rows = tuple(
+        ModuleRow(
+            module.title,
+            module.number,
+            tuple(_row(lesson, learner) for lesson in module.lessons),
+            module.coming,
+        )
+        for module in outline.modules
+    )
+    lessons = [lesson for module in rows for lesson in module.lessons]
+    behaviours = skills(outline, learner, settings.focus)
+    return Home(
+        course=outline.course,
+        title=outline.title,
+        name=settings.name,
+        now=_now(outline, learner, settings),
+        asks=bool(learner.answers and not settings.asked and outline.taught),
+        due=due(outline, learner, now, settings),
+        to_look_back=len(plans_due(learner, now)),
+        plan=plan,
+        plans=len(learner.commitments),
+        modules=rows,
+        conversations=learner.conversations,
+        answers=learner.answers,
+        days=len(learner.days),
+        done=sum(lesson.done for lesson in lessons),
+        steps=sum(lesson.steps for lesson in lessons),
+        strongest=strongest(behaviours),
+        to_grow=to_grow(behaviours),
+        stats=None if settings.calm else stats(outline, learner, now),
+    )
+
+
+def following(outline: Outline, learner: LearnerState, settings: Settings, *, after: str = "") -> LessonOutline | None:
+    """The lesson to take next: one begun, else the next one; those put aside come last. None where none is left.
+
+    A lesson on what the learner came for comes before what stands first on the map. ``after`` is a lesson that
+    the learner has just come to the end of; it is not the next, even where steps of it were left open.
+    """
+    known = learner.lessons
+    waiting = [
+        each
+        for each in outline.lessons
+        if not each.broken and each.id != after and not (each.id in known and known[each.id].finished)
+    ]
+    opening = {each.id for module in outline.modules[:1] if not module.number for each in module.lessons}
+    return min(
+        waiting,
+        key=lambda each: (
+            each.id in known and known[each.id].aside,
+            each.id not in known,
+            each.id not in opening,
+            not set(settings.focus) & set(each.skills),
+        ),
+        default=None,
+    )
+
+
+def _row(lesson: LessonOutline, learner: LearnerState) -> LessonRow:
+    mine = learner.lessons.get(lesson.id)
+    done = len(set(mine.done) & set(lesson.steps)) if mine else 0
+    if lesson.broken:
+        state = "can't be read"
+    elif mine is None:
+        state = ""
+    elif mine.finished:
+        state = "finished"
+    elif mine.aside:
+        state = "put aside"
+    else:
+        state = f"{done} of {len(lesson.steps)}"
+    return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), state)
+
+
+def _now(outline: Outline, learner: LearnerState, settings: Settings) -> Now | None:
+    """Go on where I was; else what follows."""
+    current = outline.lesson(learner.current) if learner.current else None
+    if current and not current.broken and not learner.lesson(current.id).finished:
+        return _go_on(current, learner)
+    lesson = following(outline, learner, settings)
+    if lesson is None:
+        return None
+    if lesson.id in learner.lessons:
+        return _go_on(lesson, learner)
+    chosen = ", as you chose" if set(settings.focus) & set(lesson.skills) else ""
+    size = f"{len(lesson.steps)} steps, about {lesson.minutes} minutes{chosen}"
+    return Now("Begin", lesson.id, lesson.title, size)
+
+
+def _go_on(lesson: LessonOutline, learner: LearnerState) -> Now:
+    mine = learner.lesson(lesson.id)
+    total = len(lesson.steps)
+    done = len(set(mine.done) & set(lesson.steps))
+    left = max(1, round(lesson.minutes * (total - done) / total)) if total else 0
+    at = lesson.steps.index(mine.at) + 1 if mine.at in lesson.steps else 0
+    where = f"step {at} of {total}" if at else f"{done} of {total} steps done"
+    return Now("Go on", lesson.id, lesson.title, f"{where}, about {left} minute{'' if left == 1 else 's'}")

@@ -1,0 +1,112 @@
+"""Plans for the learner's own calendar: each day to look back as an all-day event, in iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from relcourse.learner.plans import Card, Commitments
+from relcourse.store.paths import DEFAULT_PROFILE, exports
+from relcourse.store.profile import Profile
+from relcourse.text.prose import harmless
+
+NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
+WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
+_NEEDS_ICALENDAR = (
+    "A calendar file needs one small addition that is not installed here. "
+    "You, or whoever set relcourse up for you, can add it with this command: pip install icalendar"
+)
+_BARE = "Look back on a plan"
+_LONGEST = 120
+"""Characters of a title; the whole plan stands in the event's description."""
+_BEGINS = b"BEGIN:VCALENDAR"
+
+
+class NoCalendar(Exception):
+    """There can be no file. The message is a sentence for the learner."""
+
+
+def calendar(cards: Sequence[Card], now: datetime, *, bare: bool = False) -> bytes:
+    """The plans that run, as the bytes of an iCalendar file; ``bare`` leaves the learner's words out.
+
+    A plan's event has the same UID each time, so that taking the file in twice changes nothing. Raises
+    NoCalendar where no plan runs or icalendar is not installed.
+    """
+    try:
+        import icalendar
+    except ImportError as error:
+        raise NoCalendar(_NEEDS_ICALENDAR) from error
+    running = sorted((card for card in cards if card.live), key=lambda card: card.look_back)
+    if not running:
+        raise NoCalendar(NOTHING_RUNS)
+    made = icalendar.Calendar()
+    made.add("prodid", "-//relcourse//plans//EN")
+    made.add("version", "2.0")
+    for card in running:
+        event = icalendar.Event()
+        event.add("uid", f"{card.id}@relcourse")
+        event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+        event.add("dtstart", card.look_back)
+        event.add("dtend", card.look_back + timedelta(days=1))
+        event.add("summary", _BARE if bare or not card.will else _title(card))
+        if not bare and card.will:
+            event.add("description", "\n".join(_plan(card)))
+        event.add("class", "PRIVATE")
+        event.add("transp", "TRANSPARENT")  # the day stays free
+        made.add_component(event)
+    data: bytes = made.to_ical()
+    return data
+
+
+def write_plans(profile: Profile) -> Path:
+    """Write the plans that run into the learner's exports. Raises NoCalendar and ProfileError."""
+    name = profile.log.path.stem
+    path = exports() / ("plans.ics" if name == DEFAULT_PROFILE else f"plans-{name}.ics")
+    data = calendar(Commitments(profile).cards(), profile.environment.now())
+    with contextlib.suppress(OSError):  # writing says what is wrong
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, data)
+    return path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a calendar; in the place of a calendar, never of another file. Raises NoCalendar."""
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        if path.is_dir():
+            raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
+        if path.exists() and not path.read_bytes().startswith(_BEGINS):
+            raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise NoCalendar(f"{path} can't be written ({error.strerror}). Name a file in a folder of yours.") from error
+
+
+def initials(who: str) -> str:
+    """Who a plan is with, for others to see: ``Ana Maria`` is ``A. M.``; initials stay as they were written.
+
+    What stands after a comma is a role, such as ``M, theatre manager``, and is left out.
+    """
+    words: list[str] = re.findall(r"\w+", who.partition(",")[0])
+    if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper():
+        return words[0]
+    return " ".join(f"{word[0].upper()}." for word in words)
+
+
+def _title(card: Card) -> str:
+    """``Look back: When ..., I will ...``"""
+    when, will = (" ".join(harmless(text).split()) for text in (card.when, card.will))
+    title = f"Look back: {', '.join(part for part in (when.rstrip(' .,;'), will) if part)}"
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+
+
+def _plan(card: Card) -> list[str]:
+    plan = [harmless(text).strip() for text in (card.when, card.will)]
+    who = initials(card.who)
+    return [part for part in (*plan, f"With {who}" if who else "") if part]

@@ -1,0 +1,205 @@
+"""The journal: what the learner wrote, theirs alone. Read from their words only; needs no course and no walk."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from relcourse.events.facts import LookedBack
+from relcourse.learner.drafts import draft_id
+from relcourse.learner.plans import OUTCOMES
+from relcourse.learner.sentences import FOUND, WHAT_THEN
+from relcourse.progress.learner_state import DAY_ENDS
+from relcourse.store.event_log import Log
+from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText
+from relcourse.store.private_text import FOUND as FOUND_KEY
+from relcourse.store.profile import Profile
+from relcourse.store.profile_catalog import copies
+from relcourse.text.prose import harmless
+
+KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back", "own-line": "own line"}
+"""The words that belong into a journal, and what each is called. Drafts, settings and people do not."""
+_PLAN = (("who", "With whom"), ("when", ""), ("will", ""), ("obstacle", ""))
+"""The parts of a plan, and the label of each; the others say by themselves what they are."""
+PLANNED, WENT = "The plan", "How it went"
+_STROKES = str.maketrans("łøđħŧıœæ", "lodhtioa")
+"""Letters that Unicode does not take apart."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something the learner wrote, on a day by their own clock (it ends at 04:00). Plain text throughout.
+
+    ``parts`` are labels, "" for none, with what was written; ``points`` the rubric with what the learner found
+    of it in the text, empty where they did not compare; ``about`` the exercise or plan that it belongs to.
+    """
+
+    id: str
+    day: date
+    kind: str
+    title: str
+    asked: str
+    parts: tuple[tuple[str, str], ...]
+    points: tuple[tuple[str, bool], ...]
+    course: str
+    about: str
+
+    @property
+    def date(self) -> str:
+        """``2 March 2026``"""
+        return f"{self.day.day} {self.day:%B %Y}"
+
+    @property
+    def first_words(self) -> str:
+        """What was written, in one line, for a list that cuts it off."""
+        return " ".join("; ".join(text for label, text in self.parts if label not in (PLANNED, WENT)).split())
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether every one of these folded words occurs somewhere."""
+        texts = (self.date, self.kind, self.title, self.asked, *sum(self.parts, ()), *(p for p, _ in self.points))
+        whole = folded("\n".join(texts))
+        return all(word in whole for word in words)
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What deleting came to. ``whole`` is false where another window kept the file from being emptied."""
+
+    count: int
+    whole: bool
+    backups: tuple[Path, ...]
+
+    def __str__(self) -> str:
+        """What the learner is told."""
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        few = {0: "No entry was left to delete.", 1: "Deleted for good."}
+        yield few.get(self.count, f"{self.count} entries deleted for good.")
+        if not self.whole:
+            yield "Another window is open: the file may hold their bytes until that is closed."
+        if self.backups:
+            names = ", ".join(each.name for each in self.backups)
+            still = "An older backup still holds" if len(self.backups) == 1 else "Older backups still hold"
+            yield f"{still} what stood here then: {names}, in {self.backups[0].parent}."
+
+
+class Journal:
+    """Everything the learner wrote in one course, or in all of them."""
+
+    def __init__(self, log: Log, course: str = "") -> None:
+        self.log = log
+        self.course = course
+
+    def entries(self, search: str = "") -> tuple[Entry, ...]:
+        """What was written, newest first; with ``search``, where every word of it occurs, in whatever case.
+
+        Raises ProfileError.
+        """
+        return matching(self._all()[::-1], search)
+
+    def forget(self, entry: Entry) -> Forgotten:
+        """Delete an entry for good, with any draft of its exercise. Raises ProfileError."""
+        return self._forget([entry], [draft_id(entry.course, entry.about)])
+
+    def forget_all(self) -> Forgotten:
+        """Delete every entry for good, with every draft. Raises ProfileError."""
+        drafts = [each.id for each in self.log.private_texts("draft") if self.course in ("", each.course)]
+        return self._forget(self._all(), drafts)
+
+    def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:
+        there = [each.id for each in entries if self.log.words(each.id)]
+        return Forgotten(len(there), self.log.forget([*there, *drafts]), copies(self.log.path.stem))
+
+    def _all(self) -> tuple[Entry, ...]:
+        """In the order of writing."""
+        written = [each for each in self.log.private_texts(*KINDS) if self.course in ("", each.course)]
+        looking_back = {each.course for each in written if each.kind == "look-back"}
+        plans = {course: self._plans(course) for course in looking_back}
+        went = {key: outcome for course in looking_back for key, outcome in self._outcomes(course)}
+        return tuple(self._entry(each, plans.get(each.course, {}), went.get(each.id, "")) for each in written)
+
+    def _plans(self, course: str) -> dict[str, PrivateText]:
+        """The words of each plan that are left, by the id under which it is looked back on."""
+        made = Profile(self.log, course, "").learner.commitments
+        found = {key: self.log.words(each.words) for key, each in made.items()}
+        return {key: words for key, words in found.items() if words}
+
+    def _outcomes(self, course: str) -> Iterator[tuple[str, str]]:
+        """How each plan went, by the id of what was written when looking back on it."""
+        for event in self.log.events(course):
+            if event.type == LookedBack.type:
+                yield str(event.data.get("words", "")), OUTCOMES.get(str(event.data.get("outcome", "")), "")
+
+    def _entry(self, words: PrivateText, plans: dict[str, PrivateText], went: str) -> Entry:
+        body = {key: harmless(text).strip() for key, text in words.body.items()}
+        parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
+        title, asked = body.get(TITLE) or _named(words.about), body.get(ASKED, "")
+        if words.kind == "plan":
+            parts = tuple((label, body[key]) for key, label in _PLAN if body.get(key))
+        elif words.kind == "look-back":
+            plan = plans.get(words.about)
+            title, asked = "A plan that is deleted", WHAT_THEN
+            parts = ((WENT, went), *parts) if went else parts
+            if plan:
+                title = harmless(plan.body.get(TITLE, "")) or _named(plan.about)
+                planned = harmless(" ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key)))
+                parts = ((PLANNED, planned), *parts)
+        return Entry(
+            id=words.id,
+            day=self._day(words.at),
+            kind=KINDS[words.kind],
+            title=title,
+            asked=" ".join(asked.split()),
+            parts=parts,
+            points=_points(body),
+            course=words.course,
+            about=words.about,
+        )
+
+    def _day(self, at: int) -> date:
+        here = self.log.environment.now().tzinfo
+        return (datetime.fromtimestamp(at / 1000, UTC).astimezone(here) - DAY_ENDS).date()
+
+
+def as_lines(entry: Entry) -> Iterator[str]:
+    """An entry as plain paragraphs: what the line-by-line face prints and what copying takes."""
+    yield f"{entry.date}: {entry.title} ({entry.kind})"
+    if entry.asked:
+        yield ""
+        yield entry.asked
+    yield ""
+    for label, text in entry.parts:
+        first, *rest = text.splitlines() or [""]
+        yield f"{label}: {first}" if label else first
+        yield from rest
+    if entry.points:
+        yield ""
+        yield FOUND
+        yield from (f"- {'yes: ' if found else ''}{point}" for point, found in entry.points)
+
+
+def matching(entries: Sequence[Entry], search: str) -> tuple[Entry, ...]:
+    """Those in which every word occurs somewhere."""
+    words = folded(search).split()
+    return tuple(each for each in entries if each.has(words))
+
+
+def folded(text: str) -> str:
+    """Text for searching: without case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)
+
+
+def _named(exercise: str) -> str:
+    """A title for words from the time when they did not keep one: ``a-fine-you-heard`` is "A fine you heard"."""
+    return exercise.rpartition("/")[2].replace("-", " ").capitalize()
+
+
+def _points(body: dict[str, str]) -> tuple[tuple[str, bool], ...]:
+    found = body.get(FOUND_KEY, "").split()
+    points = body.get(RUBRIC, "").splitlines()
+    return tuple((point, str(number) in found) for number, point in enumerate(points, start=1))

@@ -1,0 +1,55 @@
+"""The outline kept from the last start, and a fresh one where the files have changed since."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcourse.course.outline import Outline, from_json, stamp, to_json
+from relcourse.store.paths import outline_path
+
+if TYPE_CHECKING:
+    from relcourse.course.folder import CourseFolder
+
+
+def kept_outline(root: Path) -> Outline | None:
+    """The outline as it was kept, unchecked; None where there is none. Reads no course file."""
+    try:
+        return from_json(outline_path(root).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def is_current(outline: Outline, root: Path) -> bool:
+    """Whether the course's files are as they were when the outline was made."""
+    return outline.stamp == stamp(root)
+
+
+def fresh_outline(root: Path) -> Outline:
+    """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
+    from relcourse.course.folder import CourseFolder
+    from relcourse.course.outline_builder import outlined
+
+    outline = outlined(CourseFolder(root))
+    path = outline_path(root)
+    with contextlib.suppress(OSError):  # only a shortcut: the next start reads the files again
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(to_json(outline), encoding="utf-8")
+        beside.replace(path)
+    return outline
+
+
+def outline_of(folder: CourseFolder) -> Outline:
+    """The outline of a course that is open: the kept one if the files are as they were, else one made now."""
+    from relcourse.course.outline_builder import outlined
+
+    kept = kept_outline(folder.root)
+    return kept if kept and is_current(kept, folder.root) else outlined(folder)
+
+
+def current_outline(root: Path) -> Outline:
+    """The kept outline if the files are as they were, else a fresh one. Raises CourseUnreadable."""
+    kept = kept_outline(root)
+    return kept if kept and is_current(kept, root) else fresh_outline(root)

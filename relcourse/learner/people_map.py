@@ -1,0 +1,182 @@
+"""The learner's people, kept: read from what was typed, changed, and deleted for good."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from relcourse.course.questions import BadAnswer
+from relcourse.events.facts import CommitmentDropped
+from relcourse.learner import people_sentences
+from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
+from relcourse.learner.plans import WAITS, Commitments, day_words
+from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING
+from relcourse.store.private_text import PrivateText
+from relcourse.store.profile import Profile
+
+MOST_LETTERS = 4
+LONGEST_LINE = 100
+_KIND = "person"
+_DAYS = re.compile(r"(an?|one|[0-9]{1,5}) ?(day|week)s?(?: ago)?")
+_LONG_AGO = 36500
+_MISSING = {"when": "What will remind you? Name a moment within seven days.", "will": "What will you do or say?"}
+
+
+class BadField(BadAnswer):
+    """``field`` is the one to mend, of PERSON_FIELDS or PLAN_FIELDS."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence, field)
+
+
+class PeopleMap:
+    """The same people in every course. What returns is on disk."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    @property
+    def today(self) -> date:
+        """By the calendar, as people count the days since they met."""
+        return self.profile.environment.now().date()
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order of the map. Raises ProfileError."""
+        kept = self.profile.log.private_texts(_KIND)
+        return in_order((from_body(words.id, words.body) for words in kept), self.today)
+
+    def add(self, fields: Mapping[str, str]) -> Person:
+        """Put somebody on the map. Raises BadField, BadAnswer and ProfileError."""
+        people = self.people()
+        if len(people) >= MOST_PEOPLE:
+            raise BadAnswer(people_sentences.FULL)
+        person = written(Person(self.profile.environment.new_id(), ""), fields, people, self.today)
+        self._keep(person)
+        return person
+
+    def edit(self, person_id: str, fields: Mapping[str, str]) -> bool:
+        """Write a person anew. What stood there before is gone for good, or False as for ``delete``.
+
+        Raises BadField, BadAnswer and ProfileError.
+        """
+        people = self.people()
+        person = _find(people, person_id)
+        others = [each for each in people if each.id != person_id]
+        after = written(person, fields, others, self.today)
+        if after == person:
+            return True
+        self._keep(after)
+        return self.profile.log.forget(())
+
+    def change(self, person_id: str, **known: str | date) -> Person:
+        """Change the stage, a mark or the day of the last contact. Raises BadAnswer and ProfileError."""
+        after = replace(_find(self.people(), person_id), **known)  # type: ignore[arg-type]  # the callers name fields
+        self._keep(after)
+        return after
+
+    def plan(self, fields: Mapping[str, str]) -> str:
+        """Make a plan with somebody on the map, and say when it is looked back on.
+
+        ``fields`` are those of PLAN_FIELDS. Raises BadField and ProfileError.
+        """
+        named = "".join(fields["who"].split()).casefold()
+        person = next((each for each in self.people() if each.initials.casefold() == named), None)
+        if person is None:
+            raise BadField("who", "A plan here is with one person from the map: write their initials.")
+        for key, missing in _MISSING.items():
+            if not fields[key].strip():
+                raise BadField(key, missing)
+        if not re.fullmatch(" *[1-7] *", fields["days"]):
+            raise BadField("days", "In how many days will you look back? 1 to 7.")
+        words = {"who": person.initials, "when": fields["when"], "will": fields["will"]}
+        card = Commitments(self.profile).make(words, int(fields["days"]), about=person.id)
+        today = (self.profile.environment.now() - DAY_ENDS).date()
+        return f"Kept among your plans, to look back {day_words(card.look_back, today)}." if card.live else WAITS
+
+    def plans_about(self, ids: Sequence[str]) -> int:
+        """How many plans were made about these people."""
+        return sum(key in self._plans(ids) for key in self.profile.refresh().commitments)
+
+    def delete(self, ids: Sequence[str]) -> bool:
+        """Delete people for good, with the plans made about them and what was written when looking back.
+
+        False where another window is busy, so that a file beside the profile still holds bytes of it until the
+        last window closes. Raises ProfileError.
+        """
+        plans = self._plans(ids)
+        looked_back = [words.id for words in self.profile.log.private_texts("look-back") if words.about in plans]
+        running = [key for key, each in self.profile.refresh().commitments.items() if each.state in (LIVE, WAITING)]
+        self.profile.record([CommitmentDropped(key) for key in running if key in plans])
+        return self.profile.log.forget([*ids, *plans, *looked_back])
+
+    def _plans(self, ids: Sequence[str]) -> set[str]:
+        return {words.id for words in self.profile.log.private_texts("plan") if words.about in ids}
+
+    def _keep(self, person: Person) -> None:
+        self.profile.log.record("", "", (), (PrivateText(person.id, _KIND, "", to_body(person)),))
+
+
+def fields_of(person: Person, today: date) -> dict[str, str]:
+    """What the form shows of a person; ``written`` reads it back to the same."""
+    last = "" if person.last is None else ago(person, today)
+    return {"initials": person.initials, "last": last, "gives": person.gives, "gets": person.gets}
+
+
+def written(person: Person, fields: Mapping[str, str], others: Sequence[Person], today: date) -> Person:
+    """A person with what was typed. Raises BadField."""
+    initials = read_initials(fields["initials"])
+    if any(each.initials.casefold() == initials.casefold() for each in others):
+        raise BadField("initials", f"{initials} is on the map already. A dot or one more letter tells the two apart.")
+    lines = {key: " ".join(fields[key].split()) for key in ("gives", "gets")}
+    for key, line in lines.items():
+        if len(line) > LONGEST_LINE:
+            raise BadField(key, f"A short line is enough here: {LONGEST_LINE} characters are the most.")
+    return replace(person, initials=initials, last=read_day(fields["last"], today), **lines)
+
+
+def read_initials(text: str) -> str:
+    """At most four letters or dots, at least one of them a letter. Raises BadField."""
+    initials = unicodedata.normalize("NFC", "".join(text.split()))
+    kinds = [unicodedata.category(sign)[0] for sign in initials]
+    signs = [sign for sign, kind in zip(initials, kinds, strict=True) if kind != "M"]  # an accent is no letter more
+    if "L" not in kinds or not all(kind in "LM" or sign == "." for sign, kind in zip(initials, kinds, strict=True)):
+        raise BadField("initials", "Initials are letters, with dots if you like: AK, or M.L.")
+    if len(signs) > MOST_LETTERS or len(initials) > 2 * MOST_LETTERS:
+        raise BadField("initials", people_sentences.TOO_LONG)
+    return initials
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day of the last contact: ``today``, ``yesterday``, ``12 days ago``, ``2026-02-11``; None for "".
+
+    Raises BadField where it is something else, or has not come yet.
+    """
+    said = " ".join(text.lower().split())
+    if said in ("", "not yet", "never"):
+        return None
+    if said in ("today", "yesterday"):
+        return today - timedelta(days=said == "yesterday")
+    if found := _DAYS.fullmatch(said):
+        number = int(found[1]) if found[1].isdigit() else 1
+        days = number * (7 if found[2] == "week" else 1)
+        if days <= _LONG_AGO:
+            return today - timedelta(days=days)
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
+        try:
+            day = date.fromisoformat(said)
+        except ValueError:
+            raise BadField("last", f"There is no day {said}. Year, month, day: {today}.") from None
+        if day > today:
+            raise BadField("last", "That day has not come yet. The map is about contact that was.")
+        return day
+    raise BadField("last", f"Write today, yesterday, 12 days ago, or a day such as {today}. Empty means not yet.")
+
+
+def _find(people: Sequence[Person], person_id: str) -> Person:
+    for person in people:
+        if person.id == person_id:
+            return person
+    raise BadAnswer("This person is not on the map any more: another window has deleted them.")

@@ -1,0 +1,172 @@
+"""Plans made in lessons and at the people map: what is running, what is due, and looking back.
+
+Every honest answer counts the same. A plan is the learner's words, so it is read from where they are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relcourse.course.questions import MAX_WRITTEN, BadAnswer
+from relcourse.events.facts import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
+from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING, Commitment, LearnerState
+from relcourse.store.private_text import PrivateText
+from relcourse.store.profile import Profile
+from relcourse.text.prose import harmless
+
+WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
+LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
+OUTCOMES = {"done": "done", "partly": "partly", "not-yet": "not yet"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One plan as it is shown. ``due`` while it is live and its day has come; ``not_yet`` once the learner has
+    looked back on it then and it was not done."""
+
+    id: str
+    who: str
+    when: str
+    will: str
+    obstacle: str
+    look_back: date
+    state: str
+    due: bool
+    not_yet: bool = False
+
+    @property
+    def live(self) -> bool:
+        return self.state == LIVE
+
+    @property
+    def open(self) -> bool:
+        """It runs, or waits to."""
+        return self.state in (LIVE, WAITING)
+
+    @property
+    def editable(self) -> bool:
+        """Until its day; after that, once it was looked back on, so that it is not bent to what happened."""
+        return self.open and (self.not_yet or not self.due)
+
+
+def live(learner: LearnerState) -> tuple[str, ...]:
+    return tuple(key for key, each in learner.commitments.items() if each.state == LIVE)
+
+
+class Commitments:
+    """The learner's plans in one course. What returns is on disk."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every plan: those to look back on first, then the others that are live, then the rest, newest first."""
+        learner = self.profile.refresh()
+        newest_first = reversed(learner.commitments.items())
+        made = [self._card(key, each) for key, each in newest_first]
+        return tuple(sorted(made, key=lambda card: (not card.due, not card.live, card.state != WAITING)))
+
+    def look_back(self, commitment: str, outcome: str, wrote: str) -> None:
+        """Record how it went, and what the others did or said. Raises BadAnswer and ProfileError."""
+        if outcome not in OUTCOMES or commitment not in live(self.profile.refresh()):
+            raise BadAnswer("This plan is not running any more.")
+        words = []
+        if wrote.strip():
+            words.append(self._words("look-back", commitment, {"text": wrote.strip()[:MAX_WRITTEN]}))
+        self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words)
+
+    def make(self, fields: Mapping[str, str], days: int, about: str = "") -> Card:
+        """Make a plan that no lesson asked for, to be looked back on in some days from today.
+
+        It waits where two are live. ``about`` is the id of the words that it is about. Raises BadAnswer and
+        ProfileError.
+        """
+        _require({"when": "", "will": "", **fields}, days)
+        words = self._words("plan", about, {**_kept(fields), "days": str(days)})
+        made = CommitmentMade(words.id, words.id, self._day(days))
+        learner = self.profile.record([made], [words])
+        return self._card(made.commitment, learner.commitments[made.commitment])
+
+    def change(self, commitment: str, fields: Mapping[str, str], days: int) -> None:
+        """Write an editable plan anew, to be looked back on in some days from today.
+
+        Raises BadAnswer and ProfileError.
+        """
+        learner = self.profile.refresh()
+        if not self._open(commitment).editable:
+            raise BadAnswer(LOOK_BACK_FIRST)
+        _require(fields, days)
+        before = self.profile.log.words(learner.commitments[commitment].words)
+        body = {**(before.body if before else {}), **_kept(fields)}
+        words = self._words("plan", before.about if before else commitment, {**body, "days": str(days)})
+        self.profile.record([CommitmentChanged(commitment, words.id, self._day(days))], [words])
+
+    def drop(self, commitment: str) -> None:
+        """Let a plan go. Nothing is held against anybody. Raises BadAnswer and ProfileError."""
+        self.profile.refresh()
+        self._open(commitment)
+        self.profile.record([CommitmentDropped(commitment)])
+
+    def _open(self, commitment: str) -> Card:
+        """Raises BadAnswer where a plan is over, or was never made."""
+        found = self.profile.learner.commitments.get(commitment)
+        card = self._card(commitment, found) if found else None
+        if card is None or not card.open:
+            raise BadAnswer("This plan is not running any more.")
+        return card
+
+    def _card(self, key: str, commitment: Commitment) -> Card:
+        words = self.profile.log.words(commitment.words)
+        body = words.body if words else {}
+        today = (self.profile.environment.now() - DAY_ENDS).date()
+        day = date.fromisoformat(commitment.look_back)
+        return Card(
+            id=key,
+            who=body.get("who", ""),
+            when=body.get("when", "(its words were deleted)"),
+            will=body.get("will", ""),
+            obstacle=body.get("obstacle", ""),
+            look_back=day,
+            state=commitment.state,
+            due=commitment.state == LIVE and day <= today,
+            not_yet=commitment.not_yet,
+        )
+
+    def _day(self, days: int) -> str:
+        return ((self.profile.environment.now() - DAY_ENDS).date() + timedelta(days=days)).isoformat()
+
+    def _words(self, kind: str, about: str, body: dict[str, str]) -> PrivateText:
+        return PrivateText(self.profile.environment.new_id(), kind, about, body)
+
+
+def _require(fields: Mapping[str, str], days: int) -> None:
+    """What may be in the way can be left open. Raises BadAnswer."""
+    if not 1 <= days <= 7 or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
+        raise BadAnswer("A plan needs its words, and a day within the next seven.")
+
+
+def _kept(fields: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.strip()[:MAX_WRITTEN] for key, text in fields.items()}
+
+
+def day_words(day: date, today: date) -> str:
+    """``today``, ``tomorrow``, ``on Friday`` within a week, else ``on 6 March``."""
+    away = (day - today).days
+    if away <= 0:
+        return "today" if away == 0 else f"since {day.day} {day:%B}"
+    return "tomorrow" if away == 1 else f"on {day:%A}" if away < 7 else f"on {day.day} {day:%B}"
+
+
+def plan_line(card: Card, today: date) -> str:
+    """``Ana (due today): When we close the till, I will ask her first``"""
+    plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
+    return harmless(" ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split()))
+
+
+def state_words(card: Card, today: date) -> str:
+    """How a plan stands, in a few words."""
+    if card.live:
+        return f"{'due' if card.due else 'look back'} {day_words(card.look_back, today)}"
+    return {"dropped": "let go", WAITING: "waits its turn"}.get(card.state, card.state)

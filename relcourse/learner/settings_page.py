@@ -1,0 +1,69 @@
+"""The settings as both faces list them: what each is, how it stands, and how it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relcourse.course.outline import Outline
+from relcourse.course.questions import BadAnswer
+from relcourse.store.profile import Profile
+from relcourse.store.settings import MOST_REVIEWS_A_DAY, Settings, keep_setting
+
+NEEDS = "needs"
+
+
+@dataclass(frozen=True)
+class Preference:
+    """``value`` is how it stands, in words. A ``switch`` turns on and off; others take a text or a number."""
+
+    key: str
+    label: str
+    value: str
+    about: str
+    switch: bool = False
+
+
+def preferences(outline: Outline, settings: Settings) -> tuple[Preference, ...]:
+    chosen = [name for key, name in outline.skills.items() if key in settings.focus]
+    return (
+        Preference("name", "Name", settings.name, "What the course calls you."),
+        Preference(NEEDS, "What brings you here", " and ".join(chosen) or "not said", _came_for(settings)),
+        Preference(
+            "reviews",
+            "Reviews a day",
+            str(settings.reviews),
+            "No more than this many come up in a day. The others wait, and nothing is held against you.",
+        ),
+        Preference(
+            "sure",
+            "How sure are you?",
+            _on(settings.sure),
+            "Asks before it says how an answer did. Skills then shows how well you know what you know.",
+            switch=True,
+        ),
+        Preference("calm", "Calm", _on(settings.calm), "Hides points, levels, badges and days.", switch=True),
+    )
+
+
+def change(profile: Profile, key: str, value: str) -> None:
+    """Raises BadAnswer with what fits instead, and ProfileError."""
+    value = value.strip()
+    if key == "name" and not value:
+        raise BadAnswer("A name, or a letter of it.")
+    if key == "reviews" and not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= MOST_REVIEWS_A_DAY):
+        raise BadAnswer(f"Reviews a day: a number from 1 to {MOST_REVIEWS_A_DAY}.")
+    keep_setting(profile.log, key, value[:40])
+
+
+def turn(profile: Profile, key: str) -> None:
+    """Turn a switch over. Raises ProfileError."""
+    keep_setting(profile.log, key, "" if getattr(profile.settings, key) else "yes")
+
+
+def _on(value: bool) -> str:
+    return "on" if value else "off"
+
+
+def _came_for(settings: Settings) -> str:
+    said = [part for part in (settings.team, settings.talk) if part]
+    return "; ".join(said) if said else "Three questions that decide which lessons and reviews come first."

@@ -1,0 +1,134 @@
+"""Judgement in practised situations, skill by skill: an estimate with its interval, or that it is too early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from relcourse.course.outline import Outline
+from relcourse.learner.stats import Stats, stats
+from relcourse.progress.confidence import LEVELS, MEANT
+from relcourse.progress.estimate import Estimate
+from relcourse.progress.learner_state import LearnerState, SkillState
+from relcourse.store.profile import Profile
+
+SURE_ABOUT = (
+    "The bar is what those first answers earned, the stroke what your word promises. "
+    "A bar far short of its stroke means surer than right; far past it, righter than sure."
+)
+ABOUT = (
+    "Judgement in practised situations, from first answers only. The line is where it probably lies, "
+    "the dot in the middle the best guess. It says nothing of how you are with people you know."
+)
+
+
+@dataclass(frozen=True)
+class SkillRow:
+    """One behaviour. ``practised`` is false where the course has nothing on it yet, ``chosen`` true where the
+    learner said that it matters most to them now."""
+
+    module: str
+    name: str
+    estimate: Estimate
+    practised: bool
+    chosen: bool = False
+
+    @property
+    def words(self) -> str:
+        """``78, likely 60 to 92``, or what is missing."""
+        if not self.practised:
+            return "coming"
+        if not self.estimate.enough:
+            return "too few answers yet"
+        low, mean, high = (round(100 * each) for each in (self.estimate.low, self.estimate.mean, self.estimate.high))
+        return f"{mean}, likely {low} to {high}"
+
+
+@dataclass(frozen=True)
+class SureRow:
+    """First answers given with one degree of sureness: ``expected`` and ``scored``, in [0, 1], of ``answers``."""
+
+    name: str
+    expected: float
+    scored: float
+    answers: int
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """All that Skills shows. ``stats`` is None where the learner wants it calm."""
+
+    rows: tuple[SkillRow, ...]
+    sure: tuple[SureRow, ...]
+    stats: Stats | None
+
+
+def learnt(profile: Profile, outline: Outline) -> Learnt:
+    """Raises ProfileError."""
+    learner, settings = profile.refresh(), profile.settings
+    shown = None if settings.calm else stats(outline, learner, profile.environment.now())
+    return Learnt(skills(outline, learner, settings.focus), sureness(learner), shown)
+
+
+def sureness(learner: LearnerState) -> tuple[SureRow, ...]:
+    """How well the learner knows what they know, from a guess to a bet; degrees never used are left out."""
+    return tuple(
+        SureRow(name, MEANT[key], learner.sure[key][1] / learner.sure[key][0], int(learner.sure[key][0]))
+        for key, name in LEVELS.items()
+        if key in learner.sure
+    )
+
+
+def skills(outline: Outline, learner: LearnerState, focus: Sequence[str] = ()) -> tuple[SkillRow, ...]:
+    """Every behaviour of the course, in its order; ``focus`` are those that the learner chose."""
+    return tuple(_rows(outline, learner, focus))
+
+
+def _rows(outline: Outline, learner: LearnerState, focus: Sequence[str]) -> Iterator[SkillRow]:
+    taught = outline.taught
+    for module in outline.modules:
+        for key, name in module.skills.items():
+            mine = learner.skills.get(key) or SkillState()
+            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), key in taught, key in focus)
+
+
+def strongest(rows: tuple[SkillRow, ...]) -> str:
+    """The behaviour with the best estimate; "" while none has enough answers."""
+    known = [row for row in rows if row.practised and row.estimate.enough]
+    return max(known, key=lambda row: row.estimate.mean).name if len(known) > 1 else ""
+
+
+def to_grow(rows: tuple[SkillRow, ...]) -> str:
+    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow.
+
+    Those that the learner chose come first; "" before a first answer where they chose none.
+    """
+    row = _next(rows)
+    return row.name if row else ""
+
+
+def _next(rows: tuple[SkillRow, ...]) -> SkillRow | None:
+    open_rows = [row for row in rows if row.practised]
+    if not any(row.chosen or row.estimate.answers for row in open_rows):
+        return None
+    few = [row for row in open_rows if not row.estimate.enough]
+    if few:
+        return min(few, key=lambda row: (not row.chosen, row.estimate.answers))
+    return min(open_rows, key=lambda row: row.estimate.mean, default=None)
+
+
+def next_skill(rows: tuple[SkillRow, ...]) -> str:
+    """What to practise next and why, as a sentence; "" where there is nothing to practise."""
+    row = _next(rows)
+    if row is None:
+        return "A first lesson will begin to show where you are." if any(each.practised for each in rows) else ""
+    if not row.estimate.enough:
+        chosen = ", as you chose" if row.chosen else ""
+        return f"Next: {row.name}{chosen}. A lesson or a few reviews of it will show where you are."
+    return f"Next: {row.name}. It has the most room to grow."
+
+
+def line(found: Estimate, width: int) -> str:
+    """An estimate drawn from 0 to 100: ``····──────●───··``."""
+    low, mean, high = (round(each * (width - 1)) for each in (found.low, found.mean, found.high))
+    return "".join("●" if n == mean else "─" if low <= n <= high else "·" for n in range(width))

@@ -1,0 +1,76 @@
+"""What practice adds up to: points, the level, badges, and the days with practice. All of it hides in calm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from relcourse.course.outline import Badge, Outline
+from relcourse.progress.learner_state import DAY_ENDS, LearnerState
+from relcourse.progress.xp import COUNTS, Level, level
+
+WEEKS = 8
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+PRACTISED, OPEN, AHEAD = "●", "·", " "
+
+
+class Day(NamedTuple):
+    """``sign`` is ● for a day with practice, · for one without, a space for one to come."""
+
+    name: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class BadgeRow:
+    """A badge, and how far it is: ``count`` of ``badge.at``, never more."""
+
+    badge: Badge
+    count: int
+    given: bool
+
+
+@dataclass(frozen=True)
+class Stats:
+    """``week`` is this one, from Monday; ``weeks`` are the last ones with this one last, a line of signs each."""
+
+    points: int
+    level: Level
+    week: tuple[Day, ...]
+    weeks: tuple[str, ...]
+    days: int
+    badges: tuple[BadgeRow, ...]
+
+    @property
+    def rank(self) -> str:
+        """``Weaver, level 3``, or ``level 3`` where the course names no levels."""
+        return f"{self.level.name}, level {self.level.number}" if self.level.name else f"level {self.level.number}"
+
+    @property
+    def to_go(self) -> str:
+        return f"{self.level.left} to level {self.level.number + 1}"
+
+
+def stats(outline: Outline, learner: LearnerState, now: datetime) -> Stats:
+    today = (now - DAY_ENDS).date()
+    return Stats(
+        points=learner.points,
+        level=level(learner.points, outline.levels),
+        week=tuple(map(Day, _DAYS, _week(learner.days, today, 0))),
+        weeks=tuple("".join(_week(learner.days, today, back)) for back in reversed(range(WEEKS))),
+        days=len(learner.days),
+        badges=tuple(_row(badge, learner) for badge in outline.badges),
+    )
+
+
+def _row(badge: Badge, learner: LearnerState) -> BadgeRow:
+    return BadgeRow(badge, min(badge.at, COUNTS[badge.counts](learner)), badge.id in learner.badges)
+
+
+def _week(practised: list[str], today: date, back: int) -> tuple[str, ...]:
+    """The seven signs of the week some weeks back. Days to come stay blank: nobody is late for them."""
+    monday = today - timedelta(days=today.weekday() + 7 * back)
+    recent = set(practised[-7 * WEEKS :])
+    days = [monday + timedelta(days=n) for n in range(7)]
+    return tuple(AHEAD if day > today else PRACTISED if day.isoformat() in recent else OPEN for day in days)

@@ -1,0 +1,130 @@
+"""Attempts on disk: taking one up again, beginning one, and the facts that an answer leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from relcourse.course.kinds import Exercise, Item
+from relcourse.course.questions import Answer, BadAnswer
+from relcourse.events.facts import Answered, AttemptDropped, AttemptEnded, AttemptStarted, Fact
+from relcourse.lesson.location import ActiveAttempt
+from relcourse.lesson.private_answers import TextDeleted, given, kept, plain
+from relcourse.play.attempt import Attempt, resume, start
+from relcourse.progress.learner_state import DAY_ENDS, AttemptRecord
+from relcourse.store.errors import AnsweredElsewhere
+from relcourse.store.private_text import PrivateText
+from relcourse.store.profile import Profile
+
+CHANGED = "This exercise has changed since you began it, so it starts anew."
+DELETED = "What you wrote here is deleted, so it is asked anew."
+
+
+@dataclass(frozen=True)
+class AttemptRecorder:
+    """Facts and words are returned, not recorded: the walk records them with its own in one transaction."""
+
+    profile: Profile
+
+    def take_up(self, lesson: str, step: str, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact], str]:
+        """The attempt at an exercise as it stands on disk, or a new one; facts that begin it; a notice.
+
+        Raises Unplayable.
+        """
+        latest = self.profile.learner.attempts.get(exercise.id)
+        facts: list[Fact] = []
+        said = CHANGED if latest and not latest.ended else ""
+        if latest:
+            try:
+                if latest.rev == exercise.rev():
+                    return self._resumed(exercise, latest), [], ""
+            except TextDeleted:
+                said = DELETED
+            except BadAnswer:
+                pass  # its options were renamed: as if it had changed
+            facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))
+        begun, fact = self.begin(lesson, step, start(exercise, self.profile.environment.new_seed()), practice=False)
+        return begun, [*facts, fact], said
+
+    def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
+        """An item to review: the attempt left open at it, or a new one. Raises Unplayable."""
+        latest = self.profile.learner.attempts.get(exercise.id)
+        if latest and not latest.ended and latest.rev == exercise.rev():
+            with suppress(BadAnswer):
+                return self._resumed(exercise, latest), []
+        begun, fact = self.begin("", "", start(exercise, self.profile.environment.new_seed()), practice=False)
+        return begun, [fact]
+
+    def again(self, lesson: str, step: str, over: Attempt, base: Sequence[Answer]) -> tuple[ActiveAttempt, Fact]:
+        """A new attempt, as practice, that takes over the first answers of one that is over."""
+        seed = over.seed if base else self.profile.environment.new_seed()
+        return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+
+    def answer(
+        self, running: ActiveAttempt, answer: Answer, *, review: bool = False, sure: int = 0
+    ) -> tuple[ActiveAttempt, list[Fact], list[PrivateText]]:
+        """The attempt after an answer, and what to record of it; ``sure`` where the learner said how sure they are.
+
+        Raises BadAnswer where it does not fit, AnsweredElsewhere where another window has begun another attempt.
+        """
+        attempt = running.attempt.take(answer)
+        exercise = attempt.exercise
+        latest = self.profile.learner.attempts.get(exercise.id)
+        if latest is None or latest.attempt != running.id:
+            raise AnsweredElsewhere
+        data, words = kept(attempt, self.profile, latest.answers)
+        worth = {**attempt.last(), "sure": sure} if sure else dict(attempt.last())
+        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, exercise.rev(), data, worth)]
+        after = replace(running, attempt=attempt, n=running.n + 1)
+        if attempt.asked is None and not running.ended:
+            facts.append(self._ended(after, answer, review=review))
+            after = replace(after, n=after.n + 1)
+        return after, facts, words
+
+    def _resumed(self, exercise: Exercise, latest: AttemptRecord) -> ActiveAttempt:
+        """The attempt that the answers on disk lead to. Raises BadAnswer where one no longer fits."""
+        attempt = resume(exercise, latest.seed, (given(each, exercise, self.profile) for each in latest.answers))
+        return ActiveAttempt(attempt, latest.attempt, latest.next_n, latest.first, latest.practice, latest.ended)
+
+    def begin(
+        self, lesson: str, step: str, attempt: Attempt, *, practice: bool
+    ) -> tuple[ActiveAttempt, AttemptStarted]:
+        """A new attempt that takes over the answers ``attempt`` has already, and the fact that begins it."""
+        exercise = attempt.exercise
+        first = not practice and exercise.id not in self.profile.learner.results
+        fact = AttemptStarted(
+            attempt=self.profile.environment.new_id(),
+            n=0,
+            lesson=lesson,
+            step=step,
+            exercise=exercise.id,
+            kind=exercise.kind,
+            rev=exercise.rev(),
+            skills=list(exercise.skills),
+            seed=attempt.seed,
+            first=first,
+            practice=practice,
+            base=[plain(answer) for answer in attempt.answers],
+        )
+        return ActiveAttempt(attempt, fact.attempt, 1, first, practice), fact
+
+    def _ended(self, running: ActiveAttempt, answer: Answer, *, review: bool) -> AttemptEnded:
+        exercise = running.attempt.exercise
+        days = exercise.look_back(answer) if isinstance(exercise, Item) else None
+        today = (self.profile.environment.now() - DAY_ENDS).date()
+        return AttemptEnded(
+            attempt=running.id,
+            n=running.n,
+            exercise=exercise.id,
+            kind=exercise.kind,
+            rev=exercise.rev(),
+            skills=list(exercise.skills),
+            first=running.first,
+            practice=running.practice,
+            score=running.attempt.score,
+            facts=dict(running.attempt.summary()),
+            look_back=(today + timedelta(days=days)).isoformat() if days else None,
+            review=review,
+        )

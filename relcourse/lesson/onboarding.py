@@ -1,0 +1,103 @@
+"""What the learner came for: which team, what conversation is due, which two skills. It steers what comes next.
+
+Three questions with the same verbs as a lesson, so a face plays them alike. Each answer is on disk when the
+next question is shown; each may be left out; all of them can be answered anew at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from relcourse.course.outline import Outline
+from relcourse.course.questions import Answer, BadAnswer, Field, Option, PickMany, Question, Write
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action, Give, GoBack, Skip
+from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.views import Trail, View
+from relcourse.store.profile import Profile
+from relcourse.store.settings import Settings, keep_setting
+
+TITLE = "What brings you here"
+ABOUT = ("It stays on this computer. It decides which lesson and which reviews come first, and you can change it.",)
+SKILLS = 2
+
+
+class OnboardingPlayer:
+    def __init__(self, outline: Outline, profile: Profile) -> None:
+        self.outline = outline
+        self.profile = profile
+        self._at = 0
+
+    def view(self) -> View:
+        keys = tuple(_QUESTIONS)
+        if self._at >= len(keys):
+            return views.OnboardingKept(focus=self._focus(self.profile.settings))
+        title, ask = _QUESTIONS[keys[self._at]]
+        return views.Question(
+            trail=Trail(TITLE, self._at, tuple(number < self._at for number in range(len(keys)))),
+            title=title,
+            called="for the course only",
+            situation=ABOUT if self._at == 0 else (),
+            question=ask or self._skills(),
+            draft=self._before(keys[self._at]),
+        )
+
+    def act(self, action: Action) -> View:
+        """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
+        if type(action) not in self.offers():
+            raise NotHere("That can't be done here.")
+        match action:
+            case Give(answer):
+                self._give(answer)
+                self._on()
+            case Skip():
+                self._on()
+            case GoBack():
+                self._at -= 1
+        return self.view()
+
+    def keep_draft(self, texts: Mapping[str, str]) -> None:
+        """A line each: kept when it is given."""
+
+    def offers(self) -> frozenset[type[Action]]:
+        if self._at >= len(_QUESTIONS):
+            return frozenset()
+        return frozenset({Give, Skip, GoBack} if self._at else {Give, Skip})
+
+    def _give(self, answer: Answer) -> None:
+        key = tuple(_QUESTIONS)[self._at]
+        (_QUESTIONS[key][1] or self._skills()).require(answer)
+        if isinstance(answer, Mapping):
+            self._keep(key, str(answer["text"]).strip())
+        elif isinstance(answer, list | tuple):
+            self._keep(key, " ".join(answer))
+        else:
+            raise BadAnswer("Mark two of them.")
+
+    def _on(self) -> None:
+        self._at += 1
+        if self._at == len(_QUESTIONS):
+            self._keep("asked", "yes")
+
+    def _keep(self, key: str, value: str) -> None:
+        keep_setting(self.profile.log, f"{key}/{self.profile.course}", value)
+
+    def _before(self, key: str) -> dict[str, str]:
+        """What was answered the last time."""
+        text = {"team": self.profile.settings.team, "talk": self.profile.settings.talk}.get(key, "")
+        return {"text": text} if text else {}
+
+    def _skills(self) -> PickMany:
+        options = tuple(Option(key, name) for key, name in self.outline.taught.items())
+        return PickMany("Which two behaviours matter most to you now?", options, limit=min(SKILLS, len(options)))
+
+    def _focus(self, settings: Settings) -> tuple[str, ...]:
+        return tuple(name for key, name in self.outline.skills.items() if key in settings.focus)
+
+
+_QUESTIONS: dict[str, tuple[str, Question | None]] = {
+    "team": ("The people", Write("Which team or people do you have in mind?", (Field("text", "In a few words"),))),
+    "talk": ("The conversation", Write("Which conversation is due?", (Field("text", "With whom, and about what"),))),
+    "focus": ("The behaviours", None),
+}
+"""By the key that each is kept under. The behaviours are the course's own, so they are asked when they are known."""

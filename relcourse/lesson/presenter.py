@@ -1,0 +1,258 @@
+"""A place on the walk as the view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import singledispatch
+
+from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
+from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.models import Page
+from relcourse.course.questions import Question, Write
+from relcourse.learner.drafts import LONG, draft
+from relcourse.learner.home import following
+from relcourse.learner.outline_cache import outline_of
+from relcourse.lesson import own_lines, scenario_views, views
+from relcourse.lesson.confidence_question import how_sure
+from relcourse.lesson.location import COVER, Aside, Here, Location
+from relcourse.lesson.views import Cited, Trail, View
+from relcourse.play.attempt import Attempt, Single, start
+from relcourse.play.conversation import Conversation
+from relcourse.play.reflection import Reflection
+from relcourse.play.values import Unplayable
+from relcourse.store.profile import Profile
+from relcourse.text.prose import paragraphs
+
+
+def show(here: Here, folder: CourseFolder, profile: Profile) -> View:
+    """The view of where the learner is."""
+    if isinstance(here, Aside):
+        return views.Left(title=here.title)
+    if isinstance(here, Broken):
+        return views.BrokenLesson(title=here.title, reasons=_reasons(here.diagnostics))
+    if here.step:
+        return _step(here, folder, profile)
+    return _cover(here, folder, profile) if here.index == COVER else _done(here, folder, profile)
+
+
+def _cover(location: Location, folder: CourseFolder, profile: Profile) -> views.Cover:
+    lesson = location.loaded.lesson
+    learner = profile.learner.lesson(lesson.id)
+    module = next((each for each in folder.course.modules.values() if lesson.id in each.lessons), None)
+    return views.Cover(
+        notice=location.notice,
+        title=lesson.title,
+        module=module.title if module else "",
+        practice=(module.about or "") if module else "",
+        objective=lesson.objective,
+        minutes=lesson.minutes,
+        steps=tuple(
+            views.StepLine(title=step.title, called=_called(step.content), done=step.id in learner.done)
+            for step in location.loaded.steps
+        ),
+        finished=learner.finished,
+    )
+
+
+def _done(location: Location, folder: CourseFolder, profile: Profile) -> views.Done:
+    lesson = location.loaded.lesson
+    done = profile.learner.lesson(lesson.id).done
+    after = following(outline_of(folder), profile.learner, profile.settings, after=lesson.id)
+    return views.Done(
+        notice=location.notice,
+        title=lesson.title,
+        rule=lesson.rule or "",
+        open_steps=tuple(
+            step.title for step in location.loaded.steps if step.id not in done and playable(step.content)
+        ),
+        next_lesson=(after.id, after.title) if after else None,
+    )
+
+
+def _step(location: Location, folder: CourseFolder, profile: Profile) -> View:
+    step = location.step
+    assert step is not None
+    learner = profile.learner.lesson(location.loaded.lesson.id)
+    trail = Trail(
+        location.loaded.lesson.title, location.index, tuple(each.id in learner.done for each in location.loaded.steps)
+    )
+    content = step.content
+    if isinstance(content, Broken):
+        return views.BrokenStep(trail=trail, title=content.title, reasons=_reasons(content.diagnostics))
+    if isinstance(content, Page):
+        return views.Page(
+            notice=location.notice, trail=trail, title=content.title, text=content.text, sources=_cited(content, folder)
+        )
+    if location.attempt is None:
+        return views.BrokenStep(trail=trail, title=content.title, reasons=(location.unplayable,))
+    if location.pending is not None:
+        return how_sure(location.attempt, trail)
+    return _attempt(location.attempt, location, trail, folder, profile)
+
+
+@singledispatch
+def _attempt(attempt: Attempt, location: Location, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
+    shown = show_item(attempt, trail, folder, profile, location.notice)
+    if not isinstance(shown, views.Question):
+        return shown
+    if own_lines.asked(location, profile):
+        return replace(shown, question=own_lines.ask(attempt))
+    own = own_lines.written(location, profile)
+    return replace(shown, own=own) if own else shown
+
+
+@singledispatch
+def show_item(attempt: Attempt, _trail: Trail, _folder: CourseFolder, _profile: Profile, _notice: str) -> View:
+    """The question that an item asks now, or what is said about the answer."""
+    raise TypeError(f"no view for {attempt}")
+
+
+@show_item.register
+def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
+    item = attempt.exercise
+    situation = paragraphs(item.situation or "")
+    if attempt.asked is not None:
+        return views.Question(
+            notice=notice,
+            trail=trail,
+            title=item.title,
+            called=item.called,
+            situation=situation,
+            question=attempt.asked,
+            draft=draft(profile, item) if isinstance(attempt.asked, LONG) else {},
+        )
+    assert attempt.result is not None
+    answer = attempt.answers[0]
+    return views.Feedback(
+        notice=notice,
+        trail=trail,
+        title=item.title,
+        called=item.called,
+        situation=situation,
+        prompt=item.question,
+        headline=_headline(attempt.result.value),
+        score=attempt.result.value,
+        remarks=attempt.result.remarks,
+        written=_written(attempt.question, answer) if isinstance(answer, Mapping) else (),
+        closing=paragraphs(item.because or ""),
+        sources=_cited(item, folder),
+    )
+
+
+@show_item.register
+def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
+    item = attempt.exercise
+    asked = attempt.asked
+    if asked is not None:
+        mine = ("You wrote:", *(line for line in attempt.text.splitlines() if line.strip()))
+        return views.Question(
+            notice=notice,
+            trail=trail,
+            title=item.title,
+            called=item.called,
+            situation=mine if attempt.answers else paragraphs(item.situation or ""),
+            mine=bool(attempt.answers),
+            question=asked,
+            draft={} if attempt.answers else draft(profile, item),
+        )
+    return views.Feedback(
+        notice=notice,
+        trail=trail,
+        title=item.title,
+        called=item.called,
+        situation=paragraphs(item.situation or ""),
+        prompt=item.question,
+        headline="",
+        score=None,
+        remarks=attempt.remarks,
+        written=(("Your words", attempt.text),),
+        closing=paragraphs(item.because or ""),
+        sources=_cited(item, folder),
+    )
+
+
+@_attempt.register
+def _(attempt: Conversation, location: Location, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
+    assert location.running is not None
+    practice = location.running.practice
+    if attempt.ending and not location.consequence_shown:
+        sources = _cited(attempt.exercise, folder)
+        result = profile.learner.results.get(attempt.exercise.id)
+        first = result.first if practice and result else None
+        return scenario_views.debrief(attempt, trail, first=first, sources=sources, notice=location.notice)
+    skill = (
+        attempt.exercise.scenes[attempt.turns[-1].scene if location.consequence_shown else attempt.place].skill or ""
+    )
+    shown = scenario_views.scene(
+        attempt,
+        trail,
+        consequence_shown=location.consequence_shown,
+        skill=folder.course.skills.get(skill, ""),
+        practice=practice,
+        notice=location.notice,
+    )
+    if own_lines.asked(location, profile):
+        return replace(shown, decision=own_lines.ask(attempt))
+    own = own_lines.written(location, profile)
+    return replace(shown, own=own, fresh=0) if own or location.unwritten else shown
+
+
+def _headline(score: float | None) -> str:
+    """A few words that meet an answer with interest, whatever it earned."""
+    if score is None:
+        return ""
+    if score >= 0.999:
+        return "Yes."
+    if score >= 0.7:
+        return "Close. Look at what differs."
+    if score >= 0.35:
+        return "Partly. Here is what it turns on."
+    return "Many would do that. Here is another way to see it."
+
+
+def _written(ask: Question, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(ask, Write):
+        return ()
+    return tuple((field.label, str(answer[field.id])) for field in ask.fields)
+
+
+def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:
+    found = [folder.sources[key] for key in content.cites if key in folder.sources]
+    return tuple(
+        Cited(
+            each.cite,
+            ", ".join(part for part in (each.title, each.where) if part),
+            each.says,
+            each.strength,
+            each.caveat,
+            each.url or "",
+        )
+        for each in found
+    )
+
+
+def _called(content: Page | Exercise | Broken) -> str:
+    return content.called if isinstance(content, Exercise) else "" if isinstance(content, Page) else "broken"
+
+
+def playable(content: Page | Exercise | Broken) -> bool:
+    """Whether a step can be done at all; one that can't does not keep its lesson open."""
+    if isinstance(content, Scenario):
+        try:
+            start(content, 0)
+        except Unplayable:
+            return False
+    return not isinstance(content, Broken)
+
+
+def nearest_open(loaded: LoadedLesson, done: Sequence[str]) -> int | None:
+    """The first step not done after the last one done, else the first not done at all; None where all are."""
+    last = max((index for index, step in enumerate(loaded.steps) if step.id in done), default=-1)
+    left = [index for index, step in enumerate(loaded.steps) if step.id not in done and playable(step.content)]
+    return next((index for index in left if index > last), left[0] if left else None)
+
+
+def _reasons(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
+    return tuple(f"{p.file}:{p.line}: {p.what} {p.do}".strip() for p in diagnostics if p.severity == "error")

@@ -1,0 +1,231 @@
+"""All that a face is shown: frozen views of plain text. A face turns them into widgets or lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from relcourse.course import questions
+from relcourse.course.questions import PickOne, Write
+from relcourse.course.scores import Remark, Verdict
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A work behind a page, how strong it is and its limit."""
+
+    cite: str
+    work: str
+    says: str
+    strength: str
+    caveat: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Where a step stands in its lesson: ``done`` has one entry a step, ``at`` is this one's index."""
+
+    lesson: str
+    at: int
+    done: tuple[bool, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought."""
+
+    notice: str = ""
+    gained: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    title: str
+    called: str
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover(View):
+    """The front of a lesson."""
+
+    title: str
+    module: str
+    practice: str
+    """What the module is about; "" where its author says nothing."""
+    objective: str
+    minutes: int
+    steps: tuple[StepLine, ...]
+    finished: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnTrail(View):
+    """A view that is a step of a lesson."""
+
+    trail: Trail
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(OnTrail):
+    """``text`` is Markdown."""
+
+    text: str
+    sources: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(OnTrail):
+    called: str
+    situation: tuple[str, ...]
+    question: questions.Question
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What was half done here before and not given yet: by field the text, by option its number or partner."""
+    mine: bool = False
+    """Whether ``situation`` is what the learner wrote, word for word."""
+    own: str = ""
+    """The learner's own line, where they wrote one before the options were shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback(OnTrail):
+    """``written`` is what the learner wrote, label and text; ``headline`` meets the answer in a few words."""
+
+    called: str
+    situation: tuple[str, ...]
+    prompt: str
+    headline: str
+    score: float | None
+    remarks: tuple[Remark, ...]
+    written: tuple[tuple[str, str], ...]
+    closing: tuple[str, ...]
+    sources: tuple[Cited, ...] = ()
+
+
+SceneLineKind = Literal["narration", "said", "mine", "pause"]
+
+
+@dataclass(frozen=True)
+class SceneLine:
+    """One line of a conversation. ``about`` introduces a speaker at their first line."""
+
+    kind: SceneLineKind
+    text: str
+    who: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene(OnTrail):
+    """A conversation at a decision, or (``decision`` None) just after one.
+
+    ``fresh`` counts the lines at the end of ``lines`` that are new since the last decision; ``why`` explains
+    the choice just made where the scenario coaches as it goes. A decision may first ask for the learner's own
+    line; ``own`` is that line once it is written.
+    """
+
+    you: str
+    lines: tuple[SceneLine, ...]
+    fresh: int
+    decision: PickOne | Write | None
+    why: str
+    taken: int
+    longest: int
+    skill: str
+    practice: bool
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class PathRow:
+    """One decision of the debrief: mine beside the best. Either may be missing once the paths have parted."""
+
+    mine: str
+    best: str
+    same: bool
+    turning: bool
+    turn: int
+    """The index to replay from; -1 where I took no decision."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One of my decisions with why, and when another choice would be right."""
+
+    chosen: str
+    verdict: Verdict
+    because: str
+    depends: str = ""
+
+
+@dataclass(frozen=True)
+class MeterTrace:
+    """A meter along my walk: its value before the first decision and after each one."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debrief(OnTrail):
+    """``turning`` says in words where the walk parted from the best, "" where it never did."""
+
+    ending: str
+    story: tuple[str, ...]
+    score: float
+    rows: tuple[PathRow, ...]
+    turning: str
+    explained: tuple[Explained, ...]
+    meters: tuple[MeterTrace, ...]
+    endings: int
+    first: float | None
+    """The score of the first time, where this one was practice."""
+    sources: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done(View):
+    """The end of a lesson. ``open_steps`` are titles not yet done; ``next_lesson`` an id and a title."""
+
+    title: str
+    rule: str
+    open_steps: tuple[str, ...]
+    next_lesson: tuple[str, str] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed(View):
+    """The end of a review of ``count`` items; ``next_due`` is the day of the next, "" where none is planned."""
+
+    count: int
+    next_due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnboardingKept(View):
+    """The end of the opening questions; ``focus`` are the behaviours chosen, by name."""
+
+    focus: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenStep(OnTrail):
+    """A part of the course that can't be shown. ``reasons`` are for its author."""
+
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenLesson(View):
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left(View):
+    """The lesson was put aside."""
+
+    title: str

@@ -1,0 +1,150 @@
+"""Playing line by line: prints a view, asks in numbers, and acts. No escape codes, no redraw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from relcourse.course.questions import BadAnswer, Write
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.player import Player
+from relcourse.lesson.view_text import as_text, own_line, scene_line
+from relcourse.lesson.views import View
+from relcourse.plain.line_io import Lines, Quit
+from relcourse.plain.question_prompts import Draft, ask
+from relcourse.store.errors import ProfileError
+
+GO_ON = "Enter goes on"
+_COMMANDS: dict[str, tuple[str, Action]] = {
+    "b": ("back", GoBack()),
+    "s": ("skip for now", Skip()),
+    "a": ("again from the start", Again()),
+    "p": ("put this lesson aside", PutAside()),
+    "u": ("unclear to me", SayUnclear()),
+}
+
+
+class _Home(Exception):
+    """The learner asked for home."""
+
+
+class _Act(Exception):
+    """A command was typed where something else was asked for."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__()
+        self.action = action
+
+
+def play(lines: Lines, player: Player, view: View) -> str:
+    """Play to an end. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
+    lines.all(as_text(view))
+    while True:
+        if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed | views.OnboardingKept):
+            lines.say()
+            return ""
+        try:
+            action = _next_action(lines, view, player)
+            if isinstance(action, Open):
+                return action.lesson
+            before, view = view, player.act(action)
+        except (BadAnswer, NotHere) as error:
+            lines.say(str(error))
+            continue
+        except ProfileError as error:
+            lines.tell_or_raise(error)
+            continue
+        except _Home:
+            return ""
+        lines.say()
+        _print_after(lines, before, view)
+
+
+def _print_after(lines: Lines, before: View, view: View) -> None:
+    """Print a view; of a conversation that goes on, only what is new."""
+    if isinstance(view, views.Scene) and isinstance(before, views.Scene) and before.title == view.title:
+        lines.all([view.notice] if view.notice else [])
+        lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
+        if view.why:
+            lines.all(("", f"Why: {view.why}"))
+        if view.own:
+            lines.say(own_line(view))
+    else:
+        lines.all(as_text(view))
+
+
+def _next_action(lines: Lines, view: View, player: Player) -> Action:
+    """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
+    question = (
+        view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
+    )
+    offered = _offered(player.offers())
+    if question is None:
+        return _command(lines, view, offered)
+
+    def read(prompt: str) -> str:
+        typed = lines.read(prompt)
+        if typed in {"q", "h", "?", *offered}:
+            raise _Act(_meant(lines, typed, offered, question=True))
+        return typed
+
+    def keep(texts: Mapping[str, str]) -> None:
+        try:
+            player.keep_draft(texts)
+        except ProfileError as error:
+            lines.tell_or_raise(error)
+
+    lines.say()
+    if isinstance(view, views.Scene) and isinstance(question, Write):
+        lines.say(question.prompt)
+    try:
+        now = player.view()  # with what was written since this was printed
+        written = now.draft if isinstance(now, views.Question) else {}
+        return Give(ask(question, read, lines.say, Draft(written, keep)))
+    except _Act as did:
+        return did.action
+
+
+def _offered(works: frozenset[type[Action]]) -> str:
+    """The commands that work now, as letters."""
+    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in works)
+
+
+def _command(lines: Lines, view: View, offered: str) -> Action:
+    lines.say()
+    extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
+    while True:
+        typed = lines.read(f"{GO_ON}, ? for more{extra}: ")
+        if not typed:
+            return _on(view)
+        if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
+            return ReplayFrom(int(typed[1:]) - 1)
+        if typed in {"q", "h", "?", *offered}:
+            return _meant(lines, typed, offered, question=False)
+        lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+
+
+def _on(view: View) -> Action:
+    """What Enter does where nothing is asked. Raises _Home."""
+    if isinstance(view, views.Done):
+        if view.next_lesson:
+            return Open(view.next_lesson[0])
+        raise _Home
+    if isinstance(view, views.Left | views.BrokenLesson):
+        raise _Home
+    return GoOn()
+
+
+def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
+    """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
+    if typed == "q":
+        raise Quit
+    if typed == "h":
+        raise _Home
+    if typed == "?":
+        keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
+        lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
+        raise BadAnswer("Everything so far is saved.")
+    return _COMMANDS[typed][1]

@@ -1,0 +1,117 @@
+"""A conversation for a room, line by line: hands are typed as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from relcourse.course.questions import BadAnswer
+from relcourse.lesson.view_text import percent, scene_line
+from relcourse.plain.line_io import Lines, Quit
+from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
+from relcourse.workbench.present.tally import Tally
+
+_WIDE = 40
+"""Characters of a bar that stands for the whole room."""
+
+
+def present(room: Room, tally: Tally, source: TextIO, sink: TextIO) -> None:
+    """Play to the end, or until the facilitator stops. Raises OSError where the counts can't be written."""
+    lines = Lines(source, sink)
+    try:
+        lines.all(_stage(room))
+        while room.stage != "over":
+            lines.say()
+            try:
+                after = _next(lines, room)
+            except BadAnswer as error:
+                lines.say(str(error))
+                continue
+            if after is not room:
+                room = after
+                tally.keep(room)
+                lines.say()
+                lines.all(_stage(room))
+    except Quit:
+        pass
+    finally:
+        tally.close(room)
+
+
+def _next(lines: Lines, room: Room) -> Room:
+    """Ask for what leads on. Returns the room itself after notes. Raises BadAnswer and Quit."""
+    typed = lines.read(_prompt(room))
+    if typed == "q":
+        raise Quit
+    if typed == "n":
+        lines.all(f"{label}: {text}" for label, text in room.notes or (("For you", "There are no notes here."),))
+        return room
+    if typed == "b" and room.goes_back:
+        return room.back()
+    if room.stage == "choices":
+        return room.counted(hands_in(typed, len(room.options)))
+    if room.stage == "split":
+        return room.take(_index(typed))
+    if typed:
+        raise BadAnswer("Enter goes on; n shows your notes, q stops.")
+    return room.on()
+
+
+def _prompt(room: Room) -> str:
+    if room.stage == "choices":
+        return f"Hands for each, in this order ({example_hands(len(room.options))}):"
+    if room.stage != "split":
+        return "Enter goes on, n notes, q stops:"
+    if len(room.leading) > 1:
+        return f"{tie_words(room)} The number that the room takes:"
+    return f"Enter takes {room.leading[0] + 1}, a number another:"
+
+
+def _index(typed: str) -> int | None:
+    if not typed:
+        return None
+    return int(typed) - 1 if typed.isascii() and typed.isdigit() and len(typed) < 3 else -1
+
+
+def _stage(room: Room) -> Iterator[str]:
+    match room.stage:
+        case "opening":
+            yield room.scenario.title
+            yield f"You are: {room.scenario.you}"
+            for key in room.scenario.cast:
+                yield f"{room.scenario.speaker(key)}: {room.scenario.introduction(key)}"
+        case "choices":
+            for number, option in enumerate(room.options, start=1):
+                yield f"{number}. {option.text}"
+        case "split":
+            total = sum(room.hands) or 1
+            for number, (option, count) in enumerate(zip(room.options, room.hands, strict=True), start=1):
+                yield f"{number}. {option.text}"
+                bar = "#" * round(_WIDE * count / total)
+                yield f"   {bar} {count}" if bar else f"   {count}"
+        case "over":
+            yield from _debrief(room)
+        case _:
+            yield from map(scene_line, room.lines)
+            if room.own_line_first:
+                yield "First, each for yourself: what would you say or do?"
+            if room.stage == "after" and room.why:
+                yield f"Why: {room.why}"
+
+
+def _debrief(room: Room) -> Iterator[str]:
+    view = room.debrief
+    yield f"{view.ending}. The room: {percent(view.score)}."
+    yield from view.story
+    yield ""
+    yield "The room's way, decision by decision:"
+    for index, row in enumerate(view.rows):
+        if row.mine:
+            vote = room.votes[index]
+            turning = " <- the turning point" if row.turning else ""
+            yield f"{index + 1}. {row.mine} ({vote.behind} of {sum(vote.hands)} hands){turning}"
+            yield from room.whys[index : index + 1]
+        if row.best and not row.same:
+            yield f"{index + 1}. Best way: {row.best}"
+    yield ""
+    yield f"Here it turned: {view.turning}" if view.turning else "The room gave nothing away."

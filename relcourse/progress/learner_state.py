@@ -1,0 +1,142 @@
+"""What the events of a course add up to for one learner.
+
+A snapshot is a learner's state as JSON; throwing it away changes nothing but the time to start.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from relcourse.progress.spaced_repetition import Card
+
+PROJECTION_VERSION = 5
+DAY_ENDS = timedelta(hours=4)
+LIVE, WAITING = "live", "waiting"
+LIVE_AT_ONCE = 2
+"""Plans; what a week can hold."""
+
+
+@dataclass
+class LessonState:
+    """``at`` is the step the learner last came to, "" for the cover; ``done`` keeps the order of doing."""
+
+    at: str = ""
+    done: list[str] = field(default_factory=list)
+    finished: bool = False
+    aside: bool = False
+
+
+@dataclass
+class AttemptRecord:
+    """The latest attempt at an exercise. ``answers`` includes those that a replay took over."""
+
+    attempt: str
+    exercise: str
+    rev: str
+    seed: int
+    first: bool
+    practice: bool
+    next_n: int
+    answers: list[Any]
+    ended: bool = False
+    score: float | None = None
+    lost: bool = False
+    kept: int = 0
+    """Of a conversation: whether something was given away, and how many decisions since then gave nothing away."""
+    sure: int = 0
+    """How sure the learner said they were, from 1; 0 where they were not asked."""
+
+
+@dataclass
+class Result:
+    """What is known of an exercise over all its ended attempts."""
+
+    kind: str
+    times: int = 0
+    first: float | None = None
+    best: float | None = None
+    last: float | None = None
+    seen: int = 0
+    """When it last ended, in milliseconds since 1970 (UTC)."""
+    repaired: bool = False
+
+
+@dataclass
+class SkillState:
+    """A behaviour: the sum and number of its first attempts' scores, and its spaced-practice card."""
+
+    total: float = 0.0
+    answers: int = 0
+    card: Card | None = None
+
+
+@dataclass
+class Commitment:
+    """A plan, by the id of its words, and the ISO date to look back on it.
+
+    ``state`` is live, waiting (more than two are not live at once), done, partly or dropped; "not yet" leaves
+    it live, to be written anew.
+    """
+
+    words: str
+    look_back: str
+    state: str = LIVE
+    looked: str = ""
+    """The day to look back for which looking back has counted."""
+    not_yet: bool = False
+
+
+@dataclass
+class LearnerState:
+    seq: int = 0
+    current: str = ""
+    """The lesson the learner was last in, if it is neither finished nor put aside."""
+    lessons: dict[str, LessonState] = field(default_factory=dict)
+    attempts: dict[str, AttemptRecord] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)
+    skills: dict[str, SkillState] = field(default_factory=dict)
+    reviewed: dict[str, int] = field(default_factory=dict)
+    """Reviews ended on a local day, by its ISO date; only the last day is kept."""
+    commitments: dict[str, Commitment] = field(default_factory=dict)
+    """By the attempt that made each, or by an id of its own for one that no lesson asked for."""
+    looked_back: int = 0
+    answers: int = 0
+    conversations: int = 0
+    points: int = 0
+    reflections: int = 0
+    reviews: int = 0
+    improved: int = 0
+    repaired: int = 0
+    """Conversations in which something was given away and then nothing more."""
+    badges: list[str] = field(default_factory=list)
+    sure: dict[str, list[float]] = field(default_factory=dict)
+    """First answers by how sure the learner was ("1" to "4"): how many, and the sum of their scores."""
+    unclear: list[str] = field(default_factory=list)
+    """What the learner said is unclear, as the fact names it."""
+    days: list[str] = field(default_factory=list)
+    """Local days with practice, as ISO dates; a day ends at 04:00."""
+
+    def lesson(self, lesson: str) -> LessonState:
+        """The state of a lesson; a fresh one where nothing has happened."""
+        return self.lessons.get(lesson) or LessonState()
+
+
+def to_json(learner: LearnerState) -> str:
+    return json.dumps(asdict(learner), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> LearnerState:
+    """Raises ValueError, TypeError, KeyError, AttributeError or RecursionError on a damaged snapshot."""
+    data = json.loads(text)
+    data["lessons"] = {key: LessonState(**each) for key, each in data["lessons"].items()}
+    data["attempts"] = {key: AttemptRecord(**each) for key, each in data["attempts"].items()}
+    data["results"] = {key: Result(**each) for key, each in data["results"].items()}
+    data["skills"] = {
+        key: SkillState(each["total"], each["answers"], Card(**each["card"]) if each["card"] else None)
+        for key, each in data["skills"].items()
+    }
+    data["commitments"] = {key: Commitment(**each) for key, each in data["commitments"].items()}
+    return LearnerState(**data)

@@ -1,0 +1,141 @@
+"""Keeping a profile safe: backing it up, putting a backup in its place, beginning anew. Nothing is overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from relcourse.store import profile_files
+from relcourse.store.environment import Environment
+from relcourse.store.errors import Damaged, ProfileError, code_of, translate_errors
+from relcourse.store.event_log import Log
+from relcourse.store.paths import backups_folder, profile_path
+from relcourse.store.profile_catalog import existing
+
+
+def backup(name: str, target: Path | None, environment: Environment) -> Path:
+    """Copy a profile into one file, while it may be in use. Returns the file.
+
+    Without a target it is a dated one among the backups; in a folder, a dated one there. Raises ProfileError
+    where something lies there already, or the profile is damaged.
+    """
+    source = existing(name)
+    if target is None:
+        target = backups_folder()
+        with translate_errors(target / name):
+            target.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        target = profile_files.dated(target, name, environment.now())
+    _refuse_to_overwrite(target)
+    made = profile_files.unfinished(target)
+    profile_files.copy_whole(source, made)
+    with translate_errors(target):
+        try:
+            profile_files.put_new(made, target)
+        except FileExistsError:
+            _refuse_to_overwrite(target)
+        finally:
+            made.unlink(missing_ok=True)
+    return target
+
+
+def restore(source: Path, name: str, environment: Environment) -> Path | None:
+    """Put a backup in the place of a profile. Returns where the profile that was there is kept, if one was.
+
+    Raises ProfileError where the file is not whole or no profile, or the profile is open; nothing was changed.
+    """
+    path = profile_path(name)
+    with translate_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and source.exists() and path.samefile(source):
+            raise ProfileError(f"The file {source} is the profile {name} itself. Nothing was changed.")
+    made = profile_files.unfinished(path)
+    try:
+        _fetch(source, made)
+        return _put(made, name, environment)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def reset(name: str, environment: Environment) -> Path:
+    """Begin a profile anew. Returns where the old one is kept. Raises ProfileError where it is open."""
+    path = existing(name)
+    made = profile_files.unfinished(path)
+    try:
+        Log(made, environment).close()
+        kept = _put(made, name, environment)
+    finally:
+        profile_files.remove(made)
+    assert kept is not None
+    return kept
+
+
+def _fetch(source: Path, made: Path) -> None:
+    """Copy a file that is to become a profile, and check it. Raises ProfileError."""
+    try:
+        if not source.is_file():
+            raise ProfileError(f"There is no file {source}. Nothing was changed.")
+        with profile_files.reading(source) as db:
+            kind, empty = profile_files.kind(db), not db.execute("PRAGMA user_version").fetchone()[0]
+            why = profile_files.damage(db)
+    except OSError as error:
+        raise ProfileError(f"The file {source} can't be read ({error.strerror}). Nothing was changed.") from error
+    except sqlite3.DatabaseError as error:
+        code = code_of(error)
+        if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise ProfileError(f"The file {source} can't be read ({error}). Nothing was changed.") from error
+        kind = profile_files.PROFILE if code == sqlite3.SQLITE_CORRUPT else profile_files.FOREIGN
+        empty, why = False, str(error)
+    if kind == profile_files.NEWER:
+        raise ProfileError(
+            f"The file {source} was written by a newer relcourse. Nothing was changed. "
+            "Update relcourse, then do it again."
+        )
+    if kind == profile_files.FOREIGN or empty:
+        raise ProfileError(f"The file {source} is no relcourse profile. Nothing was changed.")
+    if why:
+        raise ProfileError(
+            f"The file {source} is damaged ({why}). Nothing was changed. To save what can still be read, copy it to "
+            f"{profile_path('rescued')} and run `relcourse profile repair rescued`."
+        )
+    profile_files.copy_whole(source, made)
+
+
+def _put(made: Path, name: str, environment: Environment) -> Path | None:
+    """Put a whole file in the place of a profile, keeping what was there. Returns where."""
+    path, kept = profile_path(name), None
+    if path.exists():
+        profile_files.refuse_while_open(path)
+        kept = _keep(name, environment)
+    with translate_errors(path):
+        profile_files.put(made, path)
+    return kept
+
+
+def _keep(name: str, environment: Environment) -> Path:
+    """Keep a profile as a backup; where it is no whole profile, as the bytes that it is."""
+    try:
+        return backup(name, None, environment)
+    except Damaged:
+        return set_aside(name, environment)
+
+
+def set_aside(name: str, environment: Environment) -> Path:
+    """Copy a damaged profile, and what lies beside it, to a dated name. Returns it. Raises ProfileError."""
+    path = existing(name)
+    with translate_errors(path):
+        kept = profile_files.dated(path.parent, f"{name}.damaged", environment.now())
+        profile_files.copy_bytes(path, kept)
+    return kept
+
+
+def _refuse_to_overwrite(target: Path) -> None:
+    try:
+        if target.exists():
+            raise ProfileError(f"There is a file {target} already. Nothing was changed. Name another file.")
+        if not target.parent.is_dir():
+            raise ProfileError(f"There is no folder {target.parent}. Nothing was changed. Make it, or name another.")
+    except OSError as error:
+        raise ProfileError(
+            f"The folder {target.parent} can't be used ({error.strerror}). Nothing was changed. Name another place."
+        ) from error

@@ -1,0 +1,214 @@
+"""The event log: one SQLite file, appended to in whole transactions and never rewritten."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relcourse.events.event import Event
+from relcourse.store.environment import Environment
+from relcourse.store.errors import foreign, newer, translate_errors
+from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
+from relcourse.store.private_text import PrivateText
+
+if TYPE_CHECKING:
+    from relcourse.events.facts import Fact
+
+NOWHERE = Path(":memory:")
+"""The path of a log that is on no disk and is gone when it is closed."""
+_TRIES, _PAUSE = 50, 0.1
+
+
+class Log:
+    """The open profile file. Use from one thread."""
+
+    def __init__(self, path: Path, environment: Environment) -> None:
+        """Opens or makes the file. Raises ProfileError."""
+        self.path = path
+        self.environment = environment
+        with self._translate_errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
+            with contextlib.ExitStack() as otherwise:
+                otherwise.callback(self._db.close)  # leaves no files of its own beside one that it can't use
+                self._prepare()
+                otherwise.pop_all()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def record(
+        self,
+        course: str,
+        version: str,
+        facts: Sequence[Fact],
+        words: Sequence[PrivateText] = (),
+        forget: Sequence[str] = (),
+    ) -> None:
+        """Write facts and words, and forget words by id, in one transaction; then they are on disk.
+
+        Raises AnsweredElsewhere where one of the facts' places in its attempt is taken, ProfileError where
+        the file can't be written. In both cases nothing was written.
+        """
+        now = self.environment.now()
+        at = int(now.timestamp() * 1000)
+        offset = now.utcoffset()
+        tz = int(offset.total_seconds() // 60) if offset else 0
+        rows = []
+        for fact in facts:
+            attempt, n = fact.within
+            data = json.dumps(fact.data(), ensure_ascii=False, separators=(",", ":"))
+            rows.append((self.environment.new_id(), at, tz, fact.type, fact.v, course, version, attempt, n, data))
+        with self._translate_errors(), self._transaction():
+            self._db.executemany(
+                "INSERT INTO event(id, at, tz, type, v, course, version, attempt, n, data)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+            self._db.executemany(
+                "INSERT INTO words(id, kind, about, body, course, at) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, about = excluded.about, body = excluded.body",
+                [
+                    (each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), course, at)
+                    for each in words
+                ],
+            )
+            self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in forget])
+
+    def events(self, course: str, after: int = 0) -> Iterator[Event]:
+        """The events of a course in the order they were recorded, from behind ``after`` on."""
+        with self._translate_errors():
+            rows = self._db.execute(
+                "SELECT seq, id, at, tz, type, v, course, version, attempt, n, data FROM event"
+                " WHERE seq > ? AND course = ? ORDER BY seq",
+                (after, course),
+            )
+            for seq, event_id, at, tz, type_, v, course_id, version, attempt, n, data in rows:
+                yield Event(seq, event_id, at, tz, type_, v, course_id, version, attempt, n, parsed(data))
+
+    def words(self, words_id: str) -> PrivateText | None:
+        with self._translate_errors():
+            row = self._db.execute(f"SELECT {_WORDS} FROM words WHERE id = ?", (words_id,)).fetchone()
+            return _words(row) if row else None
+
+    def private_texts(self, *kinds: str) -> tuple[PrivateText, ...]:
+        """Everything of some kinds, in the order it was first written."""
+        marks = ", ".join("?" * len(kinds))
+        with self._translate_errors():
+            rows = self._db.execute(f"SELECT {_WORDS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
+            return tuple(_words(row) for row in rows)
+
+    def forget(self, ids: Sequence[str]) -> bool:
+        """Delete words for good: no byte of them is left in the file, and what is beside it is emptied.
+
+        With no ids, that happens to what was deleted or written over before. False where another window is
+        busy just now, so that a file beside still holds them; the last window to close empties it.
+        """
+        with self._translate_errors():
+            with self._transaction():
+                self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in ids])
+            return self._write_anew()
+
+    def changes(self) -> int:
+        """A number that changes when another window has written."""
+        with self._translate_errors():
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def snapshot(self, course: str, projection_version: int) -> str | None:
+        with self._translate_errors():
+            row = self._db.execute(
+                "SELECT data FROM snapshot WHERE course = ? AND fold_version = ?", (course, projection_version)
+            ).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_snapshot(self, course: str, projection_version: int, seq: int, data: str) -> None:
+        with self._translate_errors(), self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO snapshot(course, fold_version, seq, data) VALUES (?, ?, ?, ?)",
+                (course, projection_version, seq, data),
+            )
+
+    def health(self) -> str:
+        """``ok``, or what SQLite finds wrong with the file."""
+        with self._translate_errors():
+            return str(self._db.execute("PRAGMA quick_check").fetchone()[0])
+
+    def _prepare(self) -> None:
+        version = self._version()
+        if version > SCHEMA_VERSION:
+            raise newer(self.path)
+        strange = version == 0 and self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if strange and self._version() == 0:  # still: another window may just have made it
+            raise foreign(self.path)
+        self._write_ahead()
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA secure_delete = ON")
+        self._db.execute("PRAGMA temp_store = MEMORY")  # words never lie in a folder that everybody uses
+        if version < SCHEMA_VERSION:
+            with self._transaction():
+                bring_up_to_date(self._db)
+
+    def _write_ahead(self) -> None:
+        """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
+        for _ in range(_TRIES):
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
+        self._db.execute("PRAGMA journal_mode = WAL")
+
+    def _write_anew(self) -> bool:
+        """Leave no byte of what was deleted; whether that could be done.
+
+        secure_delete is not enough: where SQLite once moved a row to another page, a copy may be left behind
+        that it does not know of.
+        """
+        try:
+            self._db.execute("VACUUM")
+        except sqlite3.OperationalError:  # another window writes, or there is no room for a second copy
+            return False
+        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        finally:
+            if self._db.in_transaction:  # something went wrong, and SQLite has not rolled back by itself
+                self._db.execute("ROLLBACK")
+
+    def _translate_errors(self) -> contextlib.AbstractContextManager[None]:
+        return translate_errors(self.path)
+
+
+_WORDS = "id, kind, about, body, course, at"
+
+
+def _words(row: Sequence[Any]) -> PrivateText:
+    words_id, kind, about, body, course, at = row
+    return PrivateText(words_id, kind, about, parsed(body), course, at)
+
+
+def parsed(text: object) -> dict[str, Any]:
+    """What an event or words hold. Raises ValueError where it is no JSON object."""
+    try:
+        made = json.loads(text) if isinstance(text, str) else None
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    if not isinstance(made, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004  # a value that is wrong, whatever its type
+    return made

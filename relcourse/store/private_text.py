@@ -1,0 +1,24 @@
+"""What the learner wrote: kept apart from events, which hold only its id, never exported, and deletable for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+TITLE, ASKED, RUBRIC, FOUND = "title", "asked", "rubric", "found"
+"""Kept in a body beside what was written: the exercise's title, what it asked, the points of its rubric, one a
+line, and the numbers of those that the learner found in the text."""
+
+
+@dataclass(frozen=True)
+class PrivateText:
+    """Something the learner wrote. ``about`` names what it belongs to, ``body`` is JSON-like.
+
+    ``course`` and ``at`` (milliseconds since 1970, UTC, when it was first written) are filled in by the log.
+    """
+
+    id: str
+    kind: str
+    about: str
+    body: dict[str, str]
+    course: str = field(default="", compare=False)
+    at: int = field(default=0, compare=False)

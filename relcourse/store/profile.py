@@ -1,0 +1,89 @@
+"""One learner's progress in one course: the log, and the learner's state kept beside it in memory."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relcourse.progress.learner_state import PROJECTION_VERSION, LearnerState, from_json, to_json
+from relcourse.progress.projection import project
+from relcourse.progress.xp import earned
+from relcourse.store.errors import ProfileError, damaged
+from relcourse.store.event_log import Log
+from relcourse.store.private_text import PrivateText
+from relcourse.store.settings import Settings, load
+
+if TYPE_CHECKING:
+    from relcourse.course.outline import Badge
+    from relcourse.events.facts import Fact
+
+_SNAPSHOT_EVERY = 200
+UNPROJECTABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError)
+"""What projecting raises on entries that are readable and still not what was written."""
+
+
+class Profile:
+    """Facts go in, the learner's state comes out, always up to the last event on disk."""
+
+    def __init__(
+        self, log: Log, course: str, version: str, badges: tuple[Badge, ...] = (), *, calm: bool = False
+    ) -> None:
+        """``badges`` are those that the course gives; ``calm`` hides the game for as long as this is open.
+
+        Raises ProfileError where the file can't be read.
+        """
+        self.log = log
+        self.environment = log.environment
+        self.course = course
+        self.version = version
+        self._badges = badges
+        self._calm = calm
+        self.learner = self._load()
+        self._projecting = False
+        """Set while the learner's state is between two events, and for good where one of them made no sense."""
+        self._kept = self.learner.seq
+        self.refresh()
+
+    def refresh(self) -> LearnerState:
+        """The learner's state with whatever any window has recorded since. Raises ProfileError."""
+        self._projecting = True
+        try:
+            project(self.learner, self.log.events(self.course, self.learner.seq))
+        except UNPROJECTABLE as error:
+            raise damaged(self.log.path, "an entry in it makes no sense") from error
+        self._projecting = False
+        return self.learner
+
+    def record(
+        self, facts: Sequence[Fact], words: Sequence[PrivateText] = (), forget: Sequence[str] = ()
+    ) -> LearnerState:
+        """Write facts and words, then project them. Raises AnsweredElsewhere and ProfileError."""
+        self.log.record(self.course, self.version, facts, words, forget)
+        fresh = earned(self._badges, self.refresh())
+        if fresh:
+            from relcourse.events.facts import BadgeEarned
+
+            self.log.record(self.course, self.version, [BadgeEarned(badge.id) for badge in fresh])
+        return self.refresh()
+
+    @property
+    def settings(self) -> Settings:
+        """What the learner has set. Raises ProfileError."""
+        kept = load(self.log, self.course)
+        return replace(kept, calm=True) if self._calm else kept
+
+    def keep(self) -> None:
+        """Keep a snapshot, if enough has happened for it to save time at the next start."""
+        if self.learner.seq - self._kept >= _SNAPSHOT_EVERY and not self._projecting:
+            with contextlib.suppress(ProfileError):  # only a shortcut: a full disk has been told where it mattered
+                self.log.keep_snapshot(self.course, PROJECTION_VERSION, self.learner.seq, to_json(self.learner))
+                self._kept = self.learner.seq
+
+    def _load(self) -> LearnerState:
+        kept = self.log.snapshot(self.course, PROJECTION_VERSION)
+        try:
+            return from_json(kept) if kept else LearnerState()
+        except (*UNPROJECTABLE, RecursionError):
+            return LearnerState()  # a snapshot is only a shortcut: project from nothing

@@ -1,0 +1,174 @@
+"""The profiles on this computer: which there are, what is in each, and which one is meant."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from relcourse.course.ids import is_id
+from relcourse.store import profile_files
+from relcourse.store.errors import ProfileError, code_of, translate_errors
+from relcourse.store.event_log import parsed
+from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
+
+ENDING = ".sqlite3"
+_NO_DAY = 32503680000000
+"""Milliseconds since 1970 that no clock shows: the year 3000."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is in a profile. Times are milliseconds since 1970 (UTC), 0 before anything happened.
+
+    ``why_unreadable`` says in a few words why it can't be read; the rest is then empty.
+    """
+
+    who: str = ""
+    theme: str = ""
+    events: int = 0
+    words: int = 0
+    begun: int = 0
+    used: int = 0
+    courses: Mapping[str, int] = field(default_factory=dict)
+    why_unreadable: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A profile that is there. ``size`` in bytes counts what lies beside it; ``used`` as in ``Contents``."""
+
+    name: str
+    path: Path
+    size: int
+    used: int
+    contents: Contents
+
+
+def names() -> tuple[str, ...]:
+    """The profiles that are there, by name. A folder that can't be listed holds none."""
+    folder = profile_path(DEFAULT_PROFILE).parent
+    try:
+        return tuple(sorted(each.stem for each in folder.iterdir() if each.suffix == ENDING and is_id(each.stem)))
+    except OSError:
+        return ()
+
+
+def meant(name: str | None) -> str:
+    """The profile that a command works on: the one named, else ``me``, else the only one that is there."""
+    if name is not None:
+        return name
+    there = names()
+    return there[0] if len(there) == 1 else DEFAULT_PROFILE
+
+
+def known() -> tuple[Known, ...]:
+    """The profiles that are there, the one used last first, those that were never begun at the end."""
+    return tuple(sorted(map(look_at, names()), key=lambda each: (not each.contents.events, -each.used, each.name)))
+
+
+def look_at(name: str) -> Known:
+    """A profile and what is in it; nothing is changed. Raises ProfileError where there is none."""
+    path = existing(name)
+    there = [each.stat() for each in (path, *profile_files.beside(path)) if each.exists()]
+    found = contents(path)
+    touched = max((int(each.st_mtime * 1000) for each in there), default=0)
+    return Known(name, path, sum(each.st_size for each in there), found.used or touched, found)
+
+
+def begun(name: str) -> bool:
+    """Whether this profile, or any other, is there. Raises ProfileError where that can't be seen."""
+    path = profile_path(name)
+    with translate_errors(path):
+        return path.exists() or bool(names())
+
+
+def existing(name: str) -> Path:
+    """The file of a profile. Raises ProfileError where there is none."""
+    path = profile_path(name)
+    with translate_errors(path):
+        if path.exists():
+            return path
+    others = ", ".join(names())
+    raise ProfileError(
+        f"There is no profile {name}. "
+        + (f"There are: {others}." if others else "There is none yet: relcourse begins one.")
+    )
+
+
+def contents(path: Path) -> Contents:
+    """What is in a file; what is wrong with it is said in ``why_unreadable``."""
+    try:
+        with profile_files.reading(path) as db:
+            kind = profile_files.kind(db)
+            if kind != profile_files.PROFILE:
+                return Contents(
+                    why_unreadable="of a newer relcourse" if kind == profile_files.NEWER else "of another program"
+                )
+            return _contents(db) if db.execute("PRAGMA user_version").fetchone()[0] else Contents()
+    except (ValueError, TypeError):  # bytes that are no text, nothing where there must be something
+        return Contents(why_unreadable="damaged")
+    except sqlite3.DatabaseError as error:
+        broken = code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        return Contents(why_unreadable="damaged" if broken else f"can't be read: {error}")
+
+
+def _contents(db: sqlite3.Connection) -> Contents:
+    rows = db.execute("SELECT course, count(*), min(at) FROM event GROUP BY course ORDER BY min(seq)").fetchall()
+    last = db.execute("SELECT at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    words, first = db.execute("SELECT count(*), min(at) FROM words").fetchone()
+    return Contents(
+        who=_setting(db, "name"),
+        theme=_setting(db, "theme"),
+        events=sum(row[1] for row in rows),
+        words=words,
+        begun=_time(min([row[2] for row in rows] + ([first] if words else []), default=0)),
+        used=_time(last[0] if last else 0),
+        courses={row[0]: row[1] for row in rows},
+    )
+
+
+def _time(ms: int) -> int:
+    return ms if 0 <= ms < _NO_DAY else 0
+
+
+def _setting(db: sqlite3.Connection, key: str) -> str:
+    row = db.execute("SELECT body FROM words WHERE id = ?", (key,)).fetchone()
+    try:
+        return str(parsed(row[0]).get("text", "")) if row else ""
+    except ValueError:
+        return ""
+
+
+def copies(name: str) -> tuple[Path, ...]:
+    """The backups of a profile, and the damaged files of it that were kept aside; oldest first."""
+    found: list[Path] = []
+    for folder in (backups_folder(), profile_path(name).parent):
+        if folder.is_dir():
+            found += sorted(folder.glob(f"{name}.*{ENDING}"), key=lambda each: each.stem)
+    return tuple(found)
+
+
+def rename(old: str, new: str) -> None:
+    """Give a profile another name. Raises ProfileError where it is open, or the name is taken."""
+    path, to = existing(old), profile_path(new)
+    if to.exists():
+        raise ProfileError(f"There is a profile {new} already. Nothing was changed. Choose another name.")
+    profile_files.refuse_while_open(path)
+    with translate_errors(path):
+        if any(each.exists() for each in profile_files.beside(path)):
+            raise ProfileError(
+                f"The latest answers of the profile {old} could not be put into its one file. Nothing is lost. "
+                "The disk may be full: make some room, then do it again."
+            )
+        path.rename(to)
+        profile_files.on_disk(to.parent)
+
+
+def delete(name: str) -> None:
+    """Delete a profile for good. Raises ProfileError where it is open."""
+    path = existing(name)
+    profile_files.refuse_while_open(path)
+    with translate_errors(path):
+        profile_files.remove(path)

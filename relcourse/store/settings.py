@@ -1,0 +1,58 @@
+"""What the learner has set. Settings are words: theirs alone, never in an event, never exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relcourse.store.event_log import Log
+from relcourse.store.private_text import PrivateText
+
+REVIEWS_A_DAY = 6
+MOST_REVIEWS_A_DAY = 30
+_KIND = "setting"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``focus`` holds the skills that matter most now; ``team`` and ``talk`` what the learner came for."""
+
+    name: str = ""
+    theme: str = ""
+    calm: bool = False
+    """Hides points, levels, badges and the calendar."""
+    sure: bool = False
+    """Asks "how sure are you?" before it says how an answer did."""
+    reviews: int = REVIEWS_A_DAY
+    focus: tuple[str, ...] = ()
+    team: str = ""
+    talk: str = ""
+    asked: bool = False
+    """The opening questions were answered, or waved on."""
+
+
+def load(log: Log, course: str) -> Settings:
+    """Everything set, for a course. Raises ProfileError."""
+    kept = {each.id: each.body.get("text", "") for each in log.private_texts(_KIND)}
+    reviews = kept.get("reviews", "")
+    return Settings(
+        name=kept.get("name", ""),
+        theme=kept.get("theme", ""),
+        calm=kept.get("calm") == "yes",
+        sure=kept.get("sure") == "yes",
+        reviews=min(int(reviews), MOST_REVIEWS_A_DAY) if reviews.isascii() and reviews.isdigit() else REVIEWS_A_DAY,
+        focus=tuple(kept.get(f"focus/{course}", "").split()),
+        team=kept.get(f"team/{course}", ""),
+        talk=kept.get(f"talk/{course}", ""),
+        asked=kept.get(f"asked/{course}") == "yes",
+    )
+
+
+def setting(log: Log, key: str) -> str:
+    """One setting as it was kept, such as ``name``; "" before it was."""
+    found = log.words(key)
+    return found.body.get("text", "") if found else ""
+
+
+def keep_setting(log: Log, key: str, value: str) -> None:
+    """Raises ProfileError where it can't be saved."""
+    log.record("", "", (), (PrivateText(key, _KIND, "", {"text": value}),))

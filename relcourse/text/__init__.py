@@ -1,0 +1,1 @@
+"""Text in general: what may stand in it, plain prose, plain Markdown. Knows nothing of courses."""

@@ -1,0 +1,91 @@
+"""The cover, a page, the end of a lesson, and a part that can't be shown."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from relcourse.lesson import views
+from relcourse.lesson.view_text import as_text, reviewed_line
+from relcourse.tui.panes.pane import Column, Pane
+
+
+class CoverPane(Pane):
+    view: views.Cover
+
+    def compose(self) -> ComposeResult:
+        view = self.view
+        with Column():
+            yield Static(Content.styled(view.title, "bold $primary"), classes="title")
+            if view.practice:
+                yield Static(Content.styled(view.practice, "$quiet"), classes="title practice")
+            yield Static(Content(view.objective))
+            yield Static(
+                Content.styled(f"About {view.minutes} minutes, {len(view.steps)} steps", "$quiet"), classes="above"
+            )
+            for step in view.steps:
+                sign = ("● ", "$primary") if step.done else ("○ ", "$border")
+                called = f"   {step.called.lower()}" if step.called else ""
+                yield Static(Content.assemble(sign, step.title, (called, "$quiet")))
+
+
+class PagePane(Pane):
+    view: views.Page
+
+    def compose(self) -> ComposeResult:
+        with Column():
+            yield Static(Content.styled(self.view.title, "bold $primary"), classes="title")
+            yield Markdown(self.view.text, open_links=False)
+            if self.view.sources:
+                cited = "; ".join(f"{each.cite} ({each.strength})" for each in self.view.sources)
+                yield Static(Content.assemble(("e  ", "$accent"), (cited, "$quiet")), classes="above")
+
+
+class DonePane(Pane):
+    view: views.Done
+
+    def compose(self) -> ComposeResult:
+        view = self.view
+        with Column():
+            yield Static(Content.styled(f"{view.title}: the end of this lesson", "$quiet"))
+            if view.rule:
+                yield Static("To keep", classes="above quiet")
+                yield Static(Content.styled(view.rule, "bold $primary"), classes="title")
+            if view.open_steps:
+                yield Static("Still open, whenever you like", classes="above quiet")
+                for title in view.open_steps:
+                    yield Static(Content.assemble(("○ ", "$border"), title))
+            after = f"Enter opens the next lesson: {view.next_lesson[1]}" if view.next_lesson else "Enter goes home."
+            yield Static(after, classes="above", markup=False)
+
+
+class ReviewedPane(Pane):
+    view: views.Reviewed
+
+    def compose(self) -> ComposeResult:
+        with Column():
+            yield Static(Content.styled(reviewed_line(self.view), "bold $primary"), classes="title")
+            yield Static("Enter goes home.", markup=False)
+
+
+class OnboardingKeptPane(Pane):
+    view: views.OnboardingKept
+
+    def compose(self) -> ComposeResult:
+        kept, change = as_text(views.OnboardingKept(focus=self.view.focus))
+        with Column():
+            yield Static(Content.styled(kept, "bold $primary"), classes="title")
+            yield Static(f"{change} Enter goes on.", markup=False)
+
+
+class BrokenPane(Pane):
+    view: views.BrokenStep | views.BrokenLesson
+
+    def compose(self) -> ComposeResult:
+        with Column():
+            yield Static(Content.styled(self.view.title, "bold $primary"), classes="title")
+            yield Static("This part of the course can't be shown. The rest plays on.", markup=False)
+            yield Static("For its author", classes="above quiet")
+            for reason in self.view.reasons:
+                yield Static(reason, markup=False)

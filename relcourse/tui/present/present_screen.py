@@ -1,0 +1,126 @@
+"""A conversation for a room. The facilitator sits at the keyboard: counts hands, shows the split, goes on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from relcourse.course.questions import BadAnswer
+from relcourse.tui.present.hand_rows import HandRows
+from relcourse.tui.present.stage_panes import STAGES, Notes, StagePane
+from relcourse.tui.questions.rows import Row
+from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.notice import Notice
+from relcourse.workbench.present.room import Room
+from relcourse.workbench.present.tally import Tally
+
+
+class PresentScreen(SafeScreen[None]):
+    CSS_PATH = ["../screens/player.tcss", "present.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (40, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right", "on", "go on", key_display="↵"),
+        *(Binding(str(n), f"take({n - 1})", f"the room takes {n}", show=False) for n in range(1, 9)),
+        Binding("left,b", "back", "back", key_display="b"),
+        Binding("n", "notes", "notes"),
+        Binding("escape", "close", "close", show=False),
+    ]
+
+    def __init__(self, room: Room, tally: Tally) -> None:
+        super().__init__()
+        self.room = room
+        self.tally = tally
+        self._title = Static(id="title", markup=False)
+        self._where = Static(id="where", markup=False)
+        self._notice = Notice()
+        self._stage = Container(id="stage")
+        self._notes = Notes(id="notes", markup=False)
+        self.pane: StagePane | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Horizontal(self._title, self._where, id="heading")
+        yield self._notice
+        yield self._stage
+        yield self._notes
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        self._notes.display = False
+        await self.show(self.room)
+
+    async def show(self, room: Room) -> None:
+        """Draw where the room stands; what can no longer be taken back goes into the tally."""
+        self.room = room
+        self._notes.display = False
+        self._notice.say(self._kept(room))
+        between = room.stage not in ("opening", "over")
+        self._title.update(Content.styled(room.scenario.title if between else "", "bold"))
+        self._where.update(f"decision {len(room.votes) + (room.stage != 'after')}" if between else "")
+        with self.app.batch_update():
+            self.pane = STAGES[room.stage](room)
+            await self._stage.remove_children()
+            await self._stage.mount(self.pane)
+            self.pane.focus_first()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take":
+            number = parameters[0]
+            return self.room.stage == "split" and isinstance(number, int) and number < len(self.room.options)
+        if action == "back":
+            return self.room.goes_back
+        return action != "on" or self.room.stage not in ("choices", "over") or self._more_below()
+
+    async def action_on(self) -> None:
+        if self.pane and self.pane.read_on():
+            return
+        if self.room.stage == "split":
+            await self.action_take(None)
+        elif self.room.stage != "over":
+            await self.show(self.room.on())
+
+    async def action_take(self, index: int | None) -> None:
+        try:
+            room = self.room.take(index)
+        except BadAnswer as error:
+            self._notice.say(str(error))
+            return
+        await self.show(room)
+
+    async def on_hand_rows_counted(self, event: HandRows.Counted) -> None:
+        event.stop()
+        await self.show(self.room.counted(event.hands))
+
+    async def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A click on an option of the split takes it."""
+        event.stop()
+        await self.action_take([row.option.id for row in self.query(Row)].index(event.row.option.id))
+
+    async def action_back(self) -> None:
+        await self.show(self.room.back())
+
+    def action_notes(self) -> None:
+        """The facilitator's notes, until the same key or the next stage."""
+        self._notes.show(self.room)
+        self._notes.display = not self._notes.display
+
+    def action_close(self) -> None:
+        self._notes.display = False
+
+    def _more_below(self) -> bool:
+        return self.room.stage == "over" and self.pane is not None and self.pane.max_scroll_y > 0
+
+    def _kept(self, room: Room) -> str:
+        """Record what stands; a sentence where that failed."""
+        try:
+            self.tally.keep(room)
+        except OSError as error:
+            return f"The counts could not be written to {self.tally.path}: {error.strerror}. They are tried again."
+        return ""

@@ -1,0 +1,50 @@
+"""A preview on the full screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import Any
+
+from textual.screen import Screen
+
+from relcourse.tui.base_app import BaseApp
+from relcourse.tui.preview.preview_screen import PreviewScreen
+from relcourse.tui.themes import DARK
+from relcourse.workbench.preview.edition import Edition
+from relcourse.workbench.preview.preview_player import Rehearsal, Spot
+from relcourse.workbench.preview.temporary_profile import Throwaway
+
+
+class PreviewApp(BaseApp):
+    """``edition`` is the course as it was read first; ``throwaway`` is closed with the app."""
+
+    CSS_PATH = ["../app.tcss", "../screens/player.tcss", "preview.tcss"]  # a first screen's styles come with the app
+    how = (
+        "How a preview goes",
+        "Keep your editor beside it: saving a file draws it here at once, in the same place. You play as somebody "
+        "new, and nothing of it is kept. While a file is broken, its last good version stays on the screen.",
+    )
+
+    def __init__(self, edition: Edition, throwaway: Throwaway, spot: Spot | None = None, theme: str = DARK) -> None:
+        super().__init__()
+        self._edition = edition
+        self._throwaway = throwaway
+        self._spot = spot
+        self.begin_in(theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        return PreviewScreen(self._edition, self._rehearsed, self._spot)
+
+    def on_load(self) -> None:
+        """A terminal that is closed must not leave the throwaway profile behind."""
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):  # not on this system
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def on_unmount(self) -> None:
+        self._throwaway.close()
+
+    def _rehearsed(self, edition: Edition) -> Rehearsal:
+        return Rehearsal(edition, self._throwaway.fresh(edition))

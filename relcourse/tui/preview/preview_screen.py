@@ -1,0 +1,261 @@
+"""The player, with what is minded in its files beside it. Saving a file draws it anew in the same place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.folder import LoadedLesson
+from relcourse.lesson import views
+from relcourse.lesson.actions import Action
+from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.player import Player
+from relcourse.store.errors import ProfileError
+from relcourse.tui.panes.pane import Pane
+from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.preview.diagnostics_pane import Findings, Strip
+from relcourse.tui.preview.goto_screen import GoScreen
+from relcourse.tui.preview.hot_reload import POLL, readings
+from relcourse.tui.questions.rows import Rows
+from relcourse.tui.screens.player import PlayerScreen
+from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
+from relcourse.workbench.preview.preview_player import Rehearsal, Spot
+from relcourse.workbench.preview.preview_target import ALONE
+
+
+class PreviewScreen(PlayerScreen):
+    CSS_PATH = ["../screens/player.tcss", "preview.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "go", "go to"),
+        Binding("f", "findings", "findings"),
+        Binding("h", "home", "start over"),
+        Binding("escape", "close", "close", show=False),
+    ]
+
+    def __init__(self, edition: Edition, rehearsed: Callable[[Edition], Rehearsal], spot: Spot | None = None) -> None:
+        """``rehearsed`` makes a walk on a fresh profile. ``spot`` is where to begin, if not at the front."""
+        super().__init__(self._opened)
+        self._edition = edition
+        self._rehearsed = rehearsed
+        self._spot = spot
+        self._drawing = asyncio.Lock()
+        """Held while a view is drawn: a key and a save may come at once."""
+        self._problems: tuple[Diagnostic, ...] = ()
+        self._checking = True
+        self._findings = Findings()
+        self._strip = Strip(id="strip", classes="-empty", markup=False)
+
+    @property
+    def rehearsal(self) -> Rehearsal:
+        assert isinstance(self.player, Rehearsal)
+        return self.player
+
+    def compose(self) -> ComposeResult:
+        heading, notice, body, keys = super().compose()
+        yield heading
+        yield notice
+        yield Horizontal(body, self._findings, id="beside")
+        yield self._strip
+        yield keys
+
+    async def on_mount(self) -> None:
+        self.call_after_refresh(self.watch_files)
+
+    @work(exclusive=True, group="files")
+    async def watch_files(self) -> None:
+        """For as long as the screen is there: say what is minded, and take each save."""
+        if self.player is None:
+            return  # there was no room for its profile, and that was said
+        await self._check()
+        edition = self._edition
+        root = edition.target.root
+        async for reading in readings(lambda: stamps(root), self._read, edition.seen, edition.troubles):
+            await self.take(reading)
+            await self._painted()
+            await self._check()
+
+    async def _painted(self) -> None:
+        """Wait for the next frame: checking would only make it late. Below another screen there is none."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), POLL)
+
+    async def take(self, reading: Reading) -> None:
+        """Show the place where the trainer is as it stands in newer files."""
+        async with self._drawing:
+            self._edition = reading.edition
+            try:
+                view = self.rehearsal.renew(reading.edition)
+            except ProfileError as error:
+                self.tell(str(error))
+                return
+            if _same(view, self.view):
+                self.view = view
+            else:
+                await self._redraw(view)
+        if reading.troubles:
+            self._problems = reading.troubles
+        self._checking = True
+        self._show_findings()
+
+    async def act(self, action: Action) -> None:
+        async with self._drawing:
+            await super().act(action)
+
+    async def show(self, view: views.View) -> None:
+        await super().show(view)
+        self._show_findings()
+
+    def _opened(self) -> tuple[Player, views.View]:
+        self._edition.read_around(self._spot.lesson if self._spot else self._edition.first)
+        rehearsal = self._rehearsed(self._edition)
+        if self._spot:
+            spot, self._spot = self._spot, None
+            try:
+                return rehearsal, rehearsal.go(spot)
+            except NotHere as error:
+                return rehearsal, replace(rehearsal.begin(), notice=str(error))
+        return rehearsal, rehearsal.begin()
+
+    def _read(self) -> Reading:
+        return read_again(self._edition, self.rehearsal.lesson)
+
+    async def _check(self) -> None:
+        try:
+            self._problems = await asyncio.to_thread(self._edition.target.diagnostics)
+        except CourseUnreadable as error:
+            self._problems = error.diagnostics or self._problems
+        self._checking = False
+        self._show_findings()
+
+    async def _redraw(self, view: views.View) -> None:
+        """Draw a view in the place of an older one of it: as far down, and on the same row."""
+        before, seen = self.pane, _Seen.of(self.pane) if self.pane else None
+        await self.show(view)
+        if seen and self.pane and self.pane is not before:
+            seen.put_back(self.pane)
+
+    def _show_findings(self) -> None:
+        here = self.rehearsal
+        step = here.step
+        stands = self._edition.stands_still(here.lesson, step.id if step else "")
+        file = _file(here)
+        diagnostics = tuple(sorted(self._problems, key=lambda each: (each.severity, each.file != file)))
+        self._findings.show(file, _whereabouts(here), diagnostics, stands=stands, checking=self._checking)
+        self._strip.show(diagnostics, stands=stands)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("go", "findings", "close"):
+            return True
+        return super().check_action(action, parameters)
+
+    def action_findings(self) -> None:
+        """Beside the player they are hidden and shown; where there is no room, they take its place."""
+        self.toggle_class("-turned")
+        if self._findings.display and self.has_class("-turned") and not self.has_class("-wide"):
+            self._findings.focus()
+        elif self.pane:
+            self.pane.focus_first()
+
+    @work
+    async def action_go(self) -> None:
+        spot = await self.app.push_screen_wait(GoScreen(self.rehearsal))
+        if spot is None:
+            return
+        await asyncio.to_thread(self._edition.read_around, spot.lesson)
+        async with self._drawing:
+            try:
+                await self.show(self.rehearsal.go(spot))
+            except (NotHere, ProfileError) as error:
+                self.tell(str(error))
+
+    def action_close(self) -> None:
+        """Out of what was asked or opened last; a preview itself is left with q."""
+        if self._replaying:
+            super().action_home()
+        elif self.has_class("-turned"):
+            self.action_findings()
+
+    def action_home(self) -> None:
+        """From the front, as somebody new."""
+        if self._replaying:
+            super().action_home()
+        else:
+            self.start_over()
+
+    @work
+    async def start_over(self) -> None:
+        await asyncio.to_thread(self._edition.read_around, self._edition.first)
+        async with self._drawing:
+            try:
+                self.player, view = self._opened()
+            except ProfileError as error:
+                self.tell(str(error))
+                return
+            await self.show(view)
+
+
+def _same(view: views.View, drawn: views.View) -> bool:
+    """Whether two views draw alike, but for what is said once and for what is being written now."""
+    if isinstance(view, views.Question) and isinstance(drawn, views.Question):
+        view = replace(view, draft=drawn.draft)
+    return replace(view, notice="", gained=0) == replace(drawn, notice="", gained=0)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a trainer has made of a pane: how far down it is, how much there was of it, and the row they were on."""
+
+    kind: type[Pane]
+    lines: int
+    y: float
+    rows: tuple[tuple[tuple[str, ...], int], ...]
+
+    @classmethod
+    def of(cls, pane: Pane) -> _Seen:
+        rows = tuple((each.ask.shown(), each.cursor) for each in pane.query(Rows))
+        return cls(type(pane), _lines(pane), _scrolling(pane).scroll_y, rows)
+
+    def put_back(self, pane: Pane) -> None:
+        for (shown, cursor), rows in zip(self.rows, pane.query(Rows), strict=False):
+            if rows.ask.shown() == shown:
+                rows.cursor = cursor
+        if type(pane) is self.kind and _lines(pane) == self.lines:  # else a talk is at its fresh lines by itself
+            pane.call_after_refresh(lambda: _scrolling(pane).scroll_to(y=self.y, animate=False))
+
+
+def _scrolling(pane: Pane) -> Widget:
+    return pane.talk if isinstance(pane, ScenePane) else pane
+
+
+def _lines(pane: Pane) -> int:
+    return len(pane.view.lines) if isinstance(pane, ScenePane) else 0
+
+
+def _file(here: Rehearsal) -> str:
+    """The file that holds what is on the screen."""
+    lesson, step = here.lesson, here.step
+    if lesson.startswith(ALONE):
+        return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
+    loaded = here.folder.load_lesson(lesson)
+    named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
+    return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
+
+
+def _whereabouts(here: Rehearsal) -> Iterator[str]:
+    if here.talk:
+        yield f"scene {here.talk.place}" if not here.talk.ending else f"ending {here.talk.place}"
+        yield from (f"{name} {value}" for name, value in here.talk.meters.items())
+    elif here.step:
+        yield f"step {here.step.id}"

@@ -1,0 +1,28 @@
+"""How each shape of question is drawn and answered on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.widget import Widget
+
+from relcourse.course.questions import Order, Pair, PickMany, PickOne, Question, RateEach, Write
+from relcourse.tui.questions.numbered_rows import PairRows, RateEachRows
+from relcourse.tui.questions.order_rows import OrderRows
+from relcourse.tui.questions.pick_rows import PickManyRows, PickOneRows
+from relcourse.tui.questions.write_fields import WriteFields
+
+ASKS: dict[type[Question], Callable[..., Widget]] = {
+    PickOne: PickOneRows,
+    PickMany: PickManyRows,
+    Order: OrderRows,
+    RateEach: RateEachRows,
+    Pair: PairRows,
+    Write: WriteFields,
+}
+
+
+def ask_widget(ask: Question, draft: Mapping[str, str] | None = None) -> Widget:
+    """The focusable widget that asks a question and posts ``Answered``; ``draft`` is what was half done."""
+    made = ASKS[type(ask)]
+    return made(ask, draft or {}) if isinstance(ask, RateEach | Pair | Write) else made(ask)

@@ -1,0 +1,79 @@
+"""Putting options in order: lift a row, carry it, set it down."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from relcourse.course.questions import Order
+from relcourse.tui.questions.rows import Row, Rows
+
+
+class OrderRows(Rows):
+    """Space lifts a row and sets it down; up and down carry it. A click lifts, the next click sets down there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "lift", "lift, set down"),
+        Binding("enter", "submit", "answer", key_display="↵"),
+    ]
+
+    def __init__(self, ask: Order) -> None:
+        super().__init__(ask, ask.options)
+        self._lifted = False
+        self._touched = False
+        self._said.update("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter.")
+
+    def sign(self, index: int) -> str:
+        return f"{index + 1}{' ↕' if self._lifted and index == self.cursor else '  '}"
+
+    def action_lift(self) -> None:
+        if self.cursor >= 0:
+            self._lifted = not self._lifted
+            self._touched = True
+            self.draw()
+
+    def action_move(self, by: int) -> None:
+        if self._lifted:
+            self.carry_renames(self.cursor + by)
+        else:
+            super().action_move(by)
+
+    def carry_renames(self, to: int) -> None:
+        """Carry the lifted row to another place."""
+        if not 0 <= to < len(self.rows):
+            return
+        row = self.rows.pop(self.cursor)
+        self.rows.insert(to, row)
+        others = [each for each in self.children if each is not row and each in self.rows]
+        if to < len(others):
+            self.move_child(row, before=others[to])
+        else:
+            self.move_child(row, after=others[-1])
+        self.cursor = to
+        self.draw()
+
+    def action_digit(self, digit: int) -> None:
+        if digit > len(self.rows):
+            return
+        if self._lifted:
+            self.carry_renames(digit - 1)
+        else:
+            self.cursor = digit - 1
+
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        event.stop()
+        self.focus()
+        index = self.rows.index(event.row)
+        if self._lifted:
+            self.carry_renames(index)
+        else:
+            self.cursor = index
+        self.action_lift()
+
+    def action_submit(self) -> None:
+        if not self._touched:
+            self._touched = True
+            self.say("Lift a line with space to move it. If this order is yours, press Enter again.")
+            return
+        self.give([row.option.id for row in self.rows])

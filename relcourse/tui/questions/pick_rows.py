@@ -1,0 +1,66 @@
+"""Picking one option, and picking many."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from relcourse.course.questions import PickMany, PickOne
+from relcourse.tui.questions.rows import Rows
+
+
+class PickOneRows(Rows):
+    """A digit or a click chooses at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "choose", key_display="↵")]
+
+    def __init__(self, ask: PickOne) -> None:
+        super().__init__(ask, ask.options)
+        self._said.update(f"1-{len(ask.options)} chooses, or ↑ ↓ and Enter")
+
+    def action_choose(self) -> None:
+        if self.cursor < 0:
+            self.say(f"Choose first: 1-{len(self.rows)}, or ↑ ↓.")
+        else:
+            self.pick(self.cursor)
+
+    def pick(self, index: int) -> None:
+        self.give(self.rows[index].option.id)
+
+
+class PickManyRows(Rows):
+    """Digits, space and clicks mark; Enter is the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark"),
+        Binding("enter", "submit", "answer", key_display="↵"),
+    ]
+
+    def __init__(self, ask: PickMany) -> None:
+        super().__init__(ask, ask.options)
+        self.least = ask.least
+        self._marked: set[int] = set()
+        self._none = False
+        """None was marked, and the learner has been asked whether that is the answer."""
+        fit = "Mark all that fit" if ask.least else "Mark all that fit, or none"
+        many = f"Mark up to {ask.limit}" if ask.limit else fit
+        self._said.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
+
+    def sign(self, index: int) -> str:
+        return f"{index + 1} {'[x]' if index in self._marked else '[ ]'}"
+
+    def pick(self, index: int) -> None:
+        self._marked ^= {index}
+        self.draw()
+
+    def action_mark(self) -> None:
+        if self.cursor >= 0:
+            self.pick(self.cursor)
+
+    def action_submit(self) -> None:
+        if not (self._marked or self._none or self.least):
+            self._none = True
+            self.say("None of them? Then press Enter again.")
+            return
+        self.give([self.rows[index].option.id for index in sorted(self._marked)])

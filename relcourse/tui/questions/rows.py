@@ -1,0 +1,147 @@
+"""Numbered rows with a cursor: the base of every shape that shows options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from relcourse.course.questions import Answer, BadAnswer, Option, Question
+
+
+class Answered(Message):
+    """The learner gave an answer that fits its question."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Drafted(Message):
+    """What is half done so far: by field the text, by option its number or partner."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        super().__init__()
+        self.texts = texts
+
+
+class Row(Horizontal):
+    """One option: a sign, its text, and what the learner has made of it."""
+
+    class Clicked(Message):
+        """``x`` counts cells from the left edge of the row's last column; negative left of it."""
+
+        def __init__(self, row: Row, x: int) -> None:
+            super().__init__()
+            self.row = row
+            self.x = x
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self.option = option
+        self._sign = Static(classes="sign", markup=False)
+        self._state = Static(classes="state", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self._sign
+        said = Content.assemble((f"{self.option.who}  ", "bold"), self.option.text) if self.option.who else None
+        yield Static(said or Content(self.option.text), classes="text")
+        yield self._state
+
+    def mark(self, sign: str, state: str = "") -> None:
+        self._sign.update(sign)
+        self._state.update(state)
+        self._state.display = bool(state)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(self, event.screen_x - self._state.region.x))
+
+
+class Rows(Vertical, can_focus=True):
+    """Up and down move the cursor; a digit goes straight to a row. Nothing is chosen before the learner moves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        *(Binding(str(digit), f"digit({digit})", f"option {digit}", show=False) for digit in range(1, 10)),
+    ]
+
+    cursor: reactive[int] = reactive(-1)
+    hint: ClassVar[str] = ""
+
+    def __init__(self, ask: Question, options: Sequence[Option]) -> None:
+        super().__init__()
+        self.ask = ask
+        self.rows = [Row(option) for option in options]
+        self._said = Static(self.hint, classes="hint", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield from self.rows
+        yield self._said
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def sign(self, index: int) -> str:
+        """What stands before a row."""
+        return f"{index + 1}"
+
+    def state(self, index: int) -> str:
+        """What stands behind a row."""
+        del index
+        return ""
+
+    def draw(self) -> None:
+        for index, row in enumerate(self.rows):
+            pointer = "▸" if index == self.cursor else " "
+            row.mark(f"{pointer} {self.sign(index)}", self.state(index))
+            row.set_class(index == self.cursor, "-cursor")
+
+    def watch_cursor(self) -> None:
+        if self.is_mounted:
+            self.draw()
+            if 0 <= self.cursor < len(self.rows):
+                self.rows[self.cursor].scroll_visible(animate=False)
+
+    def action_move(self, by: int) -> None:
+        if self.cursor < 0:
+            self.cursor = 0 if by > 0 else len(self.rows) - 1
+        else:
+            self.cursor = min(max(self.cursor + by, 0), len(self.rows) - 1)
+
+    def action_digit(self, digit: int) -> None:
+        if digit <= len(self.rows):
+            self.cursor = digit - 1
+            self.pick(digit - 1)
+
+    def pick(self, index: int) -> None:
+        """A row was named by its digit or clicked."""
+
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        event.stop()
+        self.focus()
+        self.cursor = self.rows.index(event.row)
+        self.pick(self.cursor)
+
+    def give(self, answer: Answer) -> None:
+        """Post the answer if it fits; else say below the rows what is missing."""
+        try:
+            self.ask.require(answer)
+        except BadAnswer as error:
+            self.say(str(error))
+            return
+        self.post_message(Answered(answer))
+
+    def say(self, sentence: str) -> None:
+        self._said.update(sentence)
+        self._said.add_class("-said")
+        self._said.scroll_visible(animate=False)

@@ -1,0 +1,243 @@
+"""Writing: one field or several, with starters to take and change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from relcourse.course.questions import MAX_WRITTEN, BadAnswer, Field, Write
+from relcourse.tui.questions.rows import Answered, Drafted
+
+_PAUSE = 0.4
+"""Seconds without a key after which what is written is kept."""
+
+
+class Starter(Static):
+    """A complete example; choosing it fills the fields."""
+
+    def __init__(self, number: int, filled: dict[str, str], lines: list[str]) -> None:
+        first, *rest = lines
+        super().__init__(
+            Content.assemble((f"{number}  ", "$accent"), (first, "$foreground"), "\n", "\n".join(rest)),
+            classes="starter",
+        )
+        self.filled = filled
+
+
+_LEAVE: list[BindingType] = [
+    Binding("escape", "leave", "leave the field"),
+    Binding("tab", "screen.focus_next", "next"),
+]
+
+
+class OneLine(Input):
+    """A field of one line. Enter goes to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _LEAVE
+
+    def action_leave(self) -> None:
+        self.query_ancestor(WriteFields).focus()
+
+
+class ManyLines(TextArea):
+    """A field of many lines. Tab goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _LEAVE
+
+    def action_leave(self) -> None:
+        self.query_ancestor(WriteFields).focus()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
+
+
+class Keep(Static, can_focus=True):
+    """The one thing to press when the writing is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "keep", "keep it", key_display="↵")]
+
+    def action_keep(self) -> None:
+        self.query_ancestor(WriteFields).action_keep()
+
+    def on_click(self) -> None:
+        self.action_keep()
+
+
+class WriteFields(Vertical, can_focus=True):
+    """While nothing is written, digits take a starter and any other letter begins the first field.
+
+    Esc leaves a field, and once more the form. What is written is posted as ``Drafted`` while it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "into", "write", key_display="↵"),
+        Binding("escape", "leave", "other keys"),
+        *(Binding(str(digit), f"starter({digit})", f"starter {digit}", show=False) for digit in range(1, 6)),
+    ]
+
+    def __init__(self, ask: Write, draft: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.ask = ask
+        self.draft = draft or {}
+        self.starters = [
+            Starter(number, dict(each), [each[field.id] for field in ask.fields if not field.days])
+            for number, each in enumerate(ask.starters, start=1)
+        ]
+        self.inputs: dict[str, Input | TextArea] = {
+            field.id: _input(field, self.draft.get(field.id, "")) for field in ask.fields
+        }
+        self._said = Static(self._hint(), classes="hint", markup=False)
+        self._saving: Timer | None = None
+
+    def _hint(self) -> str:
+        return "Tab goes on, Esc leaves a field. What you write is kept as you go."
+
+    def compose(self) -> ComposeResult:
+        if self.starters:
+            yield Static(f"1-{len(self.starters)} takes one of these to change; or write your own.", classes="legend")
+        yield from self.starters
+        for field in self.ask.fields:
+            yield Static(field.label, classes="label", markup=False)
+            yield self.inputs[field.id]
+        yield Keep("Keep it", id="keep")
+        yield self._said
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {key: _text(widget) for key, widget in self.inputs.items()}
+
+    def begin(self) -> None:
+        """Put the focus where writing begins: on the starters while nothing is written, else in the first field."""
+        if self.starters and not any(self.texts.values()):
+            self.focus(scroll_visible=False)
+        else:
+            self.action_into()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters are writing here, not commands."""
+        del key
+        return character is not None and character.isprintable() and not (self.starters and character.isdigit())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return self.has_focus or action not in ("into", "leave", "starter")
+
+    def on_key(self, event: events.Key) -> None:
+        if self.has_focus and self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self.action_into()
+            first = self.inputs[self.ask.fields[0].id]
+            assert event.character is not None
+            if isinstance(first, Input):
+                first.insert_text_at_cursor(event.character)
+            else:
+                first.insert(event.character)
+
+    def action_starter(self, number: int) -> None:
+        if number <= len(self.starters):
+            self.take(self.starters[number - 1])
+
+    def take(self, starter: Starter) -> None:
+        """Fill the fields from a starter, never over what is written."""
+        if any(self.texts.values()):
+            self.say("Your words stand here. Empty the fields to take a starter.")
+            return
+        self.fill(starter.filled)
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the fields and go into the first."""
+        for key, text in texts.items():
+            _set(self.inputs[key], text)
+        self.action_into()
+
+    def action_into(self) -> None:
+        self.inputs[self.ask.fields[0].id].focus()
+
+    def action_leave(self) -> None:
+        """To the pane around the form, where the other keys work."""
+        pane = next((each for each in self.ancestors if isinstance(each, Widget) and each.can_focus), None)
+        if pane:
+            pane.focus(scroll_visible=False)
+
+    def on_click(self, event: events.Click) -> None:
+        if isinstance(event.widget, Starter):
+            self.take(event.widget)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    def on_input_changed(self) -> None:
+        self._written()
+
+    def on_text_area_changed(self) -> None:
+        self._written()
+
+    def on_descendant_blur(self) -> None:
+        self._save()
+
+    def _written(self) -> None:
+        self._said.update(self._hint())
+        self._said.remove_class("-said")
+        if self._saving:
+            self._saving.stop()
+        self._saving = self.set_timer(_PAUSE, self._save)
+
+    def _save(self) -> None:
+        if self.texts != {**dict.fromkeys(self.inputs, ""), **self.draft}:
+            self.draft = self.texts
+            self.post_message(Drafted(self.texts))
+
+    def say(self, sentence: str) -> None:
+        self._said.update(sentence)
+        self._said.add_class("-said")
+        self._said.scroll_visible(animate=False)
+
+    def action_keep(self) -> None:
+        answer = {key: text.strip() for key, text in self.texts.items()}
+        try:
+            self.ask.require(answer)
+        except BadAnswer as error:
+            self.say(str(error))
+            if error.field:
+                self.inputs[error.field].focus()
+            return
+        if self._saving:
+            self._saving.stop()
+        self.draft = self.texts
+        self.post_message(Answered(answer))
+
+
+def _input(field: Field, text: str) -> Input | TextArea:
+    if field.long:
+        area = ManyLines(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+        area.move_cursor(area.document.end)  # to write on, not in front of what stands there
+        return area
+    return OneLine(text, placeholder=field.hint, max_length=MAX_WRITTEN, compact=True, select_on_focus=False)
+
+
+def _text(widget: Input | TextArea) -> str:
+    return widget.value if isinstance(widget, Input) else widget.text
+
+
+def _set(widget: Input | TextArea, text: str) -> None:
+    if isinstance(widget, Input):
+        widget.value = text
+    else:
+        widget.text = text

@@ -1,0 +1,243 @@
+"""Plans: what I said I would do, and looking back on it with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from relcourse.course.questions import BadAnswer, Field, Write
+from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
+from relcourse.learner.plans import OUTCOMES, Card, Commitments, day_words, state_words
+from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
+from relcourse.progress.learner_state import DAY_ENDS
+from relcourse.store.errors import ProfileError
+from relcourse.store.profile import Profile
+from relcourse.tui.questions.rows import Answered
+from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.short_form import LEAVES_WORDS
+
+_FIELDS = (
+    Field("when", "When"),
+    Field("will", "I will"),
+    Field("obstacle", "If something is in the way"),
+    Field("days", "Look back in how many days", "1 to 7", days=True),
+)
+
+
+class PlanCard(Static, can_focus=True):
+    """One plan. Its keys work while it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "outcome('done')", "done"),
+        Binding("p", "outcome('partly')", "partly"),
+        Binding("n", "outcome('not-yet')", "not yet"),
+        Binding("w", "rewrite", "write anew"),
+        Binding("x", "drop", "let go"),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
+    ]
+
+    class Chosen(Message):
+        """What to do with a plan: an outcome, ``rewrite`` or ``drop``."""
+
+        def __init__(self, card: Card, deed: str) -> None:
+            super().__init__()
+            self.card = card
+            self.deed = deed
+
+    def __init__(self, card: Card, today: date) -> None:
+        super().__init__(_card_text(card, today), classes="due" if card.due else "live" if card.live else "over")
+        self.card = card
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return {"outcome": self.card.due, "rewrite": self.card.editable, "drop": self.card.open}.get(action, True)
+
+    def action_outcome(self, outcome: str) -> None:
+        self.post_message(self.Chosen(self.card, outcome))
+
+    def action_rewrite(self) -> None:
+        self.post_message(self.Chosen(self.card, "rewrite"))
+
+    def action_drop(self) -> None:
+        self.post_message(self.Chosen(self.card, "drop"))
+
+
+class WhatThen(Input):
+    """A line about what happened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "keep", key_display="↵"),
+        Binding("escape", "screen.leave", "not now"),
+    ]
+
+
+class PlanFields(WriteFields):
+    """A plan to write anew. There is no pane around it: Esc leaves a field, and once more the form."""
+
+    async def action_leave(self) -> None:  # type: ignore[override]  # Textual awaits an action that is a coroutine
+        await self.run_action("screen.leave")
+
+
+class CommitmentsScreen(SafeScreen[None]):
+    CSS_PATH = "plans.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "calendar", "calendar"),
+        Binding("escape,h", "leave", "home", key_display="esc"),
+    ]
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self.commitments = Commitments(profile)
+        self._said = Notice()
+        self._cards = VerticalScroll(id="cards", can_focus=False)
+        self._form = Container(id="form")
+        self._looking: tuple[Card, str] | None = None
+        """The plan that is being looked back on, and how it went."""
+        self._rewriting: Card | None = None
+        self._sure = False
+        """Esc was pressed over something written: the next one leaves it."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled("Plans", "bold"), id="heading")
+        yield self._said
+        yield self._cards
+        yield self._form
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        await self.draw()
+
+    async def draw(self, said: str = "") -> None:
+        """Show the plans as they stand, and one sentence about what was just done."""
+        self._looking = self._rewriting = None
+        self.tell(said)
+        today = (self.commitments.profile.environment.now() - DAY_ENDS).date()
+        cards: list[Static] = [PlanCard(card, today) for card in self.commitments.cards()]
+        await self._form.remove_children()
+        self._form.display = False
+        await self._cards.remove_children()
+        await self._cards.mount(*cards or [Static(NO_PLANS, classes="empty", markup=False)])
+        if cards:
+            cards[0].focus()
+        self.refresh_bindings()
+
+    def tell(self, sentence: str) -> None:
+        self._said.say(sentence)
+        self._sure = False
+
+    async def on_plan_card_chosen(self, event: PlanCard.Chosen) -> None:
+        event.stop()
+        self.tell("")
+        await self._form.remove_children()
+        self._form.display = event.deed != "drop"
+        for card in self._cards.query(PlanCard):
+            card.can_focus = event.deed == "drop"  # Tab stays with what is being written
+        if event.deed in OUTCOMES:
+            self._looking = (event.card, event.deed)
+            asked = WhatThen(placeholder="a line, if you want; Enter keeps", compact=True)
+            await self._form.mount(Static(WHAT_THEN, markup=False), asked)
+            asked.focus()
+        elif event.deed == "rewrite":
+            await self._rewrite(event.card)
+        else:
+            await self._do(lambda: self.commitments.drop(event.card.id), "Let go. That is an answer, too.")
+
+    async def _rewrite(self, card: Card) -> None:
+        self._rewriting = card
+        form = PlanFields(Write("", _FIELDS))
+        await self._form.mount(form)
+        form.fill(_texts(card))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.tell("")
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        if self._looking is None:
+            return
+        event.stop()
+        card, outcome = self._looking
+        said = LOOKED_BACK[outcome]
+        if await self._do(lambda: self.commitments.look_back(card.id, outcome, event.value), said):
+            again = next((each for each in self._cards.query(PlanCard) if each.card.id == card.id), None)
+            if again:
+                again.focus()
+
+    async def on_answered(self, event: Answered) -> None:
+        event.stop()
+        card, answer = self._rewriting, event.answer
+        if card is None or not isinstance(answer, dict):
+            return
+        fields = {key: str(answer[key]) for key in ("when", "will", "obstacle")}
+        day = self.commitments.profile.environment.now() - DAY_ENDS + timedelta(days=int(answer["days"]))
+        said = f"Written anew; to look back {day_words(day.date(), day.date() - timedelta(days=int(answer['days'])))}."
+        await self._do(lambda: self.commitments.change(card.id, fields, int(answer["days"])), said)
+
+    async def _do(self, deed: Callable[[], None], said: str) -> bool:
+        """Do it, have it on disk, and draw; say on the spot why it can't be done."""
+        try:
+            deed()
+        except (BadAnswer, ProfileError) as error:
+            self.tell(str(error))
+            return False
+        await self.draw(said)
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "calendar" or (
+            not self._form.display and any(each.card.live for each in self._cards.query(PlanCard))
+        )
+
+    def action_calendar(self) -> None:
+        """The plans that run, into a file for the learner's own calendar."""
+        try:
+            self.tell(WRITTEN.format(path=write_plans(self.commitments.profile)))
+        except (NoCalendar, ProfileError) as error:
+            self.tell(str(error))
+
+    async def action_leave(self) -> None:
+        """Out of a form first, and only at the second key where something is written in it; then home."""
+        if not (self._looking or self._rewriting):
+            self.dismiss()
+        elif self._written and not self._sure:
+            self.tell(LEAVES_WORDS)
+            self._sure = True
+        else:
+            await self.draw()
+
+    @property
+    def _written(self) -> bool:
+        """Whether the open form holds anything that is kept nowhere yet."""
+        if self._rewriting:
+            return self._form.query_one(PlanFields).texts != _texts(self._rewriting)
+        return any(line.value.strip() for line in self._form.query(WhatThen))
+
+
+def _texts(card: Card) -> dict[str, str]:
+    """What the form shows of a plan before anything is changed."""
+    return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": "7"}
+
+
+def _card_text(card: Card, today: date) -> Content:
+    state = state_words(card, today)
+    sign = "◆" if card.due else "○" if card.open else "●" if card.state == "done" else "◐"
+    return Content.assemble(
+        (f"{sign} {card.who or 'A plan'}", "bold"),
+        (f"   {state}\n", "$accent" if card.due else "$quiet"),
+        f"{card.when}\n{card.will}",
+        (f"\n{card.obstacle}" if card.obstacle else "", "$quiet"),
+    )

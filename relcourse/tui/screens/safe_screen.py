@@ -1,0 +1,49 @@
+"""Screens that hold steady, however fast keys are pressed and whatever is clicked."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+T = TypeVar("T")
+
+
+class SafeScreen(Screen[T]):
+    """Keys and clicks wait in line while a screen closes or a pane is replaced; late ones do no harm."""
+
+    _has_left = False
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close once: a second key must not close the screen below."""
+        if self._has_left or not self.is_current:
+            return AwaitComplete()
+        self._has_left = True
+        return super().dismiss(result)
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Textual looks up the parent of what is pressed, and fails on a widget that has just been removed."""
+        if isinstance(event, events.MouseDown):
+            widget, _ = self.get_widget_and_offset_at(event.x, event.y)
+            if widget is not None and not widget.is_attached:
+                return
+        super()._forward_event(event)
+
+
+class Palette(CommandPalette, SafeScreen[Any]):
+    """The command palette. While its list fills, its page keys fail, and so does a click on a line that is gone."""
+
+    def _forward_event(self, event: events.Event) -> None:
+        """A line that is still painted may be of a command that is no longer listed."""
+        if isinstance(event, events.MouseDown | events.MouseUp):
+            option = self.get_style_at(event.x, event.y).meta.get("option", -1)
+            if option >= self.query_one(OptionList).option_count:
+                return
+        super()._forward_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "command_list" and parameters[0] in ("page_up", "page_down"))

@@ -1,1 +1,0 @@
-"""The way through a course: what to show next and what to record. A face knows nothing else."""

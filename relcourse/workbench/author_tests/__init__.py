@@ -1,0 +1,1 @@
+"""The walks that authors vouch for."""

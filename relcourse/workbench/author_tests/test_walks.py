@@ -1,0 +1,94 @@
+"""The walks under ``tests:`` of a conversation, walked: where each choice went, and what came out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relcourse.course.diagnostics import did_you_mean
+from relcourse.course.kinds.scenario import Test
+from relcourse.course.questions import BadAnswer
+from relcourse.play.conversation import Conversation
+from relcourse.play.values import Values
+
+ROUNDED = 0.0006
+"""A score under ``tests:`` may be rounded to three places."""
+
+
+@dataclass(frozen=True)
+class Went:
+    """One choice of a walk: what it earned, what it gave away for good, and the scene or ending it led to."""
+
+    scene: str
+    choice: str
+    mark: str
+    points: int
+    regret: int
+    to: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What goes otherwise than written; ``at`` is the place in the test that says so."""
+
+    at: tuple[str | int, ...]
+    what: str
+    do: str
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A test as far as it could be walked."""
+
+    name: str
+    test: Test
+    went: tuple[Went, ...]
+    place: str
+    """The scene or ending that it came to."""
+    score: float | None
+    """In [0, 1] at an ending."""
+    turning_point: int | None
+    """Which choice, from 0, gave the most away; None where nothing was, or where it came to no ending."""
+    differences: tuple[Difference, ...]
+
+
+def run_tests(values: Values) -> tuple[Walked, ...]:
+    return tuple(run_test(values, name, test) for name, test in values.scenario.tests.items())
+
+
+def run_test(values: Values, name: str, test: Test) -> Walked:
+    walk = Conversation(values.scenario, values, seed=0)
+    stopped: Difference | None = None
+    for index, choice in enumerate(test.choose):
+        asked = walk.asked
+        if asked is None:
+            what = f"The conversation is over after {index} choices, at `{walk.place}`."
+            stopped = Difference(("choose", index), what, "Remove the choices that follow.")
+            break
+        try:
+            walk = walk.take(choice)
+        except BadAnswer:
+            what = f"In the scene `{walk.place}` there is no open choice `{choice}`."
+            stopped = Difference(("choose", index), what, did_you_mean(choice, asked.shown()))
+            break
+    differences = (stopped,) if stopped else tuple(_differences(walk, test))
+    turning_point = None if walk.score is None else walk.turning_point
+    return Walked(name, test, tuple(_went(walk)), walk.place, walk.score, turning_point, differences)
+
+
+def _went(walk: Conversation) -> Iterator[Went]:
+    places = [*(turn.scene for turn in walk.turns), walk.place]
+    for turn, to in zip(walk.turns, places[1:], strict=True):
+        mark = walk.exercise.scenes[turn.scene].choices[turn.choice].mark
+        yield Went(turn.scene, turn.choice, mark, turn.points, turn.regret, to)
+
+
+def _differences(walk: Conversation, test: Test) -> Iterator[Difference]:
+    if walk.score is None:
+        what = f"After these choices the conversation goes on, in `{walk.place}`."
+        yield Difference(("choose",), what, "Add the choices that are missing.")
+        return
+    if walk.place != test.ends:
+        yield Difference(("ends",), f"This walk ends at `{walk.place}`.", "Change the test or the scenario.")
+    if test.score is not None and abs(test.score - walk.score) > ROUNDED:
+        yield Difference(("score",), f"This walk scores {walk.score:.3f}.", "Change the test or the marks.")

@@ -1,0 +1,1 @@
+"""What is wrong in a course, and why it matters."""

@@ -1,0 +1,47 @@
+"""What is wrong in one part of a course: a lesson with all that it uses, or one file of exercises/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
+from relcourse.workbench.check.cached_course import ReadOnce
+from relcourse.workbench.check.cascading import without_follow_ons
+from relcourse.workbench.check.check_course import in_place, lint_content, lint_lesson
+from relcourse.workbench.check.rules import Found
+
+
+def check_lesson(root: Path, lesson: str) -> list[Diagnostic]:
+    """The problems of a lesson's file and of every exercise it names. Raises CourseUnreadable."""
+    folder = ReadOnce(root)
+    loaded, file = folder.load_lesson(lesson), f"lessons/{lesson}.yaml"
+    if isinstance(loaded, Broken):
+        return sorted(loaded.diagnostics)
+    diagnostics = [*loaded.diagnostics, *loaded.review_diagnostics, *lint_lesson(folder, loaded, file)]
+    for step in loaded.steps:
+        diagnostics += step.content.diagnostics if isinstance(step.content, Broken) else ()
+    for found in _found(folder, loaded, file):
+        diagnostics += lint_content(folder, found)
+    return without_follow_ons({*diagnostics, *folder.warnings}, folder.document)
+
+
+def check_exercise(root: Path, name: str) -> list[Diagnostic]:
+    """The problems of the file ``exercises/NAME.yaml``. Raises CourseUnreadable."""
+    folder = ReadOnce(root)
+    content = folder.exercise(name)
+    if isinstance(content, Broken):
+        return sorted(content.diagnostics)
+    found = Found(f"exercises/{name}.yaml", (), content)
+    return without_follow_ons({*lint_content(folder, found), *folder.warnings}, folder.document)
+
+
+def _found(folder: CourseFolder, loaded: LoadedLesson, file: str) -> Iterator[Found]:
+    """What the lesson holds in place, and every file that it names."""
+    yield from in_place(loaded, file)
+    named = [each for each in loaded.lesson.steps if isinstance(each, str)]
+    for name in dict.fromkeys((*named, *loaded.lesson.reviews)):
+        content = folder.exercise(name)
+        if not isinstance(content, Broken):
+            yield Found(f"exercises/{name}.yaml", (), content)

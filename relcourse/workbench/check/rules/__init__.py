@@ -1,0 +1,43 @@
+"""Every rule of ``relcourse check`` beyond what reading itself finds. Importing this makes the table whole."""
+
+from relcourse.workbench.check.rules import (
+    access,
+    dominated_choices,
+    feedback,
+    give_aways,
+    idle_conditions,
+    keys,
+    language,
+    links,
+    option_names,
+    scenario_graph,
+    speakers,
+    structure,
+    whole_course,
+)
+from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
+from relcourse.workbench.check.rules.rule_subjects import subjects
+
+__all__ = [
+    "RULES",
+    "Found",
+    "Placed",
+    "Rule",
+    "Whole",
+    "access",
+    "dominated_choices",
+    "feedback",
+    "give_aways",
+    "idle_conditions",
+    "keys",
+    "language",
+    "links",
+    "lint",
+    "option_names",
+    "rule",
+    "scenario_graph",
+    "speakers",
+    "structure",
+    "subjects",
+    "whole_course",
+]

@@ -1,0 +1,177 @@
+"""The course as a whole: what repeats, what is missing, and habits that show only over many decisions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from relcourse.course.diagnostics import Issue
+from relcourse.course.kinds import Item, Scenario
+from relcourse.course.kinds.select import Spot
+from relcourse.course.models import Page
+from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
+from relcourse.workbench.check.rules.rule_subjects import Decision, Place
+
+ITEMS = 6
+"""What a skill needs to be reviewed again and again without repeating; two or so in the lesson, the rest held back."""
+FADES = 3
+"""The practice from which on the coaching waits for the debrief."""
+DECISIONS = 12
+"""From so many decisions on, a share of them says something."""
+
+_UNSCORED = ("reflect", "commit", "survey")
+_SPEAKER = re.compile(r"^\**([A-Z][^\s:,*]+)(?:, [^:*]{1,40})?:\**\s", re.MULTILINE)
+_NOBODY = frozenset({"You", "I", "He", "She", "They", "Later", "Then", "Note"})
+
+
+@rule("RC901", "course", "a skill with few items to review", over=Whole, severity="note")
+def few_items(whole: Whole) -> Iterator[Placed]:
+    """A skill comes back in review after days and weeks, each time in another situation. With fewer than six scored
+    items, those in the lesson and those it holds back under `reviews:` counted together, the same ones return
+    soon and are answered from memory. Skills that no lesson teaches yet are left alone.
+    """
+    taught = {skill for loaded in whole.loaded_lessons for skill in loaded.lesson.skills}
+    named = {step.id for loaded in whole.loaded_lessons for step in loaded.steps}.union(
+        *(p.lesson.reviews for p in whole.loaded_lessons)
+    )
+    counts = Counter(
+        skill
+        for each in whole.found
+        if isinstance(each.content, Item) and each.content.kind not in _UNSCORED
+        if each.at or each.content.id in named
+        for skill in each.content.skills
+    )
+    for key, module in whole.folder.course.modules.items():
+        for skill in module.skills:
+            if skill in taught and counts[skill] < ITEMS and _own_lesson(whole, module.lessons, skill):
+                what = f"`{skill}` has {counts[skill]} items to review; {ITEMS} are the least."
+                do = "Write more, and name them in its lesson's `reviews:`."
+                yield Placed("lessons/course.yaml", Issue(("modules", key, "skills", skill), "", what, do))
+
+
+def _own_lesson(whole: Whole, lessons: tuple[str, ...], skill: str) -> bool:
+    """Whether a lesson of the skill's own module teaches it; one elsewhere may only touch it."""
+    return any(loaded.lesson.id in lessons and skill in loaded.lesson.skills for loaded in whole.loaded_lessons)
+
+
+@rule("RC902", "course", "a name that is used twice", over=Whole, severity="note")
+def name_twice(whole: Whole) -> Iterator[Placed]:
+    """In two lessons somebody has the same first name. Learners remember the first one and bring that story along.
+    Within a lesson people may return; over the course each name belongs to one person.
+    """
+    lessons = _lessons_of(whole)
+    seen: dict[str, tuple[str, str]] = {}
+    for each in _in_order(whole):
+        lesson = lessons.get(each.file, each.file)
+        for name, at, word in _names(each):
+            known, file = seen.setdefault(name, (lesson, each.file))
+            if known != lesson:
+                what = f"Somebody is called {name} in {file} already."
+                yield Placed(each.file, Issue((*each.at, *at), "", what, "Give this person another name.", word=word))
+
+
+@rule("RC903", "course", "a setting that is used twice", over=Whole)
+def setting_twice(whole: Whole) -> Iterator[Placed]:
+    """Two conversations put the learner into the same job, or two situations begin in the same words. What is to be
+    learned should be met in ever new places, or it stays tied to one. Change the job, the trade or the place.
+    """
+    seen: dict[str, str] = {}
+    for each in _in_order(whole):
+        text, at = _setting(each)
+        if text and text in seen:
+            what = f"The same setting as in {seen[text]}."
+            yield Placed(each.file, Issue((*each.at, *at), "", what, "Choose another job or place."))
+        if text:
+            seen.setdefault(text, each.file)
+
+
+@rule("RC904", "course", "coaching that never fades", over=Whole)
+def never_fades(whole: Whole) -> Iterator[Placed]:
+    """In the first two practices each choice is explained at once. From the third on a learner should decide on and
+    read why at the end, as in life: write `coaching: end` in the conversation.
+    """
+    practices = [module for module in whole.folder.course.modules.values() if module.skills]
+    later = {lesson for module in practices[FADES - 1 :] for lesson in module.lessons}
+    lessons = _lessons_of(whole)
+    for each in whole.found:
+        if lessons.get(each.file) in later and isinstance(each.content, Scenario) and each.content.coaching == "each":
+            what = "In this practice the coaching should wait for the end."
+            yield Placed(each.file, Issue((*each.at, "coaching"), "", what, "Write `coaching: end`."))
+
+
+@rule("RC905", "course", "a habit in the keys", over=Whole)
+def habit_in_keys(whole: Whole) -> Iterator[Placed]:
+    """Over all the decisions of the course the key is the longest option in more than a third of them, or the shortest
+    in more than a third, or a question in more than half. No single decision is to blame; together they
+    teach a learner how to guess.
+    """
+    made = [each for found in whole.found for each in _decided(found)]
+    habits = (("the longest option", _longest, 1 / 3), ("the shortest option", _shortest, 1 / 3))
+    for name, holds, share in (*habits, ("a question", _asks, 1 / 2)):
+        count = sum(map(holds, made))
+        if len(made) >= DECISIONS and count > share * len(made):
+            what = f"In {count} of {len(made)} decisions the key is {name}."
+            yield Placed("lessons/course.yaml", Issue(("title",), "", what, "Change some of them."))
+
+
+def _decided(found: Found) -> list[Decision]:
+    return [each for each in found.decisions if not each.many and len(each.options) > 2 and len(each.keys) == 1]
+
+
+def _longest(decision: Decision) -> bool:
+    return all(len(each.text) <= len(decision.keys[0].text) for each in decision.others)
+
+
+def _shortest(decision: Decision) -> bool:
+    return all(len(each.text) >= len(decision.keys[0].text) for each in decision.others)
+
+
+def _asks(decision: Decision) -> bool:
+    return "?" in decision.keys[0].text
+
+
+def _lessons_of(whole: Whole) -> dict[str, str]:
+    """For each file, the lesson that it is or that first names it."""
+    named: dict[str, str] = {}
+    for loaded in whole.loaded_lessons:
+        for name in (*(step.id for step in loaded.steps), *loaded.lesson.reviews):
+            named.setdefault(f"exercises/{name}.yaml", loaded.lesson.id)
+        named[f"lessons/{loaded.lesson.id}.yaml"] = loaded.lesson.id
+    return named
+
+
+def _in_order(whole: Whole) -> list[Found]:
+    """Pages and exercises in the order of the lessons that they belong to, the others last."""
+    lessons = _lessons_of(whole)
+    order = {loaded.lesson.id: index for index, loaded in enumerate(whole.loaded_lessons)}
+    return sorted(whole.found, key=lambda each: order.get(lessons.get(each.file, ""), len(order)))
+
+
+def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
+    """First names, where they stand, and the word to find them by."""
+    content = found.content
+    if isinstance(content, Scenario):
+        for key in content.cast:
+            name = content.speaker(key)
+            yield name.split()[0], ("cast", key), name
+    elif isinstance(content, Item):
+        spoken = _SPEAKER.findall(content.situation or "")
+        yield from ((name, ("situation",), f"{name}") for name in dict.fromkeys(spoken) if name not in _NOBODY)
+        for key, line in content.lines.items() if isinstance(content, Spot) else ():
+            if line.who:
+                yield line.who.split()[0], ("lines", key, "who"), ""
+    elif isinstance(content, Page):
+        spoken = _SPEAKER.findall(content.text)
+        yield from ((name, ("text",), name) for name in dict.fromkeys(spoken) if name not in _NOBODY)
+
+
+def _setting(found: Found) -> tuple[str, Place]:
+    """What tells a setting: the learner's job up to the first comma, or the first sentence of a situation."""
+    content = found.content
+    if isinstance(content, Scenario):
+        return " ".join(content.you.partition(",")[0].casefold().split()), ("you",)
+    if isinstance(content, Item) and content.situation:
+        first = re.split(r"(?<=[.!?])\s", content.situation, maxsplit=1)[0]
+        return " ".join(first.casefold().split()) if len(first.split()) > 2 else "", ("situation",)
+    return "", ()

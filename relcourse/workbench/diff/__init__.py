@@ -1,0 +1,1 @@
+"""What changed for learners between two versions of a course."""

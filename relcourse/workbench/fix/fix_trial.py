@@ -1,0 +1,173 @@
+"""Trying fixes on a copy of a course, and keeping those after which a file is better."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+import yaml
+
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.documents import MAX_DEPTH, harmless, read
+from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.course_files import CantWrite, replace
+from relcourse.workbench.fix.fixes import FIXES, Written, fixes
+from relcourse.workbench.text_edits import changed
+
+_ROUNDS = 300
+_OF_READING, _OF_KEYS, _OF_KIND = range(1, 20), range(20, 40), range(110, 112)
+"""The numbers of codes: what reading minds, what a model minds, and that there is no model for it."""
+
+Badness = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file that gets better: what it holds, and what it is to hold."""
+
+    file: str
+    before: bytes
+    after: bytes
+
+    def difference(self) -> str:
+        """As a unified diff, harmless to a terminal."""
+        old, new = (_lines(data) for data in (self.before, self.after))
+        return "".join(unified_diff(old, new, self.file, f"{self.file} (mended)"))
+
+
+def mended(root: Path) -> list[Mended]:
+    """The files that fixes make better. Raises CourseUnreadable where there is no course; writes nothing there."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place)
+        files = dict(_copied(root, copy))
+        _mend(copy, set(files))
+        after = {name: (copy / name).read_bytes() for name in files}
+    return [Mended(name, files[name], after[name]) for name in files if files[name] != after[name]]
+
+
+def write(root: Path, files: list[Mended]) -> None:
+    """Each file in one step. Raises CantWrite, also where one has changed since it was read."""
+    for each in files:
+        if (root / each.file).read_bytes() != each.before:
+            raise CantWrite(f"{each.file} has changed in the meantime; it stays as it is. Run this once more.")
+        replace(root / each.file, each.after)
+
+
+def _copied(root: Path, copy: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a course that lies in it, copied, with its bytes."""
+    if not (root / "lessons" / "course.yaml").is_file():
+        check_course(root)  # says that there is none
+    for folder in ("lessons", "exercises"):
+        (copy / folder).mkdir()
+        for path in sorted((root / folder).glob("*.yaml")):
+            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                shutil.copyfile(path, copy / folder / path.name)
+                yield f"{folder}/{path.name}", path.read_bytes()
+
+
+@dataclass(frozen=True)
+class _Try:
+    """A file with some fixes made, as it was before, and what they are for."""
+
+    file: str
+    before: bytes
+    hopes: tuple[Diagnostic, ...]
+
+
+def _mend(root: Path, files: set[str]) -> None:
+    """Change the files of a course: in each all that can be mended at once; where that fails, one thing at a time."""
+    given_up: set[Diagnostic] = set()
+    careful: set[str] = set()
+    for _ in range(_ROUNDS):
+        diagnostics = diagnostics_by_file(root)
+        hopes = {name: [each for each in diagnostics.get(name, ()) if each not in given_up] for name in files}
+        attempts = [each for name in sorted(files) if (each := _tried(root, name, hopes[name], name in careful))]
+        if not attempts:
+            return
+        again = diagnostics_by_file(root)
+        for each in attempts:
+            now = (root / each.file).read_bytes()
+            if badness(now, each.file, again) >= badness(each.before, each.file, diagnostics):
+                (root / each.file).write_bytes(each.before)
+                given_up.update(each.hopes if len(each.hopes) == 1 else ())
+                careful.add(each.file)
+
+
+def _tried(root: Path, name: str, diagnostics: list[Diagnostic], careful: bool) -> _Try | None:
+    """Make the fixes for a file's problems, or only the first one; None where there is none to make."""
+    if not any(each.code in FIXES for each in diagnostics):
+        return None
+    data = (root / name).read_bytes()
+    written = Written.of(data, name)
+    hopes = [each for each in diagnostics if fixes(written, [each])] if written else []
+    if written is None or not hopes:
+        return None
+    hopes = hopes[:1] if careful else hopes
+    (root / name).write_bytes(changed(data, fixes(written, hopes)))
+    return _Try(name, data, tuple(hopes))
+
+
+def diagnostics_by_file(root: Path) -> Mapping[str, list[Diagnostic]]:
+    try:
+        found = check_course(root)
+    except CourseUnreadable as error:
+        found = list(error.diagnostics)
+    by_file: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        by_file.setdefault(each.file, []).append(each)
+    return by_file
+
+
+def badness(data: bytes, name: str, diagnostics: Mapping[str, list[Diagnostic]]) -> Badness:
+    """How bad a file is: not readable and how early not, then what reading minds, the kind, what its model minds
+    at each depth, other errors, and warnings.
+
+    In this order, because what is wrong early or further out hides what is wrong later or within.
+    """
+    mine = diagnostics.get(name, [])
+    errors = [each for each in mine if each.severity == "error"]
+    document = read(data, name)[0]
+    if document is None:
+        line, column = max(((each.line, each.column) for each in mine), default=(0, 0))
+        return 1, -line, -column
+    depths = _depths(document.root)
+    by_depth = [0] * (MAX_DEPTH + 2)
+    others = 0
+    for each in errors:
+        if _code(each) in _OF_KEYS:
+            by_depth[min(depths.get((each.line, each.column), 0), MAX_DEPTH + 1)] += 1
+        elif _code(each) not in (*_OF_READING, *_OF_KIND):
+            others += 1
+    of_reading = sum(_code(each) in _OF_READING for each in mine)  # a text cut short hides what is minded in it
+    of_kind = sum(_code(each) in _OF_KIND for each in errors)
+    return 0, 0, 0, of_reading, of_kind, *by_depth, others, len(mine) - len(errors)
+
+
+def _code(diagnostic: Diagnostic) -> int:
+    return int(diagnostic.code[2:])
+
+
+def _depths(root: yaml.Node) -> dict[tuple[int, int], int]:
+    """How deep in a file stands what begins at a line and a column, from 1; the outermost where several do."""
+    found: dict[tuple[int, int], int] = {}
+    waiting = [(root, 0)]
+    for node, depth in waiting:
+        found.setdefault((node.start_mark.line + 1, node.start_mark.column + 1), depth)
+        if isinstance(node, yaml.MappingNode):
+            waiting += [(part, depth + 1) for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(item, depth + 1) for item in node.value]
+    return found
+
+
+def _lines(data: bytes) -> list[str]:
+    """Lines to compare, each ended by a plain line break; where the last one has none, that is said."""
+    text = data.decode("utf-8-sig")
+    made = [harmless(line) + "\n" for line in text.splitlines()]
+    if made and not text.endswith(("\n", "\r")):
+        made[-1] += "\\ No newline at end of file\n"
+    return made

@@ -1,0 +1,1 @@
+"""A conversation for a room that decides by raising hands, without a face."""

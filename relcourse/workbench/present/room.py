@@ -1,0 +1,194 @@
+"""A conversation for a room: everybody raises a hand for one choice, the room takes one, and sees what happens.
+
+Frozen: each step gives the next ``Room``. Nothing is recorded here, and nobody has a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from relcourse.course.kinds import Scenario
+from relcourse.course.questions import BadAnswer, Option
+from relcourse.lesson import scenario_views
+from relcourse.lesson.views import Debrief, Scene, SceneLine, Trail
+from relcourse.play.attempt import start
+from relcourse.play.conversation import Conversation
+
+MOST = 9999
+"""More hands than any room has."""
+Stage = Literal["opening", "scene", "choices", "split", "after", "over"]
+
+_EXAMPLE = ("4", "0", "7", "2", "1", "3", "0", "5")
+_NO_TRAIL = Trail("", 0, (False,))
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One decision: the options' ids as they were shown, a count of hands for each, and what the room took."""
+
+    scene: str
+    options: tuple[str, ...]
+    hands: tuple[int, ...]
+    taken: str
+
+    @property
+    def behind(self) -> int:
+        """How many hands there were for what the room took."""
+        return self.hands[self.options.index(self.taken)]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a room stands in a conversation.
+
+    ``opening`` shows who is who; ``scene`` what is told and said in a scene; ``choices`` the options, while hands
+    are counted; ``split`` the counts; ``after`` what came of the option taken; ``over`` the way looked back on.
+    """
+
+    talk: Conversation
+    stage: Stage = "opening"
+    hands: tuple[int, ...] = ()
+    votes: tuple[Vote, ...] = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.talk.exercise
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen now; after a decision and at the end, nothing."""
+        asked = self.talk.asked
+        return asked.options if asked else ()
+
+    @property
+    def leading(self) -> tuple[int, ...]:
+        """The indices of the options with the most hands: several in a tie, all where no hand was raised."""
+        return tuple(index for index, count in enumerate(self.hands) if count == max(self.hands))
+
+    @property
+    def lines(self) -> tuple[SceneLine, ...]:
+        """What is new: at ``after`` the choice and its consequence, else what is told and said in the scene."""
+        shown = self._shown()
+        return shown.lines[len(shown.lines) - shown.fresh :]
+
+    @property
+    def why(self) -> str:
+        """Why it came so, after a decision; "" where the author keeps that for the end."""
+        return self._shown().why
+
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """Why, decision by decision, where the author keeps that for the end."""
+        if self.stage != "over" or self.scenario.coaching == "each":
+            return ()
+        return tuple(each.because for each in self.debrief.explained)
+
+    @property
+    def own_line_first(self) -> bool:
+        """Whether everybody may think of a line of their own before the options are shown."""
+        return self.stage == "scene" and self.scenario.scenes[self.talk.place].first == "write"
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """For the facilitator only, a label and a text: of this scene, or at the end of every scene on the way."""
+        if self.stage == "over":
+            scenes = [vote.scene for vote in self.votes]
+        elif self.stage == "after":
+            scenes = [self.votes[-1].scene]
+        else:
+            scenes = [self.talk.place]
+        return tuple(each for scene in scenes for each in self._notes(scene))
+
+    @property
+    def debrief(self) -> Debrief:
+        """The room's way beside the best, without what is for the facilitator."""
+        made = scenario_views.debrief(self.talk, _NO_TRAIL, first=None, sources=())
+        return replace(made, explained=tuple(replace(each, depends="") for each in made.explained))
+
+    def on(self) -> Room:
+        """To the next stage where Enter leads there. Raises BadAnswer where hands or a choice come first."""
+        if self.stage in ("choices", "split"):
+            raise BadAnswer("Count the hands first." if self.stage == "choices" else "Say what the room takes.")
+        if self.stage == "opening":
+            return replace(self, stage="scene")
+        if self.stage == "scene":
+            return replace(self, stage="choices", hands=())
+        return replace(self, stage="over" if self.talk.ending else "scene", hands=())
+
+    def back(self) -> Room:
+        """To look again, count again or take another option; never past a decision that was gone on from."""
+        if self.stage == "after":
+            last = self.votes[-1]
+            before = start(self.scenario, self.talk.seed)
+            for vote in self.votes[:-1]:
+                before = before.take(vote.taken)
+            assert isinstance(before, Conversation)
+            return Room(before, "split", last.hands, self.votes[:-1])
+        if self.stage == "split":
+            return replace(self, stage="choices")
+        return replace(self, stage="scene") if self.stage == "choices" else self
+
+    @property
+    def goes_back(self) -> bool:
+        return self.stage in ("choices", "split", "after")
+
+    def counted(self, hands: tuple[int, ...]) -> Room:
+        """The split of the room. Raises BadAnswer where it does not fit the options."""
+        if len(hands) != len(self.options):
+            raise BadAnswer(f"Type {len(self.options)} numbers, one for each option.")
+        if not all(0 <= count <= MOST for count in hands):
+            raise BadAnswer(f"A count is a number from 0 to {MOST}.")
+        return replace(self, stage="split", hands=hands)
+
+    def take(self, index: int | None = None) -> Room:
+        """Take an option by its index; without one, the one with the most hands. Raises BadAnswer in a tie."""
+        if index is None:
+            if len(self.leading) > 1:
+                raise BadAnswer(f"{tie_words(self)} Which one does the room take? Type its number.")
+            index = self.leading[0]
+        if not 0 <= index < len(self.options):
+            raise BadAnswer(f"Type a number from 1 to {len(self.options)}.")
+        taken = self.options[index].id
+        vote = Vote(self.talk.place, tuple(each.id for each in self.options), self.hands, taken)
+        return replace(self, talk=self.talk.take(taken), stage="after", votes=(*self.votes, vote))
+
+    def _shown(self) -> Scene:
+        consequence_shown = self.stage == "after"
+        return scenario_views.scene(self.talk, _NO_TRAIL, consequence_shown=consequence_shown, skill="", practice=False)
+
+    def _notes(self, scene: str) -> Iterator[tuple[str, str]]:
+        here = self.scenario.scenes[scene]
+        if here.notes:
+            yield "For you", here.notes
+        if here.depends:
+            yield "It depends", here.depends
+
+
+def room_for(scenario: Scenario, seed: int) -> Room:
+    """A room before a conversation begins. Raises Unplayable."""
+    talk = start(scenario, seed)
+    assert isinstance(talk, Conversation)
+    return Room(talk)
+
+
+def hands_in(text: str, options: int) -> tuple[int, ...]:
+    """The counts in ``4 0 7 2``. Raises BadAnswer where there is not one for each option."""
+    parts = text.replace(",", " ").split()
+    if len(parts) != options or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+        raise BadAnswer(f"Type {options} numbers, one for each option: {example_hands(options)}.")
+    return tuple(map(int, parts))
+
+
+def example_hands(options: int) -> str:
+    """What might be typed for so many options."""
+    return " ".join(_EXAMPLE[:options])
+
+
+def tie_words(room: Room) -> str:
+    """``A tie between 1 and 3.``"""
+    if not any(room.hands):
+        return "No hands were counted."
+    numbers = [str(index + 1) for index in room.leading]
+    return f"A tie between {', '.join(numbers[:-1])} and {numbers[-1]}."

@@ -1,0 +1,1 @@
+"""The player beside a course's files, without a face."""

@@ -1,0 +1,1 @@
+"""What holds of a conversation on every walk through it."""

@@ -1,0 +1,134 @@
+"""What can be said of a state by all the walks that come to it: one pass forwards over a scenario's states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from relcourse.play.states import States, Transitions
+
+_FAR = 10**9
+_CLAMPED = tuple(min(100, max(0, value)) for value in range(-100, 201))
+"""Where a meter stands after a move: at index value + move + 100."""
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """For each state, by its number: how many walks come to it, how likely, and with which sums of points.
+
+    ``chance`` is that of somebody who picks at random, each open choice as likely as the others.
+    """
+
+    walks: list[int]
+    chance: list[float]
+    least: list[int]
+    most: list[int]
+    mean: float
+    """The expected sum of points of a whole walk at random."""
+
+
+def arrivals(states: States) -> Arrivals:
+    walks, chance = [0] * states.count, [0.0] * states.count
+    least, most = [_FAR] * states.count, [-1] * states.count
+    mean = 0.0
+    walks[0], chance[0], least[0], most[0] = 1, 1.0, 0, 0
+    for transitions in states.transitions.values():
+        share = _shares(transitions, chance)
+        for lane in transitions:
+            points = lane.points
+            for source, target in zip(lane.sources, lane.targets, strict=True):
+                walks[target] += walks[source]
+                chance[target] += share[source]
+                low, high = least[source] + points, most[source] + points
+                if low < least[target]:
+                    least[target] = low
+                if high > most[target]:
+                    most[target] = high
+            mean += points * sum(map(share.__getitem__, lane.sources))
+    return Arrivals(walks, chance, least, most, mean)
+
+
+def _shares(transitions: tuple[Transitions, ...], chance: list[float]) -> Mapping[int, float]:
+    """For each state of a scene, how likely each of its open choices is taken."""
+    whole = transitions[0].sources
+    if all(lane.sources == whole for lane in transitions):
+        return {state: chance[state] / len(transitions) for state in whole}
+    opened = Counter(state for lane in transitions for state in lane.sources)
+    return {state: chance[state] / count for state, count in opened.items()}
+
+
+def distribution(states: States, found: Arrivals, cells: int) -> dict[int, float] | None:
+    """How likely each sum of points is at the end for somebody who picks at random, lowest first.
+
+    None where it would take more than ``cells`` pairs of a choice in a state and a sum.
+    """
+    room = sum(
+        found.most[source] - found.least[source] + 1
+        for transitions in states.transitions.values()
+        for lane in transitions
+        for source in lane.sources
+    )
+    if room > cells:
+        return None
+    sums: dict[int, dict[int, float]] = {0: {0: 1.0}}
+    for transitions in states.transitions.values():
+        opened = Counter(state for lane in transitions for state in lane.sources)
+        for lane in transitions:
+            for source, target in zip(lane.sources, lane.targets, strict=True):
+                there = sums.setdefault(target, {})
+                for total, chance in sums[source].items():
+                    reached = total + lane.points
+                    there[reached] = there.get(reached, 0.0) + chance / opened[source]
+        for source in opened:
+            del sums[source]
+    whole: dict[int, float] = {}
+    for each in sums.values():
+        for total, chance in each.items():
+            whole[total] = whole.get(total, 0.0) + chance
+    return dict(sorted(whole.items()))
+
+
+Span = tuple[int, int]
+
+
+def meter_spans(states: States, meter: str) -> tuple[Span, dict[str, Span]]:
+    """The lowest and the highest a meter comes to on any walk, and on walks to each ending.
+
+    Moves and clamping keep the order of values, so where no later condition reads a meter, the lowest and the
+    highest of each state lead to those of the next: exact, without following it as part of the state.
+    """
+    low, high = [101] * states.count, [-1] * states.count
+    low[0] = high[0] = begin = states.scenario.meters[meter]
+    lowest = highest = begin
+    for place, ids in states.ids.items():
+        here = ids.values()
+        if meter in states.read_later[place]:
+            digits = states.codes.digits(ids, meter)
+            lowest, highest = min(lowest, *digits), max(highest, *digits)
+            if _forgets(states, place, meter):
+                for state, digit in zip(here, digits, strict=True):
+                    low[state] = high[state] = digit
+                _carry(states, place, meter, low, high)
+        else:
+            lowest, highest = min(lowest, *map(low.__getitem__, here)), max(highest, *map(high.__getitem__, here))
+            if place in states.transitions:
+                _carry(states, place, meter, low, high)
+    ends = {place: next(iter(ids.values())) for place, ids in states.ids.items() if place in states.scenario.endings}
+    return (lowest, highest), {ending: (low[state], high[state]) for ending, state in ends.items()}
+
+
+def _forgets(states: States, scene: str, meter: str) -> bool:
+    return any(meter not in states.read_later[after] for after in states.scenario.after(scene))
+
+
+def _carry(states: States, scene: str, meter: str, low: list[int], high: list[int]) -> None:
+    """The lowest and the highest of a meter from a scene's states to those that follow."""
+    for lane in states.transitions[scene]:
+        by = states.scenario.scenes[scene].choices[lane.choice].moves.get(meter, 0) + 100
+        for source, target in zip(lane.sources, lane.targets, strict=True):
+            lower, higher = _CLAMPED[low[source] + by], _CLAMPED[high[source] + by]
+            if lower < low[target]:
+                low[target] = lower
+            if higher > high[target]:
+                high[target] = higher

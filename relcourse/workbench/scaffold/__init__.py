@@ -1,0 +1,1 @@
+"""Beginning a course, a lesson or an exercise."""

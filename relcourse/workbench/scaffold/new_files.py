@@ -1,0 +1,165 @@
+"""Something new in a course: a small, complete file that can be played at once, listed where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from relcourse.course.diagnostics import did_you_mean
+from relcourse.course.folder import CourseFolder
+from relcourse.course.ids import is_id, slug
+from relcourse.course.json_schema import FILES, file_name, text
+from relcourse.course.kinds import KINDS
+from relcourse.course.models import Course, Lesson
+from relcourse.workbench.course_files import CantWrite, create, replace
+from relcourse.workbench.scaffold.fresh_people import with_other_names
+from relcourse.workbench.scaffold.yaml_list_insert import with_item
+
+PAGE = "page"
+WHAT = (*KINDS, PAGE)
+"""What ``new_exercise`` makes."""
+FIRST_LESSON = "first-lesson"
+FIRST_EXERCISE = "first-decision"
+SCHEMAS = "schema"
+_TAKEN = ("course", "sources")
+
+
+class CantBegin(Exception):
+    """It can't be made. The message is a sentence."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was written, in its order; the file that lists it, or else what to write there by hand."""
+
+    written: tuple[Path, ...]
+    listed: Path | None = None
+    by_hand: str = ""
+
+
+def new_course(root: Path) -> Begun:
+    """A course folder with a front page, a source, a lesson, an exercise and schemas for editors.
+
+    Raises CantBegin, also where any of its files is there already, and CantWrite.
+    """
+    name = root.resolve().name
+    made = {
+        root / "lessons" / "course.yaml": ("course", {"id": slug(name), "title": _title(name), "lesson": FIRST_LESSON}),
+        root / "lessons" / "sources.yaml": ("sources", {}),
+        root / "lessons" / f"{FIRST_LESSON}.yaml": (
+            "lesson",
+            {"id": FIRST_LESSON, "title": _title(FIRST_LESSON), "skills": "asking-first", "cites": "eyal-2018"},
+        ),
+    }
+    schemas = {root / SCHEMAS / file_name(each): each for each in FILES}
+    exercise = root / "exercises" / f"{FIRST_EXERCISE}.yaml"
+    there = next((path for path in (*made, *schemas, exercise) if path.exists()), None)
+    if there:
+        raise CantBegin(f"{there} is there already; nothing is overwritten. Name a new folder.")
+    for path, each in schemas.items():
+        create(path, text(each).encode())
+    for path, (template, words) in made.items():
+        create(path, _written(root, template, words))
+    return Begun((*made, *new_exercise(root, "choice", FIRST_EXERCISE, FIRST_LESSON).written, *schemas))
+
+
+def new_lesson(root: Path, name: str, module: str | None = None) -> Begun:
+    """A lesson in lessons/, listed in a module: the one named, or the last one that has lessons.
+
+    Raises CantBegin, CantWrite and CourseUnreadable.
+    """
+    path = root / "lessons" / f"{_id(name, 'a lesson')}.yaml"
+    if name in _TAKEN:
+        raise CantBegin(f"`{name}` is the name of a file that every course has. Take another one.")
+    course = CourseFolder(root).course
+    _free(path)
+    module = module or _last_with_lessons(course)
+    if module not in course.modules:
+        raise CantBegin(f"There is no module `{module}` in course.yaml. {did_you_mean(module, course.modules)}")
+    skills = next(iter(course.modules[module].skills), "")
+    words = {"id": name, "title": _title(name), "skills": skills, "cites": ""}
+    front = root / "lessons" / "course.yaml"
+    by_hand = f"Add `{name}` to `lessons:` under `{module}:` in {front}."
+    return _made(path, _written(root, "lesson", words), front, ("modules", module, "lessons"), by_hand)
+
+
+def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) -> Begun:
+    """An exercise of a kind, or a page, in exercises/; the last step of a lesson, where one is named.
+
+    Raises CantBegin, CantWrite and CourseUnreadable.
+    """
+    path = root / "exercises" / f"{_id(name, 'an exercise')}.yaml"
+    folder = CourseFolder(root)
+    _free(path)
+    known = [each.stem for each in (root / "lessons").glob("*.yaml") if each.stem not in _TAKEN]
+    if lesson is not None and lesson not in known:
+        raise CantBegin(f"There is no lesson `{lesson}`. {did_you_mean(lesson, known)}")
+    skills = _skills(folder, lesson)
+    words = {"title": _title(name), "skills": ", ".join(skills), "skill": f", skill: {skills[0]}" if skills else ""}
+    data = _written(root, kind, words)
+    if lesson is None:
+        create(path, data)
+        lessons = [each for each in folder.course.lessons if each in known]
+        one = root / "lessons" / f"{lessons[-1]}.yaml" if lessons else "one"
+        return Begun((path,), by_hand=f"No lesson shows it yet. Add a line `- {name}` below `steps:` in {one}.")
+    listing = root / "lessons" / f"{lesson}.yaml"
+    return _made(path, data, listing, ("steps",), f"Add a line `- {name}` below `steps:` in {listing}.")
+
+
+def _made(path: Path, data: bytes, listing: Path, at: tuple[str, ...], by_hand: str) -> Begun:
+    """Write a file and name it in the list at ``at`` of another one; by hand where that is not sure to be right."""
+    try:
+        listed = with_item(listing.read_bytes(), at, path.stem)
+    except OSError:
+        listed = None
+    create(path, data)
+    if listed is None:
+        return Begun((path,), by_hand=by_hand)
+    replace(listing, listed)
+    return Begun((path,), listed=listing)
+
+
+def _written(root: Path, template: str, words: Mapping[str, str]) -> bytes:
+    """A template with its words put in; where the course keeps schemas, its first line names the one it follows."""
+    name = file_name(next((each for each in FILES if each == template), "exercise"))
+    helps = (root / SCHEMAS / name).exists()
+    modeline = f"# yaml-language-server: $schema=../{SCHEMAS}/{name}\n" if helps else ""
+    source = (files("relcourse.workbench.scaffold") / "templates" / f"{template}.yaml").read_text(encoding="utf-8")
+    return Template(with_other_names(source, root)).substitute({**words, "modeline": modeline}).encode()
+
+
+def _id(name: str, what: str) -> str:
+    if not is_id(name):
+        near = slug(name)
+        do = f" For example: {near}." if near != "untitled" else ""
+        raise CantBegin(f"`{name}` can't be the name of {what}: use small letters, digits and hyphens, at most 64.{do}")
+    return name
+
+
+def _free(path: Path) -> None:
+    if path.exists():
+        raise CantBegin(f"{path} is there already; nothing is overwritten. Take another name.")
+
+
+def _title(name: str) -> str:
+    """``the-quiet-desk`` becomes ``The quiet desk``."""
+    words = slug(name).replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _last_with_lessons(course: Course) -> str:
+    with_lessons = [key for key, module in course.modules.items() if module.lessons]
+    return (with_lessons or list(course.modules))[-1]
+
+
+def _skills(folder: CourseFolder, lesson: str | None) -> tuple[str, ...]:
+    """The lesson's skills, or else the first one of the course."""
+    loaded = folder.load_lesson(lesson) if lesson else None
+    found: Lesson | None = getattr(loaded, "lesson", None)
+    return found.skills if found and found.skills else tuple(folder.course.skills)[:1]
+
+
+__all__ = ["WHAT", "Begun", "CantBegin", "CantWrite", "new_course", "new_exercise", "new_lesson"]

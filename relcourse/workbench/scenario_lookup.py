@@ -1,0 +1,73 @@
+"""The one conversation that a command is asked to look at: a file of its own, or an exercise of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from relcourse.course.diagnostics import Diagnostic, did_you_mean
+from relcourse.course.documents import read
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
+from relcourse.course.kinds import KINDS, Exercise, Scenario
+from relcourse.course.models import Page
+from relcourse.course.validation import model
+
+
+class NoScenario(Exception):
+    """There is no conversation there that can be used. The message is a sentence."""
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics
+
+
+def scenario_file(path: Path) -> Scenario:
+    """The conversation in a file, which need not lie in a course. Raises NoScenario."""
+    try:
+        if not path.is_file():
+            raise NoScenario(f"There is no file {path}.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error
+    document, diagnostics = read(data, _shown(path))
+    if document is None:
+        raise NoScenario(f"{path} can't be read.", tuple(diagnostics))
+    if document.value.get("kind") != "scenario":
+        raise NoScenario(f"{path} holds no conversation: it has no line `kind: scenario`.")
+    made, issues = model(KINDS["scenario"], {**document.value, "id": path.stem})
+    issues += [] if made is None else list(made.issues())
+    diagnostics = [*diagnostics, *map(document.diagnostic, issues)]
+    if not isinstance(made, Scenario) or any(each.severity == "error" for each in diagnostics):
+        raise NoScenario(f"{path} has errors.", tuple(diagnostics))
+    return made
+
+
+def scenario_named(folder: CourseFolder, name: str) -> Scenario:
+    """A course's conversation by its file's name, or by ``lesson/step`` where a lesson holds it. Raises NoScenario."""
+    named = dict(_exercises(folder))
+    content = named.get(name)
+    if content is None:
+        near = did_you_mean(name, [key for key, each in named.items() if isinstance(each, Scenario)])
+        raise NoScenario(f'The course "{folder.course.title}" has no exercise `{name}`. {near}')
+    if isinstance(content, Broken):
+        raise NoScenario(f"`{name}` has errors.", content.diagnostics)
+    if not isinstance(content, Scenario):
+        what = f"an exercise of the kind `{content.kind}`" if isinstance(content, Exercise) else "a page"
+        raise NoScenario(f"`{name}` is no conversation but {what}.")
+    return content
+
+
+def _shown(path: Path) -> str:
+    """A file as check names it: below its course's folder, where it lies in one."""
+    above = path.absolute().parent.name
+    return f"{above}/{path.name}" if above in ("lessons", "exercises") else path.name
+
+
+def _exercises(folder: CourseFolder) -> Iterator[tuple[str, Page | Exercise | Broken]]:
+    for path in sorted((folder.root / "exercises").glob("*.yaml")):
+        yield path.stem, folder.exercise(path.stem)
+    for loaded in map(folder.load_lesson, folder.course.lessons):
+        if isinstance(loaded, LoadedLesson):
+            for step in loaded.steps:
+                if not isinstance(loaded.lesson.steps[step.index], str):
+                    yield f"{loaded.lesson.id}/{step.id}", step.content

@@ -1,0 +1,1 @@
+"""Test-wise players: what a course gives away to those who only look at its options."""

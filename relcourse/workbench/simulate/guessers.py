@@ -1,0 +1,165 @@
+"""Test-wise players: each answers by the look of the options and knows nothing of what they mean.
+
+A player answers by the shape of a question, never by the kind of its exercise, and is given the options as they
+are written. Where it likes several options alike it lets chance decide and says so.
+"""
+
+from __future__ import annotations
+
+import random
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import ClassVar
+
+from relcourse.course.questions import Answer, Option, Options, Order, Pair, PickMany, PickOne, Question, RateEach
+from relcourse.workbench.simulate.warm_words import warmth
+
+Liked = Sequence[float]
+"""How much each option is liked, in their order."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """``tied`` says that chance had a part in it."""
+
+    answer: Answer
+    tied: bool = False
+
+
+@dataclass(frozen=True)
+class Guesser(ABC):
+    id: str
+    about: str
+    by_order: ClassVar[bool] = False
+    """Whether it goes by the order in which options are written."""
+
+    @abstractmethod
+    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
+        """An answer that fits, or None where there is nothing for this player to go by."""
+
+
+@dataclass(frozen=True)
+class Liking(Guesser):
+    """Prefers some options to others by how they look: picks them, puts them first, rates them higher."""
+
+    like: Callable[[Options], Liked]
+
+    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
+        return by_liking(ask, self.like, chance)
+
+
+@dataclass(frozen=True)
+class Placed(Liking):
+    """Prefers options by their place, where the written order is not itself the key."""
+
+    by_order: ClassVar[bool] = True
+
+    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
+        return super().guess(ask, chance) if isinstance(ask, PickOne | PickMany | RateEach) else None
+
+
+@dataclass(frozen=True)
+class Middle(Guesser):
+    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
+        del chance
+        if not isinstance(ask, RateEach):
+            return None
+        return Guess({option.id: (len(ask.scale) + 1) // 2 for option in ask.options})
+
+
+@dataclass(frozen=True)
+class Everything(Guesser):
+    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
+        del chance
+        if not isinstance(ask, PickMany) or ask.limit:
+            return None
+        return Guess([option.id for option in ask.options])
+
+
+def _each(like: Callable[[Option], float]) -> Callable[[Options], Liked]:
+    return lambda options: [like(option) for option in options]
+
+
+GUESSERS: tuple[Guesser, ...] = (
+    Liking("longest", "the longest option", _each(lambda option: len(option.text))),
+    Liking("shortest", "the shortest option", _each(lambda option: -len(option.text))),
+    Placed("first", "the first option as written", lambda options: range(len(options), 0, -1)),
+    Placed("last", "the last option as written", lambda options: range(len(options))),
+    Middle("middle", "the middle of every scale"),
+    Everything("everything", "every option that can be marked"),
+    Liking("warmest", "the option with the most warm words", _each(lambda option: warmth(option.text))),
+    Liking("question", "the option that asks something", _each(lambda option: "?" in option.text)),
+)
+
+
+@singledispatch
+def by_liking(ask: Question, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+    """What somebody answers who likes some options better than others. None where all are liked alike."""
+    del ask, like, chance
+    return None
+
+
+@by_liking.register
+def _(ask: PickOne, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+    liked = like(ask.options)
+    best = [option.id for option, much in zip(ask.options, liked, strict=True) if much == max(liked)]
+    return None if _alike(liked) else Guess(chance.choice(best), len(best) > 1)
+
+
+@by_liking.register
+def _(ask: PickMany, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+    """As many as are to be marked; where that is left open, those that are liked more than the average."""
+    liked = like(ask.options)
+    if _alike(liked):
+        return None
+    if not ask.limit:
+        average = sum(liked) / len(liked)
+        return Guess([option.id for option, much in zip(ask.options, liked, strict=True) if much > average])
+    ordered, _ = _ordered(ask.options, liked, chance)
+    at_the_edge = sorted(liked, reverse=True)[ask.limit - 1 : ask.limit + 1]
+    return Guess(ordered[: ask.limit], _tied(at_the_edge))
+
+
+@by_liking.register
+def _(ask: Order, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+    liked = like(ask.options)
+    return None if _alike(liked) else Guess(*_ordered(ask.options, liked, chance))
+
+
+@by_liking.register
+def _(ask: RateEach, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+    """Spread over the whole scale by their order, those liked alike on the same point."""
+    del chance
+    liked = like(ask.options)
+    if _alike(liked):
+        return None
+    steps = sorted(set(liked))
+    points = {much: 1 + round((len(ask.scale) - 1) * step / (len(steps) - 1)) for step, much in enumerate(steps)}
+    return Guess({option.id: points[much] for option, much in zip(ask.options, liked, strict=True)})
+
+
+@by_liking.register
+def _(ask: Pair, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+    """The left one that is liked most with the right one that is liked most, and so on down."""
+    of_lefts, of_rights = like(ask.lefts), like(ask.rights)
+    if _alike(of_lefts) or _alike(of_rights):
+        return None
+    lefts, one = _ordered(ask.lefts, of_lefts, chance)
+    rights, other = _ordered(ask.rights, of_rights, chance)
+    return Guess(dict(zip(lefts, rights, strict=True)), one or other)
+
+
+def _ordered(options: Options, liked: Liked, chance: random.Random) -> tuple[list[str], bool]:
+    """Ids, those liked most first, and whether chance had to decide between some."""
+    rows = sorted(zip(options, liked, strict=True), key=lambda row: (-row[1], chance.random()))
+    return [option.id for option, _ in rows], _tied(liked)
+
+
+def _alike(liked: Liked) -> bool:
+    return len(set(liked)) < 2
+
+
+def _tied(liked: Liked) -> bool:
+    return len(set(liked)) < len(liked)

@@ -1,0 +1,174 @@
+"""Test-wise players through a whole course: who scores what against chance, and which items give their key away."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import add
+from statistics import fmean
+
+from relcourse.course.folder import Broken, CourseFolder
+from relcourse.course.kinds import Exercise
+from relcourse.workbench.simulate.guessers import GUESSERS
+from relcourse.workbench.simulate.playable_items import seat
+
+TIES = 25
+"""So many sittings are averaged where chance has a part in a player's answers."""
+RARE = 0.05
+"""A player does better than chance where fewer of the random rounds than this share do as well."""
+LEAK = 0.25
+"""An item leaks where a player scores so much above what is expected at random."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """An exercise where a lesson first uses it."""
+
+    module: str
+    exercise: Exercise
+
+
+@dataclass(frozen=True)
+class Played:
+    """One scored exercise. Scores are in [0, 1]; a player that had nothing to go by has none."""
+
+    id: str
+    kind: str
+    module: str
+    as_written: bool
+    """Whether a learner sees its options in the order they are written in."""
+    expected: float
+    """At random."""
+    exact: bool
+    rounds: Sequence[float]
+    """The scores of the random rounds."""
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A player over several items, against chance over the same."""
+
+    items: int
+    score: float
+    expected: float
+    as_well: float
+    """The share of the random rounds that did as well."""
+
+    @property
+    def beyond(self) -> bool:
+        return self.as_well < RARE and self.score > self.expected
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    items: int
+    expected: float
+    usual: tuple[float, float]
+    """Between these lie nine of ten random rounds."""
+    means: Mapping[str, Mean]
+
+
+@dataclass(frozen=True)
+class Leak:
+    item: str
+    kind: str
+    guesser: str
+    score: float
+    expected: float
+
+    @property
+    def above(self) -> float:
+        return self.score - self.expected
+
+
+def used_exercises(folder: CourseFolder) -> tuple[list[Used], list[str]]:
+    """Every exercise that a lesson uses, in their order, each once; and the names of what has errors."""
+    made: dict[str, Used] = {}
+    broken: dict[str, None] = {}
+    for key, module in folder.course.modules.items():
+        for lesson in module.lessons:
+            loaded = folder.load_lesson(lesson)
+            if isinstance(loaded, Broken):
+                broken[lesson] = None
+                continue
+            for each in (*(step.content for step in loaded.steps), *map(folder.exercise, loaded.lesson.reviews)):
+                if isinstance(each, Exercise):
+                    made.setdefault(each.id, Used(key, each))
+                elif isinstance(each, Broken):
+                    broken[each.id] = None
+    return list(made.values()), list(broken)
+
+
+def play(used: Used, rounds: int, seed: int) -> Played | None:
+    """All players at one exercise. None where it is not scored.
+
+    Raises Unplayable for a conversation that can't be played or scored.
+    """
+    exercise = used.exercise
+    taken = seat(exercise)
+    if taken is None:
+        return None
+    chance = random.Random(f"{seed}/{exercise.id}")
+    expected, exact, drawn = taken.at_random(chance, rounds)
+    scores = {}
+    for guesser in GUESSERS:
+        first = taken.play(guesser, chance)
+        if first is not None:
+            score, tied = first
+            again = (taken.play(guesser, chance) for _ in range(TIES - 1 if tied else 0))
+            scores[guesser.id] = fmean([score, *(each[0] for each in again if each)])
+    return Played(exercise.id, exercise.kind, used.module, taken.as_written, expected, exact, drawn, scores)
+
+
+def grouped(played: Sequence[Played]) -> tuple[Group, tuple[Group, ...], tuple[Group, ...]]:
+    """The whole course, then each kind, then each module."""
+    kinds, modules = (dict.fromkeys(getattr(each, by) for each in played) for by in ("kind", "module"))
+    return (
+        _group("all", played),
+        tuple(_group(kind, [each for each in played if each.kind == kind]) for kind in kinds),
+        tuple(_group(module, [each for each in played if each.module == module]) for module in modules),
+    )
+
+
+def _group(name: str, played: Sequence[Played]) -> Group:
+    seen: dict[tuple[str, ...], list[float]] = {}
+
+    def rounds(items: Sequence[Played]) -> list[float]:
+        """The mean of each random round over some items, lowest first."""
+        key = tuple(each.id for each in items)
+        if key not in seen:
+            sums = list(items[0].rounds)
+            for each in items[1:]:
+                sums = list(map(add, sums, each.rounds))
+            seen[key] = sorted(total / len(items) for total in sums)
+        return seen[key]
+
+    means = {}
+    for guesser in GUESSERS:
+        mine = [each for each in played if guesser.id in each.scores]
+        if mine:
+            score = fmean(each.scores[guesser.id] for each in mine)
+            as_well = sum(each >= score - 1e-9 for each in rounds(mine)) / len(mine[0].rounds)
+            means[guesser.id] = Mean(len(mine), score, fmean(each.expected for each in mine), as_well)
+    whole = rounds(played)
+    usual = whole[len(whole) // 20], whole[-1 - len(whole) // 20]
+    return Group(name, len(played), fmean(each.expected for each in played), usual, means)
+
+
+def leaks(played: Sequence[Played]) -> list[Leak]:
+    """Every item on which a player scores far above chance, the worst first.
+
+    A player that goes by the written order counts only where learners see that order.
+    """
+    return sorted(_leaks(played), key=lambda leak: (-round(leak.above, 6), leak.item))
+
+
+def _leaks(played: Sequence[Played]) -> Iterator[Leak]:
+    for each in played:
+        for guesser in GUESSERS:
+            score = each.scores.get(guesser.id, 0.0)
+            if score - each.expected >= LEAK and (each.as_written or not guesser.by_order):
+                yield Leak(each.id, each.kind, guesser.id, score, each.expected)

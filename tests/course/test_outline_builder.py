@@ -1,0 +1,153 @@
+"""The outline that home draws from, kept as JSON, and the stamp that says whether it still holds."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.bundled import bundled_course
+from relcourse.course.folder import CourseFolder, LoadedLesson
+from relcourse.course.outline import VERSION, Outline, from_json, stamp, to_json
+from relcourse.course.outline_builder import outlined
+from tests.course.files import FRONT, LESSON, write_course
+
+LATER = 1_000_000_000
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course whose files were all changed at the same old time."""
+    root = write_course(tmp_path, {"exercises/other.yaml": "page: Other\ntext: Prose.\n"})
+    for file in root.glob("*/*.yaml"):
+        os.utime(file, (LATER, LATER))
+    return root
+
+
+def outline(root: Path) -> Outline:
+    return outlined(CourseFolder(root))
+
+
+def test_an_outline_survives_being_kept() -> None:
+    made = outline(bundled_course())
+    assert from_json(to_json(made)) == made
+
+
+def test_an_outline_holds_the_steps_of_every_lesson_as_they_are_walked() -> None:
+    folder = CourseFolder(bundled_course())
+    for lesson in outlined(folder).lessons:
+        plan = folder.load_lesson(lesson.id)
+        assert isinstance(plan, LoadedLesson)
+        assert lesson.steps == tuple(step.id for step in plan.steps)
+        assert (lesson.title, lesson.minutes, lesson.broken) == (plan.lesson.title, plan.lesson.minutes, False)
+
+
+def test_a_step_that_stands_twice_counts_once(course: Path) -> None:
+    text = LESSON.replace("[tried]", "[tried, {page: Tried, text: T}, {page: Other, text: T}]")
+    write_course(course, {"lessons/first.yaml": text})
+    assert outline(course).lessons[0].steps == ("tried", "other")
+
+
+def test_practices_are_numbered_and_what_stands_around_them_is_not(course: Path) -> None:
+    front = FRONT.replace("modules:\n", "modules:\n  opening: {title: Opening}\n")
+    front += "  two: {title: Two, skills: {asking: Asking}}\n  closing: {title: Closing, coming: [An end]}\n"
+    write_course(course, {"lessons/course.yaml": front})
+    made = outline(course)
+    assert [(module.id, module.number) for module in made.modules] == [
+        ("opening", 0),
+        ("one", 1),
+        ("two", 2),
+        ("closing", 0),
+    ]
+    assert made.modules[-1].coming == ("An end",)
+
+
+def test_a_lesson_that_cannot_be_read_is_in_the_outline_and_says_so(course: Path) -> None:
+    write_course(course, {"lessons/first.yaml": LESSON.replace("minutes: 5", "minutes: soon")})
+    (lesson,) = outline(course).lessons
+    assert (lesson.id, lesson.title, lesson.steps, lesson.broken) == ("first", "First", (), True)
+
+
+def test_a_lesson_is_found_by_its_id(course: Path) -> None:
+    made = outline(course)
+    assert made.lesson("first") is made.lessons[0]
+    assert made.lesson("last") is None
+
+
+GOOD = to_json(Outline("c", "C", "1", "s", ()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "3", "[]", '"x"', "{}", '{"v":1}', GOOD.replace(f'"v":{VERSION}', '"v":2'), GOOD[:-1],
+     GOOD.replace("[]", "3"), GOOD.replace("[]", "[{}]"), GOOD.replace('"stamp"', '"stomp"'), "[" * 100_000],
+    ids=range(14),
+)  # fmt: skip
+def test_a_damaged_or_older_outline_is_none(text: str) -> None:
+    assert from_json(GOOD) is not None
+    assert from_json(text) is None
+
+
+def test_an_outline_kept_is_json_without_needless_space(course: Path) -> None:
+    text = to_json(outline(course))
+    assert json.loads(text)["course"] == "little"
+    assert ", " not in text.replace("A little course", "")
+
+
+# the stamp
+
+
+def test_the_stamp_stays_while_nothing_changes(course: Path) -> None:
+    assert stamp(course) == stamp(course) == outline(course).stamp
+
+
+def rewrite(course: Path) -> None:
+    (course / "lessons/first.yaml").write_text(LESSON.replace("First", "Third"))
+
+
+def touch(course: Path) -> None:
+    os.utime(course / "exercises/tried.yaml", (LATER + 1, LATER + 1))
+
+
+def restore_an_older_one(course: Path) -> None:
+    (course / "lessons/first.yaml").write_text(LESSON.replace("First", "Third"))
+    os.utime(course / "lessons/first.yaml", (LATER - 50, LATER - 50))
+
+
+def grow_in_the_same_second(course: Path) -> None:
+    (course / "lessons/first.yaml").write_text(LESSON + "# more\n")
+    os.utime(course / "lessons/first.yaml", (LATER, LATER))
+
+
+def add(course: Path) -> None:
+    (course / "exercises/new.yaml").write_text("")
+    os.utime(course / "exercises/new.yaml", (LATER, LATER))
+
+
+def remove(course: Path) -> None:
+    (course / "exercises/other.yaml").unlink()
+
+
+def rename(course: Path) -> None:
+    (course / "exercises/other.yaml").rename(course / "exercises/another.yaml")
+
+
+def exchange(course: Path) -> None:
+    (course / "exercises/other.yaml").rename(course / "spare")
+    (course / "exercises/tried.yaml").rename(course / "exercises/other.yaml")
+    (course / "spare").rename(course / "exercises/tried.yaml")
+
+
+@pytest.mark.parametrize(
+    "change", [rewrite, touch, restore_an_older_one, grow_in_the_same_second, add, remove, rename, exchange]
+)
+def test_the_stamp_changes_with_any_name_size_or_time_of_a_file(course: Path, change: object) -> None:
+    before = stamp(course)
+    change(course)  # type: ignore[operator]
+    assert stamp(course) != before
+
+
+def test_a_folder_that_is_not_there_has_a_stamp_too(tmp_path: Path) -> None:
+    assert stamp(tmp_path / "nowhere") == stamp(tmp_path / "elsewhere")

@@ -1,0 +1,152 @@
+"""Conditions, scripts, paragraphs and ids: the small languages inside a course's text."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcourse.course.conditions import parse
+from relcourse.course.ids import digest, is_id, slug
+from relcourse.course.script import Beat, beats
+from relcourse.text.prose import paragraphs
+
+# conditions
+
+
+@pytest.mark.parametrize("test", ["<", "<=", ">", ">=", "==", "!="])
+def test_a_comparison_holds_as_in_arithmetic(test: str) -> None:
+    for left, right in product((0, 49, 50, 51, 100), repeat=2):
+        assert parse(f"trust {test} {right}").holds({"trust": left}) == eval(f"{left} {test} {right}")
+
+
+def test_and_binds_closer_than_or() -> None:
+    condition = parse("a > 5 or b > 5 and c > 5")
+    for a, b, c in product((0, 9), repeat=3):
+        assert condition.holds({"a": a, "b": b, "c": c}) == (a > 5 or (b > 5 and c > 5))
+
+
+def test_a_condition_names_the_meters_it_reads() -> None:
+    assert parse("a > 5 or b > 5 and a < 9").meters() == {"a", "b"}
+
+
+def test_a_condition_needs_no_spaces_round_its_comparison() -> None:
+    assert parse("trust>=60") == parse("  trust  >=  60 ")
+
+
+names = st.text("andor9-", min_size=1, max_size=9).filter(lambda name: name not in ("and", "or"))
+comparisons = st.builds(
+    "{} {} {}".format, names, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), st.integers(0, 100)
+)
+
+
+@given(st.lists(st.tuples(comparisons, st.sampled_from(["and", "or"])), min_size=1, max_size=4))
+def test_a_condition_written_out_and_read_again_is_the_same(parts: list[tuple[str, str]]) -> None:
+    text = " ".join(f"{comparison} {joined}" for comparison, joined in parts).rsplit(" ", 1)[0]
+    assert parse(str(parse(text))) == parse(text)
+
+
+@pytest.mark.parametrize("name", ["give-and-take", "now-or-never", "and-so", "this-or", "candour", "floor"])
+def test_a_meter_may_have_and_or_or_in_its_name(name: str) -> None:
+    assert parse(f"{name} >= 60 and {name} < 90").meters() == {name}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "trust", "trust >", "> 5", "trust > high", "trust = 5", "trust > 5 and", "or trust > 5", "a > 5 b > 5",
+             "trust > -5", "trust > 5.5", "Trust > 5", "trust > 1000", "(trust > 5)", "not trust > 5", "5 < trust < 7"],
+)  # fmt: skip
+def test_what_is_no_condition_is_said_with_an_example(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a condition; .* trust >= 60"):
+        parse(text)
+
+
+# scripts
+
+CAST = {"maya": "Maya, an engineer", "dr-lund": "Dr Lund", "boss": "The boss, away a lot"}
+
+
+@pytest.mark.parametrize(
+    ("line", "beat"),
+    [
+        ("It rains.", Beat("narration", "It rains.")),
+        ("Maya: Fine.", Beat("said", "Fine.", "maya")),
+        ("Dr Lund: Come in.", Beat("said", "Come in.", "dr-lund")),
+        ("The boss: No: not tonight.", Beat("said", "No: not tonight.", "boss")),
+        ("Six o'clock: nobody.", Beat("narration", "Six o'clock: nobody.")),
+        ("It is 9:05.", Beat("narration", "It is 9:05.")),
+        ("maya: Fine.", Beat("narration", "maya: Fine.")),
+        ("  Maya:   Fine.  ", Beat("said", "Fine.", "maya")),
+        ("...", Beat("pause")),
+        ("... and then", Beat("narration", "... and then")),
+        ("[trust < 40] Maya: No.", Beat("said", "No.", "maya", parse("trust < 40"))),
+        ("[trust < 40] It rains.", Beat("narration", "It rains.", "", parse("trust < 40"))),
+    ],
+)
+def test_a_line_of_a_script_is_told_or_said_or_a_pause(line: str, beat: Beat) -> None:
+    assert beats(line, CAST) == (beat,)
+
+
+def test_a_line_of_the_cast_may_hold_only_a_description_after_a_comma() -> None:
+    assert beats("Maya: Hi.", {"m": "Maya , who is late"}) == (Beat("said", "Hi.", "m"),)
+
+
+def test_empty_lines_are_no_beats() -> None:
+    assert [beat.text for beat in beats("One.\n\n  \nTwo.\n", CAST)] == ["One.", "Two."]
+
+
+def test_a_line_shows_where_its_condition_holds() -> None:
+    (beat,) = beats("[trust < 40] Maya: No.", CAST)
+    assert beat.shows({"trust": 39})
+    assert not beat.shows({"trust": 40})
+
+
+def test_a_bracket_that_is_no_condition_is_said() -> None:
+    with pytest.raises(ValueError, match="`laughs` is not a condition"):
+        beats("[laughs] Maya: No.", CAST)
+
+
+# paragraphs
+
+
+def test_blank_lines_part_paragraphs_and_so_does_a_line_that_somebody_speaks() -> None:
+    text = "One\ntwo.\n\nThree.\nMaya: Four\nfive.\nBo: Six.\n"
+    assert paragraphs(text) == ("One two.", "Three.", "Maya: Four five.", "Bo: Six.")
+    assert paragraphs(" \n") == ()
+
+
+# ids
+
+
+@pytest.mark.parametrize("text", ["a", "a-1", "0", "-", "a" * 64])
+def test_small_letters_digits_and_hyphens_make_an_id(text: str) -> None:
+    assert is_id(text)
+
+
+@pytest.mark.parametrize("text", ["", "A", "a b", "a_b", "ä", "a" * 65, "a\n", "../a", "a.b", "a/b"])
+def test_anything_else_makes_none(text: str) -> None:
+    assert not is_id(text)
+
+
+@given(st.text(max_size=100))
+def test_every_title_makes_an_id(title: str) -> None:
+    assert is_id(slug(title))
+
+
+def test_a_long_title_is_cut_to_an_id() -> None:
+    assert slug("a" * 100) == "a" * 64
+
+
+def test_a_title_keeps_its_words_in_its_id() -> None:
+    assert slug('Past "fine, thanks"') == "past-fine-thanks"
+
+
+@given(st.text(max_size=60))
+def test_a_digest_is_an_id_and_does_not_mind_spacing(text: str) -> None:
+    assert is_id(digest(text))
+    assert digest(text) == digest(" ".join(text.split())) == digest(f"  {text}\n")
+
+
+def test_another_text_has_another_digest() -> None:
+    assert len({digest(str(n)) for n in range(1000)}) == 1000

@@ -1,0 +1,172 @@
+"""Home: where am I, what now, how am I doing. And the outline that it is drawn from."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.folder import CourseFolder
+from relcourse.course.outline_builder import outlined
+from relcourse.learner.home import Home, home
+from relcourse.learner.outline_cache import current_outline, is_current, kept_outline
+from relcourse.learner.status import status_json, status_lines
+from relcourse.lesson.actions import GoOn, Open, PutAside
+from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.store.paths import outline_path
+from relcourse.store.profile import Profile
+from relcourse.store.settings import Settings
+from tests.conftest import OpenProfile
+from tests.helpers import FIRST, PAGE, STEPS, answered, come_to, to_the_end, write_front, write_lesson
+
+ASKED = Settings(name="Mira", asked=True)
+
+
+@pytest.fixture
+def course(small_course: Path) -> Path:
+    """A course of three lessons, the last of which can't be read."""
+    write_front(small_course, FIRST, "second", "third")
+    write_lesson(small_course, "second", PAGE)
+    (small_course / "lessons" / "third.yaml").write_text("title: [")
+    return small_course
+
+
+@pytest.fixture
+def walk(course: Path, open_profile: OpenProfile) -> LessonPlayer:
+    folder = CourseFolder(course)
+    return LessonPlayer(folder, open_profile(folder))
+
+
+def at_home(walk: LessonPlayer) -> Home:
+    return home(outlined(walk.folder), walk.profile.learner, ASKED, walk.profile.environment.now())
+
+
+def states(walk: LessonPlayer) -> list[str]:
+    return [row.state for module in at_home(walk).modules for row in module.lessons]
+
+
+def test_home_begins_with_the_first_lesson(walk: LessonPlayer) -> None:
+    shown = at_home(walk)
+    assert (shown.title, shown.name, shown.done, shown.steps) == ("A small course", "Mira", 0, 12)
+    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Begin", FIRST)
+    assert shown.now.detail == "11 steps, about 10 minutes"
+    assert states(walk) == ["", "", "can't be read"]
+    [module] = shown.modules
+    assert (module.title, module.number, module.coming) == ("Listening", 1, ("More of it",))
+
+
+def test_home_goes_on_where_the_learner_was(walk: LessonPlayer) -> None:
+    come_to(walk, STEPS["select"])
+    shown = at_home(walk)
+    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", FIRST)
+    assert shown.now.detail == "step 3 of 11, about 9 minutes"
+    assert states(walk)[0] == "1 of 11"
+
+
+def test_home_goes_on_with_the_lesson_opened_last(walk: LessonPlayer) -> None:
+    come_to(walk, STEPS["select"])
+    walk.act(Open("second"))
+    assert at_home(walk).now.lesson == "second"
+    walk.act(Open(FIRST))
+    assert at_home(walk).now.lesson == FIRST, "the lesson the learner was last in"
+
+
+def test_home_counts_what_was_done(walk: LessonPlayer) -> None:
+    come_to(walk, STEPS["scenario"])
+    answered(walk)
+    shown = at_home(walk)
+    assert (shown.answers, shown.conversations, shown.days, shown.done) == (1, 0, 1, 1)
+
+
+def test_a_lesson_put_aside_waits_until_the_others_are_finished(walk: LessonPlayer) -> None:
+    come_to(walk, STEPS["select"])
+    walk.act(PutAside())
+    assert states(walk)[0] == "put aside"
+    assert at_home(walk).now.lesson == "second"
+    walk.act(Open("second"))
+    list(to_the_end(walk))
+    assert states(walk)[1] == "finished"
+    now = at_home(walk).now
+    assert now and (now.verb, now.lesson) == ("Go on", FIRST)
+
+
+def test_with_every_lesson_finished_there_is_no_next_thing(walk: LessonPlayer) -> None:
+    for lesson in (FIRST, "second"):
+        walk.act(Open(lesson))
+        list(to_the_end(walk))
+    shown = at_home(walk)
+    assert shown.now is None
+    assert (shown.done, shown.steps) == (12, 12)
+
+
+def test_a_step_that_left_the_lesson_no_longer_counts(walk: LessonPlayer, course: Path) -> None:
+    walk.act(Open("second"))
+    walk.act(GoOn())
+    walk.act(GoOn())
+    write_lesson(course, "second", f"- {STEPS['rank']}")
+    shown = home(outlined(CourseFolder(course)), walk.profile.learner, ASKED, walk.profile.environment.now())
+    rows = shown.modules[0].lessons
+    assert (rows[1].done, rows[1].steps) == (0, 1)
+
+
+def test_status_says_it_in_lines_and_in_json(walk: LessonPlayer) -> None:
+    come_to(walk, STEPS["select"])
+    lines = list(status_lines(at_home(walk)))
+    assert lines[0] == "A small course: 1 of 12 steps done"
+    assert "  The second lesson: not begun" in lines
+    assert lines[-1] == "Now: Go on: The first lesson (step 3 of 11, about 9 minutes)"
+    data = json.loads(status_json(at_home(walk)))
+    assert (data["course"], data["steps"], data["steps_done"], data["now"]) == ("small", 12, 1, FIRST)
+    assert [lesson["state"] for lesson in data["lessons"]] == ["1 of 11", "not begun", "can't be read"]
+
+
+# The outline
+
+
+def test_the_outline_is_kept_and_read_again(home: Path, small_course: Path) -> None:
+    made = current_outline(small_course)
+    assert made == outlined(CourseFolder(small_course)) == kept_outline(small_course)
+    path = outline_path(small_course)
+    path.write_text(path.read_text().replace("A small course", "As it was kept"))
+    assert current_outline(small_course).title == "As it was kept"
+
+
+def test_the_outline_is_made_anew_when_a_file_changed(home: Path, small_course: Path) -> None:
+    kept = current_outline(small_course)
+    assert is_current(kept, small_course)
+    write_lesson(small_course, FIRST, PAGE)
+    assert not is_current(kept, small_course)
+    assert current_outline(small_course).lessons[0].steps == ("a-page",)
+
+
+def test_the_outline_is_made_anew_when_a_file_was_touched(home: Path, small_course: Path) -> None:
+    kept = current_outline(small_course)
+    later = (small_course / "lessons" / "course.yaml").stat().st_mtime + 9
+    os.utime(small_course / "exercises" / f"{STEPS['rank']}.yaml", (later, later))
+    assert not is_current(kept, small_course)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"v": 99}', b'{"v": 1}', b'{"v": 1, "modules": 5}', b"\xff"])
+def test_a_damaged_outline_makes_no_difference(home: Path, small_course: Path, damaged: bytes) -> None:
+    made = current_outline(small_course)
+    outline_path(small_course).write_bytes(damaged)
+    assert kept_outline(small_course) is None
+    assert current_outline(small_course) == made
+
+
+def test_a_home_where_nothing_can_be_kept_still_gives_the_outline(home: Path, small_course: Path) -> None:
+    home.write_text("a file stands where the folder should be")
+    assert current_outline(small_course).title == "A small course"
+
+
+def test_two_courses_have_an_outline_each(home: Path, small_course: Path, still_folder: CourseFolder) -> None:
+    assert outline_path(small_course) != outline_path(still_folder.root)
+    assert outline_path(small_course) == outline_path(small_course / "lessons" / "..")
+
+
+def test_a_profile_of_another_learner_is_another_file(still_folder: CourseFolder, open_profile: OpenProfile) -> None:
+    mine: Profile = open_profile(still_folder)
+    LessonPlayer(still_folder, mine).act(Open(FIRST))
+    assert open_profile(still_folder, name="evening").learner.lessons == {}

@@ -1,0 +1,219 @@
+"""Coming back: what is due, which item comes, and what a review leaves."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from relcourse.course.folder import CourseFolder
+from relcourse.course.outline_builder import outlined
+from relcourse.learner.due import due, due_line
+from relcourse.lesson import views
+from relcourse.lesson.actions import Again, Give, GoOn, SayUnclear, Skip
+from relcourse.lesson.lesson_player import LessonPlayer, NotHere
+from relcourse.lesson.review_player import ReviewPlayer
+from relcourse.plain.home import REVIEW
+from relcourse.plain.plain_app import run
+from relcourse.store.profile import Profile
+from relcourse.store.settings import REVIEWS_A_DAY, Settings, keep_setting
+from tests.conftest import OpenProfile
+from tests.helpers import NINE, STEPS, answer_to, answered, come_to, facts, frozen_environment, write_exercise
+from tests.tui.driver import at_home, player, press, screen_text
+
+LATER = NINE + timedelta(days=30)
+ITEM = """
+kind: choice
+title: Held back {number}
+skills: [asking]
+ask: What first?
+options:
+  ask: {{text: Ask, credit: 1}}
+  tell: {{text: Tell, credit: 0}}
+"""
+
+
+@pytest.fixture
+def course(small_course: Path) -> Path:
+    """The small course with a skill for its lesson and three items held back."""
+    for number in range(3):
+        write_exercise(small_course, f"held-{number}", ITEM.format(number=number))
+    lesson = small_course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text() + "skills: [asking]\nreviews: [held-0, held-1, held-2]\n")
+    return small_course
+
+
+def learned(course: Path, open_profile: OpenProfile) -> Profile:
+    """Somebody who answered one item of the lesson, at nine on the first day."""
+    profile = open_profile(course)
+    come_to(walk := LessonPlayer(CourseFolder(course), profile), STEPS["choice"])
+    answered(walk)
+    return profile
+
+
+def on(profile: Profile, day: datetime) -> Profile:
+    profile.environment = profile.log.environment = frozen_environment(int(day.timestamp()), day)
+    return profile
+
+
+def items_due(course: Path, profile: Profile, at: datetime) -> list[str]:
+    return [each.item for each in due(outlined(CourseFolder(course)), profile.refresh(), at, Settings())]
+
+
+def test_nothing_is_due_before_anything_was_answered_or_on_the_same_day(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    assert items_due(course, open_profile(course), LATER) == []
+    assert items_due(course, learned(course, open_profile), NINE + timedelta(hours=10)) == []
+
+
+def test_a_reflection_in_a_review_asks_both_and_is_taken_up_between_them(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    lesson = course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text().replace("held-0, held-1, held-2", STEPS["reflect"]))
+    profile = on(learned(course, open_profile), LATER)
+    folder = CourseFolder(course)
+    review = ReviewPlayer(folder, outlined(folder), profile)
+    review.keep_draft({"text": "Half"})
+    second = review.act(Give({"text": "Whole"}))
+    assert isinstance(second, views.Question) and second.situation == ("You wrote:", "Whole")
+    assert profile.log.private_texts("draft") == (), "the draft is gone with the answer"
+    again = ReviewPlayer(folder, outlined(folder), profile)
+    assert again.view() == second
+    assert isinstance(again.act(Give(["1"])), views.Feedback)
+    assert isinstance(done := again.act(GoOn()), views.Reviewed) and done.count == 1
+
+
+def test_a_skill_is_due_in_an_item_that_was_held_back(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    assert items_due(course, profile, LATER) == ["held-0"]
+
+
+def test_each_review_shows_another_item_and_then_the_one_least_recently_seen(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile, folder = learned(course, open_profile), CourseFolder(course)
+    seen = []
+    for round_ in range(5):
+        on(profile, LATER + timedelta(days=200 * round_))
+        review = ReviewPlayer(folder, outlined(folder), profile)
+        view = review.view()
+        assert isinstance(view, views.Question)
+        seen.append(view.title[-1])
+        review.act(Give(answer_to(view.question)))
+        assert isinstance(review.act(GoOn()), views.Reviewed)
+    assert seen == ["0", "1", "2", "0", "1"]
+
+
+def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    review = ReviewPlayer(folder, outlined(folder), profile)
+    view = review.view()
+    assert isinstance(view, views.Question)
+    assert isinstance(review.act(Give(answer_to(view.question))), views.Feedback)
+    kind, data = facts(profile)[-1]
+    assert (kind, data["review"], data["first"], data["practice"]) == ("attempt-ended", True, True, False)
+    end = review.act(GoOn())
+    assert isinstance(end, views.Reviewed)
+    assert end.count == 1
+    assert end.next_due not in ("", "tomorrow")
+    assert items_due(course, profile, LATER) == []
+
+
+def test_a_review_interrupted_goes_on_with_the_same_question(course: Path, open_profile: OpenProfile) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    before = ReviewPlayer(folder, outlined(folder), profile).view()
+    assert ReviewPlayer(folder, outlined(folder), profile).view() == before
+    assert [kind for kind, _ in facts(profile)].count("attempt-started") == 2
+
+
+def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: OpenProfile) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    end = ReviewPlayer(folder, outlined(folder), profile).act(Skip())
+    assert isinstance(end, views.Reviewed)
+    assert end.count == 0
+    assert items_due(course, profile, LATER) == ["held-0"]
+
+
+def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Path, open_profile: OpenProfile) -> None:
+    profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
+    review = ReviewPlayer(folder, outlined(folder), profile)
+    assert review.offers() == {Give, Skip, SayUnclear}
+    with pytest.raises(NotHere):
+        review.act(Again())
+
+
+def test_an_item_that_can_not_be_read_is_passed_over(course: Path, open_profile: OpenProfile) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    write_exercise(course, "held-0", "kind: choise\n")
+    folder = CourseFolder(course)
+    assert isinstance(ReviewPlayer(folder, outlined(folder), profile).view(), views.Reviewed)
+
+
+def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    outline, learner = outlined(CourseFolder(course)), profile.refresh()
+    many = {f"skill-{n}": learner.skills["asking"] for n in range(40)}
+    learner.skills = many
+    module = outline.modules[0]
+    module.skills.update({key: key for key in many})
+    lesson = outline.lessons[0]
+    lessons = tuple(lesson._replace(id=key, skills=(key,), reviews=(f"held-{key}",)) for key in many)
+    outline = replace(outline, modules=(replace(module, lessons=lessons),))
+    assert len(due(outline, learner, LATER, Settings())) == REVIEWS_A_DAY
+    learner.reviewed = {LATER.date().isoformat(): REVIEWS_A_DAY - 1}
+    assert len(due(outline, learner, LATER, Settings())) == 1
+
+
+def test_two_skills_never_meet_in_the_same_item_on_one_day(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    outline, learner = outlined(CourseFolder(course)), profile.refresh()
+    module = outline.modules[0]
+    module.skills["hearing"] = "Hearing"
+    learner.skills["hearing"] = learner.skills["asking"]
+    lesson = outline.lessons[0]._replace(skills=("asking", "hearing"))
+    outline = replace(outline, modules=(replace(module, lessons=(lesson,)),))
+    assert [each.item for each in due(outline, learner, LATER, Settings())] == ["held-0", "held-1"]
+
+
+def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:
+    profile = learned(course, open_profile)
+    outline = outlined(CourseFolder(course))
+    assert due_line(due(outline, profile.learner, NINE, Settings())) == ""
+    assert due_line(due(outline, profile.learner, LATER, Settings())) == "1 skill due for review, about 1 minute"
+
+
+def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    keep_setting(profile.log, "name", "Noor")
+    out = io.StringIO()
+    run(CourseFolder(course), profile, io.StringIO("r\n1\n\nq\n"), out)
+    assert "1 skill due for review, about 1 minute (type r)" in out.getvalue()
+    assert "Held back 0" in out.getvalue()
+    assert "Reviewed: 1. The next review:" in out.getvalue()
+    out = io.StringIO()
+    run(CourseFolder(course), profile, io.StringIO("q\n"), out, REVIEW)
+    assert "Nothing is due for review now." in out.getvalue()
+
+
+async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: OpenProfile) -> None:
+    learned(course, open_profile)
+    async with at_home(course, environment=frozen_environment(7, LATER)) as pilot:
+        assert "r Review 1 skill" in screen_text(pilot)
+        await press(pilot, "r")
+        assert isinstance(player(pilot).view, views.Question)
+        assert "b back" not in screen_text(pilot)
+        await press(pilot, "1")
+        assert isinstance(player(pilot).view, views.Feedback)
+        await press(pilot, "enter")
+        assert "Reviewed: 1." in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Review 1 skill" not in screen_text(pilot)
+        await press(pilot, "r")
+        assert type(pilot.app.screen).__name__ == "HomeScreen", "r works only where something is due"

@@ -1,0 +1,68 @@
+"""Starting fast: what the first frame does without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from relcourse.learner.outline_cache import fresh_outline
+from tests.helpers import python
+from tests.lesson.changing import rename
+
+
+def test_the_first_frame_is_painted_before_models_and_yaml_are_imported(home: Path, bundled: Path) -> None:
+    fresh_outline(bundled)
+    done = python(
+        """
+        import asyncio, sys
+        from relcourse.course.bundled import bundled_course
+        from relcourse.store.event_log import Log
+        from relcourse.store.paths import profile_path
+        from relcourse.store.settings import keep_setting
+        from relcourse.store.environment import real_environment
+        from relcourse.tui.app import RelcourseApp
+        from relcourse.tui.screens.home import HomeScreen
+
+        painted = asyncio.Event()
+
+        def after_the_first_frame(screen):
+            print(screen.session.home().now.title)
+            print(sorted({"pydantic", "yaml", "markdown_it"} & set(sys.modules)))
+            painted.set()
+
+        HomeScreen.look_at_files = after_the_first_frame
+        log = Log(profile_path("me"), real_environment())
+        keep_setting(log, "name", "Noor")
+
+        async def main():
+            async with RelcourseApp(bundled_course(), log).run_test():
+                await painted.wait()
+
+        asyncio.run(main())
+        """
+    )
+    assert done.stdout.splitlines() == ["A handful, well kept", "[]"], done.stderr
+
+
+def test_what_was_renamed_is_carried_before_the_first_frame_without_them_too(home: Path, small_course: Path) -> None:
+    rename(small_course, "one-best", "best-of-three", "one-best")
+    fresh_outline(small_course)
+    done = python(
+        """
+        import sys
+        from pathlib import Path
+        from relcourse.events.facts import StepDone
+        from relcourse.store.event_log import Log
+        from relcourse.store.paths import profile_path
+        from relcourse.store.profile import Profile
+        from relcourse.store.environment import real_environment
+        from relcourse.tui.profile_session import Session
+
+        log = Log(profile_path("me"), real_environment())
+        Profile(log, "small", "1.0").record([StepDone("first", "one-best")])
+        session = Session(Path(sys.argv[1]), log)
+        print(session.home().done, session.profile.learner.lesson("first").done)
+        print(sorted({"pydantic", "yaml", "markdown_it"} & set(sys.modules)))
+        """,
+        str(small_course),
+    )
+    assert done.stdout.splitlines() == ["1 ['best-of-three']", "[]"], done.stderr
