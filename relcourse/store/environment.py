@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
+def _secret() -> str:
+    return os.urandom(32).hex()
+
+
 @dataclass(frozen=True)
 class Environment:
-    """``now`` gives an aware local time; ``new_seed`` a number that fits 32 bits."""
+    """``now`` gives an aware local time; ``new_seed`` a number that fits 32 bits; ``new_secret`` hex digits."""
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
+    new_secret: Callable[[], str] = _secret
 
 
 def real_environment() -> Environment:

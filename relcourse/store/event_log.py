@@ -133,6 +133,16 @@ class Log:
                 (course, projection_version, seq, data),
             )
 
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a query of the store's own finds. Raises ProfileError."""
+        with self._translate_errors():
+            return self._db.execute(query, values).fetchall()
+
+    def change(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Run a statement of the store's own in a transaction; what it returns. Raises ProfileError."""
+        with self._translate_errors(), self._transaction():
+            return self._db.execute(statement, values).fetchall()
+
     def health(self) -> str:
         """``ok``, or what SQLite finds wrong with the file."""
         with self._translate_errors():

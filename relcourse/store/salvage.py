@@ -33,6 +33,8 @@ _EVENT_TYPES = (
 )
 Row = Sequence[Value]
 _WORDS_TYPES = (_TEXT, _TEXT, _TEXT, _TEXT, _NUMBER, _TEXT)
+_SMALL = {"learner": (_TEXT, _TEXT, _NUMBER), "origin": (_TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _NUMBER)}
+"""The types of the tables that hold a row a course; no other table's rows look like one of theirs."""
 
 
 @dataclass
@@ -41,6 +43,8 @@ class Found:
 
     events: dict[int, Row] = field(default_factory=dict)
     words: dict[str, Row] = field(default_factory=dict)
+    small: dict[tuple[str, Value], Row] = field(default_factory=dict)
+    """The rows of the small tables, by table and key."""
     last: int = 0
     """The highest seq that anything in the file speaks of; there was an event for every number up to it."""
     named: set[str] = field(default_factory=set)
@@ -148,6 +152,11 @@ def _take(found: Found, rowid: int, values: Row) -> None:
                 parsed(values[3])
                 found.words.setdefault(key, (rowid, *values[:5], *course))
 
+        case [*_]:
+            for table, types in _SMALL.items():
+                if _fits(values, types) and len(values) == len(types):
+                    found.small.setdefault((table, values[0]), values)
+
 
 def _fits(values: Row, types: Sequence[tuple[type, ...]]) -> bool:
     return len(values) <= len(types) and all(isinstance(*each) for each in zip(values, types, strict=False))
@@ -197,6 +206,8 @@ def _write(found: Found, made: Path) -> None:
             f"INSERT OR IGNORE INTO words(rowid, {', '.join(_WORDS)}) VALUES ({', '.join('?' * 7)})",
             found.words.values(),
         )
+        for (table, _), row in found.small.items():
+            db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         db.execute(WORDS_KNOW_THEIR_COURSE)
         db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'event'", (found.last,))
         db.execute("COMMIT")
