@@ -13,7 +13,8 @@ from relcourse.events.facts import Answered, AttemptDropped, AttemptEnded, Attem
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.lesson.private_answers import TextDeleted, given, kept, plain
 from relcourse.play.attempt import Attempt, resume, start
-from relcourse.progress.learner_state import DAY_ENDS, AttemptRecord
+from relcourse.progress.days import today_at
+from relcourse.progress.learner_state import AttemptRecord
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
@@ -49,9 +50,12 @@ class AttemptRecorder:
         return begun, [*facts, fact], said
 
     def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
-        """An item to review: the attempt left open at it, or a new one. Raises Unplayable."""
+        """An item to review: the attempt that a review left open at it, or a new one.
+
+        Not one that is practice in a lesson: its end would move no card.
+        """
         latest = self.profile.learner.attempts.get(exercise.id)
-        if latest and not latest.ended and latest.rev == exercise.rev():
+        if latest and not latest.ended and not latest.practice and latest.rev == exercise.rev():
             with suppress(BadAnswer):
                 return self._resumed(exercise, latest), []
         begun, fact = self.begin("", "", start(exercise, self.profile.environment.new_seed()), practice=False)
@@ -113,7 +117,6 @@ class AttemptRecorder:
     def _ended(self, running: ActiveAttempt, answer: Answer, *, review: bool) -> AttemptEnded:
         exercise = running.attempt.exercise
         days = exercise.look_back(answer) if isinstance(exercise, Item) else None
-        today = (self.profile.environment.now() - DAY_ENDS).date()
         return AttemptEnded(
             attempt=running.id,
             n=running.n,
@@ -125,6 +128,6 @@ class AttemptRecorder:
             practice=running.practice,
             score=running.attempt.score,
             facts=dict(running.attempt.summary()),
-            look_back=(today + timedelta(days=days)).isoformat() if days else None,
+            look_back=(today_at(self.profile.environment.now()) + timedelta(days=days)).isoformat() if days else None,
             review=review,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import LOOK_BACK_FIRST, Card, Commitments, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.plain.line_io import Lines
-from relcourse.progress.learner_state import DAY_ENDS
 from relcourse.store.profile import Profile
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
@@ -22,7 +23,7 @@ def plans(lines: Lines, profile: Profile) -> None:
         if not cards:
             lines.say(NO_PLANS)
         for number, card in enumerate(cards, start=1):
-            lines.all(_card_lines(number, card, profile))
+            lines.all(_card_lines(number, card, commitments.today))
         runs = any(card.live for card in cards)
         typed = lines.read(f"A number to open a plan, {'i for a calendar file, ' if runs else ''}Enter for home: ")
         if not typed:
@@ -47,8 +48,7 @@ def _calendar(lines: Lines, profile: Profile) -> None:
     lines.say()
 
 
-def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
-    today = (profile.environment.now() - DAY_ENDS).date()
+def _card_lines(number: int, card: Card, today: date) -> list[str]:
     state = state_words(card, today)
     parts = [part for part in (card.when, card.will, card.obstacle) if part]
     return [f"{number}. {card.who or 'A plan'} ({state})", *(f"  {part}" for part in parts)]

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from relcourse.progress.spaced_repetition import Card
 
 PROJECTION_VERSION = 5
-DAY_ENDS = timedelta(hours=4)
 LIVE, WAITING = "live", "waiting"
 LIVE_AT_ONCE = 2
 """Plans; what a week can hold."""

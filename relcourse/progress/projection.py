@@ -7,12 +7,12 @@ it reads no course.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from relcourse.events.event import Event
 from relcourse.progress import xp
+from relcourse.progress.days import day_at_offset
 from relcourse.progress.learner_state import (
-    DAY_ENDS,
     LIVE,
     LIVE_AT_ONCE,
     WAITING,
@@ -38,8 +38,8 @@ def project(learner: LearnerState, events: Iterable[Event]) -> LearnerState:
 
 
 def local_day(event: Event) -> date:
-    """The day an event counts for, by the learner's own clock at the time; a day ends at 04:00."""
-    return (datetime.fromtimestamp(event.at / 1000, UTC) + timedelta(minutes=event.tz) - DAY_ENDS).date()
+    """The day an event counts for, by the learner's own clock at the time."""
+    return day_at_offset(event.at, event.tz)
 
 
 def _lesson(learner: LearnerState, event: Event) -> LessonState:
@@ -166,7 +166,8 @@ def _judged(learner: LearnerState, event: Event, score: float) -> None:
             skill.total += score
             skill.answers += 1
         before, skill.card = skill.card, reviewed(skill.card, score, event.at, day)
-        if event.data.get("review") and before and before.due <= event.at and skill.card is not before:
+        ripe = before is not None and day_at_offset(before.due, event.tz).isoformat() <= day
+        if event.data.get("review") and ripe and skill.card is not before:
             learner.points += xp.REVIEWED
 
 

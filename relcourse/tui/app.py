@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
+from relcourse.store.environment import local_now
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.settings import keep_setting, setting
@@ -28,11 +29,9 @@ _READ = 10
 
 
 def _choices() -> tuple[Choice, ...]:
-    from datetime import datetime
-
     from relcourse.learner.profile_picker import choices
 
-    return choices(datetime.now().astimezone())
+    return choices(local_now())
 
 
 class RelcourseApp(BaseApp):

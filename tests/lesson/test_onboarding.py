@@ -38,6 +38,17 @@ modules:
 """
 
 
+HELD = """
+kind: choice
+title: T
+skills: [{skill}]
+ask: What?
+options:
+  a: {{text: A, credit: 1}}
+  b: {{text: B, credit: 0}}
+"""
+
+
 @pytest.fixture
 def course(small_course: Path) -> Path:
     """An opening, and three lessons on a skill each with an item held back."""
@@ -46,9 +57,7 @@ def course(small_course: Path) -> Path:
         write_lesson(small_course, lesson, "- {page: A page, text: More.}")
         path = small_course / "lessons" / f"{lesson}.yaml"
         path.write_text(path.read_text() + f"skills: [{skill}]\nreviews: [held-{skill}]\n")
-        write_exercise(
-            small_course, f"held-{skill}", "kind: choice\ntitle: T\nask: What?\noptions:\n  a: {text: A, credit: 1}\n"
-        )
+        write_exercise(small_course, f"held-{skill}", HELD.format(skill=skill))
     return small_course
 
 

@@ -24,6 +24,8 @@ class Exercise(Named):
 
     called: ClassVar[str]
     """What a learner reads above it, in two or three words."""
+    is_scored: ClassVar[bool] = True
+    """Whether an attempt at it comes to a score, which is what estimates and reviews go by."""
 
     kind: str
     """What the learner does here. It decides which other keys there are."""

@@ -74,6 +74,7 @@ class Survey(Item):
     """Say how often each thing happened. Not scored."""
 
     called: ClassVar[str] = "About the past two weeks"
+    is_scored: ClassVar[bool] = False
 
     items: Annotated[Keyed[Asked], Field(min_length=1, max_length=32)]
     """What may have happened, each as a sentence with I."""
