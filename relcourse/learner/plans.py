@@ -61,6 +61,11 @@ class Commitments:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
 
+    @property
+    def today(self) -> date:
+        """The day by which plans come due."""
+        return (self.profile.environment.now() - DAY_ENDS).date()
+
     def cards(self) -> tuple[Card, ...]:
         """Every plan: those to look back on first, then the others that are live, then the rest, newest first."""
         learner = self.profile.refresh()
@@ -120,7 +125,7 @@ class Commitments:
     def _card(self, key: str, commitment: Commitment) -> Card:
         words = self.profile.log.words(commitment.words)
         body = words.body if words else {}
-        today = (self.profile.environment.now() - DAY_ENDS).date()
+        today = self.today
         day = date.fromisoformat(commitment.look_back)
         return Card(
             id=key,
@@ -135,7 +140,7 @@ class Commitments:
         )
 
     def _day(self, days: int) -> str:
-        return ((self.profile.environment.now() - DAY_ENDS).date() + timedelta(days=days)).isoformat()
+        return (self.today + timedelta(days=days)).isoformat()
 
     def _words(self, kind: str, about: str, body: dict[str, str]) -> PrivateText:
         return PrivateText(self.profile.environment.new_id(), kind, about, body)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import LOOK_BACK_FIRST, Card, Commitments, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.plain.line_io import Lines
-from relcourse.progress.learner_state import DAY_ENDS
-from relcourse.store.profile import Profile
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
 
 
-def plans(lines: Lines, profile: Profile) -> None:
+def plans(lines: Lines, commitments: Commitments) -> None:
     """Show the plans until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
-    commitments = Commitments(profile)
     while True:
         cards = commitments.cards()
         lines.say("Plans")
         if not cards:
             lines.say(NO_PLANS)
         for number, card in enumerate(cards, start=1):
-            lines.all(_card_lines(number, card, profile))
+            lines.all(_card_lines(number, card, commitments.today))
         runs = any(card.live for card in cards)
         typed = lines.read(f"A number to open a plan, {'i for a calendar file, ' if runs else ''}Enter for home: ")
         if not typed:
             return
         if typed == "i" and runs:
-            _calendar(lines, profile)
+            _calendar(lines, commitments)
             continue
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(cards):
             try:
@@ -39,16 +38,15 @@ def plans(lines: Lines, profile: Profile) -> None:
             lines.say(f"Type a number from 1 to {len(cards)}." if cards else "There is no plan yet.")
 
 
-def _calendar(lines: Lines, profile: Profile) -> None:
+def _calendar(lines: Lines, commitments: Commitments) -> None:
     try:
-        lines.say(WRITTEN.format(path=write_plans(profile)))
+        lines.say(WRITTEN.format(path=write_plans(commitments.profile)))
     except NoCalendar as error:
         lines.say(str(error))
     lines.say()
 
 
-def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
-    today = (profile.environment.now() - DAY_ENDS).date()
+def _card_lines(number: int, card: Card, today: date) -> list[str]:
     state = state_words(card, today)
     parts = [part for part in (card.when, card.will, card.obstacle) if part]
     return [f"{number}. {card.who or 'A plan'} ({state})", *(f"  {part}" for part in parts)]
