@@ -65,6 +65,7 @@ class Commitments:
 
     @property
     def today(self) -> date:
+        """The day by which plans come due."""
         return today_at(self.profile.environment.now())
 
     def cards(self) -> tuple[Card, ...]:

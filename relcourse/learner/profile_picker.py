@@ -8,6 +8,7 @@ from datetime import datetime
 
 from relcourse.course.ids import is_id
 from relcourse.progress.days import day_of, today_at
+from relcourse.store.environment import local_now
 from relcourse.store.profile_catalog import Known, known
 from relcourse.text.dates import past_day
 
@@ -25,8 +26,9 @@ class Choice:
     theme: str = ""
 
 
-def choices(now: datetime) -> tuple[Choice, ...]:
+def choices() -> tuple[Choice, ...]:
     """The profiles that are there, the one used last first."""
+    now = local_now()
     return tuple(Choice(each.name, _about(each, now), each.contents.theme) for each in known())
 
 

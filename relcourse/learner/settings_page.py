@@ -9,7 +9,7 @@ from relcourse.course.questions import BadAnswer
 from relcourse.store.profile import Profile
 from relcourse.store.settings import MOST_REVIEWS_A_DAY, Settings, keep_setting
 
-NEEDS = "needs"
+ONBOARDING = "onboarding"
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def preferences(outline: Outline, settings: Settings) -> tuple[Preference, ...]:
     chosen = [name for key, name in outline.skills.items() if key in settings.focus]
     return (
         Preference("name", "Name", settings.name, "What the course calls you."),
-        Preference(NEEDS, "What brings you here", " and ".join(chosen) or "not said", _came_for(settings)),
+        Preference(ONBOARDING, "What brings you here", " and ".join(chosen) or "not said", _came_for(settings)),
         Preference(
             "reviews",
             "Reviews a day",

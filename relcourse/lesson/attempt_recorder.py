@@ -25,7 +25,7 @@ DELETED = "What you wrote here is deleted, so it is asked anew."
 
 @dataclass(frozen=True)
 class AttemptRecorder:
-    """Facts and words are returned, not recorded: the walk records them with its own in one transaction."""
+    """Facts and words are returned, not recorded: the activity records them with its own in one transaction."""
 
     profile: Profile
 
@@ -67,23 +67,23 @@ class AttemptRecorder:
         return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
-        self, running: ActiveAttempt, answer: Answer, *, review: bool = False, sure: int = 0
+        self, active: ActiveAttempt, attempt: Attempt, *, review: bool = False, sure: int = 0
     ) -> tuple[ActiveAttempt, list[Fact], list[PrivateText]]:
-        """The attempt after an answer, and what to record of it; ``sure`` where the learner said how sure they are.
+        """What to record of the last answer of ``attempt``, which ``active`` has led to, and where that leaves it.
 
-        Raises BadAnswer where it does not fit, AnsweredElsewhere where another window has begun another attempt.
+        ``sure`` where the learner said how sure they are. Raises AnsweredElsewhere where another window has begun
+        another attempt.
         """
-        attempt = running.attempt.take(answer)
         exercise = attempt.exercise
         latest = self.profile.learner.attempts.get(exercise.id)
-        if latest is None or latest.attempt != running.id:
+        if latest is None or latest.attempt != active.id:
             raise AnsweredElsewhere
         data, words = kept(attempt, self.profile, latest.answers)
         worth = {**attempt.last(), "sure": sure} if sure else dict(attempt.last())
-        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, exercise.rev(), data, worth)]
-        after = replace(running, attempt=attempt, n=running.n + 1)
-        if attempt.asked is None and not running.ended:
-            facts.append(self._ended(after, answer, review=review))
+        facts: list[Fact] = [Answered(active.id, active.n, exercise.id, exercise.rev(), data, worth)]
+        after = replace(active, attempt=attempt, n=active.n + 1)
+        if attempt.asked is None and not active.ended:
+            facts.append(self._ended(after, review=review))
             after = replace(after, n=after.n + 1)
         return after, facts, words
 
@@ -114,20 +114,21 @@ class AttemptRecorder:
         )
         return ActiveAttempt(attempt, fact.attempt, 1, first, practice), fact
 
-    def _ended(self, running: ActiveAttempt, answer: Answer, *, review: bool) -> AttemptEnded:
-        exercise = running.attempt.exercise
-        days = exercise.look_back(answer) if isinstance(exercise, Item) else None
+    def _ended(self, active: ActiveAttempt, *, review: bool) -> AttemptEnded:
+        exercise = active.attempt.exercise
+        days = exercise.look_back(active.attempt.answers[-1]) if isinstance(exercise, Item) else None
+        today = today_at(self.profile.environment.now())
         return AttemptEnded(
-            attempt=running.id,
-            n=running.n,
+            attempt=active.id,
+            n=active.n,
             exercise=exercise.id,
             kind=exercise.kind,
             rev=exercise.rev(),
             skills=list(exercise.skills),
-            first=running.first,
-            practice=running.practice,
-            score=running.attempt.score,
-            facts=dict(running.attempt.summary()),
-            look_back=(today_at(self.profile.environment.now()) + timedelta(days=days)).isoformat() if days else None,
+            first=active.first,
+            practice=active.practice,
+            score=active.attempt.score,
+            facts=dict(active.attempt.summary()),
+            look_back=(today + timedelta(days=days)).isoformat() if days else None,
             review=review,
         )

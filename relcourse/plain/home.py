@@ -7,7 +7,7 @@ from relcourse.learner.home import Home, LessonRow
 from relcourse.plain.line_io import Lines, Quit
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
-PEOPLE, SETTINGS, NEEDS = "/people", "/settings", "/needs"
+PEOPLE, SETTINGS, ONBOARDING = "/people", "/settings", "/onboarding"
 """In the place of a lesson's id: what else can be opened from home."""
 _LETTERS = {"s": SKILLS, "j": JOURNAL, "m": PEOPLE, "o": SETTINGS}
 _PROMPT = "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
@@ -20,7 +20,7 @@ def choose(lines: Lines, shown: Home) -> str:
     while True:
         typed = lines.read(_PROMPT)
         if not typed and shown.asks:
-            return NEEDS
+            return ONBOARDING
         if not typed and shown.now:
             return shown.now.lesson
         if typed == "q":

@@ -10,16 +10,15 @@ from relcourse.learner import people_sentences as words
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.plain.line_io import Lines
-from relcourse.store.profile import Profile
 
 _MARKS = {"w": "where", "f": "work", "v": "view"}
 _STAGES = {str(number): stage.id for number, stage in enumerate(STAGES, start=1)}
 T = TypeVar("T")
 
 
-def people(lines: Lines, profile: Profile) -> None:
+def people(lines: Lines, people_map: PeopleMap) -> None:
     """Show the map until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
-    _Visit(lines, PeopleMap(profile)).run()
+    _Visit(lines, people_map).run()
 
 
 class _Visit:

@@ -9,14 +9,12 @@ from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import LOOK_BACK_FIRST, Card, Commitments, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.plain.line_io import Lines
-from relcourse.store.profile import Profile
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
 
 
-def plans(lines: Lines, profile: Profile) -> None:
+def plans(lines: Lines, commitments: Commitments) -> None:
     """Show the plans until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
-    commitments = Commitments(profile)
     while True:
         cards = commitments.cards()
         lines.say("Plans")
@@ -29,7 +27,7 @@ def plans(lines: Lines, profile: Profile) -> None:
         if not typed:
             return
         if typed == "i" and runs:
-            _calendar(lines, profile)
+            _calendar(lines, commitments)
             continue
         if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(cards):
             try:
@@ -40,9 +38,9 @@ def plans(lines: Lines, profile: Profile) -> None:
             lines.say(f"Type a number from 1 to {len(cards)}." if cards else "There is no plan yet.")
 
 
-def _calendar(lines: Lines, profile: Profile) -> None:
+def _calendar(lines: Lines, commitments: Commitments) -> None:
     try:
-        lines.say(WRITTEN.format(path=write_plans(profile)))
+        lines.say(WRITTEN.format(path=write_plans(commitments.profile)))
     except NoCalendar as error:
         lines.say(str(error))
     lines.say()

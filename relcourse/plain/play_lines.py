@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, own_line, scene_line
 from relcourse.lesson.views import View
 from relcourse.plain.line_io import Lines, Quit
 from relcourse.plain.question_prompts import Draft, ask
-from relcourse.store.errors import ProfileError
 
 GO_ON = "Enter goes on"
 _COMMANDS: dict[str, tuple[str, Action]] = {
@@ -80,7 +79,7 @@ def _next_action(lines: Lines, view: View, player: Player) -> Action:
     question = (
         view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
     )
-    offered = _offered(player.offers())
+    offered = _offered(view.actions)
     if question is None:
         return _command(lines, view, offered)
 
@@ -100,7 +99,7 @@ def _next_action(lines: Lines, view: View, player: Player) -> Action:
     if isinstance(view, views.Scene) and isinstance(question, Write):
         lines.say(question.prompt)
     try:
-        now = player.view()  # with what was written since this was printed
+        now = player.refresh_view()  # with what was written since this was printed
         written = now.draft if isinstance(now, views.Question) else {}
         return Give(ask(question, read, lines.say, Draft(written, keep)))
     except _Act as did:

@@ -6,14 +6,13 @@ from typing import TextIO
 
 from relcourse.learner.profile_picker import NEW_NAME, WHO, Choice, choices, refused
 from relcourse.plain.line_io import Lines, Quit
-from relcourse.store.environment import local_now
 
 
 def pick(source: TextIO, sink: TextIO) -> str:
     """Ask which profile to take up, or for the name of a new one. "" where the learner stops."""
     lines = Lines(source, sink)
     try:
-        return _picked(lines, choices(local_now()))
+        return _picked(lines, choices())
     except Quit:
         lines.say("Nothing was begun.")
         return ""

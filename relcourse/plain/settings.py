@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from relcourse.course.outline import Outline
-from relcourse.course.questions import BadAnswer
-from relcourse.learner.settings_page import NEEDS, Preference, change, preferences, turn
+from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
+from relcourse.lesson.errors import BadAnswer
+from relcourse.lesson.session import Session
 from relcourse.plain.line_io import Lines
-from relcourse.store.profile import Profile
 
 
-def settings(lines: Lines, profile: Profile, outline: Outline) -> bool:
+def settings(lines: Lines, session: Session) -> bool:
     """Show and change the settings until the learner goes home; whether they ask for the opening questions.
 
     Raises Quit at the end of the input, and ProfileError.
     """
     while True:
-        rows = preferences(outline, profile.settings)
+        rows = session.preferences()
         lines.say("Settings")
         for number, row in enumerate(rows, start=1):
             lines.say(f"{number}. {row.label}: {row.value}")
@@ -27,18 +26,18 @@ def settings(lines: Lines, profile: Profile, outline: Outline) -> bool:
             lines.say(f"Type a number from 1 to {len(rows)}.")
             continue
         chosen = rows[int(typed) - 1]
-        if chosen.key == NEEDS:
+        if chosen.key == ONBOARDING:
             return True
-        _change(lines, profile, chosen)
+        _change(lines, session, chosen)
 
 
-def _change(lines: Lines, profile: Profile, chosen: Preference) -> None:
+def _change(lines: Lines, session: Session, chosen: Preference) -> None:
     if chosen.switch:
-        turn(profile, chosen.key)
+        turn(session.profile, chosen.key)
         return
     typed = lines.read(f"{chosen.label} [Enter keeps: {chosen.value}]: ")
     if typed:
         try:
-            change(profile, chosen.key, typed)
+            change(session.profile, chosen.key, typed)
         except BadAnswer as error:
             lines.say(str(error))

@@ -15,8 +15,11 @@ from relcourse.course.outline_builder import outlined
 from relcourse.learner.due import due, due_line, pools
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, SayUnclear, Skip
-from relcourse.lesson.lesson_player import LessonPlayer, NotHere
-from relcourse.lesson.review_player import ReviewPlayer
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
+from relcourse.lesson.review_activity import review_player
+from relcourse.lesson.session import Session
 from relcourse.plain.home import REVIEW
 from relcourse.plain.plain_app import run
 from relcourse.progress.xp import PRACTISED, REVIEWED
@@ -71,7 +74,7 @@ def course(small_course: Path) -> Path:
 def learned(course: Path, open_profile: OpenProfile) -> Profile:
     """Somebody who answered one item of the lesson, at nine on the first day."""
     profile = open_profile(course)
-    come_to(walk := LessonPlayer(CourseFolder(course), profile), STEPS["choice"])
+    come_to(walk := lesson_player(CourseFolder(course), profile), STEPS["choice"])
     answered(walk)
     return profile
 
@@ -81,9 +84,9 @@ def on(profile: Profile, day: datetime) -> Profile:
     return profile
 
 
-def opened(course: Path, profile: Profile) -> ReviewPlayer:
+def opened(course: Path, profile: Profile) -> Player:
     folder = CourseFolder(course)
-    return ReviewPlayer(folder, outlined(folder), profile)
+    return review_player(folder, outlined(folder), profile)
 
 
 def items_due(course: Path, profile: Profile, at: datetime) -> list[str]:
@@ -109,7 +112,7 @@ def test_each_review_shows_another_item_and_then_the_one_least_recently_seen(
     seen = []
     for round_ in range(5):
         on(profile, LATER + timedelta(days=200 * round_))
-        review = ReviewPlayer(folder, outlined(folder), profile)
+        review = review_player(folder, outlined(folder), profile)
         view = review.view()
         assert isinstance(view, views.Question)
         seen.append(view.title[-1])
@@ -122,7 +125,7 @@ def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back
     course: Path, open_profile: OpenProfile
 ) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    review = ReviewPlayer(folder, outlined(folder), profile)
+    review = review_player(folder, outlined(folder), profile)
     view = review.view()
     assert isinstance(view, views.Question)
     assert isinstance(review.act(Give(answer_to(view.question))), views.Feedback)
@@ -137,14 +140,14 @@ def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back
 
 def test_a_review_interrupted_goes_on_with_the_same_question(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    before = ReviewPlayer(folder, outlined(folder), profile).view()
-    assert ReviewPlayer(folder, outlined(folder), profile).view() == before
+    before = review_player(folder, outlined(folder), profile).view()
+    assert review_player(folder, outlined(folder), profile).view() == before
     assert [kind for kind, _ in facts(profile)].count("attempt-started") == 2
 
 
 def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    end = ReviewPlayer(folder, outlined(folder), profile).act(Skip())
+    end = review_player(folder, outlined(folder), profile).act(Skip())
     assert isinstance(end, views.Reviewed)
     assert end.count == 0
     assert items_due(course, profile, LATER) == ["held-0"]
@@ -152,8 +155,8 @@ def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: Ope
 
 def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    review = ReviewPlayer(folder, outlined(folder), profile)
-    assert review.offers() == {Give, Skip, SayUnclear}
+    review = review_player(folder, outlined(folder), profile)
+    assert review.view().actions == {Give, Skip, SayUnclear}
     with pytest.raises(NotHere):
         review.act(Again())
 
@@ -219,7 +222,7 @@ def test_a_skill_with_nothing_to_ask_is_not_due(course: Path, open_profile: Open
 def test_an_item_written_in_place_comes_back_under_its_lesson_and_step(course: Path, open_profile: OpenProfile) -> None:
     write_lesson(course, "first", IN_PLACE.format(title="Here"))
     profile = open_profile(course)
-    come_to(walk := LessonPlayer(CourseFolder(course), profile), "here")
+    come_to(walk := lesson_player(CourseFolder(course), profile), "here")
     answered(walk)
     before = on(profile, LATER).refresh().skills["asking"].card
     assert items_due(course, profile, LATER) == ["first/here"]
@@ -234,7 +237,7 @@ def test_an_item_written_in_place_comes_back_under_its_lesson_and_step(course: P
 def test_a_step_that_was_not_met_in_its_lesson_stays_there(course: Path, open_profile: OpenProfile) -> None:
     write_lesson(course, "first", IN_PLACE.format(title="Met") + IN_PLACE.format(title="Ahead"))
     profile = open_profile(course)
-    come_to(walk := LessonPlayer(CourseFolder(course), profile), "met")
+    come_to(walk := lesson_player(CourseFolder(course), profile), "met")
     answered(walk)
     on(profile, LATER)
     assert [each.id for each in pools(outlined(CourseFolder(course)), profile.learner)["asking"]] == ["first/met"]
@@ -244,7 +247,7 @@ def test_practice_left_open_in_a_lesson_is_not_what_a_review_takes_up(course: Pa
     lesson = course / "lessons" / "first.yaml"
     lesson.write_text(lesson.read_text().replace("reviews: [held-0, held-1, held-2]\n", ""))
     profile = learned(course, open_profile)
-    come_to(walk := LessonPlayer(CourseFolder(course), profile), STEPS["choice"])
+    come_to(walk := lesson_player(CourseFolder(course), profile), STEPS["choice"])
     walk.act(Again())
     on(profile, LATER)
     before = profile.refresh().skills["asking"].card
@@ -311,12 +314,12 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
     profile = on(learned(course, open_profile), LATER)
     keep_setting(profile.log, "name", "Noor")
     out = io.StringIO()
-    run(CourseFolder(course), profile, io.StringIO("r\n1\n\nq\n"), out)
+    run(Session(course, profile.log), io.StringIO("r\n1\n\nq\n"), out)
     assert "1 skill due for review, about 1 minute (type r)" in out.getvalue()
     assert "Held back 0" in out.getvalue()
     assert "Reviewed: 1. The next review:" in out.getvalue()
     out = io.StringIO()
-    run(CourseFolder(course), profile, io.StringIO("q\n"), out, REVIEW)
+    run(Session(course, profile.log), io.StringIO("q\n"), out, REVIEW)
     assert "Nothing is due for review now." in out.getvalue()
 
 

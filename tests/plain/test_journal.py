@@ -8,6 +8,7 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.journal import Journal
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
@@ -31,7 +32,7 @@ def wrote(profile: Profile, count: int) -> None:
 def said(folder: CourseFolder, profile: Profile, *typed: str) -> str:
     """What is printed from the journal on, with every run of white space as one blank."""
     out = io.StringIO()
-    run(folder, profile, io.StringIO("".join(line + "\n" for line in typed)), out)
+    run(Session(folder.root, profile.log), io.StringIO("".join(line + "\n" for line in typed)), out)
     return " ".join(out.getvalue().split())
 
 

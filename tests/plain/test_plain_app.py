@@ -14,6 +14,7 @@ from relcourse.course.questions import SHAPES, Write
 from relcourse.learner.sentences import welcome
 from relcourse.lesson.actions import GoBack, GoOn, Open, PutAside
 from relcourse.lesson.private_answers import ASKED, TITLE
+from relcourse.lesson.session import Session
 from relcourse.lesson.view_text import as_text
 from relcourse.plain.plain_app import run
 from relcourse.plain.question_prompts import PROMPTS
@@ -148,7 +149,7 @@ def test_the_input_may_end_at_any_line_and_all_that_was_done_is_kept(
 def test_the_input_may_end_within_a_line(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     profile = open_profile(still_folder)
     sink = io.StringIO()
-    run(still_folder, profile, io.StringIO("Mira\n1\n\nq"), sink)
+    run(Session(still_folder.root, profile.log), io.StringIO("Mira\n1\n\nq"), sink)
     assert sink.getvalue().endswith("Until next time.\n")
     assert [event.type for event in recorded(profile)] == ["lesson-opened", "moved", "moved"]
 

@@ -46,7 +46,7 @@ def test_a_profile_is_picked_by_its_number_or_its_name(typed: str, name: str) ->
 
 
 def test_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("relcourse.plain.profile_picker.local_now", lambda: NINE.replace(year=2027))
+    monkeypatch.setattr("relcourse.learner.profile_picker.local_now", lambda: NINE.replace(year=2027))
     sink = io.StringIO()
     pick(io.StringIO("n\nA b\n\n7\n"), sink)
     said = sink.getvalue()

@@ -55,7 +55,7 @@ def test_what_was_renamed_is_carried_before_the_first_frame_without_them_too(hom
         from relcourse.store.paths import profile_path
         from relcourse.store.profile import Profile
         from relcourse.store.environment import real_environment
-        from relcourse.tui.profile_session import Session
+        from relcourse.lesson.session import Session
 
         log = Log(profile_path("me"), real_environment())
         Profile(log, "small", "1.0").record([StepDone("first", "one-best")])

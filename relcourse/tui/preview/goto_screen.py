@@ -17,7 +17,7 @@ from relcourse.course.folder import Broken, LoadedLesson
 from relcourse.course.kinds import Scenario
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.workbench.preview.preview_player import Rehearsal, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
 
 
 class Spots(OptionList):
@@ -32,13 +32,13 @@ class GoScreen(ModalScreen[Spot | None], SafeScreen[Spot | None]):
         Binding("escape,g", "dismiss", "stay", key_display="esc"),
     ]
 
-    def __init__(self, rehearsal: Rehearsal) -> None:
+    def __init__(self, player: PreviewPlayer) -> None:
         super().__init__()
         self._spots: list[Spot | None] = []
-        talk, step = rehearsal.talk, rehearsal.step
-        self._now = Spot(rehearsal.lesson, step.id if step else "", talk.place if talk else "")
+        talk, step = player.talk, player.step
+        self._now = Spot(player.lesson, step.id if step else "", talk.place if talk else "")
         options: list[Option] = []
-        for heading, rows in _groups(rehearsal):
+        for heading, rows in _groups(player):
             self._spots.append(None)
             apart = "\n" if options else ""
             options.append(Option(Content.styled(apart + heading, "bold $primary"), disabled=True))
@@ -65,9 +65,9 @@ class GoScreen(ModalScreen[Spot | None], SafeScreen[Spot | None]):
 Row = tuple[Spot, Content]
 
 
-def _groups(rehearsal: Rehearsal) -> Iterator[tuple[str, list[Row]]]:
+def _groups(player: PreviewPlayer) -> Iterator[tuple[str, list[Row]]]:
     """Headings, each with its places."""
-    edition, lesson, step = rehearsal.folder, rehearsal.lesson, rehearsal.step
+    edition, lesson, step = player.edition, player.lesson, player.step
     loaded = edition.load_lesson(lesson)
     if step and isinstance(step.content, Scenario):
         yield step.title, list(_scenes(lesson, step.id, step.content))

@@ -18,9 +18,8 @@ from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
 from relcourse.course.folder import LoadedLesson
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action
-from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.store.errors import ProfileError
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
@@ -29,7 +28,7 @@ from relcourse.tui.preview.hot_reload import POLL, readings
 from relcourse.tui.questions.rows import Rows
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
-from relcourse.workbench.preview.preview_player import Rehearsal, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
 from relcourse.workbench.preview.preview_target import ALONE
 
 
@@ -42,11 +41,13 @@ class PreviewScreen(PlayerScreen):
         Binding("escape", "close", "close", show=False),
     ]
 
-    def __init__(self, edition: Edition, rehearsed: Callable[[Edition], Rehearsal], spot: Spot | None = None) -> None:
-        """``rehearsed`` makes a walk on a fresh profile. ``spot`` is where to begin, if not at the front."""
+    def __init__(
+        self, edition: Edition, new_player: Callable[[Edition], PreviewPlayer], spot: Spot | None = None
+    ) -> None:
+        """``new_player`` makes a player on a fresh profile. ``spot`` is where to begin, if not at the front."""
         super().__init__(self._opened)
         self._edition = edition
-        self._rehearsed = rehearsed
+        self._new_player = new_player
         self._spot = spot
         self._drawing = asyncio.Lock()
         """Held while a view is drawn: a key and a save may come at once."""
@@ -56,8 +57,8 @@ class PreviewScreen(PlayerScreen):
         self._strip = Strip(id="strip", classes="-empty", markup=False)
 
     @property
-    def rehearsal(self) -> Rehearsal:
-        assert isinstance(self.player, Rehearsal)
+    def previewed(self) -> PreviewPlayer:
+        assert isinstance(self.player, PreviewPlayer)
         return self.player
 
     def compose(self) -> ComposeResult:
@@ -96,7 +97,7 @@ class PreviewScreen(PlayerScreen):
         async with self._drawing:
             self._edition = reading.edition
             try:
-                view = self.rehearsal.renew(reading.edition)
+                view = self.previewed.renew(reading.edition)
             except ProfileError as error:
                 self.tell(str(error))
                 return
@@ -119,17 +120,17 @@ class PreviewScreen(PlayerScreen):
 
     def _opened(self) -> tuple[Player, views.View]:
         self._edition.read_around(self._spot.lesson if self._spot else self._edition.first)
-        rehearsal = self._rehearsed(self._edition)
+        player = self._new_player(self._edition)
         if self._spot:
             spot, self._spot = self._spot, None
             try:
-                return rehearsal, rehearsal.go(spot)
+                return player, player.go(spot)
             except NotHere as error:
-                return rehearsal, replace(rehearsal.begin(), notice=str(error))
-        return rehearsal, rehearsal.begin()
+                return player, replace(player.begin(), notice=str(error))
+        return player, player.begin()
 
     def _read(self) -> Reading:
-        return read_again(self._edition, self.rehearsal.lesson)
+        return read_again(self._edition, self.previewed.lesson)
 
     async def _check(self) -> None:
         try:
@@ -147,7 +148,7 @@ class PreviewScreen(PlayerScreen):
             seen.put_back(self.pane)
 
     def _show_findings(self) -> None:
-        here = self.rehearsal
+        here = self.previewed
         step = here.step
         stands = self._edition.stands_still(here.lesson, step.id if step else "")
         file = _file(here)
@@ -170,13 +171,13 @@ class PreviewScreen(PlayerScreen):
 
     @work
     async def action_go(self) -> None:
-        spot = await self.app.push_screen_wait(GoScreen(self.rehearsal))
+        spot = await self.app.push_screen_wait(GoScreen(self.previewed))
         if spot is None:
             return
         await asyncio.to_thread(self._edition.read_around, spot.lesson)
         async with self._drawing:
             try:
-                await self.show(self.rehearsal.go(spot))
+                await self.show(self.previewed.go(spot))
             except (NotHere, ProfileError) as error:
                 self.tell(str(error))
 
@@ -243,17 +244,17 @@ def _lines(pane: Pane) -> int:
     return len(pane.view.lines) if isinstance(pane, ScenePane) else 0
 
 
-def _file(here: Rehearsal) -> str:
+def _file(here: PreviewPlayer) -> str:
     """The file that holds what is on the screen."""
     lesson, step = here.lesson, here.step
     if lesson.startswith(ALONE):
         return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
-    loaded = here.folder.load_lesson(lesson)
+    loaded = here.edition.load_lesson(lesson)
     named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
     return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
 
 
-def _whereabouts(here: Rehearsal) -> Iterator[str]:
+def _whereabouts(here: PreviewPlayer) -> Iterator[str]:
     if here.talk:
         yield f"scene {here.talk.place}" if not here.talk.ending else f"ending {here.talk.place}"
         yield from (f"{name} {value}" for name, value in here.talk.meters.items())

@@ -13,10 +13,10 @@ from textual.widget import MountError, Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from relcourse.course.scores import Verdict
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
 from relcourse.learner.sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
-from relcourse.store.errors import ProfileError
+from relcourse.lesson.errors import ProfileError
+from relcourse.lesson.views import Verdict
 from relcourse.tui.panes.pane import Signed
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar

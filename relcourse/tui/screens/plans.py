@@ -17,8 +17,7 @@ from relcourse.course.questions import BadAnswer, Field, Write
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import OUTCOMES, Card, Commitments, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
-from relcourse.store.errors import ProfileError
-from relcourse.store.profile import Profile
+from relcourse.lesson.errors import ProfileError
 from relcourse.text.dates import coming_day
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
@@ -98,9 +97,9 @@ class CommitmentsScreen(SafeScreen[None]):
         Binding("escape,h", "leave", "home", key_display="esc"),
     ]
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, commitments: Commitments) -> None:
         super().__init__()
-        self.commitments = Commitments(profile)
+        self.commitments = commitments
         self._said = Notice()
         self._cards = VerticalScroll(id="cards", can_focus=False)
         self._form = Container(id="form")
@@ -124,7 +123,8 @@ class CommitmentsScreen(SafeScreen[None]):
         """Show the plans as they stand, and one sentence about what was just done."""
         self._looking = self._rewriting = None
         self.tell(said)
-        cards: list[Static] = [PlanCard(card, self.commitments.today) for card in self.commitments.cards()]
+        today = self.commitments.today
+        cards: list[Static] = [PlanCard(card, today) for card in self.commitments.cards()]
         await self._form.remove_children()
         self._form.display = False
         await self._cards.remove_children()

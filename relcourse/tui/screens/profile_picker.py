@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from relcourse.course.questions import Option, PickOne
 from relcourse.learner.profile_picker import NAME_RULE, NEW_NAME, WHO, Choice, refused
-from relcourse.store.errors import ProfileError
+from relcourse.lesson.errors import ProfileError
 from relcourse.tui.questions.pick_rows import PickOneRows
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.screens.safe_screen import SafeScreen

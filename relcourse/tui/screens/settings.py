@@ -12,10 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from relcourse.course.questions import BadAnswer
-from relcourse.learner.settings_page import NEEDS, Preference, change, preferences, turn
-from relcourse.store.errors import ProfileError
-from relcourse.tui.profile_session import Session
+from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
+from relcourse.lesson.errors import BadAnswer, ProfileError
+from relcourse.lesson.session import Session
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import CHOICES
 from relcourse.tui.widgets.key_bar import KeyBar
@@ -106,8 +105,7 @@ class SettingsScreen(SafeScreen[None]):
             row.show(preference)
 
     def _preferences(self) -> list[Preference]:
-        assert self.session.outline is not None
-        made = list(preferences(self.session.outline, self.session.profile.settings))
+        made = list(self.session.preferences())
         colours = next((name for theme, name in CHOICES if theme == self.app.theme), self.app.theme)
         made.insert(2, Preference(COLOURS, "Colours", colours, "Enter shows the next."))
         return made
@@ -121,8 +119,8 @@ class SettingsScreen(SafeScreen[None]):
             self._do(lambda: turn(profile, preference.key))
         elif preference.key == "reviews" and event.by:
             self._do(lambda: change(profile, "reviews", str(profile.settings.reviews + event.by)))
-        elif preference.key == NEEDS and not event.by:
-            self._open_needs()
+        elif preference.key == ONBOARDING and not event.by:
+            self._open_onboarding()
         elif not event.by:
             self._type(event.row)
 
@@ -132,10 +130,10 @@ class SettingsScreen(SafeScreen[None]):
         self.app.theme = names[(at + by) % len(names)]
         self.draw()
 
-    def _open_needs(self) -> None:
+    def _open_onboarding(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen
 
-        self.app.push_screen(PlayerScreen(self.session.open_needs))
+        self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 
     def _type(self, row: PreferenceRow) -> None:
         self._typing = row

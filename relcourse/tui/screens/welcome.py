@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from relcourse.learner.sentences import STORED, welcome
-from relcourse.store.errors import ProfileError
-from relcourse.tui.profile_session import Session
+from relcourse.lesson.errors import ProfileError
+from relcourse.lesson.session import Session
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
@@ -29,8 +29,7 @@ class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            outline = self.session.outline
-            yield Static(welcome(outline.title if outline else ""), id="hello", markup=False)
+            yield Static(welcome(self.session.title), id="hello", markup=False)
             yield Static("What may the course call you?", markup=False)
             yield Input(placeholder="a name or initials", max_length=40, compact=True)
             yield Static(STORED.format(path=self.session.log.path), id="stored", markup=False)
