@@ -75,6 +75,9 @@ class Outline:
     title: str
     version: str
     stamp: str
+    """The state of the files that it was made from."""
+    digest: str
+    """Over the modules and their skills: what tells two courses of the same id apart."""
     modules: tuple[ModuleOutline, ...]
     language: str = ""
     """What the course is written in, as a BCP 47 tag; "" where it does not say."""

@@ -10,6 +10,7 @@ from relcourse.course.fields import formers
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.former_names import file_formers, lesson_formers, olds, step_formers
 from relcourse.course.formerly import renames
+from relcourse.course.ids import revision
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Course, Lesson, Page
 from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, Rename, ReviewItem, stamp
@@ -31,6 +32,7 @@ def outlined(folder: CourseFolder) -> Outline:
         course.title,
         course.version,
         stamp(folder.root),
+        revision([[each.id, each.title, each.skills] for each in modules]),
         tuple(modules),
         course.language,
         course.levels,

@@ -76,7 +76,7 @@ def test_a_lesson_is_found_by_its_id(course: Path) -> None:
     assert made.lesson("last") is None
 
 
-GOOD = to_json(Outline("c", "C", "1", "s", ()))
+GOOD = to_json(Outline("c", "C", "1", "s", "d", ()))
 
 
 @pytest.mark.parametrize(

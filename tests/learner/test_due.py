@@ -21,6 +21,7 @@ OUTLINE = Outline(
     "C",
     "1",
     "",
+    "",
     (
         ModuleOutline(
             "m",
