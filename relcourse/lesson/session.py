@@ -109,9 +109,10 @@ class Session:
             carry_renames(self.profile, self.outline)
 
     def catch_up(self) -> None:
-        """Go on with the course as its files are now. Raises CourseUnreadable."""
+        """Go on with the course as its files are now. Raises CourseUnreadable; the course then stays as it was."""
         if self.read_files():
             self.take_files()
+        self._course_folder()
 
     # Pages
 
@@ -149,11 +150,10 @@ class Session:
     # What is played
 
     def open_lesson(self, lesson: str) -> tuple[Player, View]:
-        """A lesson as its files are now, where it was left. Raises CourseUnreadable and ProfileError."""
+        """A lesson, where it was left. Raises CourseUnreadable and ProfileError."""
         from relcourse.lesson.actions import Open
         from relcourse.lesson.lesson_activity import lesson_player
 
-        self.catch_up()
         player = lesson_player(self._course_folder(), self.profile)
         return player, player.act(Open(lesson))
 
@@ -161,7 +161,6 @@ class Session:
         """What is due, at its first item. Raises CourseUnreadable and ProfileError."""
         from relcourse.lesson.review_activity import review_player
 
-        self.catch_up()
         player = review_player(self._course_folder(), self._outline, self.profile)
         return player, player.view()
 

@@ -250,7 +250,7 @@ def test_a_plan_can_be_taken_from_an_example_and_changed(open_profile: OpenProfi
 def test_a_plan_half_written_is_kept_line_by_line(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     begun = Played(open_profile, still_folder, [*SKIP_TO["commit"], "", "Ana Lima", "On Friday"])
     rest, out = ["", "", "", "I will ask first", "She is away: on Monday", "3"], io.StringIO()
-    run(still_folder, begun.profile, io.StringIO("".join(f"{line}\n" for line in rest)), out)
+    run(Session(still_folder.root, begun.profile.log), io.StringIO("".join(f"{line}\n" for line in rest)), out)
     said = out.getvalue()
     assert "[Enter keeps: Ana Lima]" in said and "[Enter keeps: On Friday]" in said and "Some ways" not in said
     given = next(event.data["answer"] for event in recorded(begun.profile) if event.type == "answered")
