@@ -51,7 +51,10 @@ class Session:
 
     @name.setter
     def name(self, name: str) -> None:
-        keep_setting(self.log, "name", name)
+        """Raises BadAnswer where it is too long, and ProfileError."""
+        from relcourse.learner.settings_page import keep_name
+
+        keep_name(self.log, name)
 
     @property
     def theme(self) -> str:

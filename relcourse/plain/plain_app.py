@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import TextIO
 
 from relcourse.learner.sentences import SAVED, STORED, welcome
-from relcourse.lesson.errors import CourseUnreadable, ProfileError
+from relcourse.lesson.errors import BadAnswer, CourseUnreadable, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.plain.home import JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
-from relcourse.plain.line_io import Lines, Quit
+from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
+from relcourse.text.typed_input import as_command
 
 
 def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> None:
@@ -70,7 +71,14 @@ def _welcome(lines: Lines, session: Session) -> None:
     if session.name:
         return
     lines.all((welcome(session.title), "", STORED.format(path=session.log.path), ""))
-    session.name = lines.read("What may the course call you? ") or "you"
+    while not session.name:
+        typed = lines.read("What may the course call you? ")
+        if as_command(typed) == LEAVE:
+            raise Quit
+        try:
+            session.name = literal(typed) or "you"
+        except BadAnswer as error:
+            lines.say(str(error))
     lines.say()
 
 
