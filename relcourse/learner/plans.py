@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relcourse.course.questions import MAX_WRITTEN, BadAnswer
+from relcourse.course.questions import BadAnswer, fitting
 from relcourse.events.facts import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING, Commitment, LearnerState
@@ -20,6 +20,7 @@ from relcourse.text.prose import harmless
 
 WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
 LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
+MOST_DAYS = 7
 OUTCOMES = {"done": "done", "partly": "partly", "not-yet": "not yet"}
 
 
@@ -81,7 +82,7 @@ class Commitments:
             raise BadAnswer("This plan is not running any more.")
         words = []
         if wrote.strip():
-            words.append(self._words("look-back", commitment, {"text": wrote.strip()[:MAX_WRITTEN]}))
+            words.append(self._words("look-back", commitment, {"text": fitting(wrote.strip())}))
         self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words)
 
     def make(self, fields: Mapping[str, str], days: int, about: str = "") -> Card:
@@ -149,12 +150,12 @@ class Commitments:
 
 def _require(fields: Mapping[str, str], days: int) -> None:
     """What may be in the way can be left open. Raises BadAnswer."""
-    if not 1 <= days <= 7 or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
+    if not 1 <= days <= MOST_DAYS or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
         raise BadAnswer("A plan needs its words, and a day within the next seven.")
 
 
 def _kept(fields: Mapping[str, str]) -> dict[str, str]:
-    return {key: text.strip()[:MAX_WRITTEN] for key, text in fields.items()}
+    return {key: fitting(text.strip()) for key, text in fields.items()}
 
 
 def plan_line(card: Card, today: date) -> str:

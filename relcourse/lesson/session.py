@@ -55,7 +55,10 @@ class Session:
 
     @name.setter
     def name(self, name: str) -> None:
-        keep_setting(self.log, "name", name)
+        """Raises BadAnswer where it is too long, and ProfileError."""
+        from relcourse.learner.settings_page import keep_name
+
+        keep_name(self.log, name)
 
     @property
     def theme(self) -> str:
@@ -140,9 +143,10 @@ class Session:
             self._open_profile()
 
     def catch_up(self) -> None:
-        """Go on with the course as its files are now. Raises CourseUnreadable."""
+        """Go on with the course as its files are now. Raises CourseUnreadable; the course then stays as it was."""
         if self.read_files():
             self.take_files()
+        self._course_folder()
 
     # Pages
 
@@ -180,11 +184,11 @@ class Session:
     # What is played
 
     def open_lesson(self, lesson: str) -> tuple[Player, View]:
-        """A lesson as its files are now, where it was left. Raises CourseUnreadable and ProfileError."""
+        """A lesson, where it was left. Raises CourseUnreadable and ProfileError."""
         from relcourse.lesson.actions import Open
         from relcourse.lesson.lesson_activity import lesson_player
 
-        self._catch_up_to_play()
+        self._settled()
         player = lesson_player(self._course_folder(), self.profile)
         return player, player.act(Open(lesson))
 
@@ -192,7 +196,7 @@ class Session:
         """What is due, at its first item. Raises CourseUnreadable and ProfileError."""
         from relcourse.lesson.review_activity import review_player
 
-        self._catch_up_to_play()
+        self._settled()
         player = review_player(self._course_folder(), self._outline, self.profile)
         return player, player.view()
 
@@ -203,9 +207,8 @@ class Session:
         player = onboarding_player(self._outline, self.profile)
         return player, player.view()
 
-    def _catch_up_to_play(self) -> None:
-        """Raises CourseUnreadable also where it has to be said first whose progress it is."""
-        self.catch_up()
+    def _settled(self) -> None:
+        """Raises CourseUnreadable where it has to be said first whose progress it is."""
         if self.whose:
             from relcourse.learner.errors import CourseUnreadable
 

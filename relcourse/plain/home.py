@@ -5,6 +5,7 @@ from __future__ import annotations
 from relcourse.learner.due import due_line
 from relcourse.learner.home import Home, LessonRow
 from relcourse.plain.line_io import Lines, Quit
+from relcourse.text.typed_input import typed_number
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
 PEOPLE, SETTINGS, ONBOARDING = "/people", "/settings", "/onboarding"
@@ -18,7 +19,7 @@ def choose(lines: Lines, shown: Home) -> str:
     rows = _print_home(lines, shown)
     letters = {**_LETTERS, **({"r": REVIEW} if shown.due else {}), **({"c": PLANS} if shown.plans else {})}
     while True:
-        typed = lines.read(_PROMPT)
+        typed = lines.command(_PROMPT)
         if not typed and shown.asks:
             return ONBOARDING
         if not typed and shown.now:
@@ -27,8 +28,8 @@ def choose(lines: Lines, shown: Home) -> str:
             raise Quit
         if typed in letters:
             return letters[typed]
-        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
-            return rows[int(typed) - 1].id
+        if at := typed_number(typed, len(rows)):
+            return rows[at - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
 
 

@@ -7,13 +7,25 @@ import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
+from relcourse.text.typed_input import as_command
+
 WIDTH = 78
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
-"""Characters that could steer a terminal when they are shown again."""
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
+"""Characters that could steer a terminal when they are shown again; a byte order mark is one of them."""
+_BLANKS = re.compile("[\t\u2028\u2029]")
+"""Between words they are blanks; without them the words would run together."""
+LEAVE, LITERAL = "q", "\\"
+HOW_TO_LEAVE = "q alone leaves a form; \\q writes the letter."
 
 
 class Quit(Exception):
     """The learner asked to stop, or the input came to its end."""
+
+
+class Leave(Exception):
+    """The learner left a form."""
 
 
 class Lines:
@@ -43,7 +55,7 @@ class Lines:
         self.say(str(error))
 
     def read(self, prompt: str) -> str:
-        """One line, stripped. Raises Quit at the end of the input."""
+        """One line as it was typed, stripped. Raises Quit at the end of the input."""
         self.sink.write(textwrap.fill(prompt, WIDTH) + " ")
         self.sink.flush()
         line = self.source.readline()
@@ -51,4 +63,20 @@ class Lines:
             print(file=self.sink)
         if not line:
             raise Quit
-        return _STEERING.sub("", line).strip()
+        return _STEERING.sub("", _BLANKS.sub(" ", line)).strip()
+
+    def command(self, prompt: str) -> str:
+        """A line that is a command or a number, read kindly: see ``as_command``. Raises Quit."""
+        return as_command(self.read(prompt))
+
+    def field(self, prompt: str) -> str:
+        """A line that is a text. Raises Leave at q, and Quit at the end of the input."""
+        typed = self.read(prompt)
+        if as_command(typed) == LEAVE:
+            raise Leave
+        return literal(typed)
+
+
+def literal(typed: str) -> str:
+    """A text without the backslash that keeps one sign from being a command: ``\\q`` is a q."""
+    return typed[1:] if typed.startswith(LITERAL) and len(typed) == 2 else typed

@@ -7,16 +7,17 @@ from typing import TextIO
 
 from relcourse.learner.sentences import SAVED, STORED, welcome
 from relcourse.learner.whose_progress import ASK, SAME, WHOSE
-from relcourse.lesson.errors import CourseUnreadable, ProfileError
+from relcourse.lesson.errors import BadAnswer, CourseUnreadable, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.plain.home import JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
-from relcourse.plain.line_io import Lines, Quit
+from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
+from relcourse.text.typed_input import as_command
 
 
 def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> None:
@@ -73,7 +74,14 @@ def _welcome(lines: Lines, session: Session) -> None:
     if session.name:
         return
     lines.all((welcome(session.title), "", STORED.format(path=session.log.path), ""))
-    session.name = lines.read("What may the course call you? ") or "you"
+    while not session.name:
+        typed = lines.read("What may the course call you? ")
+        if as_command(typed) == LEAVE:
+            raise Quit
+        try:
+            session.name = literal(typed) or "you"
+        except BadAnswer as error:
+            lines.say(str(error))
     lines.say()
 
 
@@ -84,7 +92,7 @@ def _say_whose(lines: Lines, session: Session) -> None:
     lines.all((WHOSE, session.whose))
     lines.all(f"  {number}. {each.text}" for number, each in enumerate(ASK.options, start=1))
     picked = {str(number): each.id for number, each in enumerate(ASK.options, start=1)}
-    while (typed := lines.read("A number, or q to stop: ")) not in picked:
+    while (typed := as_command(lines.read("A number, or q to stop: "))) not in picked:
         if typed == "q":
             raise Quit
         lines.say("Type 1 or 2, or q.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
 from relcourse.lesson.errors import BadAnswer
 from relcourse.lesson.session import Session
-from relcourse.plain.line_io import Lines
+from relcourse.plain.line_io import LEAVE, Leave, Lines
+from relcourse.text.typed_input import typed_number
 
 
 def settings(lines: Lines, session: Session) -> bool:
@@ -19,13 +22,14 @@ def settings(lines: Lines, session: Session) -> bool:
         for number, row in enumerate(rows, start=1):
             lines.say(f"{number}. {row.label}: {row.value}")
             lines.say(f"  {row.about}")
-        typed = lines.read("A number to change a setting, Enter for home: ")
-        if not typed:
+        typed = lines.command("A number to change a setting, Enter for home: ")
+        if typed in ("", LEAVE):
             return False
-        if not (typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows)):
+        at = typed_number(typed, len(rows))
+        if not at:
             lines.say(f"Type a number from 1 to {len(rows)}.")
             continue
-        chosen = rows[int(typed) - 1]
+        chosen = rows[at - 1]
         if chosen.key == ONBOARDING:
             return True
         _change(lines, session, chosen)
@@ -35,9 +39,11 @@ def _change(lines: Lines, session: Session, chosen: Preference) -> None:
     if chosen.switch:
         turn(session.profile, chosen.key)
         return
-    typed = lines.read(f"{chosen.label} [Enter keeps: {chosen.value}]: ")
-    if typed:
-        try:
-            change(session.profile, chosen.key, typed)
-        except BadAnswer as error:
-            lines.say(str(error))
+    with suppress(Leave):
+        while typed := lines.field(f"{chosen.label} [Enter keeps: {chosen.value}]: "):
+            try:
+                change(session.profile, chosen.key, typed)
+            except BadAnswer as error:
+                lines.say(str(error))
+            else:
+                return

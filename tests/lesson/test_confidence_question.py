@@ -154,7 +154,7 @@ def test_an_empty_line_is_refused_and_waving_it_on_shows_the_choices(talk: Playe
 
 def test_a_line_is_still_there_after_a_new_start(talk: Player, open_profile: OpenProfile) -> None:
     talk.act(Give(OWN))
-    again = lesson_player(talk.folder, open_profile(talk.folder)).act(Open(FIRST))
+    again = lesson_player(talk.activity.folder, open_profile(talk.activity.folder)).act(Open(FIRST))
     assert isinstance(again, views.Scene) and again.own == OWN["text"]
 
 
@@ -190,7 +190,7 @@ def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfi
 
 
 async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
-    async with at_home(talk.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
+    async with at_home(talk.activity.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
         await press(pilot, "enter")
         assert "Your own line" in screen_text(pilot)
         await write(pilot, OWN["text"])
@@ -202,7 +202,7 @@ async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
 
 
 def test_an_own_line_in_lines(talk: Player, open_profile: OpenProfile) -> None:
-    said = Played(open_profile, talk.folder, [*SKIP_TO["scenario"], OWN["text"], "1", "q"]).said
+    said = Played(open_profile, talk.activity.folder, [*SKIP_TO["scenario"], OWN["text"], "1", "q"]).said
     assert "Before you see the choices: what would you say or do?" in said
     assert f"You would say: {OWN['text']}" in said
 

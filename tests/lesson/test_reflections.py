@@ -134,7 +134,7 @@ def test_what_is_taken_up_again_is_the_text_and_nothing_beside_it(walk: Player, 
     walk.act(Give({"text": TEXT}))
     walk.act(Give(["2"]))
     place = reopened(walk, open_profile).activity.here
-    assert place.running.attempt.answers == ({"text": TEXT}, ["2"])  # type: ignore[union-attr]
+    assert place.active.attempt.answers == ({"text": TEXT}, ["2"])  # type: ignore[union-attr]
 
 
 def test_written_again_it_is_asked_and_kept_anew(walk: Player) -> None:

@@ -46,6 +46,7 @@ class Played:
         self.profile = learner(open_profile, folder, name)
         typist, sink = Typist(lines, self.profile), io.StringIO()
         run(Session(folder.root, self.profile.log), typist, sink)
+        self.profile.refresh()
         self.output = sink.getvalue()
         self.said = " ".join(self.output.split())
         self.events = recorded(self.profile)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -14,8 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
-from relcourse.course.folder import LoadedLesson
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere, ProfileError
@@ -24,12 +22,12 @@ from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
 from relcourse.tui.preview.goto_screen import GoScreen
-from relcourse.tui.preview.hot_reload import POLL, readings
 from relcourse.tui.questions.rows import Rows
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
+from relcourse.workbench.preview.findings import Finding, check, findings, in_order
+from relcourse.workbench.preview.hot_reload import POLL, readings
 from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
-from relcourse.workbench.preview.preview_target import ALONE
 
 
 class PreviewScreen(PlayerScreen):
@@ -51,7 +49,7 @@ class PreviewScreen(PlayerScreen):
         self._spot = spot
         self._drawing = asyncio.Lock()
         """Held while a view is drawn: a key and a save may come at once."""
-        self._problems: tuple[Diagnostic, ...] = ()
+        self._found: tuple[Finding, ...] = ()
         self._checking = True
         self._findings = Findings()
         self._strip = Strip(id="strip", classes="-empty", markup=False)
@@ -106,7 +104,7 @@ class PreviewScreen(PlayerScreen):
             else:
                 await self._redraw(view)
         if reading.troubles:
-            self._problems = reading.troubles
+            self._found = findings(reading.troubles)
         self._checking = True
         self._show_findings()
 
@@ -133,10 +131,7 @@ class PreviewScreen(PlayerScreen):
         return read_again(self._edition, self.previewed.lesson)
 
     async def _check(self) -> None:
-        try:
-            self._problems = await asyncio.to_thread(self._edition.target.diagnostics)
-        except CourseUnreadable as error:
-            self._problems = error.diagnostics or self._problems
+        self._found = await asyncio.to_thread(check, self._edition.target) or self._found
         self._checking = False
         self._show_findings()
 
@@ -148,13 +143,11 @@ class PreviewScreen(PlayerScreen):
             seen.put_back(self.pane)
 
     def _show_findings(self) -> None:
-        here = self.previewed
-        step = here.step
-        stands = self._edition.stands_still(here.lesson, step.id if step else "")
-        file = _file(here)
-        diagnostics = tuple(sorted(self._problems, key=lambda each: (each.severity, each.file != file)))
-        self._findings.show(file, _whereabouts(here), diagnostics, stands=stands, checking=self._checking)
-        self._strip.show(diagnostics, stands=stands)
+        player = self.previewed
+        stands = self._edition.stands_still(player.lesson, player.step.id if player.step else "")
+        found = in_order(self._found, player.file)
+        self._findings.show(player.file, player.whereabouts(), found, stands=stands, checking=self._checking)
+        self._strip.show(found, stands=stands)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go", "findings", "close"):
@@ -242,21 +235,3 @@ def _scrolling(pane: Pane) -> Widget:
 
 def _lines(pane: Pane) -> int:
     return len(pane.view.lines) if isinstance(pane, ScenePane) else 0
-
-
-def _file(here: PreviewPlayer) -> str:
-    """The file that holds what is on the screen."""
-    lesson, step = here.lesson, here.step
-    if lesson.startswith(ALONE):
-        return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
-    loaded = here.edition.load_lesson(lesson)
-    named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
-    return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
-
-
-def _whereabouts(here: PreviewPlayer) -> Iterator[str]:
-    if here.talk:
-        yield f"scene {here.talk.place}" if not here.talk.ending else f"ending {here.talk.place}"
-        yield from (f"{name} {value}" for name, value in here.talk.meters.items())
-    elif here.step:
-        yield f"step {here.step.id}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -21,6 +22,10 @@ from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.next_step_panel import NowPanel
 from relcourse.tui.widgets.progress_panel import YouPanel
+
+if TYPE_CHECKING:
+    from relcourse.lesson.player import Player
+    from relcourse.lesson.views import View
 
 _LOOK = 1.0
 """Seconds between two looks at what other windows have written."""
@@ -139,9 +144,7 @@ class HomeScreen(SafeScreen[None]):
         self.query_one(NowPanel).focus()
 
     def open_lesson(self, lesson: str) -> None:
-        from relcourse.tui.screens.player import PlayerScreen
-
-        self.app.push_screen(PlayerScreen(lambda: self.session.open_lesson(lesson)))
+        self._play(lambda: self.session.open_lesson(lesson))
 
     def open_onboarding(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen
@@ -183,9 +186,17 @@ class HomeScreen(SafeScreen[None]):
             self.app.push_screen(PeopleScreen(self.session.people()))
 
     def action_review(self) -> None:
+        self._play(self.session.open_review)
+
+    def _play(self, begin: Callable[[], tuple[Player, View]]) -> None:
+        """Play something of the course as its files are now."""
         from relcourse.tui.screens.player import PlayerScreen
 
-        self.app.push_screen(PlayerScreen(self.session.open_review))
+        def begin_now() -> tuple[Player, View]:
+            self.session.catch_up()
+            return begin()
+
+        self.app.push_screen(PlayerScreen(begin_now))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":

@@ -23,6 +23,7 @@ from relcourse.play.shortest_walk import shortest_way
 from relcourse.play.values import Unplayable
 from relcourse.store.profile import Profile
 from relcourse.workbench.preview.edition import Edition
+from relcourse.workbench.preview.preview_target import ALONE
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,24 @@ class PreviewPlayer(Player):
         """The conversation that is open."""
         attempt = self._location.attempt if self._location else None
         return attempt if isinstance(attempt, Conversation) else None
+
+    @property
+    def file(self) -> str:
+        """The file that holds what is shown, below the course's folder."""
+        lesson, step = self.lesson, self.step
+        if lesson.startswith(ALONE):
+            return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
+        loaded = self.edition.load_lesson(lesson)
+        named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
+        return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
+
+    def whereabouts(self) -> Iterator[str]:
+        """Where in that file: a scene or an ending with its meters, or a step."""
+        if self.talk:
+            yield f"scene {self.talk.place}" if not self.talk.ending else f"ending {self.talk.place}"
+            yield from (f"{name} {value}" for name, value in self.talk.meters.items())
+        elif self.step:
+            yield f"step {self.step.id}"
 
     @property
     def _location(self) -> Location | None:
