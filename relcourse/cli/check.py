@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli.common import course_here, stop
+from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
     from relcourse.course.diagnostics import Diagnostic
@@ -134,7 +135,7 @@ def _summed_up(severities: list[str]) -> str:
     for severity in ("error", "warning", "note"):
         count = severities.count(severity)
         if count:
-            parts.append(f"{count} {severity}{'s' if count > 1 else ''}")
+            parts.append(counted(count, severity))
     return ", ".join(parts) + "." if parts else "No problems found."
 
 

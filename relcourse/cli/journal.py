@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli.common import progress_key, stop, stop_on_errors, to_look_at
+from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
@@ -97,6 +98,5 @@ def _delete(found: Journal, entry_id: str) -> None:
 def _delete_all(found: Journal, *, yes: bool) -> None:
     count = len(found.entries())
     if not yes:
-        entries = "1 entry" if count == 1 else f"{count} entries"
-        stop(f"This would delete {entries} for good, and every draft. Say --yes, too, if you mean it.")
+        stop(f"This would delete {counted(count, 'entry')} for good, and every draft. Say --yes, too, if you mean it.")
     click.echo(str(found.forget_all()), err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from relcourse.cli.common import profile_meant, profile_name, stop, stop_on_errors
+from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
     from relcourse.store.environment import Environment
@@ -77,8 +78,8 @@ def show(name: str) -> None:
     lines += [("problem", inside.why_unreadable)] if inside.why_unreadable else []
     lines += [("begun", _moment(inside.begun))] if inside.begun else []
     lines += [("last used", _moment(found.used))]
-    lines += [("course", f"{course}, {_count(events, 'event')}") for course, events in inside.courses.items()]
-    lines += [("words", f"{_count(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
+    lines += [("course", f"{course}, {counted(events, 'event')}") for course, events in inside.courses.items()]
+    lines += [("words", f"{counted(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
     lines += [
         ("damaged" if path.stem.startswith(f"{name}.damaged") else "backup", f"{path}, {_size(size)}")
         for path, size in kept
@@ -186,11 +187,11 @@ def repair(name: str) -> None:
     if found is None:
         _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
         return
-    _say(f"Saved: {_count(found.events, 'event')} and {_count(found.words, 'entry')} of words and settings.")
+    _say(f"Saved: {counted(found.events, 'event')} and {counted(found.words, 'entry')} of words and settings.")
     if found.lost_events:
-        _say(f"Lost, as it seems: {_count(found.lost_events, 'event')}, with what was written in them.")
+        _say(f"Lost, as it seems: {counted(found.lost_events, 'event')}, with what was written in them.")
     if found.lost_words:
-        _say(f"Not found: {_count(found.lost_words, 'entry')} of words. They are damaged, or you had deleted them.")
+        _say(f"Not found: {counted(found.lost_words, 'entry')} of words. They are damaged, or you had deleted them.")
     if not found.lost_events and not found.lost_words:
         _say("Nothing seems to be lost.")
     _say(f"The damaged file is kept: {found.kept}")
@@ -224,7 +225,7 @@ def _world() -> Environment:
 
 
 def _counted(found: Known) -> tuple[str, str]:
-    return found.contents.why_unreadable or _count(found.contents.events, "event"), _size(found.size)
+    return found.contents.why_unreadable or counted(found.contents.events, "event"), _size(found.size)
 
 
 def _as_json(each: Known) -> dict[str, object]:
@@ -245,8 +246,3 @@ def _moment(ms: int) -> str:
 
 def _size(size: int) -> str:
     return f"{max(1, round(size / 1024)):,} KB"
-
-
-def _count(number: int, word: str) -> str:
-    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number:,} {word if number == 1 else many}"

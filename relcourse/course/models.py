@@ -79,7 +79,7 @@ class Lesson(Named):
     steps: Annotated[tuple[StepName, ...], Field(min_length=1, max_length=60)]
     """What the learner meets, in this order: names of files in exercises/, or pages and exercises in place."""
     reviews: Ids = ()
-    """Exercises held back from the lesson, to come up when the skill is due again."""
+    """Questions held back from the lesson, to come up when a skill that they name is due again."""
 
     @property
     def by_id(self) -> dict[str, str | dict[str, Any]]:
@@ -131,7 +131,8 @@ _LANGUAGE_TAG = re.compile(
     r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region: pt-BR, es-419
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants: de-1996
     r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*"  # extensions
-    r"(?:-x(?:-[a-z0-9]{1,8})+)?",  # private use
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?"  # private use
+    r"|x(?:-[a-z0-9]{1,8})+",
     re.IGNORECASE | re.ASCII,
 )
 """Well-formed by BCP 47 (RFC 5646, section 2.1), without the tags grandfathered there."""

@@ -10,7 +10,11 @@ def test_one_is_one_and_everything_else_is_many() -> None:
 
 
 def test_a_noun_may_have_a_plural_of_its_own() -> None:
-    assert [counted(number, "entry", "entries") for number in (1, 12)] == ["1 entry", "12 entries"]
+    assert [counted(number, "person", "people") for number in (1, 12)] == ["1 person", "12 people"]
+
+
+def test_a_y_becomes_ies_where_no_vowel_stands_before_it() -> None:
+    assert [counted(2, word) for word in ("entry", "day", "key")] == ["2 entries", "2 days", "2 keys"]
 
 
 def test_large_numbers_are_grouped() -> None:

@@ -71,6 +71,27 @@ CASES = [
     ),
     Case("RC119", lesson("A later ¦study found\nthe same."), lesson("You study hard. Show what you found.")),
     Case("RC120", {"lessons/first.yaml": LESSON + "reviews: [¦tried]\n"}, CHOICE),
+    Case(
+        "RC123",
+        {"lessons/first.yaml": LESSON + "reviews: [¦spare]\n", "exercises/spare.yaml": CHOICE},
+        {
+            "lessons/first.yaml": LESSON + "reviews: [spare]\n",
+            "exercises/spare.yaml": CHOICE + "skills: [noticing]\n",
+        },
+    ),
+    Case(
+        "RC123",
+        {"lessons/first.yaml": LESSON + "reviews: [¦spare]\n", "exercises/spare.yaml": "page: A page\ntext: Words.\n"},
+        CHOICE,
+    ),
+    Case(
+        "RC123",
+        {
+            "lessons/first.yaml": LESSON + "reviews: [¦spare]\n",
+            "exercises/spare.yaml": "kind: reflect\ntitle: T\nskills: [noticing]\nask: What?\nrubric: [A word.]\n",
+        },
+        CHOICE,
+    ),
     Case("RC121", LISTED.replace("options", "¦options"), edit(LISTED, ("- Ask", "ask: Ask"), ("- Wait", "wait: Wait"))),
     Case("RC122", {"exercises/My talk.yaml": CHOICE}, CHOICE, also=("RC112",)),
     Case("RC122", {"exercises/talk.yml": CHOICE}, CHOICE),

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relcourse.course.diagnostics import Issue, did_you_mean
+from relcourse.course.folder import Broken
 from relcourse.course.ids import is_id
-from relcourse.course.kinds import Scenario
+from relcourse.course.kinds import Item, Scenario
 from relcourse.course.kinds.rate import Survey
 from relcourse.course.models import Page
+from relcourse.course.outline_builder import reviewable
 from relcourse.workbench.check.rules.registry import Placed, Whole, rule
 
 _RESEARCH = re.compile(
@@ -120,6 +122,23 @@ def nameless(whole: Whole) -> Iterator[Placed]:
                 what = f"`{path.name}` can't be the name of a file in a course."
                 do = "Call it by small letters, digits and hyphens, and end it with .yaml."
                 yield Placed(f"{kind}/{path.name}", Issue((), "", what, do))
+
+
+@rule("RC123", "structure", "a held-back item that no review can ask", over=Whole, severity="note")
+def never_asked(whole: Whole) -> Iterator[Placed]:
+    """A review asks one scored question, and counts for the skills that the question names under its own `skills:`.
+    This item is a page, a conversation or not scored, or it names no skill, so no review will ever ask it.
+    """
+    for loaded in whole.loaded_lessons:
+        for index, name in enumerate(loaded.lesson.reviews):
+            content = whole.folder.exercise(name)
+            if isinstance(content, Broken) or reviewable(content):
+                continue
+            what, do = f"`{name}` is no scored question.", "Make it a step, or hold back a question in its place."
+            if isinstance(content, Item) and content.is_scored:
+                what, do = f"`{name}` names no skill.", "Name one under its `skills:`."
+            issue = Issue(("reviews", index), "", f"No review can ask this: {what}", do)
+            yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue)
 
 
 def _files(whole: Whole, kind: str) -> Iterator[Path]:
