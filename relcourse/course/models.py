@@ -126,7 +126,7 @@ class Module(Strict):
 
 
 _LANGUAGE_TAG = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language: en, zh-yue
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3})"  # language: en, zh-yue; longer ones are reserved, and mostly names: English
     r"(?:-[a-z]{4})?"  # script: zh-Hant
     r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region: pt-BR, es-419
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants: de-1996

@@ -289,9 +289,9 @@ def test_an_unknown_lesson_or_module_comes_with_the_nearest(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(("folder", "course", "title"), [("Our Team", "our-team", "Our team"), ("Łódź", "d", "D")])
 def test_a_course_is_named_after_its_folder(tmp_path: Path, folder: str, course: str, title: str) -> None:
-    new_course(tmp_path / folder)
+    new_course(tmp_path / folder, "3f2a")
     front = CourseFolder(tmp_path / folder).course
-    assert (front.id, front.title) == (course, title)
+    assert (front.id, front.title) == (f"{course}-3f2a", title)
 
 
 @pytest.mark.parametrize("name", ["no", "on", "null", "1", "1-0", "---", "true"])
