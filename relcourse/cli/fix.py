@@ -12,7 +12,7 @@ from relcourse.cli.common import stop
 def mend(course: Path, *, fix: bool, yes: bool) -> None:
     """Mend a course's files where there is one right answer. All of it is narration; findings follow on stdout."""
     from relcourse.course.diagnostics import CourseUnreadable
-    from relcourse.workbench.course_files import CantWrite
+    from relcourse.store.atomic_write import CantWrite
     from relcourse.workbench.fix.fix_trial import mended, write
 
     if not fix:

@@ -93,7 +93,7 @@ def _here(course: Path | None) -> Path:
 
 
 def _begin(make: Callable[[], Begun]) -> Begun:
-    from relcourse.workbench.course_files import CantWrite
+    from relcourse.store.atomic_write import CantWrite
     from relcourse.workbench.scaffold.new_files import CantBegin
 
     with stop_on_errors():

@@ -28,7 +28,7 @@ marked, in an editor with a YAML language server:
 def schema(file: str | None, out: Path | None) -> None:
     """What a course file may hold, as JSON Schema, so that an editor can help with it."""
     from relcourse.course.json_schema import FILES, file_name, text
-    from relcourse.workbench.course_files import CantWrite, replace
+    from relcourse.store.atomic_write import CantWrite, replace
 
     wanted = [each for each in FILES if file in (each, None)]
     if out is None:
@@ -37,8 +37,11 @@ def schema(file: str | None, out: Path | None) -> None:
         click.echo(text(wanted[0]), nl=False)
         return
     try:
+        out.mkdir(parents=True, exist_ok=True)
         for each in wanted:
             replace(out / file_name(each), text(each).encode())
             click.echo(f"Written: {out / file_name(each)}", err=True)
     except CantWrite as error:
         stop(str(error))
+    except OSError as error:
+        stop(f"{out} can't be written: {error.strerror}.")

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from relcourse.learner.plans import Card, Commitments
+from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import DEFAULT_PROFILE, exports
 from relcourse.store.profile import Profile
-from relcourse.text.prose import harmless
+from relcourse.text import control_characters
 
 NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
 WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
@@ -74,18 +75,15 @@ def write_plans(profile: Profile) -> Path:
 
 def write(path: Path, data: bytes) -> None:
     """Write a calendar; in the place of a calendar, never of another file. Raises NoCalendar."""
-    beside = path.with_name(f"{path.name}.new")
     try:
         if path.is_dir():
             raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
         if path.exists() and not path.read_bytes().startswith(_BEGINS):
             raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise NoCalendar(f"{path} can't be written ({error.strerror}). Name a file in a folder of yours.") from error
+        replace(path, data)
+    except (OSError, CantWrite) as error:
+        reason = error.reason if isinstance(error, CantWrite) else error.strerror
+        raise NoCalendar(f"{path} can't be written ({reason}). Name a file in a folder of yours.") from error
 
 
 def initials(who: str) -> str:
@@ -101,12 +99,12 @@ def initials(who: str) -> str:
 
 def _title(card: Card) -> str:
     """``Look back: When ..., I will ...``"""
-    when, will = (" ".join(harmless(text).split()) for text in (card.when, card.will))
+    when, will = (" ".join(control_characters.without(text).split()) for text in (card.when, card.will))
     title = f"Look back: {', '.join(part for part in (when.rstrip(' .,;'), will) if part)}"
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
 def _plan(card: Card) -> list[str]:
-    plan = [harmless(text).strip() for text in (card.when, card.will)]
+    plan = [control_characters.without(text).strip() for text in (card.when, card.will)]
     who = initials(card.who)
     return [part for part in (*plan, f"With {who}" if who else "") if part]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcourse.course.outline import Outline, from_json, stamp, to_json
+from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import outline_path
 
 if TYPE_CHECKING:
@@ -33,11 +34,9 @@ def fresh_outline(root: Path) -> Outline:
 
     outline = outlined(CourseFolder(root))
     path = outline_path(root)
-    with contextlib.suppress(OSError):  # only a shortcut: the next start reads the files again
+    with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_text(to_json(outline), encoding="utf-8")
-        beside.replace(path)
+        replace(path, to_json(outline).encode())
     return outline
 
 
