@@ -30,11 +30,12 @@ class NoCalendar(Exception):
     """There can be no file. The message is a sentence for the learner."""
 
 
-def calendar(cards: Sequence[Card], now: datetime, *, bare: bool = False) -> bytes:
+def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
     """The plans that run, as the bytes of an iCalendar file; ``bare`` leaves the learner's words out.
 
-    A plan's event has the same UID each time, so that taking the file in twice changes nothing. Raises
-    NoCalendar where no plan runs or icalendar is not installed.
+    The same plans give the same bytes. A plan's event has the same UID each time, so that taking the file in twice
+    changes nothing, and a greater SEQUENCE once the plan was changed, so that it moves where it is already.
+    Raises NoCalendar where no plan runs or icalendar is not installed.
     """
     try:
         import icalendar
@@ -49,7 +50,10 @@ def calendar(cards: Sequence[Card], now: datetime, *, bare: bool = False) -> byt
     for card in running:
         event = icalendar.Event()
         event.add("uid", f"{card.id}@relcourse")
-        event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+        revised = datetime.fromtimestamp(card.revised // 1000, UTC)
+        event.add("dtstamp", revised)  # without a METHOD it is when the plan was last revised (RFC 5545, 3.8.7.2)
+        event.add("last-modified", revised)
+        event.add("sequence", _sequence(card))
         event.add("dtstart", card.look_back)
         event.add("dtend", card.look_back + timedelta(days=1))
         event.add("summary", _BARE if bare or not card.will else _title(card))
@@ -66,7 +70,7 @@ def write_plans(profile: Profile) -> Path:
     """Write the plans that run into the learner's exports. Raises NoCalendar and ProfileError."""
     name = profile.log.path.stem
     path = exports() / ("plans.ics" if name == DEFAULT_PROFILE else f"plans-{name}.ics")
-    data = calendar(Commitments(profile).cards(), profile.environment.now())
+    data = calendar(Commitments(profile).cards())
     with contextlib.suppress(OSError):  # writing says what is wrong
         path.parent.mkdir(parents=True, exist_ok=True)
     write(path, data)
@@ -95,6 +99,12 @@ def initials(who: str) -> str:
     if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper():
         return words[0]
     return " ".join(f"{word[0].upper()}." for word in words)
+
+
+def _sequence(card: Card) -> int:
+    """How often the event has changed. Deleted words leave no fact, yet a calendar must let go of them, too: so
+    each change counts two, and deleting in between counts one."""
+    return 2 * card.revisions + (not card.will)
 
 
 def _title(card: Card) -> str:

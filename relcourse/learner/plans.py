@@ -35,6 +35,9 @@ class Card:
     state: str
     due: bool
     not_yet: bool = False
+    revised: int = 0
+    """When its words or its day last changed, in milliseconds since 1970 (UTC)."""
+    revisions: int = 0
 
     @property
     def live(self) -> bool:
@@ -132,6 +135,8 @@ class Commitments:
             state=commitment.state,
             due=commitment.state == LIVE and day <= today,
             not_yet=commitment.not_yet,
+            revised=commitment.revised,
+            revisions=commitment.revisions,
         )
 
     def _day(self, days: int) -> str:
