@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import stop, stop_on_errors
+from relcourse.cli.stop import stop, stop_on_errors
 
 if TYPE_CHECKING:
     from relcourse.workbench.scaffold.new_files import Begun

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, opened, stop, stop_on_errors
+from relcourse.cli.course_choice import bundled
+from relcourse.cli.profile_choice import opened
+from relcourse.cli.stop import stop, stop_on_errors
 
 if TYPE_CHECKING:
     from relcourse.learner.plans import Card

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop
+from relcourse.cli.stop import stop
 
 _NAMES = ["course", "lesson", "exercise", "sources"]
 _EXAMPLES = """

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from relcourse.cli.common import profile_meant, profile_name, stop, stop_on_errors
+from relcourse.cli.profile_choice import profile_meant, profile_name
+from relcourse.cli.stop import stop, stop_on_errors
 
 if TYPE_CHECKING:
     from relcourse.store.environment import Environment

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop
+from relcourse.cli.stop import stop
 
 
 def mend(course: Path, *, fix: bool, yes: bool) -> None:
