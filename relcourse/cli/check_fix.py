@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.stop import stop
+from relcourse.cli.write_target import refuse_installed_course
 
 
 def mend(course: Path, *, fix: bool, yes: bool) -> None:
@@ -19,6 +20,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         stop("--yes goes with --fix.")
     if course.is_file():
         stop("--fix mends a whole course: name its folder instead of one file.")
+    refuse_installed_course(course)
     try:
         files = mended(course)
         if not files:

@@ -14,6 +14,7 @@ import click
 from relcourse.cli.course_choice import bundled
 from relcourse.cli.profile_choice import opened
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.write_target import refuse_installed
 
 if TYPE_CHECKING:
     from relcourse.learner.plans import Card
@@ -75,6 +76,7 @@ def _keep(data: bytes, ics: str) -> None:
     from relcourse.learner.ical import write
 
     path = Path(ics).expanduser()
+    refuse_installed(path)
     write(path, data)
     click.echo(f"Written: {path}", err=True)
 

@@ -12,6 +12,7 @@ from relcourse.cli.course_choice import course_here
 from relcourse.cli.global_options import plain
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.terminal import no_terminal
+from relcourse.cli.write_target import refuse_installed
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario
@@ -40,6 +41,8 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
     from relcourse.workbench.present.room import room_for
     from relcourse.workbench.present.tally import Tally
 
+    if record:
+        refuse_installed(record)
     with stop_on_errors():
         found = _scenario(scenario)
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.stop import stop
+from relcourse.cli.write_target import refuse_installed
 
 _NAMES = ["course", "lesson", "exercise", "sources"]
 _EXAMPLES = """
@@ -36,6 +37,7 @@ def schema(file: str | None, out: Path | None) -> None:
             stop(f"Say which one ({', '.join(FILES)}), or --out FOLDER for all of them.")
         click.echo(text(wanted[0]), nl=False)
         return
+    refuse_installed(out)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for each in wanted:
