@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -26,8 +27,7 @@ def slug(title: str) -> str:
 
 def revision(scored: Any) -> str:
     """Twelve hex digits over a JSON-like structure: changes when what scoring reads changes."""
-    import hashlib
-    import json
+    import hashlib  # as above
 
     packed = json.dumps(scored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from relcourse.course.ids import digest
+
 Path = tuple[str | int, ...]
 
 
@@ -54,8 +56,6 @@ def _keys(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
 
 
 def _digests(item: yaml.Node) -> Iterator[str]:
-    from relcourse.course.ids import digest
-
     if isinstance(item, yaml.ScalarNode):
         yield digest(item.value)
     elif isinstance(item, yaml.MappingNode):

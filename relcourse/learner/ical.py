@@ -38,7 +38,7 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
     Raises NoCalendar where no plan runs or icalendar is not installed.
     """
     try:
-        import icalendar
+        import icalendar  # an extra: it may not be here, and nothing else needs it
     except ImportError as error:
         raise NoCalendar(_NEEDS_ICALENDAR) from error
     running = sorted((card for card in cards if card.live), key=lambda card: card.look_back)

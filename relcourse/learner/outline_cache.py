@@ -29,7 +29,7 @@ def is_current(outline: Outline, root: Path) -> bool:
 
 def fresh_outline(root: Path) -> Outline:
     """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
-    from relcourse.course.folder import CourseFolder
+    from relcourse.course.folder import CourseFolder  # loads models and YAML, which home's first frame does without
     from relcourse.course.outline_builder import outlined
 
     outline = outlined(CourseFolder(root))
@@ -42,7 +42,7 @@ def fresh_outline(root: Path) -> Outline:
 
 def outline_of(folder: CourseFolder) -> Outline:
     """The outline of a course that is open: the kept one if the files are as they were, else one made now."""
-    from relcourse.course.outline_builder import outlined
+    from relcourse.course.outline_builder import outlined  # as above
 
     kept = kept_outline(folder.root)
     return kept if kept and is_current(kept, folder.root) else outlined(folder)

@@ -7,6 +7,7 @@ steps; no chance, so that the same events always give the same cards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,7 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
     """
     if card and (day <= card.day or at < card.last):
         return card
-    from datetime import UTC, datetime
-
-    from fsrs import Card as Scheduled
+    from fsrs import Card as Scheduled  # a start from a snapshot schedules nothing, and this takes long to load
     from fsrs import Rating, State
 
     now = datetime.fromtimestamp(at / 1000, UTC)
@@ -58,7 +57,7 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
 
 @cache
 def _scheduler() -> Scheduler:
-    from fsrs import Scheduler
+    from fsrs import Scheduler  # as above
 
     return Scheduler(
         learning_steps=(), relearning_steps=(), enable_fuzzing=False, desired_retention=0.9, maximum_interval=180

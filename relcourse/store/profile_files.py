@@ -89,7 +89,7 @@ def refuse_while_open(path: Path) -> None:
 def _is_shared(path: Path) -> bool:
     """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged."""
     try:
-        import fcntl
+        import fcntl  # not on every system
     except ImportError:  # where a file that is open can't be replaced anyway
         return False
     with path.open("r+b") as file:
