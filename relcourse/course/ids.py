@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -27,7 +26,8 @@ def slug(title: str) -> str:
 
 def revision(scored: Any) -> str:
     """Twelve hex digits over a JSON-like structure: changes when what scoring reads changes."""
-    import hashlib  # as above
+    import hashlib
+    import json
 
     packed = json.dumps(scored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import yaml
 
-from relcourse.course.ids import digest
-
 Path = tuple[str | int, ...]
 
 
@@ -56,6 +54,8 @@ def _keys(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
 
 
 def _digests(item: yaml.Node) -> Iterator[str]:
+    from relcourse.course.ids import digest
+
     if isinstance(item, yaml.ScalarNode):
         yield digest(item.value)
     elif isinstance(item, yaml.MappingNode):

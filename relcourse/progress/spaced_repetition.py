@@ -7,7 +7,6 @@ steps; no chance, so that the same events always give the same cards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,8 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
     """
     if card and (day <= card.day or at < card.last):
         return card
+    from datetime import UTC, datetime
+
     from fsrs import Card as Scheduled  # a start from a snapshot schedules nothing, and this takes long to load
     from fsrs import Rating, State
 
