@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import progress_key, stop, stop_on_errors, to_look_at
+from relcourse.cli.profile_choice import progress_key, to_look_at
+from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.models import Page
@@ -257,4 +257,4 @@ def undoable(loaded: LoadedLesson) -> set[str]:
 
 
 def _reasons(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
-    return tuple(f"{p.file}:{p.line}: {p.what} {p.do}".strip() for p in diagnostics if p.severity == "error")
+    return tuple(f"{p.file}:{p.line}: {' '.join(render(p))}".strip() for p in diagnostics if p.severity == "error")

@@ -11,7 +11,7 @@ from typing import Any
 
 from relcourse.progress.spaced_repetition import Card
 
-PROJECTION_VERSION = 5
+PROJECTION_VERSION = 6
 LIVE, WAITING = "live", "waiting"
 LIVE_AT_ONCE = 2
 """Plans; what a week can hold."""
@@ -85,6 +85,10 @@ class Commitment:
     looked: str = ""
     """The day to look back for which looking back has counted."""
     not_yet: bool = False
+    revised: int = 0
+    """When its words or its day last changed, in milliseconds since 1970 (UTC); at first, when it was made."""
+    revisions: int = 0
+    """How often they have changed since it was made."""
 
 
 @dataclass
