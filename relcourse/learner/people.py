@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from relcourse.text.plurals import counted
+from relcourse.text.plurals import counted, noun
 
 MOST_PEOPLE = 15
 ENOUGH = 3
@@ -133,7 +133,7 @@ def ago(person: Person, today: date) -> str:
     away = person.away(today)
     if away is None:
         return "not yet"
-    return ("today", "yesterday")[away] if away < 2 else f"{counted(away, 'day')} ago"
+    return ("today", "yesterday")[away] if away < 2 else f"{away} {noun(away, 'day')} ago"  # as it can be typed
 
 
 def marks_line(person: Person) -> str:

@@ -113,7 +113,7 @@ def never_asked(whole: Whole) -> Iterator[Placed]:
             if isinstance(content, Broken) or reviewable(content):
                 continue
             case = "no skill" if isinstance(content, Item) and content.is_scored else "not scored"
-            yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue(("reviews", index), case, item=name))
+            yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue(("reviews", index), case=case, item=name))
 
 
 def _files(whole: Whole, kind: str) -> Iterator[Path]:
