@@ -199,8 +199,10 @@ def _typed_answer(ask: Question, answer: Any) -> list[str]:
         case Pair():
             return [number(ask.rights, answer[left.id]) for left in ask.lefts]
         case Write():
-            texts = ([*answer[field.id].splitlines(), "."] if field.long else [answer[field.id]] for field in ask.fields)
-            return [*([""] if ask.starters else []), *itertools.chain.from_iterable(texts)]
+            lines = [""] if ask.starters else []
+            for field in ask.fields:
+                lines += [*answer[field.id].splitlines(), "."] if field.long else [answer[field.id]]
+            return lines
 
 
 def lesson_lines(walk: Player, lesson: str, nth: int = 0) -> list[str]:

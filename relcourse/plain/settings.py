@@ -7,8 +7,8 @@ from contextlib import suppress
 from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
 from relcourse.lesson.errors import BadAnswer
 from relcourse.lesson.session import Session
-from relcourse.text.typed_input import typed_number
 from relcourse.plain.line_io import LEAVE, Leave, Lines
+from relcourse.text.typed_input import typed_number
 
 
 def settings(lines: Lines, session: Session) -> bool:

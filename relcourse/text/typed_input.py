@@ -18,3 +18,8 @@ def typed_number(typed: str, most: int) -> int:
     command = as_command(typed)
     plain = command.isascii() and command.isdigit() and len(command) <= _DIGITS
     return int(command) if plain and 1 <= int(command) <= most else 0
+
+
+def in_one_line(text: str) -> str:
+    """A text of several lines as one, with a blank where a line ended; blank ends are left out."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())

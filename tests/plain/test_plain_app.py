@@ -202,7 +202,10 @@ WRONG = {
     "rate": [("6", "from 1 to 5"), ("", "from 1 to 5"), ("1 2", "Type one number from 1 to 5.")],
     "match": [("4", "from 1 to 3")],
     "scenario": [("4", "from 1 to 3"), ("push", "from 1 to 3")],
-    "reflect": [("", "Write a few words, or type s"), (f"{'x' * 4001}\n{END}", "4000 characters are the most. This is 1 over.")],
+    "reflect": [
+        ("", "Write a few words, or type s"),
+        (f"{'x' * 4001}\n{END}", "are the most. This is 1 over."),
+    ],
     "commit": [("2", "from 1 to 1")],
     "survey": [("4", "from 1 to 3")],
 }

@@ -17,10 +17,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from relcourse.course.questions import MAX_WRITTEN, BadAnswer, Field, Write
+from relcourse.text.typed_input import as_command
 from relcourse.tui.questions.rows import Answered, Drafted
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 _PAUSE = 0.4
 """Seconds without a key after which what is written is kept."""
+
+
+_NEAR = 200
+"""Characters before the end from which on the length is shown."""
 
 
 class Starter(Static):
@@ -41,7 +47,7 @@ _LEAVE: list[BindingType] = [
 ]
 
 
-class OneLine(Input):
+class OneLine(OneLineInput):
     """A field of one line. Enter goes to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = _LEAVE
@@ -105,6 +111,12 @@ class WriteFields(Vertical, can_focus=True):
         self._saving: Timer | None = None
 
     def _hint(self) -> str:
+        """How to go on; where a text comes near the longest that can be given, how long it is."""
+        for field in self.ask.fields:
+            length = len(_text(self.inputs[field.id]))
+            if length > MAX_WRITTEN - _NEAR:
+                over = f", {length - MAX_WRITTEN} over. Make it shorter" if length > MAX_WRITTEN else ""
+                return f"{field.label}: {length} of {MAX_WRITTEN} characters{over}."
         return "Tab goes on, Esc leaves a field. What you write is kept as you go."
 
     def compose(self) -> ComposeResult:
@@ -210,7 +222,8 @@ class WriteFields(Vertical, can_focus=True):
         self._said.scroll_visible(animate=False)
 
     def action_keep(self) -> None:
-        answer = {key: text.strip() for key, text in self.texts.items()}
+        days = {field.id for field in self.ask.fields if field.days}
+        answer = {key: as_command(text) if key in days else text.strip() for key, text in self.texts.items()}
         try:
             self.ask.require(answer)
         except BadAnswer as error:
@@ -229,7 +242,7 @@ def _input(field: Field, text: str) -> Input | TextArea:
         area = ManyLines(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         area.move_cursor(area.document.end)  # to write on, not in front of what stands there
         return area
-    return OneLine(text, placeholder=field.hint, max_length=MAX_WRITTEN, compact=True, select_on_focus=False)
+    return OneLine(text, placeholder=field.hint, compact=True, select_on_focus=False)
 
 
 def _text(widget: Input | TextArea) -> str:
