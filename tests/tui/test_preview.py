@@ -284,7 +284,7 @@ async def test_the_findings_can_be_put_away_on_a_wide_screen(small_course: Path)
 
 
 def _broken(screen: PreviewScreen) -> bool:
-    return any(each.severity == "error" for each in screen._found)
+    return any(each.error for each in screen._found)
 
 
 async def test_files_are_followed_below_another_screen(small_course: Path) -> None:
