@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
+from relcourse.text import control_characters
 from relcourse.text.typed_input import as_command
 
 WIDTH = 78
-_STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
-)
-"""Characters that could steer a terminal when they are shown again; a byte order mark is one of them."""
-_BLANKS = re.compile("[\t\u2028\u2029]")
-"""Between words they are blanks; without them the words would run together."""
 LEAVE, LITERAL = "q", "\\"
 HOW_TO_LEAVE = "q alone leaves a form; \\q writes the letter."
 
@@ -63,7 +57,7 @@ class Lines:
             print(file=self.sink)
         if not line:
             raise Quit
-        return _STEERING.sub("", _BLANKS.sub(" ", line)).strip()
+        return control_characters.one_line(line)
 
     def command(self, prompt: str) -> str:
         """A line that is a command or a number, read kindly: see ``as_command``. Raises Quit."""
