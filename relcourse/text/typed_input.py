@@ -21,5 +21,9 @@ def typed_number(typed: str, most: int) -> int:
 
 
 def in_one_line(text: str) -> str:
-    """A text of several lines as one, with a blank where a line ended; blank ends are left out."""
-    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+    """A text of several lines as one, with one blank where a line ended; the blanks at its own ends stay."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) <= 1:
+        return "".join(lines)
+    first, *between, last = lines
+    return " ".join((first.rstrip(), *(line.strip() for line in between), last.lstrip()))

@@ -31,3 +31,8 @@ def test_lines_joined_lose_no_word_and_run_none_together(lines: list[str], end: 
     joined = in_one_line(end.join(lines))
     assert joined.split() == " ".join(lines).split()
     assert len(joined.splitlines()) <= 1
+
+
+@given(st.text("ab ", min_size=1).filter(str.strip))
+def test_a_text_of_one_line_stays_as_it_is(line: str) -> None:
+    assert in_one_line(line) == in_one_line(f"{line}\n") == line
