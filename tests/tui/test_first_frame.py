@@ -15,6 +15,7 @@ HEAVY = (
     "markdown_it",
     "relcourse.course.models",
     "relcourse.course.kinds",
+    "relcourse.course.diagnostics",
     "relcourse.events.facts",
 )
 """Modules that take long to import."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, render
 from relcourse.workbench.preview.preview_target import Target
 
 
@@ -24,7 +24,7 @@ class Finding:
 
 def findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     return tuple(
-        Finding(each.file, each.line, each.code, each.severity == "error", each.what, each.do, each.source.strip())
+        Finding(each.file, each.line, each.code, each.severity == "error", *render(each), each.source.strip())
         for each in diagnostics
     )
 
