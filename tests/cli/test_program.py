@@ -14,7 +14,17 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from tests.conftest import OpenProfile
-from tests.helpers import BECOME_NOBODY, FIRST, REPOSITORY, lesson_lines, python, recorded, relcourse, write_exercise
+from tests.helpers import (
+    BECOME_NOBODY,
+    FIRST,
+    PATIENCE,
+    REPOSITORY,
+    lesson_lines,
+    python,
+    recorded,
+    relcourse,
+    write_exercise,
+)
 from tests.plain.typist import rehearsal
 
 
@@ -75,7 +85,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(home: Path, tmp_path: Path, arg
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        timeout=60,
+        timeout=PATIENCE,
     )
     os.close(ours)
     assert (done.returncode, done.stderr) == (0, b"")

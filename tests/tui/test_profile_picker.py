@@ -25,8 +25,8 @@ from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.profile_picker import PickerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
-from tests.helpers import FIRST, frozen_environment
-from tests.tui.driver import player, press, screen_text, settled, write
+from tests.helpers import FIRST, PATIENCE, frozen_environment
+from tests.tui.driver import click, player, press, running, screen_text, settled, write
 
 WORLD = frozen_environment()
 
@@ -56,8 +56,7 @@ def opened(name: str) -> Log:
 async def asked(course: Path, size: tuple[int, int] = (80, 24), *, review: bool = False) -> AsyncIterator[Pilot[None]]:
     fresh_outline(course)
     app = RelcourseApp(course, opened, review=review)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settled(pilot)
+    async with running(app, size, notifications=True) as pilot:
         yield pilot
         await settled(pilot)
 
@@ -94,8 +93,7 @@ async def test_the_one_used_last_is_first_and_any_is_picked_by_keys(
 async def test_a_profile_is_picked_with_the_mouse(small_course: Path) -> None:
     async with asked(small_course) as pilot:
         line = next(n for n, text in enumerate(screen_text(pilot).splitlines()) if "Amina" in text)
-        await pilot.click(offset=(20, line))
-        await settled(pilot)
+        await click(pilot, offset=(20, line))
         assert "Amina" in screen_text(pilot) and isinstance(pilot.app.screen, HomeScreen)
 
 
@@ -210,7 +208,7 @@ async def test_a_profile_that_cannot_be_read_at_home_ends_the_app_with_its_sente
     if outline_kept:
         fresh_outline(small_course)
     app = RelcourseApp(small_course, opened("me"))
-    await asyncio.wait_for(app.run_async(headless=True), 20)
+    await asyncio.wait_for(app.run_async(headless=True), PATIENCE)
     assert "`relcourse profile repair me`" in app.stopped_by and app.return_code == 2
 
 
