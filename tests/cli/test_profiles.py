@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import relcourse
-from relcourse.cli.profile_command import profile as group
+from relcourse.cli.profile import profile as group
 from relcourse.events.facts import Moved
 from relcourse.store.event_log import Log
 from relcourse.store.paths import backups_folder, profile_path
