@@ -16,8 +16,8 @@ from relcourse.tui.preview.goto_screen import Spots
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.questions.pick_rows import PickOneRows
 from tests.helpers import FIRST, STEPS, edit
-from tests.tui.driver import press, screen_text
-from tests.tui.preview_driver import previewed, reads, until
+from tests.tui.driver import press, reads, screen_text, settled, until
+from tests.tui.preview_driver import previewed
 from tests.tui.test_random_walks import a_key
 
 TALK = f"exercises/{STEPS['scenario']}.yaml"
@@ -316,7 +316,7 @@ async def test_keys_and_saves_in_any_order_raise_nothing(small_course: Path, siz
                 path.unlink(missing_ok=True)
             pilot.app.post_message(a_key(chance, ("g", "f", "h")))
             if number % 10 == 0:
-                await pilot.pause(0.03)
+                await settled(pilot)
         for path, text in whole.items():
             path.write_text(text, encoding="utf-8")
         await until(pilot, lambda: not _broken(screen) and not screen._checking)
