@@ -13,6 +13,8 @@ import termios
 import time
 from pathlib import Path
 
+from tests.helpers import PATIENCE
+
 
 class Terminal:
     """Runs ``relcourse`` with some arguments. What it wrote is in ``seen``."""
@@ -27,7 +29,7 @@ class Terminal:
         self._before = termios.tcgetattr(self._fd)
 
     def read(self, seconds: float) -> bool:
-        """Take in what comes within some time. False once the program has ended."""
+        """Take in what comes within some time; nothing may be expected of it. False once the program has ended."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0 and select.select([self._fd], [], [], left)[0]:
             try:
@@ -36,11 +38,12 @@ class Terminal:
                 return False
         return True
 
-    def wait_for(self, text: str, seconds: float = 20) -> None:
-        end = time.monotonic() + seconds
+    def wait_for(self, text: str) -> None:
+        end = time.monotonic() + PATIENCE
         while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} never came"
-            self.read(0.05)
+            goes_on = self.read(0.05)
+            assert text in self.seen or goes_on, f"it ended, and {text!r} never came; it wrote:\n{self.seen}"
+            assert time.monotonic() < end, f"{text!r} never came; it wrote:\n{self.seen}"
 
     def press(self, keys: str) -> None:
         os.write(self._fd, keys.encode())
@@ -48,11 +51,11 @@ class Terminal:
     def send(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
 
-    def ended(self, seconds: float = 10) -> int:
+    def ended(self) -> int:
         """Wait for the end. The exit code, as a shell says it."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while self.read(0.05):
-            assert time.monotonic() < end, "it never ended"
+            assert time.monotonic() < end, f"it never ended; it wrote:\n{self.seen}"
         return self._code()
 
     def is_given_back(self) -> bool:
@@ -62,7 +65,7 @@ class Terminal:
     def close(self) -> int:
         """Close the terminal under the program. Its exit code; fails where it goes on by itself."""
         os.close(self._fd)
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
             assert time.monotonic() < end, "it goes on without a terminal"
             time.sleep(0.01)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.course.errors import CourseUnreadable
 from relcourse.course.questions import BadAnswer
 from relcourse.store.errors import ProfileError
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable
 from typing import TextIO
@@ -11,8 +10,6 @@ from relcourse.text import control_characters
 from relcourse.text.typed_input import as_command
 
 WIDTH = 78
-_BLANKS = re.compile("[\t\u2028\u2029]")
-"""Between words they are blanks; without them the words would run together."""
 LEAVE, LITERAL = "q", "\\"
 HOW_TO_LEAVE = "q alone leaves a form; \\q writes the letter."
 
@@ -60,7 +57,7 @@ class Lines:
             print(file=self.sink)
         if not line:
             raise Quit
-        return control_characters.one_line(_BLANKS.sub(" ", line))
+        return control_characters.one_line(line)
 
     def command(self, prompt: str) -> str:
         """A line that is a command or a number, read kindly: see ``as_command``. Raises Quit."""

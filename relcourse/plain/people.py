@@ -37,7 +37,9 @@ class _Visit:
         while True:
             shown = self.map.people()
             self._show(shown)
-            more = f"a number opens a person, {words.QUESTIONS_KEY}, p plans, X deletes all, " if shown else ""
+            more = (
+                f"a number or initials open a person, {words.QUESTIONS_KEY}, p plans, X deletes all, " if shown else ""
+            )
             typed = self.lines.command(f"a adds somebody, {more}Enter for home: ")
             if typed in ("", LEAVE):
                 break

@@ -18,3 +18,12 @@ def typed_number(typed: str, most: int) -> int:
     command = as_command(typed)
     plain = command.isascii() and command.isdigit() and len(command) <= _DIGITS
     return int(command) if plain and 1 <= int(command) <= most else 0
+
+
+def in_one_line(text: str) -> str:
+    """A text of several lines as one, with one blank where a line ended; the blanks at its own ends stay."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) <= 1:
+        return "".join(lines)
+    first, *between, last = lines
+    return " ".join((first.rstrip(), *(line.strip() for line in between), last.lstrip()))

@@ -20,7 +20,7 @@ from relcourse.store.paths import backups_folder, profile_path
 from relcourse.store.profile_catalog import names
 from relcourse.store.settings import keep_setting
 from tests.cli.test_commands import Run, one_sentence, run
-from tests.helpers import BECOME_NOBODY, frozen_environment, python
+from tests.helpers import OBEY_MODES, frozen_environment, python
 
 __all__ = ["run"]
 
@@ -239,13 +239,10 @@ def shared() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-AS_NOBODY = f"""
-    import os, sys
-    from pathlib import Path
-    import difflib, locale  # nobody may not read these, nor what follows
-    import relcourse.cli.profile, relcourse.course.diagnostics, relcourse.store.backups, relcourse.store.salvage
+OBEYING = f"""
+    import sys
     from relcourse.cli import main
-    {BECOME_NOBODY.strip()}
+    {OBEY_MODES.strip()}
     sys.argv = ["relcourse", "profile", *sys.argv[1:]]
     main()
 """
@@ -265,7 +262,7 @@ def test_in_a_home_that_may_not_be_written_nothing_is_done_and_it_is_said(
         each.chmod(0o444)
     for each in (path.parent, shared):
         each.chmod(0o555)
-    done = python(AS_NOBODY, *(str(file) if each == "FILE" else each for each in command))
+    done = python(OBEYING, *(str(file) if each == "FILE" else each for each in command))
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.startswith("relcourse: ") and done.stderr.count("\n") == 1
     assert "permission" in done.stderr.lower() or "RELCOURSE_HOME" in done.stderr
@@ -285,7 +282,7 @@ def test_what_may_only_be_read_is_listed_shown_and_backed_up_elsewhere(
     place.chmod(0o777)
     try:
         for command in (["list"], ["show"], ["backup", "me", str(place)]):
-            done = python(AS_NOBODY, *command)
+            done = python(OBEYING, *command)
             assert done.returncode == 0, done.stderr
         [file] = place.iterdir()
         assert Path(done.stdout.strip()) == file

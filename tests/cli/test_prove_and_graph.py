@@ -11,7 +11,7 @@ import pytest
 from relcourse.course.bundled import bundled_course
 from tests.cli.test_commands import Ended, Run, one_sentence, run
 from tests.course.files import SCENARIO
-from tests.helpers import REPOSITORY, UNPLAYABLE, relcourse, write_exercise
+from tests.helpers import PATIENCE, REPOSITORY, UNPLAYABLE, relcourse, write_exercise
 
 __all__ = ["run"]
 
@@ -236,5 +236,5 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     import sys
 
     shell = f"{sys.executable} -m relcourse graph table-nine | head -1"
-    done = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, cwd=REPOSITORY, timeout=60)
+    done = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, cwd=REPOSITORY, timeout=PATIENCE)
     assert (done.stdout, done.stderr) == ("Six quenelles for table nine\n", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -92,9 +92,10 @@ def test_a_changed_plan_is_a_newer_event(small_course: Path, profile: Profile) -
     commitments.change(made.id, {"when": "When I arrive", "will": "I will write"}, 4)
     after = only(*commitments.cards())
     assert before["uid"] == after["uid"]
-    assert revision(before) == (0, pytest.approx(NINE.astimezone(UTC), abs=timedelta(minutes=1)))
-    assert revision(after)[0] > 0
-    assert revision(after)[1] == pytest.approx((NINE + timedelta(days=1)).astimezone(UTC), abs=timedelta(minutes=1))
+    (first, when_first), (second, when_second) = revision(before), revision(after)
+    assert first == 0 < second
+    assert timedelta(0) <= when_first - NINE < timedelta(minutes=1)
+    assert timedelta(0) <= when_second - (NINE + timedelta(days=1)) < timedelta(minutes=1)
     assert only(*commitments.cards()).to_ical() == after.to_ical(), "it is the same until the plan changes again"
 
 
@@ -158,12 +159,11 @@ def as_written(data: bytes, name: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
-AWKWARD = 'Ask, then; wait: \\n \\ and "so"\nŁódź, 田中さん, 🙂 ' + "lengthy " * 300
+ALL_AND_LONG = 'Ask, then; wait: \\n \\ and "so"\nŁódź, 田中さん, 🙂 ' + "lengthy " * 300
+AWKWARD = ["a, b; c", "a\\b", 'said "yes"', "one\ntwo", "BEGIN:VEVENT", "Łódź 田中さん 🙂", ALL_AND_LONG]
 
 
-@pytest.mark.parametrize(
-    "text", ["a, b; c", "a\\b", 'said "yes"', "one\ntwo", "BEGIN:VEVENT", "Łódź 田中さん 🙂", AWKWARD]
-)
+@pytest.mark.parametrize("text", AWKWARD, ids=lambda text: text[:20])
 def test_awkward_words_come_back_as_they_were(text: str) -> None:
     data = calendar([card(when=text, will=text)])
     assert as_written(data, "DESCRIPTION") == f"{text.strip()}\n{text.strip()}\nWith A. M."

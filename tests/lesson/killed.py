@@ -1,6 +1,7 @@
 """Answers as fast as it can and is killed, over and over. Run by test_killed; it forks, so it runs on its own.
 
-Usage: python -m tests.lesson.killed COURSE PROFILE ROUNDS SEED
+Usage: python -m tests.lesson.killed COURSE PROFILE ROUNDS SECONDS SEED
+Does fewer rounds where they take longer than some seconds, and says how many it did.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ def answer_for_ever(folder: CourseFolder, path: Path, acknowledge: int, nth: int
 
 
 def one_round(folder: CourseFolder, path: Path, chance: random.Random) -> int:
-    """Let a child answer, kill it. Returns the last count that it acknowledged, or -1."""
+    """Let a child give up to six answers, kill it. Returns the last count that it acknowledged, or -1.
+
+    It is killed a few milliseconds after an answer that it acknowledged: in the next one, or beyond.
+    """
     theirs, mine = os.pipe()
     nth = chance.randrange(9)
     child = os.fork()
@@ -62,12 +66,13 @@ def one_round(folder: CourseFolder, path: Path, chance: random.Random) -> int:
         finally:
             os._exit(1)  # it never ends by itself
     os.close(mine)
-    time.sleep(chance.uniform(0.001, 0.040))
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, "the child stopped by itself"
     with os.fdopen(theirs, "rb") as pipe:
-        said = pipe.read()
+        said = pipe.read(COUNT.size * chance.randrange(7))
+        time.sleep(chance.uniform(0, 0.010))
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, "the child stopped by itself"
+        said += pipe.read()
     return COUNT.unpack(said[-COUNT.size :])[0] if said else -1
 
 
@@ -109,21 +114,23 @@ def resumed(folder: CourseFolder, path: Path, taken: int) -> View:
     return view
 
 
-def main(course: str, profile: str, rounds: str, seed: str) -> None:
+def main(course: str, profile: str, rounds: str, seconds: str, seed: str) -> None:
     folder, path, chance = CourseFolder(Path(course)), Path(profile), random.Random(int(seed))
     path.parent.mkdir(parents=True, exist_ok=True)
     opened(folder, path.with_name("warm-up.sqlite3")).act(Open(FIRST))  # so that the children need not read files
-    had = acknowledged = unasked = 0
+    had = acknowledged = ahead = done = 0
+    end = time.monotonic() + float(seconds)
     shown: set[str] = set()
-    for _ in range(int(rounds)):
+    while done < int(rounds) and time.monotonic() < end:
+        done += 1
         last = one_round(folder, path, chance)
         count, taken = whole(path)
         assert last <= count <= max(last, had) + 1, f"{had} before, {last} acknowledged, {count} there"
         acknowledged += max(0, last - had)
-        unasked += count > max(last, had)
+        ahead += count > max(last, had)
         had = count
         shown.add(type(resumed(folder, path, taken)).__name__)
-    print(json.dumps({"acknowledged": acknowledged, "there": had, "ahead": unasked, "shown": sorted(shown)}))
+    print(json.dumps({"rounds": done, "acknowledged": acknowledged, "ahead": ahead, "shown": sorted(shown)}))
 
 
 if __name__ == "__main__":

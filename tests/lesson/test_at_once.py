@@ -12,7 +12,7 @@ from pathlib import Path
 from relcourse.course.folder import CourseFolder
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
-from tests.helpers import REPOSITORY, frozen_environment
+from tests.helpers import PATIENCE, REPOSITORY, frozen_environment
 
 ROUNDS = 1500
 DECISIONS = 3
@@ -41,7 +41,7 @@ def both(course: Path, path: Path) -> dict[str, dict[str, int]]:
         window.stdin.write("go\n")
         window.stdin.flush()
     for who, window in windows.items():
-        out, err = window.communicate(timeout=120)
+        out, err = window.communicate(timeout=PATIENCE)
         assert (window.returncode, err) == (0, "")
         consequence_shown[who] = json.loads(out)
     return consequence_shown

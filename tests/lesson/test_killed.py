@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.helpers import REPOSITORY
+from tests.helpers import PATIENCE, REPOSITORY, say_fewer
 
 ROUNDS = 200
+SECONDS = 60
+"""After these it does no further round. A busy machine does fewer, and says so."""
+LEAST = 20
 
 
 def test_no_answer_that_was_taken_is_lost_when_the_program_is_killed(small_course: Path, tmp_path: Path) -> None:
@@ -20,10 +23,14 @@ def test_no_answer_that_was_taken_is_lost_when_the_program_is_killed(small_cours
         small_course,
         tmp_path / "home" / "me.sqlite3",
         ROUNDS,
+        SECONDS,
         2026,
     ]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=REPOSITORY, timeout=120)
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, cwd=REPOSITORY, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stderr
     came = json.loads(done.stdout)
-    assert came["acknowledged"] > ROUNDS, "enough was answered for this to mean something"
+    say_fewer(came["rounds"], ROUNDS)
+    assert came["rounds"] >= LEAST and came["acknowledged"] > came["rounds"], "enough for this to mean something"
     assert {"Scene", "Debrief"} <= set(came["shown"])

@@ -204,7 +204,7 @@ WRONG = {
     "scenario": [("4", "from 1 to 3"), ("push", "from 1 to 3")],
     "reflect": [
         ("", "Write a few words, or type s"),
-        (f"{'x' * 4001}\n{END}", "4000 characters are the most. This is 1 over."),
+        (f"{'x' * 4001}\n{END}", "are the most. This is 1 over."),
     ],
     "commit": [("2", "from 1 to 1")],
     "survey": [("4", "from 1 to 3")],

@@ -22,7 +22,7 @@ from relcourse.store.migrations import SCHEMA_VERSION
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.store.settings import setting
-from tests.helpers import BECOME_NOBODY, frozen_environment, python
+from tests.helpers import OBEY_MODES, frozen_environment, python
 from tests.store.old_profiles import version_1
 
 
@@ -362,7 +362,7 @@ def test_a_profile_cannot_be_begun_without_room_and_nothing_half_made_is_in_the_
     made(path)
 
 
-# File modes bind everybody but root, so a child process that becomes another user does the opening.
+# File modes bind everybody but root, so a child process that they bind does the opening.
 
 
 @pytest.fixture
@@ -383,7 +383,7 @@ OPEN = f"""
     from relcourse.store.event_log import Log
     from relcourse.store.errors import ProfileError
     from relcourse.store.environment import real_environment
-    {BECOME_NOBODY.strip()}
+    {OBEY_MODES.strip()}
     try:
         log = Log(Path(sys.argv[1]), real_environment())
         log.record("c", "1", [Moved("l", "s")])

@@ -1,14 +1,26 @@
-"""A learner at the keyboard: actions of a walk as the keys a person presses."""
+"""A learner at the keyboard: actions of a walk as the keys a person presses.
+
+Nothing here waits for a time. After each key the app is waited for until it has nothing left to do, however
+busy the machine is; what only comes with time is waited for by its condition (``until``), or made to come
+now (``run_out``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
+from textual.timer import Timer
+from textual.widget import Widget
 
 from relcourse.course.questions import Order, Pair, PickMany, PickOne, Question, RateEach, Write
 from relcourse.learner.outline_cache import fresh_outline
@@ -19,8 +31,9 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
+from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
-from tests.helpers import frozen_environment, question
+from tests.helpers import PATIENCE, frozen_environment, question
 
 LETTERS = {GoOn: "right", GoBack: "b", Skip: "s", Again: "a", PutAside: "p", SayUnclear: "u"}
 
@@ -35,15 +48,106 @@ async def at_home(
     if name:
         keep_setting(log, "name", name)
     app = RelcourseApp(course, log)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.08)  # home looks at the course's files a moment after its first frame
+    async with running(app, size) as pilot:
+        for home in app.screen_stack:
+            if isinstance(home, HomeScreen):
+                await run_out(pilot, home.painted)
+        yield pilot
+
+
+@asynccontextmanager
+async def running(app: App[None], size: tuple[int, int], *, notifications: bool = False) -> AsyncIterator[Pilot[None]]:
+    """An app without a terminal, come to rest."""
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(_threads.setdefault(loop, Threads()))
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         await settled(pilot)
         yield pilot
 
 
+# Waiting
+
+
+class Threads(ThreadPoolExecutor):
+    """Knows how much it was given that is not done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_work: set[Future[Any]] = set()
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        future = super().submit(*args, **kwargs)
+        self.at_work.add(future)
+        future.add_done_callback(self.at_work.discard)
+        return future
+
+
+_threads: WeakKeyDictionary[asyncio.AbstractEventLoop, Threads] = WeakKeyDictionary()
+
+
 async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until the app has nothing left to do: messages, threads and animations are through, all is painted.
+
+    Timers that have not run out are not waited for. Pilot's own pause guesses by the processor time used, and on
+    a busy machine it takes an app that is not given any for one that is idle.
+    """
+    app, end = pilot.app, time.monotonic() + PATIENCE
+    while app.is_running and app._exception is None:
+        assert time.monotonic() < end, f"it never comes to rest; on the screen:\n{screen_text(pilot)}"
+        await _nothing_ready()
+        if _elsewhere(app):
+            await asyncio.sleep(0.001)
+        elif app.screen_stack:
+            app.screen._on_timer_update()  # what the next frame would do: lay out, paint, call what waited for it
+            if not _ready():
+                return
+
+
+def _ready() -> int:
+    """How many steps of tasks, and callbacks, the running loop could do at once. No public way says so."""
+    return len(asyncio.get_running_loop()._ready)  # type: ignore[attr-defined]
+
+
+async def _nothing_ready() -> None:
+    """Let all other tasks run until each waits for a timer, a thread, or something from outside."""
+    await asyncio.sleep(0)
+    while _ready():
+        await asyncio.sleep(0)
+
+
+def _elsewhere(app: App[Any]) -> bool:
+    """Whether something is under way that the loop will hear of: in a thread, in an animation, between two frames."""
+    workers = any(worker._thread_worker and not worker.is_finished for worker in app.workers)
+    threads = _threads[asyncio.get_running_loop()].at_work
+    return bool(workers or threads or app.animator._animations or app.animator._scheduled or app._batch_count)
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
+    """Wait until something holds, and what it brought is painted."""
+    end = time.monotonic() + PATIENCE
+    await settled(pilot)
+    while not holds():
+        assert time.monotonic() < end, f"it never came to hold; on the screen:\n{screen_text(pilot)}"
+        await asyncio.sleep(0.005)
+        await settled(pilot)
+
+
+async def reads(pilot: Pilot[Any], text: str) -> None:
+    """Wait until a text is on the screen."""
+    await until(pilot, lambda: text in screen_text(pilot))
+
+
+async def run_out(pilot: Pilot[Any], callback: Callable[[], Any]) -> None:
+    """Let the timers that call a widget's method run out now. Without any (it may have run out before): nothing."""
+    timers: list[Timer] = [each for each in callback.__self__._timers if each._callback == callback]  # type: ignore[attr-defined]
+    for timer in timers:
+        if timer._repeat == 0:
+            timer.stop()
+        await timer._tick(next_timer=0, count=1)
+    await settled(pilot)
+
+
+# Doing
 
 
 def player(pilot: Pilot[Any]) -> PlayerScreen:
@@ -56,13 +160,24 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         character = key if len(key) == 1 else " " if key == "space" else None
         pilot.app.post_message(events.Key(key, character))
-        await pilot.pause()
+        await settled(pilot)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
     """Text that comes in one piece, as when a person pastes it."""
     pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
+    await settled(pilot)
+
+
+async def click(pilot: Pilot[Any], widget: Widget | None = None, offset: tuple[int, int] = (0, 0)) -> None:
+    """Click a widget, or a cell of the screen."""
+    await pilot.click(widget, offset=offset)
+    await settled(pilot)
+
+
+async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
+    await pilot.resize_terminal(width, height)
+    await settled(pilot)
 
 
 async def do(pilot: Pilot[Any], action: Action) -> views.View:

@@ -20,7 +20,7 @@ from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end
-from tests.tui.driver import at_home, player, press, screen_text, settled, write
+from tests.tui.driver import at_home, click, player, press, run_out, screen_text, settled, write
 
 
 async def test_the_first_start_asks_a_name_and_says_what_is_kept_where(home: Path, small_course: Path) -> None:
@@ -70,8 +70,7 @@ async def test_any_lesson_opens_from_the_map_by_keys_and_by_mouse(home: Path, bu
         opened = player(pilot).view
         await press(pilot, "h")
         line = next(n for n, text in enumerate(screen_text(pilot).splitlines()) if "Lend what you know" in text)
-        await pilot.click(offset=(20, line))
-        await pilot.pause()
+        await click(pilot, offset=(20, line))
         assert player(pilot).view.title == "Lend what you know"  # type: ignore[attr-defined]
         assert opened != player(pilot).view
 
@@ -114,18 +113,15 @@ async def test_the_palette_offers_every_action_of_the_screen(home: Path, small_c
 
 
 async def test_home_shows_what_another_window_has_done(
-    home: Path, small_course: Path, open_profile: OpenProfile, monkeypatch: pytest.MonkeyPatch
+    home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
-    monkeypatch.setattr("relcourse.tui.screens.home._LOOK", 0.01)
     async with at_home(small_course) as pilot:
         assert "No conversation held yet" in screen_text(pilot)
         beside = lesson_player(CourseFolder(small_course), open_profile(small_course, frozen_environment(7)))
         come_to(beside, STEPS["scenario"])
         talked_to_the_end(beside)
-        for _ in range(200):
-            await pilot.pause(0.01)
-            if "1 conversation held" in screen_text(pilot):
-                break
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await run_out(pilot, pilot.app.screen.look_at_profile)
         assert "1 conversation held" in screen_text(pilot)
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Debrief), "and it goes on from there"

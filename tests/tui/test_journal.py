@@ -17,7 +17,7 @@ from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.journal import JournalScreen, Search
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, frozen_environment
-from tests.tui.driver import at_home, player, press, screen_text, write
+from tests.tui.driver import at_home, click, player, press, screen_text, write
 
 NARROW, NORMAL, WIDE = (60, 20), (80, 24), (140, 45)
 FIRST_X = "x again deletes it"
@@ -76,8 +76,7 @@ async def test_an_entry_opens_by_a_click(written: Path) -> None:
     async with at_home(written) as pilot:
         await press(pilot, "j")
         line = next(n for n, text in enumerate(screen_text(pilot).splitlines()) if "I heard" in text)
-        await pilot.click(offset=(10, line))
-        await pilot.pause()
+        await click(pilot, offset=(10, line))
         assert "What did you hear?" in screen_text(pilot)
 
 

@@ -22,6 +22,8 @@ from tests.terminal import Terminal
 
 LESSON, STEP = "ask-before-you-help", "table-nine"
 ROUNDS = 10
+RIGHT = "\x1b[C"
+"""Goes on at once, however much there is to read."""
 
 
 def decisions_taken(profile: Profile) -> int:
@@ -58,10 +60,14 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     terminal.wait_for("Go on: Ask before you help")
     terminal.press("\r")
     terminal.wait_for(f"decision {taken_before + 1}")
-    for _ in range(chance.randrange(1, 3)):
+    for given in range(1, chance.randrange(2, 4)):
+        to_be_seen = seed % 2  # then it is killed after the next decision is shown, else at any moment
+        terminal.seen = "" if to_be_seen else terminal.seen
         terminal.press(chance.choice("123"))
-        terminal.read(chance.uniform(0, 0.2))
-        terminal.press("\r")
+        terminal.wait_for("go on") if to_be_seen else terminal.read(chance.uniform(0, 0.2))
+        terminal.press(RIGHT)
+        if to_be_seen:
+            terminal.wait_for(f"decision {taken_before + given + 1}")
         terminal.read(chance.uniform(0, 0.2))
     terminal.kill()
     shown = max(int(found) for found in re.findall(r"decision (\d)", terminal.seen))

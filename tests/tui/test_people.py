@@ -15,7 +15,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.tui.screens.people import PeopleScreen
 from tests.conftest import OpenProfile
-from tests.tui.driver import at_home, press, screen_text, write
+from tests.tui.driver import at_home, click, press, screen_text, write
 
 SIZES = [(60, 20), (80, 24), (140, 45)]
 
@@ -171,7 +171,7 @@ async def test_a_click_goes_to_a_person_and_enter_writes_them_anew(filled: Peopl
         await press(pilot, "m")
         lines = screen_text(pilot).splitlines()
         row = next(n for n, line in enumerate(lines) if "AK" in line)
-        await pilot.click(offset=(lines[row].index("AK"), row))
+        await click(pilot, offset=(lines[row].index("AK"), row))
         await press(pilot, "enter", "tab", "tab", "end")
         await write(pilot, " in March")
         await press(pilot, "enter", "enter", "enter")

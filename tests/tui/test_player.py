@@ -18,7 +18,7 @@ from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
-from tests.tui.driver import at_home, do, player, press, screen_text, settled
+from tests.tui.driver import at_home, click, do, player, press, resize, screen_text, settled
 
 SIZES = [(60, 20), (80, 24), (140, 45)]
 
@@ -51,7 +51,7 @@ async def test_an_option_is_chosen_by_clicking_it(home: Path, small_course: Path
     async with at_home(small_course) as pilot:
         await opened_at(pilot, STEPS["choice"])
         row = next(row for row in pilot.app.screen.query(Row) if row.option.id == "wait")
-        await pilot.click(row)
+        await click(pilot, row)
         view = player(pilot).view
         assert isinstance(view, views.Feedback)
         assert view.score == 0.5
@@ -63,7 +63,7 @@ async def test_a_rating_is_given_by_clicking_its_number(home: Path, small_course
         for row in pilot.app.screen.query(Row):
             wanted = {"ask": 5, "shout": 1}[row.option.id]
             state = row.query_one(".state", Static)
-            await pilot.click(state, offset=(1 + 3 * (wanted - 1) + 1, 0))
+            await click(pilot, state, offset=(1 + 3 * (wanted - 1) + 1, 0))
         await press(pilot, "enter")
         view = player(pilot).view
         assert isinstance(view, views.Feedback)
@@ -96,8 +96,7 @@ async def test_a_key_in_the_bar_can_be_clicked(home: Path, small_course: Path) -
         await press(pilot, "enter", "enter")
         lines = screen_text(pilot).splitlines()
         line = next(n for n, text in enumerate(lines) if "b back" in text)
-        await pilot.click(offset=(lines[line].index("b back") + 3, line))
-        await pilot.pause()
+        await click(pilot, offset=(lines[line].index("b back") + 3, line))
         assert isinstance(player(pilot).view, views.Cover)
 
 
@@ -121,7 +120,7 @@ async def test_text_on_a_page_can_be_selected(home: Path, small_course: Path) ->
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter")
         pilot.app.screen.text_select_all()
-        await pilot.pause()
+        await settled(pilot)
         assert "little" in (pilot.app.screen.get_selected_text() or "")
 
 
@@ -161,7 +160,7 @@ async def test_a_click_on_a_decision_replays_from_it(home: Path, small_course: P
         for _ in range(3):
             await press(pilot, "1", "enter")
         decision = next(each for each in pilot.app.screen.query(Decision) if each.turn == 1)
-        await pilot.click(decision)
+        await click(pilot, decision)
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 
 
@@ -230,7 +229,7 @@ async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) 
     async with at_home(small_course, size=(140, 45)) as pilot:
         view = await opened_at(pilot, STEPS["scenario"])
         for size in ((60, 20), (20, 6), (1, 1), (80, 24)):
-            await pilot.resize_terminal(*size)
+            await resize(pilot, *size)
             await settled(pilot)
         assert player(pilot).view == view
         await press(pilot, "1")

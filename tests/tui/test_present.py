@@ -20,8 +20,7 @@ from relcourse.tui.themes import LIGHT
 from relcourse.workbench.present.room import Room, room_for
 from relcourse.workbench.present.tally import Tally
 from tests.helpers import STEPS, edit
-from tests.tui.driver import press, screen_text, write
-from tests.tui.preview_driver import until
+from tests.tui.driver import click, press, running, screen_text, write
 
 SIZES = [(60, 20), (80, 24), (140, 45), (200, 50)]
 FILE = f"{STEPS['scenario']}.yaml"
@@ -34,8 +33,7 @@ async def presented(
     scenario = CourseFolder(course).exercise(STEPS["scenario"])
     assert isinstance(scenario, Scenario)
     app = PresentApp(room_for(scenario, seed=1), Tally(record), theme)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with running(app, size) as pilot:
         yield pilot
 
 
@@ -70,9 +68,7 @@ async def test_a_room_comes_to_the_end_by_raising_hands(small_course: Path, size
         text = screen_text(pilot)
         assert "The room: " in text
         while room(pilot).stage == "over" and "Here it turned, at 2" not in screen_text(pilot):
-            before = screen_text(pilot)
             await press(pilot, "enter")
-            await until(pilot, lambda: screen_text(pilot) != before)  # noqa: B023  # waited for at once
         if size[0] >= 140:
             assert "4 of 6 hands" in text and "→" in text
 
@@ -131,8 +127,7 @@ async def test_a_click_takes_an_option_of_the_split(small_course: Path) -> None:
         await to_the_choices(pilot)
         await press(pilot, "3", "tab", "2", "tab", "1", "enter")
         third = room(pilot).options[2].id
-        await pilot.click(list(pilot.app.screen.query(Row))[2])
-        await pilot.pause()
+        await click(pilot, list(pilot.app.screen.query(Row))[2])
         assert room(pilot).votes[-1].taken == third
 
 
@@ -197,6 +192,6 @@ async def test_a_long_scene_is_read_on_before_the_choices_come(small_course: Pat
         await press(pilot, "enter")
         assert "Monday, nine o'clock." in screen_text(pilot)
         await press(pilot, "enter")
-        await until(pilot, lambda: "Monday, nine o'clock." not in screen_text(pilot))
+        assert "Monday, nine o'clock." not in screen_text(pilot)
         assert room(pilot).stage == "scene"
         await to_the_choices(pilot)

@@ -25,8 +25,8 @@ from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.profile_picker import PickerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
-from tests.helpers import FIRST, frozen_environment
-from tests.tui.driver import player, press, screen_text, settled, write
+from tests.helpers import FIRST, PATIENCE, frozen_environment
+from tests.tui.driver import click, player, press, running, screen_text, settled, write
 
 WORLD = frozen_environment()
 
@@ -56,8 +56,7 @@ def opened(name: str) -> Log:
 async def asked(course: Path, size: tuple[int, int] = (80, 24), *, review: bool = False) -> AsyncIterator[Pilot[None]]:
     fresh_outline(course)
     app = RelcourseApp(course, opened, review=review)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settled(pilot)
+    async with running(app, size, notifications=True) as pilot:
         yield pilot
         await settled(pilot)
 
@@ -86,7 +85,6 @@ async def test_the_one_used_last_is_first_and_any_is_picked_by_keys(
         text = screen_text(pilot)
         assert text.index("evening") < text.index("Amina")
         await press(pilot, *keys)
-        await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert who in screen_text(pilot)
 
@@ -94,15 +92,13 @@ async def test_the_one_used_last_is_first_and_any_is_picked_by_keys(
 async def test_a_profile_is_picked_with_the_mouse(small_course: Path) -> None:
     async with asked(small_course) as pilot:
         line = next(n for n, text in enumerate(screen_text(pilot).splitlines()) if "Amina" in text)
-        await pilot.click(offset=(20, line))
-        await settled(pilot)
+        await click(pilot, offset=(20, line))
         assert "Amina" in screen_text(pilot) and isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_after_it_home_works_as_ever(small_course: Path) -> None:
     async with asked(small_course) as pilot:
         await press(pilot, "2")
-        await settled(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PlayerScreen)
         assert isinstance(player(pilot).view, views.Cover)
@@ -114,7 +110,6 @@ async def test_it_has_the_colours_of_the_one_used_last_and_home_those_of_the_one
     async with asked(small_course) as pilot:
         assert pilot.app.theme == "relcourse-light"
         await press(pilot, "2")
-        await settled(pilot)
         assert pilot.app.theme == "relcourse-dark"
 
 
@@ -124,7 +119,6 @@ async def test_a_new_profile_is_begun_and_welcomed(small_course: Path) -> None:
         assert isinstance(pilot.app.focused, Input)
         await write(pilot, "work")
         await press(pilot, "enter")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, WelcomeScreen)
         assert "work" in names()
 
@@ -137,7 +131,6 @@ async def test_a_name_that_cannot_be_is_said_to_be_so(small_course: Path, name: 
         await press(pilot, "enter")
         assert why in " ".join(screen_text(pilot).split())
         await press(pilot, "escape", "enter")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert len(names()) == 2
 
@@ -147,11 +140,9 @@ async def test_a_damaged_profile_is_said_to_be_so_and_another_can_be_picked(smal
     async with asked(small_course, (60, 20)) as pilot:
         assert "damaged" in screen_text(pilot)
         await press(pilot, "2")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, PickerScreen)
         assert "relcourse profile repair evening" in " ".join(screen_text(pilot).replace("│", " ").split())
         await press(pilot, "1")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
@@ -159,11 +150,9 @@ async def test_a_profile_whose_events_make_no_sense_is_said_to_be_damaged_here_t
     spoil("evening")
     async with asked(small_course) as pilot:
         await press(pilot, "1")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, PickerScreen)
         assert "relcourse profile repair evening" in " ".join(screen_text(pilot).replace("│", " ").split())
         await press(pilot, "2")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen) and "Amina" in screen_text(pilot)
 
 
@@ -194,7 +183,6 @@ async def test_every_command_of_the_palette_works_before_a_choice(small_course: 
                 command.callback()
                 await settled(pilot)
         await press(pilot, "question_mark", "escape", "enter")
-        await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert pilot.app.theme == "relcourse-light", "colours tried out before are nobody's"
 
@@ -210,7 +198,7 @@ async def test_a_profile_that_cannot_be_read_at_home_ends_the_app_with_its_sente
     if outline_kept:
         fresh_outline(small_course)
     app = RelcourseApp(small_course, opened("me"))
-    await asyncio.wait_for(app.run_async(headless=True), 20)
+    await asyncio.wait_for(app.run_async(headless=True), PATIENCE)
     assert "`relcourse profile repair me`" in app.stopped_by and app.return_code == 2
 
 
@@ -219,7 +207,6 @@ async def test_colours_that_cannot_be_kept_are_there_and_it_is_said(
 ) -> None:
     async with asked(small_course) as pilot:
         await press(pilot, "2")
-        await settled(pilot)
 
         def full(*_: object) -> None:
             raise ProfileError("The disk is full.")

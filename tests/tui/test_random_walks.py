@@ -13,7 +13,7 @@ from relcourse.lesson.actions import Open
 from relcourse.lesson.lesson_activity import lesson_player
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, frozen_environment
-from tests.tui.driver import at_home
+from tests.tui.driver import at_home, settled
 
 KEYS = (
     *("enter",) * 14,
@@ -65,7 +65,7 @@ async def test_random_keys_and_clicks_raise_nothing(
                 else:
                     pilot.app.post_message(a_key(chance))
                 if left % 20 == 0:
-                    await pilot.pause()
+                    await settled(pilot)
             assert pilot.app.return_code in (None, 0)
     profile = open_profile(small_course, frozen_environment(-1))
     recorded = list(profile.log.events(profile.course))

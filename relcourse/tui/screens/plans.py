@@ -24,6 +24,7 @@ from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.one_line_input import OneLineInput
 from relcourse.tui.widgets.short_form import LEAVES_WORDS
 
 _FIELDS = (
@@ -73,7 +74,7 @@ class PlanCard(Static, can_focus=True):
         self.post_message(self.Chosen(self.card, "drop"))
 
 
-class WhatThen(Input):
+class WhatThen(OneLineInput):
     """A line about what happened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,6 +19,7 @@ from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import CHOICES
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 COLOURS = "colours"
 
@@ -62,7 +63,7 @@ class PreferenceRow(Static, can_focus=True):
         self.action_change()
 
 
-class Typed(Input):
+class Typed(OneLineInput):
     """The new value of a setting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +82,7 @@ class SettingsScreen(SafeScreen[None]):
         self.session = session
         self._said = Notice()
         self._list = VerticalScroll(*(PreferenceRow(each) for each in self._preferences()), id="rows", can_focus=False)
-        self._label, self._typed = Static(markup=False), Typed(max_length=40, compact=True)
+        self._label, self._typed = Static(markup=False), Typed(compact=True)
         self._form = Container(self._label, self._typed, id="form")
         self._typing: PreferenceRow | None = None
 
