@@ -21,7 +21,10 @@ def test_an_exercise_that_no_lesson_uses_is_pointed_out(tmp_path: Path) -> None:
 
 
 def test_an_exercise_that_is_only_a_review_is_used(tmp_path: Path) -> None:
-    files = {"exercises/spare.yaml": CHOICE, "lessons/first.yaml": LESSON + "reviews: [spare]\n"}
+    files = {
+        "exercises/spare.yaml": CHOICE + "skills: [noticing]\n",
+        "lessons/first.yaml": LESSON + "reviews: [spare]\n",
+    }
     assert check_course(write_course(tmp_path, files)) == []
 
 
