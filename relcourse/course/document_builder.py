@@ -129,7 +129,8 @@ class DocumentBuilder:
                 continue
             name = sys.intern(name)  # the same few hundred words in all the files of a course
             item = take()
-            if quick and type(item) is ScalarEvent and item.tag is None and not listed:
+            is_text = type(item) is ScalarEvent
+            if is_text and quick and item.tag is None and not listed:
                 made[name] = item.value
                 mark = item.start_mark
                 rows.append((name, mark.line, mark.column, item.end_mark.line, len(rows) + 1, TEXT))

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
+from yaml.resolver import BaseResolver
 
 from relcourse.course.diagnostics import Diagnostic, Issue
 from relcourse.course.document_builder import MAX_DEPTH, UNSAFE, DocumentBuilder, source_line
@@ -69,7 +70,7 @@ class Document(Places):
             parser.dispose()
 
 
-class _Composer(CParser):
+class _Composer(CParser, BaseResolver):
     """libyaml's composer with a resolver that leaves every scalar as text. Only for what has been read before:
     it does not bound the nesting.
     """
@@ -109,8 +110,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
 def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
     """Why a file is not even parsed, or its text and whether all of it can be printed."""
     if len(data) > MAX_BYTES:
-        size = f"The file has {len(data) // 1024} KB; {MAX_BYTES // 1024} KB is the most."
-        return Diagnostic(file, 0, 0, "RC001", size, "Split it into several exercises.")
+        return too_large(len(data), file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -131,6 +131,12 @@ def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
         what = "Too many brackets."
         return Diagnostic(file, 0, 0, "RC004", what, f"Keep to {MAX_BRACKETS} brackets a file.")
     return text, printable
+
+
+def too_large(size: int, file: str) -> Diagnostic:
+    """What is said of a file of so many bytes, which are more than ``MAX_BYTES``."""
+    what = f"The file has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most."
+    return Diagnostic(file, 0, 0, "RC001", what, "Split it into several exercises.")
 
 
 def harmless(text: str) -> str:

@@ -47,7 +47,8 @@ class Positions:
         """``texts`` holds what stands in lists, by the entry's number: an option without an id goes by its text."""
         self.data = data
         self._texts = texts
-        self._keys, *numbers = zip(*rows, strict=True)
+        keys, *numbers = zip(*rows, strict=True)
+        self._keys: tuple[str | int, ...] = keys
         self._line, self._column, self._last_line, self._following = (array("I", each) for each in numbers[:4])
         self._shape = bytes(numbers[4])
 
@@ -88,7 +89,7 @@ class Positions:
     def _is(self, number: int, step: str | int) -> bool:
         key = self._keys[number]
         if isinstance(key, str):
-            return bool(key == str(step))  # the columns are bare
+            return key == str(step)
         if isinstance(step, int):
             return key == step
         parts = (number,) if self._shape[number] == TEXT else tuple(self._below(number))

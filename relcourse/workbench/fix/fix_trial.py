@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
-from relcourse.course.documents import MAX_DEPTH, harmless, read
+from relcourse.course.document_builder import MAX_DEPTH
+from relcourse.course.documents import harmless, read
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.course_files import CantWrite, replace
 from relcourse.workbench.fix.fixes import FIXES, Written, fixes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from relcourse.course.diagnostics import Issue
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
@@ -20,7 +19,8 @@ def unnamed_options(whole: Whole) -> Iterator[Placed]:
     """
     for found in whole.found:
         for key in _made_names(found):
-            if isinstance(_raw(whole, found).get(key), list):
+            places = whole.folder.places(found.file)
+            if places and places.positions.is_list((*found.at, key)):
                 what = f"`{key}` is a plain list: rewording one of them loses what was answered with it."
                 do = "Write a short name before each, `wait: ...`, or let `relcourse check --fix` do it."
                 yield Placed(found.file, Issue((*found.at, key), "", what, do))
@@ -32,12 +32,3 @@ def _made_names(found: Found) -> Iterator[str]:
         parts = getattr(found.content, name)
         if isinstance(parts, dict) and parts and all(_MADE.fullmatch(each) for each in parts):
             yield field.alias or name
-
-
-def _raw(whole: Whole, found: Found) -> dict[str, Any]:
-    """What the file itself holds there."""
-    document = whole.folder.document(found.file)
-    value: Any = document.value if document else {}
-    for step in found.at:
-        value = value[step]
-    return dict(value)
