@@ -25,6 +25,7 @@ from relcourse.course.diagnostics import Diagnostic, Severity
 from relcourse.course.positions import BLOCK, LIST, TEXT, Positions, Row, lines_of
 from relcourse.course.yaml_errors import TOO_DEEP
 from relcourse.course.yaml_hints import CANT_BEGIN, NBSP, NO_BLANK, TYPE_A_BLANK
+from relcourse.text import control_characters
 
 MAX_DEPTH = 32
 
@@ -32,10 +33,6 @@ Event = Any
 """One of a parser's events: the stubs do not say that each has its marks, its tag and its text."""
 Value = dict[str, Any] | list[Any] | str
 
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""Characters that could steer a reader's terminal, or pose as others."""
 _EATEN = re.compile(r"\s+#\S")
 _MAYBE_EATEN = re.compile(r" # \S")
 _OPEN_END = re.compile(r"[^\W\d_]{2,}[,;:]?")
@@ -89,7 +86,9 @@ class DocumentBuilder:
     def say(self, event: Event, code: str, what: str, do: str, severity: Severity = "error") -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         source = source_line(lines_of(self._data), line)
-        self.diagnostics.append(Diagnostic(self.file, line, column, code, UNSAFE.sub("?", what), do, source, severity))
+        self.diagnostics.append(
+            Diagnostic(self.file, line, column, code, control_characters.marked(what), do, source, severity)
+        )
 
     def _value(self, key: str | int, mark: yaml.Mark, item: Event, depth: int, *, listed: bool = False) -> Value:
         """The value that begins with an event. ``mark`` is where it is said to stand if it holds others."""
@@ -185,15 +184,15 @@ class DocumentBuilder:
         text: str = item.value
         if not self._careful:
             return text
-        unsafe = UNSAFE.search(text)
+        unsafe = control_characters.find(text)
         if unsafe:
             self.say(
                 item,
                 "RC010",
-                f"A hidden control character (U+{ord(unsafe[0]):04X}) stands in this text.",
+                f"A hidden control character (U+{ord(unsafe):04X}) stands in this text.",
                 "Delete it; it can disturb a reader's terminal.",
             )
-            text = UNSAFE.sub("", text)
+            text = control_characters.CONTROL.sub("", text)
         end, lines = item.end_mark, lines_of(self._data)
         plain = not item.style  # libyaml says "", not None
         if plain and end.line < len(lines):
@@ -260,4 +259,4 @@ def _goes_on(text: str) -> bool:
 def source_line(lines: tuple[str, ...], number: int) -> str:
     """The source line for a report, made harmless and cut to a readable length."""
     source = lines[number - 1] if 0 < number <= len(lines) else ""
-    return UNSAFE.sub("?", source[:200].replace("\t", " "))
+    return control_characters.marked(source[:200].replace("\t", " "))

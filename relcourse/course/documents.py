@@ -17,10 +17,11 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave 
 from yaml.resolver import BaseResolver
 
 from relcourse.course.diagnostics import Diagnostic, Issue
-from relcourse.course.document_builder import MAX_DEPTH, UNSAFE, DocumentBuilder, source_line
+from relcourse.course.document_builder import MAX_DEPTH, DocumentBuilder, source_line
 from relcourse.course.positions import KeyPath, Positions, lines_of
 from relcourse.course.yaml_errors import parser_hint
 from relcourse.course.yaml_hints import NO_BLANK
+from relcourse.text import control_characters
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
@@ -139,11 +140,6 @@ def too_large(size: int, file: str) -> Diagnostic:
     return Diagnostic(file, 0, 0, "RC001", what, "Split it into several exercises.")
 
 
-def harmless(text: str) -> str:
-    """A text that can't disturb a reader's terminal; what could is shown as a question mark."""
-    return UNSAFE.sub("?", text)
-
-
 def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it could not be read")
@@ -152,4 +148,4 @@ def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -
     began = getattr(error, "context_mark", None)
     opened = (began.line + 1, began.column + 1) if began else None
     line, column, what, do, code = parser_hint(reason, lines, line, column, opened, MAX_DEPTH)
-    return Diagnostic(file, line, column, code, UNSAFE.sub("?", what), do, source_line(lines, line))
+    return Diagnostic(file, line, column, code, control_characters.marked(what), do, source_line(lines, line))

@@ -9,7 +9,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, LoadedLesson
-from relcourse.workbench.check.cascading import without_follow_ons
+from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.gc_paused import uncollected
 from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found, Whole

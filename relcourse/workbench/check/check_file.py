@@ -11,7 +11,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
 from relcourse.course.loader import AnyReference, content_of, loaded_lesson_of
 from relcourse.course.source import DiskSource
-from relcourse.workbench.check.cascading import without_follow_ons
+from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.check_course import checked
 from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found
