@@ -18,15 +18,16 @@ Examples:
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a code of check means, why it matters and what to do; without one, list them all."""
-    from relcourse.course.diagnostics import did_you_mean, suggested
-    from relcourse.workbench.check.explanations import at_length, known, listed, meant
+    from relcourse.course.diagnostics import nearest
+    from relcourse.course.diagnostics.codes import all_codes
+    from relcourse.workbench.check.explanations import at_length, listed, meant
 
     if code is None:
         click.echo(listed())
         return
-    explained = known().get(meant(code))
+    explained = all_codes().get(meant(code))
     if explained is None:
-        near = did_you_mean(meant(code), known())
-        asked = f"{near} " if suggested(near) else ""
+        near = nearest(meant(code), all_codes()).suggestion
+        asked = f"Did you mean `{near}`? " if near else ""
         stop(f"There is no code `{code}`. {asked}`relcourse explain` lists them all.")
     click.echo(at_length(explained))

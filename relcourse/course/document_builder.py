@@ -21,10 +21,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from relcourse.course.diagnostics import Diagnostic, Severity
+from relcourse.course.diagnostics import Diagnostic, Issue, params_of
 from relcourse.course.positions import BLOCK, LIST, TEXT, Positions, Row, lines_of
 from relcourse.course.yaml_errors import TOO_DEEP
-from relcourse.course.yaml_hints import CANT_BEGIN, NBSP, NO_BLANK, TYPE_A_BLANK
+from relcourse.course.yaml_hints import HIDDEN_BLANK, NBSP
 from relcourse.text import control_characters
 
 MAX_DEPTH = 32
@@ -79,16 +79,17 @@ class DocumentBuilder:
             )
         return value
 
-    def say_of_all(self, code: str, what: str, do: str) -> None:
+    def say_of_all(self, code: str) -> None:
         """What is minded in the file's one value, in the place where that begins."""
-        self.say(self._first, code, what, do)
+        self.say(self._first, code)
 
-    def say(self, event: Event, code: str, what: str, do: str, severity: Severity = "error") -> None:
+    def say(self, event: Event, code: str, case: str = "", **params: str | int) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        marked = control_characters.marked
+        shown = {name: marked(each) if isinstance(each, str) else each for name, each in params.items()}
+        said = Issue((), code, case, params_of(shown.items()))
         source = source_line(lines_of(self._data), line)
-        self.diagnostics.append(
-            Diagnostic(self.file, line, column, code, control_characters.marked(what), do, source, severity)
-        )
+        self.diagnostics.append(Diagnostic.of(self.file, said, line, column, source))
 
     def _value(self, key: str | int, mark: yaml.Mark, item: Event, depth: int, *, listed: bool = False) -> Value:
         """The value that begins with an event. ``mark`` is where it is said to stand if it holds others."""
@@ -123,7 +124,7 @@ class DocumentBuilder:
             name = key.value if quick and type(key) is ScalarEvent and key.tag is None else self._key(key, depth)
             if name is None or name in made:
                 if name is not None:
-                    self.say(key, "RC009", f"`{name}` stands here twice.", "Keep one of the two, or rename one.")
+                    self.say(key, "RC009", key=name)
                 self._past(take(), depth)
                 continue
             name = sys.intern(name)  # the same few hundred words in all the files of a course
@@ -147,19 +148,19 @@ class DocumentBuilder:
         """A key's text, or None where there is none to go by."""
         stands = self._aliased(key) if isinstance(key, AliasEvent) else key
         if not isinstance(stands, ScalarEvent):
-            self.say(stands, "RC008", "A key must be a single word or phrase.", "Write `key: value`.")
+            self.say(stands, "RC008")
             self._past(key, depth)
             return None
         name = self._alias(key) if isinstance(key, AliasEvent) else self._scalar(key)
         if name.startswith(NBSP) or f":{NBSP}" in name:
-            self.say(key, "RC010", NO_BLANK, TYPE_A_BLANK)
+            self.say(key, *HIDDEN_BLANK)
             self.misread = True
             return None
         return name
 
     def _alias(self, item: Event) -> str:
         stands = self._aliased(item)
-        self.say(stands, "RC006", "This part is used again by an alias (`*name`).", "Write it out where it is needed.")
+        self.say(stands, "RC006", "used again")
         return ""
 
     def _aliased(self, alias: Event) -> Event:
@@ -173,9 +174,9 @@ class DocumentBuilder:
         if item.tag in (None, "!"):
             return False
         if item.tag.startswith("!") and isinstance(item, ScalarEvent) and not item.style:
-            self.say(item, "RC007", f"{CANT_BEGIN}`!`.", "Put it in quotes.")
+            self.say(item, "RC007", "sign first", sign="!")
         else:
-            self.say(item, "RC007", f"A tag (`{item.tag}`) stands here.", "Remove it: everything is plain text.")
+            self.say(item, "RC007", "tag", tag=item.tag)
         return True
 
     def _scalar(self, item: Event) -> str:
@@ -186,30 +187,16 @@ class DocumentBuilder:
             return text
         unsafe = control_characters.find(text)
         if unsafe:
-            self.say(
-                item,
-                "RC010",
-                f"A hidden control character (U+{ord(unsafe):04X}) stands in this text.",
-                "Delete it; it can disturb a reader's terminal.",
-            )
+            self.say(item, "RC010", "in a text", point=f"{ord(unsafe):04X}")
             text = control_characters.CONTROL.sub("", text)
         end, lines = item.end_mark, lines_of(self._data)
         plain = not item.style  # libyaml says "", not None
         if plain and end.line < len(lines):
             line = lines[end.line]
             if _EATEN.match(line, end.column):
-                do = "Put the text in double quotes, or below the key after `|`."
+                self.say(item, "RC012", "cut")
             elif _MAYBE_EATEN.match(line, end.column) and _goes_on(text):
-                do = "Put the text in double quotes; if a comment is meant, two blanks before its `#` say so."
-            else:
-                return text
-            self.say(
-                item,
-                "RC012",
-                "The text ends before ` #`: YAML takes the rest of the line for a comment.",
-                do,
-                "warning",
-            )
+                self.say(item, "RC012", "perhaps a comment")
         return text
 
     def _record(self, key: str | int, item: Event) -> None:

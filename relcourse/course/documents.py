@@ -16,11 +16,11 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 from yaml.resolver import BaseResolver
 
-from relcourse.course.diagnostics import Diagnostic, Issue
+from relcourse.course.diagnostics import Diagnostic, Issue, issue
 from relcourse.course.document_builder import MAX_DEPTH, DocumentBuilder, source_line
 from relcourse.course.positions import KeyPath, Positions, lines_of
 from relcourse.course.yaml_errors import parser_hint
-from relcourse.course.yaml_hints import NO_BLANK
+from relcourse.course.yaml_hints import HIDDEN_BLANK
 from relcourse.text import control_characters
 
 MAX_BYTES = 256 * 1024
@@ -45,7 +45,7 @@ class Places:
     def diagnostic(self, issue: Issue) -> Diagnostic:
         line, column = self.place(issue.at, issue.word)
         source = source_line(self.positions.lines, line)
-        return Diagnostic(self.file, line, column, issue.code, issue.what, issue.do, source, issue.severity)
+        return Diagnostic.of(self.file, issue, line, column, source)
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
     finally:
         parser.dispose()
     if value is None:
-        return None, [Diagnostic(file, 0, 0, "RC002", "The file is empty.", "Start with `title:`.")]
+        return None, [Diagnostic.of(file, issue((), "RC002"))]
     if not isinstance(value, dict):
-        build.say_of_all("RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
+        build.say_of_all("RC005")
         return None, build.diagnostics
     if build.misread:
-        return None, [each for each in build.diagnostics if each.what == NO_BLANK]
+        return None, [each for each in build.diagnostics if (each.code, each.case) == HIDDEN_BLANK]
     return Document(file, build.positions, value, tuple(build.diagnostics)), build.diagnostics
 
 
@@ -118,26 +118,21 @@ def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
         read = error.object  # without a byte order mark
         line = read.count(b"\n", 0, error.start) + 1
         column = len(read[read.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        what = f"This is not UTF-8 text (byte 0x{read[error.start]:02X})."
-        return Diagnostic(file, line, column, "RC003", what, "Save the file as UTF-8 in your editor.")
+        return Diagnostic.of(file, issue((), "RC003", byte=f"{read[error.start]:02X}"), line, column)
     printable = all(map(str.isprintable, text.split("\n")))  # ten times as fast as looking for what is not
     raw = None if printable else _RAW.search(text)
     if raw:
         before = (raw.string[: raw.start()] + "|").splitlines()
-        what = f"A hidden control character (U+{ord(raw[0]):04X}) stands here."
-        return Diagnostic(
-            file, len(before), len(before[-1]), "RC010", what, "Delete it, or save the file as plain text."
-        )
+        hidden = issue((), "RC010", "in the file", point=f"{ord(raw[0]):04X}")
+        return Diagnostic.of(file, hidden, len(before), len(before[-1]))
     if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
-        what = "Too many brackets."
-        return Diagnostic(file, 0, 0, "RC004", what, f"Keep to {MAX_BRACKETS} brackets a file.")
+        return Diagnostic.of(file, issue((), "RC004", "brackets", most=MAX_BRACKETS))
     return text, printable
 
 
 def too_large(size: int, file: str) -> Diagnostic:
     """What is said of a file of so many bytes, which are more than ``MAX_BYTES``."""
-    what = f"The file has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most."
-    return Diagnostic(file, 0, 0, "RC001", what, "Split it into several exercises.")
+    return Diagnostic.of(file, issue((), "RC001", size=size // 1024, most=MAX_BYTES // 1024))
 
 
 def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
@@ -147,5 +142,5 @@ def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -
     column = mark.column + 1 if mark else 0
     began = getattr(error, "context_mark", None)
     opened = (began.line + 1, began.column + 1) if began else None
-    line, column, what, do, code = parser_hint(reason, lines, line, column, opened, MAX_DEPTH)
-    return Diagnostic(file, line, column, code, control_characters.marked(what), do, source_line(lines, line))
+    hint = parser_hint(control_characters.marked(reason), lines, line, column, opened, MAX_DEPTH)
+    return Diagnostic.of(file, hint.issue, hint.line, hint.column, source_line(lines, hint.line))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from relcourse.course import loader
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, Issue, did_you_mean
+from relcourse.course.diagnostics import Advice, CourseUnreadable, Diagnostic, Issue, nearest, render
 from relcourse.course.documents import Places, read
 from relcourse.course.file_suffixes import other_ending
 from relcourse.course.formerly import former_ids
@@ -61,7 +61,7 @@ class CourseFolder:
             )
         course, diagnostics = loader.course_of(self._read("lessons/course.yaml"))
         if course is None:
-            what = f"The course in {self.root} can't be opened: {diagnostics[0].what}"
+            what = f"The course in {self.root} can't be opened: {render(diagnostics[0]).what}"
             raise CourseUnreadable(what, tuple(diagnostics))
         return course, tuple(diagnostics)
 
@@ -144,9 +144,9 @@ class CourseFolder:
     def named(self, name: str) -> Content | None:
         return self.exercise(name) if self._source.exists(f"exercises/{name}.yaml") else None
 
-    def other_name(self, name: str) -> str:
+    def other_name(self, name: str) -> Advice:
         files = self._source.files("exercises")
-        return other_ending(f"{name}.yaml", files) or did_you_mean(name, ids(files))
+        return other_ending(f"{name}.yaml", files) or nearest(name, ids(files))
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
         return loader.Known(self.sources, self._skills).unknown(made)

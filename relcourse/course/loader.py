@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from relcourse.course.diagnostics import Diagnostic, Issue, did_you_mean
+from relcourse.course.diagnostics import Advice, Diagnostic, Issue, issue, nearest
 from relcourse.course.documents import Document
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
@@ -24,7 +24,7 @@ M = TypeVar("M", bound=BaseModel)
 Read = tuple[Document | None, list[Diagnostic]]
 """A file as ``documents.read`` gives it: the document, or None, and its problems."""
 
-_OWN_ID = Issue(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")
+_OWN_ID = issue(("id",), "RC103")
 
 
 class References(Protocol):
@@ -33,7 +33,7 @@ class References(Protocol):
     def named(self, name: str) -> Content | None:
         """The exercise or page of that name, or None where there is no such file."""
 
-    def other_name(self, name: str) -> str:
+    def other_name(self, name: str) -> Advice:
         """What to do about a name that there is no file for."""
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
@@ -46,9 +46,9 @@ class AnyReference:
     def named(self, name: str) -> Content:
         return Broken(name, name, ())
 
-    def other_name(self, name: str) -> str:
+    def other_name(self, name: str) -> Advice:
         del name
-        return ""
+        return Advice()
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
         del made
@@ -66,12 +66,10 @@ class Known:
         """Cited works and named skills that the course does not have: said, and played all the same."""
         for index, key in enumerate(made.cites):
             if key not in self.sources:
-                what = f"There is no source `{key}` in sources.yaml."
-                yield Issue(("cites", index), "RC104", what, did_you_mean(key, self.sources), "warning")
+                yield issue(("cites", index), "RC104", advice=nearest(key, self.sources), source=key)
         for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
             if skill not in self.skills:
-                what = f"There is no skill `{skill}` in course.yaml."
-                yield Issue(("skills", index), "RC105", what, did_you_mean(skill, self.skills), "warning")
+                yield issue(("skills", index), "RC105", advice=nearest(skill, self.skills), skill=skill)
 
 
 def course_of(read: Read) -> tuple[Course | None, list[Diagnostic]]:
@@ -79,7 +77,7 @@ def course_of(read: Read) -> tuple[Course | None, list[Diagnostic]]:
     document, diagnostics = read
     made, more = _model(Course, document)
     if made and document:
-        more = [document.diagnostic(issue) for issue in made.issues()]
+        more = [document.diagnostic(each) for each in made.issues()]
     return made, [*diagnostics, *more]
 
 
@@ -108,8 +106,7 @@ def loaded_lesson_of(
         seen[step.id] = seen.get(step.id, 0) + 1
     for index, step in enumerate(steps):
         if seen[step.id] > 1:
-            issue = Issue(("steps", index), "RC102", f"Two steps are called `{step.id}`.", "Give one an `id:`.")
-            diagnostics.append(document.diagnostic(issue))
+            diagnostics.append(document.diagnostic(issue(("steps", index), "RC102", step=step.id)))
     kept = {step.id: step for step in reversed(steps)}  # of two with the same id the first
     reviews = [_named(name, ("reviews", index), document, references) for index, name in enumerate(lesson.reviews)]
     review_diagnostics = tuple(p for each in reviews if isinstance(each, Broken) for p in each.diagnostics)
@@ -150,13 +147,10 @@ def sources_of(read: Read) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
     document, diagnostics = read
     made: dict[str, Source] = {}
     for key, value in document.value.items() if document else ():
-        source, issues = (
-            None,
-            [Issue((key,), "RC106", f"`{key}` is not a source.", "Write `some-id:` and its keys below.")],
-        )
+        source, issues = None, [issue((key,), "RC106", key=key)]
         if isinstance(value, dict) and is_id(key):
             source, issues = model(Source, value, (key,))
-        diagnostics += [document.diagnostic(issue) for issue in issues] if document else []
+        diagnostics += [document.diagnostic(each) for each in issues] if document else []
         if source:
             made[key] = source
     return made, tuple(diagnostics)
@@ -178,16 +172,15 @@ def _named(name: str, at: KeyPath, document: Document, references: References) -
     content = references.named(name)
     if content is not None:
         return content
-    what = f"There is no file exercises/{name}.yaml."
-    do = references.other_name(name)
-    return Broken(name, name, (document.diagnostic(Issue(at, "RC109", what, do)),))
+    missing = issue(at, "RC109", advice=references.other_name(name), file=f"exercises/{name}.yaml")
+    return Broken(name, name, (document.diagnostic(missing),))
 
 
 def _model(kind: type[M], document: Document | None, **extra: str) -> tuple[M | None, list[Diagnostic]]:
     if document is None:
         return None, []
     made, issues = model(kind, {**document.value, **extra})
-    return made, [document.diagnostic(issue) for issue in issues]
+    return made, [document.diagnostic(each) for each in issues]
 
 
 def _title(document: Document | None, name: str) -> str:
@@ -198,6 +191,5 @@ def _title(document: Document | None, name: str) -> str:
 def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
-        do = "Write `kind: choice` (or another kind), or `page: Title` for a page."
-        return Issue(at, "RC110", "This is neither a page nor an exercise.", do)
-    return Issue((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, KINDS))
+        return issue(at, "RC110")
+    return issue((*at, "kind"), "RC111", advice=nearest(kind, KINDS), kind=kind)

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from relcourse.course.diagnostics import Diagnostic, did_you_mean
+from relcourse.course.diagnostics import Diagnostic, issue, nearest
 from relcourse.course.documents import MAX_BYTES, too_large
 from relcourse.course.file_suffixes import other_ending
 
@@ -43,11 +43,11 @@ class DiskSource:
         try:
             is_file = _is_file(path)
             if not self._is_inside(path):
-                return Diagnostic(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")
+                return Diagnostic.of(name, issue((), "RC107"))
             return bytes_of(path, name) if is_file else self._missing(path, name)
         except OSError as error:
-            what = f"The file can't be read: {error.strerror or error}."
-            return Diagnostic(name, 0, 0, "RC108", what, "Check its permissions.")
+            reason = error.strerror or str(error)  # the system's words
+            return Diagnostic.of(name, issue((), "RC108", reason=reason))
 
     def exists(self, name: str) -> bool:
         return os.path.lexists(self._root / name)
@@ -71,9 +71,8 @@ class DiskSource:
 
     def _missing(self, path: Path, name: str) -> Diagnostic:
         near = self.files(str(PurePath(name).parent))
-        what = f"There is no file {name}."
-        do = other_ending(path.name, near) or did_you_mean(path.stem, ids(near))
-        return Diagnostic(name, 0, 0, "RC109", what, do)
+        advice = other_ending(path.name, near) or nearest(path.stem, ids(near))
+        return Diagnostic.of(name, issue((), "RC109", advice=advice, file=name))
 
 
 def _is_file(path: Path) -> bool:

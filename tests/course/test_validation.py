@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, did_you_mean
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, as_text, did_you_mean, render
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.models import Lesson
 from tests.course.files import CHOICE, FRONT, LESSON, SCENARIO, marked, problems_of, write_course
@@ -79,8 +79,8 @@ EXERCISE_FILES = [
 
 
 def expect(diagnostics: tuple[Diagnostic, ...], code: str, said: str, where: tuple[int, int]) -> None:
-    found = [each for each in diagnostics if each.code == code and said in each.what]
-    assert found, [str(each) for each in diagnostics]
+    found = [each for each in diagnostics if each.code == code and said in render(each).what]
+    assert found, list(diagnostics)
     assert [(each.line, each.column) for each in found] == [where]
 
 
@@ -122,7 +122,7 @@ def test_one_mistake_in_a_step_is_one_problem(tmp_path: Path) -> None:
 def test_no_sentence_speaks_python(tmp_path: Path, step: str) -> None:
     lesson = LESSON.replace("[tried]", f"\n  - tried\n  - {step}")
     folder = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": lesson}))
-    said = "\n".join(str(each) for each in folder.diagnostics())
+    said = "\n".join(as_text(each) for each in folder.diagnostics())
     assert said
     assert not re.search(r"dict|tuple|constrained|\bstr\b|\bint\b|\bany\b|validation|pydantic", said), said
 
@@ -159,19 +159,19 @@ def test_a_source_that_does_not_fit_is_said_in_its_place(tmp_path: Path, code: s
 def test_an_unknown_key_names_the_nearest_one_that_is_known_there(tmp_path: Path) -> None:
     for wrong, near in (("skils", "skills"), ("situatoin", "situation"), ("becauze", "because")):
         (diagnostic,) = problems_of(tmp_path, f"{HEAD}{wrong}: x\n{OPTIONS}")
-        assert diagnostic.do == f"Did you mean `{near}`?"
+        assert render(diagnostic).do == f"Did you mean `{near}`?"
 
 
 def test_an_unknown_key_deep_in_a_scenario_is_compared_with_the_keys_there(tmp_path: Path) -> None:
     (diagnostic,) = problems_of(tmp_path, SCENARIO.replace("script: Outside.", "script: Outside.\n    dependz: x"))
-    assert diagnostic.do == "Did you mean `depends`?"
+    assert render(diagnostic).do == "Did you mean `depends`?"
     (diagnostic,) = problems_of(tmp_path, SCENARIO.replace("{when: trust >= 60, goto: walk}", "{wen: x, goto: walk}"))
-    assert diagnostic.do == "Did you mean `when`?"
+    assert render(diagnostic).do == "Did you mean `when`?"
 
 
 def test_an_unknown_kind_names_the_nearest(tmp_path: Path) -> None:
     (diagnostic,) = problems_of(tmp_path, CHOICE.replace("choice", "chioce"))
-    assert diagnostic.do == "Did you mean `choice`?"
+    assert render(diagnostic).do == "Did you mean `choice`?"
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.documents import Places
 from relcourse.course.positions import TEXT
 
@@ -31,9 +32,7 @@ def without_follow_ons(diagnostics: Iterable[Diagnostic], places: Callable[[str]
 
 def _group(diagnostic: Diagnostic) -> str:
     """What sort of finding it is; errors and what reading itself says are of none that is left out."""
-    from relcourse.workbench.check.explanations import explained  # most files hold no such text
-
-    group = explained(diagnostic.code).group
+    group = code_of(diagnostic.code).group
     if diagnostic.severity == "error" or group in ("reading", "structure"):
         return "kept"
     return group if group == "give-aways" else "of the text"

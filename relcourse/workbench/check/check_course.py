@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from relcourse.course.diagnostics import Diagnostic
@@ -41,7 +40,7 @@ def checked(folder: CourseFolder) -> list[Diagnostic]:
         diagnostics.update(dict.fromkeys(linter.lesson(loaded, f"lessons/{loaded.lesson.id}.yaml")))
     diagnostics.update(dict.fromkeys(linter.course(Whole(folder, tuple(found), loaded_lessons))))
     diagnostics.update(dict.fromkeys((*folder.diagnostics(), *misnamings(folder))))
-    unused = [replace(each, severity="warning") for each in broken if each not in diagnostics]  # they break nothing yet
+    unused = [each.as_warning() for each in broken if each not in diagnostics]  # they break nothing yet
     return without_follow_ons({**diagnostics, **dict.fromkeys(unused)}, folder.places)
 
 

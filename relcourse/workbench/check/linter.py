@@ -45,7 +45,7 @@ class Linter:
         places = self.places(placed.file) if issue.at else None
         if places:
             return places.diagnostic(issue)
-        return Diagnostic(placed.file, 0, 0, issue.code, issue.what, issue.do, severity=issue.severity)
+        return Diagnostic.of(placed.file, issue)
 
 
 def lint(content: Page | Exercise) -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Item
 from relcourse.course.kinds.choice import Choice
 from relcourse.course.kinds.match import Match
@@ -16,17 +16,14 @@ from relcourse.workbench.check.rules.registry import rule
 from relcourse.workbench.check.rules.rule_subjects import Place
 
 
-@rule("RC310", "scoring", "a key that nothing can reach", over=Item, severity="error")
+@rule("RC310", over=Item)
 def unreachable_key(item: Item) -> Iterator[Issue]:
-    """Two parts of a question read exactly alike and are scored differently, so that no reading of it leads to
-    the full score; only luck does. Reword one of the two, or take it out.
-    """
+    """A key that nothing can reach."""
     seen: dict[str, object] = {}
     for at, text, worth in _worded(item):
         plain = " ".join(text.casefold().split())
         if plain in seen and seen[plain] != worth:
-            what = "This reads like another part of the question, and is scored differently."
-            yield Issue(at, "", what, "Reword one of the two.")
+            yield issue(at)
         seen.setdefault(plain, worth)
 
 
@@ -42,35 +39,29 @@ def _worded(item: Item) -> Iterator[tuple[Place, str, object]]:
         yield from ((("pairs", key, "right"), "→ " + each.right, key) for key, each in item.pairs.items())
 
 
-@rule("RC311", "scoring", "credit that rewards everything", over=Item)
+@rule("RC311", over=Item)
 def everything_earns(item: Item) -> Iterator[Issue]:
-    """Every option earns half the credit or more, or everything holds, or every rating has the same key. Then an
-    answer given without reading does well, and the score says nothing about skill. At least one option should
-    earn next to nothing, something in a list should not hold, and ratings should differ.
-    """
+    """Credit that rewards everything."""
     if isinstance(item, Choice):
         least = min(each.credit for each in item.options.values())
         if least >= 0.5:
-            yield Issue(("options",), "", f"Every option earns {least:g} or more.", "Give one of them `credit: 0`.")
+            yield issue(("options",), case="credit", least=f"{least:g}")
     elif isinstance(item, Select | Spot):
         parts = item.options if isinstance(item, Select) else item.lines
         if all(each.holds for each in parts.values()):
             at = "options" if isinstance(item, Select) else "lines"
-            yield Issue((at,), "", "Everything here holds, so marking all of it earns all.", "Add some that don't.")
+            yield issue((at,), case="holds")
     elif isinstance(item, Rate) and len({each.key for each in item.options.values()}) == 1:
-        yield Issue(("options",), "", "Every option has the same key.", "Add one that deserves another rating.")
+        yield issue(("options",), case="key")
 
 
-@rule("RC312", "scoring", "a scene where every choice earns the same", over=Reached)
+@rule("RC312", over=Reached)
 def nothing_to_decide(reached: Reached) -> Iterator[Issue]:
-    """Every choice of this scene has the same mark, and none of them changes what can still be earned. A learner
-    decides here, and the score does not hear it. Mark the choices apart, let them move something, or tell
-    the scene's story without a decision.
-    """
+    """A scene where every choice earns the same."""
     for name, scene in reached.scenario.scenes.items():
         marks = {option.mark for option in scene.choices.values()}
         if len(marks) == 1 and len(scene.choices) > 1 and _all_the_same(reached, name):
-            yield Issue(("scenes", name, "choices"), "", "Every choice here earns the same.", "Mark them apart.")
+            yield issue(("scenes", name, "choices"))
 
 
 def _all_the_same(reached: Reached, scene: str) -> bool:
@@ -82,12 +73,9 @@ def _all_the_same(reached: Reached, scene: str) -> bool:
     return bool(open_in) and all(len(set(each)) == 1 < len(each) for each in open_in.values())
 
 
-@rule("RC313", "scoring", "a rating's key in the middle", over=Rate)
+@rule("RC313", over=Rate)
 def key_in_the_middle(rate: Rate) -> Iterator[Issue]:
-    """A 3 on a scale of five says "neither", and it is also where a learner goes who does not know. Readers agree
-    least about such options, and a guess costs little. Choose options that are clearly better or worse, and
-    keep the keys at 1, 2, 4 and 5.
-    """
+    """A rating's key in the middle."""
     for key, each in rate.options.items():
         if each.key == 3:
-            yield Issue(("options", key, "key"), "", "The key is the middle of the scale.", "Write 2 or 4, or reword.")
+            yield issue(("options", key, "key"))

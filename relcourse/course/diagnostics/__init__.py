@@ -1,0 +1,26 @@
+"""Problems as data: a code, a case of it and parameters. The words come last, from the tables of ``codes``.
+
+The tables themselves load when there is something to say.
+"""
+
+from relcourse.course.diagnostics.advice import Advice, nearest
+from relcourse.course.diagnostics.codes import Severity
+from relcourse.course.diagnostics.diagnostic import CourseUnreadable, Diagnostic, Issue, issue, params_of
+from relcourse.course.diagnostics.misfit import Misfit
+from relcourse.course.diagnostics.sentences import Rendered, as_text, did_you_mean, render
+
+__all__ = [
+    "Advice",
+    "CourseUnreadable",
+    "Diagnostic",
+    "Issue",
+    "Misfit",
+    "Rendered",
+    "Severity",
+    "as_text",
+    "did_you_mean",
+    "issue",
+    "nearest",
+    "params_of",
+    "render",
+]
