@@ -70,7 +70,7 @@ class DiskSource:
         return inside
 
     def _missing(self, path: Path, name: str) -> Diagnostic:
-        near = self.files(str(PurePath(name).parent))
+        near = tuple(each for each in self.files(str(PurePath(name).parent)) if each != path.name)  # a link to nowhere
         advice = other_ending(path.name, near) or nearest(path.stem, ids(near))
         return Diagnostic.of(name, issue((), "RC109", advice=advice, file=name))
 

@@ -372,6 +372,7 @@ def test_a_link_is_told_alike_under_every_python(tmp_path: Path, outside: Path, 
     assert isinstance(broken, Broken)
     assert places(broken.diagnostics) == [(code, "exercises/tried.yaml", 0, 0)]
     assert not any(str(tmp_path) in str(each.params) for each in broken.diagnostics)
+    assert "tried.yaml" not in (broken.diagnostics[0].param("there"), broken.diagnostics[0].param("suggestion"))
 
 
 @pytest.mark.parametrize("name", ["lessons/course.yaml", "lessons/sources.yaml", "lessons/first.yaml"])
