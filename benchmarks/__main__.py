@@ -22,6 +22,7 @@ _MEASURES = (
     previewing.saved_page,
     previewing.saved_conversation,
     checking.a_thousand,
+    checking.a_thousand_noted,
     checking.one_file,
 )
 

@@ -67,8 +67,8 @@ Row = tuple[Spot, Content]
 
 def _groups(rehearsal: Rehearsal) -> Iterator[tuple[str, list[Row]]]:
     """Headings, each with its places."""
-    edition, lesson, step = rehearsal.folder, rehearsal.lesson, rehearsal.step
-    loaded = edition.load_lesson(lesson)
+    edition, lesson, step = rehearsal.edition, rehearsal.lesson, rehearsal.step
+    loaded = edition.folder.load_lesson(lesson)
     if step and isinstance(step.content, Scenario):
         yield step.title, list(_scenes(lesson, step.id, step.content))
     if isinstance(loaded, LoadedLesson) and not edition.target.exercise:
@@ -77,7 +77,7 @@ def _groups(rehearsal: Rehearsal) -> Iterator[tuple[str, list[Row]]]:
         ]
         yield loaded.lesson.title, [(Spot(lesson), Content("the cover")), *steps]
     if not (edition.target.lesson or edition.target.exercise):
-        yield "Lessons", [(Spot(each), Content(each)) for each in edition.course.lessons]
+        yield "Lessons", [(Spot(each), Content(each)) for each in edition.folder.course.lessons]
 
 
 def _scenes(lesson: str, step: str, scenario: Scenario) -> Iterator[Row]:

@@ -47,4 +47,4 @@ class PreviewApp(BaseApp):
         self._throwaway.close()
 
     def _rehearsed(self, edition: Edition) -> Rehearsal:
-        return Rehearsal(edition, self._throwaway.fresh(edition))
+        return Rehearsal(edition, self._throwaway.fresh(edition.folder))

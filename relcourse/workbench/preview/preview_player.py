@@ -37,18 +37,17 @@ class Rehearsal(LessonPlayer):
     what a save takes away for a moment is there again with the next one.
     """
 
-    folder: Edition
-
     def __init__(self, edition: Edition, profile: Profile) -> None:
-        super().__init__(edition, profile)
+        super().__init__(edition.folder, profile)
+        self.edition = edition
         self._wanted: Here | None = None
         self._elsewhere: tuple[str, str] | None = None
         """A conversation, by id, that begins in a scene no walk comes to, and that scene."""
 
     def begin(self) -> View:
         """At the front: a lesson's cover, or the exercise that is previewed alone."""
-        lesson = self.folder.first
-        return self.go(Spot(lesson, self.folder.target.exercise))
+        lesson = self.edition.first
+        return self.go(Spot(lesson, self.edition.target.exercise))
 
     def act(self, action: Action) -> View:
         view = super().act(action)
@@ -56,7 +55,7 @@ class Rehearsal(LessonPlayer):
         return view
 
     def offers(self) -> frozenset[type[Action]]:
-        alone = self.folder.target.exercise and isinstance(self.here, Location) and self.here.index == 0
+        alone = self.edition.target.exercise and isinstance(self.here, Location) and self.here.index == 0
         return super().offers() - {GoBack} if alone else super().offers()
 
     def go(self, spot: Spot) -> View:
@@ -80,10 +79,10 @@ class Rehearsal(LessonPlayer):
 
     def renew(self, edition: Edition) -> View:
         """The place the trainer came to, in a newer edition: with the answers given there as far as they fit."""
-        self.folder = edition
+        self.edition, self.folder = edition, edition.folder
         wanted = self._wanted
         if isinstance(wanted, Location):
-            loaded = edition.load_lesson(wanted.loaded.lesson.id)
+            loaded = edition.folder.load_lesson(wanted.loaded.lesson.id)
             if isinstance(loaded, LoadedLesson):
                 self._come_back(wanted, loaded)
             else:
@@ -95,7 +94,7 @@ class Rehearsal(LessonPlayer):
     @property
     def lesson(self) -> str:
         """The lesson that is open."""
-        return self.here.loaded.lesson.id if isinstance(self.here, Location) else self.folder.first
+        return self.here.loaded.lesson.id if isinstance(self.here, Location) else self.edition.first
 
     @property
     def step(self) -> Step | None:
@@ -195,8 +194,8 @@ def scenes_of(loaded: LoadedLesson) -> Iterator[Spot]:
 def find_scene(edition: Edition, scene: str) -> Spot:
     """Where a scene stands in what is previewed. Raises NotHere with the names that are known."""
     whole_course = not (edition.target.lesson or edition.target.exercise)
-    lessons = edition.course.lessons if whole_course else (edition.first,)
-    loaded_lessons = (edition.load_lesson(each) for each in lessons)
+    lessons = edition.folder.course.lessons if whole_course else (edition.first,)
+    loaded_lessons = (edition.folder.load_lesson(each) for each in lessons)
     spots = [spot for loaded in loaded_lessons if isinstance(loaded, LoadedLesson) for spot in scenes_of(loaded)]
     for spot in spots:
         if spot.scene == scene:
