@@ -329,7 +329,7 @@ def test_an_unfinished_draft_of_the_same_exercise_goes_with_it(walk: LessonPlaye
     walk.keep_draft({"text": "Otter secret"})
     done = journal(walk).forget_all() if everything else journal(walk).forget(journal(walk).entries()[0])
     assert done.count == 1
-    assert walk.profile.log.words(draft_id(walk.profile.course, STEPS["reflect"])) is None
+    assert walk.profile.log.private_text(draft_id(walk.profile.course, STEPS["reflect"])) is None
     assert b"secret" not in every_byte(walk.profile.log.path)
 
 

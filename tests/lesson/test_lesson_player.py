@@ -139,7 +139,7 @@ def test_what_the_learner_writes_is_kept_apart_from_every_event(walk: LessonPlay
     db.close()
     assert about == STEPS[kind] and "private" in body
     given = next(data for type_, data in facts(walk.profile) if type_ == "answered")
-    kept = walk.profile.log.words(given["answer"]["words"])
+    kept = walk.profile.log.private_text(given["answer"]["words"])
     assert [kept.body[field] for field in given["facts"]["shown"]] == given_texts(walk)
 
 

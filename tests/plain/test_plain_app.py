@@ -236,7 +236,7 @@ def test_a_plan_can_be_taken_from_an_example_and_changed(open_profile: OpenProfi
     played = Played(open_profile, still_folder, [*SKIP_TO["commit"], "1", "", "On Friday", "", "", "9", "3"])
     assert "Type a number of days from 1 to 7." in played.said
     given = next(event.data["answer"] for event in played.events if event.type == "answered")
-    words = played.profile.log.words(given["words"])
+    words = played.profile.log.private_text(given["words"])
     assert words and {key: text for key, text in words.body.items() if key not in (TITLE, ASKED)} == {
         "who": "The newest",
         "when": "On Friday",
@@ -253,7 +253,7 @@ def test_a_plan_half_written_is_kept_line_by_line(open_profile: OpenProfile, sti
     said = out.getvalue()
     assert "[Enter keeps: Ana Lima]" in said and "[Enter keeps: On Friday]" in said and "Some ways" not in said
     given = next(event.data["answer"] for event in recorded(begun.profile) if event.type == "answered")
-    words = begun.profile.log.words(given["words"])
+    words = begun.profile.log.private_text(given["words"])
     assert words and (words.body["who"], words.body["when"]) == ("Ana Lima", "On Friday")
 
 

@@ -341,7 +341,7 @@ def test_with_no_room_a_step_is_not_saved_and_with_room_again_it_is(path: Path) 
                 log.record("c", "1", [Moved("l", "without room")], [PrivateText("w", "plan", "e", {"text": "mine"})])
             except ProfileError as error:
                 print(error)
-        print([event.data["step"] for event in log.events("c")], log.words("w"))
+        print([event.data["step"] for event in log.events("c")], log.private_text("w"))
         room(most)
         log.record("c", "1", [Moved("l", "after")])
         log.close()

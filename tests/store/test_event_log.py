@@ -92,7 +92,7 @@ def test_facts_and_words_of_one_step_are_written_whole_or_not_at_all(log: Log) -
         log.record("c", "1", [Moved("l", "s"), answer(1), answer(1), StepDone("l", "s")], [words])
     assert list(log.events("c")) == []
     log.record("c", "1", [answer(1)], [words])
-    assert (len(list(log.events("c"))), log.words("w")) == (1, words)
+    assert (len(list(log.events("c"))), log.private_text("w")) == (1, words)
 
 
 def test_words_that_cannot_be_written_take_their_facts_with_them(log: Log) -> None:
@@ -120,7 +120,7 @@ def test_the_second_window_to_answer_is_told_and_writes_nothing(log: Log, path: 
             "c", "1", [answer(1), StepDone("l", "s")], [PrivateText("w", "plan", "exercise", {"text": "mine"})]
         )
     assert [event.type for event in other.events("c")] == ["answered"]
-    assert other.words("w") is None
+    assert other.private_text("w") is None
     other.record("c", "1", [answer(2)])
     other.close()
     assert [event.n for event in log.events("c")] == [1, 2]
@@ -135,7 +135,7 @@ def test_what_is_recorded_is_there_for_the_next_to_open_the_file(log: Log, path:
     log.record("c", "1", [Moved("l", "s")], [PrivateText("w", "plan", "e", {"text": "Zürich, ja"})])
     other = Log(path, frozen_environment(2))
     assert [event.data for event in other.events("c")] == [{"lesson": "l", "step": "s"}]
-    assert other.words("w") == PrivateText("w", "plan", "e", {"text": "Zürich, ja"})
+    assert other.private_text("w") == PrivateText("w", "plan", "e", {"text": "Zürich, ja"})
     other.close()
 
 

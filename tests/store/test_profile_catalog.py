@@ -407,7 +407,7 @@ def test_a_profile_begins_anew_and_the_old_one_is_kept() -> None:
     kept = reset("me", WORLD)
     assert steps(profile_path("me")) == []
     log = Log(profile_path("me"), WORLD)
-    assert (setting(log, "name"), log.words("w")) == ("", None)
+    assert (setting(log, "name"), log.private_text("w")) == ("", None)
     log.close()
     assert steps(kept) == ["me 0", "the last"]
     restore(kept, "me", WORLD)
