@@ -53,9 +53,9 @@ def _facts(chance: random.Random) -> Iterator[Fact]:
         attempt, lesson, first = str(number), f"lesson-{number % 100}", number < EXERCISES
         yield Moved(lesson, exercise)
         yield AttemptStarted(attempt, 0, lesson, exercise, exercise, "choice", "rev", [], 1, first, practice=False)
-        yield Answered(attempt, 1, exercise, "rev", "ask", {"shown": ["ask", "tell", "wait"]})
+        yield Answered(attempt, 1, exercise, "rev", "ask", ["ask", "tell", "wait"], [1, 0, 0.5], took=7)
         yield AttemptEnded(
-            attempt, 2, exercise, "choice", "rev", [f"skill-{number % 16}"], first, False, chance.random(), {}, None,
+            attempt, 2, exercise, "choice", "rev", [f"skill-{number % 16}"], first, False, chance.random(),
             review=number % 20 == 0,
         )  # fmt: skip
         yield StepDone(lesson, exercise)

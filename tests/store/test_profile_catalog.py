@@ -43,7 +43,7 @@ def steps(path: Path) -> list[str]:
     log = Log(copied(path, path.with_name("copy")), frozen_environment())
     try:
         assert log.health() == "ok"
-        return [event.data["step"] for event in log.events("c")]
+        return [event.fact.step for event in log.events("c")]
     finally:
         log.close()
         path.with_name("copy").unlink()

@@ -45,7 +45,7 @@ def full(path: Path) -> Path:
     for n in range(100):
         long = "é" * (5000 if n % 7 == 0 else 3)
         words = PrivateText(f"words {n}", "reflection", "e", {"text": f"{n} {long}"})
-        answer = Answered(f"attempt {n}", 1, "e", "r", {"words": words.id}, {"shown": [long]})
+        answer = Answered(f"attempt {n}", 1, "e", "r", {"words": words.id}, [long])
         log.record("c", "1", [Moved("l", f"{n} {long}"), answer, StepDone("l", f"{n}")], [words])
     log.close()
     return path
@@ -191,8 +191,8 @@ def test_an_event_that_makes_no_sense_without_a_lost_one_is_left_out(path: Path)
         return AttemptStarted(attempt, 0, "l", "s", "plan", "commit", "r", [], 1, first=True, practice=False)
 
     log = Log(path, frozen_environment())
-    ended = AttemptEnded("a", 2, "plan", "commit", "r", [], True, False, None, {}, look_back="2026-03-09")
-    log.record("c", "1", [started("a"), Answered("a", 1, "plan", "r", {"words": "w"}, {}), ended])
+    ended = AttemptEnded("a", 2, "plan", "commit", "r", [], True, False, None, keeps="plan", look_back="2026-03-09")
+    log.record("c", "1", [started("a"), Answered("a", 1, "plan", "r", {"words": "w"}), ended])
     log.close()
     db = sqlite3.connect(path)
     db.execute("DROP TRIGGER event_is_never_changed")
