@@ -322,3 +322,29 @@ def test_a_finished_lesson_is_nobodys_current_one_and_begins_at_its_cover() -> N
 
 def test_practice_is_never_the_first_score() -> None:
     assert add_up(started("a", practice=True), ended("a", 1, 1.0, practice=True)).results["e"].first is None
+
+
+def test_no_snapshot_stands_for_a_fact_that_only_a_newer_program_understands(profile: Profile) -> None:
+    profile.record([Moved("l", f"{n}") for n in range(150)])
+    profile.record([Unknown("from-the-future", 1, "{}")])
+    profile.record([Moved("l", f"{n}") for n in range(150)])
+    profile.keep()
+    assert profile.log.snapshot(profile.course, PROJECTION_VERSION) is None
+    assert profile.learner.lesson("l").at == "149"
+
+
+def rating(attempt: str, lesson: str) -> list[Fact]:
+    return [
+        AttemptStarted(attempt, 0, lesson, "e", "e", "survey", "rev", [], 7, attempt == "a", False),
+        answered(attempt, 1, attempt),
+        ended(attempt, 2, None),
+    ]
+
+
+def test_what_was_answered_at_another_step_is_kept_there() -> None:
+    learner = add_up(*rating("a", "first"), *rating("b", "last"), *rating("c", "last"))
+    assert learner.attempts["e"].attempt == "c"
+    assert [(each.attempt, each.lesson, each.answers) for each in learner.elsewhere["e"]] == [("a", "first", ["a"])]
+    assert from_json(to_json(learner)) == learner
+    project(learner, [event(10, Renamed("lesson", "first", "one"))])
+    assert [each.lesson for each in learner.elsewhere["e"]] == ["one"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from relcourse.course.models import Badge
 from relcourse.course.outline import Badge as Declared
 from relcourse.events.event import Event
-from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, Decision, Fact, LookedBack
+from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, BadgeEarned, Decision, Fact, LookedBack
 from relcourse.progress import xp
 from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.projection import project
@@ -169,6 +169,6 @@ def test_a_badge_is_earned_at_its_count_and_given_once() -> None:
         assert xp.earned((badge,), learner) == ()
         project(learner, [next(talks)])
     assert xp.earned((badge,), learner) == (badge,)
-    project(learner, [event("badge-earned", {"badge": "b"}), event("badge-earned", {"badge": "b"})])
+    project(learner, [event(BadgeEarned("b"))] * 2)
     assert xp.earned((badge,), learner) == ()
     assert learner.badges == ["b"]
