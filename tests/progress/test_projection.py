@@ -25,6 +25,7 @@ from relcourse.events.facts import (
     Fact,
     LessonFinished,
     Moved,
+    Renamed,
     StepDone,
     Unknown,
 )
