@@ -38,6 +38,7 @@ def turn_back(learner: LearnerState, at: int, day: str) -> None:
             looked = plan.looked == plan.look_back
             plan.made, plan.look_back = day, (date.fromisoformat(plan.look_back) - early).isoformat()
             plan.looked = plan.look_back if looked else plan.looked
+            plan.revised, plan.revisions = at, plan.revisions + 1
             _note(ahead.plans, key, before, replace(plan))
     later = [each for each in learner.days if each > day]
     if later:
@@ -69,7 +70,7 @@ def catch_up(learner: LearnerState, at: int, day: str) -> None:
         if plan.made <= day:
             del ahead.plans[key]
             if learner.commitments.get(key) == now_plan:
-                learner.commitments[key] = plan
+                learner.commitments[key] = replace(plan, revised=at, revisions=now_plan.revisions + 1)
     reached = [each for each in ahead.days if each <= day]
     if reached:
         ahead.days = ahead.days[len(reached) :]

@@ -15,7 +15,7 @@ from relcourse.progress.spaced_repetition import Card, card_from
 
 T = TypeVar("T")
 
-PROJECTION_VERSION = 6
+PROJECTION_VERSION = 7
 DAY_ENDS = timedelta(hours=4)
 NEVER = 1 << 62
 """A time that no clock shows."""
@@ -97,6 +97,10 @@ class Commitment:
     """The day to look back for which looking back has counted."""
     not_yet: bool = False
     made: str = ""
+    revised: int = 0
+    """When its words or its day last changed, in milliseconds since 1970 (UTC); at first, when it was made."""
+    revisions: int = 0
+    """How often they have changed since it was made."""
 
 
 @dataclass

@@ -183,7 +183,7 @@ def _attempt_ended(learner: LearnerState, event: Event, fact: AttemptEnded) -> N
     if fact.score is not None and not fact.practice:
         _judged(learner, event, fact, fact.score)
     if fact.look_back and latest and fact.attempt:
-        commitments.begin(learner, fact.attempt, latest.answers[-1]["words"], fact.look_back, local_day(event))
+        commitments.begin(learner, fact.attempt, latest.answers[-1]["words"], fact.look_back, event)
     if fact.review:
         day = _day(event)
         learner.reviewed = {day: learner.reviewed.get(day, 0) + 1}
@@ -235,23 +235,23 @@ def _judged(learner: LearnerState, event: Event, fact: AttemptEnded, score: floa
 
 @_on(CommitmentMade)
 def _commitment_made(learner: LearnerState, event: Event, fact: CommitmentMade) -> None:
-    commitments.begin(learner, fact.commitment, fact.words, fact.look_back, local_day(event))
+    commitments.begin(learner, fact.commitment, fact.words, fact.look_back, event)
 
 
 @_on(CommitmentChanged)
 def _commitment_changed(learner: LearnerState, event: Event, fact: CommitmentChanged) -> None:
-    commitments.change(learner, fact.commitment, fact.words, fact.look_back, local_day(event))
+    commitments.change(learner, fact.commitment, fact.words, fact.look_back, event)
 
 
 @_on(LookedBack)
 def _looked_back(learner: LearnerState, event: Event, fact: LookedBack) -> None:
-    commitments.look_back(learner, fact.commitment, fact.outcome, local_day(event))
+    commitments.look_back(learner, fact.commitment, fact.outcome, event)
     _practised(learner, event)
 
 
 @_on(CommitmentDropped)
 def _commitment_dropped(learner: LearnerState, event: Event, fact: CommitmentDropped) -> None:
-    commitments.drop(learner, fact.commitment, local_day(event))
+    commitments.drop(learner, fact.commitment, event)
 
 
 @_on(AttemptDropped)

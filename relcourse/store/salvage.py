@@ -13,7 +13,7 @@ from relcourse.events.event import Event
 from relcourse.events.json_object import json_object
 from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.projection import project
-from relcourse.store import profile_files
+from relcourse.store import atomic_write, profile_files
 from relcourse.store.backups import set_aside
 from relcourse.store.environment import Environment
 from relcourse.store.errors import ProfileError, newer, translate_errors
@@ -202,4 +202,4 @@ def _write(found: Found, made: Path) -> None:
             raise sqlite3.DatabaseError(why)
     finally:
         db.close()
-    profile_files.on_disk(made)
+    atomic_write.on_disk(made)

@@ -246,7 +246,8 @@ def earned(learner: LearnerState) -> LearnerState:
     """A learner's state without what a clock decides: days, when something was seen, and when it is due."""
     results = {key: replace(each, seen=0) for key, each in learner.results.items()}
     skills = {key: replace(each, card=None) for key, each in learner.skills.items()}
-    plans = {key: replace(each, look_back="", looked="", made="") for key, each in learner.commitments.items()}
+    no_day = {"look_back": "", "looked": "", "made": "", "revised": 0, "revisions": 0}
+    plans = {key: replace(each, **no_day) for key, each in learner.commitments.items()}  # type: ignore[arg-type]
     return replace(
         learner, at=0, ahead=Ahead(), days=[], reviewed={}, results=results, skills=skills, commitments=plans
     )

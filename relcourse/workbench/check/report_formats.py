@@ -51,7 +51,7 @@ def as_json(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
 
 def sarif(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
     """SARIF 2.1.0 with one run: every rule with its help, every problem as a result of one of them."""
-    from importlib.metadata import version
+    from importlib.metadata import version  # slow to load, and no other form names a version
 
     rules = list(known().values())
     places = {each.code: index for index, each in enumerate(rules)}

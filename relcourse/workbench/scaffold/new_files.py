@@ -14,7 +14,7 @@ from relcourse.course.ids import is_id, slug
 from relcourse.course.json_schema import FILES, file_name, text
 from relcourse.course.kinds import KINDS
 from relcourse.course.models import Course, Lesson
-from relcourse.workbench.course_files import CantWrite, create, replace
+from relcourse.store.atomic_write import CantWrite, create, replace
 from relcourse.workbench.scaffold.fresh_people import with_other_names
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
