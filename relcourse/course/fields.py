@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from relcourse.course.diagnostics import Misfit
 from relcourse.course.formerly import Formers
@@ -26,7 +26,7 @@ class Strict(BaseModel):
 class Named(Strict):
     """Something that goes by an id; ``formerly`` holds what it was called before, the oldest name first."""
 
-    formerly: Ids = ()
+    formerly: Ids = Field(default=(), exclude=True)
     """What it was called before, the oldest name first. Progress moves along."""
 
 

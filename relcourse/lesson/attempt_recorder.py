@@ -12,7 +12,9 @@ from relcourse.course.questions import Answer, BadAnswer
 from relcourse.events.facts import Answered, AttemptDropped, AttemptEnded, AttemptStarted, Fact
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.lesson.private_answers import TextDeleted, given, kept, plain
+from relcourse.lesson.question_timer import QuestionTimer
 from relcourse.play.attempt import Attempt, resume, start
+from relcourse.play.conversation import Conversation
 from relcourse.progress.learner_state import DAY_ENDS, AttemptRecord
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.private_text import PrivateText
@@ -24,16 +26,22 @@ DELETED = "What you wrote here is deleted, so it is asked anew."
 
 @dataclass(frozen=True)
 class AttemptRecorder:
-    """Facts and words are returned, not recorded: the walk records them with its own in one transaction."""
+    """Facts and private texts are returned, not recorded: the player records them with its own in one transaction."""
 
     profile: Profile
+    timer: QuestionTimer
+    """Times the questions of this window; the player tells it what is shown."""
+
+    @classmethod
+    def of(cls, profile: Profile) -> AttemptRecorder:
+        return cls(profile, QuestionTimer(profile.environment.seconds))
 
     def take_up(self, lesson: str, step: str, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact], str]:
         """The attempt at an exercise as it stands on disk, or a new one; facts that begin it; a notice.
 
         Raises Unplayable.
         """
-        latest = self.profile.learner.attempts.get(exercise.id)
+        latest = self._latest(lesson, step, exercise)
         facts: list[Fact] = []
         said = CHANGED if latest and not latest.ended else ""
         if latest:
@@ -48,10 +56,25 @@ class AttemptRecorder:
         begun, fact = self.begin(lesson, step, start(exercise, self.profile.environment.new_seed()), practice=False)
         return begun, [*facts, fact], said
 
+    def _latest(self, lesson: str, step: str, exercise: Exercise) -> AttemptRecord | None:
+        """The latest attempt at an exercise; at a step, where it is not scored.
+
+        A survey at the end of a course asks what one at its beginning asked, and so do plans and reflections.
+        """
+        learner = self.profile.learner
+        latest = learner.attempts.get(exercise.id)
+        if latest is None or exercise.is_scored:
+            return latest
+        records = (latest, *learner.elsewhere.get(exercise.id, ()))
+        return next((each for each in records if (each.lesson, each.step) == (lesson, step)), None)
+
     def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
-        """An item to review: the attempt left open at it, or a new one. Raises Unplayable."""
+        """An item to review: the attempt that a review left open at it, or a new one. Raises Unplayable.
+
+        Not one that is practice in a lesson: its end would move no card.
+        """
         latest = self.profile.learner.attempts.get(exercise.id)
-        if latest and not latest.ended and latest.rev == exercise.rev():
+        if latest and not latest.ended and not latest.practice and latest.rev == exercise.rev():
             with suppress(BadAnswer):
                 return self._resumed(exercise, latest), []
         begun, fact = self.begin("", "", start(exercise, self.profile.environment.new_seed()), practice=False)
@@ -63,9 +86,12 @@ class AttemptRecorder:
         return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
-        self, running: ActiveAttempt, answer: Answer, *, review: bool = False, sure: int = 0
+        self, running: ActiveAttempt, answer: Answer, *, review: bool = False, sure: int | None = None
     ) -> tuple[ActiveAttempt, list[Fact], list[PrivateText]]:
-        """The attempt after an answer, and what to record of it; ``sure`` where the learner said how sure they are.
+        """The attempt after an answer, and what to record of it.
+
+        ``sure`` is how sure the learner said they are, 0 where they waved the question on, None where it was not
+        asked.
 
         Raises BadAnswer where it does not fit, AnsweredElsewhere where another window has begun another attempt.
         """
@@ -74,14 +100,27 @@ class AttemptRecorder:
         latest = self.profile.learner.attempts.get(exercise.id)
         if latest is None or latest.attempt != running.id:
             raise AnsweredElsewhere
-        data, words = kept(attempt, self.profile, latest.answers)
-        worth = {**attempt.last(), "sure": sure} if sure else dict(attempt.last())
-        facts: list[Fact] = [Answered(running.id, running.n, exercise.id, exercise.rev(), data, worth)]
+        data, texts = kept(attempt, self.profile, latest.answers)
+        last = attempt.last()
+        answered = Answered(
+            attempt=running.id,
+            n=running.n,
+            exercise=exercise.id,
+            rev=exercise.rev(),
+            answer=data,
+            shown=last.shown,
+            worth=last.worth,
+            decision=last.decision,
+            survey=last.survey,
+            sure=sure,
+            took=self.timer.took(running),
+        )
+        facts: list[Fact] = [answered]
         after = replace(running, attempt=attempt, n=running.n + 1)
         if attempt.asked is None and not running.ended:
             facts.append(self._ended(after, answer, review=review))
             after = replace(after, n=after.n + 1)
-        return after, facts, words
+        return after, facts, texts
 
     def _resumed(self, exercise: Exercise, latest: AttemptRecord) -> ActiveAttempt:
         """The attempt that the answers on disk lead to. Raises BadAnswer where one no longer fits."""
@@ -107,6 +146,7 @@ class AttemptRecorder:
             first=first,
             practice=practice,
             base=[plain(answer) for answer in attempt.answers],
+            edition=exercise.edition(),
         )
         return ActiveAttempt(attempt, fact.attempt, 1, first, practice), fact
 
@@ -124,7 +164,9 @@ class AttemptRecorder:
             first=running.first,
             practice=running.practice,
             score=running.attempt.score,
-            facts=dict(running.attempt.summary()),
+            conversation=isinstance(running.attempt, Conversation),
+            keeps=exercise.keeps if isinstance(exercise, Item) else "",
+            outcome=running.attempt.summary(),
             look_back=(today + timedelta(days=days)).isoformat() if days else None,
             review=review,
         )

@@ -47,13 +47,15 @@ class LessonPlayer:
         self.folder = folder
         self.profile = profile
         self.here: Here | None = None
-        self._recorder = AttemptRecorder(profile)
+        self._recorder = AttemptRecorder.of(profile)
 
     def view(self) -> View:
         """What to show. Raises NotHere before a lesson was opened."""
         if self.here is None:
             raise NotHere("No lesson is open.")
-        return show(self.here, self.folder, self.profile)
+        shown = show(self.here, self.folder, self.profile)
+        self._recorder.timer.show(self.here.running if isinstance(self.here, Location) else None, shown)
+        return shown
 
     def act(self, action: Action) -> View:
         """Do it, have it on disk, and say what to show.
@@ -110,7 +112,7 @@ class LessonPlayer:
             self.here = loaded
             return
         known = lesson_id in self.profile.learner.lessons
-        facts: list[Fact] = [] if self.profile.learner.current == lesson_id else [LessonOpened(lesson_id)]
+        facts: list[Fact] = [LessonOpened(lesson_id, again=known)]
         at = self.profile.learner.lesson(lesson_id).at
         index = loaded.index(at)
         if index is not None:
@@ -160,16 +162,17 @@ class LessonPlayer:
         if isinstance(answer, Mapping) and own_lines.asked(location, self.profile):
             self.profile.record((), [own_lines.words(location, answer)])
             return
-        sure = 0
+        sure = None
         if location.pending is not None:
             SURE.require(answer)
             answer, sure = location.pending, int(str(answer))
         elif asks_how_sure(self.profile, location.running.attempt, answer):
+            self._recorder.timer.stop()
             self.here = replace(location, pending=answer, notice="")
             return
         self._answer(location, answer, sure)
 
-    def _answer(self, location: Location, answer: Answer, sure: int) -> None:
+    def _answer(self, location: Location, answer: Answer, sure: int | None) -> None:
         assert location.running is not None and location.step is not None
         running, facts, words = self._recorder.answer(location.running, answer, sure=sure)
         if running.attempt.asked is None:
@@ -194,13 +197,14 @@ class LessonPlayer:
 
     def _say_unclear(self, location: Location) -> None:
         assert location.step is not None
-        about, rev = f"{location.loaded.lesson.id}/{location.step.id}", ""
+        said = SaidUnclear(location.loaded.lesson.id, location.step.id)
         if location.attempt:
-            about, rev = location.attempt.exercise.id, location.attempt.exercise.rev()
-            if isinstance(location.attempt, Conversation) and not location.attempt.ending:
-                about = f"{about}/{location.attempt.place}"
-        if about not in self.profile.learner.unclear:
-            self.profile.record([SaidUnclear(location.loaded.lesson.id, about, rev)])
+            talk = location.attempt if isinstance(location.attempt, Conversation) else None
+            scene = talk.place if talk and not talk.ending else ""
+            exercise = location.attempt.exercise
+            said = replace(said, exercise=exercise.id, scene=scene, rev=exercise.rev())
+        if said.rev not in self.profile.learner.unclear.get(said.about, ()):
+            self.profile.record([said])
         self.here = replace(location, notice=UNCLEAR)
 
     def _again(self, location: Location, base: Sequence[Answer]) -> None:

@@ -56,7 +56,7 @@ def _decision(location: Location) -> ActiveAttempt | None:
 
 
 def _kept(running: ActiveAttempt, profile: Profile) -> str:
-    found = profile.log.words(_id(running))
+    found = profile.log.private_text(_id(running))
     return found.body["text"] if found else ""
 
 

@@ -40,10 +40,10 @@ def kept(attempt: Attempt, profile: Profile, before: Sequence[Any]) -> tuple[Any
 
 
 def given(kept_answer: Any, exercise: Exercise, profile: Profile) -> Answer:
-    """An answer as the learner gave it, its words fetched from where they are kept. Raises WordsDeleted."""
+    """An answer as the learner gave it, its words fetched from where they are kept. Raises TextDeleted."""
     if isinstance(exercise, Item) and exercise.keeps:
         ((key, words_id),) = kept_answer.items()
-        words = profile.log.words(str(words_id))
+        words = profile.log.private_text(str(words_id))
         if words is None:
             raise TextDeleted("These words were deleted.")
         return words.body.get(FOUND, "").split() if key == FOUND else _fields(exercise, words.body)
@@ -61,7 +61,7 @@ def plain(answer: Answer) -> Any:
 def _compared(attempt: Reflection, profile: Profile, before: Sequence[Any]) -> PrivateText:
     """The words of a reflection once more, with what the learner found in them."""
     text, found = attempt.answers
-    words = profile.log.words(str(before[0]["words"]))
+    words = profile.log.private_text(str(before[0]["words"]))
     if words is None or not isinstance(text, Mapping):
         raise AnsweredElsewhere
     exercise = attempt.exercise

@@ -37,7 +37,7 @@ class ReviewPlayer:
         self.folder = folder
         self._outline = outline
         self.profile = profile
-        self._recorder = AttemptRecorder(profile)
+        self._recorder = AttemptRecorder.of(profile)
         self._items = self._playable()
         self._at = 0
         self._done: set[int] = set()
@@ -52,7 +52,9 @@ class ReviewPlayer:
         trail = Trail(TITLE, self._at, tuple(number in self._done for number in range(len(self._items))))
         if self._pending is not None:
             return how_sure(self._running.attempt, trail)
-        return show_item(self._running.attempt, trail, self.folder, self.profile, self._notice)
+        shown = show_item(self._running.attempt, trail, self.folder, self.profile, self._notice)
+        self._recorder.timer.show(self._running, shown)
+        return shown
 
     def act(self, action: Action) -> View:
         """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
@@ -87,8 +89,9 @@ class ReviewPlayer:
     def _say_unclear(self) -> None:
         assert self._running is not None
         exercise = self._running.attempt.exercise
-        if exercise.id not in self.profile.learner.unclear:
-            self.profile.record([SaidUnclear("", exercise.id, exercise.rev())])
+        said = SaidUnclear("", "", exercise.id, rev=exercise.rev())
+        if said.rev not in self.profile.learner.unclear.get(said.about, ()):
+            self.profile.record([said])
         self._notice = UNCLEAR
 
     def _give(self, answer: Answer) -> None:
@@ -97,11 +100,12 @@ class ReviewPlayer:
             SURE.require(answer)
             self._answer(self._pending, int(str(answer)))
         elif asks_how_sure(self.profile, self._running.attempt, answer):
+            self._recorder.timer.stop()
             self._pending = answer
         else:
-            self._answer(answer, 0)
+            self._answer(answer, None)
 
-    def _answer(self, answer: Answer, sure: int) -> None:
+    def _answer(self, answer: Answer, sure: int | None) -> None:
         assert self._running is not None
         self._pending = None
         try:

@@ -7,16 +7,18 @@ how an interrupted one is taken up again.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import singledispatch
-from typing import Any, Protocol
+from typing import Protocol
 
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
 from relcourse.course.kinds import Exercise, Item, Reflect, Scenario
-from relcourse.course.questions import Answer, BadAnswer, Question
+from relcourse.course.questions import Answer, BadAnswer, Question, RateEach
 from relcourse.course.scores import Score
+from relcourse.events.facts import Outcome, SurveyItems
+from relcourse.play.answer_facts import AnswerFacts, worth_of
 from relcourse.play.conversation import Conversation
 from relcourse.play.reflection import Reflection
 from relcourse.play.values import values
@@ -46,11 +48,11 @@ class Attempt(Protocol):
     def renamed(self, answer: Answer) -> Answer:
         """A recorded answer to the question now, in the ids of today."""
 
-    def last(self) -> Mapping[str, Any]:
-        """What the last answer was worth, as facts to record beside it."""
+    def last(self) -> AnswerFacts:
+        """What the last answer was worth, to record beside it."""
 
-    def summary(self) -> Mapping[str, Any]:
-        """What the whole attempt came to, as facts to record at its end."""
+    def summary(self) -> Outcome | None:
+        """What a conversation that is over came to, to record at its end."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,16 @@ class Single:
     def renamed(self, answer: Answer) -> Answer:
         return renamed(answer, renames(formers(self.exercise.parts)))
 
-    def last(self) -> Mapping[str, Any]:
-        return {"shown": list(self.question.shown())}
+    def last(self) -> AnswerFacts:
+        question, surveyed = self.question, self.exercise.surveyed()
+        shown = list(question.shown())
+        survey = None
+        if surveyed is not None and isinstance(question, RateEach):
+            survey = SurveyItems(len(question.scale), [surveyed[item] for item in shown])
+        return AnswerFacts(shown, worth_of(shown, self.exercise.worth()), survey=survey)
 
-    def summary(self) -> Mapping[str, Any]:
-        return {}
+    def summary(self) -> None:
+        return None
 
 
 @singledispatch

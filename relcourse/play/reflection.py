@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from relcourse.course.kinds.writing import Reflect
 from relcourse.course.questions import Answer, BadAnswer, Question
 from relcourse.course.scores import Remark
+from relcourse.play.answer_facts import AnswerFacts
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Reflection:
     def renamed(self, answer: Answer) -> Answer:
         return answer
 
-    def last(self) -> Mapping[str, Any]:
-        return {"shown": list(self.questions[len(self.answers) - 1].shown())}
+    def last(self) -> AnswerFacts:
+        return AnswerFacts(list(self.questions[len(self.answers) - 1].shown()))
 
-    def summary(self) -> Mapping[str, Any]:
-        return {}
+    def summary(self) -> None:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x72656C63  # "relc"
 
 _SCHEMA = f"""
@@ -44,19 +44,38 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = 1;
 """
 
-WORDS_KNOW_THEIR_COURSE = """
+TEXTS_KNOW_THEIR_COURSE = """
 UPDATE words SET course = written.course FROM (
   SELECT course, json_extract(data, '$.answer.words') AS id FROM event WHERE type = 'answered' AND json_valid(data)
 ) AS written WHERE written.id = words.id;
 """
 _TO_2 = f"""
 ALTER TABLE words ADD COLUMN course TEXT NOT NULL DEFAULT '';
-{WORDS_KNOW_THEIR_COURSE}
+{TEXTS_KNOW_THEIR_COURSE}
 PRAGMA user_version = 2;
 """
-"""Words know their course, so that a journal can tell two courses apart."""
+"""Private texts (the table ``words``) know their course, so that a journal can tell two courses apart."""
 
-_STEPS = (_SCHEMA, _TO_2)
+_TO_3 = """
+CREATE TABLE learner(
+  course TEXT PRIMARY KEY,
+  secret TEXT NOT NULL,
+  exports INT NOT NULL
+) STRICT;
+CREATE TABLE origin(
+  kept_as TEXT PRIMARY KEY,
+  course TEXT NOT NULL,
+  title TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  skills TEXT NOT NULL,
+  at INT NOT NULL
+) STRICT;
+PRAGMA user_version = 3;
+"""
+"""Who the learner is in each course's exports, and where each course came from. From here on events may be of
+version 2, which older programs can't read."""
+
+_STEPS = (_SCHEMA, _TO_2, _TO_3)
 """From each version to the next; a new file walks all of them, so that an old one is never a special case."""
 
 

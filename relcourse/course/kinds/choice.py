@@ -50,6 +50,10 @@ class Choice(Item):
         remarks += [_remark(each, chosen=False) for _, each in others]
         return Score(mine.credit, tuple(remarks))
 
+    def worth(self) -> Mapping[str, float]:
+        """The credit of each option."""
+        return {key: each.credit for key, each in self.options.items()}
+
     def best(self) -> str:
         return max(self.options, key=lambda key: self.options[key].credit)
 

@@ -24,13 +24,15 @@ class Exercise(Named):
 
     called: ClassVar[str]
     """What a learner reads above it, in two or three words."""
+    is_scored: ClassVar[bool] = True
+    """Whether an attempt at it comes to a score, which is what estimates and reviews go by."""
 
     kind: str
     """What the learner does here. It decides which other keys there are."""
     id: str
     title: Line
     """What stands above it. Give nothing away."""
-    skills: Ids = ()
+    skills: Ids = Field(default=(), exclude=True)
     """The skills it practises, by their names in course.yaml; reviews pick by them."""
     cites: Ids = ()
     """Works it rests on, by their names in sources.yaml."""
@@ -41,6 +43,13 @@ class Exercise(Named):
 
     def rev(self) -> str:
         return revision([self.kind, self.scored()])
+
+    def edition(self) -> str:
+        """Changes with anything that a learner can read of it, ids included, where ``rev`` stays the same.
+
+        What only authors and facilitators read is left out of a model's dump (``exclude``).
+        """
+        return revision(self.model_dump(by_alias=True))
 
     def issues(self) -> Iterator[Issue]:
         """What is wrong across fields, each with its place."""
@@ -86,6 +95,14 @@ class Item(Exercise):
     @abstractmethod
     def score(self, answer: Answer) -> Score:
         """What an answer that fits ``ask()`` earns."""
+
+    def worth(self) -> Mapping[str, float]:
+        """What each option counts for by itself, in the terms of its kind; empty where that means nothing."""
+        return {}
+
+    def surveyed(self) -> Mapping[str, str | None] | None:
+        """Of a survey, each item and the skill it belongs to; None of anything else."""
+        return None
 
     def look_back(self, answer: Answer) -> int | None:
         """In how many days to ask how it went, for plans."""

@@ -49,6 +49,10 @@ class Rank(Item):
         mine = list(answer)
         return Score(closeness(mine, list(self.options)), tuple(self._remarks(mine)))
 
+    def worth(self) -> Mapping[str, float]:
+        """The place of each option, from 1."""
+        return {key: place for place, key in enumerate(self.options, start=1)}
+
     def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
             yield issue(("shuffle",), "RC304", "order")

@@ -56,6 +56,10 @@ class Rate(Item):
         key = {option: each.key for option, each in self.options.items()}
         return Score(agreement(mine, key), tuple(remarks))
 
+    def worth(self) -> Mapping[str, float]:
+        """The key of each option, from 1."""
+        return {option: each.key for option, each in self.options.items()}
+
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("options",), self.options
 
@@ -74,6 +78,7 @@ class Survey(Item):
     """Say how often each thing happened. Not scored."""
 
     called: ClassVar[str] = "About the past two weeks"
+    is_scored: ClassVar[bool] = False
 
     items: Annotated[Keyed[Asked], Field(min_length=1, max_length=32)]
     """What may have happened, each as a sentence with I."""
@@ -91,6 +96,9 @@ class Survey(Item):
         return Score(
             None, tuple(Remark(each.text, mine=self.scale[mine[key] - 1].lower()) for key, each in self.items.items())
         )
+
+    def surveyed(self) -> Mapping[str, str | None]:
+        return {key: each.skill for key, each in self.items.items()}
 
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("items",), self.items

@@ -62,7 +62,7 @@ class Scenario(Exercise):
     """The scenes, each under a name. None may lead back to an earlier one."""
     endings: Annotated[dict[Id, Ending], Field(min_length=1, max_length=50)]
     """The ways it can come out, each under a name."""
-    tests: dict[str, Test] = {}
+    tests: dict[str, Test] = Field(default={}, exclude=True)
     """Walks you vouch for; `relcourse check` says if one goes otherwise."""
 
     @cached_property

@@ -101,7 +101,7 @@ class Scene(Named):
     """What can be said or done, each under a name of its own."""
     depends: Prose | None = None
     """When another choice would be better. Shown when looking back."""
-    notes: Prose | None = None
+    notes: Prose | None = Field(default=None, exclude=True)
     """For whoever leads a group through it; learners do not see it."""
     first: Literal["write"] | None = None
     """``write`` lets the learner write a line of their own before the choices are shown."""

@@ -87,6 +87,10 @@ class Select(Item):
         holding = [key for key, each in self.options.items() if each.holds]
         return Score(share_found(list(answer), holding, self.pick), _remarks(self.options, list(answer)))
 
+    def worth(self) -> Mapping[str, float]:
+        """1 for each option that holds, 0 for the others."""
+        return {key: int(each.holds) for key, each in self.options.items()}
+
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("options",), self.options
 
@@ -116,6 +120,10 @@ class Spot(Item):
         """See ``share_found``."""
         holding = [key for key, each in self.lines.items() if each.holds]
         return Score(share_found(list(answer), holding, self.pick), _remarks(self.lines, list(answer)))
+
+    def worth(self) -> Mapping[str, float]:
+        """1 for each line that holds, 0 for the others."""
+        return {key: int(each.holds) for key, each in self.lines.items()}
 
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("lines",), self.lines

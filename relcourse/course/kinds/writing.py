@@ -17,6 +17,7 @@ class Reflect(Item):
     """Write, then compare with a list of points. Not scored."""
 
     called: ClassVar[str] = "In your own words"
+    is_scored: ClassVar[bool] = False
     keeps: ClassVar[Keeps] = "reflection"
 
     rubric: Annotated[tuple[Prose, ...], Key(min_length=1, max_length=6)]
@@ -66,6 +67,7 @@ class Commit(Item):
     """Make a plan and look back on it at a day. Not scored."""
 
     called: ClassVar[str] = "A plan of your own"
+    is_scored: ClassVar[bool] = False
     keeps: ClassVar[Keeps] = "plan"
 
     starters: Annotated[tuple[Starter, ...], Key(max_length=5)] = ()

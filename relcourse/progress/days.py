@@ -1,0 +1,36 @@
+"""What a day is: it begins at 04:00 by the learner's own clock, so that an evening that runs late is one evening.
+
+A local moment carries its time zone, not only the offset that holds just now: a day in another season is then
+found by the clock of that season. Wherever something is announced or counted by day, it holds for the whole of
+that day.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+_BEGINS = timedelta(hours=4)
+_MINUTE_MS, _DAY_MINUTES = 60_000, 24 * 60
+_1970 = date(1970, 1, 1).toordinal()
+
+
+def today_at(now: datetime) -> date:
+    """The day that a local moment belongs to."""
+    return (now - _BEGINS).date()  # by the clock on the wall: subtracting from a moment with a zone moves its hands
+
+
+def day_of(at: int, zone: tzinfo | None) -> date:
+    """The day that a moment (milliseconds since 1970, UTC) belongs to for somebody in ``zone``.
+
+    Raises ValueError, OverflowError or OSError beyond the years that there are.
+    """
+    return today_at(datetime.fromtimestamp(at / 1000, UTC).astimezone(zone))
+
+
+def day_at_offset(at: int, tz: int) -> date:
+    """As ``day_of``, by an offset in minutes east of UTC, as facts hold it; a projection asks for thousands of them.
+
+    Raises ValueError or OverflowError beyond the years that there are.
+    """
+    minutes = at // _MINUTE_MS + tz - _BEGINS // timedelta(minutes=1)
+    return date.fromordinal(_1970 + minutes // _DAY_MINUTES)

@@ -1,0 +1,44 @@
+"""Where the courses of a profile came from, so that two courses that claim one id can be told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from relcourse.store.event_log import Log
+
+
+@dataclass(frozen=True)
+class CourseOrigin:
+    """A course as it was when it was last played.
+
+    ``kept_as`` is the key that its progress is kept under, ``course`` the id it gives itself, ``digest`` one over
+    its modules and skills, ``skills`` their ids. ``at`` (milliseconds since 1970, UTC, when this was written) is
+    filled in by the log.
+    """
+
+    kept_as: str
+    course: str
+    title: str
+    digest: str
+    skills: tuple[str, ...]
+    at: int = field(default=0, compare=False)
+
+
+def course_origins(log: Log) -> tuple[CourseOrigin, ...]:
+    """Every course that was met, the one met longest ago first. Raises ProfileError."""
+    found = log.rows("SELECT kept_as, course, title, digest, skills, at FROM origin ORDER BY rowid")
+    return tuple(
+        CourseOrigin(key, course, title, digest, tuple(skills.split()), at)
+        for key, course, title, digest, skills, at in found
+    )
+
+
+def keep_origin(log: Log, origin: CourseOrigin) -> None:
+    """Remember where a course came from, or that it has changed since. Raises ProfileError."""
+    at = int(log.environment.now().timestamp() * 1000)
+    log.change(
+        "INSERT INTO origin(kept_as, course, title, digest, skills, at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT(kept_as) DO UPDATE SET course = excluded.course, title = excluded.title,"
+        " digest = excluded.digest, skills = excluded.skills, at = excluded.at",
+        (origin.kept_as, origin.course, origin.title, origin.digest, " ".join(origin.skills), at),
+    )
