@@ -18,7 +18,8 @@ from relcourse.course.documents import Document, read
 from relcourse.course.file_suffixes import other_ending
 from relcourse.course.formerly import former_ids
 from relcourse.course.ids import is_id
-from relcourse.course.kinds import KINDS, Exercise
+from relcourse.course.kinds import Exercise
+from relcourse.course.kinds.plugins import all_kinds, broken_plugin, find_kind
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.validation import model
 
@@ -203,8 +204,8 @@ class CourseFolder:
             issues = [_OWN_ID]
         elif "page" in value:
             made, issues = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
-        elif isinstance(value.get("kind"), str) and value["kind"] in KINDS:
-            made, issues = model(KINDS[value["kind"]], {**value, "id": name}, at)
+        elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
+            made, issues = model(kind, {**value, "id": name}, at)
         else:
             issues = [_no_kind(value, at)]
         if made is not None:
@@ -303,4 +304,7 @@ def _no_kind(value: Mapping[str, Any], at: tuple[str | int, ...]) -> Issue:
     if not isinstance(kind, str) or not kind:
         do = "Write `kind: choice` (or another kind), or `page: Title` for a page."
         return Issue(at, "RC110", "This is neither a page nor an exercise.", do)
-    return Issue((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, KINDS))
+    broken = broken_plugin(kind)
+    if broken:
+        return Issue((*at, "kind"), "RC111", str(broken), f"Install {broken.package} anew, or tell who wrote it.")
+    return Issue((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, all_kinds()))

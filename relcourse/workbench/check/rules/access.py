@@ -26,7 +26,7 @@ def by_colour(texts: Texts) -> Iterator[Issue]:
     """
     if any(f" {colour}" in texts.lower for colour in _COLOURS):
         for each, match in texts.find(_BY_COLOUR):
-            if each.role in ("page", "ask", "option", "debrief", "because"):
+            if each.role in ("page", "prompt", "option", "debrief", "because"):
                 what = f"`{match[0]}` can't be seen by everybody."
                 yield Issue(each.at, "", what, "Say which one by its words or its place.", word=match[0])
 

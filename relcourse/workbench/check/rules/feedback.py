@@ -7,19 +7,16 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue
 from relcourse.course.kinds import Item
-from relcourse.course.kinds.choice import Choice
-from relcourse.course.kinds.match import Match
-from relcourse.course.kinds.rank import Rank
-from relcourse.course.kinds.rate import Rate
-from relcourse.course.kinds.select import Select, Spot
+from relcourse.course.kinds.passages import Decision, Role
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Decision, Texts
+from relcourse.workbench.check.rules.rule_subjects import Texts
 
 WORDS = 25
 """The most in one explanation."""
 _FIT = 2 * WORDS
 """So many characters can't hold more than that."""
 
+_EXPLAINING: tuple[Role, ...] = ("then", "because")
 _VERDICT = re.compile(
     r"(?=.*\b(?:right|wrong|correct|incorrect|true|false|good|bad|best|poor|weak|great|excellent|perfect|nice|sorry)\b)"
     r"(?:(?:yes|no|well|that'?s?|this|is|it'?s|the|a|an|your?|was|not|quite|very|best|better|worst|wrong|right|correct"
@@ -30,20 +27,22 @@ _VERDICT = re.compile(
 _PREACHING = re.compile(r"\b(?:should|always|empathy|empathetic)\b", re.IGNORECASE)
 
 
-@rule("RC501", "feedback", "nothing is explained", over=Item)
-def missing(item: Item) -> Iterator[Issue]:
+@rule("RC501", "feedback", "nothing is explained", over=Texts)
+def missing(texts: Texts) -> Iterator[Issue]:
     """After an answer a learner wants to know why, and this is where most is learned. Give each option of a choice
     its own `because:`. In other kinds either the whole question has a `because:`, or each part that is asked for.
     """
-    if isinstance(item, Choice):
-        for key, each in item.options.items():
-            if not each.because and not each.then:
-                what = f"Nothing says what comes of `{key}`, or why."
-                yield Issue(("options", key), "", what, "Add a `because:`.")
-    elif isinstance(item, Select | Spot | Rank | Rate | Match) and not item.because:
-        parts = item.lines if isinstance(item, Spot) else item.pairs if isinstance(item, Match) else item.options
-        if not any(each.because for each in parts.values()):
-            yield Issue(("ask",), "", "Nothing says why the answer is what it is.", "Add a `because:`.")
+    item = texts.content
+    if not isinstance(item, Item) or not item.is_scored:
+        return
+    to_pick_one = [each for each in item.decisions() if not each.many]
+    explained = {each.at[:-1] for role in _EXPLAINING for each in texts.of(role)} if to_pick_one else set()
+    for each in (each for decision in to_pick_one for each in decision.options):
+        if each.at[:-1] not in explained:
+            what = f"Nothing says what comes of `{each.id}`, or why."
+            yield Issue(each.at[:-1], "", what, "Add a `because:`.")
+    if not to_pick_one and not texts.of("because"):
+        yield Issue(("ask",), "", "Nothing says why the answer is what it is.", "Add a `because:`.")
 
 
 @rule("RC502", "feedback", "a verdict and no reason", over=Texts)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from relcourse.course.diagnostics import Issue
-from relcourse.course.kinds.choice import Choice
-from relcourse.course.kinds.rate import Rate
+from relcourse.course.kinds.passages import Decision, ScoringKey, Shown
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Decided, Decision, Shown
+from relcourse.workbench.check.rules.rule_subjects import Decided
 
 LENGTHS = 1.4
 """The longest option of a decision against the shortest."""
@@ -61,22 +60,24 @@ def longest_is_key(decision: Decision) -> Iterator[Issue]:
             yield Issue(key.at, "", "The key is by far the longest option.", "Shorten it, or lengthen another one.")
 
 
-@rule("RC403", "give-aways", "unshuffled options in a telling order", over=Choice)
-def key_comes_first(choice: Choice) -> Iterator[Issue]:
+@rule("RC403", "give-aways", "unshuffled options in a telling order", over=Decision)
+def key_comes_first(decision: Decision) -> Iterator[Issue]:
     """With `shuffle: no` the options stand as they are written, and here the key stands first, where authors put
     it. Remove the line, or write the options in an order of their own: by size, by time, by the alphabet.
     """
-    if not choice.shuffle and choice.best() == next(iter(choice.options)):
-        yield Issue(("shuffle",), "", "Unshuffled, and the key stands first.", "Remove this line, or move the key.")
+    if not decision.shuffled and not decision.many and decision.keys[0] == decision.options[0]:
+        yield Issue(
+            (*decision.at, "shuffle"), "", "Unshuffled, and the key stands first.", "Remove this line, or move the key."
+        )
 
 
-@rule("RC404", "give-aways", "ratings that stand in the order of their keys", over=Rate)
-def sorted_keys(rate: Rate) -> Iterator[Issue]:
+@rule("RC404", "give-aways", "ratings that stand in the order of their keys", over=ScoringKey)
+def sorted_keys(key: ScoringKey) -> Iterator[Issue]:
     """With `shuffle: no` the options stand as they are written, and here their keys only rise or only fall. Who
     sees that has all of them. Remove the line, or mix the options.
     """
-    keys = [each.key for each in rate.options.values()]
-    if not rate.shuffle and len(keys) > 2 and keys in (sorted(keys), sorted(keys, reverse=True)):
+    ratings = [each.worth for each in key.parts] if key.worth == "rating" else []
+    if not key.shuffled and len(ratings) > 2 and ratings in (sorted(ratings), sorted(ratings, reverse=True)):
         yield Issue(("shuffle",), "", "Unshuffled, the keys stand in order.", "Remove this line, or mix the options.")
 
 
@@ -105,13 +106,13 @@ def grammar(decision: Decision) -> Iterator[Issue]:
     the full stop that all others have, or begins with a small letter where the others don't. Form should not
     part one option from the others: end the question before the article, and write all options alike.
     """
-    article = _ARTICLE.search(decision.ask.text) if decision.ask.role == "ask" else None
+    article = _ARTICLE.search(decision.prompt.text) if decision.prompt.role == "prompt" else None
     if article:
         vowel = len(article[1]) == 2
         fitting = [each for each in decision.options if (each.text[:1].lower() in "aeiou") == vowel]
         if len(fitting) == 1:
             what = f'Only `{fitting[0].id}` can follow "{article[1]}".'
-            yield Issue(decision.ask.at, "", what, "Put the article into the options.", word=article[1])
+            yield Issue(decision.prompt.at, "", what, "Put the article into the options.", word=article[1])
     if len(decision.options) > 2:
         for form, what in ((_unfinished, "ends without a full stop"), (_small, "begins with a small letter")):
             odd = [each for each in decision.options if form(each.text)]

@@ -5,60 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue
-from relcourse.course.kinds import Item
-from relcourse.course.kinds.choice import Choice
-from relcourse.course.kinds.match import Match
-from relcourse.course.kinds.rate import Rate
-from relcourse.course.kinds.select import Select, Spot
+from relcourse.course.kinds.passages import ScoringKey
 from relcourse.play.values import Range
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Place
 
 
-@rule("RC310", "scoring", "a key that nothing can reach", over=Item, severity="error")
-def unreachable_key(item: Item) -> Iterator[Issue]:
+@rule("RC310", "scoring", "a key that nothing can reach", over=ScoringKey, severity="error")
+def unreachable_key(key: ScoringKey) -> Iterator[Issue]:
     """Two parts of a question read exactly alike and are scored differently, so that no reading of it leads to
     the full score; only luck does. Reword one of the two, or take it out.
     """
-    seen: dict[str, object] = {}
-    for at, text, worth in _worded(item):
-        plain = " ".join(text.casefold().split())
-        if plain in seen and seen[plain] != worth:
+    seen: dict[str, float] = {}
+    for each in key.parts if key.by_words else ():
+        plain = " ".join(each.text.casefold().split())
+        if plain in seen and seen[plain] != each.worth:
             what = "This reads like another part of the question, and is scored differently."
-            yield Issue(at, "", what, "Reword one of the two.")
-        seen.setdefault(plain, worth)
+            yield Issue(each.at, "", what, "Reword one of the two.")
+        seen.setdefault(plain, each.worth)
 
 
-def _worded(item: Item) -> Iterator[tuple[Place, str, object]]:
-    if isinstance(item, Choice):
-        yield from ((("options", key, "text"), each.text, each.credit) for key, each in item.options.items())
-    elif isinstance(item, Select):
-        yield from ((("options", key, "text"), each.text, each.holds) for key, each in item.options.items())
-    elif isinstance(item, Rate):
-        yield from ((("options", key, "text"), each.text, each.key) for key, each in item.options.items())
-    elif isinstance(item, Match):
-        yield from ((("pairs", key, "left"), each.left, key) for key, each in item.pairs.items())
-        yield from ((("pairs", key, "right"), "→ " + each.right, key) for key, each in item.pairs.items())
-
-
-@rule("RC311", "scoring", "credit that rewards everything", over=Item)
-def everything_earns(item: Item) -> Iterator[Issue]:
+@rule("RC311", "scoring", "credit that rewards everything", over=ScoringKey)
+def everything_earns(key: ScoringKey) -> Iterator[Issue]:
     """Every option earns half the credit or more, or everything holds, or every rating has the same key. Then an
     answer given without reading does well, and the score says nothing about skill. At least one option should
     earn next to nothing, something in a list should not hold, and ratings should differ.
     """
-    if isinstance(item, Choice):
-        least = min(each.credit for each in item.options.values())
+    worths = [each.worth for each in key.parts]
+    if key.worth == "credit":
+        least = min(worths)
         if least >= 0.5:
-            yield Issue(("options",), "", f"Every option earns {least:g} or more.", "Give one of them `credit: 0`.")
-    elif isinstance(item, Select | Spot):
-        parts = item.options if isinstance(item, Select) else item.lines
-        if all(each.holds for each in parts.values()):
-            at = "options" if isinstance(item, Select) else "lines"
-            yield Issue((at,), "", "Everything here holds, so marking all of it earns all.", "Add some that don't.")
-    elif isinstance(item, Rate) and len({each.key for each in item.options.values()}) == 1:
-        yield Issue(("options",), "", "Every option has the same key.", "Add one that deserves another rating.")
+            yield Issue(key.at, "", f"Every option earns {least:g} or more.", "Give one of them `credit: 0`.")
+    elif key.worth == "holds" and all(worths):
+        yield Issue(key.at, "", "Everything here holds, so marking all of it earns all.", "Add some that don't.")
+    elif key.worth == "rating" and len(set(worths)) == 1:
+        yield Issue(key.at, "", "Every option has the same key.", "Add one that deserves another rating.")
 
 
 @rule("RC312", "scoring", "a scene where every choice earns the same", over=Reached)
@@ -82,12 +63,14 @@ def _all_the_same(reached: Reached, scene: str) -> bool:
     return bool(open_in) and all(len(set(each)) == 1 < len(each) for each in open_in.values())
 
 
-@rule("RC313", "scoring", "a rating's key in the middle", over=Rate)
-def key_in_the_middle(rate: Rate) -> Iterator[Issue]:
+@rule("RC313", "scoring", "a rating's key in the middle", over=ScoringKey)
+def key_in_the_middle(key: ScoringKey) -> Iterator[Issue]:
     """A 3 on a scale of five says "neither", and it is also where a learner goes who does not know. Readers agree
     least about such options, and a guess costs little. Choose options that are clearly better or worse, and
     keep the keys at 1, 2, 4 and 5.
     """
-    for key, each in rate.options.items():
-        if each.key == 3:
-            yield Issue(("options", key, "key"), "", "The key is the middle of the scale.", "Write 2 or 4, or reword.")
+    for each in key.parts if key.worth == "rating" else ():
+        if 2 * each.worth == key.points + 1:
+            yield Issue(
+                (*key.at, each.id, "key"), "", "The key is the middle of the scale.", "Write 2 or 4, or reword."
+            )

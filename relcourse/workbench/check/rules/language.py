@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue
 from relcourse.course.folder import LoadedLesson
-from relcourse.course.kinds import Scenario
-from relcourse.course.kinds.writing import Commit
+from relcourse.course.kinds import Item, Scenario
+from relcourse.course.kinds.passages import Passage
 from relcourse.course.models import Page
 from relcourse.workbench.check.rules.readability_grade import grade, surely_below
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Passage, Texts
+from relcourse.workbench.check.rules.rule_subjects import Texts
 
 PAGE, OPTION, SENTENCE, OPENING, SAYABLE = 120, 25, 30, 40, 12
 """The most words on a page, in an option, in a sentence, before somebody speaks, and in a lesson's rule."""
@@ -60,7 +60,7 @@ _COMMON = frozenset(
     ]
 )
 _SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”\u2019)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
-_READ = frozenset({"page", "script", "situation", "ask", "option", "then", "because", "debrief"})
+_READ = frozenset({"page", "script", "situation", "prompt", "option", "then", "because", "debrief"})
 
 
 @rule("RC601", "language", "a long page", over=Page)
@@ -159,12 +159,12 @@ def long_rule(loaded: LoadedLesson) -> Iterator[Issue]:
         yield Issue(("rule",), "", f"The rule has {count} words.", f"Keep to {SAYABLE}.")
 
 
-@rule("RC608", "language", "a plan that only tries", over=Commit, severity="note")
-def only_trying(commit: Commit) -> Iterator[Issue]:
+@rule("RC608", "language", "a plan that only tries", over=Item, severity="note")
+def only_trying(item: Item) -> Iterator[Issue]:
     """A plan that says "try to" is kept by trying, and nobody can see whether it was. Name the deed: when this
     happens, I say these words.
     """
-    for index, starter in enumerate(commit.starters):
-        if "try to" in starter.will.lower():
+    for each in item.passages() if item.keeps == "plan" else ():
+        if each.at[-1] == "will" and "try to" in each.text.lower():
             do = "Name what is done or said."
-            yield Issue(("starters", index, "will"), "", "This plan only tries.", do, word="try to")
+            yield Issue(each.at, "", "This plan only tries.", do, word="try to")

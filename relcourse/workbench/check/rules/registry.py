@@ -15,8 +15,8 @@ from typing import Any, Literal, TypeVar, get_args
 from relcourse.course.diagnostics import Issue, Severity
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
+from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
-from relcourse.workbench.check.rules.rule_subjects import Decision, decisions
 
 Group = Literal[
     "reading",
@@ -43,7 +43,7 @@ class Found:
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        return tuple(decisions(self.content))
+        return tuple(self.content.decisions()) if isinstance(self.content, Exercise) else ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,9 @@ def rule(
 ) -> Callable[[Callable[[S], Iterator[Issue | Placed]]], Callable[[S], Iterator[Issue | Placed]]]:
     """Make a rule of a function. Faults it yields take its code and severity: leave both "" there.
 
-    ``over`` is Page, an exercise's class (Exercise, Item, Choice, Scenario ...), Plan for a lesson, Whole, or
-    one of what ``subjects`` makes of them: Texts, Decision, Decided, Sheet, Values, Unplayable, Reached.
+    ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, Whole, or one of what ``subjects`` makes of them: Texts,
+    Decision, Decided, ScoringKey, Sheet, Values, Unplayable, Reached. A rule about one kind of item would pass over
+    the kinds to come: look at what every kind says of itself.
     """
 
     def made(check: Callable[[S], Iterator[Issue | Placed]]) -> Callable[[S], Iterator[Issue | Placed]]:
