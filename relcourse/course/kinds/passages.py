@@ -60,6 +60,7 @@ class Decision:
 
 
 Worth = Literal["credit", "holds", "rating", "partner"]
+"""What the worth of a part is: the credit it earns alone, 1 or 0 for whether it holds, its right rating, or its pair."""
 
 
 @dataclass(frozen=True)

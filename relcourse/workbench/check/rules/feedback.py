@@ -35,13 +35,13 @@ def missing(texts: Texts) -> Iterator[Issue]:
     item = texts.content
     if not isinstance(item, Item) or not item.is_scored:
         return
-    to_pick_one = [each for each in item.decisions() if not each.many]
-    explained = {each.at[:-1] for role in _EXPLAINING for each in texts.of(role)} if to_pick_one else set()
-    for each in (each for decision in to_pick_one for each in decision.options):
+    credited = [key for key in item.scoring_keys() if key.worth == "credit"]
+    explained = {each.at[:-1] for role in _EXPLAINING for each in texts.of(role)} if credited else set()
+    for each in (each for key in credited for each in key.parts):
         if each.at[:-1] not in explained:
             what = f"Nothing says what comes of `{each.id}`, or why."
             yield Issue(each.at[:-1], "", what, "Add a `because:`.")
-    if not to_pick_one and not texts.of("because"):
+    if not credited and not texts.of("because"):
         yield Issue(("ask",), "", "Nothing says why the answer is what it is.", "Add a `because:`.")
 
 
