@@ -25,6 +25,7 @@ Examples:
   relcourse new lesson the-first-week --course ~/courses/our-team
   relcourse new exercise scenario the-quiet-desk --lesson the-first-week
 """
+_EXAMPLE = "\b\nExample:\n  relcourse new exercise scenario the-quiet-desk --lesson the-first-week"
 
 
 def _kinds() -> dict[str, str]:
@@ -63,9 +64,6 @@ class ListsKinds(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text("\n\n".join(paragraphs))
-
-
-_EXAMPLE = "\b\nExample:\n  relcourse new exercise scenario the-quiet-desk --lesson the-first-week"
 
 
 @click.group(epilog=_EXAMPLES)

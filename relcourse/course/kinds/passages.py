@@ -60,7 +60,7 @@ class Decision:
 
 
 Worth = Literal["credit", "holds", "rating", "partner"]
-"""What the worth of a part is: the credit it earns alone, 1 or 0 for whether it holds, its right rating, or its pair."""
+"""What a part's worth is: the credit it earns alone, 1 or 0 for whether it holds, its right rating, or its pair."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,10 @@ def shown(at: Place, parts: Mapping[str, E], worth: Callable[[E], float]) -> tup
 
 def part_passages(at: Place, parts: Mapping[str, Named], role: Role = "option") -> Iterator[Passage]:
     """The texts of the parts at a place: what is read, then what follows, then why, as far as they have these."""
+    roles: tuple[tuple[str, Role], ...] = (("text", role), ("then", "then"), ("because", "because"))
     for key, part in parts.items():
-        roles: tuple[tuple[str, Role], ...] = (("text", role), ("then", "then"), ("because", "because"))
+        fields = vars(part)  # a field that a model lacks is looked for slowly in the model itself
         for name, as_role in roles:
-            text = getattr(part, name, None)
+            text = fields.get(name)
             if text:
                 yield Passage((*at, key, name), text, as_role)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue
 from relcourse.course.kinds import Item
-from relcourse.course.kinds.passages import Decision, Role
+from relcourse.course.kinds.passages import Decision
 from relcourse.workbench.check.rules.registry import rule
 from relcourse.workbench.check.rules.rule_subjects import Texts
 
@@ -16,7 +16,6 @@ WORDS = 25
 _FIT = 2 * WORDS
 """So many characters can't hold more than that."""
 
-_EXPLAINING: tuple[Role, ...] = ("then", "because")
 _VERDICT = re.compile(
     r"(?=.*\b(?:right|wrong|correct|incorrect|true|false|good|bad|best|poor|weak|great|excellent|perfect|nice|sorry)\b)"
     r"(?:(?:yes|no|well|that'?s?|this|is|it'?s|the|a|an|your?|was|not|quite|very|best|better|worst|wrong|right|correct"
@@ -36,9 +35,10 @@ def missing(texts: Texts) -> Iterator[Issue]:
     if not isinstance(item, Item) or not item.is_scored:
         return
     credited = [key for key in item.scoring_keys() if key.worth == "credit"]
-    explained = {each.at[:-1] for role in _EXPLAINING for each in texts.of(role)} if credited else set()
-    for each in (each for key in credited for each in key.parts):
-        if each.at[:-1] not in explained:
+    unexplained = [each for key in credited for each in key.parts if not each.because]
+    followed = {each.at[:-1] for each in texts.of("then")} if unexplained else set()
+    for each in unexplained:
+        if each.at[:-1] not in followed:
             what = f"Nothing says what comes of `{each.id}`, or why."
             yield Issue(each.at[:-1], "", what, "Add a `because:`.")
     if not credited and not texts.of("because"):
