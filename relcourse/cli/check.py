@@ -87,18 +87,19 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a code of check means, why it matters and what to do; without one, list them all."""
-    from relcourse.course.diagnostics import did_you_mean, suggested
-    from relcourse.workbench.check.explanations import at_length, known, listed, meant
+    from relcourse.course.diagnostics import nearest
+    from relcourse.course.diagnostics.codes import all_codes
+    from relcourse.workbench.check.explanations import at_length, listed, meant
 
     if code is None:
         click.echo(listed())
         return
-    stop_on_errors = known().get(meant(code))
-    if stop_on_errors is None:
-        near = did_you_mean(meant(code), known())
-        asked = f"{near} " if suggested(near) else ""
+    found = all_codes().get(meant(code))
+    if found is None:
+        near = nearest(meant(code), all_codes()).suggestion
+        asked = f"Did you mean `{near}`? " if near else ""
         stop(f"There is no code `{code}`. {asked}`relcourse explain` lists them all.")
-    click.echo(at_length(stop_on_errors))
+    click.echo(at_length(found))
 
 
 def _found(path: Path) -> tuple[Path, list[Diagnostic], str]:

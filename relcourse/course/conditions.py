@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from relcourse.course.diagnostics import Misfit
+
 _TESTS: dict[str, Callable[[int, int], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -54,14 +56,14 @@ class Condition:
 
 
 def parse(text: str) -> Condition:
-    """The condition that ``text`` writes. Raises ValueError with a sentence where it is none."""
+    """The condition that ``text`` writes. Raises Misfit where it is none."""
     return Condition(tuple(tuple(_comparison(part) for part in _AND.split(whole)) for whole in _OR.split(text)))
 
 
 def _comparison(text: str) -> Comparison:
     match = _ATOM.match(text)
     if not match:
-        raise ValueError(f"`{text.strip()}` is not a condition; write a meter, a comparison and a number: trust >= 60")
+        raise Misfit("condition", text.strip())
     return Comparison(match[1], match[2], int(match[3]))
 
 

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-from relcourse.course.diagnostics import Diagnostic, Issue, Severity
+from relcourse.course.diagnostics import Diagnostic, Issue, issue, params_of
 from relcourse.course.positions import Path, inside, locate
 from relcourse.course.yaml_errors import TOO_DEEP, parser_hint
-from relcourse.course.yaml_hints import CANT_BEGIN, NBSP, NO_BLANK, TYPE_A_BLANK
+from relcourse.course.yaml_hints import HIDDEN_BLANK, NBSP
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
@@ -72,9 +72,7 @@ class Document:
 
     def diagnostic(self, issue: Issue) -> Diagnostic:
         line, column = self.place(issue.at, issue.word)
-        return Diagnostic(
-            self.file, line, column, issue.code, issue.what, issue.do, _line(self.lines, line), issue.severity
-        )
+        return Diagnostic.of(self.file, issue, line, column, _line(self.lines, line))
 
 
 @dataclass
@@ -109,26 +107,25 @@ class _Build:
                 return None
         return made
 
-    def say(self, node: yaml.Node, code: str, what: str, do: str, severity: Severity = "error") -> None:
+    def say(self, node: yaml.Node, code: str, case: str = "", **params: str | int) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        source = _line(self.lines, line)
-        self.diagnostics.append(Diagnostic(self.file, line, column, code, _UNSAFE.sub("?", what), do, source, severity))
+        shown = {name: harmless(each) if isinstance(each, str) else each for name, each in params.items()}
+        said = Issue((), code, case, params_of(shown.items()))
+        self.diagnostics.append(Diagnostic.of(self.file, said, line, column, _line(self.lines, line)))
 
     def value(self, node: yaml.Node, depth: int = 0) -> Value:
         if id(node) in self.seen:
-            self.say(
-                node, "RC006", "This part is used again by an alias (`*name`).", "Write it out where it is needed."
-            )
+            self.say(node, "RC006", "used again")
             return ""
         self.seen.add(id(node))
         if depth > MAX_DEPTH:
-            self.say(node, "RC004", "Too deeply nested.", f"Keep to {MAX_DEPTH} levels.")
+            self.say(node, "RC004", "depth", most=MAX_DEPTH)
             return ""
         if node.tag not in ("map", "seq", "str"):
             if node.tag.startswith("!") and isinstance(node, yaml.ScalarNode) and not node.style:
-                self.say(node, "RC007", f"{CANT_BEGIN}`!`.", "Put it in quotes.")
+                self.say(node, "RC007", "sign first", sign="!")
             else:
-                self.say(node, "RC007", f"A tag (`{node.tag}`) stands here.", "Remove it: everything is plain text.")
+                self.say(node, "RC007", "tag", tag=node.tag)
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth)
@@ -141,15 +138,15 @@ class _Build:
         made: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.say(key_node, "RC008", "A key must be a single word or phrase.", "Write `key: value`.")
+                self.say(key_node, "RC008")
                 continue
             key = str(self.value(key_node, depth + 1))
             if key.startswith(NBSP) or f":{NBSP}" in key:
-                self.say(key_node, "RC010", NO_BLANK, TYPE_A_BLANK)
+                self.say(key_node, *HIDDEN_BLANK)
                 self.misread = True
                 continue
             if key in made:
-                self.say(key_node, "RC009", f"`{key}` stands here twice.", "Keep one of the two, or rename one.")
+                self.say(key_node, "RC009", key=key)
                 continue
             made[key] = self.value(value_node, depth + 1)
         return made
@@ -158,30 +155,16 @@ class _Build:
         text: str = node.value
         unsafe = _UNSAFE.search(text)
         if unsafe:
-            self.say(
-                node,
-                "RC010",
-                f"A hidden control character (U+{ord(unsafe[0]):04X}) stands in this text.",
-                "Delete it; it can disturb a reader's terminal.",
-            )
+            self.say(node, "RC010", "in a text", point=f"{ord(unsafe[0]):04X}")
             text = _UNSAFE.sub("", text)
         end = node.end_mark
         plain = not node.style  # libyaml says "", not None
         if plain and end.line < len(self.lines):
             line = self.lines[end.line]
             if _EATEN.match(line, end.column):
-                do = "Put the text in double quotes, or below the key after `|`."
+                self.say(node, "RC012", "cut")
             elif _MAYBE_EATEN.match(line, end.column) and _goes_on(text):
-                do = "Put the text in double quotes; if a comment is meant, two blanks before its `#` say so."
-            else:
-                return text
-            self.say(
-                node,
-                "RC012",
-                "The text ends before ` #`: YAML takes the rest of the line for a comment.",
-                do,
-                "warning",
-            )
+                self.say(node, "RC012", "perhaps a comment")
         return text
 
 
@@ -209,42 +192,37 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
     finally:
         parser.dispose()
     if root is None:
-        return None, [Diagnostic(file, 0, 0, "RC002", "The file is empty.", "Start with `title:`.")]
+        return None, [Diagnostic.of(file, issue((), "RC002"))]
     build = _Build(file, lines)
     harmless = printable and not any(each in text for each in _TO_MIND)
     value = (build.plain(root) if harmless else None) or build.value(root)
     if not isinstance(value, dict):
-        build.say(root, "RC005", "The file must be a list of `key: value` lines.", "Start with `title: ...`.")
+        build.say(root, "RC005")
         return None, build.diagnostics
     if build.misread:
-        return None, [each for each in build.diagnostics if each.what == NO_BLANK]
+        return None, [each for each in build.diagnostics if (each.code, each.case) == HIDDEN_BLANK]
     return Document(file, value, lines, root, tuple(build.diagnostics)), build.diagnostics
 
 
 def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
     """Why a file is not even parsed, or its text and whether all of it can be printed."""
     if len(data) > MAX_BYTES:
-        size = f"The file has {len(data) // 1024} KB; {MAX_BYTES // 1024} KB is the most."
-        return Diagnostic(file, 0, 0, "RC001", size, "Split it into several exercises.")
+        return Diagnostic.of(file, issue((), "RC001", size=len(data) // 1024, most=MAX_BYTES // 1024))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         read = error.object  # without a byte order mark
         line = read.count(b"\n", 0, error.start) + 1
         column = len(read[read.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        what = f"This is not UTF-8 text (byte 0x{read[error.start]:02X})."
-        return Diagnostic(file, line, column, "RC003", what, "Save the file as UTF-8 in your editor.")
+        return Diagnostic.of(file, issue((), "RC003", byte=f"{read[error.start]:02X}"), line, column)
     printable = all(map(str.isprintable, text.split("\n")))  # ten times as fast as looking for what is not
     raw = None if printable else _RAW.search(text)
     if raw:
         before = (raw.string[: raw.start()] + "|").splitlines()
-        what = f"A hidden control character (U+{ord(raw[0]):04X}) stands here."
-        return Diagnostic(
-            file, len(before), len(before[-1]), "RC010", what, "Delete it, or save the file as plain text."
-        )
+        hidden = issue((), "RC010", "in the file", point=f"{ord(raw[0]):04X}")
+        return Diagnostic.of(file, hidden, len(before), len(before[-1]))
     if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
-        what = "Too many brackets."
-        return Diagnostic(file, 0, 0, "RC004", what, f"Keep to {MAX_BRACKETS} brackets a file.")
+        return Diagnostic.of(file, issue((), "RC004", "brackets", most=MAX_BRACKETS))
     return text, printable
 
 
@@ -266,5 +244,5 @@ def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -
     column = mark.column + 1 if mark else 0
     began = getattr(error, "context_mark", None)
     opened = (began.line + 1, began.column + 1) if began else None
-    line, column, what, do, code = parser_hint(reason, lines, line, column, opened, MAX_DEPTH)
-    return Diagnostic(file, line, column, code, _UNSAFE.sub("?", what), do, _line(lines, line))
+    hint = parser_hint(harmless(reason), lines, line, column, opened, MAX_DEPTH)
+    return Diagnostic.of(file, hint.issue, hint.line, hint.column, _line(lines, hint.line))

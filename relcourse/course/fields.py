@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from relcourse.course.diagnostics import Misfit
 from relcourse.course.formerly import Formers
 from relcourse.course.ids import ID_PATTERN, digest
 
@@ -43,7 +44,7 @@ def _with_ids(value: Any) -> Any:
         for item in value:
             key = digest(own_text(item))
             if key in made:
-                raise ValueError(f"two of these have the same text: {own_text(item)[:60]}")
+                raise Misfit("same text", own_text(item)[:60])
             made[key] = item
         value = made
     if isinstance(value, dict):

@@ -13,20 +13,20 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, Issue, did_you_mean
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, Issue, issue, nearest, render
 from relcourse.course.documents import Document, read
 from relcourse.course.file_suffixes import other_ending
 from relcourse.course.formerly import former_ids
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise
-from relcourse.course.kinds.plugins import all_kinds, broken_plugin, find_kind
+from relcourse.course.kinds.plugins import find_kind, unknown_kind
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.validation import model
 
 M = TypeVar("M", bound=BaseModel)
 
 
-_OWN_ID = Issue(("id",), "RC103", "A file's name is its id.", "Remove this line, or rename the file.")
+_OWN_ID = issue(("id",), "RC103")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,9 @@ class CourseFolder:
         course, more = self._model(Course, document)
         diagnostics += more
         if course is None:
-            raise CourseUnreadable(f"The course in {root} can't be opened: {diagnostics[0].what}", tuple(diagnostics))
+            raise CourseUnreadable(
+                f"The course in {root} can't be opened: {render(diagnostics[0]).what}", tuple(diagnostics)
+            )
         return course, tuple(diagnostics)
 
     @property
@@ -113,8 +115,7 @@ class CourseFolder:
         twice = {step.id for step in steps if sum(step.id == other.id for other in steps) > 1}
         for index, step in enumerate(steps):
             if step.id in twice:
-                issue = Issue(("steps", index), "RC102", f"Two steps are called `{step.id}`.", "Give one an `id:`.")
-                diagnostics.append(document.diagnostic(issue))
+                diagnostics.append(document.diagnostic(issue(("steps", index), "RC102", step=step.id)))
         kept = tuple(step for index, step in enumerate(steps) if step.id not in {s.id for s in steps[:index]})
         reviews = [self._named(name, ("reviews", index), document) for index, name in enumerate(lesson.reviews)]
         review_diagnostics = tuple(p for each in reviews if isinstance(each, Broken) for p in each.diagnostics)
@@ -186,9 +187,9 @@ class CourseFolder:
         path = self.root / "exercises" / f"{name}.yaml"
         if path.exists() or path.is_symlink():  # a link that leads nowhere says so itself
             return self.exercise(name)
-        what = f"There is no file exercises/{name}.yaml."
-        do = other_ending(path) or did_you_mean(name, self.names("exercises"))
-        return Broken(name, name, (document.diagnostic(Issue(at, "RC109", what, do)),))
+        advice = other_ending(path) or nearest(name, self.names("exercises"))
+        missing = issue(at, "RC109", advice=advice, file=f"exercises/{name}.yaml")
+        return Broken(name, name, (document.diagnostic(missing),))
 
     def _content(
         self, document: Document | None, at: tuple[str | int, ...], name: str, diagnostics: list[Diagnostic]
@@ -212,7 +213,7 @@ class CourseFolder:
             inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
             issues = [replace(each, at=(*at, *each.at)) for each in inner]
             issues += self._references(made, at)
-        diagnostics = diagnostics + [document.diagnostic(issue) for issue in issues]
+        diagnostics = diagnostics + [document.diagnostic(each) for each in issues]
         if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
             return Broken(name, str(value.get("title") or value.get("page") or name), tuple(diagnostics))
         self._warnings.update(dict.fromkeys(diagnostics))
@@ -223,14 +224,11 @@ class CourseFolder:
         issues = []
         for index, key in enumerate(made.cites):
             if key not in self.sources:
-                what = f"There is no source `{key}` in sources.yaml."
-                issues.append(Issue((*at, "cites", index), "RC104", what, did_you_mean(key, self.sources), "warning"))
+                issues.append(issue((*at, "cites", index), "RC104", advice=nearest(key, self.sources), source=key))
         for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
             if skill not in self.course.skills:
-                what = f"There is no skill `{skill}` in course.yaml."
-                issues.append(
-                    Issue((*at, "skills", index), "RC105", what, did_you_mean(skill, self.course.skills), "warning")
-                )
+                advice = nearest(skill, self.course.skills)
+                issues.append(issue((*at, "skills", index), "RC105", advice=advice, skill=skill))
         return issues
 
     def _read_sources(self) -> Iterator[tuple[str, Source]]:
@@ -241,13 +239,10 @@ class CourseFolder:
         if document is None:
             return
         for key, value in document.value.items():
-            source, issues = (
-                None,
-                [Issue((key,), "RC106", f"`{key}` is not a source.", "Write `some-id:` and its keys below.")],
-            )
+            source, issues = None, [issue((key,), "RC106", key=key)]
             if isinstance(value, dict) and is_id(key):
                 source, issues = model(Source, value, (key,))
-            diagnostics += [document.diagnostic(issue) for issue in issues]
+            diagnostics += [document.diagnostic(each) for each in issues]
             if source:
                 yield key, source
         self.source_diagnostics = tuple(diagnostics)
@@ -258,21 +253,19 @@ class CourseFolder:
         made, issues = model(kind, {**document.value, **extra})
         if isinstance(made, Course):
             issues = made.issues()
-        return made, [document.diagnostic(issue) for issue in issues]
+        return made, [document.diagnostic(each) for each in issues]
 
     def _read(self, name: str) -> tuple[Document | None, list[Diagnostic]]:
         path = self.root / name
         try:
             if not self._inside(path):
-                return None, [
-                    Diagnostic(name, 0, 0, "RC107", "The file leads out of the course folder.", "Copy it in.")
-                ]
+                return None, [Diagnostic.of(name, issue((), "RC107"))]
             if not path.is_file():
                 return None, [self._missing(path, name)]
             return read(path.read_bytes(), name)
         except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
-            what = f"The file can't be read: {getattr(error, 'strerror', None) or error}."
-            return None, [Diagnostic(name, 0, 0, "RC108", what, "Check its permissions.")]
+            reason = str(getattr(error, "strerror", None) or error)  # the system's words
+            return None, [Diagnostic.of(name, issue((), "RC108", reason=reason))]
 
     def _inside(self, path: Path) -> bool:
         """Whether a file lies in the course, wherever links lead. Raises OSError and RuntimeError."""
@@ -290,8 +283,7 @@ class CourseFolder:
             near = [each.stem for each in path.parent.glob("*.yaml")]
         except OSError:
             near = []
-        what = f"There is no file {name}."
-        return Diagnostic(name, 0, 0, "RC109", what, other_ending(path) or did_you_mean(path.stem, near))
+        return Diagnostic.of(name, issue((), "RC109", advice=other_ending(path) or nearest(path.stem, near), file=name))
 
 
 def _title(document: Document | None, name: str) -> str:
@@ -302,9 +294,5 @@ def _title(document: Document | None, name: str) -> str:
 def _no_kind(value: Mapping[str, Any], at: tuple[str | int, ...]) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
-        do = "Write `kind: choice` (or another kind), or `page: Title` for a page."
-        return Issue(at, "RC110", "This is neither a page nor an exercise.", do)
-    broken = broken_plugin(kind)
-    if broken:
-        return Issue((*at, "kind"), "RC111", str(broken), f"Install {broken.package} anew, or tell who wrote it.")
-    return Issue((*at, "kind"), "RC111", f"There is no kind `{kind}`.", did_you_mean(kind, all_kinds()))
+        return issue(at, "RC110")
+    return unknown_kind(kind, (*at, "kind"))

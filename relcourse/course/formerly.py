@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.ids import is_id
 from relcourse.course.questions import Answer
 
@@ -24,12 +24,13 @@ class Misnamed(NamedTuple):
     id: str
     nth: int
     code: str
-    what: str
-    do: str
+    old: str
+    other: str = ""
+    """What goes by the old name, or claimed it before."""
 
     def issue(self, at: Place) -> Issue:
         """As a warning about the list of former names at ``at``: the course plays all the same."""
-        return Issue((*at, self.nth), self.code, self.what, self.do, "warning")
+        return issue((*at, self.nth), self.code, old=self.old, new=self.id, other=self.other)
 
 
 def renames(formers: Formers, used: Collection[str] = ()) -> dict[str, str]:
@@ -67,14 +68,11 @@ def misnamed(formers: Formers, used: Collection[str] = ()) -> Iterator[Misnamed]
     for new, olds in formers.items():
         for index, old in enumerate(olds):
             if old == new:
-                what, do = f"`{old}` is what this is called now.", "Name here what it was called before."
-                yield Misnamed(new, index, "RC114", what, do)
+                yield Misnamed(new, index, "RC114", old)
             elif old in formers or old in used:
-                what = f"`{old}` is in use, so nothing of it is carried to `{new}`."
-                yield Misnamed(new, index, "RC115", what, "Remove it here, or rename the other one.")
+                yield Misnamed(new, index, "RC115", old, old)
             elif old in claimed:
-                what = f"`{old}` is a former name of `{claimed[old]}` already; progress goes there."
-                yield Misnamed(new, index, "RC116", what, "Keep it in one of the two.")
+                yield Misnamed(new, index, "RC116", old, claimed[old])
             claimed.setdefault(old, new)
 
 

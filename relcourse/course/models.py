@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, Misfit, issue
 from relcourse.course.fields import Id, Ids, Line, Named, Prose, Strict
 from relcourse.course.ids import is_id, slug
 
@@ -17,7 +17,7 @@ Strength = Literal["strong", "fair", "thin", "contested", "popular"]
 
 def _https(url: str) -> str:
     if urlsplit(url).scheme != "https":
-        raise ValueError("a link must start with https://")
+        raise Misfit("https")
     return url
 
 
@@ -187,7 +187,6 @@ class Course(Strict):
         for key, module in self.modules.items():
             for index, lesson in enumerate(module.lessons):
                 if lesson in seen:
-                    what = f"The lesson `{lesson}` is listed twice."
-                    made.append(Issue(("modules", key, "lessons", index), "RC101", what, "Keep one of them."))
+                    made.append(issue(("modules", key, "lessons", index), "RC101", lesson=lesson))
                 seen.add(lesson)
         return made

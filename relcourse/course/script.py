@@ -31,7 +31,7 @@ class Beat:
 def beats(script: str, cast: Mapping[str, str]) -> tuple[Beat, ...]:
     """The beats of a script. ``cast`` is key -> description; a speaker is a description's first name.
 
-    Raises ValueError with a sentence where a line's condition can't be read.
+    Raises Misfit where a line's condition can't be read.
     """
     speakers = {speaker_name(about): key for key, about in cast.items()}
     return tuple(_beat(line.strip(), speakers) for line in script.splitlines() if line.strip())

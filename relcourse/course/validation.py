@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from relcourse.course.diagnostics import Issue, did_you_mean
+from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -24,81 +24,87 @@ def model(kind: type[M], value: Mapping[str, Any], at: tuple[str | int, ...] = (
         ]
 
 
+_NUMBER = ("int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type")
+_CODES = {
+    **dict.fromkeys(_NUMBER, "RC022"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "RC023"),
+    "string_type": "RC024",
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "RC025"),
+    **dict.fromkeys(("tuple_type", "list_type"), "RC026"),
+    "string_pattern_mismatch": "RC027",
+}
+"""pydantic's reasons that say nothing but what should stand there."""
+
+
 def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: tuple[str | int, ...]) -> Issue:
     loc = tuple(step for step in error["loc"] if step != "[key]")
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    what, do, code = _sentence(kind, error, loc, name)
-    return Issue((*at, *loc), code, what, do)
+    place, reason, given, context = (*at, *loc), error["type"], _given(error["input"]), error.get("ctx", {})
+    if reason in _CODES:
+        return issue(place, _CODES[reason], name=name, given=given)
+    match reason:
+        case "missing":
+            return issue(place, "RC020", name=name)
+        case "extra_forbidden":
+            return issue(place, "RC021", advice=nearest(name, _known(kind, loc[:-1])), name=name)
+        case "literal_error":
+            allowed = _allowed(kind, loc)
+            return issue(place, "RC028", "" if allowed else "unlisted", name=name, given=given, allowed=allowed)
+        case "string_too_short":
+            return issue(place, "RC029", "empty", name=name)
+        case "string_too_long":
+            return issue(place, "RC029", "too long", name=name, most=context["max_length"])
+        case "too_short":
+            return issue(place, "RC030", "few", name=name, count=context["min_length"])
+        case "too_long":
+            return issue(place, "RC030", "many", name=name, count=context["max_length"])
+        case "greater_than_equal":
+            return issue(place, "RC031", "too small", name=name, given=given, bound=str(context["ge"]))
+        case "less_than_equal":
+            return issue(place, "RC031", "too large", name=name, given=given, bound=str(context["le"]))
+    refused = context.get("error")
+    why = refused.reason if isinstance(refused, Misfit) else ("other", str(refused or error["msg"]))
+    return issue(place, "RC032", "" if name else "unnamed", name=name, reason=why)
 
 
-def _sentence(
-    kind: type[BaseModel], error: Mapping[str, Any], loc: tuple[str | int, ...], name: str
-) -> tuple[str, str, str]:
-    reason, given, context = error["type"], error["input"], error.get("ctx", {})
-    shown = f"`{given[:60]}`" if isinstance(given, str) and given else "nothing" if given == "" else _shape(given)
-    if reason == "missing":
-        return f"`{name}` is missing.", f"Add a line `{name}: ...` here.", "RC020"
-    if reason == "extra_forbidden":
-        return f"`{name}` is not a key that is known here.", did_you_mean(name, _known(kind, loc[:-1])), "RC021"
-    if reason in ("int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type"):
-        return f"`{name}` must be a number; {shown} stands here.", "Write digits only.", "RC022"
-    if reason in ("bool_parsing", "bool_type"):
-        return f"`{name}` must be yes or no; {shown} stands here.", "Write `yes` or `no`.", "RC023"
-    if reason == "string_type":
-        return (
-            f"`{name}` must be text; {shown} stands here.",
-            "Put the text on the line, or below it after `|`.",
-            "RC024",
-        )
-    if reason in ("dict_type", "model_type", "model_attributes_type"):
-        return f"`{name}` must hold `key: value` lines; {shown} stands here.", "Indent its keys below it.", "RC025"
-    if reason in ("tuple_type", "list_type"):
-        return (
-            f"`{name}` must be a list; {shown} stands here.",
-            "Write `[one, two]`, or lines that start with `- `.",
-            "RC026",
-        )
-    if reason == "string_pattern_mismatch":
-        do = "Use small letters, digits and hyphens, at most 64."
-        return f"{shown} can't be a name here.", do, "RC027"
-    if reason == "literal_error":
-        return f"`{name}` can't be {shown}.", f"Write {context.get('expected', 'one of the known words')}.", "RC028"
-    if reason in ("string_too_short", "string_too_long"):
-        what = (
-            f"`{name}` is empty."
-            if reason.endswith("short")
-            else f"`{name}` is longer than {context['max_length']} characters."
-        )
-        return what, "Write something here." if reason.endswith("short") else "Shorten it.", "RC029"
-    if reason in ("too_short", "too_long"):
-        least = reason == "too_short"
-        count = context["min_length"] if least else context["max_length"]
-        return (
-            f"`{name}` has too {'few' if least else 'many'} entries.",
-            f"Write {count} at the {'least' if least else 'most'}.",
-            "RC030",
-        )
-    if reason in ("greater_than_equal", "less_than_equal"):
-        bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
-        return f"`{name}` is {shown}.", f"Write {bound}.", "RC031"
-    said = str(context.get("error", error["msg"]))
-    return f"`{name}`: {said}." if name else f"{said}.", "Correct it, or remove the line.", "RC032"
-
-
-def _shape(given: Any) -> str:
+def _given(given: Any) -> tuple[str, ...]:
+    """How a value looks that does not fit: one of ``phrases.SHAPES``, and its text."""
+    if given == "":
+        return ("nothing",)
     if isinstance(given, Mapping):
-        return "a block of keys"
-    return "a list" if isinstance(given, list | tuple) else f"`{given}`"
+        return ("keys",)
+    if isinstance(given, list | tuple):
+        return ("list",)
+    return ("text", given[:60] if isinstance(given, str) else str(given))
+
+
+def _allowed(kind: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The words that the model's own type takes at ``loc``; pydantic says them in a sentence that may change."""
+    return _words(_field(_model_at(kind, loc[:-1]), loc[-1]))
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for part in get_args(annotation) if (found := _words(part))), ())
 
 
 def _known(kind: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """The keys that the model at ``loc`` below ``kind`` takes."""
-    found: type[BaseModel] = kind
+    fields = _model_at(kind, loc).model_fields.items()
+    return [each.alias or name for name, each in fields if name not in ("id", "kind")]
+
+
+def _model_at(kind: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
+    found = kind
     for step in loc:
-        field = next((each for name, each in found.model_fields.items() if step in (name, each.alias)), None)
-        inner = _inner(field.annotation) if field else None
-        found = inner or found
-    return [each.alias or name for name, each in found.model_fields.items() if name not in ("id", "kind")]
+        found = _inner(_field(found, step)) or found
+    return found
+
+
+def _field(kind: type[BaseModel], step: str | int) -> Any:
+    """The type of the field that a file calls so; None where there is none, as below a name of the author's."""
+    return next((each.annotation for name, each in kind.model_fields.items() if step in (name, each.alias)), None)
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

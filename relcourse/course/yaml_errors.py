@@ -1,10 +1,14 @@
-"""What a YAML parser stumbles over, in a trainer's words."""
+"""What a YAML parser stumbles over, as problems that a trainer knows.
+
+Here stands the only look at words: libyaml says what it met in a sentence and in no other way.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.yaml_hints import YamlHint, apostrophes, yaml_hint
 
 TOO_DEEP = "too deeply nested"
@@ -23,33 +27,29 @@ def parser_hint(
     ``opened`` is where the part began that was being read, ``most`` how many levels there may be.
     """
     return yaml_hint(reason, lines, line, column, opened) or YamlHint(
-        line, column, *_in_words(reason, lines, line, column, most)
+        line, column, _meant(reason, lines, line, column, most)
     )
 
 
-def _in_words(reason: str, lines: Sequence[str], line: int, column: int, most: int) -> tuple[str, str, str]:
+def _meant(reason: str, lines: Sequence[str], line: int, column: int, most: int) -> Issue:
     around = lines[max(0, line - 2) : line]
     nested = "mapping values" in reason
     if _goes_on(reason, around, column) or any(map(_QUOTED_START.search, around[-1:] if nested else around)):
-        what = "The text starts with a quotation mark, so YAML ends it at the next one."
         ended = _HEAD.match(around[-1])
-        if ended and apostrophes(ended["value"]):
-            return what, "Put double quotes around it instead of the single ones.", "RC013"
-        return what, "Put all of it between quotes of the other kind, or below its key after `|`.", "RC013"
+        return issue((), "RC013", "apostrophe" if ended and apostrophes(ended["value"]) else "quotation")
     if nested:
-        what = "A colon and a space inside a text make YAML see a key here."
-        return what, "Put the whole text in quotes, or below its key after `|`.", "RC014"
+        return issue((), "RC014", "colon")
     if any("\t" in each[: len(each) - len(each.lstrip())] for each in around):
-        return "A tab stands where spaces indent.", "Use spaces only.", "RC015"
+        return issue((), "RC015")
     if "control characters" in reason or "special characters" in reason:
-        return "A control character stands in the file.", "Delete it, or save the file as plain text.", "RC010"
+        return issue((), "RC010", "refused")
     if TOO_DEEP in reason:
-        return "Too deeply nested.", f"Keep to {most} levels.", "RC004"
+        return issue((), "RC004", "depth", most=most)
     if "another document" in reason or "document start" in reason:
-        return "A second document (`---`) starts here.", "Keep one document a file.", "RC016"
+        return issue((), "RC016")
     if "undefined alias" in reason or "anchor" in reason:
-        return "An alias or anchor (`*name`, `&name`) stands here.", "Write the text out.", "RC006"
-    return f"This is not readable YAML: {reason}.", "Compare the indentation with the lines above.", "RC011"
+        return issue((), "RC006", "alias")
+    return issue((), "RC011", "other", reason=reason)
 
 
 def quotation_ended(line: str, column: int) -> re.Match[str] | None:

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from relcourse.course.diagnostics import Issue, params_of
+
 NBSP = "\u00a0"
-NO_BLANK = "A non-breaking space stands here; it looks like a blank and is none."
-TYPE_A_BLANK = "Delete it and type a blank."
-TWO_KEYS = "Two keys stand on this line."
-CANT_BEGIN = "A text can't begin with "
-"""How the sentence about a sign begins; the sign follows."""
+HIDDEN_BLANK = ("RC010", "hidden blank")
+"""The code and the case of a non-breaking space where a blank is meant."""
 SIGNS = tuple("*&%@`>|?,]}[{-")
 """What can begin no text: YAML has a use for it."""
 _HIDDEN_BLANK = re.compile(rf"^[ ]*(?:- +)*(?:[a-z0-9-]+:(?: *))?(?={NBSP})")
@@ -24,17 +23,18 @@ _KEY = re.compile(r"^ *(?:- +)*(?P<key>[a-z][a-z0-9-]*):(?: |$)")
 _BLOCK_TEXT = re.compile(r"(?:^|:|-) +[|>][-+0-9]*(?: +#.*)?$")
 _DASH = re.compile(r"^ *-(?=[^\s-])")
 _SECOND_KEY = re.compile(r"^ *(?:- +)+(?:when|goto): [^,:]*, (?P<second>[a-z-]+)(?=: )")
-_DEEPER = "Move it left, below the other keys: all keys of a block begin in the same column."
 
 
 class YamlHint(NamedTuple):
-    """What is said of a slip, and the line and the column, from 1, where it stands."""
+    """A slip, and the line and the column, from 1, where it stands."""
 
     line: int
     column: int
-    what: str
-    do: str
-    code: str
+    issue: Issue
+
+
+def hint(line: int, column: int, code: str, case: str, /, **params: str | int) -> YamlHint:
+    return YamlHint(line, column, Issue((), code, case, params_of(params.items())))
 
 
 def yaml_hint(
@@ -80,7 +80,7 @@ def _hidden_blank(lines: Sequence[str], numbers: set[int]) -> YamlHint | None:
     for number in sorted(each for each in numbers if 0 < each <= len(lines)):
         found = _HIDDEN_BLANK.match(lines[number - 1])
         if found:
-            return YamlHint(number, found.end() + 1, NO_BLANK, TYPE_A_BLANK, "RC010")
+            return hint(number, found.end() + 1, *HIDDEN_BLANK)
     return None
 
 
@@ -105,8 +105,7 @@ def _open_quote(lines: Sequence[str], until: int) -> YamlHint | None:
         end = _past(lines, number, _indent(line))
         closing = next((at for at in range(number, end) if _closes(lines[at], quote)), None)
         if closing is None or not _ends_there(lines[closing], quote):
-            what = "This quotation mark is not closed on its line."
-            return YamlHint(number, begins + 1, what, "Close it, or write the text without it.", "RC011")
+            return hint(number, begins + 1, "RC011", "open quote")
         number = closing + 1
     return None
 
@@ -146,14 +145,8 @@ def _sign(here: str, line: int, column: int) -> YamlHint | None:
             return None
     elif sign in "-?" and here[at + 1 : at + 2].strip():
         return None
-    do = "Put it in quotes; a list begins on the next line." if sign == "-" else "Put it in quotes."
-    return YamlHint(
-        line,
-        at + 1,
-        f"{CANT_BEGIN}{'a backtick' if sign == '`' else f'`{sign}`'}.",
-        do,
-        "RC006" if sign in "*&" else "RC013",
-    )
+    case = {"-": "dash first", "`": "backtick first"}.get(sign, "sign first")
+    return hint(line, at + 1, "RC006" if sign in "*&" else "RC013", case, sign=sign)
 
 
 def _open_bracket(reason: str, lines: Sequence[str], line: int, opened: tuple[int, int] | None) -> YamlHint | None:
@@ -163,8 +156,7 @@ def _open_bracket(reason: str, lines: Sequence[str], line: int, opened: tuple[in
     bracket = lines[number - 1][column - 1 : column] if number <= len(lines) else ""
     if bracket not in ("[", "{"):
         return None
-    do = f"Close it with `{']' if bracket == '[' else '}'}`."
-    return YamlHint(number, column, "This bracket is not closed.", do, "RC011")
+    return hint(number, column, "RC011", "open bracket", closing="]" if bracket == "[" else "}")
 
 
 def _no_colon(reason: str, lines: Sequence[str], line: int, column: int, above: int) -> YamlHint | None:
@@ -178,9 +170,7 @@ def _no_colon(reason: str, lines: Sequence[str], line: int, column: int, above: 
         return None
     before = lines[above - 1]
     if _DASH.match(before):
-        return YamlHint(
-            above, before.index("-") + 1, "A dash needs a blank after it.", "Write `- ` and the text.", "RC011"
-        )
+        return hint(above, before.index("-") + 1, "RC011", "dash")
     if not nested:
         while (
             (further := _above(lines, above)) and _indent(before) > _indent(lines[further - 1]) and not _keyed(before)
@@ -189,13 +179,10 @@ def _no_colon(reason: str, lines: Sequence[str], line: int, column: int, above: 
                 break
             above, before = further, lines[further - 1]
     if not _keyed(before) and (not nested or _lost_colon(lines, above, _indent(here))):
-        what, do = "This line has no colon after its key.", "Write `key: value`, with a blank after the colon."
-        return YamlHint(above, _indent(before) + 1, what, do, "RC011")
+        return hint(above, _indent(before) + 1, "RC011", "no colon")
     if nested and key and key["key"] in _known_keys():
-        what = f"`{key['key']}` looks like a key, but it stands deeper than the line above."
-        if _indent(here) <= _indent(before):
-            what = f"`{key['key']}` looks like a key, but it stands in the text above."
-        return YamlHint(line, key.start("key") + 1, what, _DEEPER, "RC011")
+        case = "inside a text" if _indent(here) <= _indent(before) else "too deep"
+        return hint(line, key.start("key") + 1, "RC011", case, key=key["key"])
     return None
 
 
@@ -219,16 +206,14 @@ def _own_column(reason: str, here: str, line: int, column: int) -> YamlHint | No
         return None
     if here[column - 1] == "-":
         return None
-    what = f"`{key['key']}` begins in another column than the keys around it."
-    return YamlHint(line, column, what, "Let all keys of a block begin in the same column.", "RC011")
+    return hint(line, column, "RC011", "other column", key=key["key"])
 
 
 def _two_keys(here: str, line: int, column: int) -> YamlHint | None:
     found = _SECOND_KEY.match(here)
     if not found or column != found.end() + 1 or found["second"] not in _known_keys():
         return None
-    do = "Put braces around them, as in `- {when: trust > 5, goto: door}`, or write each on a line of its own."
-    return YamlHint(line, column, TWO_KEYS, do, "RC014")
+    return hint(line, column, "RC014", "two keys")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
@@ -255,4 +255,4 @@ def nearest_open(loaded: LoadedLesson, done: Sequence[str]) -> int | None:
 
 
 def _reasons(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
-    return tuple(f"{p.file}:{p.line}: {p.what} {p.do}".strip() for p in diagnostics if p.severity == "error")
+    return tuple(f"{p.file}:{p.line}: {' '.join(render(p))}".strip() for p in diagnostics if p.severity == "error")

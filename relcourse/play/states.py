@@ -13,21 +13,30 @@ from functools import cached_property
 from itertools import compress, count
 from operator import not_
 
+from relcourse.course.diagnostics import Issue, params_of, render
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Way
 from relcourse.play.state_packing import Meters, StatePacking
 
 
 class Unplayable(Exception):
-    """A scenario that can't be played or scored. The message is a sentence; ``scene`` is where, if anywhere."""
+    """A scenario that can't be played or scored: a case of RC220. Its text is the sentence; ``scene`` is where."""
 
-    def __init__(self, message: str, scene: str = "") -> None:
-        super().__init__(message)
+    code = "RC220"
+
+    def __init__(self, case: str, scene: str, /, **params: str | int) -> None:
+        super().__init__(case, scene)
         self.scene = scene
+        self.issue = Issue(("scenes", scene), self.code, case, params_of({"scene": scene, **params}.items()))
+
+    def __str__(self) -> str:
+        return render(self.issue).what
 
 
 class TooMany(Unplayable):
     """It has more states than were to be looked at."""
+
+    code = "RC228"
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ class _Exploring:
             if here:
                 transitions[key] = tuple(self._lane(key, choice) for choice in scenario.scenes[key].choices)
                 if not _always_some_open(transitions[key], len(here)):
-                    raise Unplayable(f"In the scene `{key}` it can happen that no choice is open.", key)
+                    raise Unplayable("no open choice", key)
         ids = {key: dict(table) for key, table in self.ids.items() if table}
         return States(scenario, self.later, self.codes, ids, transitions, self.count)
 
@@ -164,7 +173,7 @@ class _Exploring:
         return made
 
     def _too_many(self, place: str) -> TooMany:
-        return TooMany(f"The conversation has more than {self.limit:,} different states.", place)
+        return TooMany("", place, limit=self.limit)
 
 
 def _always_some_open(transitions: tuple[Transitions, ...], states: int) -> bool:

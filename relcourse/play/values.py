@@ -140,5 +140,5 @@ def valued(states: States) -> Values:
                 if low < worst[source]:
                     worst[source] = low
     if best[0] == worst[0]:
-        raise Unplayable("Every walk earns the same, so there is nothing to decide.", states.scenario.begin)
+        raise Unplayable("nothing to decide", states.scenario.begin)
     return Values(states, worst, best)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.documents import MAX_BYTES, Document, read
 from tests.course.files import marked
 
@@ -91,7 +91,7 @@ def test_a_key_that_stands_twice_is_named_and_the_first_one_counts() -> None:
     assert document is not None
     assert document.value == {"a": "first", "b": "x"}
     assert [(each.code, place(each)) for each in diagnostics] == [("RC009", where)]
-    assert "`a`" in diagnostics[0].what
+    assert "`a`" in render(diagnostics[0]).what
 
 
 REFUSED = [
@@ -120,7 +120,7 @@ def test_what_is_no_plain_course_file_is_refused_in_its_place(code: str, text: s
     diagnostic = only(plain)
     assert diagnostic.code == code
     assert place(diagnostic) == (where if "¦" in text else (0, 0)) or (code == "RC006" and diagnostic.line in (1, 2))
-    assert diagnostic.do
+    assert render(diagnostic).do
 
 
 def test_an_alias_is_told_apart_from_what_it_repeats() -> None:
@@ -137,7 +137,7 @@ def test_an_alias_inside_itself_is_refused_like_any_other() -> None:
 def test_bytes_that_are_no_utf8_are_named_with_their_character_column() -> None:
     diagnostic = only("title: a\nsay: Zoë ".encode() + b"\xff!\n")
     assert (diagnostic.code, place(diagnostic)) == ("RC003", (2, 10))
-    assert "0xFF" in diagnostic.what
+    assert "0xFF" in render(diagnostic).what
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
@@ -178,7 +178,7 @@ def test_a_hidden_character_behind_an_escape_is_found_too(point: int) -> None:
     assert document is not None
     assert document.value["say"] == "YesNo"
     assert [(each.code, place(each)) for each in diagnostics] == [("RC010", where)]
-    assert f"U+{point:04X}" in diagnostics[0].what
+    assert f"U+{point:04X}" in render(diagnostics[0]).what
 
 
 def test_a_hidden_character_in_a_key_is_found_and_left_out() -> None:
@@ -230,8 +230,8 @@ def test_a_text_that_loses_its_end_to_a_comment_is_pointed_out(text: str) -> Non
     plain, where = marked(text)
     diagnostic = only(plain)
     assert (diagnostic.code, diagnostic.severity, place(diagnostic)) == ("RC012", "warning", where)
-    assert "comment" in diagnostic.what
-    assert "quotes" in diagnostic.do
+    assert "comment" in render(diagnostic).what
+    assert "quotes" in render(diagnostic).do
 
 
 @pytest.mark.parametrize(
@@ -269,9 +269,9 @@ def test_a_text_that_begins_with_a_quotation_ends_with_it_and_is_pointed_out(tex
     plain, where = marked(text)
     diagnostic = only(plain)
     assert (diagnostic.code, place(diagnostic)) == ("RC013", where)
-    assert "quotation mark" in diagnostic.what
-    assert "quotes of the other kind" in diagnostic.do
-    assert "`|`" in diagnostic.do
+    assert "quotation mark" in render(diagnostic).what
+    assert "quotes of the other kind" in render(diagnostic).do
+    assert "`|`" in render(diagnostic).do
 
 
 @pytest.mark.parametrize("text", ["title: x\nsay: No¦: not tonight\n", "say: Well, then\n  no¦: not tonight\n"])
@@ -279,8 +279,8 @@ def test_a_colon_inside_a_text_is_pointed_out(text: str) -> None:
     plain, where = marked(text)
     diagnostic = only(plain)
     assert (diagnostic.code, place(diagnostic)) == ("RC014", where)
-    assert "colon" in diagnostic.what
-    assert "`|`" in diagnostic.do
+    assert "colon" in render(diagnostic).what
+    assert "`|`" in render(diagnostic).do
 
 
 @pytest.mark.parametrize(
@@ -333,8 +333,8 @@ def test_an_ordinary_slip_is_told_where_it_was_made(text: str, code: str, words:
     plain, where = marked(text)
     diagnostic = only(plain)
     assert (diagnostic.code, place(diagnostic)) == (code, where)
-    assert words in diagnostic.what
-    assert diagnostic.do
+    assert words in render(diagnostic).what
+    assert render(diagnostic).do
 
 
 @pytest.mark.parametrize("text", ["cast:\n¦\u00a0\u00a0maya: Maya\nb: c\n", "a: {¦when:\u00a0x, goto: y}\n"])
@@ -342,7 +342,7 @@ def test_a_blank_that_is_none_is_told_where_the_file_can_be_read(text: str) -> N
     plain, where = marked(text)
     diagnostic = only(plain)
     assert (diagnostic.code, place(diagnostic)) == ("RC010", where)
-    assert "non-breaking" in diagnostic.what
+    assert "non-breaking" in render(diagnostic).what
 
 
 def test_a_colon_below_a_text_of_several_lines_is_still_one_inside_a_text() -> None:

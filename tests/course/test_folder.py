@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Item
 from relcourse.course.models import Page
@@ -54,7 +54,7 @@ def test_a_folder_without_a_front_page_is_no_course(tmp_path: Path) -> None:
 def test_a_file_with_another_ending_is_named_with_the_right_one(tmp_path: Path, there: str, do: str) -> None:
     root = write_course(tmp_path, {"lessons/first.yaml": lesson("other"), f"exercises/{there}": CHOICE})
     diagnostics = list(CourseFolder(root).diagnostics())
-    assert [(each.code, each.do) for each in diagnostics] == [("RC109", do)]
+    assert [(each.code, render(each).do) for each in diagnostics] == [("RC109", do)]
 
 
 def test_a_front_page_that_cannot_be_read_says_why(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_lesson_that_is_not_there_goes_by_its_id(tmp_path: Path) -> None:
     broken = folder.load_lesson("frist")
     assert isinstance(broken, Broken)
     assert broken.title == "frist"
-    assert [(each.code, each.do) for each in broken.diagnostics] == [("RC109", "Did you mean `first`?")]
+    assert [(each.code, render(each).do) for each in broken.diagnostics] == [("RC109", "Did you mean `first`?")]
 
 
 def test_a_file_that_is_not_there_is_reported_at_the_lessons_line_with_the_nearest(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_file_that_is_not_there_is_reported_at_the_lessons_line_with_the_neare
     (_, broken) = plan(write_course(tmp_path, {"lessons/first.yaml": text})).steps
     assert isinstance(broken.content, Broken)
     assert places(broken.content.diagnostics) == [("RC109", "lessons/first.yaml", line, column)]
-    assert broken.content.diagnostics[0].do == "Did you mean `tried`?"
+    assert render(broken.content.diagnostics[0]).do == "Did you mean `tried`?"
 
 
 def test_a_review_that_is_not_there_is_reported_at_its_own_place(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_unknown_sources_and_skills_are_reported_though_the_exercise_plays(tmp_p
         ("RC104", "warning", 7),
         ("RC105", "warning", 8),
     ]
-    assert found[1].do == "Did you mean `noticing`?"
+    assert render(found[1]).do == "Did you mean `noticing`?"
 
 
 def test_they_are_reported_of_a_step_in_place_as_well(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.fields import formers
 from relcourse.course.folder import CourseFolder
 from relcourse.course.formerly import first_names, misnamed, renamed, renames
@@ -53,18 +54,18 @@ def test_a_name_in_use_or_claimed_before_carries_nothing(
 @pytest.mark.parametrize(
     ("formers", "used", "said"),
     [
-        ({"b": ["b"]}, (), ("b", 0, "RC114", "`b` is what this is called now.")),
-        ({"b": ["x", "a"], "a": []}, (), ("b", 1, "RC115", "`a` is in use, so nothing of it is carried to `b`.")),
-        ({"b": ["a"]}, {"a"}, ("b", 0, "RC115", "`a` is in use, so nothing of it is carried to `b`.")),
-        ({"b": ["a"], "c": ["a"]}, (), ("c", 0, "RC116", "`a` is a former name of `b` already; progress goes there.")),
-        ({"b": ["a", "a"]}, (), ("b", 1, "RC116", "`a` is a former name of `b` already; progress goes there.")),
+        ({"b": ["b"]}, (), ("b", 0, "RC114", "b")),
+        ({"b": ["x", "a"], "a": []}, (), ("b", 1, "RC115", "a")),
+        ({"b": ["a"]}, {"a"}, ("b", 0, "RC115", "a")),
+        ({"b": ["a"], "c": ["a"]}, (), ("c", 0, "RC116", "a")),
+        ({"b": ["a", "a"]}, (), ("b", 1, "RC116", "a")),
     ],
 )
 def test_what_carries_nothing_is_said(
     formers: dict[str, list[str]], used: set[str], said: tuple[str, int, str, str]
 ) -> None:
     (found,) = misnamed(formers, used)
-    assert found[:4] == said and found.do.endswith(".")
+    assert found[:4] == said
 
 
 def test_names_that_carry_are_not_complained_of() -> None:
@@ -167,7 +168,7 @@ def test_former_names_of_parts_are_looked_at_in_every_kind() -> None:
         ("RC114", ("endings", "told", "formerly", 0)),
         ("RC115", ("scenes", "door", "choices", "stay", "formerly", 0)),
     ]
-    assert all(issue.severity == "warning" for issue in made.name_issues())
+    assert all(code_of(issue.code).severity == "warning" for issue in made.name_issues())
 
 
 # The outline

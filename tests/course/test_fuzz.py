@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.outline_builder import outlined
@@ -160,7 +160,7 @@ def difference(before: bytes, after: bytes) -> str:
 def sound(diagnostic: Diagnostic, data: bytes) -> None:
     """A problem has its place in the file, and its report is harmless."""
     assert re.fullmatch(r"RC\d{3}", diagnostic.code)
-    assert diagnostic.what.endswith((".", "?"))
+    assert render(diagnostic).what.endswith((".", "?"))
     ends = len(re.findall(rb"\r\n|\r|\n|\xc2\x85|\xe2\x80[\xa8\xa9]", data))
     assert 0 <= diagnostic.line <= ends + 2
     assert (diagnostic.line == 0) == (diagnostic.column == 0)
@@ -172,7 +172,7 @@ def sound(diagnostic: Diagnostic, data: bytes) -> None:
 def played(exercise: Exercise, chance: random.Random) -> None:
     """An exercise without a fault can be lived to its end."""
     for issue in lint(exercise):
-        assert issue.what
+        assert render(issue).what
     try:
         attempt = start(exercise, chance.randrange(100))
     except Unplayable:

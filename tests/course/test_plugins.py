@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from relcourse.course.diagnostics import render
 from relcourse.course.kinds import KINDS
 from relcourse.course.kinds.plugins import all_kinds, broken_plugin, broken_plugins, find_kind
 from tests.course.files import CHOICE, problems_of
@@ -70,8 +71,8 @@ def test_a_plugin_that_cannot_be_used_says_why(tmp_path: Path, case: str) -> Non
         assert said.endswith(".") and "\n" not in said
         assert broken_plugins() == (broken_plugin("odd"),)
         (found,) = problems_of(tmp_path / "course", UNKNOWN)
-        assert (found.code, found.line, found.what) == ("RC111", 1, said)
-        assert "their-kinds" in found.do
+        assert (found.code, found.line, render(found).what) == ("RC111", 1, said)
+        assert "their-kinds" in render(found).do
 
 
 @pytest.mark.parametrize("word", ["Odd", "odd_one", "øl"])
@@ -84,9 +85,9 @@ def test_a_kind_has_a_name_like_every_other_one(tmp_path: Path, word: str) -> No
 def test_a_kind_that_nobody_brings_gets_the_nearest_among_all(tmp_path: Path) -> None:
     with installed(tmp_path / "site"):
         (found,) = problems_of(tmp_path / "course", UNKNOWN.replace("kind: odd", "kind: moood"))
-        assert (found.what, found.do) == ("There is no kind `moood`.", "Did you mean `mood`?")
+        assert render(found) == ("There is no kind `moood`.", "Did you mean `mood`?")
     (found,) = problems_of(tmp_path / "course", UNKNOWN)
-    assert found.what == "There is no kind `odd`."
+    assert render(found).what == "There is no kind `odd`."
 
 
 def test_a_course_of_built_in_kinds_looks_for_no_packages(bundled: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from relcourse.course.diagnostics import render
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Scenario
 from tests.course.files import CHOICE, SCENARIO, marked, problems_of, write_course
@@ -63,7 +64,7 @@ def test_a_fault_is_said_in_its_place(tmp_path: Path, code: str, said: str, text
     assert plain != text
     found = [each for each in problems_of(tmp_path, plain) if each.code == code]
     assert [(each.line, each.column) for each in found] == [where], found
-    assert said in found[0].what
+    assert said in render(found[0]).what
 
 
 def test_the_scenario_they_start_from_has_no_fault(tmp_path: Path) -> None:
@@ -74,14 +75,14 @@ def test_the_scenario_they_start_from_has_no_fault(tmp_path: Path) -> None:
 
 def test_a_name_that_leads_nowhere_comes_with_the_nearest(tmp_path: Path) -> None:
     (diagnostic,) = [p for p in problems_of(tmp_path, talk("goto: walk", "goto: wlak")) if p.code == "RC201"]
-    assert diagnostic.do == "Did you mean `walk`?"
+    assert render(diagnostic).do == "Did you mean `walk`?"
 
 
 def test_a_loop_is_told_from_its_first_scene_round_to_it_again(tmp_path: Path) -> None:
     text = talk("next: told", "next: door")
     (diagnostic,) = problems_of(tmp_path, text)
     assert diagnostic.code == "RC209"
-    assert diagnostic.what in (
+    assert render(diagnostic).what in (
         "The scenes lead round in a loop: door -> walk -> door.",
         "The scenes lead round in a loop: walk -> door -> walk.",
     )

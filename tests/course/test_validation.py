@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, did_you_mean
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, did_you_mean, render
 from relcourse.course.fields import Strict
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.models import Lesson
@@ -80,7 +80,7 @@ EXERCISE_FILES = [
 
 
 def expect(diagnostics: tuple[Diagnostic, ...], code: str, said: str, where: tuple[int, int]) -> None:
-    found = [each for each in diagnostics if each.code == code and said in each.what]
+    found = [each for each in diagnostics if each.code == code and said in render(each).what]
     assert found, [str(each) for each in diagnostics]
     assert [(each.line, each.column) for each in found] == [where]
 
@@ -160,19 +160,19 @@ def test_a_source_that_does_not_fit_is_said_in_its_place(tmp_path: Path, code: s
 def test_an_unknown_key_names_the_nearest_one_that_is_known_there(tmp_path: Path) -> None:
     for wrong, near in (("skils", "skills"), ("situatoin", "situation"), ("becauze", "because")):
         (diagnostic,) = problems_of(tmp_path, f"{HEAD}{wrong}: x\n{OPTIONS}")
-        assert diagnostic.do == f"Did you mean `{near}`?"
+        assert render(diagnostic).do == f"Did you mean `{near}`?"
 
 
 def test_an_unknown_key_deep_in_a_scenario_is_compared_with_the_keys_there(tmp_path: Path) -> None:
     (diagnostic,) = problems_of(tmp_path, SCENARIO.replace("script: Outside.", "script: Outside.\n    dependz: x"))
-    assert diagnostic.do == "Did you mean `depends`?"
+    assert render(diagnostic).do == "Did you mean `depends`?"
     (diagnostic,) = problems_of(tmp_path, SCENARIO.replace("{when: trust >= 60, goto: walk}", "{wen: x, goto: walk}"))
-    assert diagnostic.do == "Did you mean `when`?"
+    assert render(diagnostic).do == "Did you mean `when`?"
 
 
 def test_an_unknown_kind_names_the_nearest(tmp_path: Path) -> None:
     (diagnostic,) = problems_of(tmp_path, CHOICE.replace("choice", "chioce"))
-    assert diagnostic.do == "Did you mean `choice`?"
+    assert render(diagnostic).do == "Did you mean `choice`?"
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_file_knows_only_the_name_that_authors_learn(tmp_path: Path, text: str
     """What a key is called within the program is no other way to write it."""
     assert old in text
     said = problems_of(tmp_path, text.replace(old, new, 1))
-    assert f"`{key}` is not a key that is known here." in {each.what for each in said}
+    assert f"`{key}` is not a key that is known here." in {render(each).what for each in said}
 
 
 def test_every_key_with_another_name_within_the_program_is_tried() -> None:

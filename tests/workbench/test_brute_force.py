@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.workbench.check.check_course import check_course
 from tests.course.files import LESSON, SCENARIO, marked, write_course
 
@@ -61,7 +61,7 @@ PROOFS = [
 @pytest.mark.parametrize(("code", "said", "text"), PROOFS, ids=[f"{code} {said}" for code, said, _ in PROOFS])
 def test_what_a_scenario_cannot_keep_is_said_in_its_place(tmp_path: Path, code: str, said: str, text: str) -> None:
     plain, where = marked(text)
-    found = [each for each in checked(tmp_path, plain) if each.code == code and said in each.what]
+    found = [each for each in checked(tmp_path, plain) if each.code == code and said in render(each).what]
     assert [(each.file, each.line, each.column) for each in found] == [("exercises/tried.yaml", *where)]
 
 
@@ -79,7 +79,7 @@ def test_a_test_may_leave_out_its_score(tmp_path: Path) -> None:
 
 def test_a_wrong_name_in_a_test_comes_with_the_nearest(tmp_path: Path) -> None:
     (diagnostic,) = checked(tmp_path, talk(("[stay, hear]", "[stay, her]")))
-    assert diagnostic.do == "Did you mean `hear`?"
+    assert render(diagnostic).do == "Did you mean `hear`?"
 
 
 def test_a_scenario_with_a_fault_is_not_proved_as_well(tmp_path: Path) -> None:

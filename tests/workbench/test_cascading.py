@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.check.check_file import check_file
 from relcourse.workbench.check.check_lesson import check_exercise, check_lesson
@@ -44,7 +44,7 @@ def test_the_other_decisions_of_a_conversation_are_still_compared(tmp_path: Path
     talk = talk.replace("because: It closes.}", "because: It closes.,\n           say: You are #1\n           }")
     found = check_course(write_course(tmp_path, {"exercises/tried.yaml": talk}))
     assert codes(found) == ["RC012", "RC401"]
-    assert "talk" in found[1].what
+    assert "talk" in render(found[1]).what
 
 
 def test_errors_in_the_same_line_are_still_said(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.course.diagnostics import CourseUnreadable, render
 from relcourse.workbench.check.check_course import check_course
 from tests.course.files import CHOICE, FRONT, LESSON, hard, write_course
 
@@ -67,8 +67,8 @@ def test_a_problem_of_an_exercise_used_twice_is_said_once(tmp_path: Path) -> Non
 def test_every_problem_says_what_is_wrong_in_whole_sentences(tmp_path: Path) -> None:
     files = {"lessons/first.yaml": LESSON.replace("[tried]", "[tried, gone, gone]"), "exercises/tried.yaml": "a: [b"}
     for diagnostic in check_course(write_course(tmp_path, files)):
-        assert diagnostic.what.endswith(".")
-        assert diagnostic.do.endswith((".", "?"))
+        assert render(diagnostic).what.endswith(".")
+        assert render(diagnostic).do.endswith((".", "?"))
 
 
 def test_where_there_is_no_course_that_is_said(tmp_path: Path) -> None:

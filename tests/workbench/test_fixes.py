@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, render
 from relcourse.course.folder import CourseFolder
 from relcourse.course.ids import digest
 from relcourse.course.kinds import Exercise
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.course_files import CantWrite
 from relcourse.workbench.fix.fix_trial import badness, diagnostics_by_file, mended, write
-from relcourse.workbench.fix.fixes import FIXES, Written, fixes
+from relcourse.workbench.fix.fixes import fix_of, fixes
+from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
 from tests.course.files import CHOICE, FRONT, LESSON, SCENARIO, hard, write_course
 from tests.course.test_fuzz import MUTATIONS
@@ -135,7 +136,7 @@ def test_a_front_page_is_mended_first_and_then_what_it_hid(tmp_path: Path) -> No
         "What do you say?", '"Now: what do you say?"'
     )
     (diagnostic,) = hard(check_course(tmp_path))
-    assert diagnostic.what.startswith("`pgae` is not a key"), "there is a page already: two answers"
+    assert render(diagnostic).what.startswith("`pgae` is not a key"), "there is a page already: two answers"
 
 
 UNSURE = {
@@ -380,5 +381,5 @@ def test_a_fix_changes_only_the_lines_that_its_problem_names(tmp_path: Path, bat
             fixed += 1
             now = changed(data, edits).decode("utf-8-sig")
             assert lines_changed(written.text, now) <= set(named_lines(diagnostic, written))
-            assert diagnostic.code in FIXES
+            assert fix_of(diagnostic)
     assert fixed > 10

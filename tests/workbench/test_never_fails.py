@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
-from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.course.diagnostics import CourseUnreadable, render
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.check.check_file import check_file
 from tests.course.files import CHOICE, LESSON, write_course
@@ -37,7 +37,7 @@ def test_a_course_of_damaged_files_is_checked_whole_and_file_by_file(tmp_path: P
     except CourseUnreadable:
         diagnostics = []
     assert diagnostics == sorted(set(diagnostics))
-    assert all(each.what for each in diagnostics)
+    assert all(render(each).what for each in diagnostics)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from relcourse.course.diagnostics import render
 from relcourse.course.documents import read
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
@@ -159,7 +160,7 @@ def test_a_page_scrolls_nowhere_and_a_plan_never_tries(full: Path) -> None:
 
 
 def people(root: Path) -> list[str]:
-    return [each.what for each in check_course(root) if each.code == "RC902"]
+    return [render(each).what for each in check_course(root) if each.code == "RC902"]
 
 
 def test_nobody_in_a_new_file_is_called_like_somebody_in_the_course(tmp_path: Path) -> None:

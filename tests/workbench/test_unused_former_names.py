@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.course.diagnostics import CourseUnreadable, render
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.workbench.check.check_course import check_course
@@ -46,7 +46,7 @@ def test_a_former_name_that_carries_nothing(tmp_path: Path, file: str, text: str
     (diagnostic,) = [each for each in found if each.code.startswith("RC11") and each.code not in ("RC112", "RC113")]
     assert (diagnostic.file, diagnostic.code, diagnostic.severity) == (file, code, "warning")
     assert (diagnostic.line, diagnostic.column) == (line, column)
-    assert diagnostic.what.startswith(what) and diagnostic.do.endswith(".")
+    assert render(diagnostic).what.startswith(what) and render(diagnostic).do.endswith(".")
 
 
 def test_two_files_with_the_same_former_name(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_skill_without_a_name_is_said(tmp_path: Path) -> None:
     front = FRONT.replace("{noticing: Noticing}", "{noticing: {naem: Noticing}}")
     with pytest.raises(CourseUnreadable) as caught:
         check_course(write_course(tmp_path, {"lessons/course.yaml": front}))
-    assert [diagnostic.what for diagnostic in caught.value.diagnostics] == [
+    assert [render(diagnostic).what for diagnostic in caught.value.diagnostics] == [
         "`name` is missing.",
         "`naem` is not a key that is known here.",
     ]

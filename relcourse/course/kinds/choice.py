@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
@@ -76,8 +76,7 @@ class Choice(Item):
     def issues(self) -> Iterator[Issue]:
         full = [key for key, each in self.options.items() if each.credit == 1]
         if len(full) != 1:
-            what = "No option has `credit: 1`." if not full else f"{len(full)} options have `credit: 1`."
-            yield Issue(("options",), "RC301", what, "Give full credit to the one best option.")
+            yield issue(("options",), "RC301", "several" if full else "none", count=len(full))
 
 
 def _remark(option: Credited, *, chosen: bool) -> Remark:

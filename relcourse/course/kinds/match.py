@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
@@ -61,7 +61,7 @@ class Match(Item):
 
     def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
-            yield Issue(("shuffle",), "RC304", "Unshuffled, the pairs stand side by side.", "Remove this line.")
+            yield issue(("shuffle",), "RC304", "pairs")
 
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("pairs",), self.pairs

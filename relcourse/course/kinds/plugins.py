@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from relcourse.course.diagnostics import Issue, issue, nearest, render
+from relcourse.course.formerly import Place
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
 
@@ -22,14 +24,17 @@ GROUP = "relcourse.kinds"
 
 @dataclass(frozen=True)
 class BrokenPlugin:
-    """A kind that a package announces and that can't be used; ``why`` is a sentence without its full stop."""
+    """A kind that a package announces and that can't be used; ``why`` is the end of a sentence, without a full stop."""
 
     kind: str
     package: str
     why: str
 
     def __str__(self) -> str:
-        return f"The package {self.package} announces the kind `{self.kind}`, but {self.why}."
+        return render(self.issue(())).what
+
+    def issue(self, at: Place) -> Issue:
+        return issue(at, "RC111", "plugin", kind=self.kind, package=self.package, why=self.why)
 
 
 def find_kind(word: str) -> type[Exercise] | None:
@@ -50,6 +55,12 @@ def broken_plugin(word: str) -> BrokenPlugin | None:
     """Why the kind of that name can't be used, where a package announces it."""
     found = _load(word)
     return found if isinstance(found, BrokenPlugin) else None
+
+
+def unknown_kind(word: str, at: Place) -> Issue:
+    """That there is no such kind; where a package announces it, why it can't be used."""
+    broken = broken_plugin(word)
+    return broken.issue(at) if broken else issue(at, "RC111", advice=nearest(word, all_kinds()), kind=word)
 
 
 def broken_plugins() -> tuple[BrokenPlugin, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
@@ -52,7 +52,7 @@ class Rank(Item):
 
     def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
-            yield Issue(("shuffle",), "RC304", "Unshuffled, a rank shows its key.", "Remove this line.")
+            yield issue(("shuffle",), "RC304", "order")
 
     def _remarks(self, mine: list[str]) -> list[Remark]:
         made = []

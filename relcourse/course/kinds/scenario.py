@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from relcourse.course.conditions import parse
-from relcourse.course.diagnostics import Issue, did_you_mean
+from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
 from relcourse.course.kinds.exercise import Exercise
@@ -151,48 +150,36 @@ class Scenario(Exercise):
             yield from self._loops()
         for name, test in self.tests.items():
             if test.ends not in self.endings:
-                what = f"The test ends at `{test.ends}`, which is no ending."
-                yield Issue(("tests", name, "ends"), "RC206", what, did_you_mean(test.ends, self.endings))
+                advice = nearest(test.ends, self.endings)
+                yield issue(("tests", name, "ends"), "RC206", advice=advice, ending=test.ends)
 
     def _shared_ids(self) -> Iterator[Issue]:
         for both in sorted(self.scenes.keys() & self.endings.keys()):
-            what = f"`{both}` is both a scene and an ending."
-            yield Issue(("endings", both), "RC207", what, "Rename one of them.")
+            yield issue(("endings", both), "RC207", name=both)
 
     def _unknown_targets(self) -> Iterator[Issue]:
         known = self.scenes.keys() | self.endings.keys()
         if self.begin not in self.scenes:
-            yield Issue(
-                ("begin",), "RC201", f"There is no scene `{self.begin}`.", did_you_mean(self.begin, self.scenes)
-            )
+            yield issue(("begin",), "RC201", "begin", advice=nearest(self.begin, self.scenes), place=self.begin)
         for key, scene in self.scenes.items():
             lists: list[tuple[Place, tuple[Way, ...]]] = [(("next",), scene.next)]
             lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
             for at, ways in lists:
                 for index, way in enumerate(ways):
                     if way.goto not in known:
-                        what = f"There is no scene or ending `{way.goto}`."
-                        yield Issue(("scenes", key, *at, index, "goto"), "RC201", what, did_you_mean(way.goto, known))
+                        here = ("scenes", key, *at, index, "goto")
+                        yield issue(here, "RC201", "way", advice=nearest(way.goto, known), place=way.goto)
                 if ways and ways[-1].when:
-                    what = "None of these ways on may hold."
-                    yield Issue(
-                        ("scenes", key, *at, len(ways) - 1),
-                        "RC202",
-                        what,
-                        "End the list with a scene that has no `when`.",
-                    )
+                    yield issue(("scenes", key, *at, len(ways) - 1), "RC202")
             for name in scene.choices:
                 if not scene.ways(name):
-                    what = f"The choice `{name}` leads nowhere."
-                    do = "Give it a `goto`, or give the scene a `next`."
-                    yield Issue(("scenes", key, "choices", name), "RC203", what, do)
+                    yield issue(("scenes", key, "choices", name), "RC203", choice=name)
 
     def _unknown_meters(self) -> Iterator[Issue]:
         for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
             if meter not in self.meters:
-                what = f"There is no meter `{meter}`."
                 word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
-                yield Issue(place, "RC204", what, did_you_mean(meter, self.meters), word=word)
+                yield issue(place, "RC204", advice=nearest(meter, self.meters), word=word, meter=meter)
 
     def _gate_that_reads(self, meter: str, scene: object) -> str:
         return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())
@@ -227,39 +214,33 @@ class Scenario(Exercise):
         return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
 
     @cached_property
-    def _bad_scripts(self) -> dict[str, tuple[str, str]]:
+    def _bad_scripts(self) -> dict[str, tuple[str, tuple[str, str]]]:
         """Scenes with a line whose condition can't be read, that condition and why."""
-        with suppress(ValueError):
+        with suppress(Misfit):
             _ = self.scripts
             return {}
-        made: dict[str, tuple[str, str]] = {}
+        made: dict[str, tuple[str, tuple[str, str]]] = {}
         for key, scene in self.scenes.items():
             for gate in gates(scene.script):
                 try:
                     parse(gate[1:-1])
-                except ValueError as error:
-                    made.setdefault(key, (gate, str(error)))
+                except Misfit as error:
+                    made.setdefault(key, (gate, error.reason))
         return made
 
     def _scripts(self) -> Iterator[Issue]:
         for key, (gate, why) in self._bad_scripts.items():
-            do = "Write a meter, a comparison and a number in the brackets, or no brackets."
-            yield Issue(("scenes", key, "script"), "RC208", f"A line's condition: {why}.", do, word=gate)
+            yield issue(("scenes", key, "script"), "RC208", word=gate, reason=why)
 
     def _wordless(self) -> Iterator[Issue]:
         for key, scene in self.scenes.items():
             for name, option in scene.choices.items():
                 if bool(option.say) == bool(option.do):
-                    what = (
-                        "A choice needs either `say` or `do`." if not option.say else "`say` and `do` both stand here."
-                    )
-                    yield Issue(("scenes", key, "choices", name), "RC205", what, "Write one of the two.")
+                    yield issue(("scenes", key, "choices", name), "RC205", "both" if option.say else "neither")
 
     def _loops(self) -> Iterator[Issue]:
         try:
             _ = self.ordered
         except CycleError as error:
             loop = list(reversed(error.args[1]))
-            steps = " -> ".join(itertools.islice(loop, 8))
-            what = f"The scenes lead round in a loop: {steps}."
-            yield Issue(("scenes", loop[0]), "RC209", what, "Send one of them to a later scene or an ending.")
+            yield issue(("scenes", loop[0]), "RC209", loop=tuple(loop[:8]))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
@@ -63,9 +63,9 @@ def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Is
     """What is wrong with a list in which some hold, where ``limit`` are to be marked."""
     holding = sum(each.holds for each in options.values())
     if not holding:
-        yield Issue((at,), "RC302", "Nothing here holds.", "Say `holds: yes` for at least one.")
+        yield issue((at,), "RC302")
     if limit > holding > 0:
-        yield Issue(("pick",), "RC303", f"`pick: {limit}`, but {holding} hold.", "Pick as many as hold, or fewer.")
+        yield issue(("pick",), "RC303", limit=limit, holding=holding)
 
 
 class Select(Item):

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import Diagnostic, render
 
 _MOST = 60
 STANDS = "This is broken now. Its last good version stays on the screen."
@@ -50,7 +50,7 @@ class Strip(Static):
             rest = f"   f: all {len(diagnostics)}" if len(diagnostics) > 1 else "   f: more"
             kept = " The last good version stays." if stands else ""
             location = f"{_place(first)}  "
-            self.update(Content.assemble(_sign(first), (location, "bold"), first.what, kept, (rest, "$quiet")))
+            self.update(Content.assemble(_sign(first), (location, "bold"), render(first).what, kept, (rest, "$quiet")))
 
 
 def _listed(file: str, diagnostics: tuple[Diagnostic, ...], *, checking: bool) -> Content:
@@ -69,15 +69,16 @@ def _listed(file: str, diagnostics: tuple[Diagnostic, ...], *, checking: bool) -
 
 def _one(diagnostic: Diagnostic) -> Content:
     location = f"line {diagnostic.line}" if diagnostic.line else "the whole file"
+    what, do = render(diagnostic)
     lines: list[str | tuple[str, str]] = [
         "\n\n",
         _sign(diagnostic),
         (location, "bold"),
         (f"  {diagnostic.code}\n", "$quiet"),
-        diagnostic.what,
+        what,
     ]
-    if diagnostic.do:
-        lines.append((f"\n{diagnostic.do}", "$quiet"))
+    if do:
+        lines.append((f"\n{do}", "$quiet"))
     if diagnostic.source.strip():
         lines.append((f"\n  {diagnostic.source.strip()}", "italic $quiet"))
     return Content.assemble(*lines)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from relcourse.course.diagnostics import did_you_mean
+from relcourse.course.diagnostics import Issue, issue, nearest
 from relcourse.course.kinds.scenario import Test
 from relcourse.course.questions import BadAnswer
 from relcourse.play.conversation import Conversation
 from relcourse.play.values import Values
 
+_CODE = "RC223"
 ROUNDED = 0.0006
 """A score under ``tests:`` may be rounded to three places."""
 
@@ -28,15 +29,6 @@ class Went:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """What goes otherwise than written; ``at`` is the place in the test that says so."""
-
-    at: tuple[str | int, ...]
-    what: str
-    do: str
-
-
-@dataclass(frozen=True)
 class Walked:
     """A test as far as it could be walked."""
 
@@ -49,7 +41,8 @@ class Walked:
     """In [0, 1] at an ending."""
     turning_point: int | None
     """Which choice, from 0, gave the most away; None where nothing was, or where it came to no ending."""
-    differences: tuple[Difference, ...]
+    differences: tuple[Issue, ...]
+    """What goes otherwise than written, as cases of RC223, each placed in the test that says so."""
 
 
 def run_tests(values: Values) -> tuple[Walked, ...]:
@@ -58,18 +51,17 @@ def run_tests(values: Values) -> tuple[Walked, ...]:
 
 def run_test(values: Values, name: str, test: Test) -> Walked:
     walk = Conversation(values.scenario, values, seed=0)
-    stopped: Difference | None = None
+    stopped: Issue | None = None
     for index, choice in enumerate(test.choose):
         asked = walk.asked
         if asked is None:
-            what = f"The conversation is over after {index} choices, at `{walk.place}`."
-            stopped = Difference(("choose", index), what, "Remove the choices that follow.")
+            stopped = issue(("choose", index), _CODE, "over", count=index, place=walk.place)
             break
         try:
             walk = walk.take(choice)
         except BadAnswer:
-            what = f"In the scene `{walk.place}` there is no open choice `{choice}`."
-            stopped = Difference(("choose", index), what, did_you_mean(choice, asked.shown()))
+            near = nearest(choice, asked.shown())
+            stopped = issue(("choose", index), _CODE, "no such choice", advice=near, scene=walk.place, choice=choice)
             break
     differences = (stopped,) if stopped else tuple(_differences(walk, test))
     turning_point = None if walk.score is None else walk.turning_point
@@ -83,12 +75,11 @@ def _went(walk: Conversation) -> Iterator[Went]:
         yield Went(turn.scene, turn.choice, mark, turn.points, turn.regret, to)
 
 
-def _differences(walk: Conversation, test: Test) -> Iterator[Difference]:
+def _differences(walk: Conversation, test: Test) -> Iterator[Issue]:
     if walk.score is None:
-        what = f"After these choices the conversation goes on, in `{walk.place}`."
-        yield Difference(("choose",), what, "Add the choices that are missing.")
+        yield issue(("choose",), _CODE, "goes on", place=walk.place)
         return
     if walk.place != test.ends:
-        yield Difference(("ends",), f"This walk ends at `{walk.place}`.", "Change the test or the scenario.")
+        yield issue(("ends",), _CODE, "ends", place=walk.place)
     if test.score is not None and abs(test.score - walk.score) > ROUNDED:
-        yield Difference(("score",), f"This walk scores {walk.score:.3f}.", "Change the test or the marks.")
+        yield issue(("score",), _CODE, "score", score=f"{walk.score:.3f}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from relcourse.course.diagnostics import render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
 from relcourse.play.values import Unplayable
@@ -99,7 +100,7 @@ def _lines(walked: Walked) -> Iterator[str]:
         scored = "" if walked.test.score is None else f" and scores {walked.test.score:.3f}"
         yield f"  Written: ends at {walked.test.ends}{scored}."
     for each in walked.differences:
-        yield f"  {each.what} {each.do}".rstrip()
+        yield f"  {' '.join(render(each))}".rstrip()
 
 
 def summary(tested: tuple[Tested, ...]) -> str:
@@ -150,7 +151,7 @@ def tested_json(tested: tuple[Tested, ...]) -> str:
                     "score": walked.score,
                     "turning_point": walked.turning_point,
                     "choices": [asdict(went) for went in walked.went],
-                    "differences": [difference.what for difference in walked.differences],
+                    "differences": [render(each).what for each in walked.differences],
                 }
                 for walked in each.walked
             ],

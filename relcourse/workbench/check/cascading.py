@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import yaml
 
 from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.documents import Document
 
 _CUT_SHORT = "RC012"
@@ -34,9 +35,7 @@ def without_follow_ons(
 
 def _group(diagnostic: Diagnostic) -> str:
     """What sort of finding it is; errors and what reading itself says are of none that is left out."""
-    from relcourse.workbench.check.explanations import explained  # most files hold no such text
-
-    group = explained(diagnostic.code).group
+    group = code_of(diagnostic.code).group
     if diagnostic.severity == "error" or group in ("reading", "structure"):
         return "kept"
     return group if group == "give-aways" else "of the text"

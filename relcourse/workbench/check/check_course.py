@@ -42,7 +42,7 @@ def checked(folder: CourseFolder) -> list[Diagnostic]:
         diagnostics.update(dict.fromkeys(lint_lesson(folder, loaded, f"lessons/{loaded.lesson.id}.yaml")))
     diagnostics.update(dict.fromkeys(_lint(folder, [Whole(folder, tuple(found), loaded_lessons)])))
     diagnostics.update(dict.fromkeys((*folder.diagnostics(), *misnamings(folder))))
-    unused = [replace(each, severity="warning") for each in broken if each not in diagnostics]  # they break nothing yet
+    unused = [each.as_warning() for each in broken if each not in diagnostics]  # they break nothing yet
     return without_follow_ons({**diagnostics, **dict.fromkeys(unused)}, folder.document)
 
 
@@ -93,4 +93,4 @@ def _diagnostic(folder: CourseFolder, placed: Placed) -> Diagnostic:
     document = folder.document(placed.file) if issue.at else None
     if document:
         return document.diagnostic(issue)
-    return Diagnostic(placed.file, 0, 0, issue.code, issue.what, issue.do, severity=issue.severity)
+    return Diagnostic.of(placed.file, issue)

@@ -1,25 +1,11 @@
-"""What ``relcourse explain`` says: every code that a course can be told, from the rules and from reading itself."""
+"""What ``relcourse explain`` says of the codes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from relcourse.workbench.check.rules import RULES
-from relcourse.workbench.check.rules.reading_codes import TOLD
-from relcourse.workbench.check.rules.registry import GROUPS, Told
-
-
-@cache
-def known() -> dict[str, Told]:
-    """Everything that can be said of a course, by its code, in the order of the codes."""
-    return dict(sorted({**{each.code: each for each in TOLD}, **RULES}.items()))
-
-
-def explained(code: str) -> Told:
-    """Raises KeyError where there is no such code."""
-    return known()[code]
+from relcourse.course.diagnostics.codes import GROUPS, Code, all_codes
 
 
 def meant(typed: str) -> str:
@@ -28,15 +14,15 @@ def meant(typed: str) -> str:
     return f"RC{int(found[1]):03}" if found else typed.upper()
 
 
-def grouped() -> Iterator[tuple[str, list[Told]]]:
+def grouped() -> Iterator[tuple[str, list[Code]]]:
     """Each group with what belongs to it, in the order of their codes."""
     for group in GROUPS:
-        yield group, [each for each in known().values() if each.group == group]
+        yield group, [each for each in all_codes().values() if each.group == group]
 
 
-def at_length(told: Told) -> str:
+def at_length(code: Code) -> str:
     """A code's explanation as it is printed."""
-    return f"{told.code}, {told.group} ({told.severity}): {told.name}\n\n{told.explain}"
+    return f"{code.code}, {code.group} ({code.severity}): {code.name}\n\n{code.explain}"
 
 
 def listed() -> str:

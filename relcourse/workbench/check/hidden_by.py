@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.workbench.check.explanations import explained
-from relcourse.workbench.check.rules import RULES
+from relcourse.course.diagnostics.codes import code_of
 
 _NAMED = 3
 """More files than these are counted instead of named."""
-_HIDING_RULES = ("RC220", "RC228")
-"""A conversation that can't be played, or has too many states: nothing can be proved of it."""
-_HIDING_WARNINGS = ("RC012",)
-_ALL_IS_SAID = ("RC101", "RC106", "RC109")
-"""A lesson listed twice, an entry that is no source, a file that is not there: there is nothing behind them."""
 
 
 def held_back(diagnostics: Iterable[Diagnostic]) -> str:
@@ -29,9 +23,6 @@ def held_back(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _hides(diagnostic: Diagnostic) -> bool:
-    if diagnostic.code in RULES:
-        return diagnostic.code in _HIDING_RULES
-    if diagnostic.code == "RC103":
-        return diagnostic.file.startswith("exercises/")  # a lesson opens all the same
-    breaks = explained(diagnostic.code).severity == "error"  # in a file that nothing uses it is told as a warning
-    return (breaks and diagnostic.code not in _ALL_IS_SAID) or diagnostic.code in _HIDING_WARNINGS
+    """By its code alone: what breaks a file that nothing uses is told as a warning, and hides as much."""
+    hides = code_of(diagnostic.code).hides
+    return hides == "file" or (hides == "exercise" and diagnostic.file.startswith("exercises/"))

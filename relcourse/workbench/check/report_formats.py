@@ -13,9 +13,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from relcourse.course.diagnostics import Diagnostic, Severity
-from relcourse.workbench.check.explanations import explained, known
-from relcourse.workbench.check.rules.registry import Told
+from relcourse.course.diagnostics import Diagnostic, Severity, render
+from relcourse.course.diagnostics.codes import Code, all_codes, code_of
 
 Format = Callable[[Sequence[Diagnostic], PurePath], str]
 
@@ -30,30 +29,15 @@ def as_json(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
     Keys: file (below the course folder), path (from the current directory), line and column (from 1; 0 means
     the whole file), severity (error, warning, note), code, name and group of the rule, what, do, source.
     """
-    listed = [
-        {
-            "file": each.file,
-            "path": _path(base, each),
-            "line": each.line,
-            "column": each.column,
-            "severity": each.severity,
-            "code": each.code,
-            "name": explained(each.code).name,
-            "group": explained(each.code).group,
-            "what": each.what,
-            "do": each.do,
-            "source": each.source,
-        }
-        for each in diagnostics
-    ]
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    return json.dumps([_object(each, base) for each in diagnostics], ensure_ascii=False, indent=2)
 
 
 def sarif(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
     """SARIF 2.1.0 with one run: every rule with its help, every problem as a result of one of them."""
     from importlib.metadata import version
 
-    rules = list(known().values())
+    # a code that nobody has registered is a rule, too, so that every result has one
+    rules = list({**all_codes(), **{each.code: code_of(each.code) for each in diagnostics}}.values())
     places = {each.code: index for index, each in enumerate(rules)}
     driver = {
         "name": "relcourse",
@@ -77,15 +61,32 @@ def _path(base: PurePath, diagnostic: Diagnostic) -> str:
     return (base / diagnostic.file).as_posix()
 
 
-def _rule(told: Told) -> dict[str, Any]:
+def _object(diagnostic: Diagnostic, base: PurePath) -> dict[str, Any]:
+    code, said = code_of(diagnostic.code), render(diagnostic)
     return {
-        "id": told.code,
-        "name": "".join(word.capitalize() for word in re.findall(r"\w+", told.name.replace("'", ""))),
-        "shortDescription": {"text": told.name[:1].upper() + told.name[1:] + "."},
-        "fullDescription": {"text": told.explain},
-        "help": {"text": told.explain},
-        "defaultConfiguration": {"level": _LEVELS[told.severity]},
-        "properties": {"tags": [told.group]},
+        "file": diagnostic.file,
+        "path": _path(base, diagnostic),
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "name": code.name,
+        "group": code.group,
+        "what": said.what,
+        "do": said.do,
+        "source": diagnostic.source,
+    }
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    return {
+        "id": code.code,
+        "name": "".join(word.capitalize() for word in re.findall(r"\w+", code.name.replace("'", ""))),
+        "shortDescription": {"text": code.name[:1].upper() + code.name[1:] + "."},
+        "fullDescription": {"text": code.explain},
+        "help": {"text": code.explain},
+        "defaultConfiguration": {"level": _LEVELS[code.severity]},
+        "properties": {"tags": [code.group]},
     }
 
 
@@ -99,19 +100,23 @@ def _result(diagnostic: Diagnostic, rule: int, base: PurePath) -> dict[str, Any]
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": f"{diagnostic.what} {diagnostic.do}".strip()},
+        "message": {"text": _sentences(diagnostic)},
         "locations": [{"physicalLocation": place}],
     }
 
 
 def _command(diagnostic: Diagnostic, base: PurePath) -> str:
-    title = f"{diagnostic.code}: {explained(diagnostic.code).name}"
+    title = f"{diagnostic.code}: {code_of(diagnostic.code).name}"
     given: dict[str, str] = {"file": _path(base, diagnostic), "title": title}
     if diagnostic.line:
         given |= {"line": str(diagnostic.line), "col": str(diagnostic.column)}
     order = [key for key in ("file", "line", "col", "title") if key in given]
     properties = ",".join(f"{key}={_property(given[key])}" for key in order)
-    return f"::{_GITHUB[diagnostic.severity]} {properties}::{_data(f'{diagnostic.what} {diagnostic.do}'.strip())}"
+    return f"::{_GITHUB[diagnostic.severity]} {properties}::{_data(_sentences(diagnostic))}"
+
+
+def _sentences(diagnostic: Diagnostic) -> str:
+    return " ".join(render(diagnostic)).strip()
 
 
 def _data(value: str) -> str:

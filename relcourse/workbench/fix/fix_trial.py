@@ -12,16 +12,15 @@ from pathlib import Path
 import yaml
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.documents import MAX_DEPTH, harmless, read
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.course_files import CantWrite, replace
-from relcourse.workbench.fix.fixes import FIXES, Written, fixes
+from relcourse.workbench.fix.fixes import fix_of, fixes
+from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
 
 _ROUNDS = 300
-_OF_READING, _OF_KEYS, _OF_KIND = range(1, 20), range(20, 40), range(110, 112)
-"""The numbers of codes: what reading minds, what a model minds, and that there is no model for it."""
-
 Badness = tuple[int, ...]
 
 
@@ -99,7 +98,7 @@ def _mend(root: Path, files: set[str]) -> None:
 
 def _tried(root: Path, name: str, diagnostics: list[Diagnostic], careful: bool) -> _Try | None:
     """Make the fixes for a file's problems, or only the first one; None where there is none to make."""
-    if not any(each.code in FIXES for each in diagnostics):
+    if not any(map(fix_of, diagnostics)):
         return None
     data = (root / name).read_bytes()
     written = Written.of(data, name)
@@ -138,17 +137,14 @@ def badness(data: bytes, name: str, diagnostics: Mapping[str, list[Diagnostic]])
     by_depth = [0] * (MAX_DEPTH + 2)
     others = 0
     for each in errors:
-        if _code(each) in _OF_KEYS:
+        stage = code_of(each.code).stage
+        if stage == "model":
             by_depth[min(depths.get((each.line, each.column), 0), MAX_DEPTH + 1)] += 1
-        elif _code(each) not in (*_OF_READING, *_OF_KIND):
+        elif stage in ("course", "rules"):
             others += 1
-    of_reading = sum(_code(each) in _OF_READING for each in mine)  # a text cut short hides what is minded in it
-    of_kind = sum(_code(each) in _OF_KIND for each in errors)
+    of_reading = sum(code_of(each.code).stage == "reading" for each in mine)  # a text cut short hides what is minded
+    of_kind = sum(code_of(each.code).stage == "kind" for each in errors)
     return 0, 0, 0, of_reading, of_kind, *by_depth, others, len(mine) - len(errors)
-
-
-def _code(diagnostic: Diagnostic) -> int:
-    return int(diagnostic.code[2:])
 
 
 def _depths(root: yaml.Node) -> dict[tuple[int, int], int]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, issue
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson, Step
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Lesson, Page
@@ -114,7 +114,8 @@ def read_again(before: Edition, lesson_id: str) -> Reading:
     try:
         edition = Edition(before.target, before)
     except CourseUnreadable as error:
-        said = error.diagnostics or (Diagnostic("lessons/course.yaml", 0, 0, "RC109", str(error), ""),)
+        gone = issue((), "RC109", "no course", reason=str(error))
+        said = error.diagnostics or (Diagnostic.of("lessons/course.yaml", gone),)
         return Reading(before, said)
     edition.read_around(lesson_id)
     return Reading(edition, edition.troubles)

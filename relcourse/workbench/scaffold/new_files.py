@@ -8,11 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from relcourse.course.diagnostics import did_you_mean
+from relcourse.course.diagnostics import did_you_mean, render
 from relcourse.course.folder import CourseFolder
 from relcourse.course.ids import is_id, slug
 from relcourse.course.json_schema import FILES, File, file_name, text
-from relcourse.course.kinds.plugins import all_kinds, broken_plugin, find_kind
+from relcourse.course.kinds.plugins import all_kinds, find_kind, unknown_kind
 from relcourse.course.models import Course, Lesson
 from relcourse.workbench.course_files import CantWrite, create, replace
 from relcourse.workbench.scaffold.fresh_people import with_other_names
@@ -132,9 +132,9 @@ def _template_of_kind(kind: str) -> str:
     """The text that a kind gives to begin from, or that of a page. Raises CantBegin where there is none."""
     if kind == PAGE:
         return _template(PAGE)
-    found, broken = find_kind(kind), broken_plugin(kind)
+    found = find_kind(kind)
     if found is None:
-        raise CantBegin(str(broken) if broken else f"There is no kind `{kind}`. {did_you_mean(kind, what_to_make())}")
+        raise CantBegin(" ".join(render(unknown_kind(kind, ()))))
     try:
         return found.template(kind)
     except (OSError, UnicodeDecodeError):

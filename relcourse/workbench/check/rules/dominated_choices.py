@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.scene import Option
 from relcourse.play.states import TooMany
 from relcourse.play.values import Range, Unplayable
@@ -16,19 +16,14 @@ MUCH = 0.2
 """The part of the whole scale that two endings may share."""
 
 
-@rule("RC225", "scenario graph", "a choice that another of the same mark beats everywhere", over=Reached)
+@rule("RC225", over=Reached)
 def dominated(reached: Reached) -> Iterator[Issue]:
-    """Two choices have the same mark, so they count as equally good, and neither gives up one meter for another.
-    But whenever one is open so is the other, and what follows the other never ends lower and sometimes ends
-    higher. Give them different marks, or let each be the better one on some walks.
-    """
+    """A choice that another of the same mark beats everywhere."""
     for scene, each in reached.scenario.scenes.items():
         transitions = {lane.choice: lane for lane in reached.transitions(scene)}
         for one, other in _alike(each.choices) if transitions else ():
             if _beaten(reached.ahead(transitions[one]), reached.ahead(transitions[other])):
-                what = f"`{other}` has the same mark, is open whenever this is, and never ends lower, sometimes higher."
-                at = ("scenes", scene, "choices", one, "mark")
-                yield Issue(at, "", what, "Lower this mark, or change what one of the two moves or leads to.")
+                yield issue(("scenes", scene, "choices", one, "mark"), other=other)
 
 
 def _alike(choices: dict[str, Option]) -> Iterator[tuple[str, str]]:
@@ -49,12 +44,9 @@ def _beaten(mine: dict[int, Range], theirs: dict[int, Range]) -> bool:
     return never_lower and any(one != other for one, other in pairs)
 
 
-@rule("RC226", "scenario graph", "choices with the same effect", over=Reached)
+@rule("RC226", over=Reached)
 def same_effect(reached: Reached) -> Iterator[Issue]:
-    """Two choices of a scene have the same mark, move the meters alike, go the same way and are followed by the
-    same words, or by none: it makes no difference which one is chosen. Let them differ in what they move, in
-    where they lead, or at least in what is seen and heard next.
-    """
+    """Choices with the same effect."""
     for scene, each in reached.scenario.scenes.items():
         if len({option.mark for option in each.choices.values()}) == len(each.choices):
             continue
@@ -64,32 +56,24 @@ def same_effect(reached: Reached) -> Iterator[Issue]:
             moves = tuple(sorted((meter, by) for meter, by in option.moves.items() if by))
             effect = option.mark, moves, option.goto, then
             if effect in seen:
-                what = f"This has the same effect as `{seen[effect]}`: the same mark, the same moves, the same way."
-                yield Issue(("scenes", scene, "choices", name), "", what, "Let one of them move or lead elsewhere.")
+                yield issue(("scenes", scene, "choices", name), other=seen[effect])
             seen.setdefault(effect, name)
 
 
-@rule("RC227", "scenario graph", "endings whose scores overlap much", over=Reached)
+@rule("RC227", over=Reached)
 def overlapping_endings(reached: Reached) -> Iterator[Issue]:
-    """An ending tells a learner how it went, and so does the score; where they contradict each other, neither
-    is believed. Between two endings next to each other, at most a fifth of the scale should be reached by both.
-    Let the ways on ask for meters that move with the marks.
-    """
+    """Endings whose scores overlap much."""
     ranges = sorted((low, high, ending) for ending, (low, high) in reached.outcomes.items())
     for (low, high, one), (other_low, other_high, other) in pairwise(ranges):
         if min(high, other_high) - other_low > MUCH:
-            what = (
-                f"Walks to this ending score {other_low:.2f} to {other_high:.2f}, "
-                f"and walks to `{one}` score {low:.2f} to {high:.2f}."
+            here, there = (f"{other_low:.2f}", f"{other_high:.2f}"), (f"{low:.2f}", f"{high:.2f}")
+            yield issue(
+                ("endings", other), other=one, low=here[0], high=here[1], other_low=there[0], other_high=there[1]
             )
-            yield Issue(("endings", other), "", what, "Route to endings by meters that move with the marks.")
 
 
-@rule("RC228", "scenario graph", "too many states", over=Unplayable, severity="error")
+@rule("RC228", over=Unplayable)
 def too_many_states(why: Unplayable) -> Iterator[Issue]:
-    """A conversation is scored exactly, against every way in which it can go. A state is a scene and the meters
-    that a later condition still reads; 50,000 of them are the most. Fewer meters, moves in steps of ten, or
-    conditions that are read early bring the number down quickly.
-    """
+    """Too many states."""
     if isinstance(why, TooMany):
-        yield Issue(("scenes", why.scene), "", str(why), "Use fewer meters, or move them in larger steps.")
+        yield why.issue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.course.conditions import Condition, parse
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.scene import Way
 from relcourse.course.script import gates
 from relcourse.workbench.check.rules.reached_states import Reached
@@ -13,16 +13,10 @@ from relcourse.workbench.check.rules.registry import rule
 
 Place = tuple[str | int, ...]
 
-_ALWAYS = "Remove the condition, or change its number."
-_NEVER = "Change its number, or remove what depends on it."
 
-
-@rule("RC224", "scenario graph", "a condition that always or never holds", over=Reached)
+@rule("RC224", over=Reached)
 def idle_condition(reached: Reached) -> Iterator[Issue]:
-    """A condition on `needs`, on a way on, on a line or on a consequence is there to part some walks from others.
-    Over all the walks that come to it, this one holds every time, or never once: what it guards is not
-    conditional, or will never be seen. Mostly a number is off by a few points.
-    """
+    """A condition that always or never holds."""
     for key, scene in reached.scenario.scenes.items():
         if reached.count(key):
             if any(True for _ in scene.conditions()):
@@ -73,5 +67,4 @@ def _consequences(reached: Reached, scene: str) -> Iterator[Issue]:
 
 def _said(at: Place, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Issue]:
     if held != failed:
-        always = "holds on every walk that comes here" if held else "never holds on any walk that comes here"
-        yield Issue(at, "", f"`{when}` {always}.", _ALWAYS if held else _NEVER, word=word)
+        yield issue(at, case="always" if held else "never", word=word, condition=str(when))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.workbench.check.rules.registry import rule
 from relcourse.workbench.check.rules.rule_subjects import Texts
 
@@ -14,12 +14,9 @@ _SCHEME = re.compile(
 )
 
 
-@rule("RC801", "safety", "a link that is not https", over=Texts)
+@rule("RC801", over=Texts)
 def unsafe_link(texts: Texts) -> Iterator[Issue]:
-    """A link that begins with anything but `https://` can be read and changed on its way, or is no web page at all.
-    Most sites answer to https as well: try it in a browser, and write it so.
-    """
+    """A link that is not https."""
     if "://" in texts.whole or "](" in texts.whole or "script:" in texts.lower or "data:" in texts.lower:
         for each, match in texts.find(_SCHEME):
-            what = f"`{match[0][:60]}` is not a secure link."
-            yield Issue(each.at, "", what, "Write a link that begins with https://.", word=match[0])
+            yield issue(each.at, word=match[0], link=match[0][:60])

@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import issue
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
 
 _MADE = re.compile(r"t-[0-9a-f]{12}")
 
 
-@rule("RC121", "structure", "options without names of their own", over=Whole)
+@rule("RC121", over=Whole)
 def unnamed_options(whole: Whole) -> Iterator[Placed]:
-    """Answers are kept under an option's name. Where options stand in a plain list, the name is made from the
-    text: the order may change, but with the first word that changes, what was answered before belongs to an
-    option that is gone.
-    """
+    """Options without names of their own."""
     for found in whole.found:
         for key in _made_names(found):
             if isinstance(_raw(whole, found).get(key), list):
-                what = f"`{key}` is a plain list: rewording one of them loses what was answered with it."
-                do = "Write a short name before each, `wait: ...`, or let `relcourse check --fix` do it."
-                yield Placed(found.file, Issue((*found.at, key), "", what, do))
+                yield Placed(found.file, issue((*found.at, key), key=key))
 
 
 def _made_names(found: Found) -> Iterator[str]:

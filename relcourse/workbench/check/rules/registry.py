@@ -1,36 +1,21 @@
 """What a rule is, and how it comes to what it looks at.
 
-A rule is one small function: it is given one subject and yields a ``Issue`` for each thing it minds, placed by
-the path of keys inside that subject. Its docstring is what ``relcourse explain`` says of it.
+A rule is one small function: it is given one subject and yields an ``Issue`` for each thing it minds, placed by
+the path of keys inside that subject: a case and parameters. Its words stand in ``course/diagnostics``, under its code.
 """
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, TypeVar
 
-from relcourse.course.diagnostics import Issue, Severity
+from relcourse.course.diagnostics import Issue
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
-
-Group = Literal[
-    "reading",
-    "structure",
-    "scenario graph",
-    "scoring",
-    "give-aways",
-    "feedback",
-    "language",
-    "access",
-    "safety",
-    "course",
-]
-GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
@@ -64,20 +49,10 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What can be said of a course under one code, and what a trainer is told about it at length."""
+class Rule:
+    """One code, and the function that looks for it; ``over`` is the type of subject it is given."""
 
     code: str
-    group: Group
-    name: str
-    severity: Severity
-    explain: str
-
-
-@dataclass(frozen=True)
-class Rule(Told):
-    """``over`` is the type of subject it is given."""
-
     over: type[Any]
     check: Callable[[Any], Iterator[Issue | Placed]]
 
@@ -88,9 +63,9 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, group: Group, name: str, over: type[S], severity: Severity = "warning"
+    code: str, over: type[S]
 ) -> Callable[[Callable[[S], Iterator[Issue | Placed]]], Callable[[S], Iterator[Issue | Placed]]]:
-    """Make a rule of a function. Faults it yields take its code and severity: leave both "" there.
+    """Make a rule of a function. What it yields takes its code; the table of codes has the words.
 
     ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, Whole, or one of what ``subjects`` makes of them: Texts,
     Decision, Decided, ScoringKey, Sheet, Values, Unplayable, Reached. A rule about one kind of item would pass over
@@ -100,22 +75,22 @@ def rule(
     def made(check: Callable[[S], Iterator[Issue | Placed]]) -> Callable[[S], Iterator[Issue | Placed]]:
         if code in RULES:
             raise ValueError(f"two rules are called {code}")
-        RULES[code] = Rule(code, group, name, severity, inspect.getdoc(check) or "", over, check)
+        RULES[code] = Rule(code, over, check)
         return check
 
     return made
 
 
 def lint(subjects: Iterable[object]) -> Iterator[Issue | Placed]:
-    """What the rules mind in these subjects, with codes and severities."""
+    """What the rules mind in these subjects, with codes."""
     for subject in subjects:
         kind: Any = type(subject)
         for each in _over(kind):
-            for issue in each.check(subject):
-                if isinstance(issue, Placed):
-                    yield Placed(issue.file, replace(issue.issue, code=each.code, severity=each.severity))
+            for found in each.check(subject):
+                if isinstance(found, Placed):
+                    yield Placed(found.file, replace(found.issue, code=each.code))
                 else:
-                    yield replace(issue, code=each.code, severity=each.severity)
+                    yield replace(found, code=each.code)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from relcourse.course.diagnostics import Issue, did_you_mean
+from relcourse.course.diagnostics import Issue, issue, nearest
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
@@ -19,54 +19,44 @@ _RESEARCH = re.compile(
 )
 
 
-@rule("RC112", "structure", "an exercise that no lesson uses", over=Whole)
+@rule("RC112", over=Whole)
 def unused_exercise(whole: Whole) -> Iterator[Placed]:
-    """A file in exercises/ is played only where a lesson names it, among its `steps:` or its `reviews:`. This is not
-    told while a lesson can't be read, because it may name the file.
-    """
+    """An exercise that no lesson uses."""
     if len(whole.loaded_lessons) < len(set(whole.folder.course.lessons)):
         return
     steps = {step for loaded in whole.loaded_lessons for step in loaded.lesson.steps if isinstance(step, str)}
     named = steps.union(*(loaded.lesson.reviews for loaded in whole.loaded_lessons))
     for path in _files(whole, "exercises"):
         if path.stem not in named:
-            issue = Issue((), "", "No lesson uses this exercise.", "Name it in a lesson's `steps:` or `reviews:`.")
-            yield Placed(f"exercises/{path.name}", issue)
+            yield Placed(f"exercises/{path.name}", issue(()))
 
 
-@rule("RC113", "structure", "a lesson that no module lists", over=Whole)
+@rule("RC113", over=Whole)
 def unlisted_lesson(whole: Whole) -> Iterator[Placed]:
-    """A file in lessons/ is on the map only where course.yaml lists it under a module's `lessons:`."""
+    """A lesson that no module lists."""
     known = {*whole.folder.course.lessons, "course", "sources"}
     for path in _files(whole, "lessons"):
         if path.stem not in known:
-            issue = Issue((), "", "No module lists this lesson.", "Name it in course.yaml under a module's `lessons:`.")
-            yield Placed(f"lessons/{path.name}", issue)
+            yield Placed(f"lessons/{path.name}", issue(()))
 
 
-@rule("RC117", "structure", "a source that nothing cites", over=Whole, severity="note")
+@rule("RC117", over=Whole)
 def uncited(whole: Whole) -> Iterator[Placed]:
-    """A work in sources.yaml is shown only where a page or an exercise names it under `cites:`. While modules still
-    announce lessons under `coming:`, works may wait there for them.
-    """
+    """A source that nothing cites."""
     cited = {key for each in whole.found for key in each.content.cites}
     coming = any(module.coming for module in whole.folder.course.modules.values())
     for key in whole.folder.sources:
         if key not in cited and not coming:
-            issue = Issue((key,), "", f"Nothing cites `{key}`.", "Name it under a page's `cites:`, or remove it.")
-            yield Placed("lessons/sources.yaml", issue)
+            yield Placed("lessons/sources.yaml", issue((key,), source=key))
 
 
-@rule("RC118", "structure", "a skill that the course does not have", over=Whole)
+@rule("RC118", over=Whole)
 def unknown_skill(whole: Whole) -> Iterator[Placed]:
-    """A lesson, a scene or a survey's item names a skill that stands under no module in course.yaml, so what is
-    practised there counts for nothing. Mostly it is a misspelling.
-    """
+    """A skill that the course does not have."""
     known = whole.folder.course.skills
     for file, at, skill in _skills_named(whole):
         if skill not in known:
-            what = f"There is no skill `{skill}` in course.yaml."
-            yield Placed(file, Issue(at, "", what, did_you_mean(skill, known)))
+            yield Placed(file, issue(at, advice=nearest(skill, known), skill=skill))
 
 
 def _skills_named(whole: Whole) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
@@ -78,41 +68,31 @@ def _skills_named(whole: Whole) -> Iterator[tuple[str, tuple[str | int, ...], st
             yield from ((each.file, (*each.at, *at), skill) for at, skill in each.content.part_skills())
 
 
-@rule("RC119", "structure", "research without a source", over=Page)
+@rule("RC119", over=Page)
 def sourceless(page: Page) -> Iterator[Issue]:
-    """The page says that research has found something and cites no work. A claim, how strong it is and where it ends
-    stand together: add the work to lessons/sources.yaml and name it here under `cites:`.
-    """
+    """Research without a source."""
     found = None if page.cites else _RESEARCH.search(page.text)
     if found:
-        what = f"`{found[0]}`, and the page cites nothing."
-        yield Issue(("text",), "", what, "Name the work under `cites:`.", word=found[0])
+        yield issue(("text",), word=found[0], claim=found[0])
 
 
-@rule("RC120", "structure", "an item that is held back and shown", over=Whole)
+@rule("RC120", over=Whole)
 def shown_and_held_back(whole: Whole) -> Iterator[Placed]:
-    """A lesson's `reviews:` are kept for later, when the lesson is half forgotten. This one is a step of a lesson as
-    well, so its answer is known by then. Steps come back in reviews anyway: remove it from `reviews:`.
-    """
+    """An item that is held back and shown."""
     steps = {step for loaded in whole.loaded_lessons for step in loaded.lesson.steps if isinstance(step, str)}
     for loaded in whole.loaded_lessons:
         for index, name in enumerate(loaded.lesson.reviews):
             if name in steps:
-                issue = Issue(("reviews", index), "", f"`{name}` is a step of a lesson, too.", "Remove it here.")
-                yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue)
+                yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue(("reviews", index), item=name))
 
 
-@rule("RC122", "structure", "a file that nothing can name", over=Whole)
+@rule("RC122", over=Whole)
 def nameless(whole: Whole) -> Iterator[Placed]:
-    """A file's name is its id: small letters, digits and hyphens, and `.yaml` behind it. A file called otherwise is
-    never read, because no lesson can name it. Rename it.
-    """
+    """A file that nothing can name."""
     for kind in ("lessons", "exercises"):
         for path in sorted((whole.folder.root / kind).glob("*.y*ml")):
             if path.suffix != ".yaml" or not is_id(path.stem):
-                what = f"`{path.name}` can't be the name of a file in a course."
-                do = "Call it by small letters, digits and hyphens, and end it with .yaml."
-                yield Placed(f"{kind}/{path.name}", Issue((), "", what, do))
+                yield Placed(f"{kind}/{path.name}", issue((), file=path.name))
 
 
 def _files(whole: Whole, kind: str) -> Iterator[Path]:

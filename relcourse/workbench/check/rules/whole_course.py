@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import issue
 from relcourse.course.formerly import Place
 from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.kinds.passages import Decision
@@ -24,12 +24,9 @@ _SPEAKER = re.compile(r"^\**([A-Z][^\s:,*]+)(?:, [^:*]{1,40})?:\**\s", re.MULTIL
 _NOBODY = frozenset({"You", "I", "He", "She", "They", "Later", "Then", "Note"})
 
 
-@rule("RC901", "course", "a skill with few items to review", over=Whole, severity="note")
+@rule("RC901", over=Whole)
 def few_items(whole: Whole) -> Iterator[Placed]:
-    """A skill comes back in review after days and weeks, each time in another situation. With fewer than six scored
-    items, those in the lesson and those it holds back under `reviews:` counted together, the same ones return
-    soon and are answered from memory. Skills that no lesson teaches yet are left alone.
-    """
+    """A skill with few items to review."""
     taught = {skill for loaded in whole.loaded_lessons for skill in loaded.lesson.skills}
     named = {step.id for loaded in whole.loaded_lessons for step in loaded.steps}.union(
         *(p.lesson.reviews for p in whole.loaded_lessons)
@@ -44,9 +41,8 @@ def few_items(whole: Whole) -> Iterator[Placed]:
     for key, module in whole.folder.course.modules.items():
         for skill in module.skills:
             if skill in taught and counts[skill] < ITEMS and _own_lesson(whole, module.lessons, skill):
-                what = f"`{skill}` has {counts[skill]} items to review; {ITEMS} are the least."
-                do = "Write more, and name them in its lesson's `reviews:`."
-                yield Placed("lessons/course.yaml", Issue(("modules", key, "skills", skill), "", what, do))
+                at = ("modules", key, "skills", skill)
+                yield Placed("lessons/course.yaml", issue(at, skill=skill, count=counts[skill], least=ITEMS))
 
 
 def _own_lesson(whole: Whole, lessons: tuple[str, ...], skill: str) -> bool:
@@ -54,11 +50,9 @@ def _own_lesson(whole: Whole, lessons: tuple[str, ...], skill: str) -> bool:
     return any(loaded.lesson.id in lessons and skill in loaded.lesson.skills for loaded in whole.loaded_lessons)
 
 
-@rule("RC902", "course", "a name that is used twice", over=Whole, severity="note")
+@rule("RC902", over=Whole)
 def name_twice(whole: Whole) -> Iterator[Placed]:
-    """In two lessons somebody has the same first name. Learners remember the first one and bring that story along.
-    Within a lesson people may return; over the course each name belongs to one person.
-    """
+    """A name that is used twice."""
     lessons = _lessons_of(whole)
     seen: dict[str, tuple[str, str]] = {}
     for each in _in_order(whole):
@@ -66,52 +60,41 @@ def name_twice(whole: Whole) -> Iterator[Placed]:
         for name, at, word in _names(each):
             known, file = seen.setdefault(name, (lesson, each.file))
             if known != lesson:
-                what = f"Somebody is called {name} in {file} already."
-                yield Placed(each.file, Issue((*each.at, *at), "", what, "Give this person another name.", word=word))
+                yield Placed(each.file, issue((*each.at, *at), word=word, name=name, file=file))
 
 
-@rule("RC903", "course", "a setting that is used twice", over=Whole)
+@rule("RC903", over=Whole)
 def setting_twice(whole: Whole) -> Iterator[Placed]:
-    """Two conversations put the learner into the same job, or two situations begin in the same words. What is to be
-    learned should be met in ever new places, or it stays tied to one. Change the job, the trade or the place.
-    """
+    """A setting that is used twice."""
     seen: dict[str, str] = {}
     for each in _in_order(whole):
         text, at = _setting(each)
         if text and text in seen:
-            what = f"The same setting as in {seen[text]}."
-            yield Placed(each.file, Issue((*each.at, *at), "", what, "Choose another job or place."))
+            yield Placed(each.file, issue((*each.at, *at), file=seen[text]))
         if text:
             seen.setdefault(text, each.file)
 
 
-@rule("RC904", "course", "coaching that never fades", over=Whole)
+@rule("RC904", over=Whole)
 def never_fades(whole: Whole) -> Iterator[Placed]:
-    """In the first two practices each choice is explained at once. From the third on a learner should decide on and
-    read why at the end, as in life: write `coaching: end` in the conversation.
-    """
+    """Coaching that never fades."""
     practices = [module for module in whole.folder.course.modules.values() if module.skills]
     later = {lesson for module in practices[FADES - 1 :] for lesson in module.lessons}
     lessons = _lessons_of(whole)
     for each in whole.found:
         if lessons.get(each.file) in later and isinstance(each.content, Scenario) and each.content.coaching == "each":
-            what = "In this practice the coaching should wait for the end."
-            yield Placed(each.file, Issue((*each.at, "coaching"), "", what, "Write `coaching: end`."))
+            yield Placed(each.file, issue((*each.at, "coaching")))
 
 
-@rule("RC905", "course", "a habit in the keys", over=Whole)
+@rule("RC905", over=Whole)
 def habit_in_keys(whole: Whole) -> Iterator[Placed]:
-    """Over all the decisions of the course the key is the longest option in more than a third of them, or the shortest
-    in more than a third, or a question in more than half. No single decision is to blame; together they
-    teach a learner how to guess.
-    """
+    """A habit in the keys."""
     made = [each for found in whole.found for each in _decided(found)]
-    habits = (("the longest option", _longest, 1 / 3), ("the shortest option", _shortest, 1 / 3))
-    for name, holds, share in (*habits, ("a question", _asks, 1 / 2)):
+    habits = (("longest", _longest, 1 / 3), ("shortest", _shortest, 1 / 3), ("question", _asks, 1 / 2))
+    for name, holds, share in habits:
         count = sum(map(holds, made))
         if len(made) >= DECISIONS and count > share * len(made):
-            what = f"In {count} of {len(made)} decisions the key is {name}."
-            yield Placed("lessons/course.yaml", Issue(("title",), "", what, "Change some of them."))
+            yield Placed("lessons/course.yaml", issue(("title",), case=name, count=count, all=len(made)))
 
 
 def _decided(found: Found) -> list[Decision]:

@@ -1,0 +1,45 @@
+"""The course as a whole: RC901 to RC905."""
+
+from __future__ import annotations
+
+from relcourse.course.diagnostics.codes import Code, code
+
+CODES: tuple[Code, ...] = (
+    code("RC901", "course", "a skill with few items to review", {
+        "": (
+            "`{skill}` has {count} items to review; {least} are the least.",
+            "Write more, and name them in its lesson's `reviews:`.",
+        ),
+    }, """
+    A skill comes back in review after days and weeks, each time in another situation. With fewer than six scored
+    items, those in the lesson and those it holds back under `reviews:` counted together, the same ones return
+    soon and are answered from memory. Skills that no lesson teaches yet are left alone.
+    """, severity="note", stage="rules"),
+    code("RC902", "course", "a name that is used twice", {
+        "": ("Somebody is called {name} in {file} already.", "Give this person another name."),
+    }, """
+    In two lessons somebody has the same first name. Learners remember the first one and bring that story along.
+    Within a lesson people may return; over the course each name belongs to one person.
+    """, severity="note", stage="rules"),
+    code("RC903", "course", "a setting that is used twice", {
+        "": ("The same setting as in {file}.", "Choose another job or place."),
+    }, """
+    Two conversations put the learner into the same job, or two situations begin in the same words. What is to be
+    learned should be met in ever new places, or it stays tied to one. Change the job, the trade or the place.
+    """, stage="rules"),
+    code("RC904", "course", "coaching that never fades", {
+        "": ("In this practice the coaching should wait for the end.", "Write `coaching: end`."),
+    }, """
+    In the first two practices each choice is explained at once. From the third on a learner should decide on and
+    read why at the end, as in life: write `coaching: end` in the conversation.
+    """, stage="rules"),
+    code("RC905", "course", "a habit in the keys", {
+        "longest": ("In {count} of {all} decisions the key is the longest option.", "Change some of them."),
+        "shortest": ("In {count} of {all} decisions the key is the shortest option.", "Change some of them."),
+        "question": ("In {count} of {all} decisions the key is a question.", "Change some of them."),
+    }, """
+    Over all the decisions of the course the key is the longest option in more than a third of them, or the shortest
+    in more than a third, or a question in more than half. No single decision is to blame; together they
+    teach a learner how to guess.
+    """, stage="rules"),
+)  # fmt: skip

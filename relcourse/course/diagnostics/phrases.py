@@ -1,0 +1,25 @@
+"""Words that stand inside other sentences, or in their place: advice about names, how a value looks, why it is refused.
+
+Together with the tables of codes these are all the words of problems.
+"""
+
+ADVICE = {
+    "suggestion": "Did you mean `{suggestion}`?",
+    "known": "Known here: {known}.",
+    "known and more": "Known here: {known}, ...",
+    "nothing known": "There is nothing here to refer to yet.",
+    "other ending": "There is {there}: rename it to {wanted}.",
+    "word processor": "There is {there}: save it as plain text, and name it {wanted}.",
+}
+"""What to do, in the place of what a case itself advises."""
+
+SHAPES = {"text": "`{}`", "nothing": "nothing", "keys": "a block of keys", "list": "a list"}
+"""A value that does not fit."""
+
+REASONS = {
+    "condition": "`{}` is not a condition; write a meter, a comparison and a number: trust >= 60",
+    "https": "a link must start with https://",
+    "same text": "two of these have the same text: {}",
+    "other": "{}",
+}
+"""Why a value is refused that has the right form; "other" is what pydantic says."""

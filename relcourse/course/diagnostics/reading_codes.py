@@ -1,0 +1,178 @@
+"""What reading YAML gives: RC001 to RC019, and RC040 for a script's lines."""
+
+from __future__ import annotations
+
+from relcourse.course.diagnostics.codes import Code, code
+
+CODES: tuple[Code, ...] = (
+    code("RC001", "reading", "a file that is too large", {
+        "": ("The file has {size} KB; {most} KB is the most.", "Split it into several exercises."),
+    }, """
+    A file may have 256 KB. One conversation needs a tenth of that; a larger file is mostly several exercises in
+    one, or a picture that was pasted in. Split it, and name the parts in a lesson.
+    """, stage="reading"),
+    code("RC002", "reading", "an empty file", {
+        "": ("The file is empty.", "Start with `title:`."),
+    }, """
+    Nothing is written here, or only comments. Begin with `title:`, or remove the file.
+    """, stage="reading"),
+    code("RC003", "reading", "another encoding", {
+        "": ("This is not UTF-8 text (byte 0x{byte}).", "Save the file as UTF-8 in your editor."),
+    }, """
+    Files are UTF-8 text, so that every name can be written. This one was saved in another encoding, often by an
+    old editor or a word processor. Save it again as "UTF-8"; most editors ask for it under "Save as".
+    """, stage="reading"),
+    code("RC004", "reading", "too deep, or too many brackets", {
+        "depth": ("Too deeply nested.", "Keep to {most} levels."),
+        "brackets": ("Too many brackets.", "Keep to {most} brackets a file."),
+    }, """
+    Lists in lists in lists, deeper than anything in a course needs. Mostly a bracket was not closed, or every
+    line was indented further than the one above. Compare with an exercise that works.
+    """, stage="reading"),
+    code("RC005", "reading", "a file that is no list of keys", {
+        "": ("The file must be a list of `key: value` lines.", "Start with `title: ...`."),
+    }, """
+    Every file consists of lines `key: value`, with more of them indented below. This one is a list or a single
+    text. Begin with `title:` at the very left.
+    """, stage="reading"),
+    code("RC006", "reading", "an alias or an anchor", {
+        "used again": ("This part is used again by an alias (`*name`).", "Write it out where it is needed."),
+        "sign first": ("A text can't begin with `{sign}`.", "Put it in quotes."),
+        "alias": ("An alias or anchor (`*name`, `&name`) stands here.", "Write the text out."),
+    }, """
+    YAML lets a part be written once (`&name`) and repeated (`*name`). Course files don't: each part is to be
+    readable where it stands. If you meant an asterisk, put the text in double quotes or below its key after `|`.
+    """, stage="reading"),
+    code("RC007", "reading", "a tag", {
+        "sign first": ("A text can't begin with `{sign}`.", "Put it in quotes."),
+        "tag": ("A tag (`{tag}`) stands here.", "Remove it: everything is plain text."),
+    }, """
+    A word that begins with `!` tells YAML to make something other than text of what follows. Course files hold
+    text only. If the text begins with an exclamation mark, put it in double quotes.
+    """, stage="reading"),
+    code("RC008", "reading", "a key that is no word", {
+        "": ("A key must be a single word or phrase.", "Write `key: value`."),
+    }, """
+    Before the colon stands a list or a block of keys instead of a word. Write `key: value`.
+    """, stage="reading"),
+    code("RC009", "reading", "a key that stands twice", {
+        "": ("`{key}` stands here twice.", "Keep one of the two, or rename one."),
+    }, """
+    The same key stands twice on one level. Only the first one counts, and the text of the second one would be
+    lost without a word. Keep one, or give the other a name of its own.
+    """, stage="reading"),
+    code("RC010", "reading", "a hidden character", {
+        "hidden blank": (
+            "A non-breaking space stands here; it looks like a blank and is none.",
+            "Delete it and type a blank.",
+        ),
+        "in a text": (
+            "A hidden control character (U+{point}) stands in this text.",
+            "Delete it; it can disturb a reader's terminal.",
+        ),
+        "in the file": (
+            "A hidden control character (U+{point}) stands here.",
+            "Delete it, or save the file as plain text.",
+        ),
+        "refused": ("A control character stands in the file.", "Delete it, or save the file as plain text."),
+    }, """
+    A character that can't be seen stands in the text: one that could steer a terminal, or turn the direction of
+    writing so that something else is read than what is written. It mostly comes with text copied from a web
+    page or a word processor. Delete it, or type the words again. A non-breaking space looks like a blank and is
+    none: where one indents a line or follows a colon, delete it and type a blank.
+    """, stage="reading"),
+    code("RC011", "reading", "a file that can't be read as YAML", {
+        "open quote": ("This quotation mark is not closed on its line.", "Close it, or write the text without it."),
+        "open bracket": ("This bracket is not closed.", "Close it with `{closing}`."),
+        "dash": ("A dash needs a blank after it.", "Write `- ` and the text."),
+        "no colon": ("This line has no colon after its key.", "Write `key: value`, with a blank after the colon."),
+        "too deep": (
+            "`{key}` looks like a key, but it stands deeper than the line above.",
+            "Move it left, below the other keys: all keys of a block begin in the same column.",
+        ),
+        "inside a text": (
+            "`{key}` looks like a key, but it stands in the text above.",
+            "Move it left, below the other keys: all keys of a block begin in the same column.",
+        ),
+        "other column": (
+            "`{key}` begins in another column than the keys around it.",
+            "Let all keys of a block begin in the same column.",
+        ),
+        "other": ("This is not readable YAML: {reason}.", "Compare the indentation with the lines above."),
+    }, """
+    Something in or just above this line is not YAML. Look at the indentation first: keys of one block begin in
+    the same column, with spaces. Then at brackets and quotation marks that are opened and not closed, at keys
+    without their colon, and at dashes without a blank behind them.
+    """, stage="reading"),
+    code("RC012", "reading", "a text that loses its end", {
+        "cut": (
+            "The text ends before ` #`: YAML takes the rest of the line for a comment.",
+            "Put the text in double quotes, or below the key after `|`.",
+        ),
+        "perhaps a comment": (
+            "The text ends before ` #`: YAML takes the rest of the line for a comment.",
+            "Put the text in double quotes; if a comment is meant, two blanks before its `#` say so.",
+        ),
+    }, """
+    In YAML, a `#` behind a space begins a comment, so `I am number #1 here` ends at `number`. Put the text in
+    double quotes, or write it below its key after `|`, where nothing has to be quoted. A comment that is meant
+    stands two blanks behind the value: `mark: best  # for now`. With one blank, after words that end no
+    sentence, it looks like a text cut short.
+    """, severity="warning", stage="reading", hides="file"),
+    code("RC013", "reading", "a text that begins with a quotation or a sign", {
+        "quotation": (
+            "The text starts with a quotation mark, so YAML ends it at the next one.",
+            "Put all of it between quotes of the other kind, or below its key after `|`.",
+        ),
+        "apostrophe": (
+            "The text starts with a quotation mark, so YAML ends it at the next one.",
+            "Put double quotes around it instead of the single ones.",
+        ),
+        "sign first": ("A text can't begin with `{sign}`.", "Put it in quotes."),
+        "backtick first": ("A text can't begin with a backtick.", "Put it in quotes."),
+        "dash first": ("A text can't begin with `{sign}`.", "Put it in quotes; a list begins on the next line."),
+    }, """
+    The text begins with a quotation mark, so YAML takes the quotation for all of it and does not know what to do
+    with the rest: `say: "Six," says Ewa`. Put all of it between quotes of the other kind:
+    `say: '"Six," says Ewa'`. Or write it below its key after `|`, where nothing has to be quoted. YAML has a use
+    for some signs as well, and no text can begin with one of them: `say: "@Tomas, look"` needs its quotes.
+    """, stage="reading"),
+    code("RC014", "reading", "a colon inside a text", {
+        "colon": (
+            "A colon and a space inside a text make YAML see a key here.",
+            "Put the whole text in quotes, or below its key after `|`.",
+        ),
+        "two keys": (
+            "Two keys stand on this line.",
+            "Put braces around them, as in `- {{when: trust > 5, goto: door}}`, or write each on a line of its own.",
+        ),
+    }, """
+    `say: No: not tonight` has two keys for YAML. Put the whole text in quotes: `say: "No: not tonight"`. Or
+    write it below its key after `|`. Only a colon followed by a space does this: `12:30` is fine.
+    """, stage="reading"),
+    code("RC015", "reading", "a tab that indents", {
+        "": ("A tab stands where spaces indent.", "Use spaces only."),
+    }, """
+    YAML is indented with spaces only; a tab looks the same and is refused. Replace it by two spaces. Most editors
+    can be told to write spaces when Tab is pressed.
+    """, stage="reading"),
+    code("RC016", "reading", "a second document", {
+        "": ("A second document (`---`) starts here.", "Keep one document a file."),
+    }, """
+    A line `---` begins a second document, and a file holds one. Remove the line, or move what follows into a file
+    of its own. For a line across a page, write `***`.
+    """, stage="reading"),
+    code("RC040", "reading", "a line that looks like a speaker's", {
+        "not as speech": (
+            "`{name}` is in the cast, but the line is not written as speech, so it is told.",
+            "Write `{name}: ` and then what is said.",
+        ),
+        "nobody": ("`{name}` is nobody in the cast, so this line is told, not said.", "Add the speaker to `cast:`."),
+    }, """
+    In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
+    exactly as it stands there, before the first comma, with the colon right behind it and then a blank. Otherwise
+    the line is told by nobody, name and all; so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
+    Correct the line, add the person to the cast, or begin the line without a name. Stage directions go on a line
+    of their own.
+    """, stage="rules"),
+)  # fmt: skip

@@ -1,0 +1,150 @@
+"""How a conversation goes on, and what can be proved of it: RC201 to RC228."""
+
+from __future__ import annotations
+
+from relcourse.course.diagnostics.codes import Code, code
+
+CODES: tuple[Code, ...] = (
+    code("RC201", "scenario graph", "a way to nowhere", {
+        "begin": ("There is no scene `{place}`.", ""),
+        "way": ("There is no scene or ending `{place}`.", ""),
+    }, """
+    A choice leads to a scene or an ending that is not there, or the conversation begins in one. Correct the name,
+    or write the scene.
+    """),
+    code("RC202", "scenario graph", "a way on that may be missing", {
+        "": ("None of these ways on may hold.", "End the list with a scene that has no `when`."),
+    }, """
+    Ways on are tried from the top, and the first one whose `when:` holds is taken. If none holds, the conversation
+    is stuck. End the list with a scene that has no `when`.
+    """),
+    code("RC203", "scenario graph", "a choice that leads nowhere", {
+        "": ("The choice `{choice}` leads nowhere.", "Give it a `goto`, or give the scene a `next`."),
+    }, """
+    Neither the choice has a `goto:`, nor its scene a `next:`. Give it one of them.
+    """),
+    code("RC204", "scenario graph", "a meter that is not there", {
+        "": ("There is no meter `{meter}`.", ""),
+    }, """
+    A condition reads, or a choice moves, a meter that is not listed under `meters:`. Correct the name, or list the
+    meter with its value at the beginning.
+    """),
+    code("RC205", "scenario graph", "a choice without words", {
+        "neither": ("A choice needs either `say` or `do`.", "Write one of the two."),
+        "both": ("`say` and `do` both stand here.", "Write one of the two."),
+    }, """
+    A choice is either said (`say:`) or done (`do:`), and this one is neither or both.
+    """),
+    code("RC206", "scenario graph", "a test for an ending that is not there", {
+        "": ("The test ends at `{ending}`, which is no ending.", ""),
+    }, """
+    A walk under `tests:` is to end at an ending that does not exist. Correct its name.
+    """),
+    code("RC207", "scenario graph", "one name for a scene and an ending", {
+        "": ("`{name}` is both a scene and an ending.", "Rename one of them."),
+    }, """
+    Scenes and endings share their names, because a choice leads to either. Rename one of them.
+    """),
+    code("RC208", "scenario graph", "a line's condition that can't be read", {
+        "": (
+            "A line's condition: {reason:reason}.",
+            "Write a meter, a comparison and a number in the brackets, or no brackets.",
+        ),
+    }, """
+    A line of a script begins with `[` and is shown only when the condition in the brackets holds, such as
+    `[trust < 40]`. This one is no condition. If the line simply begins with a bracket, begin it with a word.
+    """),
+    code("RC209", "scenario graph", "a loop", {
+        "": ("The scenes lead round in a loop: {loop: -> }.", "Send one of them to a later scene or an ending."),
+    }, """
+    The scenes lead round in a circle, so a conversation could go on for ever and has no best score. Send one of
+    them on, to a later scene or an ending. For a second attempt at the same thing write a second scene.
+    """),
+    code("RC220", "scenario graph", "a conversation that can't be played or scored", {
+        "no open choice": (
+            "In the scene `{scene}` it can happen that no choice is open.",
+            "Read it through from the beginning.",
+        ),
+        "nothing to decide": (
+            "Every walk earns the same, so there is nothing to decide.",
+            "Read it through from the beginning.",
+        ),
+    }, """
+    Every walk needs an open choice in each scene until it comes to an ending, and the best walk must earn
+    more than the worst, or there is nothing to decide.
+    """, severity="error", stage="rules", hides="file"),
+    code("RC221", "scenario graph", "a scene or an ending that no walk comes to", {
+        "": ("No walk ever comes to `{place}`.", "Lead to it from somewhere, or remove it."),
+    }, """
+    It was written and nobody will ever see it: no choice leads there, or a condition on the way never holds.
+    """, severity="error", stage="rules"),
+    code("RC222", "scenario graph", "a detour that pays", {
+        "": (
+            "A detour pays: `{choice}` has the best mark here, but another choice ends higher.",
+            "Change the marks here, or what the other choice leads to.",
+        ),
+    }, """
+    A choice has the best mark among those open, but another one ends higher: a learner who does well at every
+    turn would not do best on the whole. Marks and what choices lead to must agree.
+    """, severity="error", stage="rules"),
+    code("RC223", "scenario graph", "a test that goes otherwise", {
+        "over": ("The conversation is over after {count} choices, at `{place}`.", "Remove the choices that follow."),
+        "no such choice": ("In the scene `{scene}` there is no open choice `{choice}`.", ""),
+        "goes on": ("After these choices the conversation goes on, in `{place}`.", "Add the choices that are missing."),
+        "ends": ("This walk ends at `{place}`.", "Change the test or the scenario."),
+        "score": ("This walk scores {score}.", "Change the test or the marks."),
+    }, """
+    A walk under `tests:` is one that its author vouches for: which ending it comes to, and what it scores.
+    """, severity="error", stage="rules"),
+    code("RC224", "scenario graph", "a condition that always or never holds", {
+        "always": ("`{condition}` holds on every walk that comes here.", "Remove the condition, or change its number."),
+        "never": (
+            "`{condition}` never holds on any walk that comes here.",
+            "Change its number, or remove what depends on it.",
+        ),
+    }, """
+    A condition on `needs`, on a way on, on a line or on a consequence is there to part some walks from others.
+    Over all the walks that come to it, this one holds every time, or never once: what it guards is not
+    conditional, or will never be seen. Mostly a number is off by a few points.
+    """, stage="rules"),
+    code("RC225", "scenario graph", "a choice that another of the same mark beats everywhere", {
+        "": (
+            "`{other}` has the same mark, is open whenever this is, and never ends lower, sometimes higher.",
+            "Lower this mark, or change what one of the two moves or leads to.",
+        ),
+    }, """
+    Two choices have the same mark, so they count as equally good, and neither gives up one meter for another.
+    But whenever one is open so is the other, and what follows the other never ends lower and sometimes ends
+    higher. Give them different marks, or let each be the better one on some walks.
+    """, stage="rules"),
+    code("RC226", "scenario graph", "choices with the same effect", {
+        "": (
+            "This has the same effect as `{other}`: the same mark, the same moves, the same way.",
+            "Let one of them move or lead elsewhere.",
+        ),
+    }, """
+    Two choices of a scene have the same mark, move the meters alike, go the same way and are followed by the
+    same words, or by none: it makes no difference which one is chosen. Let them differ in what they move, in
+    where they lead, or at least in what is seen and heard next.
+    """, stage="rules"),
+    code("RC227", "scenario graph", "endings whose scores overlap much", {
+        "": (
+            "Walks to this ending score {low} to {high}, and walks to `{other}` score {other_low} to {other_high}.",
+            "Route to endings by meters that move with the marks.",
+        ),
+    }, """
+    An ending tells a learner how it went, and so does the score; where they contradict each other, neither
+    is believed. Between two endings next to each other, at most a fifth of the scale should be reached by both.
+    Let the ways on ask for meters that move with the marks.
+    """, stage="rules"),
+    code("RC228", "scenario graph", "too many states", {
+        "": (
+            "The conversation has more than {limit:,} different states.",
+            "Use fewer meters, or move them in larger steps.",
+        ),
+    }, """
+    A conversation is scored exactly, against every way in which it can go. A state is a scene and the meters
+    that a later condition still reads; 50,000 of them are the most. Fewer meters, moves in steps of ten, or
+    conditions that are read early bring the number down quickly.
+    """, severity="error", stage="rules", hides="file"),
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC122."""
+
+from __future__ import annotations
+
+from relcourse.course.diagnostics.codes import Code, code
+
+CODES: tuple[Code, ...] = (
+    code("RC101", "structure", "a lesson that is listed twice", {
+        "": ("The lesson `{lesson}` is listed twice.", "Keep one of them."),
+    }, """
+    course.yaml lists the lesson under two modules, or twice under one. It has one place on the map. Keep one.
+    """, hides="nothing"),
+    code("RC102", "structure", "two steps of the same name", {
+        "": ("Two steps are called `{step}`.", "Give one an `id:`."),
+    }, """
+    Two steps of a lesson go by the same id, so progress could not tell them apart. A page that is written in
+    place goes by its title unless it has an `id:`. Give one of them an `id:` of its own.
+    """),
+    code("RC103", "structure", "an id in a file of its own", {
+        "": ("A file's name is its id.", "Remove this line, or rename the file."),
+    }, """
+    A file's name is its id. A line `id:` inside could only contradict it. Remove the line, or rename the file.
+    """, hides="exercise"),
+    code("RC104", "structure", "a source that is not there", {
+        "": ("There is no source `{source}` in sources.yaml.", ""),
+    }, """
+    The page cites a work that lessons/sources.yaml does not have. It plays, and the work is not shown. Correct the
+    name, or describe the work in sources.yaml.
+    """, severity="warning"),
+    code("RC105", "structure", "a skill that is not there", {
+        "": ("There is no skill `{skill}` in course.yaml.", ""),
+    }, """
+    The exercise trains a skill that no module in course.yaml has. It plays, and counts for nothing. Correct the
+    name, or add the skill.
+    """, severity="warning"),
+    code("RC106", "structure", "an entry that is no source", {
+        "": ("`{key}` is not a source.", "Write `some-id:` and its keys below."),
+    }, """
+    sources.yaml has one block of keys a work: `some-id:`, and indented below it what it says, how strong that is,
+    and its caveat.
+    """, hides="nothing"),
+    code("RC107", "safety", "a file outside the course", {
+        "": ("The file leads out of the course folder.", "Copy it in."),
+    }, """
+    The file is a link to somewhere outside the course folder. A course holds all its files, so that it can be
+    given away and nothing else is read. Copy the file into the course.
+    """),
+    code("RC108", "structure", "a file that can't be opened", {
+        "": ("The file can't be read: {reason}.", "Check its permissions."),
+    }, """
+    The file is there, and the system does not let it be read. Look at its permissions, or whether another program
+    holds it.
+    """),
+    code("RC109", "structure", "a file that is not there", {
+        "": ("There is no file {file}.", ""),
+        "no course": ("{reason}", ""),
+    }, """
+    A lesson or exercise is named that has no file. Correct the name; files end in `.yaml`, and lie in lessons/ or
+    exercises/.
+    """, hides="nothing"),
+    code("RC110", "structure", "neither a page nor an exercise", {
+        "": (
+            "This is neither a page nor an exercise.",
+            "Write `kind: choice` (or another kind), or `page: Title` for a page.",
+        ),
+    }, """
+    A page begins with `page:` and its title, an exercise says its `kind:`. This has neither, so nobody knows how
+    to show it.
+    """, stage="kind"),
+    code("RC111", "structure", "a kind that is not there", {
+        "": ("There is no kind `{kind}`.", ""),
+        "plugin": (
+            "The package {package} announces the kind `{kind}`, but {why}.",
+            "Install {package} anew, or tell who wrote it.",
+        ),
+    }, """
+    There is no exercise of this kind. The nearest known kind is named. Python packages may bring kinds of their own;
+    where one announces this kind and it can't be used, the reason is given.
+    """, stage="kind"),
+    code("RC112", "structure", "an exercise that no lesson uses", {
+        "": ("No lesson uses this exercise.", "Name it in a lesson's `steps:` or `reviews:`."),
+    }, """
+    A file in exercises/ is played only where a lesson names it, among its `steps:` or its `reviews:`. This is not
+    told while a lesson can't be read, because it may name the file.
+    """, stage="rules"),
+    code("RC113", "structure", "a lesson that no module lists", {
+        "": ("No module lists this lesson.", "Name it in course.yaml under a module's `lessons:`."),
+    }, """
+    A file in lessons/ is on the map only where course.yaml lists it under a module's `lessons:`.
+    """, stage="rules"),
+    code("RC114", "structure", "a former name that is the name", {
+        "": ("`{old}` is what this is called now.", "Name here what it was called before."),
+    }, """
+    `formerly:` says what something was called before, so that learners' progress moves along. Here it names what
+    the thing is called now, and carries nothing.
+    """, severity="warning"),
+    code("RC115", "structure", "a former name that is in use", {
+        "": ("`{old}` is in use, so nothing of it is carried to `{new}`.", "Remove it here, or rename the other one."),
+    }, """
+    Something else goes by this name today, so what learners did under it is theirs and is not carried along.
+    Remove the former name here, or rename the other one.
+    """, severity="warning"),
+    code("RC116", "structure", "a former name that is claimed twice", {
+        "": ("`{old}` is a former name of `{other}` already; progress goes there.", "Keep it in one of the two."),
+    }, """
+    What was kept under one name can move to one place only; it goes to the first that claims it.
+    """, severity="warning"),
+    code("RC117", "structure", "a source that nothing cites", {
+        "": ("Nothing cites `{source}`.", "Name it under a page's `cites:`, or remove it."),
+    }, """
+    A work in sources.yaml is shown only where a page or an exercise names it under `cites:`. While modules still
+    announce lessons under `coming:`, works may wait there for them.
+    """, severity="note", stage="rules"),
+    code("RC118", "structure", "a skill that the course does not have", {
+        "": ("There is no skill `{skill}` in course.yaml.", ""),
+    }, """
+    A lesson, a scene or a survey's item names a skill that stands under no module in course.yaml, so what is
+    practised there counts for nothing. Mostly it is a misspelling.
+    """, stage="rules"),
+    code("RC119", "structure", "research without a source", {
+        "": ("`{claim}`, and the page cites nothing.", "Name the work under `cites:`."),
+    }, """
+    The page says that research has found something and cites no work. A claim, how strong it is and where it ends
+    stand together: add the work to lessons/sources.yaml and name it here under `cites:`.
+    """, stage="rules"),
+    code("RC120", "structure", "an item that is held back and shown", {
+        "": ("`{item}` is a step of a lesson, too.", "Remove it here."),
+    }, """
+    A lesson's `reviews:` are kept for later, when the lesson is half forgotten. This one is a step of a lesson as
+    well, so its answer is known by then. Steps come back in reviews anyway: remove it from `reviews:`.
+    """, stage="rules"),
+    code("RC121", "structure", "options without names of their own", {
+        "": (
+            "`{key}` is a plain list: rewording one of them loses what was answered with it.",
+            "Write a short name before each, `wait: ...`, or let `relcourse check --fix` do it.",
+        ),
+    }, """
+    Answers are kept under an option's name. Where options stand in a plain list, the name is made from the
+    text: the order may change, but with the first word that changes, what was answered before belongs to an
+    option that is gone.
+    """, stage="rules"),
+    code("RC122", "structure", "a file that nothing can name", {
+        "": (
+            "`{file}` can't be the name of a file in a course.",
+            "Call it by small letters, digits and hyphens, and end it with .yaml.",
+        ),
+    }, """
+    A file's name is its id: small letters, digits and hyphens, and `.yaml` behind it. A file called otherwise is
+    never read, because no lesson can name it. Rename it.
+    """, stage="rules"),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Names that are one slip away from the known one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+import yaml
+
+from relcourse.course.diagnostics import Diagnostic
+from relcourse.workbench.fix.written import Written
+from relcourse.workbench.text_edits import Edit
+
+_SURE = 0.75
+"""How alike a misspelt word and the known one must be. ``text`` and ``next`` are as unlike as that."""
+
+
+def misspelt_key(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC021: a key that is one slip away from a known one."""
+    named, known = diagnostic.text("name"), diagnostic.text("suggestion")
+    for key, _, _ in written.at(diagnostic):
+        if known and key is not None and key.value == named and _a_slip(named, known):
+            yield Edit(key.start_mark.index, key.end_mark.index, known)
+            return
+
+
+def misspelt_kind(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC111: a kind that is one slip away from a known one."""
+    known = diagnostic.text("suggestion")
+    for _, value, _ in written.at(diagnostic):
+        if known and isinstance(value, yaml.ScalarNode) and _a_slip(value.value, known):
+            yield Edit(value.start_mark.index, value.end_mark.index, known)
+            return
+
+
+def _a_slip(word: str, known: str) -> bool:
+    return sorted(word) == sorted(known) or difflib.SequenceMatcher(None, word, known).ratio() > _SURE

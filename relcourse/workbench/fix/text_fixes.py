@@ -1,0 +1,111 @@
+"""Texts that YAML reads otherwise than they were meant: quotes, blanks or braces go where they were missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import yaml
+
+from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.yaml_errors import quotation_ended
+from relcourse.course.yaml_hints import NBSP, apostrophes
+from relcourse.workbench.fix.tab_widths import spaces_for_tabs
+from relcourse.workbench.fix.written import Written, quoted
+from relcourse.workbench.text_edits import Edit
+
+_QUOTED_START = re.compile(r"""^(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
+_TWO_KEYS = re.compile(r"[^,:#'\"\[\]{}]+, [a-z-]+: [^,:#'\"\[\]{}]+$")
+_APOSTROPHE_ALONE = re.compile(r"'[^']*\w'\w")
+"""A single quotation mark opens a text, and the next one is an apostrophe: where it closes is unsaid."""
+_BLANKS = re.compile(rf"[ {NBSP}]*(?:- +)*(?:[a-z0-9-]+:[ {NBSP}]*)?")
+_NOT_PLAIN = tuple("\"'[{|>&*!%@`")
+
+
+def text_cut_short(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC012: ` #` ends a text. The whole of it goes between quotes; a comment with a blank after # stays one.
+
+    Where nothing but such a comment follows, only its author knows whether it belongs to the text.
+    """
+    for _, value, flow in written.at(diagnostic):
+        if isinstance(value, yaml.ScalarNode) and not value.style and not flow:
+            start, line = value.start_mark.index, value.end_mark.line
+            upto = written.starts[line] + len(written.lines[line])
+            whole = re.split(r"\s+#(?=\s|$)", written.text[start:upto])[0].rstrip()
+            if start + len(whole) > value.end_mark.index:
+                yield Edit(start, start + len(whole), quoted(whole))
+            return
+
+
+def hidden_blank(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC010: non-breaking spaces that indent a line or stand behind its key. Blanks take their place."""
+    start = written.starts[diagnostic.line - 1]
+    found = _BLANKS.match(written.lines[diagnostic.line - 1])
+    for at in range(found.end() if found else 0):
+        if written.text[start + at] == NBSP:
+            yield Edit(start + at, start + at + 1, " ")
+
+
+def sign_first(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC006, RC007 and RC013: a text that begins with a sign of YAML's. All of it goes between quotes."""
+    found = written.one_line(diagnostic.line)
+    if found and diagnostic.column == len(found["head"]) + 1:
+        yield written.quoting(diagnostic.line, found)
+
+
+def two_keys(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC014: the key of a second value stands on the line. Braces go around both."""
+    found = written.one_line(diagnostic.line)
+    both = found and _TWO_KEYS.match(found["value"])
+    if found and both:
+        start = written.starts[diagnostic.line - 1]
+        yield Edit(start + len(found["lead"]), start + len(found["lead"]), "{")
+        yield Edit(start + found.end("value"), start + found.end("value"), "}")
+
+
+def colon_in_text(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC014: a second colon in a line. What stands after the first one goes between quotes."""
+    found = written.one_line(diagnostic.line)
+    if not found or not found["head"].strip() or found["value"].startswith(_NOT_PLAIN):
+        return
+    if diagnostic.column > len(found["head"]):
+        yield written.quoting(diagnostic.line, found)
+
+
+def quoted_start(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC013: a text that starts with a quotation. All of it goes between quotes of the other kind.
+
+    One in single quotes with an apostrophe inside gets double ones instead.
+    """
+    for number in (diagnostic.line, diagnostic.line - 1):
+        found = written.one_line(number)
+        if not found or not found["head"].strip():
+            continue
+        goes_on = number == diagnostic.line and quotation_ended(written.lines[number - 1], diagnostic.column)
+        if goes_on or _QUOTED_START.match(found["value"]):
+            edit = written.quoting(number, found)
+            if apostrophes(found["value"]):
+                yield replace(edit, text=quoted(found["value"][1:-1]))
+            elif not _APOSTROPHE_ALONE.match(found["value"]):
+                yield edit
+            return
+
+
+def tab_that_indents(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC015: tabs at the beginnings of lines. Spaces take their place, in the whole file."""
+    del diagnostic
+    yield from spaces_for_tabs(written.text)
+
+
+def keys_for_text(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC024: `- Six: a lot` where text belongs, which a colon made into a key. The line goes between quotes."""
+    for _, value, flow in written.at(diagnostic):
+        if not isinstance(value, yaml.MappingNode) or len(value.value) != 1 or value.flow_style or flow:
+            continue
+        first, last = value.value[0]
+        line = first.start_mark.line
+        if isinstance(last, yaml.ScalarNode) and not last.style and not first.style and last.end_mark.line == line:
+            start, end = first.start_mark.index, last.end_mark.index
+            yield Edit(start, end, quoted(written.text[start:end]))
+            return
