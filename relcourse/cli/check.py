@@ -62,7 +62,9 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     diagnostics = [each for each in diagnostics if strict or each.severity != "note"]
     more = ""
     if form == "text":
-        said = "\n".join(map(str, diagnostics))
+        from relcourse.course.diagnostics import as_text
+
+        said = "\n".join(map(as_text, diagnostics))
         if diagnostics:
             from relcourse.workbench.check.hidden_by import held_back
 

@@ -64,7 +64,7 @@ def present(scenario: str, record: Path | None, plain: bool, light: bool) -> Non
 
 def _scenario(named: str) -> Scenario:
     """The conversation of a file's path or name. Raises CourseUnreadable; ends with a sentence if there is none."""
-    from relcourse.course.diagnostics import did_you_mean
+    from relcourse.course.diagnostics import as_text, did_you_mean
     from relcourse.course.folder import Broken, CourseFolder
     from relcourse.course.ids import is_id
     from relcourse.course.kinds import Scenario
@@ -81,7 +81,7 @@ def _scenario(named: str) -> Scenario:
     found = folder.exercise(name)
     if isinstance(found, Broken):
         for diagnostic in found.diagnostics:
-            click.echo(str(diagnostic), err=True)
+            click.echo(as_text(diagnostic), err=True)
         stop(f"{name} can't be played until that is mended.")
     if not isinstance(found, Scenario):
         stop(f"{name} is no conversation. present shows exercises whose kind is `scenario`.")

@@ -29,6 +29,7 @@ def about_a_scenario(command: F) -> F:
 
 def scenario_from(text: str, course: Path | None) -> Scenario:
     """The conversation that ``text`` names: a path where it ends in .yaml, else a name in the course."""
+    from relcourse.course.diagnostics import as_text
     from relcourse.course.folder import CourseFolder
     from relcourse.workbench.scenario_lookup import NoScenario, scenario_file, scenario_named
 
@@ -39,5 +40,5 @@ def scenario_from(text: str, course: Path | None) -> Scenario:
             return scenario_named(CourseFolder(course or course_here()), text)
     except NoScenario as error:
         for diagnostic in error.diagnostics:
-            click.echo(str(diagnostic), err=True)
+            click.echo(as_text(diagnostic), err=True)
         stop(str(error))

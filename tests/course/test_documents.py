@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from relcourse.course.diagnostics import Diagnostic, render
+from relcourse.course.diagnostics import Diagnostic, as_text, render
 from relcourse.course.documents import MAX_BYTES, Document, read
 from tests.course.files import marked
 
@@ -203,7 +203,7 @@ def test_a_hidden_character_in_a_key_is_found_and_left_out() -> None:
 def test_no_report_carries_a_character_that_could_steer_a_terminal(text: str) -> None:
     _, diagnostics = read(text.encode(), "tried.yaml")
     assert diagnostics
-    said = "\n".join(str(each) for each in diagnostics)
+    said = "\n".join(as_text(each) for each in diagnostics)
     assert [hex(ord(each)) for each in said if not each.isprintable() and each != "\n"] == []
 
 
@@ -409,7 +409,7 @@ def test_a_report_shows_the_line_with_a_mark_under_it() -> None:
 
 def test_a_tab_before_the_mark_does_not_shift_it() -> None:
     _, diagnostics = read(b"a: x\t\ty\n\tb: c\n", "tried.yaml")
-    report = str(diagnostics[0]).splitlines()
+    report = as_text(diagnostics[0]).splitlines()
     assert "\t" not in report[1]
     assert len(report[2]) == 4 + diagnostics[0].column
 

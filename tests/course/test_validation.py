@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, did_you_mean, render
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, as_text, did_you_mean, render
 from relcourse.course.fields import Strict
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.models import Lesson
@@ -81,7 +81,7 @@ EXERCISE_FILES = [
 
 def expect(diagnostics: tuple[Diagnostic, ...], code: str, said: str, where: tuple[int, int]) -> None:
     found = [each for each in diagnostics if each.code == code and said in render(each).what]
-    assert found, [str(each) for each in diagnostics]
+    assert found, list(diagnostics)
     assert [(each.line, each.column) for each in found] == [where]
 
 
@@ -123,7 +123,7 @@ def test_one_mistake_in_a_step_is_one_problem(tmp_path: Path) -> None:
 def test_no_sentence_speaks_python(tmp_path: Path, step: str) -> None:
     lesson = LESSON.replace("[tried]", f"\n  - tried\n  - {step}")
     folder = CourseFolder(write_course(tmp_path, {"lessons/first.yaml": lesson}))
-    said = "\n".join(str(each) for each in folder.diagnostics())
+    said = "\n".join(as_text(each) for each in folder.diagnostics())
     assert said
     assert not re.search(r"dict|tuple|constrained|\bstr\b|\bint\b|\bany\b|validation|pydantic", said), said
 

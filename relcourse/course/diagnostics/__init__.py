@@ -1,19 +1,13 @@
-"""Problems as data: a code, a case of it and parameters. The words come last, from one table in ``codes``.
+"""Problems as data: a code, a case of it and parameters. The words come last, from the tables of ``codes``.
 
-Nothing here imports a table before there is something to say.
+The tables themselves load when there is something to say.
 """
 
-from relcourse.course.diagnostics.advice import Advice, did_you_mean, nearest
-from relcourse.course.diagnostics.diagnostic import (
-    CourseUnreadable,
-    Diagnostic,
-    Issue,
-    Misfit,
-    Severity,
-    issue,
-    params_of,
-)
-from relcourse.course.diagnostics.sentences import Rendered, render
+from relcourse.course.diagnostics.advice import Advice, nearest
+from relcourse.course.diagnostics.codes import Severity
+from relcourse.course.diagnostics.diagnostic import CourseUnreadable, Diagnostic, Issue, issue, params_of
+from relcourse.course.diagnostics.misfit import Misfit
+from relcourse.course.diagnostics.sentences import Rendered, as_text, did_you_mean, render
 
 __all__ = [
     "Advice",
@@ -23,6 +17,7 @@ __all__ = [
     "Misfit",
     "Rendered",
     "Severity",
+    "as_text",
     "did_you_mean",
     "issue",
     "nearest",

@@ -40,14 +40,3 @@ def nearest(word: str, known: Iterable[str]) -> Advice:
     if not names:
         return Advice("nothing known")
     return Advice("known" if len(names) <= _LISTED else "known and more", (("known", tuple(names[:_LISTED])),))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The same as a sentence.
-
-    >>> did_you_mean("skils", ["title", "skills"])
-    'Did you mean `skills`?'
-    """
-    from relcourse.course.diagnostics.sentences import advised
-
-    return advised(*nearest(word, known))

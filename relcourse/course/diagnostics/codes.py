@@ -13,7 +13,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-from relcourse.course.diagnostics.diagnostic import Severity
+Severity = Literal["error", "warning", "note"]
+"""An error breaks something; a warning may; a note is a matter of style, and never fails a check."""
 
 Group = Literal[
     "reading",

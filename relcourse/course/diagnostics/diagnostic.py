@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from relcourse.course.diagnostics.advice import NONE, Advice
-
-Severity = Literal["error", "warning", "note"]
-"""An error breaks something; a warning may; a note is a matter of style, and never fails a check."""
+from relcourse.course.diagnostics.codes import Severity, code_of
 
 Param = str | int | tuple[str, ...]
 Params = tuple[tuple[str, Param], ...]
@@ -74,8 +71,6 @@ class Diagnostic:
     @classmethod
     def of(cls, file: str, issue: Issue, line: int = 0, column: int = 0, source: str = "") -> Diagnostic:
         """An issue in its file, as severe as its code is."""
-        from relcourse.course.diagnostics.codes import code_of  # only where something is wrong
-
         severity = code_of(issue.code).severity
         return cls(file, line, column, issue.code, issue.case, issue.params, issue.advice, source, severity)
 
@@ -99,24 +94,6 @@ class Diagnostic:
     def _key(self) -> tuple[str, int, int, str, str, str, str]:
         # parameters of two problems need not compare with each other, so their text does
         return self.file, self.line, self.column, self.code, self.case, self.advice, str(self.params)
-
-    def __str__(self) -> str:
-        from relcourse.course.diagnostics.sentences import as_text
-
-        return as_text(self)
-
-
-class Misfit(ValueError):
-    """A value that a model refuses: one of ``phrases.REASONS``, and the text that stands in it."""
-
-    def __init__(self, reason: str, text: str = "") -> None:
-        super().__init__(reason, text)
-        self.reason = reason, text
-
-    def __str__(self) -> str:
-        from relcourse.course.diagnostics.sentences import reason
-
-        return reason(self.reason)
 
 
 class CourseUnreadable(Exception):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from relcourse.course.diagnostics.advice import nearest
 from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.diagnostics.diagnostic import Diagnostic, Issue, Param
 from relcourse.course.diagnostics.phrases import ADVICE, REASONS, SHAPES
@@ -48,6 +49,15 @@ def render(problem: Diagnostic | Issue) -> Rendered:
 def advised(case: str, params: Iterable[tuple[str, Param]]) -> str:
     """A sentence of ``ADVICE``."""
     return _filled(ADVICE.get(case, ""), params)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word, or lists the known ones.
+
+    >>> did_you_mean("skils", ["title", "skills"])
+    'Did you mean `skills`?'
+    """
+    return advised(*nearest(word, known))
 
 
 def reason(why: tuple[str, str]) -> str:
