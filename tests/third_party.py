@@ -107,6 +107,18 @@ class Mood(Item):
         return []
 '''
 
+PHONE_CALL = """\
+from typing import ClassVar
+
+from relcourse.course.kinds.scenario import Scenario
+
+
+class PhoneCall(Scenario):
+    called: ClassVar[str] = "A call"
+    does: ClassVar[str] = "lives a phone call"
+"""
+"""A conversation under another name."""
+
 MOOD_FILE = """\
 ${modeline}kind: mood
 title: $title

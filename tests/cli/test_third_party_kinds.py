@@ -16,9 +16,9 @@ from relcourse.lesson import views
 from relcourse.store.settings import keep_setting
 from tests.cli.test_commands import Run, run
 from tests.conftest import OpenProfile
-from tests.course.files import CHOICE, LESSON, write_course
+from tests.course.files import CHOICE, LESSON, SCENARIO, write_course
 from tests.helpers import NINE, frozen_environment, onward
-from tests.third_party import KINDS, installed
+from tests.third_party import KINDS, PHONE_CALL, installed
 from tests.tui.driver import at_home, do, player, press
 
 __all__ = ["run"]
@@ -153,3 +153,13 @@ def test_without_its_package_the_rest_plays(run: Run, course: Path, tmp_path: Pa
         assert "can't be loaded" in run("new", "exercise", "--help").out
         keep_setting(open_profile(course).log, "name", "Mira")
         assert "How is it?" in run("play", course, "--plain", typed="1\n" + "\n" * 5).out
+
+
+def test_a_kind_of_conversation_is_proved_drawn_and_simulated(run: Run, course: Path, tmp_path: Path) -> None:
+    with installed(tmp_path / "other", {"call": "calls:PhoneCall"}, {"calls.py": PHONE_CALL}, "calls"):
+        path = course / "exercises" / "tried.yaml"
+        path.write_text(SCENARIO.replace("kind: scenario", "kind: call"))
+        assert run("check", course).code == 0
+        for command in ("prove", "graph", "test"):
+            assert run(command, path if command != "test" else course).code == 0
+        assert json.loads(run("simulate", course, "--json").out)["exercises"]["tried"]["kind"] == "call"
