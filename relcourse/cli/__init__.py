@@ -1,4 +1,8 @@
-"""The command line. Every command is thin and imports what it needs when it needs it.
+"""The command line: each command a thin module of its own name.
+
+The imports inside the functions of this room have one reason: a command loads what it needs when it is called, so
+that ``--version``, ``due`` in a shell's prompt and the first frame wait for nothing else. Where an import stands
+inside a function for another reason, a comment beside it says which.
 
 stdout is data, stderr is narration. Exit codes: 0 all well; 1 the course has errors; 2 the command was
 misused, or something it needs is missing or can't be read or written.
@@ -16,7 +20,8 @@ import sys
 import click
 
 from relcourse.cli.command_table import Commands
-from relcourse.cli.common import bundled, profile_name
+from relcourse.cli.course_choice import bundled
+from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
 
 _PLAY_EXAMPLES = """
 \b
@@ -31,6 +36,8 @@ Examples:
   relcourse check ~/my-course        what is wrong in a course, and where
   relcourse profile backup           a copy of your progress in one file
   relcourse preview ~/my-course      see it as a learner will, while you write
+
+--profile, --plain and --calm may stand before a command or after it.
 """
 
 
@@ -40,26 +47,23 @@ Examples:
     epilog=_PLAY_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--profile", "name", metavar="NAME", help="Whose progress to use.  [default: you are asked, else me]")
-@click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
-@click.option("--calm", is_flag=True, help="Without points, levels and badges.")
 @click.option("--version", is_flag=True, help="Show the version and stop.")
 @click.pass_context
-def cli(context: click.Context, name: str | None, plain: bool, calm: bool, version: bool) -> None:
+def cli(context: click.Context, version: bool) -> None:
     """A course in relational leadership, one conversation at a time.
 
     Without a command, the bundled course goes on where you left it. Progress is kept on this computer only.
     """
-    del calm  # read where it is needed, also by the commands
     if version:
         click.echo(_version())
         context.exit()
-    if name is not None:
-        profile_name(name)
     if context.invoked_subcommand is None:
-        from relcourse.cli.play import start
+        from relcourse.cli.face import start
 
-        start(bundled(), plain=plain)
+        start(bundled())
+
+
+add_to(cli, (PROFILE, PLAIN, CALM), "  [default: you are asked, else me]")
 
 
 def main() -> None:

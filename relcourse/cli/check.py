@@ -1,4 +1,4 @@
-"""For those who write courses: what is wrong in one, and why that matters."""
+"""What is wrong in a course, and where."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import course_here, stop
+from relcourse.cli.course_choice import course_here
+from relcourse.cli.stop import stop
 
 if TYPE_CHECKING:
     from relcourse.course.diagnostics import Diagnostic
 
-_CHECK_EXAMPLES = """
+_EXAMPLES = """
 \b
 Examples:
   relcourse check                          the course in this folder
@@ -26,15 +27,9 @@ Examples:
 Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
 only, and never count.
 """
-_EXPLAIN_EXAMPLES = """
-\b
-Examples:
-  relcourse explain           every code, in groups
-  relcourse explain RC012     one of them at length; rc12 or 12 will do
-"""
 
 
-@click.command(epilog=_CHECK_EXAMPLES)
+@click.command(epilog=_EXAMPLES)
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
@@ -49,7 +44,7 @@ Examples:
 def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> None:
     """Look for problems in a course or one of its files, and say where they are and what to do."""
     if fix or yes:
-        from relcourse.cli.fix import mend
+        from relcourse.cli.check_fix import mend
 
         mend(path or course_here(), fix=fix, yes=yes)
     path = path or course_here()
@@ -83,25 +78,6 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in diagnostics):
         sys.exit(1)
-
-
-@click.command(epilog=_EXPLAIN_EXAMPLES)
-@click.argument("code", required=False)
-def explain(code: str | None) -> None:
-    """Say what a code of check means, why it matters and what to do; without one, list them all."""
-    from relcourse.course.diagnostics import nearest
-    from relcourse.course.diagnostics.codes import all_codes
-    from relcourse.workbench.check.explanations import at_length, listed, meant
-
-    if code is None:
-        click.echo(listed())
-        return
-    found = all_codes().get(meant(code))
-    if found is None:
-        near = nearest(meant(code), all_codes()).suggestion
-        asked = f"Did you mean `{near}`? " if near else ""
-        stop(f"There is no code `{code}`. {asked}`relcourse explain` lists them all.")
-    click.echo(at_length(found))
 
 
 def _found(path: Path) -> tuple[Path, list[Diagnostic], str]:

@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
+
 _SECTIONS = {
-    "For learners": {
-        "play": "play",
-        "review": "play",
-        "due": "status_commands",
-        "plans": "plans",
-        "status": "status_commands",
-        "journal": "journal",
-        "profile": "profile_command",
-        "doctor": "status_commands",
-    },
-    "For those who write and lead courses": {
-        "new": "new",
-        "check": "check",
-        "explain": "check",
-        "preview": "preview",
-        "prove": "prove",
-        "simulate": "simulate",
-        "test": "test",
-        "graph": "graph",
-        "diff": "diff",
-        "present": "present",
-        "schema": "schema",
-    },
+    "For learners": ("play", "review", "due", "plans", "status", "journal", "profile", "doctor"),
+    "For those who write and lead courses": (
+        "new",
+        "check",
+        "explain",
+        "preview",
+        "prove",
+        "simulate",
+        "test",
+        "graph",
+        "diff",
+        "present",
+        "schema",
+    ),
 }
-_BEFORE = {"--profile": True, "--plain": False, "--calm": False}
-"""The options that stand before the command, and whether each takes a value."""
-_TYPED = "relcourse.typed"
+"""Each command stands in the module of its name, and has its name there."""
+_SHOWN = {
+    **dict.fromkeys(_SECTIONS["For learners"], (PROFILE,)),
+    "play": (PROFILE, PLAIN, CALM),
+    "review": (PROFILE, PLAIN, CALM),
+    "status": (PROFILE, CALM),
+    "present": (PLAIN,),
+}
+"""The global options that a command's help tells of: those that change what it does. All take all of them."""
 _WHOLE = 1000
 """A help text longer than any first sentence."""
 
 
 class Commands(click.Group):
-    """A group that knows its commands by the modules they stand in, each under its own name there."""
+    """A group that knows its commands by the modules they stand in."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return [name for section in _SECTIONS.values() for name in section]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
-        for section in _SECTIONS.values():
-            if cmd_name in section:
-                found = getattr(import_module(f"relcourse.cli.{section[cmd_name]}"), cmd_name)
-                assert isinstance(found, click.Command)
-                return found
-        return None
+        return _command(cmd_name) if cmd_name in self.list_commands(ctx) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -68,18 +60,6 @@ class Commands(click.Group):
             ctx.fail(f"There is no command `{args[0]}`. {do or did_you_mean(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta[_TYPED] = tuple(args)
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except click.NoSuchOption as error:
-            if error.option_name in _BEFORE:
-                raise click.UsageError(_before_the_command(error.option_name, ctx.meta[_TYPED]), error.ctx) from error
-            raise
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, section in _SECTIONS.items():
             with formatter.section(title):
@@ -87,10 +67,9 @@ class Commands(click.Group):
                 formatter.write_dl([(name, each.get_short_help_str(_WHOLE)) for name, each in commands.items() if each])
 
 
-def _before_the_command(option: str, typed: Sequence[str]) -> str:
-    """Where an option stands, with the command as it was meant."""
-    at = next(n for n, each in enumerate(typed) if each.partition("=")[0] == option)
-    size = 2 if _BEFORE[option] and "=" not in typed[at] else 1
-    value = ["NAME"] if typed[at : at + size] == (option,) and _BEFORE[option] else []
-    moved = ["relcourse", *typed[at : at + size], *value, *typed[:at], *typed[at + size :]]
-    return f"`{option}` stands before the command: {shlex.join(moved)}"
+@cache  # so that each takes the global options once
+def _command(name: str) -> click.Command:
+    found = getattr(import_module(f"relcourse.cli.{name}"), name)
+    assert isinstance(found, click.Command)
+    add_to(found, _SHOWN.get(name, ()))
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop, stop_on_errors
+from relcourse.cli.stop import stop, stop_on_errors
 
 _EPILOG = """
 \b

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import stop, stop_on_errors, to_look_at
+from relcourse.cli.profile_choice import to_look_at
+from relcourse.cli.stop import stop, stop_on_errors
 
 if TYPE_CHECKING:
     from relcourse.learner.journal import Journal

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import stop, stop_on_errors
+from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.write_target import refuse_installed, refuse_installed_course
 
 if TYPE_CHECKING:
     from relcourse.workbench.scaffold.new_files import Begun
@@ -80,6 +81,7 @@ def course(path: Path) -> None:
     """A folder with a course of one lesson."""
     from relcourse.workbench.scaffold.new_files import new_course
 
+    refuse_installed(path)
     begun = _begin(lambda: new_course(path))
     first = next(each for each in begun.written if each.parent.name == "exercises")
     _say(begun, path, f"Then open {first} in your editor: its comments say what each line is for.")
@@ -115,11 +117,13 @@ def exercise(kind: str, name: str, lesson: str | None, course: Path | None) -> N
 def _here(course: Path | None) -> Path:
     if course is None and not Path("lessons", "course.yaml").is_file():
         stop("There is no course in this folder. Go to your course's folder, or name it: --course PATH.")
-    return course or Path()
+    root = course or Path()
+    refuse_installed_course(root)
+    return root
 
 
 def _begin(make: Callable[[], Begun]) -> Begun:
-    from relcourse.workbench.course_files import CantWrite
+    from relcourse.store.atomic_write import CantWrite
     from relcourse.workbench.scaffold.new_files import CantBegin
 
     with stop_on_errors():

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import bundled, opened, stop, stop_on_errors
+from relcourse.cli.course_choice import bundled
+from relcourse.cli.profile_choice import opened
+from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.write_target import refuse_installed
 
 if TYPE_CHECKING:
     from relcourse.learner.plans import Card
@@ -37,8 +40,9 @@ Examples:
 def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> None:
     """Your plans, each with its state and its day.
 
-    With --ics the plans that run become all-day events, each on its day to look back; taking the file in a
-    second time changes nothing. A calendar often leaves this computer, and others may see it: the events hold
+    With --ics the plans that run become all-day events, each on its day to look back. Taking the file in a second
+    time changes nothing, and a plan that you changed moves. One that is over stays in a calendar that has it
+    already: delete it there. A calendar often leaves this computer, and others may see it: the events hold
     your own words, and the initials of the person that a plan is with. --bare leaves all of that out.
     """
     if as_json and ics is not None:
@@ -49,18 +53,18 @@ def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> No
     from relcourse.progress.learner_state import DAY_ENDS
 
     with stop_on_errors(), opened(course or bundled()) as (_, mine):
-        cards, now = Commitments(mine).cards(), mine.environment.now()
+        cards = Commitments(mine).cards()
         if ics is not None:
             from relcourse.learner.ical import NoCalendar, calendar
 
             try:
-                _keep(calendar(cards, now, bare=bare), ics)
+                _keep(calendar(cards, bare=bare), ics)
             except NoCalendar as error:
                 stop(str(error))
         elif as_json:
             click.echo(_json(cards))
         else:
-            _show(cards, (now - DAY_ENDS).date())
+            _show(cards, (mine.environment.now() - DAY_ENDS).date())
 
 
 def _keep(data: bytes, ics: str) -> None:
@@ -72,6 +76,7 @@ def _keep(data: bytes, ics: str) -> None:
     from relcourse.learner.ical import write
 
     path = Path(ics).expanduser()
+    refuse_installed(path)
     write(path, data)
     click.echo(f"Written: {path}", err=True)
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.common import course_here, no_terminal, stop, stop_on_errors
+from relcourse.cli.course_choice import course_here
+from relcourse.cli.global_options import plain
+from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.terminal import no_terminal
+from relcourse.cli.write_target import refuse_installed
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario
@@ -25,9 +29,8 @@ Examples:
 @click.command(epilog=_EXAMPLES)
 @click.argument("scenario")
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Add the counts to this file.")
-@click.option("--plain", is_flag=True, help="Line by line instead of full screen.")
 @click.option("--light", is_flag=True, help="Light colours, for a bright room.")
-def present(scenario: str, record: Path | None, plain: bool, light: bool) -> None:
+def present(scenario: str, record: Path | None, light: bool) -> None:
     """Show a conversation to a room that decides by raising hands.
 
     SCENARIO is a conversation's file, or its name in the course in this folder or in the bundled one. Nothing
@@ -38,12 +41,14 @@ def present(scenario: str, record: Path | None, plain: bool, light: bool) -> Non
     from relcourse.workbench.present.room import room_for
     from relcourse.workbench.present.tally import Tally
 
+    if record:
+        refuse_installed(record)
     with stop_on_errors():
         found = _scenario(scenario)
     try:
         room = room_for(found, real_environment().new_seed())
         tally = Tally(record)
-        if plain or no_terminal():
+        if plain() or no_terminal():
             from relcourse.plain.present_lines import present as present_plain
 
             present_plain(room, tally, sys.stdin, sys.stdout)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import course_here, full_screen, stop, stop_on_errors
+from relcourse.cli.course_choice import course_here
+from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.terminal import full_screen
 
 _EXAMPLES = """
 \b

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop
 from relcourse.cli.scenario_argument import about_a_scenario, scenario_from
+from relcourse.cli.stop import stop
 
 _EPILOG = """
 \b

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from relcourse.cli.common import course_here, stop, stop_on_errors
+from relcourse.cli.course_choice import course_here
+from relcourse.cli.stop import stop, stop_on_errors
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop
+from relcourse.cli.stop import stop
+from relcourse.cli.write_target import refuse_installed
 
 _NAMES = ["course", "lesson", "exercise", "sources"]
 _EXAMPLES = """
@@ -28,7 +29,7 @@ marked, in an editor with a YAML language server:
 def schema(file: str | None, out: Path | None) -> None:
     """What a course file may hold, as JSON Schema, so that an editor can help with it."""
     from relcourse.course.json_schema import FILES, file_name, text
-    from relcourse.workbench.course_files import CantWrite, replace
+    from relcourse.store.atomic_write import CantWrite, replace
 
     wanted = [each for each in FILES if file in (each, None)]
     if out is None:
@@ -36,9 +37,13 @@ def schema(file: str | None, out: Path | None) -> None:
             stop(f"Say which one ({', '.join(FILES)}), or --out FOLDER for all of them.")
         click.echo(text(wanted[0]), nl=False)
         return
+    refuse_installed(out)
     try:
+        out.mkdir(parents=True, exist_ok=True)
         for each in wanted:
             replace(out / file_name(each), text(each).encode())
             click.echo(f"Written: {out / file_name(each)}", err=True)
     except CantWrite as error:
         stop(str(error))
+    except OSError as error:
+        stop(f"{out} can't be written: {error.strerror}.")

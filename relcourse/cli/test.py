@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import course_here, stop_on_errors
+from relcourse.cli.course_choice import course_here
+from relcourse.cli.stop import stop_on_errors
 
 _EPILOG = """
 \b

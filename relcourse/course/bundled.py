@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+PACKAGE = Path(__file__).resolve().parent.parent
+_OF_INSTALLED_PACKAGES = {"site-packages", "dist-packages"}
+"""The names of the folders that installers put packages into; the second is Debian's."""
+
 
 def bundled_course() -> Path:
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "bundled"
-    return installed if installed.is_dir() else package.parent
+    installed = PACKAGE / "bundled"
+    return installed if installed.is_dir() else PACKAGE.parent
+
+
+def is_installed(path: Path) -> bool:
+    """Whether a path, there or not, lies in an installed package, this one or another that brings a course.
+
+    An installer owns all that is in there: the next update takes along what anybody wrote. In a checkout the
+    bundled course lies beside the package, and is its authors' to write.
+    """
+    whole = path.resolve()
+    return whole.is_relative_to(PACKAGE) or not _OF_INSTALLED_PACKAGES.isdisjoint(whole.parts)

@@ -18,6 +18,7 @@ from relcourse.course.diagnostics import Diagnostic, Issue, issue, params_of
 from relcourse.course.positions import Path, inside, locate
 from relcourse.course.yaml_errors import TOO_DEEP, parser_hint
 from relcourse.course.yaml_hints import HIDDEN_BLANK, NBSP
+from relcourse.text import control_characters
 
 MAX_BYTES = 256 * 1024
 MAX_BRACKETS = 4000
@@ -25,9 +26,6 @@ MAX_DEPTH = 32
 
 Value = dict[str, Any] | list[Any] | str
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # libyaml refuses these and says no place
 _EATEN = re.compile(r"\s+#\S")
 _MAYBE_EATEN = re.compile(r" # \S")
@@ -109,7 +107,8 @@ class _Build:
 
     def say(self, node: yaml.Node, code: str, case: str = "", **params: str | int) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        shown = {name: harmless(each) if isinstance(each, str) else each for name, each in params.items()}
+        marked = control_characters.marked
+        shown = {name: marked(each) if isinstance(each, str) else each for name, each in params.items()}
         said = Issue((), code, case, params_of(shown.items()))
         self.diagnostics.append(Diagnostic.of(self.file, said, line, column, _line(self.lines, line)))
 
@@ -153,10 +152,10 @@ class _Build:
 
     def scalar(self, node: yaml.ScalarNode) -> str:
         text: str = node.value
-        unsafe = _UNSAFE.search(text)
+        unsafe = control_characters.find(text)
         if unsafe:
-            self.say(node, "RC010", "in a text", point=f"{ord(unsafe[0]):04X}")
-            text = _UNSAFE.sub("", text)
+            self.say(node, "RC010", "in a text", point=f"{ord(unsafe):04X}")
+            text = control_characters.CONTROL.sub("", text)
         end = node.end_mark
         plain = not node.style  # libyaml says "", not None
         if plain and end.line < len(self.lines):
@@ -226,15 +225,10 @@ def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
     return text, printable
 
 
-def harmless(text: str) -> str:
-    """A text that can't disturb a reader's terminal; what could is shown as a question mark."""
-    return _UNSAFE.sub("?", text)
-
-
 def _line(lines: tuple[str, ...], number: int) -> str:
     """The source line for a report, made harmless and cut to a readable length."""
     source = lines[number - 1] if 0 < number <= len(lines) else ""
-    return _UNSAFE.sub("?", source[:200].replace("\t", " "))
+    return control_characters.marked(source[:200].replace("\t", " "))
 
 
 def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
@@ -244,5 +238,5 @@ def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -
     column = mark.column + 1 if mark else 0
     began = getattr(error, "context_mark", None)
     opened = (began.line + 1, began.column + 1) if began else None
-    hint = parser_hint(harmless(reason), lines, line, column, opened, MAX_DEPTH)
+    hint = parser_hint(control_characters.marked(reason), lines, line, column, opened, MAX_DEPTH)
     return Diagnostic.of(file, hint.issue, hint.line, hint.column, _line(lines, hint.line))

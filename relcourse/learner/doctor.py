@@ -11,6 +11,14 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from relcourse.course.diagnostics import CourseUnreadable
+from relcourse.course.folder import CourseFolder
+from relcourse.store.environment import real_environment
+from relcourse.store.errors import ProfileError
+from relcourse.store.event_log import Log
+from relcourse.store.paths import home, profile_path
+from relcourse.store.profile_catalog import existing
+
 
 def examine(profile: str, course: Path, *, named: bool = False) -> Iterator[tuple[str, bool]]:
     """Lines for a person, each with whether all is well there; a profile that was ``named`` must be there."""
@@ -32,9 +40,6 @@ def _terminal() -> str:
 
 
 def _course(course: Path) -> tuple[str, bool]:
-    from relcourse.course.diagnostics import CourseUnreadable
-    from relcourse.course.folder import CourseFolder
-
     try:
         found = CourseFolder(course).course
     except CourseUnreadable as error:
@@ -43,12 +48,6 @@ def _course(course: Path) -> tuple[str, bool]:
 
 
 def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
-    from relcourse.store.environment import real_environment
-    from relcourse.store.errors import ProfileError
-    from relcourse.store.event_log import Log
-    from relcourse.store.paths import home, profile_path
-    from relcourse.store.profile_catalog import existing
-
     path = profile_path(name)
     yield f"home        {home()}", True
     try:

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from relcourse.learner.plans import Card, Commitments
+from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import DEFAULT_PROFILE, exports
 from relcourse.store.profile import Profile
-from relcourse.text.prose import harmless
+from relcourse.text import control_characters
 
 NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
 WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
@@ -29,14 +30,15 @@ class NoCalendar(Exception):
     """There can be no file. The message is a sentence for the learner."""
 
 
-def calendar(cards: Sequence[Card], now: datetime, *, bare: bool = False) -> bytes:
+def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
     """The plans that run, as the bytes of an iCalendar file; ``bare`` leaves the learner's words out.
 
-    A plan's event has the same UID each time, so that taking the file in twice changes nothing. Raises
-    NoCalendar where no plan runs or icalendar is not installed.
+    The same plans give the same bytes. A plan's event has the same UID each time, so that taking the file in twice
+    changes nothing, and a greater SEQUENCE once the plan was changed, so that it moves where it is already.
+    Raises NoCalendar where no plan runs or icalendar is not installed.
     """
     try:
-        import icalendar
+        import icalendar  # an extra: it may not be here, and nothing else needs it
     except ImportError as error:
         raise NoCalendar(_NEEDS_ICALENDAR) from error
     running = sorted((card for card in cards if card.live), key=lambda card: card.look_back)
@@ -48,7 +50,10 @@ def calendar(cards: Sequence[Card], now: datetime, *, bare: bool = False) -> byt
     for card in running:
         event = icalendar.Event()
         event.add("uid", f"{card.id}@relcourse")
-        event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+        revised = datetime.fromtimestamp(card.revised // 1000, UTC)
+        event.add("dtstamp", revised)  # without a METHOD it is when the plan was last revised (RFC 5545, 3.8.7.2)
+        event.add("last-modified", revised)
+        event.add("sequence", _sequence(card))
         event.add("dtstart", card.look_back)
         event.add("dtend", card.look_back + timedelta(days=1))
         event.add("summary", _BARE if bare or not card.will else _title(card))
@@ -65,7 +70,7 @@ def write_plans(profile: Profile) -> Path:
     """Write the plans that run into the learner's exports. Raises NoCalendar and ProfileError."""
     name = profile.log.path.stem
     path = exports() / ("plans.ics" if name == DEFAULT_PROFILE else f"plans-{name}.ics")
-    data = calendar(Commitments(profile).cards(), profile.environment.now())
+    data = calendar(Commitments(profile).cards())
     with contextlib.suppress(OSError):  # writing says what is wrong
         path.parent.mkdir(parents=True, exist_ok=True)
     write(path, data)
@@ -74,18 +79,15 @@ def write_plans(profile: Profile) -> Path:
 
 def write(path: Path, data: bytes) -> None:
     """Write a calendar; in the place of a calendar, never of another file. Raises NoCalendar."""
-    beside = path.with_name(f"{path.name}.new")
     try:
         if path.is_dir():
             raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
         if path.exists() and not path.read_bytes().startswith(_BEGINS):
             raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise NoCalendar(f"{path} can't be written ({error.strerror}). Name a file in a folder of yours.") from error
+        replace(path, data)
+    except (OSError, CantWrite) as error:
+        reason = error.reason if isinstance(error, CantWrite) else error.strerror
+        raise NoCalendar(f"{path} can't be written ({reason}). Name a file in a folder of yours.") from error
 
 
 def initials(who: str) -> str:
@@ -99,14 +101,20 @@ def initials(who: str) -> str:
     return " ".join(f"{word[0].upper()}." for word in words)
 
 
+def _sequence(card: Card) -> int:
+    """How often the event has changed. Deleted words leave no fact, yet a calendar must let go of them, too: so
+    each change counts two, and deleting in between counts one."""
+    return 2 * card.revisions + (not card.will)
+
+
 def _title(card: Card) -> str:
     """``Look back: When ..., I will ...``"""
-    when, will = (" ".join(harmless(text).split()) for text in (card.when, card.will))
+    when, will = (" ".join(control_characters.without(text).split()) for text in (card.when, card.will))
     title = f"Look back: {', '.join(part for part in (when.rstrip(' .,;'), will) if part)}"
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
 def _plan(card: Card) -> list[str]:
-    plan = [harmless(text).strip() for text in (card.when, card.will)]
+    plan = [control_characters.without(text).strip() for text in (card.when, card.will)]
     who = initials(card.who)
     return [part for part in (*plan, f"With {who}" if who else "") if part]

@@ -18,7 +18,7 @@ from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText
 from relcourse.store.private_text import FOUND as FOUND_KEY
 from relcourse.store.profile import Profile
 from relcourse.store.profile_catalog import copies
-from relcourse.text.prose import harmless
+from relcourse.text import control_characters
 
 KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back", "own-line": "own line"}
 """The words that belong into a journal, and what each is called. Drafts, settings and people do not."""
@@ -135,7 +135,7 @@ class Journal:
                 yield str(event.data.get("words", "")), OUTCOMES.get(str(event.data.get("outcome", "")), "")
 
     def _entry(self, words: PrivateText, plans: dict[str, PrivateText], went: str) -> Entry:
-        body = {key: harmless(text).strip() for key, text in words.body.items()}
+        body = {key: control_characters.without(text).strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
         title, asked = body.get(TITLE) or _named(words.about), body.get(ASKED, "")
         if words.kind == "plan":
@@ -145,8 +145,10 @@ class Journal:
             title, asked = "A plan that is deleted", WHAT_THEN
             parts = ((WENT, went), *parts) if went else parts
             if plan:
-                title = harmless(plan.body.get(TITLE, "")) or _named(plan.about)
-                planned = harmless(" ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key)))
+                title = control_characters.without(plan.body.get(TITLE, "")) or _named(plan.about)
+                planned = control_characters.without(
+                    " ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key))
+                )
                 parts = ((PLANNED, planned), *parts)
         return Entry(
             id=words.id,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcourse.course.outline import Outline, from_json, stamp, to_json
+from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import outline_path
 
 if TYPE_CHECKING:
@@ -28,22 +29,20 @@ def is_current(outline: Outline, root: Path) -> bool:
 
 def fresh_outline(root: Path) -> Outline:
     """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
-    from relcourse.course.folder import CourseFolder
+    from relcourse.course.folder import CourseFolder  # loads models and YAML, which home's first frame does without
     from relcourse.course.outline_builder import outlined
 
     outline = outlined(CourseFolder(root))
     path = outline_path(root)
-    with contextlib.suppress(OSError):  # only a shortcut: the next start reads the files again
+    with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_text(to_json(outline), encoding="utf-8")
-        beside.replace(path)
+        replace(path, to_json(outline).encode())
     return outline
 
 
 def outline_of(folder: CourseFolder) -> Outline:
     """The outline of a course that is open: the kept one if the files are as they were, else one made now."""
-    from relcourse.course.outline_builder import outlined
+    from relcourse.course.outline_builder import outlined  # as above
 
     kept = kept_outline(folder.root)
     return kept if kept and is_current(kept, folder.root) else outlined(folder)

@@ -14,7 +14,7 @@ from relcourse.events.facts import CommitmentChanged, CommitmentDropped, Commitm
 from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING, Commitment, LearnerState
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
-from relcourse.text.prose import harmless
+from relcourse.text import control_characters
 
 WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
 LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
@@ -35,6 +35,9 @@ class Card:
     state: str
     due: bool
     not_yet: bool = False
+    revised: int = 0
+    """When its words or its day last changed, in milliseconds since 1970 (UTC)."""
+    revisions: int = 0
 
     @property
     def live(self) -> bool:
@@ -132,6 +135,8 @@ class Commitments:
             state=commitment.state,
             due=commitment.state == LIVE and day <= today,
             not_yet=commitment.not_yet,
+            revised=commitment.revised,
+            revisions=commitment.revisions,
         )
 
     def _day(self, days: int) -> str:
@@ -162,7 +167,7 @@ def day_words(day: date, today: date) -> str:
 def plan_line(card: Card, today: date) -> str:
     """``Ana (due today): When we close the till, I will ask her first``"""
     plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
-    return harmless(" ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split()))
+    return control_characters.without(" ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split()))
 
 
 def state_words(card: Card, today: date) -> str:

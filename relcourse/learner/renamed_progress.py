@@ -48,7 +48,7 @@ def _held(learner: LearnerState, rename: Rename) -> bool:
 def _record(profile: Profile, renames: Sequence[Rename]) -> None:
     if not renames:
         return
-    from relcourse.events.facts import Renamed
+    from relcourse.events.facts import Renamed  # looking at progress makes no facts, and most courses rename nothing
 
     exercises = {each.old: each.new for each in renames if each.what == "exercise"}
     words, forget = _words(profile, exercises) if exercises else ([], [])
@@ -57,7 +57,7 @@ def _record(profile: Profile, renames: Sequence[Rename]) -> None:
 
 def _words(profile: Profile, names: dict[str, str]) -> tuple[list[PrivateText], list[str]]:
     """What was written in these exercises, as being about the new ones, and the drafts to forget for it."""
-    from relcourse.learner.drafts import DRAFT, draft_id
+    from relcourse.learner.drafts import DRAFT, draft_id  # as above: it loads every shape of question
 
     mine = [
         each for each in profile.log.private_texts("reflection", "plan", DRAFT) if each.course in ("", profile.course)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
+from relcourse.text import control_characters
+
 WIDTH = 78
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
-"""Characters that could steer a terminal when they are shown again."""
 
 
 class Quit(Exception):
@@ -51,4 +50,4 @@ class Lines:
             print(file=self.sink)
         if not line:
             raise Quit
-        return _STEERING.sub("", line).strip()
+        return control_characters.one_line(line)

@@ -12,7 +12,7 @@ from typing import Any
 
 from relcourse.progress.spaced_repetition import Card
 
-PROJECTION_VERSION = 5
+PROJECTION_VERSION = 6
 DAY_ENDS = timedelta(hours=4)
 LIVE, WAITING = "live", "waiting"
 LIVE_AT_ONCE = 2
@@ -87,6 +87,10 @@ class Commitment:
     looked: str = ""
     """The day to look back for which looking back has counted."""
     not_yet: bool = False
+    revised: int = 0
+    """When its words or its day last changed, in milliseconds since 1970 (UTC); at first, when it was made."""
+    revisions: int = 0
+    """How often they have changed since it was made."""
 
 
 @dataclass

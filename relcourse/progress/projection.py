@@ -120,7 +120,7 @@ def _attempt_ended(learner: LearnerState, event: Event) -> None:
     if score is not None and not data["practice"]:
         _judged(learner, event, score)
     if data["look_back"] and latest and event.attempt:
-        _plan(learner, event.attempt, latest.answers[-1]["words"], data["look_back"])
+        _plan(learner, event, event.attempt, latest.answers[-1]["words"], data["look_back"])
     if data.get("review"):
         day = local_day(event).isoformat()
         learner.reviewed = {day: learner.reviewed.get(day, 0) + 1}
@@ -171,13 +171,13 @@ def _judged(learner: LearnerState, event: Event, score: float) -> None:
 
 
 def _commitment_made(learner: LearnerState, event: Event) -> None:
-    _plan(learner, event.data["commitment"], event.data["words"], event.data["look_back"])
+    _plan(learner, event, event.data["commitment"], event.data["words"], event.data["look_back"])
 
 
-def _plan(learner: LearnerState, commitment: str, words: str, look_back: str) -> None:
+def _plan(learner: LearnerState, event: Event, commitment: str, words: str, look_back: str) -> None:
     """Begin a plan, or let it wait where enough are live."""
     state = LIVE if _count_live(learner) < LIVE_AT_ONCE else WAITING
-    learner.commitments[commitment] = Commitment(words, look_back, state)
+    learner.commitments[commitment] = Commitment(words, look_back, state, revised=event.at)
 
 
 def _looked_back(learner: LearnerState, event: Event) -> None:
@@ -201,6 +201,7 @@ def _commitment_changed(learner: LearnerState, event: Event) -> None:
     if commitment:
         commitment.words, commitment.look_back = event.data["words"], event.data["look_back"]
         commitment.not_yet = False
+        _revised(commitment, event)
 
 
 def _commitment_dropped(learner: LearnerState, event: Event) -> None:
@@ -220,6 +221,13 @@ def _next_plan(learner: LearnerState, event: Event) -> None:
     if waiting and _count_live(learner) < LIVE_AT_ONCE:
         tomorrow = (local_day(event) + timedelta(days=1)).isoformat()
         waiting.state, waiting.look_back = LIVE, max(waiting.look_back, tomorrow)
+        _revised(waiting, event)
+
+
+def _revised(commitment: Commitment, event: Event) -> None:
+    """A calendar that took the plan in before knows by this that it has changed."""
+    commitment.revised = event.at
+    commitment.revisions += 1
 
 
 def _attempt_dropped(learner: LearnerState, event: Event) -> None:

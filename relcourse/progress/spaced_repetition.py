@@ -39,7 +39,7 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
         return card
     from datetime import UTC, datetime
 
-    from fsrs import Card as Scheduled
+    from fsrs import Card as Scheduled  # a start from a snapshot schedules nothing, and this takes long to load
     from fsrs import Rating, State
 
     now = datetime.fromtimestamp(at / 1000, UTC)
@@ -58,7 +58,7 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
 
 @cache
 def _scheduler() -> Scheduler:
-    from fsrs import Scheduler
+    from fsrs import Scheduler  # as above
 
     return Scheduler(
         learning_steps=(), relearning_steps=(), enable_fuzzing=False, desired_retention=0.9, maximum_interval=180

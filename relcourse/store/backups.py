@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from relcourse.store import profile_files
+from relcourse.store import atomic_write, profile_files
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, ProfileError, code_of, translate_errors
 from relcourse.store.event_log import Log
@@ -31,7 +31,7 @@ def backup(name: str, target: Path | None, environment: Environment) -> Path:
     profile_files.copy_whole(source, made)
     with translate_errors(target):
         try:
-            profile_files.put_new(made, target)
+            atomic_write.place_new(made, target)
         except FileExistsError:
             _refuse_to_overwrite(target)
         finally:

@@ -17,7 +17,7 @@ def home() -> Path:
         with contextlib.suppress(RuntimeError):  # ~somebody, and there is no such person
             return Path(override).expanduser()
         return Path(override)
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path  # nothing to ask where RELCOURSE_HOME says it
 
     return user_data_path("relcourse", appauthor=False)
 

@@ -63,7 +63,7 @@ class Profile:
         self.log.record(self.course, self.version, facts, words, forget)
         fresh = earned(self._badges, self.refresh())
         if fresh:
-            from relcourse.events.facts import BadgeEarned
+            from relcourse.events.facts import BadgeEarned  # looking at progress makes no facts
 
             self.log.record(self.course, self.version, [BadgeEarned(badge.id) for badge in fresh])
         return self.refresh()

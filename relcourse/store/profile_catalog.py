@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from relcourse.course.ids import is_id
-from relcourse.store import profile_files
+from relcourse.store import atomic_write, profile_files
 from relcourse.store.errors import ProfileError, code_of, translate_errors
 from relcourse.store.event_log import parsed
 from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
@@ -163,7 +163,7 @@ def rename(old: str, new: str) -> None:
                 "The disk may be full: make some room, then do it again."
             )
         path.rename(to)
-        profile_files.on_disk(to.parent)
+        atomic_write.on_disk(to.parent)
 
 
 def delete(name: str) -> None:

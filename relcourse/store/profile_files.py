@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from relcourse.store.atomic_write import on_disk, place
 from relcourse.store.errors import ProfileError, code_of, foreign, translate_errors, unwritable
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -88,7 +89,7 @@ def refuse_while_open(path: Path) -> None:
 def _is_shared(path: Path) -> bool:
     """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged."""
     try:
-        import fcntl
+        import fcntl  # not on every system
     except ImportError:  # where a file that is open can't be replaced anyway
         return False
     with path.open("r+b") as file:
@@ -152,39 +153,13 @@ def put(made: Path, path: Path) -> None:
     """Put a whole file in the place of another, at once. What lay beside that one goes first. Raises OSError."""
     for each in beside(path):
         each.unlink(missing_ok=True)
-    made.replace(path)
-    on_disk(path.parent)
-
-
-def put_new(made: Path, path: Path) -> None:
-    """Put a whole file where there is none. Raises FileExistsError, and OSError."""
-    try:
-        os.link(made, path)  # never over another, not even over one made this moment
-    except FileExistsError:
-        raise
-    except OSError:  # this file system has no links
-        if path.exists():
-            raise FileExistsError from None
-        made.replace(path)
-    else:
-        made.unlink()
-    on_disk(path.parent)
+    place(made, path)
 
 
 def remove(path: Path) -> None:
     """Remove a profile and what lies beside it. Raises OSError."""
     for each in (*beside(path), path.with_name(f"{path.name}-journal"), path.resolve(), path):
         each.unlink(missing_ok=True)
-
-
-def on_disk(path: Path) -> None:
-    """Wait until a file or a folder is on disk, where the system can say so."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def dated(folder: Path, name: str, now: datetime) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 from relcourse.events.event import Event
 from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.projection import project
-from relcourse.store import profile_files
+from relcourse.store import atomic_write, profile_files
 from relcourse.store.backups import set_aside
 from relcourse.store.environment import Environment
 from relcourse.store.errors import ProfileError, newer, translate_errors
@@ -205,4 +205,4 @@ def _write(found: Found, made: Path) -> None:
             raise sqlite3.DatabaseError(why)
     finally:
         db.close()
-    profile_files.on_disk(made)
+    atomic_write.on_disk(made)

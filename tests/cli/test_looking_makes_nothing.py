@@ -53,23 +53,5 @@ def test_the_start_of_the_course_makes_the_profile_that_is_named(run: Run, small
     assert names() == ("evening",)
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("status --profile laptop", "--profile laptop status"),
-        ("status --profile=laptop --json", "--profile=laptop status --json"),
-        ("status --profile", "--profile NAME status"),
-        ("profile show --profile laptop", "--profile laptop profile show"),
-        ("due --plain", "--plain due"),
-        ("--plain play course --calm", "--calm --plain play course"),
-    ],
-)
-def test_an_option_behind_the_command_is_shown_where_it_stands(run: Run, typed: str, meant: str) -> None:
-    ended = run(*typed.split())
-    assert (ended.code, ended.out) == (2, "")
-    option = meant.split()[0].partition("=")[0]
-    assert ended.err.endswith(f"Error: `{option}` stands before the command: relcourse {meant}\n")
-
-
 def test_an_option_that_there_is_not_stays_unknown(run: Run) -> None:
     assert "No such option" in run("status", "--nope").err

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import relcourse
-from relcourse.cli.profile_command import profile as group
+from relcourse.cli.profile import profile as group
 from relcourse.events.facts import Moved
 from relcourse.store.event_log import Log
 from relcourse.store.paths import backups_folder, profile_path
@@ -243,7 +243,7 @@ AS_NOBODY = f"""
     import os, sys
     from pathlib import Path
     import difflib, locale  # nobody may not read these, nor what follows
-    import relcourse.cli.profile_command, relcourse.course.diagnostics, relcourse.store.backups, relcourse.store.salvage
+    import relcourse.cli.profile, relcourse.course.diagnostics, relcourse.store.backups, relcourse.store.salvage
     from relcourse.cli import main
     {BECOME_NOBODY.strip()}
     sys.argv = ["relcourse", "profile", *sys.argv[1:]]

@@ -400,11 +400,11 @@ def test_an_item_of_a_list_is_found_by_the_digest_of_its_text() -> None:
 
 
 def test_a_report_shows_the_line_with_a_mark_under_it() -> None:
-    assert str(only('title: x\nsay: "Six," says Ewa\n')).splitlines()[1:3] == [
+    assert as_text(only('title: x\nsay: "Six," says Ewa\n')).splitlines()[1:3] == [
         '    say: "Six," says Ewa',
         "                ^",
     ]
-    assert str(only('title: x\nsay: "Six," says Ewa\n')).startswith("tried.yaml:2:13: error RC013: ")
+    assert as_text(only('title: x\nsay: "Six," says Ewa\n')).startswith("tried.yaml:2:13: error RC013: ")
 
 
 def test_a_tab_before_the_mark_does_not_shift_it() -> None:

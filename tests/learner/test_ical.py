@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.ical import NOTHING_RUNS, WRITTEN, NoCalendar, calendar, initials, write, write_plans
+from relcourse.learner.journal import Journal
 from relcourse.learner.plans import Card, Commitments
 from relcourse.plain.plain_app import run
 from relcourse.store.profile import Profile
@@ -40,7 +42,7 @@ def events(data: bytes) -> list[icalendar.Event]:
 
 
 def only(*cards: Card, bare: bool = False) -> icalendar.Event:
-    (event,) = events(calendar(cards, NINE, bare=bare))
+    (event,) = events(calendar(cards, bare=bare))
     return event
 
 
@@ -49,19 +51,18 @@ def test_a_plan_is_an_all_day_event_on_its_day_to_look_back() -> None:
     assert event["summary"] == "Look back: When we close the till, I will ask her first"
     assert event["description"] == "When we close the till\nI will ask her first\nWith A. M."
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (DAY, DAY + timedelta(days=1))
-    assert event.decoded("dtstamp") == NINE.astimezone(UTC)
     assert (event["class"], event["transp"]) == ("PRIVATE", "TRANSPARENT")
 
 
 def test_neither_the_name_nor_what_may_be_in_the_way_is_in_it() -> None:
-    text = calendar([card()], NINE).decode()
+    text = calendar([card()]).decode()
     assert "Ana" not in text and "Maria" not in text and "busy" not in text
 
 
 def test_bare_leaves_every_word_of_the_learner_out() -> None:
     event = only(card(), bare=True)
     assert event["summary"] == "Look back on a plan" and "description" not in event
-    text = calendar([card()], NINE, bare=True).decode()
+    text = calendar([card()], bare=True).decode()
     assert not any(word in text for word in ("till", "ask her", "A. M.", "Ana"))
 
 
@@ -70,20 +71,91 @@ def test_a_plan_whose_words_were_deleted_is_bare() -> None:
 
 
 def test_the_same_plan_is_the_same_event_every_time() -> None:
-    (one,) = events(calendar([card()], NINE))
-    (two,) = events(calendar([card(day=DAY + timedelta(days=2), will="I will write")], NINE + timedelta(days=1)))
-    (bare,) = events(calendar([card()], NINE, bare=True))
+    (one,) = events(calendar([card()]))
+    (two,) = events(calendar([card(day=DAY + timedelta(days=2), will="I will write")]))
+    (bare,) = events(calendar([card()], bare=True))
     assert one["uid"] == two["uid"] == bare["uid"] == "plan-1@relcourse"
-    assert calendar([card()], NINE) == calendar([card()], NINE)
+    assert calendar([card()]) == calendar([card()])
+
+
+def revision(event: icalendar.Event) -> tuple[int, datetime]:
+    """What a calendar tells an older event from a newer one by."""
+    assert event.decoded("dtstamp") == event.decoded("last-modified"), "as RFC 5545 has it where nothing is published"
+    return int(event["sequence"]), event.decoded("last-modified")
+
+
+def test_a_changed_plan_is_a_newer_event(small_course: Path, profile: Profile) -> None:
+    commitments = planned(small_course, profile, 3)
+    (made,) = commitments.cards()
+    before = only(made)
+    wait(profile, 1)
+    commitments.change(made.id, {"when": "When I arrive", "will": "I will write"}, 4)
+    after = only(*commitments.cards())
+    assert before["uid"] == after["uid"]
+    assert revision(before) == (0, pytest.approx(NINE.astimezone(UTC), abs=timedelta(minutes=1)))
+    assert revision(after)[0] > 0
+    assert revision(after)[1] == pytest.approx((NINE + timedelta(days=1)).astimezone(UTC), abs=timedelta(minutes=1))
+    assert only(*commitments.cards()).to_ical() == after.to_ical(), "it is the same until the plan changes again"
+
+
+def test_each_change_of_a_day_counts(small_course: Path, profile: Profile) -> None:
+    commitments = planned(small_course, profile, 3)
+    (made,) = commitments.cards()
+    seen = []
+    for days in (4, 3, 4):
+        commitments.change(made.id, {"will": "I will write"}, days)
+        seen.append(revision(only(*commitments.cards()))[0])
+    assert seen == sorted(set(seen))
+
+
+def test_a_plan_looked_back_on_with_a_new_day_is_a_newer_event(small_course: Path, profile: Profile) -> None:
+    commitments = planned(small_course, profile, 3)
+    before = only(*commitments.cards())
+    wait(profile, 3)
+    commitments.look_back(commitments.cards()[0].id, "not-yet", "They were busy")
+    assert only(*commitments.cards()).to_ical() == before.to_ical(), "its day and its words are the same"
+    commitments.change(commitments.cards()[0].id, {"will": "I will write"}, 2)
+    after = only(*commitments.cards())
+    assert (after["uid"], after.decoded("dtstart")) == (before["uid"], date(2026, 3, 7))
+    assert revision(after) > revision(before)
+
+
+def test_a_plan_that_has_waited_is_newer_when_its_turn_comes(small_course: Path, profile: Profile) -> None:
+    commitments = planned(small_course, profile, 1, 2, 1)
+    (waiting,) = (each for each in commitments.cards() if each.state == "waiting")
+    wait(profile, 1)
+    commitments.look_back(next(each.id for each in commitments.cards() if each.due), "done", "")
+    (begun,) = (each for each in commitments.cards() if each.id == waiting.id)
+    assert begun.live and begun.look_back > waiting.look_back
+    assert begun.revisions > waiting.revisions and begun.revised > waiting.revised
+
+
+def test_deleted_words_leave_a_calendar_that_has_them_already(small_course: Path, profile: Profile) -> None:
+    commitments = planned(small_course, profile, 3)
+    before = only(*commitments.cards())
+    (entry,) = (each for each in Journal(profile.log).entries() if "close the till" in str(each))
+    Journal(profile.log).forget(entry)
+    deleted = only(*commitments.cards())
+    assert deleted["summary"] == "Look back on a plan" and "description" not in deleted
+    commitments.change(commitments.cards()[0].id, {"when": "When I arrive", "will": "I will write"}, 3)
+    written_anew = only(*commitments.cards())
+    assert int(before["sequence"]) < int(deleted["sequence"]) < int(written_anew["sequence"])
 
 
 def test_only_plans_that_run_are_in_it_the_next_day_first() -> None:
     states = ["waiting", "done", "partly", "dropped"]
     others = [card(f"plan-{state}", state) for state in states]
-    data = calendar([*others, card("late", day=DAY + timedelta(days=2)), card("soon")], NINE)
+    data = calendar([*others, card("late", day=DAY + timedelta(days=2)), card("soon")])
     assert [event["uid"] for event in events(data)] == ["soon@relcourse", "late@relcourse"]
     with pytest.raises(NoCalendar, match=NOTHING_RUNS):
-        calendar(others, NINE)
+        calendar(others)
+
+
+def as_written(data: bytes, name: str) -> str:
+    """A text of the file, unfolded and unescaped as RFC 5545 says: icalendar before 7 misreads a backslash and n."""
+    lines = data.replace(b"\r\n ", b"").decode().split("\r\n")
+    (value,) = (line.partition(":")[2] for line in lines if line.startswith(f"{name}:"))
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 AWKWARD = 'Ask, then; wait: \\n \\ and "so"\nŁódź, 田中さん, 🙂 ' + "lengthy " * 300
@@ -93,14 +165,15 @@ AWKWARD = 'Ask, then; wait: \\n \\ and "so"\nŁódź, 田中さん, 🙂 ' + "le
     "text", ["a, b; c", "a\\b", 'said "yes"', "one\ntwo", "BEGIN:VEVENT", "Łódź 田中さん 🙂", AWKWARD]
 )
 def test_awkward_words_come_back_as_they_were(text: str) -> None:
-    event = only(card(when=text, will=text))
-    assert event["description"] == f"{text.strip()}\n{text.strip()}\nWith A. M."
-    assert "\n" not in event["summary"] and len(event["summary"]) <= 120
+    data = calendar([card(when=text, will=text)])
+    assert as_written(data, "DESCRIPTION") == f"{text.strip()}\n{text.strip()}\nWith A. M."
+    summary = as_written(data, "SUMMARY")
+    assert "\n" not in summary and len(summary) <= 120
 
 
 @given(st.text(max_size=600), st.text(max_size=600), st.text(max_size=40))
 def test_whatever_is_written_the_file_is_one_that_a_calendar_can_read(when: str, will: str, who: str) -> None:
-    data = calendar([card(when=when, will=f"I {will}", who=who), card("other")], NINE)
+    data = calendar([card(when=when, will=f"I {will}", who=who), card("other")])
     assert data.startswith(b"BEGIN:VCALENDAR\r\n") and data.endswith(b"END:VCALENDAR\r\n")
     lines = data.split(b"\r\n")
     assert not any(b"\n" in line or b"\r" in line or len(line) > 75 for line in lines)
@@ -126,14 +199,14 @@ def test_a_person_is_named_by_initials(who: str, said: str) -> None:
 def test_without_the_package_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(NoCalendar, match=r"not installed here\..* with this command: pip install icalendar$"):
-        calendar([card()], NINE)
+        calendar([card()])
 
 
 # The file
 
 
 def test_a_file_takes_the_place_of_a_calendar_and_of_nothing_else(tmp_path: Path) -> None:
-    path, data = tmp_path / "plans.ics", calendar([card()], NINE)
+    path, data = tmp_path / "plans.ics", calendar([card()])
     for _ in range(2):
         write(path, data)
         assert path.read_bytes() == data
@@ -145,7 +218,7 @@ def test_a_file_takes_the_place_of_a_calendar_and_of_nothing_else(tmp_path: Path
 
 
 def test_where_it_can_not_be_written_a_sentence_says_so(tmp_path: Path) -> None:
-    data = calendar([card()], NINE)
+    data = calendar([card()])
     with pytest.raises(NoCalendar, match=r"is a folder\. Name a file in it, such as .*plans\.ics\.$"):
         write(tmp_path, data)
     with pytest.raises(NoCalendar, match=r"can't be written \(No such file or directory\)\."):
@@ -173,10 +246,10 @@ def test_a_plan_written_anew_moves_and_one_that_is_over_is_left_out(small_course
     commitments = planned(small_course, profile, 2, 4)
     wait(profile, 1)
     first, second = sorted(commitments.cards(), key=lambda each: each.look_back)
-    before = events(calendar(commitments.cards(), NINE))
+    before = events(calendar(commitments.cards()))
     commitments.change(first.id, {"will": "I will write"}, 6)
     commitments.drop(second.id)
-    (after,) = events(calendar(commitments.cards(), NINE))
+    (after,) = events(calendar(commitments.cards()))
     assert after["uid"] == before[0]["uid"] and after.decoded("dtstart") == date(2026, 3, 9)
 
 

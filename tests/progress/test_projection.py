@@ -235,7 +235,7 @@ def earned(learner: LearnerState) -> LearnerState:
     """A learner's state without what a clock decides: days, when something was seen, and when it is due."""
     results = {key: replace(each, seen=0) for key, each in learner.results.items()}
     skills = {key: replace(each, card=None) for key, each in learner.skills.items()}
-    plans = {key: replace(each, look_back="") for key, each in learner.commitments.items()}
+    plans = {key: replace(each, look_back="", revised=0) for key, each in learner.commitments.items()}
     return replace(learner, days=[], reviewed={}, results=results, skills=skills, commitments=plans)
 
 

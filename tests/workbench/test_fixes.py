@@ -15,8 +15,8 @@ from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, render
 from relcourse.course.folder import CourseFolder
 from relcourse.course.ids import digest
 from relcourse.course.kinds import Exercise
+from relcourse.store.atomic_write import CantWrite
 from relcourse.workbench.check.check_course import check_course
-from relcourse.workbench.course_files import CantWrite
 from relcourse.workbench.fix.fix_trial import badness, diagnostics_by_file, mended, write
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written

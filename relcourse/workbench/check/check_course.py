@@ -12,7 +12,7 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.workbench.check import rules
 from relcourse.workbench.check.cached_course import ReadOnce
-from relcourse.workbench.check.cascading import without_follow_ons
+from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.gc_paused import uncollected
 from relcourse.workbench.check.rules import Found, Placed, Whole, subjects
 from relcourse.workbench.check.unused_former_names import misnamings

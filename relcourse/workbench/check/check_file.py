@@ -10,7 +10,7 @@ from relcourse.course.folder import Broken, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Course, Module, Page
 from relcourse.workbench.check.cached_course import ReadOnce
-from relcourse.workbench.check.cascading import without_follow_ons
+from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.check_course import checked, in_place, lint_content, lint_lesson
 from relcourse.workbench.check.rules import Found
 

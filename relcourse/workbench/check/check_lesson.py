@@ -8,7 +8,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.workbench.check.cached_course import ReadOnce
-from relcourse.workbench.check.cascading import without_follow_ons
+from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.check_course import in_place, lint_content, lint_lesson
 from relcourse.workbench.check.rules import Found
 

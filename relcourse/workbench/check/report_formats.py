@@ -34,7 +34,7 @@ def as_json(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
 
 def sarif(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
     """SARIF 2.1.0 with one run: every rule with its help, every problem as a result of one of them."""
-    from importlib.metadata import version
+    from importlib.metadata import version  # slow to load, and no other form names a version
 
     # a code that nobody has registered is a rule, too, so that every result has one
     rules = list({**all_codes(), **{each.code: code_of(each.code) for each in diagnostics}}.values())

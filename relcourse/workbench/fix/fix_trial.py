@@ -13,9 +13,10 @@ import yaml
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
 from relcourse.course.diagnostics.codes import code_of
-from relcourse.course.documents import MAX_DEPTH, harmless, read
+from relcourse.course.documents import MAX_DEPTH, read
+from relcourse.store.atomic_write import CantWrite, replace
+from relcourse.text import control_characters
 from relcourse.workbench.check.check_course import check_course
-from relcourse.workbench.course_files import CantWrite, replace
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
@@ -163,7 +164,7 @@ def _depths(root: yaml.Node) -> dict[tuple[int, int], int]:
 def _lines(data: bytes) -> list[str]:
     """Lines to compare, each ended by a plain line break; where the last one has none, that is said."""
     text = data.decode("utf-8-sig")
-    made = [harmless(line) + "\n" for line in text.splitlines()]
+    made = [control_characters.marked(line) + "\n" for line in text.splitlines()]
     if made and not text.endswith(("\n", "\r")):
         made[-1] += "\\ No newline at end of file\n"
     return made

@@ -14,7 +14,7 @@ from relcourse.course.ids import is_id, slug
 from relcourse.course.json_schema import FILES, File, file_name, text
 from relcourse.course.kinds.plugins import all_kinds, find_kind, unknown_kind
 from relcourse.course.models import Course, Lesson
-from relcourse.workbench.course_files import CantWrite, create, replace
+from relcourse.store.atomic_write import CantWrite, create, replace
 from relcourse.workbench.scaffold.fresh_people import with_other_names
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 

@@ -6,19 +6,21 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.common import stop
+from relcourse.cli.stop import stop
+from relcourse.cli.write_target import refuse_installed_course
 
 
 def mend(course: Path, *, fix: bool, yes: bool) -> None:
     """Mend a course's files where there is one right answer. All of it is narration; findings follow on stdout."""
     from relcourse.course.diagnostics import CourseUnreadable
-    from relcourse.workbench.course_files import CantWrite
+    from relcourse.store.atomic_write import CantWrite
     from relcourse.workbench.fix.fix_trial import mended, write
 
     if not fix:
         stop("--yes goes with --fix.")
     if course.is_file():
         stop("--fix mends a whole course: name its folder instead of one file.")
+    refuse_installed_course(course)
     try:
         files = mended(course)
         if not files:

@@ -1,37 +1,19 @@
-"""What several commands need: the course, the learner's home as it stands, and a sentence where it ends."""
+"""Whose progress a command works on, and that progress as it stands."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-import click
+from relcourse.cli.global_options import calm, profile_named
+from relcourse.cli.stop import stop
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
     from relcourse.learner.home import Home
     from relcourse.store.profile import Profile
-
-
-@contextmanager
-def stop_on_errors() -> Iterator[None]:
-    """Say in a sentence what the program can't go on with."""
-    from relcourse.course.diagnostics import CourseUnreadable
-    from relcourse.store.errors import ProfileError
-
-    try:
-        yield
-    except (ProfileError, CourseUnreadable) as error:
-        stop(str(error))
-
-
-def stop(sentence: str, code: int = 2) -> NoReturn:
-    click.echo(f"relcourse: {sentence}", err=True)
-    sys.exit(code)
 
 
 def home_now(course: Path) -> Home:
@@ -64,12 +46,8 @@ def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
         log.close()
 
 
-def calm() -> bool:
-    """Whether ``--calm`` stands before the command."""
-    return bool(click.get_current_context().find_root().params.get("calm"))
-
-
 def profile_name(name: str) -> str:
+    """The name, if it can be a profile's; otherwise a sentence ends the command."""
     from relcourse.course.ids import is_id
 
     if not is_id(name):
@@ -81,7 +59,7 @@ def profile_meant() -> str:
     """The profile that commands work on when they do not ask."""
     from relcourse.store.profile_catalog import meant
 
-    return meant(_profile_named())
+    return meant(profile_named())
 
 
 def to_look_at() -> Path | None:
@@ -91,37 +69,9 @@ def to_look_at() -> Path | None:
     """
     from relcourse.store.profile_catalog import begun, existing
 
-    return existing(profile_meant()) if _profile_named() or begun(profile_meant()) else None
+    return existing(profile_meant()) if profile_named() or begun(profile_meant()) else None
 
 
 def may_ask() -> bool:
     """Whether no profile was named, so that the start of the course may ask which."""
-    return _profile_named() is None
-
-
-def _profile_named() -> str | None:
-    """What ``--profile`` before the command says."""
-    name: str | None = click.get_current_context().find_root().params["name"]
-    return name
-
-
-def full_screen(command: str) -> None:
-    """Go on only where there is a terminal to draw on."""
-    if no_terminal():
-        stop(f"{command} needs a terminal to draw on.")
-
-
-def no_terminal() -> bool:
-    return not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb")
-
-
-def course_here() -> Path:
-    """This folder if it holds a course, else the bundled course."""
-    here = Path.cwd()
-    return here if (here / "lessons" / "course.yaml").is_file() else bundled()
-
-
-def bundled() -> Path:
-    from relcourse.course.bundled import bundled_course
-
-    return bundled_course()
+    return profile_named() is None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from relcourse.cli.common import profile_meant, profile_name, stop, stop_on_errors
+from relcourse.cli.profile_choice import profile_meant, profile_name
+from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.write_target import refuse_installed
 
 if TYPE_CHECKING:
     from relcourse.store.environment import Environment
@@ -136,6 +138,8 @@ def backup(name: str | None, file: Path | None) -> None:
 
     if file is None and name is not None and not is_id(name):
         file, name = Path(name), None
+    if file is not None:
+        refuse_installed(file)
     whose = profile_meant() if name is None else profile_name(name)
     with stop_on_errors():
         made = backed_up(whose, file, _world())

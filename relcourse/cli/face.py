@@ -1,0 +1,66 @@
+"""The face that a course is taken with: the full screen, or line by line."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcourse.cli.global_options import calm, plain
+from relcourse.cli.profile_choice import may_ask, profile_meant
+from relcourse.cli.signals import end_when_told
+from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.terminal import no_terminal
+
+if TYPE_CHECKING:
+    from relcourse.store.event_log import Log
+
+
+def start(course: Path, *, review: bool = False) -> None:
+    """Take the course; where no profile was named and there are several, the learner picks one first."""
+    from relcourse.store.profile_catalog import names
+
+    name = "" if may_ask() and len(names()) > 1 else profile_meant()
+    with stop_on_errors():
+        (_play_plain if plain() or no_terminal() else _play_screen)(course, name, review=review, calm=calm())
+
+
+def _open(name: str) -> Log:
+    from relcourse.store.environment import real_environment
+    from relcourse.store.event_log import Log
+    from relcourse.store.paths import profile_path
+
+    return Log(profile_path(name), real_environment())
+
+
+def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
+    gc.disable()  # nothing is garbage before the first frame; home lets it begin again after that
+    from relcourse.tui.app import RelcourseApp
+
+    app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
+    end_when_told(app.leave, app.let_go)
+    app.run()
+    if app.stopped_by:
+        stop(app.stopped_by)
+    sys.exit(app.return_code or 0)
+
+
+def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
+    from relcourse.course.folder import CourseFolder
+    from relcourse.course.outline_builder import badges
+    from relcourse.plain.home import REVIEW
+    from relcourse.plain.plain_app import run
+    from relcourse.plain.profile_picker import pick
+    from relcourse.store.profile import Profile
+
+    folder = CourseFolder(course)
+    name = name or pick(sys.stdin, sys.stdout)
+    if not name:
+        return
+    log = _open(name)
+    end_when_told(sys.exit, log.close)
+    with contextlib.closing(log):
+        profile = Profile(log, folder.course.id, folder.course.version, badges(folder.course), calm=calm)
+        run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")

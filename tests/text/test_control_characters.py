@@ -1,0 +1,45 @@
+"""Which characters stay out of a terminal, and what is done with them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcourse.text.control_characters import CONTROL, find, marked, one_line, without
+
+STEERING = ["\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\x9b", "\u061c", "\u200e", "\u202e", "\u2066", "\u2028"]
+HIDDEN = ["\ufeff", "\ud800"]
+
+
+@pytest.mark.parametrize("character", [*STEERING, *HIDDEN])
+def test_it_is_found_left_out_and_marked(character: str) -> None:
+    text = f"Ana{character} asks"
+    assert find(text) == character
+    assert without(text) == one_line(text) == "Ana asks"
+    assert marked(text) == "Ana? asks"
+
+
+@pytest.mark.parametrize("text", ["Łódź, 田中さん", "🙂", "one\ntwo", "a\u200db", "naïve", "نور", ""])
+def test_honest_text_stays_as_it_is(text: str) -> None:
+    assert find(text) == ""
+    assert without(text) == marked(text) == text
+
+
+def test_line_ends_stay_in_prose_and_go_from_a_line() -> None:
+    assert without("one\r\ntwo\tthree") == "one\ntwo three"
+    assert one_line(" one\t two\n") == "one two"
+
+
+def test_a_byte_order_mark_before_typed_input_is_no_part_of_the_answer() -> None:
+    assert one_line("\ufeffMira\n") == "Mira"
+
+
+@given(st.text())
+def test_nothing_that_is_left_steers(text: str) -> None:
+    for clean in (without(text), one_line(text), marked(text)):
+        assert not CONTROL.search(clean)
+        assert all(unicodedata.category(each) not in ("Cc", "Cs", "Zl", "Zp") for each in clean if each not in "\t\n")
+        assert without(without(clean)) == without(clean)
