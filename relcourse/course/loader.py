@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from relcourse.course.diagnostics import Advice, Diagnostic, Issue, issue, nearest
 from relcourse.course.documents import Document
 from relcourse.course.ids import is_id
-from relcourse.course.kinds import KINDS, Exercise
+from relcourse.course.kinds import Exercise
+from relcourse.course.kinds.plugins import find_kind, unknown_kind
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson, Step
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.positions import KeyPath
@@ -129,8 +130,8 @@ def content_of(
         issues = [_OWN_ID]
     elif "page" in value:
         made, issues = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
-    elif isinstance(value.get("kind"), str) and value["kind"] in KINDS:
-        made, issues = model(KINDS[value["kind"]], {**value, "id": name}, at)
+    elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
+        made, issues = model(kind, {**value, "id": name}, at)
     else:
         issues = [_no_kind(value, at)]
     if made is not None:
@@ -192,4 +193,4 @@ def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
         return issue(at, "RC110")
-    return issue((*at, "kind"), "RC111", advice=nearest(kind, KINDS), kind=kind)
+    return unknown_kind(kind, (*at, "kind"))

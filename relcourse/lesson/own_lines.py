@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relcourse.course.kinds.choice import Choice
+from relcourse.course.kinds import Item
 from relcourse.course.questions import Answer, Field, Write
 from relcourse.lesson.location import ActiveAttempt, Location
 from relcourse.play.attempt import Attempt
@@ -52,7 +52,7 @@ def _decision(location: Location) -> ActiveAttempt | None:
     exercise = running.attempt.exercise
     if isinstance(running.attempt, Conversation):
         return running if running.attempt.exercise.scenes[running.attempt.place].first else None
-    return running if isinstance(exercise, Choice) and exercise.first else None
+    return running if isinstance(exercise, Item) and exercise.own_line_first else None
 
 
 def _kept(running: ActiveAttempt, profile: Profile) -> str:

@@ -33,7 +33,7 @@ def kept(attempt: Attempt, profile: Profile, before: Sequence[Any]) -> tuple[Any
         words = _compared(attempt, profile, before)
         return {FOUND: words.id}, [words]
     if isinstance(exercise, Item) and exercise.keeps and isinstance(answer, Mapping):
-        body = {**answer, TITLE: exercise.title, ASKED: exercise.question}
+        body = {**answer, TITLE: exercise.title, ASKED: exercise.prompt}
         words = PrivateText(profile.environment.new_id(), exercise.keeps, exercise.id, body)
         return {"words": words.id}, [words]
     return plain(answer), []
@@ -67,14 +67,14 @@ def _compared(attempt: Reflection, profile: Profile, before: Sequence[Any]) -> P
     exercise = attempt.exercise
     beside = {
         TITLE: exercise.title,
-        ASKED: exercise.question,
-        RUBRIC: "\n".join(" ".join(point.split()) for point in exercise.rubric),
+        ASKED: exercise.prompt,
+        RUBRIC: "\n".join(" ".join(point.text.split()) for point in attempt.compare.options),
         FOUND: " ".join(found),
     }
     return PrivateText(words.id, words.kind, words.about, {**text, **beside})
 
 
 def _fields(exercise: Item, body: Mapping[str, str]) -> Answer:
-    ask = exercise.ask()
-    names = [field.id for field in ask.fields] if isinstance(ask, Write) else list(body)
+    question = exercise.question()
+    names = [field.id for field in question.fields] if isinstance(question, Write) else list(body)
     return {name: body[name] for name in names if name in body}

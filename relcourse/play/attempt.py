@@ -9,12 +9,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import singledispatch
 from typing import Protocol
 
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
-from relcourse.course.kinds import Exercise, Item, Reflect, Scenario
+from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.questions import Answer, BadAnswer, Question, RateEach
 from relcourse.course.scores import Score
 from relcourse.events.facts import Outcome, SurveyItems
@@ -67,8 +66,8 @@ class Single:
     @property
     def question(self) -> Question:
         """The question with its options in the order of this attempt."""
-        ask = self.exercise.ask()
-        return ask.mixed(random.Random(self.seed)) if self.exercise.shuffle else ask
+        question = self.exercise.question()
+        return question.mixed(random.Random(self.seed)) if self.exercise.shuffle else question
 
     @property
     def asked(self) -> Question | None:
@@ -99,21 +98,16 @@ class Single:
         return None
 
 
-@singledispatch
 def start(exercise: Exercise, seed: int) -> Attempt:
-    """A fresh attempt. Raises Unplayable for a scenario that can't be scored."""
+    """A fresh attempt: a conversation, one question, or one and then the comparison with what was written.
+
+    Raises Unplayable for a scenario that can't be scored.
+    """
+    if isinstance(exercise, Scenario):
+        return Conversation(exercise, values(exercise), seed)
     assert isinstance(exercise, Item)
-    return Single(exercise, seed)
-
-
-@start.register
-def _(exercise: Scenario, seed: int) -> Attempt:
-    return Conversation(exercise, values(exercise), seed)
-
-
-@start.register
-def _(exercise: Reflect, seed: int) -> Attempt:
-    return Reflection(exercise, seed)
+    compare = exercise.compare()
+    return Single(exercise, seed) if compare is None else Reflection(exercise, compare, seed)
 
 
 def resume(exercise: Exercise, seed: int, answers: Iterable[Answer]) -> Attempt:

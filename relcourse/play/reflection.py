@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from relcourse.course.kinds.writing import Reflect
-from relcourse.course.questions import Answer, BadAnswer, Question
+from relcourse.course.kinds import Item
+from relcourse.course.questions import Answer, BadAnswer, PickMany, Question
 from relcourse.course.scores import Remark
 from relcourse.play.answer_facts import AnswerFacts
 
@@ -15,13 +15,15 @@ from relcourse.play.answer_facts import AnswerFacts
 class Reflection:
     """Two questions: the text, then the comparison. Neither is scored."""
 
-    exercise: Reflect
+    exercise: Item
+    compare: PickMany
+    """The second question: which of the points the text has."""
     seed: int
     answers: tuple[Answer, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        return self.exercise.ask(), self.exercise.compare()
+        return self.exercise.question(), self.compare
 
     @property
     def asked(self) -> Question | None:
@@ -45,7 +47,7 @@ class Reflection:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """The rubric with the points that the learner found in the text, once they have compared."""
-        return self.exercise.remarks(self.answers[-1] if self.compared else ())
+        return self.exercise.compared(self.answers[-1] if self.compared else ())
 
     def take(self, answer: Answer) -> Reflection:
         if self.asked is None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from relcourse.course.diagnostics import Diagnostic, did_you_mean
 from relcourse.course.documents import read
 from relcourse.course.folder import CourseFolder
-from relcourse.course.kinds import KINDS, Exercise, Scenario
+from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.kinds.plugins import find_kind
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
 from relcourse.course.source import bytes_of
 from relcourse.course.validation import model
@@ -33,9 +34,10 @@ def scenario_file(path: Path) -> Scenario:
     document, diagnostics = (None, [data]) if isinstance(data, Diagnostic) else read(data, _shown(path))
     if document is None:
         raise NoScenario(f"{path} can't be read.", tuple(diagnostics))
-    if document.value.get("kind") != "scenario":
+    kind = find_kind(str(document.value.get("kind")))
+    if kind is None or not issubclass(kind, Scenario):
         raise NoScenario(f"{path} holds no conversation: it has no line `kind: scenario`.")
-    made, issues = model(KINDS["scenario"], {**document.value, "id": path.stem})
+    made, issues = model(kind, {**document.value, "id": path.stem})
     issues += [] if made is None else list(made.issues())
     diagnostics = [*diagnostics, *map(document.diagnostic, issues)]
     if not isinstance(made, Scenario) or any(each.severity == "error" for each in diagnostics):

@@ -240,7 +240,7 @@ LISTED = "kind: rank\ntitle: T\nask: Q\noptions:\n"
 def ids(root: Path) -> list[str]:
     content = plan(root).steps[0].content
     assert isinstance(content, Item)
-    return list(content.ask().shown())
+    return list(content.question().shown())
 
 
 def listed(tmp_path: Path, *options: str) -> list[str]:

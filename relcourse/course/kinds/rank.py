@@ -37,12 +37,13 @@ class Rank(Item):
     """Put options in order. They are written in the right order and always shown in another."""
 
     called: ClassVar[str] = "Put in order"
+    does: ClassVar[str] = "puts options in order"
 
     options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]
     """Two to nine, in the right order."""
 
-    def ask(self) -> Order:
-        return Order(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))
+    def question(self) -> Order:
+        return Order(self.prompt, tuple(Option(key, each.text) for key, each in self.options.items()))
 
     def score(self, answer: Answer) -> Score:
         """See ``closeness``."""
