@@ -17,7 +17,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.learner.outline_cache import fresh_outline
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoOn, Open, Skip
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.environment import real_environment
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
@@ -47,7 +47,7 @@ def in_the_walk() -> Result:
     with tempfile.TemporaryDirectory() as folder:
         course = CourseFolder(bundled_course())
         log = Log(Path(folder) / "me.sqlite3", real_environment())
-        walk = LessonPlayer(course, Profile(log, course.course.id, course.course.version))
+        walk = lesson_player(course, Profile(log, course.course.id, course.course.version))
         view = walk.act(Open(LESSON))
         taken = []
         while len(taken) < ANSWERS:

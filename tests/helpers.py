@@ -21,8 +21,8 @@ from relcourse.course.questions import Answer, Order, Pair, PickMany, PickOne, Q
 from relcourse.events.event import Event
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.lesson_player import LessonPlayer
 from relcourse.lesson.location import Location
+from relcourse.lesson.player import Player
 from relcourse.lesson.views import View
 from relcourse.store.environment import Environment
 from relcourse.store.profile import Profile
@@ -127,7 +127,7 @@ def onward(view: View, nth: int = 0) -> Action:
     return offered(view, nth)[0]
 
 
-def to_the_end(walk: LessonPlayer, nth: int = 0) -> Iterator[tuple[View, Action]]:
+def to_the_end(walk: Player, nth: int = 0) -> Iterator[tuple[View, Action]]:
     """Go on from where the walk is to the end of the lesson, giving each view with what is done on it."""
     view = walk.view()
     for _ in range(FAR):
@@ -139,31 +139,31 @@ def to_the_end(walk: LessonPlayer, nth: int = 0) -> Iterator[tuple[View, Action]
     raise AssertionError("this lesson has no end")
 
 
-def come_to(walk: LessonPlayer, step: str, lesson: str = FIRST) -> View:
+def come_to(walk: Player, step: str, lesson: str = FIRST) -> View:
     """Open a lesson and come to a step of it, skipping what is asked before."""
     view = walk.act(Open(lesson))
     for _ in range(FAR):
-        if isinstance(walk.here, Location) and walk.here.step and walk.here.step.id == step:
+        if isinstance(walk.activity.here, Location) and walk.activity.here.step and walk.activity.here.step.id == step:
             return view
         view = walk.act(Skip() if question(view) else GoOn())
     raise AssertionError(f"no way leads to {step}")
 
 
-def answered(walk: LessonPlayer, nth: int = 0) -> View:
+def answered(walk: Player, nth: int = 0) -> View:
     """Answer the question that is shown."""
     ask = question(walk.view())
     assert ask
     return walk.act(Give(answer_to(ask, nth)))
 
 
-def answered_whole(walk: LessonPlayer, nth: int = 0) -> View:
+def answered_whole(walk: Player, nth: int = 0) -> View:
     """Answer all that the exercise shown asks, one question after the other."""
     while question(view := walk.view()):
         view = answered(walk, nth)
     return view
 
 
-def talked_to_the_end(walk: LessonPlayer, nth: int = 0) -> views.Debrief:
+def talked_to_the_end(walk: Player, nth: int = 0) -> views.Debrief:
     """Take every decision of the conversation that is shown."""
     view = walk.view()
     for _ in range(FAR):
@@ -203,10 +203,13 @@ def _typed_answer(ask: Question, answer: Any) -> list[str]:
         case Pair():
             return [number(ask.rights, answer[left.id]) for left in ask.lefts]
         case Write():
-            return [*([""] if ask.starters else []), *(answer[field.id] for field in ask.fields)]
+            lines = [""] if ask.starters else []
+            for field in ask.fields:
+                lines += [*answer[field.id].splitlines(), "."] if field.long else [answer[field.id]]
+            return lines
 
 
-def lesson_lines(walk: LessonPlayer, lesson: str, nth: int = 0) -> list[str]:
+def lesson_lines(walk: Player, lesson: str, nth: int = 0) -> list[str]:
     """The lines that play a lesson from its cover to its end, found by playing it on ``walk``."""
     walk.act(Open(lesson))
     return [line for view, action in to_the_end(walk, nth) for line in typed(view, action)]

@@ -48,19 +48,17 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
 
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
-    from relcourse.course.folder import CourseFolder
-    from relcourse.course.outline_builder import badges
+    from relcourse.learner.outline_cache import current_outline
+    from relcourse.lesson.session import Session
     from relcourse.plain.home import REVIEW
     from relcourse.plain.plain_app import run
     from relcourse.plain.profile_picker import pick
-    from relcourse.store.profile import Profile
 
-    folder = CourseFolder(course)
+    current_outline(course)  # a course that can't be read is said before anybody is asked for a profile
     name = name or pick(sys.stdin, sys.stdout)
     if not name:
         return
     log = _open(name)
     end_when_told(sys.exit, log.close)
-    with contextlib.closing(log):
-        profile = Profile(log, folder.course.id, folder.course.version, badges(folder.course), calm=calm)
-        run(folder, profile, sys.stdin, sys.stdout, REVIEW if review else "")
+    with contextlib.closing(Session(course, log, calm=calm)) as session:
+        run(session, sys.stdin, sys.stdout, REVIEW if review else "")

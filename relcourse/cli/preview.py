@@ -30,7 +30,7 @@ def preview(path: Path | None, scene: str | None, light: bool) -> None:
     PATH is a course's folder, or a file in its lessons/ or exercises/. What is wrong in it is listed beside it.
     Nothing is kept of what you answer, and your own progress is not touched.
     """
-    from relcourse.lesson.lesson_player import NotHere
+    from relcourse.lesson.errors import NotHere
     from relcourse.store.environment import real_environment
     from relcourse.tui.themes import DARK, LIGHT
     from relcourse.workbench.preview.edition import Edition

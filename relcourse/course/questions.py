@@ -167,13 +167,15 @@ class Pair:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to write. ``days`` fields take a whole number of days from 1 to 7."""
+    """One thing to write. ``days`` fields take a whole number of days from 1 to 7; in ``names`` fields one letter
+    may be the answer, as somebody's initial."""
 
     id: str
     label: str
     hint: str = ""
     long: bool = False
     days: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,8 +193,7 @@ class Write:
             text = answer[field.id]
             if not isinstance(text, str) or not text.strip():
                 raise BadAnswer(f"Still empty: {field.label}.", field.id)
-            if len(text) > MAX_WRITTEN:
-                raise BadAnswer(f"{field.label}: {MAX_WRITTEN} characters are the most.", field.id)
+            fitting(text, field)
             if field.days and text.strip() not in ("1", "2", "3", "4", "5", "6", "7"):
                 raise BadAnswer(f"{field.label}: a number of days from 1 to 7.", field.id)
 
@@ -205,6 +206,17 @@ class Write:
 
 
 MAX_WRITTEN = 4000
+"""Characters of the longest text that can be an answer. What is longer is never cut: the learner is told."""
+
+
+def fitting(text: str, field: Field | None = None) -> str:
+    """A text that is no longer than an answer may be. Raises BadAnswer, which says by how much it is."""
+    over = len(text) - MAX_WRITTEN
+    if over > 0:
+        where, key = (f"{field.label}: ", field.id) if field else ("", "")
+        raise BadAnswer(f"{where}{MAX_WRITTEN} characters are the most. This is {over} over.", key)
+    return text
+
 
 Question = PickOne | PickMany | Order | RateEach | Pair | Write
 SHAPES: tuple[type[Question], ...] = (PickOne, PickMany, Order, RateEach, Pair, Write)

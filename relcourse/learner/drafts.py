@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from relcourse.course.questions import MAX_WRITTEN, Pair, RateEach, Write
+from relcourse.course.questions import Pair, RateEach, Write
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 
@@ -30,6 +30,9 @@ def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:
 
 
 def keep_draft(profile: Profile, exercise: Exercise, texts: Mapping[str, str]) -> None:
-    """Keep what is given so far. Raises ProfileError."""
-    kept = {key: text[:MAX_WRITTEN] for key, text in texts.items()}
-    profile.record((), [PrivateText(draft_id(profile.course, exercise.id), DRAFT, exercise.id, kept)])
+    """Keep what is given so far, all of it: what is too long to be given is for the learner to cut.
+
+    Raises ProfileError.
+    """
+    kept = PrivateText(draft_id(profile.course, exercise.id), DRAFT, exercise.id, dict(texts))
+    profile.record((), [kept])

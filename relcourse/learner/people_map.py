@@ -12,10 +12,11 @@ from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
 from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
-from relcourse.learner.plans import WAITS, Commitments, day_words
+from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments, day_words
 from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.typed_input import as_command, typed_number
 
 MOST_LETTERS = 4
 LONGEST_LINE = 100
@@ -89,10 +90,11 @@ class PeopleMap:
         for key, missing in _MISSING.items():
             if not fields[key].strip():
                 raise BadField(key, missing)
-        if not re.fullmatch(" *[1-7] *", fields["days"]):
+        days = typed_number(fields["days"], MOST_DAYS)
+        if not days:
             raise BadField("days", "In how many days will you look back? 1 to 7.")
         words = {"who": person.initials, "when": fields["when"], "will": fields["will"]}
-        card = Commitments(self.profile).make(words, int(fields["days"]), about=person.id)
+        card = Commitments(self.profile).make(words, days, about=person.id)
         today = (self.profile.environment.now() - DAY_ENDS).date()
         return f"Kept among your plans, to look back {day_words(card.look_back, today)}." if card.live else WAITS
 
@@ -154,14 +156,14 @@ def read_day(text: str, today: date) -> date | None:
 
     Raises BadField where it is something else, or has not come yet.
     """
-    said = " ".join(text.lower().split())
+    said = " ".join(as_command(text).split())
     if said in ("", "not yet", "never"):
         return None
     if said in ("today", "yesterday"):
         return today - timedelta(days=said == "yesterday")
     if found := _DAYS.fullmatch(said):
-        number = int(found[1]) if found[1].isdigit() else 1
-        days = number * (7 if found[2] == "week" else 1)
+        count = int(found[1]) if found[1].isdigit() else 1
+        days = count * (7 if found[2] == "week" else 1)
         if days <= _LONG_AGO:
             return today - timedelta(days=days)
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", said):

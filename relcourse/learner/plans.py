@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relcourse.course.questions import MAX_WRITTEN, BadAnswer
+from relcourse.course.questions import BadAnswer, fitting
 from relcourse.events.facts import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
 from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING, Commitment, LearnerState
 from relcourse.store.private_text import PrivateText
@@ -18,6 +18,7 @@ from relcourse.text import control_characters
 
 WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
 LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
+MOST_DAYS = 7
 OUTCOMES = {"done": "done", "partly": "partly", "not-yet": "not yet"}
 
 
@@ -64,6 +65,11 @@ class Commitments:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
 
+    @property
+    def today(self) -> date:
+        """The day by which plans come due."""
+        return (self.profile.environment.now() - DAY_ENDS).date()
+
     def cards(self) -> tuple[Card, ...]:
         """Every plan: those to look back on first, then the others that are live, then the rest, newest first."""
         learner = self.profile.refresh()
@@ -77,7 +83,7 @@ class Commitments:
             raise BadAnswer("This plan is not running any more.")
         words = []
         if wrote.strip():
-            words.append(self._words("look-back", commitment, {"text": wrote.strip()[:MAX_WRITTEN]}))
+            words.append(self._words("look-back", commitment, {"text": fitting(wrote.strip())}))
         self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words)
 
     def make(self, fields: Mapping[str, str], days: int, about: str = "") -> Card:
@@ -123,7 +129,7 @@ class Commitments:
     def _card(self, key: str, commitment: Commitment) -> Card:
         words = self.profile.log.private_text(commitment.words)
         body = words.body if words else {}
-        today = (self.profile.environment.now() - DAY_ENDS).date()
+        today = self.today
         day = date.fromisoformat(commitment.look_back)
         return Card(
             id=key,
@@ -140,7 +146,7 @@ class Commitments:
         )
 
     def _day(self, days: int) -> str:
-        return ((self.profile.environment.now() - DAY_ENDS).date() + timedelta(days=days)).isoformat()
+        return (self.today + timedelta(days=days)).isoformat()
 
     def _words(self, kind: str, about: str, body: dict[str, str]) -> PrivateText:
         return PrivateText(self.profile.environment.new_id(), kind, about, body)
@@ -148,12 +154,12 @@ class Commitments:
 
 def _require(fields: Mapping[str, str], days: int) -> None:
     """What may be in the way can be left open. Raises BadAnswer."""
-    if not 1 <= days <= 7 or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
+    if not 1 <= days <= MOST_DAYS or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
         raise BadAnswer("A plan needs its words, and a day within the next seven.")
 
 
 def _kept(fields: Mapping[str, str]) -> dict[str, str]:
-    return {key: text.strip()[:MAX_WRITTEN] for key, text in fields.items()}
+    return {key: fitting(text.strip()) for key, text in fields.items()}
 
 
 def day_words(day: date, today: date) -> str:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from relcourse.course.outline import Outline
 from relcourse.course.questions import BadAnswer
+from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from relcourse.store.settings import MOST_REVIEWS_A_DAY, Settings, keep_setting
+from relcourse.text.typed_input import typed_number
 
-NEEDS = "needs"
+ONBOARDING = "onboarding"
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ def preferences(outline: Outline, settings: Settings) -> tuple[Preference, ...]:
     chosen = [name for key, name in outline.skills.items() if key in settings.focus]
     return (
         Preference("name", "Name", settings.name, "What the course calls you."),
-        Preference(NEEDS, "What brings you here", " and ".join(chosen) or "not said", _came_for(settings)),
+        Preference(ONBOARDING, "What brings you here", " and ".join(chosen) or "not said", _came_for(settings)),
         Preference(
             "reviews",
             "Reviews a day",
@@ -47,12 +50,23 @@ def preferences(outline: Outline, settings: Settings) -> tuple[Preference, ...]:
 
 def change(profile: Profile, key: str, value: str) -> None:
     """Raises BadAnswer with what fits instead, and ProfileError."""
-    value = value.strip()
-    if key == "name" and not value:
-        raise BadAnswer("A name, or a letter of it.")
-    if key == "reviews" and not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= MOST_REVIEWS_A_DAY):
+    if key == "name":
+        keep_name(profile.log, value)
+        return
+    reviews = typed_number(value, MOST_REVIEWS_A_DAY)
+    if not reviews:
         raise BadAnswer(f"Reviews a day: a number from 1 to {MOST_REVIEWS_A_DAY}.")
-    keep_setting(profile.log, key, value[:40])
+    keep_setting(profile.log, key, str(reviews))
+
+
+def keep_name(log: Log, name: str) -> None:
+    """Raises BadAnswer with what fits instead, and ProfileError."""
+    name = name.strip()
+    if not name:
+        raise BadAnswer("A name, or a letter of it.")
+    if len(name) > LONGEST_NAME:
+        raise BadAnswer(f"A shorter name, please: {LONGEST_NAME} characters are the most.")
+    keep_setting(log, "name", name)
 
 
 def turn(profile: Profile, key: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from relcourse.course.outline import Outline
 from relcourse.learner.stats import Stats, stats
 from relcourse.progress.confidence import LEVELS, MEANT
-from relcourse.progress.estimate import Estimate
+from relcourse.progress.estimate import ENOUGH, Estimate
 from relcourse.progress.learner_state import LearnerState, SkillState
 from relcourse.store.profile import Profile
 
@@ -32,6 +32,11 @@ class SkillRow:
     estimate: Estimate
     practised: bool
     chosen: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many first answers are missing before there is an estimate."""
+        return max(0, ENOUGH - self.estimate.answers)
 
     @property
     def words(self) -> str:

@@ -1,4 +1,4 @@
-"""All that a learner can do on a walk."""
+"""All that a learner can do with what is played."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ DELETED = "What you wrote here is deleted, so it is asked anew."
 
 @dataclass(frozen=True)
 class AttemptRecorder:
-    """Facts and private texts are returned, not recorded: the player records them with its own in one transaction."""
+    """Facts and private texts are returned, not recorded: the activity records them with its own at once."""
 
     profile: Profile
     timer: QuestionTimer
@@ -69,9 +69,9 @@ class AttemptRecorder:
         return next((each for each in records if (each.lesson, each.step) == (lesson, step)), None)
 
     def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
-        """An item to review: the attempt that a review left open at it, or a new one. Raises Unplayable.
+        """An item to review: the attempt left open at it, or a new one. Raises Unplayable.
 
-        Not one that is practice in a lesson: its end would move no card.
+        What was begun as practice is not taken up: it would move no card.
         """
         latest = self.profile.learner.attempts.get(exercise.id)
         if latest and not latest.ended and not latest.practice and latest.rev == exercise.rev():
@@ -86,25 +86,22 @@ class AttemptRecorder:
         return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
-        self, running: ActiveAttempt, answer: Answer, *, review: bool = False, sure: int | None = None
+        self, active: ActiveAttempt, attempt: Attempt, *, review: bool = False, sure: int | None = None
     ) -> tuple[ActiveAttempt, list[Fact], list[PrivateText]]:
-        """The attempt after an answer, and what to record of it.
+        """What to record of the last answer of ``attempt``, which ``active`` has led to, and where that leaves it.
 
         ``sure`` is how sure the learner said they are, 0 where they waved the question on, None where it was not
-        asked.
-
-        Raises BadAnswer where it does not fit, AnsweredElsewhere where another window has begun another attempt.
+        asked. Raises AnsweredElsewhere where another window has begun another attempt.
         """
-        attempt = running.attempt.take(answer)
         exercise = attempt.exercise
         latest = self.profile.learner.attempts.get(exercise.id)
-        if latest is None or latest.attempt != running.id:
+        if latest is None or latest.attempt != active.id:
             raise AnsweredElsewhere
         data, texts = kept(attempt, self.profile, latest.answers)
         last = attempt.last()
         answered = Answered(
-            attempt=running.id,
-            n=running.n,
+            attempt=active.id,
+            n=active.n,
             exercise=exercise.id,
             rev=exercise.rev(),
             answer=data,
@@ -113,12 +110,12 @@ class AttemptRecorder:
             decision=last.decision,
             survey=last.survey,
             sure=sure,
-            took=self.timer.took(running),
+            took=self.timer.took(active),
         )
         facts: list[Fact] = [answered]
-        after = replace(running, attempt=attempt, n=running.n + 1)
-        if attempt.asked is None and not running.ended:
-            facts.append(self._ended(after, answer, review=review))
+        after = replace(active, attempt=attempt, n=active.n + 1)
+        if attempt.asked is None and not active.ended:
+            facts.append(self._ended(after, review=review))
             after = replace(after, n=after.n + 1)
         return after, facts, texts
 
@@ -150,23 +147,23 @@ class AttemptRecorder:
         )
         return ActiveAttempt(attempt, fact.attempt, 1, first, practice), fact
 
-    def _ended(self, running: ActiveAttempt, answer: Answer, *, review: bool) -> AttemptEnded:
-        exercise = running.attempt.exercise
-        days = exercise.look_back(answer) if isinstance(exercise, Item) else None
+    def _ended(self, active: ActiveAttempt, *, review: bool) -> AttemptEnded:
+        exercise = active.attempt.exercise
+        days = exercise.look_back(active.attempt.answers[-1]) if isinstance(exercise, Item) else None
         today = (self.profile.environment.now() - DAY_ENDS).date()
         return AttemptEnded(
-            attempt=running.id,
-            n=running.n,
+            attempt=active.id,
+            n=active.n,
             exercise=exercise.id,
             kind=exercise.kind,
             rev=exercise.rev(),
             skills=list(exercise.skills),
-            first=running.first,
-            practice=running.practice,
-            score=running.attempt.score,
-            conversation=isinstance(running.attempt, Conversation),
-            keeps=exercise.keeps if isinstance(exercise, Item) else "",
-            outcome=running.attempt.summary(),
+            first=active.first,
+            practice=active.practice,
+            score=active.attempt.score,
+            conversation=isinstance(active.attempt, Conversation),
+            keeps=exercise.keeps,
+            outcome=active.attempt.summary(),
             look_back=(today + timedelta(days=days)).isoformat() if days else None,
             review=review,
         )

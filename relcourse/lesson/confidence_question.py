@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relcourse.course.questions import Answer, Option, PickOne
-from relcourse.lesson.views import Question, Trail
+from relcourse.course.questions import Option, PickOne
+from relcourse.lesson.views import ANSWERS, Actions, Question, Trail
 from relcourse.play.attempt import Attempt, Single
 from relcourse.progress.confidence import LEVELS
 from relcourse.store.profile import Profile
@@ -11,10 +11,17 @@ from relcourse.store.profile import Profile
 SURE = PickOne("How sure are you?", tuple(Option(key, text) for key, text in LEVELS.items()))
 
 
-def asks_how_sure(profile: Profile, attempt: Attempt, answer: Answer) -> bool:
-    """Whether to ask before this answer is given. Raises BadAnswer where the answer does not fit."""
-    return isinstance(attempt, Single) and attempt.take(answer).score is not None and profile.settings.sure
+def asks_how_sure(profile: Profile, before: Attempt, after: Attempt) -> bool:
+    """Whether to ask between two moments of an attempt, before the answer that lies between them is given."""
+    return isinstance(before, Single) and after.score is not None and profile.settings.sure
 
 
-def how_sure(attempt: Attempt, trail: Trail) -> Question:
-    return Question(trail=trail, title=attempt.exercise.title, called="before you see", situation=(), question=SURE)
+def how_sure(attempt: Attempt, trail: Trail, actions: Actions = ANSWERS) -> Question:
+    return Question(
+        trail=trail,
+        title=attempt.exercise.title,
+        called="before you see",
+        situation=(),
+        question=SURE,
+        actions=actions,
+    )

@@ -1,4 +1,4 @@
-"""Where a learner can be on a walk."""
+"""Where a learner can be in a lesson."""
 
 from __future__ import annotations
 
@@ -12,8 +12,18 @@ COVER = -1
 
 
 @dataclass(frozen=True)
+class Pending:
+    """An answer that waits for the learner to say how sure they are of it, and the attempt that it leads to, scored
+    once. Neither is on disk."""
+
+    answer: Answer
+    after: Attempt
+
+
+@dataclass(frozen=True)
 class ActiveAttempt:
-    """An attempt as this window knows it. ``n`` is the place that its next fact takes in the attempt ``id``."""
+    """An attempt as this window knows it, and what of it is shown. ``n`` is the place that its next fact takes in
+    the attempt ``id``."""
 
     attempt: Attempt
     id: str
@@ -22,24 +32,23 @@ class ActiveAttempt:
     practice: bool
     ended: bool = False
     """It was over once before, when its exercise asked less; its end is recorded already."""
+    consequence_shown: bool = False
+    """Just after a decision in a conversation: its consequence is shown, the next decision is not yet."""
+    unwritten: bool = False
+    """The learner goes to the choices without a line of their own."""
+    pending: Pending | None = None
 
 
 @dataclass(frozen=True)
 class Location:
-    """A lesson, a step by index (COVER before the first, ``len(steps)`` at the end), the attempt at it where
-    it is an exercise, and what of that is shown."""
+    """A lesson, a step by index (COVER before the first, ``len(steps)`` at the end), and the attempt at it where
+    it is an exercise."""
 
     loaded: LoadedLesson
     index: int = COVER
-    running: ActiveAttempt | None = None
+    active: ActiveAttempt | None = None
     unplayable: str = ""
-    consequence_shown: bool = False
-    """Just after a decision in a conversation: its consequence is shown, the next decision is not yet."""
     notice: str = ""
-    pending: Answer | None = None
-    """An answer that waits for the learner to say how sure they are of it; not yet on disk."""
-    unwritten: bool = False
-    """The learner goes to the choices without a line of their own."""
 
     @property
     def step(self) -> Step | None:
@@ -47,7 +56,7 @@ class Location:
 
     @property
     def attempt(self) -> Attempt | None:
-        return self.running.attempt if self.running else None
+        return self.active.attempt if self.active else None
 
 
 @dataclass(frozen=True)

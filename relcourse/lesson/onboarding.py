@@ -1,7 +1,7 @@
 """What the learner came for: which team, what conversation is due, which two skills. It steers what comes next.
 
-Three questions with the same verbs as a lesson, so a face plays them alike. Each answer is on disk when the
-next question is shown; each may be left out; all of them can be answered anew at any time.
+Three questions, played like a lesson. Each answer is on disk when the next question is shown; each may be left
+out; all of them can be answered anew at any time.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from relcourse.course.outline import Outline
 from relcourse.course.questions import Answer, BadAnswer, Field, Option, PickMany, Question, Write
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Give, GoBack, Skip
-from relcourse.lesson.lesson_player import NotHere
-from relcourse.lesson.views import Trail, View
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.player import Player
+from relcourse.lesson.views import Actions, Trail, View
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings, keep_setting
 
@@ -22,7 +23,11 @@ ABOUT = ("It stays on this computer. It decides which lesson and which reviews c
 SKILLS = 2
 
 
-class OnboardingPlayer:
+class OnboardingActivity:
+    anywhere: Actions = frozenset()
+    course = None
+    """Nothing is earned by saying what one came for."""
+
     def __init__(self, outline: Outline, profile: Profile) -> None:
         self.outline = outline
         self.profile = profile
@@ -40,12 +45,10 @@ class OnboardingPlayer:
             situation=ABOUT if self._at == 0 else (),
             question=ask or self._skills(),
             draft=self._before(keys[self._at]),
+            actions=frozenset({Give, Skip, GoBack} if self._at else {Give, Skip}),
         )
 
-    def act(self, action: Action) -> View:
-        """Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved."""
-        if type(action) not in self.offers():
-            raise NotHere("That can't be done here.")
+    def act(self, action: Action) -> None:
         match action:
             case Give(answer):
                 self._give(answer)
@@ -54,15 +57,13 @@ class OnboardingPlayer:
                 self._on()
             case GoBack():
                 self._at -= 1
-        return self.view()
+            case _:
+                raise NotHere("That can't be done here.")
 
-    def keep_draft(self, texts: Mapping[str, str]) -> None:
+    def keep_draft(self, texts: Mapping[str, str]) -> bool:
         """A line each: kept when it is given."""
-
-    def offers(self) -> frozenset[type[Action]]:
-        if self._at >= len(_QUESTIONS):
-            return frozenset()
-        return frozenset({Give, Skip, GoBack} if self._at else {Give, Skip})
+        del texts
+        return False
 
     def _give(self, answer: Answer) -> None:
         key = tuple(_QUESTIONS)[self._at]
@@ -101,3 +102,8 @@ _QUESTIONS: dict[str, tuple[str, Question | None]] = {
     "focus": ("The behaviours", None),
 }
 """By the key that each is kept under. The behaviours are the course's own, so they are asked when they are known."""
+
+
+def onboarding_player(outline: Outline, profile: Profile) -> Player:
+    """A player of the opening questions, at the first of them."""
+    return Player(OnboardingActivity(outline, profile))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from relcourse.course.kinds import Item
 from relcourse.course.questions import Answer, Field, Write
-from relcourse.lesson.location import ActiveAttempt, Location
+from relcourse.lesson.location import ActiveAttempt
 from relcourse.play.attempt import Attempt
 from relcourse.play.conversation import Conversation
 from relcourse.store.private_text import PrivateText
@@ -23,42 +23,37 @@ def ask(attempt: Attempt) -> Write:
     return Write(prompt, (_FIELD,))
 
 
-def asked(location: Location, profile: Profile) -> bool:
+def asked(active: ActiveAttempt, profile: Profile) -> bool:
     """Whether the decision at hand first asks for the learner's own line, and it is neither written nor waved on."""
-    running = _decision(location)
-    return running is not None and not location.unwritten and not _kept(running, profile)
+    return _comes_first(active) and not active.unwritten and not _kept(active, profile)
 
 
-def written(location: Location, profile: Profile) -> str:
+def written(active: ActiveAttempt, profile: Profile) -> str:
     """The learner's own line at the decision at hand, "" where there is none."""
-    running = _decision(location)
-    return _kept(running, profile) if running else ""
+    return _kept(active, profile) if _comes_first(active) else ""
 
 
-def words(location: Location, answer: Mapping[str, Answer]) -> PrivateText:
+def words(active: ActiveAttempt, answer: Mapping[str, Answer]) -> PrivateText:
     """The line to keep. Raises BadAnswer where it does not fit."""
-    running = _decision(location)
-    assert running is not None
-    ask(running.attempt).require(answer)
-    exercise = running.attempt.exercise
-    return PrivateText(_id(running), KIND, exercise.id, {"text": str(answer["text"]).strip(), "title": exercise.title})
+    ask(active.attempt).require(answer)
+    exercise = active.attempt.exercise
+    return PrivateText(_id(active), KIND, exercise.id, {"text": str(answer["text"]).strip(), "title": exercise.title})
 
 
-def _decision(location: Location) -> ActiveAttempt | None:
-    """The attempt, where its next decision is at hand and its author wants an own line first."""
-    running = location.running
-    if running is None or location.consequence_shown or running.attempt.asked is None:
-        return None
-    exercise = running.attempt.exercise
-    if isinstance(running.attempt, Conversation):
-        return running if running.attempt.exercise.scenes[running.attempt.place].first else None
-    return running if isinstance(exercise, Item) and exercise.own_line_first else None
+def _comes_first(active: ActiveAttempt) -> bool:
+    """Whether the next decision is at hand and its author wants an own line first."""
+    if active.consequence_shown or active.attempt.asked is None:
+        return False
+    exercise = active.attempt.exercise
+    if isinstance(active.attempt, Conversation):
+        return bool(active.attempt.exercise.scenes[active.attempt.place].first)
+    return isinstance(exercise, Item) and exercise.own_line_first
 
 
-def _kept(running: ActiveAttempt, profile: Profile) -> str:
-    found = profile.log.private_text(_id(running))
+def _kept(active: ActiveAttempt, profile: Profile) -> str:
+    found = profile.log.private_text(_id(active))
     return found.body["text"] if found else ""
 
 
-def _id(running: ActiveAttempt) -> str:
-    return f"own/{running.id}/{len(running.attempt.answers)}"
+def _id(active: ActiveAttempt) -> str:
+    return f"own/{active.id}/{len(active.attempt.answers)}"

@@ -1,26 +1,80 @@
-"""What a face plays: a walk through a lesson, or a review."""
+"""What a face plays: a lesson, a review or the opening questions, with the same few verbs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
+from relcourse.course.models import Course
 from relcourse.lesson.actions import Action
-from relcourse.lesson.views import View
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.rewards import Rewards
+from relcourse.lesson.views import Actions, Question, View
+from relcourse.store.profile import Profile
 
 
-class Player(Protocol):
+class Activity(Protocol):
+    """What is played. It knows where the learner is in it, records what is done, and builds the view of that."""
+
+    profile: Profile
+    anywhere: Actions
+    """The actions that work whatever is shown."""
+
+    @property
+    def course(self) -> Course | None:
+        """The course whose levels and badges are earned; None where nothing is."""
+
     def view(self) -> View:
-        """What to show now."""
+        """Build the view of where the learner is. It carries the actions that work there."""
+
+    def act(self, action: Action) -> None:
+        """Do one of these actions and have it on disk.
+
+        Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
+        """
+
+    def keep_draft(self, texts: Mapping[str, str]) -> bool:
+        """Keep what is half done, and say whether drafts are kept here at all. Raises ProfileError."""
+
+
+class Player:
+    """Plays an activity. The view is built once an action, and an action is checked against what is shown."""
+
+    def __init__(self, activity: Activity) -> None:
+        self.activity = activity
+        self._view: View | None = None
+
+    @property
+    def profile(self) -> Profile:
+        return self.activity.profile
+
+    def view(self) -> View:
+        """What is shown. Raises NotHere before a lesson was opened."""
+        if self._view is None:
+            self._view = self.activity.view()
+        return self._view
 
     def act(self, action: Action) -> View:
         """Do it, have it on disk, and say what to show.
 
         Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
         """
+        if type(action) not in self.activity.anywhere and type(action) not in self.view().actions:
+            raise NotHere("That can't be done here.")
+        self.profile.refresh()  # what another window has done since is part of where the learner is
+        rewards = Rewards(self.activity.course, self.profile)
+        self.activity.act(action)
+        self._view = None  # should building the next view fail, the one before is no longer true
+        self._view = rewards.added_to(self.activity.view())
+        return self._view
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is half done, part -> text, without giving it. Raises ProfileError."""
+        if self.activity.keep_draft(texts) and isinstance(self._view, Question):
+            self._view = replace(self._view, draft=dict(texts))
 
-    def offers(self) -> frozenset[type[Action]]:
-        """The kinds of action that work on the view now."""
+    def refresh_view(self) -> View:
+        """The view built anew, where something beside the player has changed what it shows."""
+        self._view = None
+        return self.view()

@@ -1,4 +1,4 @@
-"""A place on the walk as the view of it."""
+"""A place in a lesson as the view of it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from relcourse.learner.drafts import LONG, draft
 from relcourse.learner.home import following
 from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import own_lines, scenario_views, views
+from relcourse.lesson.actions import GoBack, Open
 from relcourse.lesson.confidence_question import how_sure
-from relcourse.lesson.location import COVER, Aside, Here, Location
+from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
 from relcourse.lesson.views import Cited, Trail, View
 from relcourse.play.attempt import Attempt, Single, start
 from relcourse.play.conversation import Conversation
@@ -68,6 +69,7 @@ def _done(location: Location, folder: CourseFolder, profile: Profile) -> views.D
             step.title for step in location.loaded.steps if step.id not in done and playable(step.content)
         ),
         next_lesson=(after.id, after.title) if after else None,
+        actions=frozenset({GoBack, Open} if after else {GoBack}),
     )
 
 
@@ -85,21 +87,24 @@ def _step(location: Location, folder: CourseFolder, profile: Profile) -> View:
         return views.Page(
             notice=location.notice, trail=trail, title=content.title, text=content.text, sources=_cited(content, folder)
         )
-    if location.attempt is None:
+    active = location.active
+    if active is None:
         return views.BrokenStep(trail=trail, title=content.title, reasons=(location.unplayable,))
-    if location.pending is not None:
-        return how_sure(location.attempt, trail)
-    return _attempt(location.attempt, location, trail, folder, profile)
+    if active.pending:
+        return how_sure(active.attempt, trail)
+    return _attempt(active.attempt, active, trail, folder, profile, location.notice)
 
 
 @singledispatch
-def _attempt(attempt: Attempt, location: Location, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
-    shown = show_item(attempt, trail, folder, profile, location.notice)
+def _attempt(
+    attempt: Attempt, active: ActiveAttempt, trail: Trail, folder: CourseFolder, profile: Profile, notice: str
+) -> View:
+    shown = show_item(attempt, trail, folder, profile, notice)
     if not isinstance(shown, views.Question):
         return shown
-    if own_lines.asked(location, profile):
+    if own_lines.asked(active, profile):
         return replace(shown, question=own_lines.ask(attempt))
-    own = own_lines.written(location, profile)
+    own = own_lines.written(active, profile)
     return replace(shown, own=own) if own else shown
 
 
@@ -174,29 +179,28 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
 
 
 @_attempt.register
-def _(attempt: Conversation, location: Location, trail: Trail, folder: CourseFolder, profile: Profile) -> View:
-    assert location.running is not None
-    practice = location.running.practice
-    if attempt.ending and not location.consequence_shown:
+def _(
+    attempt: Conversation, active: ActiveAttempt, trail: Trail, folder: CourseFolder, profile: Profile, notice: str
+) -> View:
+    consequence_shown, practice = active.consequence_shown, active.practice
+    if attempt.ending and not consequence_shown:
         sources = _cited(attempt.exercise, folder)
         result = profile.learner.results.get(attempt.exercise.id)
         first = result.first if practice and result else None
-        return scenario_views.debrief(attempt, trail, first=first, sources=sources, notice=location.notice)
-    skill = (
-        attempt.exercise.scenes[attempt.turns[-1].scene if location.consequence_shown else attempt.place].skill or ""
-    )
+        return scenario_views.debrief(attempt, trail, first=first, sources=sources, notice=notice)
+    skill = attempt.exercise.scenes[attempt.turns[-1].scene if consequence_shown else attempt.place].skill or ""
     shown = scenario_views.scene(
         attempt,
         trail,
-        consequence_shown=location.consequence_shown,
+        consequence_shown=consequence_shown,
         skill=folder.course.skills.get(skill, ""),
         practice=practice,
-        notice=location.notice,
+        notice=notice,
     )
-    if own_lines.asked(location, profile):
+    if own_lines.asked(active, profile):
         return replace(shown, decision=own_lines.ask(attempt))
-    own = own_lines.written(location, profile)
-    return replace(shown, own=own, fresh=0) if own or location.unwritten else shown
+    own = own_lines.written(active, profile)
+    return replace(shown, own=own, fresh=0) if own or active.unwritten else shown
 
 
 def _headline(score: float | None) -> str:

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from relcourse.course.kinds.scene import Mark
 from relcourse.course.scores import Verdict
-from relcourse.lesson.views import Cited, Debrief, Explained, MeterTrace, PathRow, Scene, SceneLine, Trail
+from relcourse.lesson.views import (
+    ANSWERS,
+    READS,
+    Cited,
+    Debrief,
+    Explained,
+    MeterTrace,
+    PathRow,
+    Scene,
+    SceneLine,
+    Trail,
+)
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.text.prose import paragraphs
 
@@ -41,6 +52,7 @@ def scene(
         longest=attempt.longest,
         skill=skill,
         practice=practice,
+        actions=READS if consequence_shown else ANSWERS,
     )
 
 

@@ -81,7 +81,9 @@ def _(view: views.Feedback) -> Iterator[str]:
         yield f"{view.headline} {percent(view.score)}."
         yield ""
     for label, text in view.written:
-        yield f"{label}: {text}"
+        first, *others = text.splitlines() or [""]
+        yield f"{label}: {first}"
+        yield from others
     if view.written and view.remarks:
         yield ""
         yield FOUND

@@ -8,7 +8,15 @@ from typing import Literal
 
 from relcourse.course import questions
 from relcourse.course.questions import PickOne, Write
-from relcourse.course.scores import Remark, Verdict
+from relcourse.course.scores import Remark as Remark
+from relcourse.course.scores import Verdict as Verdict
+from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, PutAside, ReplayFrom, SayUnclear, Skip
+
+Actions = frozenset[type[Action]]
+
+READS: Actions = frozenset({GoOn, GoBack, PutAside, SayUnclear})
+ANSWERS: Actions = frozenset({Give, GoBack, Skip, PutAside, SayUnclear})
+"""What works where a learner reads, and where something is asked."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +42,15 @@ class Trail:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought."""
+    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought.
+
+    ``actions`` are those that work here, and the only list of them: a face offers these and no others. What stands
+    in a class holds unless whoever builds the view knows better.
+    """
 
     notice: str = ""
     gained: int = field(default=0, compare=False)
+    actions: Actions = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +64,7 @@ class StepLine:
 class Cover(View):
     """The front of a lesson."""
 
+    actions: Actions = frozenset({GoOn, PutAside})
     title: str
     module: str
     practice: str
@@ -73,12 +87,14 @@ class OnTrail(View):
 class Page(OnTrail):
     """``text`` is Markdown."""
 
+    actions: Actions = READS
     text: str
     sources: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question(OnTrail):
+    actions: Actions = ANSWERS
     called: str
     situation: tuple[str, ...]
     question: questions.Question
@@ -94,6 +110,7 @@ class Question(OnTrail):
 class Feedback(OnTrail):
     """``written`` is what the learner wrote, label and text; ``headline`` meets the answer in a few words."""
 
+    actions: Actions = READS | {Again}
     called: str
     situation: tuple[str, ...]
     prompt: str
@@ -173,6 +190,7 @@ class MeterTrace:
 class Debrief(OnTrail):
     """``turning`` says in words where the walk parted from the best, "" where it never did."""
 
+    actions: Actions = READS | {Again, ReplayFrom}
     ending: str
     story: tuple[str, ...]
     score: float
@@ -190,6 +208,7 @@ class Debrief(OnTrail):
 class Done(View):
     """The end of a lesson. ``open_steps`` are titles not yet done; ``next_lesson`` an id and a title."""
 
+    actions: Actions = frozenset({GoBack})
     title: str
     rule: str
     open_steps: tuple[str, ...]
@@ -215,6 +234,7 @@ class OnboardingKept(View):
 class BrokenStep(OnTrail):
     """A part of the course that can't be shown. ``reasons`` are for its author."""
 
+    actions: Actions = READS - {SayUnclear}
     reasons: tuple[str, ...]
 
 

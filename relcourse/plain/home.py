@@ -5,9 +5,10 @@ from __future__ import annotations
 from relcourse.learner.due import due_line
 from relcourse.learner.home import Home, LessonRow
 from relcourse.plain.line_io import Lines, Quit
+from relcourse.text.typed_input import typed_number
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
-PEOPLE, SETTINGS, NEEDS = "/people", "/settings", "/needs"
+PEOPLE, SETTINGS, ONBOARDING = "/people", "/settings", "/onboarding"
 """In the place of a lesson's id: what else can be opened from home."""
 _LETTERS = {"s": SKILLS, "j": JOURNAL, "m": PEOPLE, "o": SETTINGS}
 _PROMPT = "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
@@ -18,17 +19,17 @@ def choose(lines: Lines, shown: Home) -> str:
     rows = _print_home(lines, shown)
     letters = {**_LETTERS, **({"r": REVIEW} if shown.due else {}), **({"c": PLANS} if shown.plans else {})}
     while True:
-        typed = lines.read(_PROMPT)
+        typed = lines.command(_PROMPT)
         if not typed and shown.asks:
-            return NEEDS
+            return ONBOARDING
         if not typed and shown.now:
             return shown.now.lesson
         if typed == "q":
             raise Quit
         if typed in letters:
             return letters[typed]
-        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(rows):
-            return rows[int(typed) - 1].id
+        if at := typed_number(typed, len(rows)):
+            return rows[at - 1].id
         lines.say(f"Type a number from 1 to {len(rows)}, or q.")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relcourse.learner.journal import Entry, Journal, as_lines
 from relcourse.learner.sentences import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
-from relcourse.plain.line_io import Lines
+from relcourse.plain.line_io import LEAVE, Lines
+from relcourse.text.typed_input import as_command, typed_number
 
 AT_ONCE = 10
 """Entries listed before the learner asks for more."""
@@ -27,14 +28,14 @@ def journal(lines: Lines, found: Journal) -> None:
         typed = lines.read(
             f"A number to open an entry, / and words to search{', m for more' if more else ''}, Enter for home: "
         )
-        if not typed:
+        if as_command(typed) in ("", LEAVE):
             return
         if typed.startswith("/"):
             search, shown = typed[1:], AT_ONCE
-        elif typed == "m" and more:
+        elif as_command(typed) == "m" and more:
             shown += AT_ONCE
-        elif typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(entries):
-            _open(lines, found, entries[int(typed) - 1])
+        elif at := typed_number(typed, len(entries)):
+            _open(lines, found, entries[at - 1])
         else:
             lines.say(f"Type a number from 1 to {len(entries)}." if entries else "Type / and other words.")
 
@@ -49,9 +50,9 @@ def _open(lines: Lines, found: Journal, entry: Entry) -> None:
     lines.say()
     lines.all(as_lines(entry))
     lines.say()
-    if lines.read("x deletes it, Enter leaves it: ") == "x":
+    if lines.command("x deletes it, Enter leaves it: ") == "x":
         lines.say(FOR_GOOD)
-        if lines.read(f"Type {_SURE} to delete it, Enter keeps it: ") == _SURE:
+        if lines.command(f"Type {_SURE} to delete it, Enter keeps it: ") == _SURE:
             lines.say(str(found.forget(entry)))
         else:
             lines.say("Kept.")

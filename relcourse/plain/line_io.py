@@ -7,12 +7,19 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from relcourse.text import control_characters
+from relcourse.text.typed_input import as_command
 
 WIDTH = 78
+LEAVE, LITERAL = "q", "\\"
+HOW_TO_LEAVE = "q alone leaves a form; \\q writes the letter."
 
 
 class Quit(Exception):
     """The learner asked to stop, or the input came to its end."""
+
+
+class Leave(Exception):
+    """The learner left a form."""
 
 
 class Lines:
@@ -42,7 +49,7 @@ class Lines:
         self.say(str(error))
 
     def read(self, prompt: str) -> str:
-        """One line, stripped. Raises Quit at the end of the input."""
+        """One line as it was typed, stripped. Raises Quit at the end of the input."""
         self.sink.write(textwrap.fill(prompt, WIDTH) + " ")
         self.sink.flush()
         line = self.source.readline()
@@ -51,3 +58,19 @@ class Lines:
         if not line:
             raise Quit
         return control_characters.one_line(line)
+
+    def command(self, prompt: str) -> str:
+        """A line that is a command or a number, read kindly: see ``as_command``. Raises Quit."""
+        return as_command(self.read(prompt))
+
+    def field(self, prompt: str) -> str:
+        """A line that is a text. Raises Leave at q, and Quit at the end of the input."""
+        typed = self.read(prompt)
+        if as_command(typed) == LEAVE:
+            raise Leave
+        return literal(typed)
+
+
+def literal(typed: str) -> str:
+    """A text without the backslash that keeps one sign from being a command: ``\\q`` is a q."""
+    return typed[1:] if typed.startswith(LITERAL) and len(typed) == 2 else typed

@@ -9,17 +9,20 @@ from relcourse.course.questions import BadAnswer
 from relcourse.learner import people_sentences as words
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
-from relcourse.plain.line_io import Lines
-from relcourse.store.profile import Profile
+from relcourse.plain.forms import LEFT
+from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines
+from relcourse.text.typed_input import as_command, typed_number
 
 _MARKS = {"w": "where", "f": "work", "v": "view"}
+_LETTERS = ("a", "b", "p", "x")
+"""The commands at the list."""
 _STAGES = {str(number): stage.id for number, stage in enumerate(STAGES, start=1)}
 T = TypeVar("T")
 
 
-def people(lines: Lines, profile: Profile) -> None:
+def people(lines: Lines, people_map: PeopleMap) -> None:
     """Show the map until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
-    _Visit(lines, PeopleMap(profile)).run()
+    _Visit(lines, people_map).run()
 
 
 class _Visit:
@@ -34,14 +37,18 @@ class _Visit:
         while True:
             shown = self.map.people()
             self._show(shown)
-            more = f"a number opens a person, {words.QUESTIONS_KEY}, p plans, X deletes all, " if shown else ""
-            typed = self.lines.read(f"a adds somebody, {more}Enter for home: ")
-            if not typed:
+            more = (
+                f"a number or initials open a person, {words.QUESTIONS_KEY}, p plans, X deletes all, " if shown else ""
+            )
+            typed = self.lines.command(f"a adds somebody, {more}Enter for home: ")
+            if typed in ("", LEAVE):
                 break
             try:
                 self._act(typed, shown)
             except BadAnswer as error:
                 self.lines.say(str(error))
+            except Leave:
+                self.lines.say(LEFT)
         if self.owes_plan and shown:
             self._plan(f"{words.BEFORE_YOU_GO} Enter goes home without one.")
 
@@ -55,14 +62,17 @@ class _Visit:
             self.lines.say(f"  {number}. {words.line(person, self.map.today)}")
 
     def _act(self, typed: str, shown: Sequence[Person]) -> None:
-        if typed == "a" and len(shown) >= MOST_PEOPLE:
+        named = next((each for each in shown if as_command(each.initials) == typed), None)
+        if named and (typed not in _LETTERS or self._means(named, typed)):
+            self._open(named)
+        elif typed == "a" and len(shown) >= MOST_PEOPLE:
             self.lines.say(words.FULL)
         elif typed == "a":
             added = self._fill(words.PERSON_FIELDS, {}, self.map.add)
             if added:
                 self._did(words.added(added))
-        elif typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(shown):
-            self._open(shown[int(typed) - 1])
+        elif at := typed_number(typed, len(shown)):
+            self._open(shown[at - 1])
         elif typed == "b" and shown:
             self._did()
             asked = questions(tuple(shown), self.map.today)
@@ -70,8 +80,8 @@ class _Visit:
             self.lines.read("Enter goes on: ")
         elif typed == "p" and shown:
             self._plan(words.A_PLAN)
-        elif typed == "X" and shown:
-            self._delete(typed, *shown)
+        elif typed == "x" and shown:
+            self._delete(None, *shown)
         else:
             self.lines.say(f"Type a number from 1 to {len(shown)}, or a letter." if shown else "Type a, or Enter.")
 
@@ -84,11 +94,11 @@ class _Visit:
         stages = ", ".join(f"{number} {stage.name}" for number, stage in enumerate(STAGES, start=1))
         while True:
             self.lines.say(f"{words.line(person, self.map.today)} Stage: {stage_of(person).name}.")
-            typed = self.lines.read(f"t talked today; {stages}; w f v mark; e edits, x deletes, Enter leaves: ")
-            if not typed:
+            typed = self.lines.command(f"t talked today; {stages}; w f v mark; e edits, x deletes, Enter leaves: ")
+            if typed in ("", LEAVE):
                 return
             if typed == "x":
-                self._delete(typed, person)
+                self._delete(person, person)
                 return
             if typed == "e":
                 self._edit(person)
@@ -111,10 +121,19 @@ class _Visit:
         if whole is not None:
             self._did("" if whole else words.STILL_HELD)
 
-    def _delete(self, key: str, *whom: Person) -> None:
+    def _delete(self, person: Person | None, *whom: Person) -> None:
+        """Delete a person, or (None) everybody, where the same letter is typed once more."""
         ids = [each.id for each in whom]
-        if self.lines.read(f"{words.sure(whom, self.map.plans_about(ids))} Enter keeps: ") == key:
-            self._did(words.gone(whom[0] if key == "x" else None, whole=self.map.delete(ids)))
+        if self.lines.command(f"{words.sure(whom, self.map.plans_about(ids))} Enter keeps: ") == "x":
+            self._did(words.gone(person, whole=self.map.delete(ids)))
+
+    def _means(self, person: Person, letter: str) -> bool:
+        """Ask whether a letter stands for somebody's initials, where it is a command as well."""
+        initials = person.initials
+        while said := self.lines.command(f"Enter opens {initials}, {letter} again is the command {letter}: "):
+            if said == letter:
+                return False
+        return True
 
     def _plan(self, heading: str) -> None:
         self.lines.say(heading)
@@ -126,13 +145,14 @@ class _Visit:
     def _fill(
         self, fields: Sequence[tuple[str, str, str]], kept: Mapping[str, str], keep: Callable[[Mapping[str, str]], T]
     ) -> T | None:
-        """Ask for each field, then for what does not fit until it does. None where it was left."""
+        """Ask for each field, then for what does not fit until it does. None where nothing was begun. Raises Leave."""
+        self.lines.say(HOW_TO_LEAVE)
         labels = {key: label for key, label, _ in fields}
         values: dict[str, str] = {}
         for key, label, example in fields:
             before = kept.get(key, "")
             hint = f"[Enter keeps: {before}; - empties it]" if before else f"({example})"
-            typed = self.lines.read(f"{label} {hint}: ") or before
+            typed = self.lines.field(f"{label} {hint}: ") or before
             if not typed and not values:
                 return None
             values[key] = "" if typed == "-" else typed
@@ -141,6 +161,4 @@ class _Visit:
                 return keep(values)
             except BadField as error:
                 self.lines.say(str(error))
-                values[error.field] = self.lines.read(f"{labels[error.field]} (Enter leaves it all): ")
-                if not values[error.field]:
-                    return None
+                values[error.field] = self.lines.field(f"{labels[error.field]} ({LEAVE} leaves it all): ")

@@ -3,144 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TextIO
 
-from relcourse.course.diagnostics import CourseUnreadable
-from relcourse.course.folder import CourseFolder
-from relcourse.course.outline import Outline
-from relcourse.course.outline_builder import outlined
-from relcourse.learner.home import home_of
-from relcourse.learner.journal import Journal
-from relcourse.learner.renamed_progress import carry_renames
 from relcourse.learner.sentences import SAVED, STORED, welcome
-from relcourse.learner.skills import learnt
-from relcourse.lesson.actions import Open
-from relcourse.lesson.lesson_player import LessonPlayer
-from relcourse.lesson.onboarding import OnboardingPlayer
-from relcourse.lesson.review_player import ReviewPlayer
-from relcourse.plain.home import JOURNAL, NEEDS, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
+from relcourse.lesson.errors import BadAnswer, CourseUnreadable, ProfileError
+from relcourse.lesson.session import Session
+from relcourse.plain.home import JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
-from relcourse.plain.line_io import Lines, Quit
+from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
-from relcourse.store.errors import ProfileError
-from relcourse.store.event_log import Log
-from relcourse.store.profile import Profile
-from relcourse.store.settings import keep_setting, setting
+from relcourse.text.typed_input import as_command
 
 
-@dataclass(frozen=True)
-class _Visit:
-    """What a room needs: the course as it is now, and the learner."""
-
-    lines: Lines
-    folder: CourseFolder
-    outline: Outline
-    profile: Profile
-
-
-def run(folder: CourseFolder, profile: Profile, source: TextIO, sink: TextIO, lesson: str = "") -> None:
+def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> None:
     """Play until the learner stops or the input ends, beginning with ``lesson`` (or REVIEW) if one is named.
 
-    Raises ProfileError where something can't be saved and nobody is there to be told.
+    Raises CourseUnreadable where the course can't be read at all, and ProfileError where something can't be saved
+    and nobody is there to be told.
     """
     lines = Lines(source, sink)
     place = lesson
+    session.catch_up()
     try:
-        _welcome(lines, profile.log, folder.course.title)
+        _welcome(lines, session)
         while True:
-            folder = folder if place else _as_it_is_now(lines, folder)
             try:
-                place = _visit(_Visit(lines, folder, _outline(folder, profile), profile), place)
+                place = _visit(lines, session, place)
+            except CourseUnreadable as error:
+                lines.say(str(error))
+                place = ""
             except ProfileError as error:
                 lines.tell_or_raise(error)
                 place = ""
     except Quit:
         lines.say(SAVED)
     finally:
-        profile.keep()
+        session.keep()
 
 
-def _visit(visit: _Visit, place: str) -> str:
-    """Go to a room or a lesson, "" for home; returns what to open next. Raises Quit and ProfileError."""
-    place = place or choose(visit.lines, home_of(visit.profile, visit.outline))
-    return _ROOMS[place](visit) if place in _ROOMS else _lesson(visit, place)
+def _visit(lines: Lines, session: Session, place: str) -> str:
+    """Go to a room or a lesson, "" for home; returns what to open next.
+
+    Raises Quit, CourseUnreadable and ProfileError.
+    """
+    place = place or _home(lines, session)
+    if place in _ROOMS:
+        return _ROOMS[place](lines, session)
+    return play(lines, *session.open_lesson(place))
 
 
-def _welcome(lines: Lines, log: Log, course: str) -> None:
-    if setting(log, "name"):
-        return
-    lines.all((welcome(course), "", STORED.format(path=log.path), ""))
-    keep_setting(log, "name", lines.read("What may the course call you? ") or "you")
-    lines.say()
-
-
-def _as_it_is_now(lines: Lines, folder: CourseFolder) -> CourseFolder:
-    """The course read anew: its files may have been edited while a lesson was open."""
+def _home(lines: Lines, session: Session) -> str:
+    """Ask at home what to open. The files may have been edited meanwhile: what can be read of them counts."""
     try:
-        return CourseFolder(folder.root)
+        session.catch_up()
     except CourseUnreadable as error:
         lines.say(str(error))
-        return folder
+    shown = session.home()
+    assert shown is not None, "the course was read when this began"
+    return choose(lines, shown)
 
 
-def _outline(folder: CourseFolder, profile: Profile) -> Outline:
-    """The course in outline, with the learner's progress under the names that it has now."""
-    outline = outlined(folder)
-    profile.version = outline.version
-    carry_renames(profile, outline)
-    return outline
+def _welcome(lines: Lines, session: Session) -> None:
+    if session.name:
+        return
+    lines.all((welcome(session.title), "", STORED.format(path=session.log.path), ""))
+    while not session.name:
+        typed = lines.read("What may the course call you? ")
+        if as_command(typed) == LEAVE:
+            raise Quit
+        try:
+            session.name = literal(typed) or "you"
+        except BadAnswer as error:
+            lines.say(str(error))
+    lines.say()
 
 
 # Each room returns what to open next, "" for home.
 
 
-def _lesson(visit: _Visit, lesson: str) -> str:
-    walk = LessonPlayer(visit.folder, visit.profile)
-    return play(visit.lines, walk, walk.act(Open(lesson)))
+def _review(lines: Lines, session: Session) -> str:
+    return play(lines, *session.open_review())
 
 
-def _review(visit: _Visit) -> str:
-    review = ReviewPlayer(visit.folder, visit.outline, visit.profile)
-    return play(visit.lines, review, review.view())
+def _onboarding(lines: Lines, session: Session) -> str:
+    return play(lines, *session.open_onboarding())
 
 
-def _needs(visit: _Visit) -> str:
-    needs = OnboardingPlayer(visit.outline, visit.profile)
-    return play(visit.lines, needs, needs.view())
-
-
-def _plans(visit: _Visit) -> str:
-    plans(visit.lines, visit.profile)
+def _plans(lines: Lines, session: Session) -> str:
+    plans(lines, session.commitments())
     return ""
 
 
-def _journal(visit: _Visit) -> str:
-    journal(visit.lines, Journal(visit.profile.log))
+def _journal(lines: Lines, session: Session) -> str:
+    journal(lines, session.journal())
     return ""
 
 
-def _people(visit: _Visit) -> str:
-    people(visit.lines, visit.profile)
+def _people(lines: Lines, session: Session) -> str:
+    people(lines, session.people())
     return ""
 
 
-def _skills(visit: _Visit) -> str:
-    visit.lines.all((*skill_lines(learnt(visit.profile, visit.outline)), ""))
+def _skills(lines: Lines, session: Session) -> str:
+    lines.all((*skill_lines(session.skills()), ""))
     return ""
 
 
-def _settings(visit: _Visit) -> str:
-    return NEEDS if settings(visit.lines, visit.profile, visit.outline) else ""
+def _settings(lines: Lines, session: Session) -> str:
+    return ONBOARDING if settings(lines, session) else ""
 
 
-_ROOMS: dict[str, Callable[[_Visit], str]] = {
+_ROOMS: dict[str, Callable[[Lines, Session], str]] = {
     REVIEW: _review,
-    NEEDS: _needs,
+    ONBOARDING: _onboarding,
     PLANS: _plans,
     JOURNAL: _journal,
     PEOPLE: _people,

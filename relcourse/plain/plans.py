@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
-from relcourse.course.questions import BadAnswer
+from datetime import date
+from functools import partial
+
+from relcourse.course.questions import BadAnswer, fitting
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
-from relcourse.learner.plans import LOOK_BACK_FIRST, Card, Commitments, state_words
+from relcourse.learner.plans import LOOK_BACK_FIRST, MOST_DAYS, Card, Commitments, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
-from relcourse.plain.line_io import Lines
-from relcourse.progress.learner_state import DAY_ENDS
-from relcourse.store.profile import Profile
+from relcourse.plain.forms import LEFT, until_it_fits
+from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines
+from relcourse.text.typed_input import typed_number
 
 _OUTCOMES = {"1": "done", "2": "partly", "3": "not-yet"}
 
 
-def plans(lines: Lines, profile: Profile) -> None:
+def plans(lines: Lines, commitments: Commitments) -> None:
     """Show the plans until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
-    commitments = Commitments(profile)
     while True:
         cards = commitments.cards()
         lines.say("Plans")
         if not cards:
             lines.say(NO_PLANS)
         for number, card in enumerate(cards, start=1):
-            lines.all(_card_lines(number, card, profile))
+            lines.all(_card_lines(number, card, commitments.today))
         runs = any(card.live for card in cards)
-        typed = lines.read(f"A number to open a plan, {'i for a calendar file, ' if runs else ''}Enter for home: ")
-        if not typed:
+        typed = lines.command(f"A number to open a plan, {'i for a calendar file, ' if runs else ''}Enter for home: ")
+        if typed in ("", LEAVE):
             return
         if typed == "i" and runs:
-            _calendar(lines, profile)
+            _calendar(lines, commitments)
             continue
-        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(cards):
+        if at := typed_number(typed, len(cards)):
             try:
-                _open(lines, commitments, cards[int(typed) - 1])
+                _open(lines, commitments, cards[at - 1])
             except BadAnswer as error:
                 lines.say(str(error))
+            except Leave:
+                lines.say(LEFT)
         else:
             lines.say(f"Type a number from 1 to {len(cards)}." if cards else "There is no plan yet.")
 
 
-def _calendar(lines: Lines, profile: Profile) -> None:
+def _calendar(lines: Lines, commitments: Commitments) -> None:
     try:
-        lines.say(WRITTEN.format(path=write_plans(profile)))
+        lines.say(WRITTEN.format(path=write_plans(commitments.profile)))
     except NoCalendar as error:
         lines.say(str(error))
     lines.say()
 
 
-def _card_lines(number: int, card: Card, profile: Profile) -> list[str]:
-    today = (profile.environment.now() - DAY_ENDS).date()
+def _card_lines(number: int, card: Card, today: date) -> list[str]:
     state = state_words(card, today)
     parts = [part for part in (card.when, card.will, card.obstacle) if part]
     return [f"{number}. {card.who or 'A plan'} ({state})", *(f"  {part}" for part in parts)]
@@ -59,13 +62,13 @@ def _open(lines: Lines, commitments: Commitments, card: Card) -> None:
         lines.say("This plan is not running.")
         return
     asked = "How did it go? 1 done, 2 partly, 3 not yet, " if card.due else ""
-    typed = lines.read(f"{asked}{'w writes it anew, ' if card.editable else ''}x lets it go, Enter leaves it: ")
+    typed = lines.command(f"{asked}{'w writes it anew, ' if card.editable else ''}x lets it go, Enter leaves it: ")
     outcome = _OUTCOMES.get(typed, "") if card.due else ""
     if outcome:
-        commitments.look_back(card.id, outcome, lines.read(f"{WHAT_THEN} (a line, or Enter): "))
+        _look_back(lines, commitments, card, outcome)
         lines.say(LOOKED_BACK[outcome])
     if outcome == "not-yet":
-        typed = lines.read("w writes it anew, x lets it go, Enter leaves it: ")
+        typed = lines.command("w writes it anew, x lets it go, Enter leaves it: ")
     if typed == "x":
         commitments.drop(card.id)
         lines.say("Let go. That is an answer, too.")
@@ -75,15 +78,35 @@ def _open(lines: Lines, commitments: Commitments, card: Card) -> None:
         _rewrite(lines, commitments, card)
 
 
+def _look_back(lines: Lines, commitments: Commitments, card: Card, outcome: str) -> None:
+    """Record how it went, with a line about it that fits. Raises Leave."""
+    until_it_fits(
+        lines, lambda: commitments.look_back(card.id, outcome, lines.field(f"{WHAT_THEN} (a line, or Enter): "))
+    )
+
+
 def _rewrite(lines: Lines, commitments: Commitments, card: Card) -> None:
+    """Ask for each field until it fits, and keep the rest meanwhile. Raises Leave."""
+    lines.say(HOW_TO_LEAVE)
     fields = {
-        key: lines.read(f"{label} [Enter keeps: {kept}]: ") or kept
+        key: until_it_fits(lines, partial(_part, lines, label, kept))
         for key, label, kept in (
             ("when", "When", card.when),
             ("will", "I will", card.will),
             ("obstacle", "If something is in the way", card.obstacle),
         )
     }
-    days = lines.read("Look back in how many days (1 to 7): ")
-    commitments.change(card.id, fields, int(days) if days.isascii() and days.isdigit() and len(days) == 1 else 0)
+    days = until_it_fits(lines, lambda: _days(lines))
+    commitments.change(card.id, fields, days)
     lines.say("Written anew.")
+
+
+def _part(lines: Lines, label: str, kept: str) -> str:
+    return fitting(lines.field(f"{label} [Enter keeps: {kept}]: ") or kept)
+
+
+def _days(lines: Lines) -> int:
+    days = typed_number(lines.field("Look back in how many days (1 to 7): "), MOST_DAYS)
+    if not days:
+        raise BadAnswer("Type a number of days from 1 to 7.")
+    return days

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, own_line, scene_line
-from relcourse.lesson.views import View
-from relcourse.plain.line_io import Lines, Quit
+from relcourse.lesson.views import Actions, View
+from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.question_prompts import Draft, ask
-from relcourse.store.errors import ProfileError
+from relcourse.text.typed_input import as_command
 
 GO_ON = "Enter goes on"
 _COMMANDS: dict[str, tuple[str, Action]] = {
@@ -75,20 +75,49 @@ def _print_after(lines: Lines, before: View, view: View) -> None:
         lines.all(as_text(view))
 
 
+def _offered(works: Actions) -> str:
+    """The commands that work now, as letters."""
+    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in works)
+
+
+class _QuestionReader:
+    """Reads the lines of an answer; a command in the place of one leaves the question."""
+
+    def __init__(self, lines: Lines, offered: str) -> None:
+        self._lines = lines
+        self._offered = offered
+
+    def read(self, prompt: str) -> str:
+        typed = self._lines.read(prompt)
+        self._leave_for(as_command(typed).removeprefix("/"))
+        return literal(typed)
+
+    def read_name(self, prompt: str) -> str:
+        typed = self._lines.read(prompt)
+        command = as_command(typed)
+        if command.startswith("/") or command in ("?", LEAVE):
+            self._leave_for(command.removeprefix("/"))
+        return literal(typed)
+
+    def read_more(self, prompt: str) -> str:
+        typed = self._lines.read(prompt)
+        if as_command(typed) == LEAVE:
+            self._leave_for(LEAVE)
+        return typed
+
+    def _leave_for(self, command: str) -> None:
+        if command in {LEAVE, "h", "?", *self._offered}:
+            raise _Act(_meant(self._lines, command, self._offered, question=True))
+
+
 def _next_action(lines: Lines, view: View, player: Player) -> Action:
     """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
+    offered = _offered(view.actions)
     question = (
         view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
     )
-    offered = _offered(player.offers())
     if question is None:
         return _command(lines, view, offered)
-
-    def read(prompt: str) -> str:
-        typed = lines.read(prompt)
-        if typed in {"q", "h", "?", *offered}:
-            raise _Act(_meant(lines, typed, offered, question=True))
-        return typed
 
     def keep(texts: Mapping[str, str]) -> None:
         try:
@@ -102,26 +131,21 @@ def _next_action(lines: Lines, view: View, player: Player) -> Action:
     try:
         now = player.view()  # with what was written since this was printed
         written = now.draft if isinstance(now, views.Question) else {}
-        return Give(ask(question, read, lines.say, Draft(written, keep)))
+        return Give(ask(question, _QuestionReader(lines, offered), lines.say, Draft(written, keep)))
     except _Act as did:
         return did.action
-
-
-def _offered(works: frozenset[type[Action]]) -> str:
-    """The commands that work now, as letters."""
-    return "".join(letter for letter, (_, action) in _COMMANDS.items() if type(action) in works)
 
 
 def _command(lines: Lines, view: View, offered: str) -> Action:
     lines.say()
     extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
     while True:
-        typed = lines.read(f"{GO_ON}, ? for more{extra}: ")
+        typed = lines.command(f"{GO_ON}, ? for more{extra}: ")
         if not typed:
             return _on(view)
         if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
             return ReplayFrom(int(typed[1:]) - 1)
-        if typed in {"q", "h", "?", *offered}:
+        if typed in {LEAVE, "h", "?", *offered}:
             return _meant(lines, typed, offered, question=False)
         lines.say(f"{GO_ON}; ? shows what else can be typed here.")
 
@@ -139,12 +163,14 @@ def _on(view: View) -> Action:
 
 def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
     """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
-    if typed == "q":
+    if typed == LEAVE:
         raise Quit
     if typed == "h":
         raise _Home
     if typed == "?":
         keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
         lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
+        if question:
+            lines.say("A backslash before a letter writes the letter: \\q.")
         raise BadAnswer("Everything so far is saved.")
     return _COMMANDS[typed][1]

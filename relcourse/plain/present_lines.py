@@ -8,9 +8,11 @@ from typing import TextIO
 from relcourse.course.questions import BadAnswer
 from relcourse.lesson.view_text import percent, scene_line
 from relcourse.plain.line_io import Lines, Quit
+from relcourse.text.typed_input import typed_number
 from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
 from relcourse.workbench.present.tally import Tally
 
+_MOST_OPTIONS = 99
 _WIDE = 40
 """Characters of a bar that stands for the whole room."""
 
@@ -40,7 +42,7 @@ def present(room: Room, tally: Tally, source: TextIO, sink: TextIO) -> None:
 
 def _next(lines: Lines, room: Room) -> Room:
     """Ask for what leads on. Returns the room itself after notes. Raises BadAnswer and Quit."""
-    typed = lines.read(_prompt(room))
+    typed = lines.command(_prompt(room))
     if typed == "q":
         raise Quit
     if typed == "n":
@@ -68,9 +70,8 @@ def _prompt(room: Room) -> str:
 
 
 def _index(typed: str) -> int | None:
-    if not typed:
-        return None
-    return int(typed) - 1 if typed.isascii() and typed.isdigit() and len(typed) < 3 else -1
+    """The option that was typed: None for Enter, -1 for what is no number of one."""
+    return typed_number(typed, _MOST_OPTIONS) - 1 if typed else None
 
 
 def _stage(room: Room) -> Iterator[str]:

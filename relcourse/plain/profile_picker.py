@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TextIO
 
 from relcourse.learner.profile_picker import NEW_NAME, WHO, Choice, choices, refused
-from relcourse.plain.line_io import Lines, Quit
+from relcourse.plain.line_io import LEAVE, Leave, Lines, Quit
+from relcourse.text.typed_input import as_command, typed_number
 
 
 def pick(source: TextIO, sink: TextIO) -> str:
@@ -27,14 +29,14 @@ def _picked(lines: Lines, there: tuple[Choice, ...]) -> str:
         typed = lines.read(f"A number, Enter for {names[0]}, n for a new profile, q to stop: ")
         if not typed:
             return names[0]
-        if typed == "q":
+        if as_command(typed) == LEAVE:
             raise Quit
-        if typed == "n":
+        if as_command(typed) == "n":
             made = _new(lines, names)
             if made:
                 return made
-        elif typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(names):
-            return names[int(typed) - 1]
+        elif at := typed_number(typed, len(names)):
+            return names[at - 1]
         elif typed in names:
             return typed
         else:
@@ -43,9 +45,10 @@ def _picked(lines: Lines, there: tuple[Choice, ...]) -> str:
 
 def _new(lines: Lines, names: list[str]) -> str:
     """The name of a new profile; "" where the learner would rather not."""
-    while typed := lines.read(f"{NEW_NAME} (Enter for none): "):
-        why = refused(typed, names)
-        if not why:
-            return typed
-        lines.say(why)
+    with suppress(Leave):
+        while typed := lines.field(f"{NEW_NAME} (Enter for none): "):
+            why = refused(typed, names)
+            if not why:
+                return typed
+            lines.say(why)
     return ""

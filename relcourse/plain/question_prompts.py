@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from relcourse.course.questions import (
+    MAX_WRITTEN,
     Answer,
     BadAnswer,
     Field,
@@ -19,12 +20,31 @@ from relcourse.course.questions import (
     Question,
     RateEach,
     Write,
+    fitting,
 )
 from relcourse.learner.drafts import LONG
+from relcourse.learner.plans import MOST_DAYS
 from relcourse.lesson.view_text import option_line
+from relcourse.plain.line_io import literal
+from relcourse.text.typed_input import as_command, typed_number
 
-ReadLine = Callable[[str], str]
-"""Shows a prompt and reads one line, stripped; may raise what the loop handles."""
+END = "."
+"""Alone on a line, it ends a text of several lines: an empty line may stand in what is pasted."""
+ENDS = f"several lines are fine; {END} alone on a line ends it"
+
+
+class Reader(Protocol):
+    """Reads lines for a question; any of these may raise what the loop handles."""
+
+    def read(self, prompt: str) -> str:
+        """A line where a command may be typed instead."""
+
+    def read_name(self, prompt: str) -> str:
+        """A line where a letter may be somebody's initial: commands stand behind a slash."""
+
+    def read_more(self, prompt: str) -> str:
+        """A further line of a text, as it is."""
+
 
 Say = Callable[[str], None]
 T = TypeVar("T")
@@ -38,10 +58,10 @@ class Draft:
     keep: Callable[[Mapping[str, str]], object]
 
 
-def ask(question: Question, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
+def ask(question: Question, reader: Reader, say: Say, draft: Draft) -> Answer:
     """Ask in the way of the question's shape. Raises BadAnswer where what was typed does not fit."""
     asked = PROMPTS[type(question)]
-    return asked(question, read, say, draft) if isinstance(question, LONG) else asked(question, read, say)
+    return asked(question, reader, say, draft) if isinstance(question, LONG) else asked(question, reader, say)
 
 
 def _numbered(options: Sequence[Option]) -> Iterator[str]:
@@ -50,109 +70,133 @@ def _numbered(options: Sequence[Option]) -> Iterator[str]:
 
 def _numbers(text: str, most: int) -> list[int]:
     """The numbers typed. Raises BadAnswer."""
-    words = text.replace(",", " ").split()
-    if not words or not all(
-        word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= most for word in words
-    ):
+    found = [typed_number(word, most) for word in as_command(text).replace(",", " ").replace("、", " ").split()]
+    if not found or not all(found):
         raise BadAnswer(f"Type numbers from 1 to {most}, with spaces between them.")
-    return [int(word) for word in words]
+    return found
 
 
-def _pick_one(question: PickOne, read: ReadLine, say: Say) -> Answer:
+def _one(text: str, most: int) -> int:
+    found = typed_number(text, most)
+    if not found:
+        raise BadAnswer(f"Type one number from 1 to {most}.")
+    return found
+
+
+def _pick_one(question: PickOne, reader: Reader, say: Say) -> Answer:
     for line in _numbered(question.options):
         say(line)
-    return question.options[_one(read("Your choice (a number): "), len(question.options)) - 1].id
+    return question.options[_one(reader.read("Your choice (a number): "), len(question.options)) - 1].id
 
 
-def _pick_many(question: PickMany, read: ReadLine, say: Say) -> Answer:
+def _pick_many(question: PickMany, reader: Reader, say: Say) -> Answer:
     for line in _numbered(question.options):
         say(line)
     how = "one or more numbers"
     if question.limit:
         how = f"up to {question.limit} numbers" if question.limit > 1 else "a number"
     none = "" if question.least else "; 0 for none"
-    typed = read(f"Your choice ({how}, with spaces{none}): ")
-    numbers = [] if none and typed == "0" else _numbers(typed, len(question.options))
+    typed = reader.read(f"Your choice ({how}, with spaces{none}): ")
+    numbers = [] if none and as_command(typed) == "0" else _numbers(typed, len(question.options))
     return [question.options[number - 1].id for number in numbers]
 
 
-def _order(question: Order, read: ReadLine, say: Say) -> Answer:
+def _order(question: Order, reader: Reader, say: Say) -> Answer:
     for line in _numbered(question.options):
         say(line)
-    numbers = _numbers(read("Your order (all the numbers, first to last): "), len(question.options))
+    numbers = _numbers(reader.read("Your order (all the numbers, first to last): "), len(question.options))
     return [question.options[number - 1].id for number in numbers]
 
 
-def _rate_each(question: RateEach, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
+def _rate_each(question: RateEach, reader: Reader, say: Say, draft: Draft) -> Answer:
     say("  Scale: " + ", ".join(f"{number} {name}" for number, name in enumerate(question.scale, start=1)))
-    most, given = len(question.scale), dict(draft.texts) if draft else {}
+    most, given = len(question.scale), dict(draft.texts)
     for option in question.options:
         say(f"  {option_line(option)}")
         before = given.get(option.id, "")
-        given[option.id] = str(_again(partial(_one_or, before, f"  1 to {most}", most, read), say))
-        if draft:
-            draft.keep(given)
+        given[option.id] = str(_again(partial(_one_or, before, f"  1 to {most}", most, reader), say))
+        draft.keep(given)
     return {option.id: int(given[option.id]) for option in question.options}
 
 
-def _pair(question: Pair, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
+def _pair(question: Pair, reader: Reader, say: Say, draft: Draft) -> Answer:
     say("  Partners:")
     for line in _numbered(question.rights):
         say(line)
-    given = dict(draft.texts) if draft else {}
+    given = dict(draft.texts)
     numbers = {right.id: str(number) for number, right in enumerate(question.rights, start=1)}
     for left in question.lefts:
         say(f"  {left.text}")
         before = numbers.get(given.get(left.id, ""), "")
-        number = _again(partial(_one_or, before, "  Partner (a number)", len(question.rights), read), say)
-        given[left.id] = question.rights[number - 1].id
-        if draft:
-            draft.keep(given)
+        at = _again(partial(_one_or, before, "  Partner (a number)", len(question.rights), reader), say)
+        given[left.id] = question.rights[at - 1].id
+        draft.keep(given)
     return {left.id: given[left.id] for left in question.lefts}
 
 
-def _write(question: Write, read: ReadLine, say: Say, draft: Draft | None = None) -> Answer:
-    written = dict(draft.texts) if draft else {}
+def _write(question: Write, reader: Reader, say: Say, draft: Draft) -> Answer:
+    written = dict(draft.texts)
     if question.starters and not any(written.values()):
         say("  Some ways to begin:")
-        for number, starter in enumerate(question.starters, start=1):
-            say(f"  {number}. {'; '.join(starter[field.id] for field in question.fields if not field.days)}")
-        number = _again(lambda: _starter(read("  Take one (a number), or Enter to write your own: "), question), say)
-        written = dict(question.starters[number - 1]) if number else {}
+        for at, starter in enumerate(question.starters, start=1):
+            say(f"  {at}. {'; '.join(starter[field.id] for field in question.fields if not field.days)}")
+        how = "  Take one (a number), or Enter to write your own: "
+        taken = _again(lambda: _starter(reader.read(how), question), say)
+        written = dict(question.starters[taken - 1]) if taken else {}
     for each in question.fields:
-        written[each.id] = _again(partial(_field, each, written, read), say)
-        if draft and each is not question.fields[-1]:  # the last one is given at once
+        if each.long and written.get(each.id):
+            say("  You wrote:")
+            for line in written[each.id].splitlines():
+                say(f"    {line}")
+        ask_field = _long_field if each.long else _field
+        written[each.id] = _again(partial(ask_field, each, written, reader, say, draft), say)
+        if each is not question.fields[-1]:  # the last one is given at once
             draft.keep(written)
     return {each.id: written[each.id] for each in question.fields}
 
 
-def _field(field: Field, written: Mapping[str, str], read: ReadLine) -> str:
+def _field(field: Field, written: dict[str, str], reader: Reader, say: Say, draft: Draft) -> str:
+    del say, draft
     kept = written.get(field.id, "")
     hint = f" [Enter keeps: {kept}]" if kept else f" ({field.hint})" if field.hint else ""
-    text = read(f"  {field.label}{hint}: ") or kept
+    prompt = f"  {field.label}{hint}: "
+    text = (reader.read_name(prompt) if field.names else reader.read(prompt)) or kept
     if not text:
-        raise BadAnswer("Write a few words, or type s to leave this for later.")
-    if field.days and text not in ("1", "2", "3", "4", "5", "6", "7"):
+        raise BadAnswer(f"Write a few words, or type {'/s' if field.names else 's'} to leave this for later.")
+    if not field.days:
+        return fitting(text)
+    days = typed_number(text, MOST_DAYS)
+    if not days:
         raise BadAnswer("Type a number of days from 1 to 7.")
-    return text
+    return str(days)
+
+
+def _long_field(field: Field, written: dict[str, str], reader: Reader, say: Say, draft: Draft) -> str:
+    """A text of several lines. It is kept line by line, so that the end of the input takes none of it away."""
+    del say
+    kept = written.get(field.id, "")
+    keeps = f"Enter keeps the first {MAX_WRITTEN}; " if len(kept) > MAX_WRITTEN else "Enter keeps it; " if kept else ""
+    lines = [reader.read(f"  {field.label} ({keeps}{ENDS}): ")]
+    if lines == [""]:
+        if kept:
+            return kept[:MAX_WRITTEN]  # the prompt has said so
+        raise BadAnswer("Write a few words, or type s to leave this for later.")
+    while (line := reader.read_more("  ..." if lines[-1] else f"  ... ({END} ends it)")) != END:
+        lines.append(literal(line))
+        draft.keep({**written, field.id: "\n".join(lines)})
+    written[field.id] = "\n".join(lines).strip()
+    return fitting(written[field.id])
 
 
 def _starter(text: str, question: Write) -> int:
     return _one(text, len(question.starters)) if text else 0
 
 
-def _one(text: str, most: int) -> int:
-    try:
-        (number,) = _numbers(text, most)
-    except ValueError as error:
-        raise BadAnswer(f"Type one number from 1 to {most}.") from error
-    return number
-
-
-def _one_or(before: str, prompt: str, most: int, read: ReadLine) -> int:
+def _one_or(before: str, prompt: str, most: int, reader: Reader) -> int:
     """One number; Enter keeps the one given before, if it is one that can be given."""
-    keeps = before.isascii() and before.isdigit() and 1 <= int(before) <= most
-    return _one(read(f"{prompt}{f' [Enter keeps: {before}]' if keeps else ''}: ") or (before if keeps else ""), most)
+    keeps = typed_number(before, most)
+    typed = reader.read(f"{prompt}{f' [Enter keeps: {before}]' if keeps else ''}: ")
+    return _one(typed or (before if keeps else ""), most)
 
 
 def _again(attempt: Callable[[], T], say: Say) -> T:

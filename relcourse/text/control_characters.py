@@ -27,8 +27,8 @@ def without(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text of one line, as typed at a prompt: without control characters, tabs and line ends."""
-    return CONTROL.sub("", re.sub("[\t\n]", "", text)).strip()
+    """A text of one line, as typed at a prompt: without control characters, with a blank for tabs and line ends."""
+    return CONTROL.sub("", re.sub(f" *[\t\n{_LINE_ENDS}]+ *", " ", text)).strip()
 
 
 def marked(text: str) -> str:

@@ -12,11 +12,9 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from relcourse.store.errors import ProfileError
-from relcourse.store.event_log import Log
-from relcourse.store.settings import keep_setting, setting
+from relcourse.lesson.errors import ProfileError
+from relcourse.lesson.session import Log, Session
 from relcourse.tui.base_app import BaseApp
-from relcourse.tui.profile_session import Session
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.themes import DARK, LIGHT
 
@@ -110,16 +108,14 @@ class RelcourseApp(BaseApp):
             self._session.log.close()
 
     def _chosen_theme(self) -> str:
-        if self._session:
-            chosen = setting(self.session.log, "theme")
-        else:
-            chosen = self._choices[0].theme if self._choices else ""
+        picked = self._choices[0].theme if self._choices else ""
+        chosen = self._session.theme if self._session else picked
         return chosen if chosen in self.available_themes else DARK
 
     def _keep_theme(self, theme: Theme) -> None:
         if self._session and theme.name != self._chosen_theme():
             try:
-                keep_setting(self.session.log, "theme", theme.name)
+                self.session.theme = theme.name
             except ProfileError as error:
                 self.notify(str(error), timeout=_READ)
 

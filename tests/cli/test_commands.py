@@ -14,7 +14,7 @@ import pytest
 
 from relcourse.cli import main
 from relcourse.course.folder import CourseFolder
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from tests.conftest import OpenProfile
@@ -114,7 +114,7 @@ def test_status_of_somebody_new(run: Run) -> None:
 
 
 def test_status_after_a_while(run: Run, small_course: Path, open_profile: OpenProfile) -> None:
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     come_to(walk, STEPS["select"])
     answered(walk)
     ended = run("status", small_course)
@@ -123,7 +123,7 @@ def test_status_after_a_while(run: Run, small_course: Path, open_profile: OpenPr
 
 
 def test_status_for_a_program(run: Run, small_course: Path, open_profile: OpenProfile) -> None:
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     come_to(walk, STEPS["select"])
     answered(walk)
     for _ in range(2):  # the second time from the outline that was kept
@@ -146,7 +146,7 @@ def test_status_for_a_program(run: Run, small_course: Path, open_profile: OpenPr
 
 def test_progress_is_kept_under_the_name_given(run: Run, small_course: Path, open_profile: OpenProfile) -> None:
     open_profile(small_course)
-    come_to(LessonPlayer(CourseFolder(small_course), open_profile(small_course, name="evening")), STEPS["select"])
+    come_to(lesson_player(CourseFolder(small_course), open_profile(small_course, name="evening")), STEPS["select"])
     assert json.loads(run("--profile", "me", "status", "--json", small_course).out)["steps_done"] == 0
     assert json.loads(run("--profile", "evening", "status", "--json", small_course).out)["steps_done"] == 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.settings import keep_setting
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.conftest import OpenProfile
@@ -39,7 +39,7 @@ def course(small_course: Path) -> Path:
 def learned_long_ago(course: Path, open_profile: OpenProfile) -> None:
     profile = open_profile(course, frozen_environment(1, NINE - timedelta(days=400)))
     keep_setting(profile.log, "name", "Noor")
-    come_to(walk := LessonPlayer(CourseFolder(course), profile), STEPS["choice"])
+    come_to(walk := lesson_player(CourseFolder(course), profile), STEPS["choice"])
     answered(walk)
 
 

@@ -14,8 +14,9 @@ from relcourse.learner.renamed_progress import carry_renames
 from relcourse.learner.skills import skills
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoOn
-from relcourse.lesson.lesson_player import LessonPlayer
-from relcourse.lesson.review_player import ReviewPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
+from relcourse.lesson.review_activity import review_player
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings, keep_setting
 from tests.conftest import OpenProfile
@@ -42,7 +43,7 @@ def course(small_course: Path) -> Path:
 def learned(course: Path, open_profile: OpenProfile) -> Profile:
     """Somebody who met each of the two skills once."""
     profile = open_profile(course)
-    walk = LessonPlayer(CourseFolder(course), profile)
+    walk = lesson_player(CourseFolder(course), profile)
     for kind in ("choice", "rate"):
         come_to(walk, STEPS[kind])
         answered(walk)
@@ -56,12 +57,12 @@ def back(course: Path, open_profile: OpenProfile, at: datetime = LATER) -> Profi
     return profile
 
 
-def review(course: Path, profile: Profile) -> ReviewPlayer:
+def review(course: Path, profile: Profile) -> Player:
     folder = CourseFolder(course)
-    return ReviewPlayer(folder, outlined(folder), profile)
+    return review_player(folder, outlined(folder), profile)
 
 
-def give(player: ReviewPlayer) -> views.View:
+def give(player: Player) -> views.View:
     view = player.view()
     assert isinstance(view, views.Question)
     return player.act(Give(answer_to(view.question)))

@@ -14,7 +14,8 @@ from relcourse.learner.home import Home, home
 from relcourse.learner.outline_cache import current_outline, is_current, kept_outline
 from relcourse.learner.status import status_json, status_lines
 from relcourse.lesson.actions import GoOn, Open, PutAside
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.paths import outline_path
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
@@ -34,20 +35,20 @@ def course(small_course: Path) -> Path:
 
 
 @pytest.fixture
-def walk(course: Path, open_profile: OpenProfile) -> LessonPlayer:
+def walk(course: Path, open_profile: OpenProfile) -> Player:
     folder = CourseFolder(course)
-    return LessonPlayer(folder, open_profile(folder))
+    return lesson_player(folder, open_profile(folder))
 
 
-def at_home(walk: LessonPlayer) -> Home:
-    return home(outlined(walk.folder), walk.profile.learner, ASKED, walk.profile.environment.now())
+def at_home(walk: Player) -> Home:
+    return home(outlined(walk.activity.folder), walk.profile.learner, ASKED, walk.profile.environment.now())
 
 
-def states(walk: LessonPlayer) -> list[str]:
+def states(walk: Player) -> list[str]:
     return [row.state for module in at_home(walk).modules for row in module.lessons]
 
 
-def test_home_begins_with_the_first_lesson(walk: LessonPlayer) -> None:
+def test_home_begins_with_the_first_lesson(walk: Player) -> None:
     shown = at_home(walk)
     assert (shown.title, shown.name, shown.done, shown.steps) == ("A small course", "Mira", 0, 12)
     assert shown.now and (shown.now.verb, shown.now.lesson) == ("Begin", FIRST)
@@ -57,7 +58,7 @@ def test_home_begins_with_the_first_lesson(walk: LessonPlayer) -> None:
     assert (module.title, module.number, module.coming) == ("Listening", 1, ("More of it",))
 
 
-def test_home_goes_on_where_the_learner_was(walk: LessonPlayer) -> None:
+def test_home_goes_on_where_the_learner_was(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     shown = at_home(walk)
     assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", FIRST)
@@ -65,7 +66,7 @@ def test_home_goes_on_where_the_learner_was(walk: LessonPlayer) -> None:
     assert states(walk)[0] == "1 of 11"
 
 
-def test_home_goes_on_with_the_lesson_opened_last(walk: LessonPlayer) -> None:
+def test_home_goes_on_with_the_lesson_opened_last(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     walk.act(Open("second"))
     assert at_home(walk).now.lesson == "second"
@@ -73,14 +74,14 @@ def test_home_goes_on_with_the_lesson_opened_last(walk: LessonPlayer) -> None:
     assert at_home(walk).now.lesson == FIRST, "the lesson the learner was last in"
 
 
-def test_home_counts_what_was_done(walk: LessonPlayer) -> None:
+def test_home_counts_what_was_done(walk: Player) -> None:
     come_to(walk, STEPS["scenario"])
     answered(walk)
     shown = at_home(walk)
     assert (shown.answers, shown.conversations, shown.days, shown.done) == (1, 0, 1, 1)
 
 
-def test_a_lesson_put_aside_waits_until_the_others_are_finished(walk: LessonPlayer) -> None:
+def test_a_lesson_put_aside_waits_until_the_others_are_finished(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     walk.act(PutAside())
     assert states(walk)[0] == "put aside"
@@ -92,7 +93,7 @@ def test_a_lesson_put_aside_waits_until_the_others_are_finished(walk: LessonPlay
     assert now and (now.verb, now.lesson) == ("Go on", FIRST)
 
 
-def test_with_every_lesson_finished_there_is_no_next_thing(walk: LessonPlayer) -> None:
+def test_with_every_lesson_finished_there_is_no_next_thing(walk: Player) -> None:
     for lesson in (FIRST, "second"):
         walk.act(Open(lesson))
         list(to_the_end(walk))
@@ -101,7 +102,7 @@ def test_with_every_lesson_finished_there_is_no_next_thing(walk: LessonPlayer) -
     assert (shown.done, shown.steps) == (12, 12)
 
 
-def test_a_step_that_left_the_lesson_no_longer_counts(walk: LessonPlayer, course: Path) -> None:
+def test_a_step_that_left_the_lesson_no_longer_counts(walk: Player, course: Path) -> None:
     walk.act(Open("second"))
     walk.act(GoOn())
     walk.act(GoOn())
@@ -111,7 +112,7 @@ def test_a_step_that_left_the_lesson_no_longer_counts(walk: LessonPlayer, course
     assert (rows[1].done, rows[1].steps) == (0, 1)
 
 
-def test_status_says_it_in_lines_and_in_json(walk: LessonPlayer) -> None:
+def test_status_says_it_in_lines_and_in_json(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     lines = list(status_lines(at_home(walk)))
     assert lines[0] == "A small course: 1 of 12 steps done"
@@ -168,5 +169,5 @@ def test_two_courses_have_an_outline_each(home: Path, small_course: Path, still_
 
 def test_a_profile_of_another_learner_is_another_file(still_folder: CourseFolder, open_profile: OpenProfile) -> None:
     mine: Profile = open_profile(still_folder)
-    LessonPlayer(still_folder, mine).act(Open(FIRST))
+    lesson_player(still_folder, mine).act(Open(FIRST))
     assert open_profile(still_folder, name="evening").learner.lessons == {}

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcourse.course.folder import CourseFolder
 from relcourse.learner.ical import NOTHING_RUNS, WRITTEN, NoCalendar, calendar, initials, write, write_plans
 from relcourse.learner.journal import Journal
 from relcourse.learner.plans import Card, Commitments
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
@@ -259,7 +259,7 @@ def test_a_plan_written_anew_moves_and_one_that_is_over_is_left_out(small_course
 def in_lines(course: Path, profile: Profile, *typed: str) -> str:
     keep_setting(profile.log, "name", "Noor")
     out = io.StringIO()
-    run(CourseFolder(course), profile, io.StringIO("\n".join(typed) + "\n"), out)
+    run(Session(course, profile.log), io.StringIO("\n".join(typed) + "\n"), out)
     return " ".join(out.getvalue().split())
 
 

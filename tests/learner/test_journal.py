@@ -21,7 +21,8 @@ from relcourse.learner.journal_markdown import markdown
 from relcourse.learner.plans import Commitments
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.backups import backup
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
@@ -47,11 +48,11 @@ PLAN = {"who": "Zoë", "when": "When we close the till", "will": "I will ask her
 
 
 @pytest.fixture
-def walk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
-    return LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+def walk(small_course: Path, open_profile: OpenProfile) -> Player:
+    return lesson_player(CourseFolder(small_course), open_profile(small_course))
 
 
-def reflected(walk: LessonPlayer, text: str, *found: str) -> None:
+def reflected(walk: Player, text: str, *found: str) -> None:
     """Write a reflection, once more where there is one."""
     view = come_to(walk, STEPS["reflect"])
     if isinstance(view, views.Feedback):
@@ -60,17 +61,17 @@ def reflected(walk: LessonPlayer, text: str, *found: str) -> None:
     walk.act(Give(list(found)))
 
 
-def planned(walk: LessonPlayer) -> None:
+def planned(walk: Player) -> None:
     come_to(walk, STEPS["commit"])
     walk.act(Give({**PLAN, "days": "3"}))
 
 
-def looked_back(walk: LessonPlayer, wrote: str) -> None:
+def looked_back(walk: Player, wrote: str) -> None:
     commitments = Commitments(walk.profile)
     commitments.look_back(commitments.cards()[0].id, "partly", wrote)
 
 
-def journal(walk: LessonPlayer) -> Journal:
+def journal(walk: Player) -> Journal:
     return Journal(walk.profile.log)
 
 
@@ -81,7 +82,7 @@ def every_byte(path: Path) -> bytes:
 # what stands in it
 
 
-def test_what_was_written_stands_there_newest_first_and_nothing_else(walk: LessonPlayer) -> None:
+def test_what_was_written_stands_there_newest_first_and_nothing_else(walk: Player) -> None:
     keep_setting(walk.profile.log, "name", "Mira")
     walk.profile.record((), [PrivateText("p", "person", "", {"name": "Ana"})])
     reflected(walk, "I heard the lift", "1")
@@ -99,7 +100,7 @@ def test_what_was_written_stands_there_newest_first_and_nothing_else(walk: Lesso
     ]
 
 
-def test_a_reflection_shows_what_was_asked_written_and_found(walk: LessonPlayer) -> None:
+def test_a_reflection_shows_what_was_asked_written_and_found(walk: Player) -> None:
     reflected(walk, "I heard the lift.\n\nTwice.", "1")
     (entry,) = journal(walk).entries()
     assert (entry.day, entry.date, entry.asked) == (date(2026, 3, 2), "2 March 2026", "What did you hear?")
@@ -109,14 +110,14 @@ def test_a_reflection_shows_what_was_asked_written_and_found(walk: LessonPlayer)
     assert "- yes: It names a word." in as_lines(entry)
 
 
-def test_a_reflection_not_compared_yet_shows_no_rubric(walk: LessonPlayer) -> None:
+def test_a_reflection_not_compared_yet_shows_no_rubric(walk: Player) -> None:
     come_to(walk, STEPS["reflect"])
     walk.act(Give({"text": "I heard the lift"}))
     (entry,) = journal(walk).entries()
     assert entry.points == ()
 
 
-def test_a_plan_shows_its_parts_and_looking_back_the_plan_it_belongs_to(walk: LessonPlayer) -> None:
+def test_a_plan_shows_its_parts_and_looking_back_the_plan_it_belongs_to(walk: Player) -> None:
     planned(walk)
     looked_back(walk, "She laughed")
     back, plan = journal(walk).entries()
@@ -128,7 +129,7 @@ def test_a_plan_shows_its_parts_and_looking_back_the_plan_it_belongs_to(walk: Le
     assert back.first_words == "She laughed"
 
 
-def test_looking_back_stands_there_when_its_plan_is_deleted(walk: LessonPlayer) -> None:
+def test_looking_back_stands_there_when_its_plan_is_deleted(walk: Player) -> None:
     planned(walk)
     looked_back(walk, "She laughed")
     journal(walk).forget(journal(walk).entries()[1])
@@ -136,7 +137,7 @@ def test_looking_back_stands_there_when_its_plan_is_deleted(walk: LessonPlayer) 
     assert (back.title, back.parts) == ("A plan that is deleted", (("How it went", "partly"), ("", "She laughed")))
 
 
-def test_words_from_the_time_before_they_kept_a_title_are_named_after_their_exercise(walk: LessonPlayer) -> None:
+def test_words_from_the_time_before_they_kept_a_title_are_named_after_their_exercise(walk: Player) -> None:
     walk.profile.record((), [PrivateText("w", "reflection", "first/a-fine-you-heard", {"text": "Old"})])
     (entry,) = journal(walk).entries()
     assert (entry.title, entry.asked, entry.points) == ("A fine you heard", "", ())
@@ -187,9 +188,7 @@ def test_what_could_steer_a_terminal_is_not_shown(profile: Profile) -> None:
         ("%", 0),
     ],
 )
-def test_every_word_must_occur_somewhere_whatever_its_case_and_accents(
-    walk: LessonPlayer, search: str, found: int
-) -> None:
+def test_every_word_must_occur_somewhere_whatever_its_case_and_accents(walk: Player, search: str, found: int) -> None:
     reflected(walk, "In Łódź, on Straße 5, I heard the lift")
     planned(walk)
     looked_back(walk, "She sang, Zoe did")
@@ -284,7 +283,7 @@ def test_a_title_is_a_heading_whatever_stands_in_it(title: str) -> None:
     assert "".join(_seen(each) for each in found.children or []) == f"2 March 2026: {title}"
 
 
-def test_the_document_names_each_entry_for_deleting_it(walk: LessonPlayer) -> None:
+def test_the_document_names_each_entry_for_deleting_it(walk: Player) -> None:
     reflected(walk, "I heard the lift", "1")
     (entry,) = journal(walk).entries()
     document = markdown([entry])
@@ -297,7 +296,7 @@ def test_the_document_names_each_entry_for_deleting_it(walk: LessonPlayer) -> No
 # deleting
 
 
-def lived(walk: LessonPlayer) -> None:
+def lived(walk: Player) -> None:
     """A learner who wrote, with drafts that grew as they typed."""
     come_to(walk, STEPS["reflect"])
     for length in (5, 20, 300, 40):
@@ -307,7 +306,7 @@ def lived(walk: LessonPlayer) -> None:
 
 
 @pytest.mark.parametrize("everything", [False, True])
-def test_no_byte_of_an_entry_or_of_its_drafts_is_left(walk: LessonPlayer, everything: bool) -> None:
+def test_no_byte_of_an_entry_or_of_its_drafts_is_left(walk: Player, everything: bool) -> None:
     lived(walk)
     planned(walk)
     path = walk.profile.log.path
@@ -323,7 +322,7 @@ def test_no_byte_of_an_entry_or_of_its_drafts_is_left(walk: LessonPlayer, everyt
 
 
 @pytest.mark.parametrize("everything", [False, True])
-def test_an_unfinished_draft_of_the_same_exercise_goes_with_it(walk: LessonPlayer, everything: bool) -> None:
+def test_an_unfinished_draft_of_the_same_exercise_goes_with_it(walk: Player, everything: bool) -> None:
     lived(walk)
     walk.act(Again())
     walk.keep_draft({"text": "Otter alone"})
@@ -338,7 +337,7 @@ def test_two_courses_with_an_exercise_of_the_same_name_keep_their_own_drafts(tmp
     for course in ("one", "two"):
         root = write_small_course(tmp_path / course)
         edit(root / "lessons/course.yaml", ("id: small", f"id: {course}"))
-        walk = LessonPlayer(CourseFolder(root), Profile(profile.log, course, "1"))
+        walk = lesson_player(CourseFolder(root), Profile(profile.log, course, "1"))
         come_to(walk, STEPS["reflect"])
         walk.keep_draft({"text": f"half of {course}"})
         drafts[course] = walk
@@ -359,7 +358,7 @@ def test_deleting_one_course_leaves_the_other(profile: Profile) -> None:
     assert [each.id for each in profile.log.private_texts("draft")] == ["draft/two"]
 
 
-def test_the_events_are_as_they_were_and_name_only_an_id(walk: LessonPlayer) -> None:
+def test_the_events_are_as_they_were_and_name_only_an_id(walk: Player) -> None:
     lived(walk)
     before = facts(walk.profile)
     journal(walk).forget_all()
@@ -367,14 +366,14 @@ def test_the_events_are_as_they_were_and_name_only_an_id(walk: LessonPlayer) -> 
     assert not any("Heron" in str(data) for _, data in before)
 
 
-def test_an_entry_deleted_in_another_window_is_deleted_before(walk: LessonPlayer, open_profile: OpenProfile) -> None:
+def test_an_entry_deleted_in_another_window_is_deleted_before(walk: Player, open_profile: OpenProfile) -> None:
     lived(walk)
     (entry,) = journal(walk).entries()
-    Journal(open_profile(walk.folder).log).forget(entry)
+    Journal(open_profile(walk.activity.folder).log).forget(entry)
     assert str(journal(walk).forget(entry)) == "No entry was left to delete."
 
 
-def test_older_backups_of_this_profile_are_named_and_no_others(walk: LessonPlayer, home: Path) -> None:
+def test_older_backups_of_this_profile_are_named_and_no_others(walk: Player, home: Path) -> None:
     reflected(walk, "A sigh")
     kept = backup("me", None, walk.profile.environment)
     (home / "backups" / "me-too.2026-03-01-090000.sqlite3").touch()
@@ -387,15 +386,15 @@ def test_older_backups_of_this_profile_are_named_and_no_others(walk: LessonPlaye
 # afterwards
 
 
-def test_after_everything_is_deleted_the_course_plays_on(walk: LessonPlayer, open_profile: OpenProfile) -> None:
+def test_after_everything_is_deleted_the_course_plays_on(walk: Player, open_profile: OpenProfile) -> None:
     walk.act(Open(FIRST))
     list(to_the_end(walk, 1))
     looked_back(walk, "She laughed")
     assert walk.profile.learner.lesson(FIRST).finished
     journal(walk).forget_all()
     assert journal(walk).entries() == ()
-    again = LessonPlayer(walk.folder, open_profile(walk.folder))
-    shown = home_now(outlined(walk.folder), again.profile.learner, Settings(), NINE)
+    again = lesson_player(walk.activity.folder, open_profile(walk.activity.folder))
+    shown = home_now(outlined(walk.activity.folder), again.profile.learner, Settings(), NINE)
     assert (shown.done, shown.plans) == (len(STEPS), 1)
     assert [card.when for card in Commitments(again.profile).cards()] == ["(its words were deleted)"]
     for kind in ("reflect", "commit"):
@@ -405,7 +404,7 @@ def test_after_everything_is_deleted_the_course_plays_on(walk: LessonPlayer, ope
     assert again.profile.learner.lesson(FIRST).finished
 
 
-def test_a_running_plan_without_words_is_looked_back_on_and_written_anew(walk: LessonPlayer) -> None:
+def test_a_running_plan_without_words_is_looked_back_on_and_written_anew(walk: Player) -> None:
     planned(walk)
     journal(walk).forget_all()
     commitments = Commitments(walk.profile)
@@ -418,10 +417,10 @@ def test_a_running_plan_without_words_is_looked_back_on_and_written_anew(walk: L
 
 
 def test_a_plan_whose_words_are_deleted_while_it_waits_in_another_window_can_be_let_go(
-    walk: LessonPlayer, open_profile: OpenProfile
+    walk: Player, open_profile: OpenProfile
 ) -> None:
     planned(walk)
-    beside = Commitments(open_profile(walk.folder))
+    beside = Commitments(open_profile(walk.activity.folder))
     card = beside.cards()[0]
     journal(walk).forget_all()
     beside.drop(card.id)

@@ -14,7 +14,9 @@ from relcourse.learner.due import plans_due
 from relcourse.learner.plans import WAITS, Card, Commitments, day_words
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
@@ -25,7 +27,7 @@ from tests.tui.driver import at_home, press, screen_text, write
 PLAN = {"who": "Ana", "when": "When we close the till", "will": "I will ask her first", "obstacle": "If busy, at ten"}
 
 
-def make(walk: LessonPlayer, days: int = 3, **changed: str) -> views.View:
+def make(walk: Player, days: int = 3, **changed: str) -> views.View:
     """Make a plan in the lesson; the second and third time by taking the exercise again."""
     view = come_to(walk, STEPS["commit"])
     if isinstance(view, views.Feedback):
@@ -36,7 +38,7 @@ def make(walk: LessonPlayer, days: int = 3, **changed: str) -> views.View:
 
 def planned(course: Path, profile: Profile, *days: int) -> Commitments:
     for number, each in enumerate(days):
-        make(LessonPlayer(CourseFolder(course), profile), each, who=f"Person {number}")
+        make(lesson_player(CourseFolder(course), profile), each, who=f"Person {number}")
     return Commitments(profile)
 
 
@@ -88,7 +90,7 @@ def test_a_plan_that_is_over_is_not_looked_back_on_again(small_course: Path, pro
 
 
 def test_two_plans_run_and_the_third_waits_until_one_of_them_is_over(small_course: Path, profile: Profile) -> None:
-    walk = LessonPlayer(CourseFolder(small_course), profile)
+    walk = lesson_player(CourseFolder(small_course), profile)
     assert make(walk, 2).notice == ""
     assert make(walk, 4).notice == ""
     assert make(walk, 1).notice == WAITS
@@ -186,7 +188,7 @@ def test_plans_in_lines(small_course: Path, profile: Profile) -> None:
     wait(profile, 3)
     out = io.StringIO()
     typed = ["c", "1", "3", "She was away", "w", "", "I will write to her", "", "2", "1", "x", "9", "", "q"]
-    run(CourseFolder(small_course), profile, io.StringIO("\n".join(typed) + "\n"), out)
+    run(Session(small_course, profile.log), io.StringIO("\n".join(typed) + "\n"), out)
     text = out.getvalue()
     assert "Plans: 2, 1 to look back on (type c)" in text
     assert "Not yet. Make it smaller" in text
@@ -204,7 +206,7 @@ def test_until_its_day_a_plan_is_written_anew_in_lines_and_then_only_after_looki
     wait(profile, days)
     out = io.StringIO()
     typed = ["c", "1", "w", "", "I will write to her", "", "2", "", "q"]
-    run(CourseFolder(small_course), profile, io.StringIO("\n".join(typed) + "\n"), out)
+    run(Session(small_course, profile.log), io.StringIO("\n".join(typed) + "\n"), out)
     assert ("commitment-changed" in {kind for kind, _ in facts(profile)}) == (days == 1)
     assert ("look back on it first." in out.getvalue()) == (days == 3)
     assert ("w writes it anew" in out.getvalue()) == (days == 1)

@@ -13,7 +13,8 @@ from relcourse.learner.sentences import STEP_GONE
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open
 from relcourse.lesson.attempt_recorder import CHANGED
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
@@ -35,8 +36,8 @@ from tests.lesson.changing import CHOICE, TALK, Return, edit, home_of, path_of, 
 
 
 @pytest.fixture
-def walk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
-    return LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+def walk(small_course: Path, open_profile: OpenProfile) -> Player:
+    return lesson_player(CourseFolder(small_course), open_profile(small_course))
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def come_back(small_course: Path, open_profile: OpenProfile) -> Return:
 @pytest.mark.parametrize("steps", [["the-chat"], ["a-chat", "the-chat"], ["a-chat", "b-chat", "the-chat"]])
 @pytest.mark.parametrize("each_time", [True, False], ids=["seen each time", "seen once"])
 def test_a_conversation_renamed_while_half_done_goes_on(
-    small_course: Path, walk: LessonPlayer, come_back: Return, steps: list[str], each_time: bool
+    small_course: Path, walk: Player, come_back: Return, steps: list[str], each_time: bool
 ) -> None:
     come_to(walk, TALK)
     answered(walk)
@@ -73,9 +74,7 @@ def test_a_conversation_renamed_while_half_done_goes_on(
     assert walk.profile.learner.lesson(FIRST).done[-1] == "the-chat"
 
 
-def test_an_exercise_renamed_after_it_was_done_stays_done(
-    small_course: Path, walk: LessonPlayer, come_back: Return
-) -> None:
+def test_an_exercise_renamed_after_it_was_done_stays_done(small_course: Path, walk: Player, come_back: Return) -> None:
     come_to(walk, CHOICE)
     shown = answered(walk)
     done = home_of(walk).done
@@ -87,7 +86,7 @@ def test_an_exercise_renamed_after_it_was_done_stays_done(
 
 
 def test_an_exercise_renamed_without_its_former_name_is_another_one(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, CHOICE)
     answered(walk)
@@ -99,7 +98,7 @@ def test_an_exercise_renamed_without_its_former_name_is_another_one(
 
 
 def test_a_former_name_added_later_joins_what_was_done_under_both(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, CHOICE)
     answered(walk, 1)
@@ -116,13 +115,11 @@ def test_a_former_name_added_later_joins_what_was_done_under_both(
     assert walk.profile.learner.lesson(FIRST).done.count("best-of-three") == 1
 
 
-def ends(walk: LessonPlayer) -> list[dict[str, float]]:
+def ends(walk: Player) -> list[dict[str, float]]:
     return [data for type_, data in facts(walk.profile) if type_ == "attempt-ended"]
 
 
-def test_a_name_that_is_used_again_keeps_what_is_under_it(
-    small_course: Path, walk: LessonPlayer, come_back: Return
-) -> None:
+def test_a_name_that_is_used_again_keeps_what_is_under_it(small_course: Path, walk: Player, come_back: Return) -> None:
     come_to(walk, CHOICE)
     answered(walk)
     text = path_of(small_course, CHOICE).read_text()
@@ -135,7 +132,7 @@ def test_a_name_that_is_used_again_keeps_what_is_under_it(
 
 @pytest.mark.parametrize("kind", ["reflect", "commit"])
 def test_what_is_half_written_is_there_under_the_new_name(
-    small_course: Path, walk: LessonPlayer, come_back: Return, kind: str
+    small_course: Path, walk: Player, come_back: Return, kind: str
 ) -> None:
     come_to(walk, STEPS[kind])
     walk.keep_draft({"text": "half a sen"})
@@ -149,7 +146,7 @@ def test_what_is_half_written_is_there_under_the_new_name(
 
 @pytest.mark.parametrize("kind", ["reflect", "commit"])
 def test_what_was_written_is_about_the_exercise_as_it_is_called_now(
-    small_course: Path, walk: LessonPlayer, come_back: Return, kind: str
+    small_course: Path, walk: Player, come_back: Return, kind: str
 ) -> None:
     come_to(walk, STEPS[kind])
     shown = answered(walk)
@@ -161,7 +158,7 @@ def test_what_was_written_is_about_the_exercise_as_it_is_called_now(
     assert (after.id, after.body, after.at, after.about) == (before.id, before.body, before.at, "in-my-words")
 
 
-def test_of_two_drafts_neither_is_lost(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_of_two_drafts_neither_is_lost(small_course: Path, walk: Player, come_back: Return) -> None:
     name = STEPS["reflect"]
     come_to(walk, name)
     walk.keep_draft({"text": "the old one"})
@@ -179,7 +176,7 @@ def test_of_two_drafts_neither_is_lost(small_course: Path, walk: LessonPlayer, c
 
 
 def test_a_choice_and_a_scene_renamed_in_the_middle_of_a_conversation(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, TALK)
     walk.act(Give("ask"))
@@ -205,7 +202,7 @@ def test_a_choice_and_a_scene_renamed_in_the_middle_of_a_conversation(
 
 
 def test_an_option_renamed_after_it_was_chosen_is_still_the_one_chosen(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, CHOICE)
     shown = answered(walk)
@@ -230,7 +227,7 @@ RENAMED = {
 
 @pytest.mark.parametrize("kind", sorted(RENAMED))
 def test_a_part_renamed_after_the_answer_in_every_kind(
-    small_course: Path, walk: LessonPlayer, come_back: Return, kind: str
+    small_course: Path, walk: Player, come_back: Return, kind: str
 ) -> None:
     come_to(walk, STEPS[kind])
     shown = answered(walk)
@@ -239,7 +236,7 @@ def test_a_part_renamed_after_the_answer_in_every_kind(
 
 
 def test_an_option_renamed_without_its_former_name_begins_it_anew(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, TALK)
     answered(walk)
@@ -266,7 +263,7 @@ IN_PLACE = """
 """
 
 
-def test_a_lesson_renamed_carries_all_that_is_in_it(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_a_lesson_renamed_carries_all_that_is_in_it(small_course: Path, walk: Player, come_back: Return) -> None:
     write_lesson(small_course, FIRST, IN_PLACE.format(page=PAGE, title="Which hold"))
     walk = come_back()
     come_to(walk, "which-hold")
@@ -286,7 +283,7 @@ def test_a_lesson_renamed_carries_all_that_is_in_it(small_course: Path, walk: Le
     assert set(walk.profile.learner.results) == {"second/which-hold"}
 
 
-def test_a_lesson_and_a_step_in_it_renamed_at_once(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_a_lesson_and_a_step_in_it_renamed_at_once(small_course: Path, walk: Player, come_back: Return) -> None:
     write_lesson(small_course, FIRST, IN_PLACE.format(page=PAGE, title="Which hold"))
     walk = come_back()
     come_to(walk, "which-hold")
@@ -301,7 +298,7 @@ def test_a_lesson_and_a_step_in_it_renamed_at_once(small_course: Path, walk: Les
     assert home_of(walk).done == 2
 
 
-def test_a_page_with_another_title_is_read_still(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_a_page_with_another_title_is_read_still(small_course: Path, walk: Player, come_back: Return) -> None:
     write_lesson(small_course, FIRST, "- {page: One, text: T}\n- {page: Two, text: T}\n- {page: Three, text: T}")
     walk = come_back()
     walk.act(Open(FIRST))
@@ -319,7 +316,7 @@ def test_a_page_with_another_title_is_read_still(small_course: Path, walk: Lesso
 
 
 def test_a_lesson_finished_stays_finished_under_another_name(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     walk.act(Open(FIRST))
     list(to_the_end(walk))
@@ -328,7 +325,7 @@ def test_a_lesson_finished_stays_finished_under_another_name(
 
 
 def test_two_windows_carry_the_same_thing_and_it_is_there_once(
-    small_course: Path, walk: LessonPlayer, open_profile: OpenProfile
+    small_course: Path, walk: Player, open_profile: OpenProfile
 ) -> None:
     come_to(walk, CHOICE)
     answered(walk)
@@ -342,7 +339,7 @@ def test_two_windows_carry_the_same_thing_and_it_is_there_once(
 
 
 def test_a_window_that_still_holds_the_old_course_loses_nothing(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, TALK)
     answered(walk)
@@ -356,7 +353,7 @@ def test_a_window_that_still_holds_the_old_course_loses_nothing(
 
 
 def test_a_profile_that_can_not_be_written_to_is_carried_another_time(
-    small_course: Path, walk: LessonPlayer, come_back: Return, monkeypatch: pytest.MonkeyPatch
+    small_course: Path, walk: Player, come_back: Return, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise ProfileError("The disk is full.")
@@ -370,8 +367,8 @@ def test_a_profile_that_can_not_be_written_to_is_carried_another_time(
 
 
 def test_a_course_that_renamed_nothing_asks_nothing_of_the_profile(
-    small_course: Path, walk: LessonPlayer, monkeypatch: pytest.MonkeyPatch
+    small_course: Path, walk: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Profile, "record", None)
     monkeypatch.setattr(Profile, "settings", None)
-    carry_renames(walk.profile, outlined(walk.folder))
+    carry_renames(walk.profile, outlined(walk.activity.folder))

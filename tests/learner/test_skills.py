@@ -12,7 +12,8 @@ from relcourse.course.outline import Outline
 from relcourse.course.outline_builder import outlined
 from relcourse.learner.skills import line, next_skill, skills, to_grow
 from relcourse.lesson.actions import Again
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.progress.estimate import Estimate
 from relcourse.progress.learner_state import LearnerState, SkillState
@@ -44,7 +45,7 @@ def test_a_handful_gives_an_estimate_with_its_interval(outline: Outline) -> None
 
 
 def test_only_first_answers_count(small_course: Path, outline: Outline, open_profile: OpenProfile) -> None:
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     come_to(walk, STEPS["choice"])
     answered(walk)
     walk.act(Again())
@@ -76,7 +77,7 @@ def test_skills_in_lines(small_course: Path, outline: Outline, open_profile: Ope
     profile = open_profile(small_course)
     keep_setting(profile.log, "name", "Noor")
     out = io.StringIO()
-    run(CourseFolder(small_course), profile, io.StringIO("s\nq\n"), out)
+    run(Session(small_course, profile.log), io.StringIO("s\nq\n"), out)
     assert "Asking first: too few answers yet" in out.getvalue()
 
 

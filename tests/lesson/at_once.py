@@ -16,7 +16,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import BadAnswer
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, Open, Skip
-from relcourse.lesson.lesson_player import ELSEWHERE, LessonPlayer, NotHere
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
 from relcourse.store.environment import real_environment
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
@@ -26,14 +27,14 @@ from tests.helpers import FIRST, STEPS, answer_to, question
 def main(course: str, profile: str, who: str, rounds: str) -> None:
     folder, numbers = CourseFolder(Path(course)), itertools.count()
     environment = replace(real_environment(), new_id=lambda: f"{who}-{next(numbers)}")
-    walk = LessonPlayer(folder, Profile(Log(Path(profile), environment), folder.course.id, folder.course.version))
+    walk = lesson_player(folder, Profile(Log(Path(profile), environment), folder.course.id, folder.course.version))
     view = walk.act(Open(FIRST))
     print("ready", flush=True)
     sys.stdin.readline()
     taken = elsewhere = 0
     for nth in range(int(rounds)):
         ask = question(view)
-        answers = ask is not None and walk.here.step.id == STEPS["scenario"]  # type: ignore[union-attr]
+        answers = ask is not None and walk.activity.here.step.id == STEPS["scenario"]  # type: ignore[union-attr]
         try:
             if answers:
                 view = walk.act(Give(answer_to(ask, nth)))  # type: ignore[arg-type]

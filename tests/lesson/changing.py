@@ -11,12 +11,13 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
 from relcourse.learner.home import Home, home
 from relcourse.learner.renamed_progress import carry_renames
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.settings import Settings
 from tests.conftest import OpenProfile
 from tests.helpers import NINE, STEPS, frozen_environment
 
-Return = Callable[[], LessonPlayer]
+Return = Callable[[], Player]
 """The learner starts the program again an hour later, after the course's files were changed."""
 
 TALK, CHOICE = STEPS["scenario"], STEPS["choice"]
@@ -25,18 +26,18 @@ TALK, CHOICE = STEPS["scenario"], STEPS["choice"]
 def returning(course: Path, open_profile: OpenProfile) -> Return:
     hours = itertools.count(1)
 
-    def come_back() -> LessonPlayer:
+    def come_back() -> Player:
         hour = next(hours)
         later = frozen_environment(100 + hour, NINE + timedelta(hours=hour))
         folder, profile = CourseFolder(course), open_profile(course, later)
         carry_renames(profile, outlined(folder))
-        return LessonPlayer(folder, profile)
+        return lesson_player(folder, profile)
 
     return come_back
 
 
-def home_of(walk: LessonPlayer) -> Home:
-    return home(outlined(walk.folder), walk.profile.learner, Settings(name="Noor", asked=True), NINE)
+def home_of(walk: Player) -> Home:
+    return home(outlined(walk.activity.folder), walk.profile.learner, Settings(name="Noor", asked=True), NINE)
 
 
 def path_of(course: Path, name: str) -> Path:

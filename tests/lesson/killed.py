@@ -19,7 +19,8 @@ from pathlib import Path
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, Open, Skip
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.lesson.views import View
 from relcourse.store.environment import real_environment
 from relcourse.store.event_log import Log
@@ -30,8 +31,8 @@ COUNT = struct.Struct("q")
 DECISIONS = 3
 
 
-def opened(folder: CourseFolder, path: Path) -> LessonPlayer:
-    return LessonPlayer(folder, Profile(Log(path, real_environment()), folder.course.id, folder.course.version))
+def opened(folder: CourseFolder, path: Path) -> Player:
+    return lesson_player(folder, Profile(Log(path, real_environment()), folder.course.id, folder.course.version))
 
 
 def answer_for_ever(folder: CourseFolder, path: Path, acknowledge: int, nth: int) -> None:
@@ -40,7 +41,7 @@ def answer_for_ever(folder: CourseFolder, path: Path, acknowledge: int, nth: int
     view = walk.act(Open(FIRST))
     while True:
         ask = question(view)
-        if ask and walk.here.step.id == STEPS["scenario"]:
+        if ask and walk.activity.here.step.id == STEPS["scenario"]:
             view = walk.act(Give(answer_to(ask, nth)))
             os.write(acknowledge, COUNT.pack(walk.profile.learner.answers))
             nth += 1

@@ -11,7 +11,8 @@ from relcourse.learner.sentences import NONE_OPEN, STEP_GONE
 from relcourse.lesson import views
 from relcourse.lesson.actions import GoBack, GoOn, Open
 from relcourse.lesson.attempt_recorder import CHANGED
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from tests.conftest import OpenProfile
 from tests.helpers import (
     FIRST,
@@ -31,8 +32,8 @@ from tests.lesson.changing import CHOICE, TALK, Return, edit, home_of, path_of, 
 
 
 @pytest.fixture
-def walk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
-    return LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+def walk(small_course: Path, open_profile: OpenProfile) -> Player:
+    return lesson_player(CourseFolder(small_course), open_profile(small_course))
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def come_back(small_course: Path, open_profile: OpenProfile) -> Return:
     ids=["reordered", "some removed", "gone", "gone and reordered", "open only before", "most gone", "all gone"],
 )
 def test_the_learner_comes_to_their_step_or_to_the_nearest_open_one(
-    small_course: Path, walk: LessonPlayer, come_back: Return, steps: list[str], now: str
+    small_course: Path, walk: Player, come_back: Return, steps: list[str], now: str
 ) -> None:
     come_to(walk, CHOICE)
     for _ in range(3):
@@ -76,7 +77,7 @@ def test_the_learner_comes_to_their_step_or_to_the_nearest_open_one(
 
 
 def test_where_no_other_step_is_open_the_lesson_is_at_its_end(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, CHOICE)
     answered(walk)
@@ -90,7 +91,7 @@ def test_where_no_other_step_is_open_the_lesson_is_at_its_end(
     assert isinstance(walk.act(GoBack()), views.Feedback)
 
 
-def test_a_broken_step_is_not_the_nearest_open_one(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_a_broken_step_is_not_the_nearest_open_one(small_course: Path, walk: Player, come_back: Return) -> None:
     come_to(walk, STEPS["rank"])
     write_lesson(small_course, FIRST, f"{PAGE}\n- {STEPS['rate']}\n- {STEPS['match']}")
     write_exercise(small_course, STEPS["rate"], "kind: rat\n")
@@ -100,7 +101,7 @@ def test_a_broken_step_is_not_the_nearest_open_one(small_course: Path, walk: Les
 
 
 def test_steps_added_to_a_finished_lesson_leave_it_finished_and_count_as_open(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     write_lesson(small_course, FIRST, PAGE)
     walk = come_back()
@@ -119,7 +120,7 @@ def test_steps_added_to_a_finished_lesson_leave_it_finished_and_count_as_open(
 
 
 def test_a_lesson_removed_is_not_on_the_map_and_comes_back_with_all_that_was_done(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, TALK)
     answered(walk)
@@ -145,7 +146,7 @@ def test_a_lesson_removed_is_not_on_the_map_and_comes_back_with_all_that_was_don
 
 
 def test_a_lesson_listed_whose_file_is_gone_says_so_and_the_others_play_on(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, CHOICE)
     write_lesson(small_course, "second", PAGE)
@@ -161,7 +162,7 @@ def test_a_lesson_listed_whose_file_is_gone_says_so_and_the_others_play_on(
 # An exercise removed
 
 
-def test_an_exercise_removed_leaves_what_was_earned(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_an_exercise_removed_leaves_what_was_earned(small_course: Path, walk: Player, come_back: Return) -> None:
     come_to(walk, CHOICE)
     answered(walk)
     before = walk.profile.learner
@@ -177,7 +178,7 @@ def test_an_exercise_removed_leaves_what_was_earned(small_course: Path, walk: Le
 
 
 def test_an_exercise_whose_file_alone_is_gone_is_a_step_that_can_not_be_shown(
-    small_course: Path, walk: LessonPlayer, come_back: Return
+    small_course: Path, walk: Player, come_back: Return
 ) -> None:
     come_to(walk, CHOICE)
     path_of(small_course, CHOICE).unlink()
@@ -189,9 +190,7 @@ def test_an_exercise_whose_file_alone_is_gone_is_a_step_that_can_not_be_shown(
 # An exercise with other marks
 
 
-def test_other_marks_begin_it_anew_and_take_nothing_back(
-    small_course: Path, walk: LessonPlayer, come_back: Return
-) -> None:
+def test_other_marks_begin_it_anew_and_take_nothing_back(small_course: Path, walk: Player, come_back: Return) -> None:
     come_to(walk, CHOICE)
     answered(walk)
     come_to(walk, TALK)
@@ -213,7 +212,7 @@ def test_other_marks_begin_it_anew_and_take_nothing_back(
     assert len({data["rev"] for data in ended}) == 2 and [data["first"] for data in ended] == [True, False]
 
 
-def test_other_marks_while_half_done_are_said(small_course: Path, walk: LessonPlayer, come_back: Return) -> None:
+def test_other_marks_while_half_done_are_said(small_course: Path, walk: Player, come_back: Return) -> None:
     come_to(walk, TALK)
     answered(walk)
     edit(small_course, TALK, ("mark: weak", "mark: good"))

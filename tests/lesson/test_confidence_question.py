@@ -12,7 +12,8 @@ from relcourse.learner.skills import sureness
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.confidence_question import SURE
-from relcourse.lesson.lesson_player import UNCLEAR, LessonPlayer
+from relcourse.lesson.lesson_activity import UNCLEAR, lesson_player
+from relcourse.lesson.player import Player
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
@@ -24,9 +25,9 @@ from tests.tui.driver import at_home, press, screen_text, write
 
 
 @pytest.fixture
-def walk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
+def walk(small_course: Path, open_profile: OpenProfile) -> Player:
     folder = CourseFolder(small_course)
-    return LessonPlayer(folder, open_profile(folder))
+    return lesson_player(folder, open_profile(folder))
 
 
 def asked(view: views.View) -> object:
@@ -37,19 +38,19 @@ def asked(view: views.View) -> object:
 
 
 @pytest.fixture
-def unsure(walk: LessonPlayer) -> LessonPlayer:
+def unsure(walk: Player) -> Player:
     """At a question, by somebody who wants to be asked how sure they are."""
     keep_setting(walk.profile.log, "sure", "yes")
     come_to(walk, STEPS["choice"])
     return walk
 
 
-def test_nobody_is_asked_who_did_not_want_it(walk: LessonPlayer) -> None:
+def test_nobody_is_asked_who_did_not_want_it(walk: Player) -> None:
     come_to(walk, STEPS["choice"])
     assert isinstance(walk.act(Give("ask")), views.Feedback)
 
 
-def test_how_sure_is_asked_before_feedback_and_kept_beside_the_answer(unsure: LessonPlayer) -> None:
+def test_how_sure_is_asked_before_feedback_and_kept_beside_the_answer(unsure: Player) -> None:
     before = unsure.profile.learner.seq
     assert asked(unsure.act(Give("ask"))) == SURE
     assert types(unsure.profile, before) == [], "nothing is said yet"
@@ -59,7 +60,7 @@ def test_how_sure_is_asked_before_feedback_and_kept_beside_the_answer(unsure: Le
     assert (answer["answer"], answer["sure"]) == ("ask", 4)
 
 
-def test_it_need_not_be_said(unsure: LessonPlayer) -> None:
+def test_it_need_not_be_said(unsure: Player) -> None:
     unsure.act(Give("ask"))
     assert isinstance(unsure.act(Skip()), views.Feedback)
     assert unsure.profile.learner.sure == {}
@@ -67,7 +68,7 @@ def test_it_need_not_be_said(unsure: LessonPlayer) -> None:
     assert answer["sure"] == 0, "asked, and waved on"
 
 
-def test_back_leads_to_the_question_which_may_be_answered_otherwise(unsure: LessonPlayer) -> None:
+def test_back_leads_to_the_question_which_may_be_answered_otherwise(unsure: Player) -> None:
     question_view = unsure.view()
     unsure.act(Give("tell"))
     assert unsure.act(GoBack()) == question_view
@@ -75,7 +76,7 @@ def test_back_leads_to_the_question_which_may_be_answered_otherwise(unsure: Less
     assert getattr(unsure.act(Give("1")), "score", None) == 1.0
 
 
-def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked(unsure: LessonPlayer) -> None:
+def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked(unsure: Player) -> None:
     with pytest.raises(BadAnswer):
         unsure.act(Give("nothing of this"))
     unsure.act(Give("ask"))
@@ -84,15 +85,13 @@ def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked(unsure: Lesso
 
 
 @pytest.mark.parametrize("kind", ["reflect", "commit", "survey", "scenario"])
-def test_it_is_asked_of_nothing_that_has_no_right_answer_and_not_within_a_conversation(
-    walk: LessonPlayer, kind: str
-) -> None:
+def test_it_is_asked_of_nothing_that_has_no_right_answer_and_not_within_a_conversation(walk: Player, kind: str) -> None:
     keep_setting(walk.profile.log, "sure", "yes")
     come_to(walk, STEPS[kind])
     assert asked(answered(walk)) != SURE
 
 
-def test_only_first_answers_tell_how_well_somebody_knows_what_they_know(unsure: LessonPlayer) -> None:
+def test_only_first_answers_tell_how_well_somebody_knows_what_they_know(unsure: Player) -> None:
     unsure.act(Give("wait"))
     unsure.act(Give("3"))
     assert unsure.profile.learner.sure == {"3": [1, 0.5]}
@@ -125,12 +124,12 @@ def test_how_sure_in_lines(open_profile: OpenProfile, still_folder: CourseFolder
 
 
 @pytest.fixture
-def talk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
+def talk(small_course: Path, open_profile: OpenProfile) -> Player:
     """At the first decision of a conversation that asks for an own line there."""
     path = small_course / "exercises" / f"{STEPS['scenario']}.yaml"
     path.write_text(path.read_text().replace("    skill: asking\n    next: desk", "    first: write\n    next: desk"))
     folder = CourseFolder(small_course)
-    walk = LessonPlayer(folder, open_profile(folder))
+    walk = lesson_player(folder, open_profile(folder))
     come_to(walk, STEPS["scenario"])
     return walk
 
@@ -138,7 +137,7 @@ def talk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
 OWN = {"text": "Morning. Did you sleep at all?"}
 
 
-def test_the_line_is_written_before_the_choices_are_shown_and_stays_beside_them(talk: LessonPlayer) -> None:
+def test_the_line_is_written_before_the_choices_are_shown_and_stays_beside_them(talk: Player) -> None:
     view = talk.view()
     assert isinstance(view, views.Scene) and isinstance(view.decision, Write)
     before = talk.profile.learner.seq
@@ -148,20 +147,20 @@ def test_the_line_is_written_before_the_choices_are_shown_and_stays_beside_them(
     assert types(talk.profile, before) == [], "it is private and not scored"
 
 
-def test_an_empty_line_is_refused_and_waving_it_on_shows_the_choices(talk: LessonPlayer) -> None:
+def test_an_empty_line_is_refused_and_waving_it_on_shows_the_choices(talk: Player) -> None:
     with pytest.raises(BadAnswer):
         talk.act(Give({"text": "  "}))
     view = talk.act(Skip())
     assert isinstance(view, views.Scene) and isinstance(view.decision, PickOne) and view.own == ""
 
 
-def test_a_line_is_still_there_after_a_new_start(talk: LessonPlayer, open_profile: OpenProfile) -> None:
+def test_a_line_is_still_there_after_a_new_start(talk: Player, open_profile: OpenProfile) -> None:
     talk.act(Give(OWN))
-    again = LessonPlayer(talk.folder, open_profile(talk.folder)).act(Open(FIRST))
+    again = lesson_player(talk.activity.folder, open_profile(talk.activity.folder)).act(Open(FIRST))
     assert isinstance(again, views.Scene) and again.own == OWN["text"]
 
 
-def talked(talk: LessonPlayer) -> float:
+def talked(talk: Player) -> float:
     """Talk to the end in the best way."""
     for choice in ("ask", "stay", "thank"):
         talk.act(Give(choice))
@@ -170,7 +169,7 @@ def talked(talk: LessonPlayer) -> float:
     return view.score
 
 
-def test_it_changes_nothing_of_how_the_conversation_goes(talk: LessonPlayer) -> None:
+def test_it_changes_nothing_of_how_the_conversation_goes(talk: Player) -> None:
     talk.act(Give(OWN))
     first = talked(talk)
     view = talk.act(ReplayFrom(0))
@@ -183,7 +182,7 @@ def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfi
     path = small_course / "exercises" / f"{STEPS['choice']}.yaml"
     path.write_text(path.read_text() + "first: write\n")
     folder = CourseFolder(small_course)
-    view = come_to(walk := LessonPlayer(folder, open_profile(folder)), STEPS["choice"])
+    view = come_to(walk := lesson_player(folder, open_profile(folder)), STEPS["choice"])
     assert (
         isinstance(view, views.Question) and isinstance(view.question, Write) and view.question.prompt == "What first?"
     )
@@ -192,8 +191,8 @@ def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfi
     assert isinstance(walk.act(Give("ask")), views.Feedback)
 
 
-async def test_an_own_line_on_the_screen(home: Path, talk: LessonPlayer) -> None:
-    async with at_home(talk.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
+async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
+    async with at_home(talk.activity.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
         await press(pilot, "enter")
         assert "Your own line" in screen_text(pilot)
         await write(pilot, OWN["text"])
@@ -204,8 +203,8 @@ async def test_an_own_line_on_the_screen(home: Path, talk: LessonPlayer) -> None
         assert "Enter goes on" in screen_text(pilot)
 
 
-def test_an_own_line_in_lines(talk: LessonPlayer, open_profile: OpenProfile) -> None:
-    said = Played(open_profile, talk.folder, [*SKIP_TO["scenario"], OWN["text"], "1", "q"]).said
+def test_an_own_line_in_lines(talk: Player, open_profile: OpenProfile) -> None:
+    said = Played(open_profile, talk.activity.folder, [*SKIP_TO["scenario"], OWN["text"], "1", "q"]).said
     assert "Before you see the choices: what would you say or do?" in said
     assert f"You would say: {OWN['text']}" in said
 
@@ -213,19 +212,19 @@ def test_an_own_line_in_lines(talk: LessonPlayer, open_profile: OpenProfile) -> 
 # Unclear to me
 
 
-def test_unclear_is_noted_once_with_what_it_is_about(walk: LessonPlayer) -> None:
+def test_unclear_is_noted_once_with_what_it_is_about(walk: Player) -> None:
     come_to(walk, STEPS["choice"])
     before = walk.profile.learner.seq
     for _ in range(2):
         view = walk.act(SayUnclear())
         assert isinstance(view, views.Question) and view.notice == UNCLEAR
-    rev = walk.folder.exercise("one-best").rev()  # type: ignore[union-attr]
+    rev = walk.activity.folder.exercise("one-best").rev()  # type: ignore[union-attr]
     assert facts(walk.profile, before) == [
         ("said-unclear", {"lesson": FIRST, "step": "one-best", "exercise": "one-best", "scene": "", "rev": rev})
     ]
 
 
-def test_a_scene_and_a_page_are_named(walk: LessonPlayer) -> None:
+def test_a_scene_and_a_page_are_named(walk: Player) -> None:
     come_to(walk, STEPS["page"])
     walk.act(SayUnclear())
     come_to(walk, STEPS["scenario"])
@@ -247,7 +246,7 @@ def test_one_letter_says_it_in_lines(open_profile: OpenProfile, still_folder: Co
     assert [each.type for each in played.events].count("said-unclear") == 1
 
 
-def test_going_on_after_it_takes_the_note_away(walk: LessonPlayer, profile: Profile) -> None:
+def test_going_on_after_it_takes_the_note_away(walk: Player, profile: Profile) -> None:
     come_to(walk, STEPS["page"])
     walk.act(SayUnclear())
     assert walk.act(GoOn()).notice == ""

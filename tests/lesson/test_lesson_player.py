@@ -15,8 +15,9 @@ from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import Answered, AttemptStarted
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.lesson_player import LessonPlayer, NotHere
-from relcourse.lesson.offers import offers
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.errors import ProfileError
 from relcourse.store.profile import Profile
 from tests.conftest import OpenProfile
@@ -50,8 +51,8 @@ SINGLE = sorted(set(KINDS) - {"scenario"})
 
 
 @pytest.fixture
-def walk(still_folder: CourseFolder, profile: Profile) -> LessonPlayer:
-    return LessonPlayer(still_folder, profile)
+def walk(still_folder: CourseFolder, profile: Profile) -> Player:
+    return lesson_player(still_folder, profile)
 
 
 def lesson_of(root: Path, *steps: str) -> CourseFolder:
@@ -64,7 +65,7 @@ def test_the_small_course_has_a_step_of_every_kind() -> None:
     assert set(STEPS) == {"page", *KINDS}
 
 
-def test_nothing_is_shown_before_a_lesson_is_open(walk: LessonPlayer) -> None:
+def test_nothing_is_shown_before_a_lesson_is_open(walk: Player) -> None:
     with pytest.raises(NotHere):
         walk.view()
     for action in (GoOn(), GoBack(), Give("ask"), Skip(), Again(), ReplayFrom(0), PutAside()):
@@ -73,7 +74,7 @@ def test_nothing_is_shown_before_a_lesson_is_open(walk: LessonPlayer) -> None:
     assert recorded(walk.profile) == []
 
 
-def test_a_lesson_opens_at_its_cover_and_leads_to_its_first_step(walk: LessonPlayer) -> None:
+def test_a_lesson_opens_at_its_cover_and_leads_to_its_first_step(walk: Player) -> None:
     cover = walk.act(Open(FIRST))
     assert isinstance(cover, views.Cover)
     assert (cover.title, cover.module, cover.minutes, cover.finished) == ("The first lesson", "Listening", 10, False)
@@ -90,7 +91,7 @@ def test_a_lesson_opens_at_its_cover_and_leads_to_its_first_step(walk: LessonPla
     ]
 
 
-def test_a_page_is_done_once_it_is_left_onwards(walk: LessonPlayer) -> None:
+def test_a_page_is_done_once_it_is_left_onwards(walk: Player) -> None:
     walk.act(Open(FIRST))
     walk.act(GoOn())
     assert walk.profile.learner.lesson(FIRST).done == []
@@ -99,7 +100,7 @@ def test_a_page_is_done_once_it_is_left_onwards(walk: LessonPlayer) -> None:
 
 
 @pytest.mark.parametrize("kind", SINGLE)
-def test_an_exercise_of_every_kind_is_answered_and_looked_back_on(walk: LessonPlayer, kind: str) -> None:
+def test_an_exercise_of_every_kind_is_answered_and_looked_back_on(walk: Player, kind: str) -> None:
     step = STEPS[kind]
     asked = come_to(walk, step)
     assert isinstance(asked, views.Question)
@@ -117,7 +118,7 @@ def test_an_exercise_of_every_kind_is_answered_and_looked_back_on(walk: LessonPl
     assert bool(feedback.written) == (kind in ("reflect", "commit"))
 
 
-def test_an_answer_is_recorded_with_the_options_as_they_were_shown(walk: LessonPlayer) -> None:
+def test_an_answer_is_recorded_with_the_options_as_they_were_shown(walk: Player) -> None:
     asked = come_to(walk, STEPS["choice"])
     assert isinstance(asked, views.Question)
     answered(walk)
@@ -133,7 +134,7 @@ def test_an_answer_is_recorded_with_the_options_as_they_were_shown(walk: LessonP
 
 
 @pytest.mark.parametrize("kind", ["reflect", "commit"])
-def test_what_the_learner_writes_is_kept_apart_from_every_event(walk: LessonPlayer, kind: str) -> None:
+def test_what_the_learner_writes_is_kept_apart_from_every_event(walk: Player, kind: str) -> None:
     come_to(walk, STEPS[kind])
     answered_whole(walk, 1)
     db = sqlite3.connect(walk.profile.log.path)
@@ -146,14 +147,14 @@ def test_what_the_learner_writes_is_kept_apart_from_every_event(walk: LessonPlay
     assert [kept.body[field] for field in given["shown"]] == given_texts(walk)
 
 
-def given_texts(walk: LessonPlayer) -> list[str]:
+def given_texts(walk: Player) -> list[str]:
     view = walk.view()
     assert isinstance(view, views.Feedback)
     return [text for _, text in view.written]
 
 
 @pytest.mark.parametrize(("days", "day"), [("1", "2026-03-03"), ("7", "2026-03-09")])
-def test_a_plan_is_asked_about_on_its_day(walk: LessonPlayer, days: str, day: str) -> None:
+def test_a_plan_is_asked_about_on_its_day(walk: Player, days: str, day: str) -> None:
     come_to(walk, STEPS["commit"])
     walk.act(Give({"who": "A", "when": "B", "will": "C", "obstacle": "D", "days": days}))
     ended = next(data for type_, data in facts(walk.profile) if type_ == "attempt-ended")
@@ -164,7 +165,7 @@ def test_a_plan_made_at_night_counts_from_the_day_that_has_not_ended(
     still_folder: CourseFolder, open_profile: OpenProfile
 ) -> None:
     two_at_night = NINE + timedelta(hours=17)
-    walk = LessonPlayer(still_folder, open_profile(still_folder, frozen_environment(1, two_at_night)))
+    walk = lesson_player(still_folder, open_profile(still_folder, frozen_environment(1, two_at_night)))
     come_to(walk, STEPS["commit"])
     walk.act(Give({"who": "A", "when": "B", "will": "C", "obstacle": "D", "days": "1"}))
     ended = next(data for type_, data in facts(walk.profile) if type_ == "attempt-ended")
@@ -189,9 +190,7 @@ BAD: dict[str, list[Any]] = {
 
 
 @pytest.mark.parametrize(("kind", "answer"), [(kind, answer) for kind, bad in BAD.items() for answer in bad])
-def test_an_answer_that_does_not_fit_gets_a_sentence_and_leaves_nothing(
-    walk: LessonPlayer, kind: str, answer: Any
-) -> None:
+def test_an_answer_that_does_not_fit_gets_a_sentence_and_leaves_nothing(walk: Player, kind: str, answer: Any) -> None:
     view = come_to(walk, STEPS[kind])
     before = walk.profile.learner.seq
     with pytest.raises(BadAnswer, match=r"\.$"):
@@ -220,7 +219,7 @@ EVERYTHING: tuple[Action, ...] = (
 
 
 @pytest.mark.parametrize("nth", [0, 1, 2])
-def test_an_action_that_a_view_does_not_offer_is_refused_and_leaves_nothing(walk: LessonPlayer, nth: int) -> None:
+def test_an_action_that_a_view_does_not_offer_is_refused_and_leaves_nothing(walk: Player, nth: int) -> None:
     walk.act(Open(FIRST))
     shown = set()
     for view, _ in to_the_end(walk, nth):
@@ -233,12 +232,12 @@ def test_an_action_that_a_view_does_not_offer_is_refused_and_leaves_nothing(walk
     refused_elsewhere(walk)
 
 
-def refused_elsewhere(walk: LessonPlayer) -> None:
+def refused_elsewhere(walk: Player) -> None:
     """What the view does not offer is refused, and changes neither the view nor the log."""
     view, before = walk.view(), walk.profile.learner.seq
-    assert {type(action) for action in offered(view)} == offers(view) - {Open}
+    assert {type(action) for action in offered(view)} == view.actions - {Open}
     for action in EVERYTHING:
-        if type(action) not in offers(view):
+        if type(action) not in view.actions:
             with pytest.raises(NotHere):
                 walk.act(action)
                 pytest.fail(f"{action} worked on {type(view).__name__}")
@@ -247,7 +246,7 @@ def refused_elsewhere(walk: LessonPlayer) -> None:
 
 
 @pytest.mark.parametrize("action", [GoOn(), Give("ask"), Skip(), Again(), ReplayFrom(0), PutAside()])
-def test_the_end_of_a_lesson_offers_no_more_of_it(walk: LessonPlayer, action: Action) -> None:
+def test_the_end_of_a_lesson_offers_no_more_of_it(walk: Player, action: Action) -> None:
     walk.act(Open(FIRST))
     list(to_the_end(walk))
     before = walk.profile.learner.seq
@@ -258,7 +257,7 @@ def test_the_end_of_a_lesson_offers_no_more_of_it(walk: LessonPlayer, action: Ac
 
 @pytest.mark.parametrize("action", [Skip(), Again(), ReplayFrom(0), Give("stay")])
 @pytest.mark.parametrize("decisions", [1, 3])
-def test_just_after_a_decision_the_consequence_comes_first(walk: LessonPlayer, action: Action, decisions: int) -> None:
+def test_just_after_a_decision_the_consequence_comes_first(walk: Player, action: Action, decisions: int) -> None:
     come_to(walk, STEPS["scenario"])
     for number in range(decisions):
         if number:
@@ -272,7 +271,7 @@ def test_just_after_a_decision_the_consequence_comes_first(walk: LessonPlayer, a
 
 
 @pytest.mark.parametrize("turn", [-1, 3, 99])
-def test_a_moment_that_was_not_is_no_moment_to_replay_from(walk: LessonPlayer, turn: int) -> None:
+def test_a_moment_that_was_not_is_no_moment_to_replay_from(walk: Player, turn: int) -> None:
     come_to(walk, STEPS["scenario"])
     talked_to_the_end(walk)
     before = walk.profile.learner.seq
@@ -284,7 +283,7 @@ def test_a_moment_that_was_not_is_no_moment_to_replay_from(walk: LessonPlayer, t
 # Skipping, going back, taking again
 
 
-def test_a_question_skipped_stays_open_and_waits(walk: LessonPlayer) -> None:
+def test_a_question_skipped_stays_open_and_waits(walk: Player) -> None:
     asked = come_to(walk, STEPS["choice"])
     walk.act(Skip())
     learner = walk.profile.learner
@@ -292,7 +291,7 @@ def test_a_question_skipped_stays_open_and_waits(walk: LessonPlayer) -> None:
     assert walk.act(GoBack()) == asked
 
 
-def test_back_from_the_first_step_comes_the_cover_and_before_it_nothing(walk: LessonPlayer) -> None:
+def test_back_from_the_first_step_comes_the_cover_and_before_it_nothing(walk: Player) -> None:
     cover = walk.act(Open(FIRST))
     walk.act(GoOn())
     assert walk.act(GoBack()) == cover
@@ -300,7 +299,7 @@ def test_back_from_the_first_step_comes_the_cover_and_before_it_nothing(walk: Le
         walk.act(GoBack())
 
 
-def test_back_to_an_exercise_shows_it_as_it_was_left(walk: LessonPlayer) -> None:
+def test_back_to_an_exercise_shows_it_as_it_was_left(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     feedback = answered(walk, 1)
     walk.act(GoOn())
@@ -308,7 +307,7 @@ def test_back_to_an_exercise_shows_it_as_it_was_left(walk: LessonPlayer) -> None
     assert types(walk.profile).count("attempt-started") == 3, "choice, select, spot"
 
 
-def test_back_into_a_conversation_shows_its_next_decision(walk: LessonPlayer) -> None:
+def test_back_into_a_conversation_shows_its_next_decision(walk: Player) -> None:
     come_to(walk, STEPS["scenario"])
     answered(walk)
     decision = walk.act(GoOn())
@@ -316,7 +315,7 @@ def test_back_into_a_conversation_shows_its_next_decision(walk: LessonPlayer) ->
     assert walk.act(Skip()) == decision
 
 
-def test_taking_an_exercise_again_is_practice_and_no_first_attempt(walk: LessonPlayer) -> None:
+def test_taking_an_exercise_again_is_practice_and_no_first_attempt(walk: Player) -> None:
     come_to(walk, STEPS["choice"])
     walk.act(Give("tell"))
     before = walk.profile.learner.seq
@@ -331,7 +330,7 @@ def test_taking_an_exercise_again_is_practice_and_no_first_attempt(walk: LessonP
     assert walk.profile.learner.lesson(FIRST).done.count(STEPS["choice"]) == 1
 
 
-def test_taking_again_draws_a_new_order(walk: LessonPlayer) -> None:
+def test_taking_again_draws_a_new_order(walk: Player) -> None:
     orders = set()
     view = come_to(walk, STEPS["rank"])
     for _ in range(12):
@@ -345,10 +344,10 @@ def test_taking_again_draws_a_new_order(walk: LessonPlayer) -> None:
 def test_only_the_first_attempt_is_first_when_it_was_begun_again_for_a_change(
     small_course: Path, open_profile: OpenProfile
 ) -> None:
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     come_to(walk, STEPS["choice"])
     write_exercise(small_course, STEPS["choice"], CHANGED_CHOICE)
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     walk.act(Open(FIRST))
     walk.act(Give("ask"))
     started = [data["first"] for type_, data in facts(walk.profile) if type_ == "attempt-started"]
@@ -368,7 +367,7 @@ options:
 # Putting aside and finishing
 
 
-def test_a_lesson_put_aside_says_so_and_comes_back_where_it_was(walk: LessonPlayer) -> None:
+def test_a_lesson_put_aside_says_so_and_comes_back_where_it_was(walk: Player) -> None:
     asked = come_to(walk, STEPS["spot"])
     left = walk.act(PutAside())
     assert isinstance(left, views.Left) and left.title == "The first lesson"
@@ -379,7 +378,7 @@ def test_a_lesson_put_aside_says_so_and_comes_back_where_it_was(walk: LessonPlay
     assert types(walk.profile)[-2:] == ["lesson-put-aside", "lesson-opened"]
 
 
-def test_a_finished_lesson_that_is_put_aside_stays_finished(walk: LessonPlayer) -> None:
+def test_a_finished_lesson_that_is_put_aside_stays_finished(walk: Player) -> None:
     walk.act(Open(FIRST))
     list(to_the_end(walk))
     walk.act(Open(FIRST))
@@ -388,14 +387,14 @@ def test_a_finished_lesson_that_is_put_aside_stays_finished(walk: LessonPlayer) 
     assert not walk.profile.learner.lesson(FIRST).aside
 
 
-def test_every_opening_of_a_lesson_is_recorded_and_whether_it_is_the_first(walk: LessonPlayer) -> None:
+def test_every_opening_of_a_lesson_is_recorded_and_whether_it_is_the_first(walk: Player) -> None:
     walk.act(Open(FIRST))
     walk.act(Open(FIRST))
     assert types(walk.profile) == ["lesson-opened", "moved", "lesson-opened"]
     assert [data["again"] for type_, data in facts(walk.profile) if type_ == "lesson-opened"] == [False, True]
 
 
-def test_a_lesson_is_finished_once_every_step_is_done(walk: LessonPlayer) -> None:
+def test_a_lesson_is_finished_once_every_step_is_done(walk: Player) -> None:
     walk.act(Open(FIRST))
     for view, _ in to_the_end(walk):
         assert not walk.profile.learner.lesson(FIRST).finished, view
@@ -410,7 +409,7 @@ def test_a_lesson_is_finished_once_every_step_is_done(walk: LessonPlayer) -> Non
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_a_lesson_with_one_step_skipped_is_not_finished_until_that_is_done(walk: LessonPlayer, kind: str) -> None:
+def test_a_lesson_with_one_step_skipped_is_not_finished_until_that_is_done(walk: Player, kind: str) -> None:
     view = walk.act(Open(FIRST))
     for _ in range(FAR):
         if isinstance(view, views.Done):
@@ -427,7 +426,7 @@ def test_a_lesson_with_one_step_skipped_is_not_finished_until_that_is_done(walk:
     assert walk.profile.learner.lesson(FIRST).finished
 
 
-def test_a_finished_lesson_opens_at_its_cover_again(walk: LessonPlayer) -> None:
+def test_a_finished_lesson_opens_at_its_cover_again(walk: Player) -> None:
     walk.act(Open(FIRST))
     list(to_the_end(walk))
     cover = walk.act(Open(FIRST))
@@ -439,7 +438,7 @@ def test_the_end_of_a_lesson_names_the_next(small_course: Path, open_profile: Op
     write_front(small_course, FIRST, "second")
     write_lesson(small_course, "second", PAGE)
     folder = lesson_of(small_course, PAGE)
-    walk = LessonPlayer(folder, open_profile(folder))
+    walk = lesson_player(folder, open_profile(folder))
     walk.act(Open(FIRST))
     list(to_the_end(walk))
     done = walk.view()
@@ -457,7 +456,7 @@ def test_a_broken_exercise_says_so_and_does_not_stop_its_lesson(
 ) -> None:
     write_exercise(small_course, "unreadable", "kind: choice\ntitle: Odd\n")
     folder = lesson_of(small_course, broken, STEPS["choice"])
-    walk = LessonPlayer(folder, open_profile(folder))
+    walk = lesson_player(folder, open_profile(folder))
     walk.act(Open(FIRST))
     view = walk.act(GoOn())
     assert isinstance(view, views.BrokenStep)
@@ -475,7 +474,7 @@ def test_a_conversation_that_cannot_be_played_does_not_stop_its_lesson(
 ) -> None:
     write_exercise(small_course, "nothing-to-decide", UNPLAYABLE)
     folder = lesson_of(small_course, "nothing-to-decide", STEPS["choice"])
-    walk = LessonPlayer(folder, open_profile(folder))
+    walk = lesson_player(folder, open_profile(folder))
     walk.act(Open(FIRST))
     view = walk.act(GoOn())
     assert isinstance(view, views.BrokenStep)
@@ -489,7 +488,7 @@ def test_a_conversation_that_cannot_be_played_does_not_stop_its_lesson(
 
 def test_a_broken_lesson_says_so_and_records_nothing(small_course: Path, open_profile: OpenProfile) -> None:
     (small_course / "lessons" / f"{FIRST}.yaml").write_text("title: [")
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     view = walk.act(Open(FIRST))
     assert isinstance(view, views.BrokenLesson) and view.reasons
     assert recorded(walk.profile) == []
@@ -500,7 +499,7 @@ def test_a_broken_lesson_says_so_and_records_nothing(small_course: Path, open_pr
 # Saving
 
 
-def test_an_answer_that_cannot_be_saved_is_not_shown_as_given_and_can_be_given_again(walk: LessonPlayer) -> None:
+def test_an_answer_that_cannot_be_saved_is_not_shown_as_given_and_can_be_given_again(walk: Player) -> None:
     asked = come_to(walk, STEPS["reflect"])
     before = walk.profile.learner.seq
     walk.profile.log._db.execute("PRAGMA busy_timeout = 10")

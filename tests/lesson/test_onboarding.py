@@ -14,8 +14,10 @@ from relcourse.learner.due import due
 from relcourse.learner.home import home, home_of
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open, Skip
-from relcourse.lesson.lesson_player import LessonPlayer, NotHere
-from relcourse.lesson.onboarding import OnboardingPlayer
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.onboarding import onboarding_player
+from relcourse.lesson.player import Player
 from relcourse.progress.learner_state import LearnerState, SkillState
 from relcourse.progress.spaced_repetition import Card
 from relcourse.store.profile import Profile
@@ -57,8 +59,8 @@ def profile(open_profile: OpenProfile, course: Path) -> Profile:
     return open_profile(course)
 
 
-def needs(course: Path, profile: Profile) -> OnboardingPlayer:
-    return OnboardingPlayer(outlined(CourseFolder(course)), profile)
+def needs(course: Path, profile: Profile) -> Player:
+    return onboarding_player(outlined(CourseFolder(course)), profile)
 
 
 def test_each_answer_is_kept_when_the_next_question_is_shown(course: Path, profile: Profile) -> None:
@@ -114,7 +116,7 @@ def test_more_than_two_behaviours_are_refused(course: Path, profile: Profile) ->
 
 def test_it_is_asked_once_something_was_answered_and_once_only(course: Path, profile: Profile) -> None:
     folder = CourseFolder(course)
-    walk = LessonPlayer(folder, profile)
+    walk = lesson_player(folder, profile)
     assert not home_of(profile, outlined(folder)).asks
     come_to(walk, STEPS["choice"])
     answered(walk)
@@ -154,14 +156,14 @@ def test_what_matters_most_comes_next_after_the_opening(
 
 def test_a_lesson_that_was_begun_goes_before_what_matters_most(course: Path, profile: Profile) -> None:
     folder = CourseFolder(course)
-    LessonPlayer(folder, profile).act(Open("ask"))
+    lesson_player(folder, profile).act(Open("ask"))
     shown = home(outlined(folder), profile.learner, Settings(focus=("naming",)), NINE)
     assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", "ask")
 
 
 def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profile: Profile) -> None:
     folder = CourseFolder(course)
-    walk = LessonPlayer(folder, profile)
+    walk = lesson_player(folder, profile)
     keep_setting(profile.log, f"focus/{profile.course}", "naming")
     walk.act(Open("first"))
     list(to_the_end(walk))
@@ -172,11 +174,11 @@ def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profil
 
 
 def test_so_does_the_end_of_a_lesson_that_was_skipped_through(course: Path, profile: Profile) -> None:
-    walk = LessonPlayer(CourseFolder(course), profile)
+    walk = lesson_player(CourseFolder(course), profile)
     keep_setting(profile.log, f"focus/{profile.course}", "hearing")
     view = walk.act(Open("first"))
     while not isinstance(view, views.Done):
-        view = walk.act(Skip() if Skip in walk.offers() else GoOn())
+        view = walk.act(Skip() if Skip in walk.view().actions else GoOn())
     assert view.open_steps and view.next_lesson == ("hear", "The hear lesson")
 
 

@@ -14,7 +14,8 @@ from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, Lesso
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, Open, Skip
 from relcourse.lesson.attempt_recorder import DELETED
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.lesson.private_answers import ASKED, FOUND, RUBRIC, TITLE
 from relcourse.lesson.view_text import as_text
 from relcourse.store.private_text import PrivateText
@@ -46,13 +47,13 @@ def course(small_course: Path) -> Path:
 
 
 @pytest.fixture
-def walk(course: Path, open_profile: OpenProfile) -> LessonPlayer:
-    return LessonPlayer(CourseFolder(course), open_profile(course))
+def walk(course: Path, open_profile: OpenProfile) -> Player:
+    return lesson_player(CourseFolder(course), open_profile(course))
 
 
-def reopened(walk: LessonPlayer, open_profile: OpenProfile) -> LessonPlayer:
+def reopened(walk: Player, open_profile: OpenProfile) -> Player:
     """Closed at this moment and opened again."""
-    again = LessonPlayer(walk.folder, open_profile(walk.folder))
+    again = lesson_player(walk.activity.folder, open_profile(walk.activity.folder))
     again.act(Open(FIRST))
     return again
 
@@ -67,7 +68,7 @@ def kept(profile: Profile) -> PrivateText:
     return words
 
 
-def test_after_the_text_comes_the_rubric_with_the_text_above_it(walk: LessonPlayer) -> None:
+def test_after_the_text_comes_the_rubric_with_the_text_above_it(walk: Player) -> None:
     asked = come_to(walk, NAME)
     assert isinstance(asked, views.Question) and isinstance(asked.question, Write)
     assert asked.situation == ("Two minutes.",)
@@ -80,7 +81,7 @@ def test_after_the_text_comes_the_rubric_with_the_text_above_it(walk: LessonPlay
 
 
 @pytest.mark.parametrize("found", [[], ["2"], ["3", "1"], ["1", "2", "3"]])
-def test_what_the_learner_finds_is_shown_and_none_of_it_is_an_answer_too(walk: LessonPlayer, found: list[str]) -> None:
+def test_what_the_learner_finds_is_shown_and_none_of_it_is_an_answer_too(walk: Player, found: list[str]) -> None:
     come_to(walk, NAME)
     walk.act(Give({"text": TEXT}))
     view = walk.act(Give(found))
@@ -94,7 +95,7 @@ def test_what_the_learner_finds_is_shown_and_none_of_it_is_an_answer_too(walk: L
 
 
 @pytest.mark.parametrize("answer", ["1", ["4"], ["1", "1"], {"text": "more"}])
-def test_a_comparison_that_does_not_fit_is_refused(walk: LessonPlayer, answer: object) -> None:
+def test_a_comparison_that_does_not_fit_is_refused(walk: Player, answer: object) -> None:
     come_to(walk, NAME)
     view = walk.act(Give({"text": TEXT}))
     before = walk.profile.learner.seq
@@ -103,7 +104,7 @@ def test_a_comparison_that_does_not_fit_is_refused(walk: LessonPlayer, answer: o
     assert (walk.view(), walk.profile.learner.seq) == (view, before)
 
 
-def test_the_words_hold_all_that_a_journal_shows_and_the_events_nothing_of_it(walk: LessonPlayer) -> None:
+def test_the_words_hold_all_that_a_journal_shows_and_the_events_nothing_of_it(walk: Player) -> None:
     come_to(walk, NAME)
     walk.act(Give({"text": TEXT}))
     first = kept(walk.profile)
@@ -119,7 +120,7 @@ def test_the_words_hold_all_that_a_journal_shows_and_the_events_nothing_of_it(wa
     assert answers == [{"words": words.id}, {FOUND: words.id}], "not even what was found in it"
 
 
-def test_closed_between_the_two_it_comes_back_to_the_second(walk: LessonPlayer, open_profile: OpenProfile) -> None:
+def test_closed_between_the_two_it_comes_back_to_the_second(walk: Player, open_profile: OpenProfile) -> None:
     come_to(walk, NAME)
     second = walk.act(Give({"text": TEXT}))
     again = reopened(walk, open_profile)
@@ -128,17 +129,15 @@ def test_closed_between_the_two_it_comes_back_to_the_second(walk: LessonPlayer, 
     assert still(reopened(walk, open_profile).view()) == still(view)
 
 
-def test_what_is_taken_up_again_is_the_text_and_nothing_beside_it(
-    walk: LessonPlayer, open_profile: OpenProfile
-) -> None:
+def test_what_is_taken_up_again_is_the_text_and_nothing_beside_it(walk: Player, open_profile: OpenProfile) -> None:
     come_to(walk, NAME)
     walk.act(Give({"text": TEXT}))
     walk.act(Give(["2"]))
-    place = reopened(walk, open_profile).here
-    assert place.running.attempt.answers == ({"text": TEXT}, ["2"])  # type: ignore[union-attr]
+    place = reopened(walk, open_profile).activity.here
+    assert place.active.attempt.answers == ({"text": TEXT}, ["2"])  # type: ignore[union-attr]
 
 
-def test_written_again_it_is_asked_and_kept_anew(walk: LessonPlayer) -> None:
+def test_written_again_it_is_asked_and_kept_anew(walk: Player) -> None:
     come_to(walk, NAME)
     for text, found in (("One", ["1"]), ("Two", [])):
         walk.act(Give({"text": text}))
@@ -149,7 +148,7 @@ def test_written_again_it_is_asked_and_kept_anew(walk: LessonPlayer) -> None:
     assert [(body["text"], body[FOUND]) for body in bodies] == [("One", "1"), ("Two", "")]
 
 
-def test_a_second_answer_given_in_another_window_is_shown(walk: LessonPlayer, open_profile: OpenProfile) -> None:
+def test_a_second_answer_given_in_another_window_is_shown(walk: Player, open_profile: OpenProfile) -> None:
     come_to(walk, NAME)
     walk.act(Give({"text": TEXT}))
     beside = reopened(walk, open_profile)
@@ -163,7 +162,7 @@ def test_a_second_answer_given_in_another_window_is_shown(walk: LessonPlayer, op
 
 @pytest.mark.parametrize("comparing", [True, False])
 def test_words_deleted_in_another_window_never_come_back(
-    walk: LessonPlayer, open_profile: OpenProfile, comparing: bool
+    walk: Player, open_profile: OpenProfile, comparing: bool
 ) -> None:
     come_to(walk, NAME)
     walk.act(Give({"text": TEXT}))
@@ -178,7 +177,7 @@ def test_words_deleted_in_another_window_never_come_back(
 # a profile from the time when a reflection asked once
 
 
-def from_before(course: Path, profile: Profile) -> LessonPlayer:
+def from_before(course: Path, profile: Profile) -> Player:
     """A learner who wrote, and for whom that was the end of it."""
     folder = CourseFolder(course)
     rev = folder.exercise(NAME).rev()  # type: ignore[union-attr]
@@ -194,7 +193,7 @@ def from_before(course: Path, profile: Profile) -> LessonPlayer:
         ],
         [words],
     )
-    return LessonPlayer(folder, profile)
+    return lesson_player(folder, profile)
 
 
 def ends(types_: Iterable[str]) -> int:

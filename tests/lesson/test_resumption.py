@@ -16,7 +16,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, Open, PutAside, ReplayFrom, Skip
 from relcourse.lesson.attempt_recorder import CHANGED
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.lesson.views import View
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
@@ -41,10 +42,10 @@ from tests.helpers import (
 )
 
 
-def reopened(walk: LessonPlayer, home: Path) -> View:
+def reopened(walk: Player, home: Path) -> View:
     """What a learner sees who opens the lesson afresh, from the file as it is now."""
     log = Log(copied(walk.profile.log.path, home / f"{next(copies)}.sqlite3"), frozen_environment(99))
-    fresh = LessonPlayer(walk.folder, Profile(log, walk.profile.course, walk.profile.version))
+    fresh = lesson_player(walk.activity.folder, Profile(log, walk.profile.course, walk.profile.version))
     view = fresh.act(Open(FIRST))
     log.close()
     return view
@@ -53,7 +54,7 @@ def reopened(walk: LessonPlayer, home: Path) -> View:
 copies = itertools.count()
 
 
-def expected(walk: LessonPlayer, before_aside: View) -> View:
+def expected(walk: Player, before_aside: View) -> View:
     """What a fresh walk should show where this one shows what it shows."""
     view = walk.view()
     lesson = walk.profile.learner.lesson(FIRST)
@@ -61,11 +62,11 @@ def expected(walk: LessonPlayer, before_aside: View) -> View:
         case views.Left():
             return before_aside
         case views.Scene(decision=None):
-            look_ahead = LessonPlayer(walk.folder, walk.profile)
-            look_ahead.here = walk.here
+            look_ahead = lesson_player(walk.activity.folder, walk.profile)
+            look_ahead.activity.here = walk.activity.here
             return replace(look_ahead.act(GoOn()), notice="")  # records nothing
         case views.Done() if lesson.finished:
-            cover = LessonPlayer(walk.folder, walk.profile)
+            cover = lesson_player(walk.activity.folder, walk.profile)
             return cover.act(Open(FIRST))  # the walk is over: this may record
         case _:
             return replace(view, notice="")
@@ -74,7 +75,7 @@ def expected(walk: LessonPlayer, before_aside: View) -> View:
 def test_every_point_of_a_whole_walk_is_taken_up_again(
     still_folder: CourseFolder, profile: Profile, tmp_path: Path
 ) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     walk.act(Open(FIRST))
     points = 0
     for view, _ in to_the_end(walk):
@@ -92,7 +93,7 @@ def test_every_point_of_a_whole_walk_is_taken_up_again(
 def test_any_point_of_any_walk_is_taken_up_again(still_folder: CourseFolder, picks: list[tuple[int, int]]) -> None:
     with tempfile.TemporaryDirectory() as home:
         log = Log(Path(home) / "me.sqlite3", frozen_environment())
-        walk = LessonPlayer(still_folder, Profile(log, "small", "1.0"))
+        walk = lesson_player(still_folder, Profile(log, "small", "1.0"))
         view = before = walk.act(Open(FIRST))
         for which, nth in picks:
             actions = offered(view, nth)
@@ -109,7 +110,7 @@ def test_any_point_of_any_walk_is_taken_up_again(still_folder: CourseFolder, pic
 def test_a_conversation_left_after_some_decisions_shows_the_one_that_follows(
     still_folder: CourseFolder, profile: Profile, tmp_path: Path, decisions: int
 ) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     come_to(walk, STEPS["scenario"])
     for number in range(decisions):
         if number:
@@ -127,7 +128,7 @@ def test_a_conversation_left_after_some_decisions_shows_the_one_that_follows(
 def test_a_replay_left_half_done_is_taken_up_as_a_replay(
     still_folder: CourseFolder, profile: Profile, tmp_path: Path
 ) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     come_to(walk, STEPS["scenario"])
     talked_to_the_end(walk, 1)
     walk.act(ReplayFrom(1))
@@ -141,7 +142,7 @@ def test_a_replay_left_half_done_is_taken_up_as_a_replay(
 def test_a_conversation_begun_again_is_taken_up_in_its_new_wording(
     still_folder: CourseFolder, profile: Profile, tmp_path: Path
 ) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     come_to(walk, STEPS["scenario"])
     for _ in range(4):
         talked_to_the_end(walk)
@@ -152,7 +153,7 @@ def test_a_conversation_begun_again_is_taken_up_in_its_new_wording(
 def test_a_lesson_left_at_its_end_with_a_step_open_comes_back_to_its_last_step(
     still_folder: CourseFolder, profile: Profile, tmp_path: Path
 ) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     last = come_to(walk, STEPS["survey"])
     assert isinstance(walk.act(Skip()), views.Done)
     assert reopened(walk, tmp_path) == last
@@ -161,10 +162,10 @@ def test_a_lesson_left_at_its_end_with_a_step_open_comes_back_to_its_last_step(
 def test_opening_a_lesson_where_it_was_left_adds_nothing_but_that(
     still_folder: CourseFolder, profile: Profile, open_profile: OpenProfile
 ) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     come_to(walk, STEPS["rank"])
     before = profile.learner.seq
-    fresh = LessonPlayer(still_folder, open_profile(still_folder))
+    fresh = lesson_player(still_folder, open_profile(still_folder))
     fresh.act(Open(FIRST))
     assert types(fresh.profile, before) == ["lesson-opened"]
 
@@ -183,15 +184,15 @@ options:
 """
 
 
-def edited(walk: LessonPlayer, course: Path, open_profile: OpenProfile, name: str, text: str) -> LessonPlayer:
+def edited(walk: Player, course: Path, open_profile: OpenProfile, name: str, text: str) -> Player:
     """The learner comes back after an exercise was rewritten."""
     write_exercise(course, name, text)
-    return LessonPlayer(CourseFolder(course), open_profile(course))
+    return lesson_player(CourseFolder(course), open_profile(course))
 
 
 @pytest.fixture
-def walk(small_course: Path, open_profile: OpenProfile) -> LessonPlayer:
-    return LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+def walk(small_course: Path, open_profile: OpenProfile) -> Player:
+    return lesson_player(CourseFolder(small_course), open_profile(small_course))
 
 
 def changed_talk(course: Path, old: str, new: str) -> str:
@@ -201,7 +202,7 @@ def changed_talk(course: Path, old: str, new: str) -> str:
 
 
 def test_a_conversation_that_changed_while_half_done_starts_anew_and_says_so(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
+    walk: Player, small_course: Path, open_profile: OpenProfile
 ) -> None:
     come_to(walk, STEPS["scenario"])
     answered(walk)
@@ -218,9 +219,7 @@ def test_a_conversation_that_changed_while_half_done_starts_anew_and_says_so(
     assert walk.profile.learner.results[STEPS["scenario"]].times == 1
 
 
-def test_the_notice_is_gone_with_the_next_step(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
-) -> None:
+def test_the_notice_is_gone_with_the_next_step(walk: Player, small_course: Path, open_profile: OpenProfile) -> None:
     come_to(walk, STEPS["choice"])
     text = CHOICE.format(title="One best", text="Ask", credit=0.2)
     walk = edited(walk, small_course, open_profile, STEPS["choice"], text)
@@ -229,9 +228,7 @@ def test_the_notice_is_gone_with_the_next_step(
     assert walk.act(GoOn()).notice == ""
 
 
-def test_new_prose_does_not_disturb_an_attempt(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
-) -> None:
+def test_new_prose_does_not_disturb_an_attempt(walk: Player, small_course: Path, open_profile: OpenProfile) -> None:
     come_to(walk, STEPS["choice"])
     before = walk.profile.learner.seq
     text = CHOICE.format(title="New title", text="Ask them", credit=0.5)
@@ -244,7 +241,7 @@ def test_new_prose_does_not_disturb_an_attempt(
 
 
 def test_an_exercise_that_changed_after_it_was_done_is_asked_anew_without_a_notice(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
+    walk: Player, small_course: Path, open_profile: OpenProfile
 ) -> None:
     come_to(walk, STEPS["choice"])
     answered(walk)
@@ -260,17 +257,17 @@ def test_an_exercise_that_changed_after_it_was_done_is_asked_anew_without_a_noti
 
 
 def test_a_step_put_before_does_not_move_the_learner(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
+    walk: Player, small_course: Path, open_profile: OpenProfile
 ) -> None:
     asked = come_to(walk, STEPS["choice"])
     write_lesson(small_course, FIRST, "\n".join(f"- {STEPS[kind]}" for kind in ("survey", "rate", "choice")))
-    view = LessonPlayer(CourseFolder(small_course), open_profile(small_course)).act(Open(FIRST))
+    view = lesson_player(CourseFolder(small_course), open_profile(small_course)).act(Open(FIRST))
     assert isinstance(view, views.Question) and isinstance(asked, views.Question)
     assert (view.question, view.trail.at) == (asked.question, 2)
 
 
 def test_words_that_were_deleted_leave_the_question_open_again(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
+    walk: Player, small_course: Path, open_profile: OpenProfile
 ) -> None:
     come_to(walk, STEPS["reflect"])
     answered(walk)
@@ -278,24 +275,24 @@ def test_words_that_were_deleted_leave_the_question_open_again(
     with db:
         db.execute("DELETE FROM words")
     db.close()
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     assert isinstance(walk.act(Open(FIRST)), views.Question)
     assert isinstance(answered_whole(walk), views.Feedback)
 
 
 def test_progress_in_one_course_is_not_progress_in_another(
-    walk: LessonPlayer, small_course: Path, open_profile: OpenProfile
+    walk: Player, small_course: Path, open_profile: OpenProfile
 ) -> None:
     walk.act(Open(FIRST))
     list(to_the_end(walk))
     front = small_course / "lessons" / "course.yaml"
     front.write_text(front.read_text().replace("id: small", "id: other"))
-    view = LessonPlayer(CourseFolder(small_course), open_profile(small_course)).act(Open(FIRST))
+    view = lesson_player(CourseFolder(small_course), open_profile(small_course)).act(Open(FIRST))
     assert isinstance(view, views.Cover) and not view.finished
 
 
 def test_aside_and_back_at_every_point(still_folder: CourseFolder, profile: Profile) -> None:
-    walk = LessonPlayer(still_folder, profile)
+    walk = lesson_player(still_folder, profile)
     view = walk.act(Open(FIRST))
     for _ in range(FAR):
         if isinstance(view, views.Done):

@@ -14,8 +14,10 @@ from relcourse.course.outline_builder import outlined
 from relcourse.learner.due import due, due_line
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, SayUnclear, Skip
-from relcourse.lesson.lesson_player import LessonPlayer, NotHere
-from relcourse.lesson.review_player import ReviewPlayer
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.review_activity import review_player
+from relcourse.lesson.session import Session
 from relcourse.plain.home import REVIEW
 from relcourse.plain.plain_app import run
 from relcourse.store.profile import Profile
@@ -49,7 +51,7 @@ def course(small_course: Path) -> Path:
 def learned(course: Path, open_profile: OpenProfile) -> Profile:
     """Somebody who answered one item of the lesson, at nine on the first day."""
     profile = open_profile(course)
-    come_to(walk := LessonPlayer(CourseFolder(course), profile), STEPS["choice"])
+    come_to(walk := lesson_player(CourseFolder(course), profile), STEPS["choice"])
     answered(walk)
     return profile
 
@@ -77,12 +79,12 @@ def test_a_reflection_in_a_review_asks_both_and_is_taken_up_between_them(
     lesson.write_text(lesson.read_text().replace("held-0, held-1, held-2", STEPS["reflect"]))
     profile = on(learned(course, open_profile), LATER)
     folder = CourseFolder(course)
-    review = ReviewPlayer(folder, outlined(folder), profile)
+    review = review_player(folder, outlined(folder), profile)
     review.keep_draft({"text": "Half"})
     second = review.act(Give({"text": "Whole"}))
     assert isinstance(second, views.Question) and second.situation == ("You wrote:", "Whole")
     assert profile.log.private_texts("draft") == (), "the draft is gone with the answer"
-    again = ReviewPlayer(folder, outlined(folder), profile)
+    again = review_player(folder, outlined(folder), profile)
     assert again.view() == second
     assert isinstance(again.act(Give(["1"])), views.Feedback)
     assert isinstance(done := again.act(GoOn()), views.Reviewed) and done.count == 1
@@ -100,7 +102,7 @@ def test_each_review_shows_another_item_and_then_the_one_least_recently_seen(
     seen = []
     for round_ in range(5):
         on(profile, LATER + timedelta(days=200 * round_))
-        review = ReviewPlayer(folder, outlined(folder), profile)
+        review = review_player(folder, outlined(folder), profile)
         view = review.view()
         assert isinstance(view, views.Question)
         seen.append(view.title[-1])
@@ -113,7 +115,7 @@ def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back
     course: Path, open_profile: OpenProfile
 ) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    review = ReviewPlayer(folder, outlined(folder), profile)
+    review = review_player(folder, outlined(folder), profile)
     view = review.view()
     assert isinstance(view, views.Question)
     assert isinstance(review.act(Give(answer_to(view.question))), views.Feedback)
@@ -128,14 +130,14 @@ def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back
 
 def test_a_review_interrupted_goes_on_with_the_same_question(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    before = ReviewPlayer(folder, outlined(folder), profile).view()
-    assert ReviewPlayer(folder, outlined(folder), profile).view() == before
+    before = review_player(folder, outlined(folder), profile).view()
+    assert review_player(folder, outlined(folder), profile).view() == before
     assert [kind for kind, _ in facts(profile)].count("attempt-started") == 2
 
 
 def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    end = ReviewPlayer(folder, outlined(folder), profile).act(Skip())
+    end = review_player(folder, outlined(folder), profile).act(Skip())
     assert isinstance(end, views.Reviewed)
     assert end.count == 0
     assert items_due(course, profile, LATER) == ["held-0"]
@@ -143,8 +145,8 @@ def test_an_item_may_be_skipped_and_is_still_due(course: Path, open_profile: Ope
 
 def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Path, open_profile: OpenProfile) -> None:
     profile, folder = on(learned(course, open_profile), LATER), CourseFolder(course)
-    review = ReviewPlayer(folder, outlined(folder), profile)
-    assert review.offers() == {Give, Skip, SayUnclear}
+    review = review_player(folder, outlined(folder), profile)
+    assert review.view().actions == {Give, Skip, SayUnclear}
     with pytest.raises(NotHere):
         review.act(Again())
 
@@ -153,7 +155,7 @@ def test_an_item_that_can_not_be_read_is_passed_over(course: Path, open_profile:
     profile = on(learned(course, open_profile), LATER)
     write_exercise(course, "held-0", "kind: choise\n")
     folder = CourseFolder(course)
-    assert isinstance(ReviewPlayer(folder, outlined(folder), profile).view(), views.Reviewed)
+    assert isinstance(review_player(folder, outlined(folder), profile).view(), views.Reviewed)
 
 
 def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile) -> None:
@@ -193,12 +195,12 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
     profile = on(learned(course, open_profile), LATER)
     keep_setting(profile.log, "name", "Noor")
     out = io.StringIO()
-    run(CourseFolder(course), profile, io.StringIO("r\n1\n\nq\n"), out)
+    run(Session(course, profile.log), io.StringIO("r\n1\n\nq\n"), out)
     assert "1 skill due for review, about 1 minute (type r)" in out.getvalue()
     assert "Held back 0" in out.getvalue()
     assert "Reviewed: 1. The next review:" in out.getvalue()
     out = io.StringIO()
-    run(CourseFolder(course), profile, io.StringIO("q\n"), out, REVIEW)
+    run(Session(course, profile.log), io.StringIO("q\n"), out, REVIEW)
     assert "Nothing is due for review now." in out.getvalue()
 
 

@@ -13,7 +13,8 @@ from relcourse.learner.home import home_of
 from relcourse.learner.skills import learnt
 from relcourse.learner.stats import WEEKS, stats
 from relcourse.lesson.actions import Give, GoOn
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
@@ -37,12 +38,12 @@ def course(small_course: Path) -> Path:
 
 
 @pytest.fixture
-def walk(course: Path, open_profile: OpenProfile) -> LessonPlayer:
+def walk(course: Path, open_profile: OpenProfile) -> Player:
     folder = CourseFolder(course)
-    return LessonPlayer(folder, open_profile(folder))
+    return lesson_player(folder, open_profile(folder))
 
 
-def test_points_and_a_badge_are_said_where_they_are_earned_and_only_there(walk: LessonPlayer) -> None:
+def test_points_and_a_badge_are_said_where_they_are_earned_and_only_there(walk: Player) -> None:
     come_to(walk, STEPS["choice"])
     view = walk.act(Give("ask"))
     assert view.gained == 30
@@ -52,7 +53,7 @@ def test_points_and_a_badge_are_said_where_they_are_earned_and_only_there(walk: 
     assert (after.gained, after.notice) == (0, "")
 
 
-def test_a_level_is_said_when_it_is_reached(walk: LessonPlayer) -> None:
+def test_a_level_is_said_when_it_is_reached(walk: Player) -> None:
     said = []
     come_to(walk, STEPS["choice"])
     for _ in range(8):
@@ -62,7 +63,7 @@ def test_a_level_is_said_when_it_is_reached(walk: LessonPlayer) -> None:
 
 
 def test_a_badge_stays_when_the_course_no_longer_gives_it(
-    walk: LessonPlayer, course: Path, open_profile: OpenProfile
+    walk: Player, course: Path, open_profile: OpenProfile
 ) -> None:
     come_to(walk, STEPS["choice"])
     answered(walk)
@@ -76,12 +77,12 @@ def calm(profile: Profile) -> Profile:
     return profile
 
 
-def test_calm_hides_the_game_and_keeps_counting(walk: LessonPlayer) -> None:
+def test_calm_hides_the_game_and_keeps_counting(walk: Player) -> None:
     calm(walk.profile)
     come_to(walk, STEPS["choice"])
     view = walk.act(Give("ask"))
     assert (view.gained, view.notice) == (0, "")
-    outline = outlined(walk.folder)
+    outline = outlined(walk.activity.folder)
     assert home_of(walk.profile, outline).stats is None
     assert learnt(walk.profile, outline).stats is None
     assert walk.profile.learner.points == 30

@@ -8,7 +8,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.scores import Verdict
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, ReplayFrom
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.profile import Profile
 from tests.helpers import STEPS, come_to, facts, recorded, talked_to_the_end, types
 
@@ -16,13 +17,13 @@ TALK = STEPS["scenario"]
 
 
 @pytest.fixture
-def walk(still_folder: CourseFolder, profile: Profile) -> LessonPlayer:
-    made = LessonPlayer(still_folder, profile)
+def walk(still_folder: CourseFolder, profile: Profile) -> Player:
+    made = lesson_player(still_folder, profile)
     come_to(made, TALK)
     return made
 
 
-def say(walk: LessonPlayer, *choices: str) -> views.View:
+def say(walk: Player, *choices: str) -> views.View:
     """Take decisions; ends on what the last one led to."""
     for choice in choices:
         view = walk.view()
@@ -32,14 +33,14 @@ def say(walk: LessonPlayer, *choices: str) -> views.View:
     return view
 
 
-def debrief(walk: LessonPlayer, *choices: str) -> views.Debrief:
+def debrief(walk: Player, *choices: str) -> views.Debrief:
     say(walk, *choices)
     view = walk.act(GoOn())
     assert isinstance(view, views.Debrief)
     return view
 
 
-def test_a_conversation_begins_with_what_is_told_and_said(walk: LessonPlayer) -> None:
+def test_a_conversation_begins_with_what_is_told_and_said(walk: Player) -> None:
     scene = walk.view()
     assert isinstance(scene, views.Scene)
     assert [(line.kind, line.text, line.who, line.about) for line in scene.lines] == [
@@ -58,7 +59,7 @@ def test_a_conversation_begins_with_what_is_told_and_said(walk: LessonPlayer) ->
     assert not scene.practice
 
 
-def test_a_decision_is_followed_by_its_consequence_and_why(walk: LessonPlayer) -> None:
+def test_a_decision_is_followed_by_its_consequence_and_why(walk: Player) -> None:
     consequence_shown = say(walk, "ask")
     assert isinstance(consequence_shown, views.Scene)
     assert consequence_shown.decision is None and consequence_shown.why == "You named what you saw."
@@ -71,19 +72,19 @@ def test_a_decision_is_followed_by_its_consequence_and_why(walk: LessonPlayer) -
 
 
 @pytest.mark.parametrize(("first", "line"), [("ask", "It is my father."), ("push", "I have a call.")])
-def test_what_is_said_depends_on_how_it_went(walk: LessonPlayer, first: str, line: str) -> None:
+def test_what_is_said_depends_on_how_it_went(walk: Player, first: str, line: str) -> None:
     say(walk, first)
     scene = walk.act(GoOn())
     assert isinstance(scene, views.Scene) and scene.lines[-1].text == line
 
 
 @pytest.mark.parametrize(("first", "then"), [("push", "She turns away."), ("ask", "She shrugs.")])
-def test_a_consequence_depends_on_where_it_left_the_other(walk: LessonPlayer, first: str, then: str) -> None:
+def test_a_consequence_depends_on_where_it_left_the_other(walk: Player, first: str, then: str) -> None:
     consequence_shown = say(walk, first, "advise")
     assert isinstance(consequence_shown, views.Scene) and consequence_shown.lines[-1].text == then
 
 
-def test_every_decision_is_recorded_with_what_it_was_worth(walk: LessonPlayer) -> None:
+def test_every_decision_is_recorded_with_what_it_was_worth(walk: Player) -> None:
     before = walk.profile.learner.seq
     say(walk, "nod", "advise", "thank")
     assert types(walk.profile, before) == ["answered"] * 3 + ["attempt-ended", "step-done"]
@@ -98,7 +99,7 @@ def test_every_decision_is_recorded_with_what_it_was_worth(walk: LessonPlayer) -
     assert [event.fact.within[1] for event in recorded(walk.profile) if event.type == "answered"] == [1, 2, 3]
 
 
-def test_the_end_says_how_it_ended_and_keeps_the_score(walk: LessonPlayer) -> None:
+def test_the_end_says_how_it_ended_and_keeps_the_score(walk: Player) -> None:
     before = walk.profile.learner.seq
     found = debrief(walk, "nod", "advise", "thank")
     ended = next(data for type_, data in facts(walk.profile, before) if type_ == "attempt-ended")
@@ -108,7 +109,7 @@ def test_the_end_says_how_it_ended_and_keeps_the_score(walk: LessonPlayer) -> No
     assert walk.profile.learner.conversations == 1
 
 
-def test_the_debrief_sets_my_way_beside_the_best(walk: LessonPlayer) -> None:
+def test_the_debrief_sets_my_way_beside_the_best(walk: Player) -> None:
     found = debrief(walk, "ask", "advise", "forget")
     assert [(row.same, row.turning, row.turn) for row in found.rows] == [
         (True, False, 0),
@@ -123,18 +124,18 @@ def test_the_debrief_sets_my_way_beside_the_best(walk: LessonPlayer) -> None:
     assert [source.cite for source in found.sources] == ["Somebody, 2020"]
 
 
-def test_the_best_way_gives_nothing_away(walk: LessonPlayer) -> None:
+def test_the_best_way_gives_nothing_away(walk: Player) -> None:
     found = debrief(walk, "ask", "stay", "thank")
     assert found.score == 1.0 and found.turning == ""
     assert all(row.same and not row.turning for row in found.rows)
 
 
-def test_the_worst_way_scores_nothing(walk: LessonPlayer) -> None:
+def test_the_worst_way_scores_nothing(walk: Player) -> None:
     assert debrief(walk, "push", "advise", "forget").score == 0.0
 
 
 @pytest.mark.parametrize("turn", [0, 1, 2])
-def test_replaying_from_a_decision_keeps_those_before_it_and_is_practice(walk: LessonPlayer, turn: int) -> None:
+def test_replaying_from_a_decision_keeps_those_before_it_and_is_practice(walk: Player, turn: int) -> None:
     mine = ["nod", "advise", "thank"]
     debrief(walk, *mine)
     before = walk.profile.learner.seq
@@ -160,7 +161,7 @@ def test_replaying_from_a_decision_keeps_those_before_it_and_is_practice(walk: L
     assert walk.profile.learner.attempts[TALK].answers == [*mine[:turn], *["ask", "stay", "thank"][turn:]]
 
 
-def test_a_replay_shows_the_same_options_in_the_same_order_and_wording(walk: LessonPlayer) -> None:
+def test_a_replay_shows_the_same_options_in_the_same_order_and_wording(walk: Player) -> None:
     say(walk, "nod")
     second = walk.act(GoOn())
     debrief(walk, "advise", "thank")
@@ -170,7 +171,7 @@ def test_a_replay_shows_the_same_options_in_the_same_order_and_wording(walk: Les
     assert again.lines == second.lines
 
 
-def test_a_replay_can_be_replayed(walk: LessonPlayer) -> None:
+def test_a_replay_can_be_replayed(walk: Player) -> None:
     debrief(walk, "nod", "advise", "thank")
     walk.act(ReplayFrom(2))
     debrief(walk, "forget")
@@ -179,7 +180,7 @@ def test_a_replay_can_be_replayed(walk: LessonPlayer) -> None:
     assert debrief(walk, "stay", "thank").score == 7 / 9
 
 
-def test_beginning_again_forgets_the_answers_and_is_practice(walk: LessonPlayer) -> None:
+def test_beginning_again_forgets_the_answers_and_is_practice(walk: Player) -> None:
     talked_to_the_end(walk, 2)
     scene = walk.act(Again())
     assert isinstance(scene, views.Scene)
@@ -188,7 +189,7 @@ def test_beginning_again_forgets_the_answers_and_is_practice(walk: LessonPlayer)
     assert debrief(walk, "ask", "stay", "thank").first is not None
 
 
-def test_other_wordings_come_up_in_other_attempts(walk: LessonPlayer) -> None:
+def test_other_wordings_come_up_in_other_attempts(walk: Player) -> None:
     heard = set()
     for _ in range(8):
         scene = walk.view()

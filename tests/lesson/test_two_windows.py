@@ -10,7 +10,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.events.facts import Answered
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, Open, Skip
-from relcourse.lesson.lesson_player import ELSEWHERE, LessonPlayer
+from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
+from relcourse.lesson.player import Player
 from tests.conftest import OpenProfile
 from tests.helpers import (
     FIRST,
@@ -30,30 +31,30 @@ TALK = STEPS["scenario"]
 
 
 @pytest.fixture
-def window(still_folder: CourseFolder, open_profile: OpenProfile) -> LessonPlayer:
-    return LessonPlayer(still_folder, open_profile(still_folder))
+def window(still_folder: CourseFolder, open_profile: OpenProfile) -> Player:
+    return lesson_player(still_folder, open_profile(still_folder))
 
 
 @pytest.fixture
-def beside(window: LessonPlayer, open_profile: OpenProfile) -> LessonPlayer:
+def beside(window: Player, open_profile: OpenProfile) -> Player:
     """A second window."""
-    return LessonPlayer(window.folder, open_profile(window.folder))
+    return lesson_player(window.activity.folder, open_profile(window.activity.folder))
 
 
-def catch_up(beside: LessonPlayer, window: LessonPlayer) -> None:
+def catch_up(beside: Player, window: Player) -> None:
     """Leave the second window where the first is now."""
     beside.profile.refresh()
     assert beside.act(Open(FIRST)) == window.view()
 
 
-def both_at(window: LessonPlayer, beside: LessonPlayer, step: str) -> None:
+def both_at(window: Player, beside: Player, step: str) -> None:
     come_to(window, step)
     catch_up(beside, window)
 
 
 @pytest.mark.parametrize("kind", ["choice", "rank", "match", "reflect", "commit", "survey"])
 def test_a_question_answered_in_another_window_is_said_to_be_and_shown(
-    window: LessonPlayer, beside: LessonPlayer, kind: str
+    window: Player, beside: Player, kind: str
 ) -> None:
     both_at(window, beside, STEPS[kind])
     feedback = answered_whole(window, 1)
@@ -68,7 +69,7 @@ def test_a_question_answered_in_another_window_is_said_to_be_and_shown(
 
 @pytest.mark.parametrize("decision", [0, 1])
 def test_a_decision_taken_in_another_window_is_said_to_be_and_the_next_is_shown(
-    window: LessonPlayer, beside: LessonPlayer, decision: int
+    window: Player, beside: Player, decision: int
 ) -> None:
     both_at(window, beside, TALK)
     for _ in range(decision):
@@ -86,7 +87,7 @@ def test_a_decision_taken_in_another_window_is_said_to_be_and_the_next_is_shown(
 
 
 def test_the_last_decision_taken_in_another_window_is_said_to_be_and_looked_back_on(
-    window: LessonPlayer, beside: LessonPlayer
+    window: Player, beside: Player
 ) -> None:
     both_at(window, beside, TALK)
     for _ in range(2):
@@ -102,7 +103,7 @@ def test_the_last_decision_taken_in_another_window_is_said_to_be_and_looked_back
 
 
 def test_words_written_in_the_second_window_are_not_kept_over_those_of_the_first(
-    window: LessonPlayer, beside: LessonPlayer
+    window: Player, beside: Player
 ) -> None:
     both_at(window, beside, STEPS["reflect"])
     window.act(Give({"text": "mine"}))
@@ -111,7 +112,7 @@ def test_words_written_in_the_second_window_are_not_kept_over_those_of_the_first
     assert view.situation == ("You wrote:", "mine")
 
 
-def test_two_windows_that_both_began_again_never_mix_their_answers(window: LessonPlayer, beside: LessonPlayer) -> None:
+def test_two_windows_that_both_began_again_never_mix_their_answers(window: Player, beside: Player) -> None:
     both_at(window, beside, TALK)
     talked_to_the_end(window)
     catch_up(beside, window)
@@ -125,14 +126,12 @@ def test_two_windows_that_both_began_again_never_mix_their_answers(window: Lesso
             scenes.setdefault(event.fact.attempt, []).append(event.fact.decision.scene)
     assert len(scenes) >= 2
     assert set(map(tuple, scenes.values())) == {("door", "desk", "evening")}, "an attempt's answers are its own"
-    fresh = LessonPlayer(window.folder, window.profile)
+    fresh = lesson_player(window.activity.folder, window.profile)
     window.profile.refresh()
     assert isinstance(fresh.act(Open(FIRST)), views.Debrief)
 
 
-def test_a_conversation_begun_again_meanwhile_does_not_take_an_old_answer(
-    window: LessonPlayer, beside: LessonPlayer
-) -> None:
+def test_a_conversation_begun_again_meanwhile_does_not_take_an_old_answer(window: Player, beside: Player) -> None:
     both_at(window, beside, TALK)
     answered(window)
     window.act(GoOn())
@@ -144,7 +143,7 @@ def test_a_conversation_begun_again_meanwhile_does_not_take_an_old_answer(
     assert (view.notice, view.taken) == (ELSEWHERE, 0)
 
 
-def test_an_exercise_done_in_one_window_is_found_done_in_the_other(window: LessonPlayer, beside: LessonPlayer) -> None:
+def test_an_exercise_done_in_one_window_is_found_done_in_the_other(window: Player, beside: Player) -> None:
     window.act(Open(FIRST))
     window.act(GoOn())
     come_to(beside, STEPS["choice"])
@@ -154,9 +153,7 @@ def test_an_exercise_done_in_one_window_is_found_done_in_the_other(window: Lesso
     assert [data["first"] for data in started] == [True], "there is one first attempt"
 
 
-def test_a_lesson_opened_in_the_second_window_is_where_the_first_left_it(
-    window: LessonPlayer, beside: LessonPlayer
-) -> None:
+def test_a_lesson_opened_in_the_second_window_is_where_the_first_left_it(window: Player, beside: Player) -> None:
     asked = come_to(window, STEPS["rank"])
     assert beside.act(Open(FIRST)) == asked
 
@@ -164,12 +161,12 @@ def test_a_lesson_opened_in_the_second_window_is_where_the_first_left_it(
 def test_an_exercise_that_changed_is_begun_anew_once_by_two_windows(
     small_course: Path, open_profile: OpenProfile
 ) -> None:
-    walk = LessonPlayer(CourseFolder(small_course), open_profile(small_course))
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     come_to(walk, STEPS["choice"])
     text = (small_course / "exercises" / f"{STEPS['choice']}.yaml").read_text()
     write_exercise(small_course, STEPS["choice"], text.replace("credit: 0.5", "credit: 0.25"))
     folder = CourseFolder(small_course)
-    one, two = LessonPlayer(folder, open_profile(folder)), LessonPlayer(folder, open_profile(folder))
+    one, two = lesson_player(folder, open_profile(folder)), lesson_player(folder, open_profile(folder))
     one.act(Open(FIRST))
     view = two.act(Open(FIRST))
     assert isinstance(view, views.Question)
@@ -179,7 +176,7 @@ def test_an_exercise_that_changed_is_begun_anew_once_by_two_windows(
     assert answered(two).notice == ELSEWHERE
 
 
-def test_a_step_skipped_here_and_done_there_counts_as_done(window: LessonPlayer, beside: LessonPlayer) -> None:
+def test_a_step_skipped_here_and_done_there_counts_as_done(window: Player, beside: Player) -> None:
     both_at(window, beside, STEPS["survey"])
     answered(beside)
     view = window.act(Skip())

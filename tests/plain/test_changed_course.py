@@ -6,9 +6,9 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from relcourse.course.folder import CourseFolder
 from relcourse.learner.sentences import STEP_GONE
 from relcourse.lesson.attempt_recorder import CHANGED
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
@@ -37,7 +37,7 @@ def played(course: Path, open_profile: OpenProfile, *deeds: Deed) -> str:
     """What was said, with every run of white space as one blank."""
     profile, out = open_profile(course), io.StringIO()
     keep_setting(profile.log, "name", "Noor")
-    run(CourseFolder(course), profile, Meanwhile(list(deeds)), out)
+    run(Session(course, profile.log), Meanwhile(list(deeds)), out)
     return " ".join(out.getvalue().split())
 
 

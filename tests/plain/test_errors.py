@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
@@ -28,7 +29,7 @@ class Keyboard(io.StringIO):
 @pytest.fixture
 def at_a_question(profile: Profile, folder: CourseFolder) -> Profile:
     keep_setting(profile.log, "name", "Noor")
-    come_to(LessonPlayer(folder, profile), STEPS["choice"])
+    come_to(lesson_player(folder, profile), STEPS["choice"])
     return profile
 
 
@@ -50,7 +51,7 @@ def full_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_a_person_is_told_and_answers_again(at_a_question: Profile, folder: CourseFolder, full_once: None) -> None:
     sink = io.StringIO()
-    run(folder, at_a_question, Keyboard("\n1\n1\n\nq\n"), sink)
+    run(Session(folder.root, at_a_question.log), Keyboard("\n1\n1\n\nq\n"), sink)
     assert sink.getvalue().count("The disk is full.") == 1
     assert types(at_a_question).count("answered") == 1
 
@@ -62,7 +63,7 @@ def test_what_cannot_be_opened_is_said_at_home(
     keep_setting(profile.log, "name", "Noor")
     request.getfixturevalue("full_once")
     sink = io.StringIO()
-    run(folder, profile, Keyboard("1\n1\nq\n"), sink)
+    run(Session(folder.root, profile.log), Keyboard("1\n1\nq\n"), sink)
     assert sink.getvalue().count("The disk is full.") == 1
     assert sink.getvalue().count("Learner: Noor") == 2, "home again"
     assert "lesson-opened" in types(profile)
@@ -70,5 +71,5 @@ def test_what_cannot_be_opened_is_said_at_home(
 
 def test_a_pipe_ends_there(at_a_question: Profile, folder: CourseFolder, full_once: None) -> None:
     with pytest.raises(ProfileError):
-        run(folder, at_a_question, io.StringIO("\n1\n1\n\nq\n"), io.StringIO())
+        run(Session(folder.root, at_a_question.log), io.StringIO("\n1\n1\n\nq\n"), io.StringIO())
     assert types(at_a_question).count("answered") == 0

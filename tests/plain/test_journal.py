@@ -8,6 +8,7 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.journal import Journal
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
@@ -31,7 +32,7 @@ def wrote(profile: Profile, count: int) -> None:
 def said(folder: CourseFolder, profile: Profile, *typed: str) -> str:
     """What is printed from the journal on, with every run of white space as one blank."""
     out = io.StringIO()
-    run(folder, profile, io.StringIO("".join(line + "\n" for line in typed)), out)
+    run(Session(folder.root, profile.log), io.StringIO("".join(line + "\n" for line in typed)), out)
     return " ".join(out.getvalue().split())
 
 
@@ -90,11 +91,11 @@ def test_what_was_written_in_a_lesson_is_there_and_when_it_is_deleted_the_lesson
     still_folder: CourseFolder, writer: Profile
 ) -> None:
     to_the_reflection = ["1", "", "", *["s"] * 7]
-    text = said(still_folder, writer, *to_the_reflection, "I heard the lift", "1", "h", "j", "1", "", "", "q")
+    text = said(still_folder, writer, *to_the_reflection, "I heard the lift", ".", "1", "h", "j", "1", "", "", "q")
     assert "- yes: It names a word." in text.partition("Yours alone.")[2]
     text = said(still_folder, writer, "j", "1", "x", "delete", "q")
     assert "Deleted for good." in text
-    text = said(still_folder, writer, "1", "It was a door", "0", "q")
+    text = said(still_folder, writer, "1", "It was a door", ".", "0", "q")
     assert "What you wrote here is deleted, so it is asked anew." in text
     assert "Your words: It was a door" in text and "- It names a word." in text
 

@@ -47,7 +47,7 @@ def test_what_does_not_fit_is_asked_again_and_the_rest_is_kept(
 
 
 def test_leaving_what_does_not_fit_leaves_it_all(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    said, people = played(open_profile, still_folder, "a", "Alexandra", "", "", "", "", "a", "", "")
+    said, people = played(open_profile, still_folder, "a", "Alexandra", "", "", "", "q", "a", "", "")
     assert people == {}
     assert "One plan" not in said
 
@@ -92,7 +92,7 @@ def test_looking_without_touching_ends_in_no_offer(open_profile: OpenProfile, st
 
 
 def test_fifteen_are_the_most(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    fifteen = [line for letter in "ABCDEFGHIJKLMNO" for line in ("a", letter, "", "", "")]
+    fifteen = [line for letter in "ABCDEFGHIJKLMNO" for line in ("a", f"{letter}X", "", "", "")]
     said, people = played(open_profile, still_folder, *fifteen, "a", "", "", "q")
     assert "15 people are on the map" in said
     assert len(people) == 15

@@ -9,7 +9,9 @@ from typing import Any
 
 from relcourse.course.folder import CourseFolder
 from relcourse.events.event import Event
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
@@ -43,7 +45,8 @@ class Played:
     def __init__(self, open_profile: OpenProfile, folder: CourseFolder, lines: Iterable[str], name: str = NAME) -> None:
         self.profile = learner(open_profile, folder, name)
         typist, sink = Typist(lines, self.profile), io.StringIO()
-        run(folder, self.profile, typist, sink)
+        run(Session(folder.root, self.profile.log), typist, sink)
+        self.profile.refresh()
         self.output = sink.getvalue()
         self.said = " ".join(self.output.split())
         self.events = recorded(self.profile)
@@ -58,9 +61,9 @@ def learner(open_profile: OpenProfile, folder: CourseFolder, name: str = NAME) -
     return profile
 
 
-def rehearsal(open_profile: OpenProfile, folder: CourseFolder) -> LessonPlayer:
+def rehearsal(open_profile: OpenProfile, folder: CourseFolder) -> Player:
     """A walk of such a learner, to find out what can be typed."""
-    return LessonPlayer(folder, learner(open_profile, folder))
+    return lesson_player(folder, learner(open_profile, folder))
 
 
 def bare(events: Iterable[Event]) -> list[tuple[Any, ...]]:

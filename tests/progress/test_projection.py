@@ -30,7 +30,8 @@ from relcourse.events.facts import (
     Unknown,
 )
 from relcourse.lesson.actions import Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.lesson.views import Done
 from relcourse.progress.learner_state import PROJECTION_VERSION, Ahead, LearnerState, from_json, to_json
 from relcourse.progress.projection import local_day, project
@@ -44,7 +45,7 @@ Picks = list[tuple[int, int]]
 picks = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), min_size=5, max_size=60)
 
 
-def wander(walk: LessonPlayer, picks: Picks) -> None:
+def wander(walk: Player, picks: Picks) -> None:
     """Walk as the picks say, mostly on, opening the lesson again where it ends."""
     view = walk.act(Open(FIRST))
     for which, nth in picks:
@@ -60,7 +61,7 @@ def wandered(folder: CourseFolder, picks: Picks) -> tuple[list[Event], LearnerSt
     with tempfile.TemporaryDirectory() as home:
         log = Log(Path(home) / "me.sqlite3", frozen_environment())
         profile = Profile(log, "small", "1.0")
-        wander(LessonPlayer(folder, profile), picks)
+        wander(lesson_player(folder, profile), picks)
         events = recorded(profile)
         log.close()
     return events, profile.learner
@@ -88,7 +89,7 @@ def walked(open_profile: OpenProfile, still_folder: CourseFolder) -> Profile:
     """A learner who wandered for long."""
     profile = open_profile(still_folder)
     chance = random.Random(7)
-    wander(LessonPlayer(still_folder, profile), [(chance.randrange(20), chance.randrange(5)) for _ in range(200)])
+    wander(lesson_player(still_folder, profile), [(chance.randrange(20), chance.randrange(5)) for _ in range(200)])
     return profile
 
 
@@ -109,14 +110,14 @@ def test_a_snapshot_is_kept_once_enough_has_happened_and_then_used(walked: Profi
 
 
 def test_no_snapshot_is_kept_for_a_handful_of_events(profile: Profile, folder: CourseFolder) -> None:
-    LessonPlayer(folder, profile).act(Open(FIRST))
+    lesson_player(folder, profile).act(Open(FIRST))
     profile.keep()
     assert profile.log.snapshot("small", PROJECTION_VERSION) is None
 
 
 def test_a_snapshot_and_what_happened_since_add_up(walked: Profile, again: Again, still_folder: CourseFolder) -> None:
     walked.keep()
-    wander(LessonPlayer(still_folder, walked), [(1, 2)] * 9)
+    wander(lesson_player(still_folder, walked), [(1, 2)] * 9)
     assert again() == project(LearnerState(), recorded(walked)) == walked.learner
 
 
@@ -256,7 +257,7 @@ def earned(learner: LearnerState) -> LearnerState:
 def test_a_walk_with_the_clock_set_back_earns_the_same(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     def walk_at(begin: datetime, name: str) -> Profile:
         profile = open_profile(still_folder, frozen_environment(1, begin), name)
-        walk = LessonPlayer(still_folder, profile)
+        walk = lesson_player(still_folder, profile)
         walk.act(Open(FIRST))
         list(to_the_end(walk))
         profile.environment = profile.log.environment = frozen_environment(2, begin - timedelta(days=400))

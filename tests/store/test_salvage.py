@@ -16,7 +16,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, Moved, StepDone
 from relcourse.lesson import views
 from relcourse.lesson.actions import Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
@@ -239,8 +240,8 @@ def test_new_events_never_take_the_numbers_of_lost_ones(full: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_repaired_profile_is_played_on_to_the_end(path: Path, still_folder: CourseFolder, seed: int) -> None:
-    def opened() -> LessonPlayer:
-        return LessonPlayer(still_folder, Profile(Log(path, frozen_environment(seed)), still_folder.course.id, "1.0"))
+    def opened() -> Player:
+        return lesson_player(still_folder, Profile(Log(path, frozen_environment(seed)), still_folder.course.id, "1.0"))
 
     walk = opened()
     walk.act(Open(FIRST))
@@ -251,7 +252,9 @@ def test_a_repaired_profile_is_played_on_to_the_end(path: Path, still_folder: Co
     at = random.Random(seed).choice([n for n in range(0, path.stat().st_size, PAGE) if path.read_bytes()[n] == 0x0D])
     scribble(path, at + 8 + seed, b"\x00" * 40)
     repair("me", WORLD)
-    walk = LessonPlayer(still_folder, Profile(Log(path, frozen_environment(seed + 100)), still_folder.course.id, "1.0"))
+    walk = lesson_player(
+        still_folder, Profile(Log(path, frozen_environment(seed + 100)), still_folder.course.id, "1.0")
+    )
     walk.act(Open(FIRST))
     for _ in to_the_end(walk, seed):
         pass

@@ -12,7 +12,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import SHAPES
 from relcourse.events.facts import LessonFinished, LessonOpened
 from relcourse.lesson import views
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run
 from relcourse.plain.question_prompts import PROMPTS
 from relcourse.store.settings import keep_setting
@@ -40,12 +41,12 @@ async def test_the_first_practice_leaves_the_same_events_on_the_screen_and_in_li
         begun = open_profile(folder, frozen_environment(7), name=name)
         begun.record([LessonOpened(opening), LessonFinished(opening)])
 
-    rehearsal = LessonPlayer(folder, open_profile(folder, frozen_environment(), name="rehearsal"))
+    rehearsal = lesson_player(folder, open_profile(folder, frozen_environment(), name="rehearsal"))
     typed = [line for lesson in lessons for line in [*lesson_lines(rehearsal, lesson, nth), ""]]
 
     in_lines = open_profile(folder, frozen_environment(), name="lines")
     keep_setting(in_lines.log, "name", "Noor")
-    run(folder, in_lines, io.StringIO("2\n" + "\n".join(typed[:-1]) + "\n"), io.StringIO())
+    run(Session(folder.root, in_lines.log), io.StringIO("2\n" + "\n".join(typed[:-1]) + "\n"), io.StringIO())
 
     async with at_home(bundled, environment=frozen_environment()) as pilot:
         await press(pilot, "enter")

@@ -16,7 +16,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.learner.outline_cache import fresh_outline
 from relcourse.lesson import views
 from relcourse.lesson.actions import Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
@@ -38,7 +38,7 @@ def begin(home: Path, small_course: Path, open_profile: OpenProfile) -> Begin:
         fresh_outline(small_course)
         profile = open_profile(small_course)
         keep_setting(profile.log, "name", "Noor")
-        come_to(LessonPlayer(CourseFolder(small_course), profile), TALK)
+        come_to(lesson_player(CourseFolder(small_course), profile), TALK)
         profile.log.close()
         return Terminal(home, "--profile", "me", "play", str(small_course), *args)
 
@@ -68,7 +68,7 @@ def answers_on_disk(course: Path, open_profile: OpenProfile) -> int:
     profile = open_profile(folder, frozen_environment(9))
     assert profile.log.health() == "ok"
     taken = len(profile.learner.attempts[TALK].answers)
-    view = LessonPlayer(folder, profile).act(Open(FIRST))
+    view = lesson_player(folder, profile).act(Open(FIRST))
     assert isinstance(view, views.Scene) and view.taken == taken
     return taken
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.plans import Commitments
 from relcourse.lesson import views
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.settings import setting
 from relcourse.tui.screens.help import HelpScreen
 from relcourse.tui.screens.home import HomeScreen, NowPanel
@@ -54,7 +54,7 @@ async def test_enter_is_always_right(home: Path, small_course: Path) -> None:
 async def test_home_goes_on_where_i_was(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     from relcourse.course.folder import CourseFolder
 
-    come_to(LessonPlayer(CourseFolder(small_course), open_profile(small_course)), "in-order")
+    come_to(lesson_player(CourseFolder(small_course), open_profile(small_course)), "in-order")
     async with at_home(small_course) as pilot:
         assert "Go on: The first lesson" in screen_text(pilot)
         await press(pilot, "enter")
@@ -117,7 +117,7 @@ async def test_home_shows_what_another_window_has_done(
 ) -> None:
     async with at_home(small_course) as pilot:
         assert "No conversation held yet" in screen_text(pilot)
-        beside = LessonPlayer(CourseFolder(small_course), open_profile(small_course, frozen_environment(7)))
+        beside = lesson_player(CourseFolder(small_course), open_profile(small_course, frozen_environment(7)))
         come_to(beside, STEPS["scenario"])
         talked_to_the_end(beside)
         assert isinstance(pilot.app.screen, HomeScreen)

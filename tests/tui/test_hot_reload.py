@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.tui.preview.hot_reload import POLL, readings
 from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
+from relcourse.workbench.preview.hot_reload import POLL, readings
 from relcourse.workbench.preview.preview_target import target_of
 from tests.course.files import hard
 from tests.helpers import FIRST, edit

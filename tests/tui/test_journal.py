@@ -10,7 +10,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.learner.journal import Journal
 from relcourse.learner.plans import Commitments
 from relcourse.lesson.actions import Give
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.errors import ProfileError
 from relcourse.store.private_text import PrivateText
 from relcourse.tui.screens.home import HomeScreen
@@ -27,7 +27,7 @@ FIRST_X = "x again deletes it"
 def written(home: Path, small_course: Path, open_profile: OpenProfile) -> Path:
     """A course in which the learner has written a reflection, made a plan and looked back on it."""
     profile = open_profile(small_course)
-    walk = LessonPlayer(CourseFolder(small_course), profile)
+    walk = lesson_player(CourseFolder(small_course), profile)
     come_to(walk, STEPS["reflect"])
     walk.act(Give({"text": "I heard [b]the lift[/b]\nand then a door"}))
     walk.act(Give(["1"]))

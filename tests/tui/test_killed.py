@@ -12,7 +12,8 @@ from relcourse.course.folder import CourseFolder
 from relcourse.learner.outline_cache import fresh_outline
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, GoOn, Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
@@ -29,7 +30,7 @@ def decisions_taken(profile: Profile) -> int:
     return len(profile.learner.attempts[STEP].answers)
 
 
-def in_mid_conversation(walk: LessonPlayer) -> int:
+def in_mid_conversation(walk: Player) -> int:
     """Come to a decision of the conversation, beginning it anew if it is over. How many are taken already."""
     view = walk.act(Open(LESSON))
     if isinstance(view, views.Debrief):
@@ -48,7 +49,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     before = open_profile(folder)
     keep_setting(before.log, "name", "Noor")
     keep_setting(before.log, f"asked/{before.course}", "yes")
-    walk = LessonPlayer(folder, before)
+    walk = lesson_player(folder, before)
     come_to(walk, STEP, LESSON)
     for _ in range(chance.randrange(3)):
         answered(walk, chance.randrange(3))
@@ -75,7 +76,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     assert after.log.health() == "ok"
     taken = decisions_taken(after)
     assert taken >= max(taken_before, shown - 1), "what the screen showed as taken is on disk"
-    view = LessonPlayer(folder, after).act(Open(LESSON))
+    view = lesson_player(folder, after).act(Open(LESSON))
     assert isinstance(view, views.Scene)
     assert view.taken == taken, "the next start is at the decision that follows"
     assert view.decision is not None

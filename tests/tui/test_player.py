@@ -10,7 +10,7 @@ from textual.widgets import Static
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give
-from relcourse.lesson.lesson_player import ELSEWHERE, LessonPlayer
+from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
 from relcourse.store.errors import ProfileError
 from relcourse.tui.panes.debrief_pane import Decision
 from relcourse.tui.questions.rows import Row
@@ -26,7 +26,7 @@ SIZES = [(60, 20), (80, 24), (140, 45)]
 async def opened_at(pilot: object, step: str) -> views.View:
     """Come to a step by pressing on, skipping what is asked."""
     await press(pilot, "enter", "enter")  # type: ignore[arg-type]
-    while player(pilot).player.here.step.id != step:  # type: ignore[arg-type, union-attr]
+    while player(pilot).player.activity.here.step.id != step:  # type: ignore[arg-type, union-attr]
         asked = question(player(pilot).view)  # type: ignore[arg-type]
         await press(pilot, "s" if asked else "enter")  # type: ignore[arg-type]
     return player(pilot).view  # type: ignore[arg-type]
@@ -178,7 +178,7 @@ async def test_another_window_that_answered_first_is_noticed(
 ) -> None:
     async with at_home(small_course) as pilot:
         view = await opened_at(pilot, STEPS["choice"])
-        other = LessonPlayer(CourseFolder(small_course), open_profile(small_course, frozen_environment(2)))
+        other = lesson_player(CourseFolder(small_course), open_profile(small_course, frozen_environment(2)))
         come_to(other, STEPS["choice"])
         assert isinstance(view, views.Question)
         other.act(Give(answer_to(view.question, 1)))

@@ -61,7 +61,7 @@ async def test_a_conversation_is_played_again_up_to_where_it_was(small_course: P
         edit(small_course / TALK, ("It is my father.", "It is my mother."), ("She nods.", "She smiles."))
         await reads(pilot, "It is my mother.")
         assert "She smiles." in screen_text(pilot)
-        assert screen.rehearsal.talk and screen.rehearsal.talk.answers == ("ask",)
+        assert screen.previewed.talk and screen.previewed.talk.answers == ("ask",)
 
 
 async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small_course: Path) -> None:
@@ -80,11 +80,11 @@ async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_cours
         await press(pilot, "enter")
         await _decide(pilot, screen, "stay")
         before = edit(small_course / TALK, ("      stay: {say", "      remain: {say"))
-        await until(pilot, lambda: bool(screen.rehearsal.talk and screen.rehearsal.talk.answers == ("ask",)))
+        await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask",)))
         assert "I have time." in screen_text(pilot), "it stands among the choices again"
         # the author changes their mind: what was answered is there again, and can be gone on from
         (small_course / TALK).write_text(before, encoding="utf-8")
-        await until(pilot, lambda: bool(screen.rehearsal.talk and screen.rehearsal.talk.answers == ("ask", "stay")))
+        await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask", "stay")))
         await press(pilot, "enter")
         await _decide(pilot, screen, "thank")
         await press(pilot, "enter")
@@ -105,10 +105,10 @@ async def test_a_debrief_follows_the_marks(small_course: Path) -> None:
 async def test_a_step_put_before_another_does_not_move_the_trainer(small_course: Path) -> None:
     async with previewed(lesson_of(small_course)) as (pilot, screen):
         await press(pilot, "enter", "enter")
-        assert screen.rehearsal.step and screen.rehearsal.step.id == STEPS["choice"]
+        assert screen.previewed.step and screen.previewed.step.id == STEPS["choice"]
         edit(lesson_of(small_course), ("steps:\n", "steps:\n  - page: Before\n    text: First of all.\n"))
         await until(pilot, lambda: getattr(screen.view, "trail", None) is not None and screen.view.trail.at == 2)
-        assert screen.rehearsal.step.id == STEPS["choice"]
+        assert screen.previewed.step.id == STEPS["choice"]
 
 
 async def test_what_is_being_chosen_keeps_its_row(small_course: Path) -> None:
@@ -220,7 +220,7 @@ async def test_a_scene_that_no_walk_comes_to_begins_with_the_meters_of_the_start
         assert "trust 50" in text and "I have a call." in text
         edit(small_course / TALK, ("I have a call.", "I have to go."))
         await reads(pilot, "I have to go.")
-        assert screen.rehearsal.talk and screen.rehearsal.talk.place == "desk"
+        assert screen.previewed.talk and screen.previewed.talk.place == "desk"
 
 
 async def test_the_list_of_places_leads_to_any_scene_step_and_lesson(small_course: Path) -> None:
@@ -284,7 +284,7 @@ async def test_the_findings_can_be_put_away_on_a_wide_screen(small_course: Path)
 
 
 def _broken(screen: PreviewScreen) -> bool:
-    return any(each.severity == "error" for each in screen._problems)
+    return any(each.error for each in screen._found)
 
 
 async def test_files_are_followed_below_another_screen(small_course: Path) -> None:

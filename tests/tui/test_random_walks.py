@@ -10,7 +10,7 @@ from textual import events
 
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson.actions import Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, frozen_environment
 from tests.tui.driver import at_home, settled
@@ -70,4 +70,4 @@ async def test_random_keys_and_clicks_raise_nothing(
     profile = open_profile(small_course, frozen_environment(-1))
     recorded = list(profile.log.events(profile.course))
     assert len(recorded) > 10, "the walk got somewhere"
-    LessonPlayer(CourseFolder(small_course), profile).act(Open(FIRST))
+    lesson_player(CourseFolder(small_course), profile).act(Open(FIRST))

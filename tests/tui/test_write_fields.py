@@ -9,7 +9,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.drafts import draft_id
 from relcourse.lesson import views
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.write_fields import WriteFields
 from tests.conftest import OpenProfile
@@ -19,7 +19,7 @@ from tests.tui.driver import at_home, player, press, run_out, screen_text, write
 
 def at_step(kind: str, course: Path, open_profile: OpenProfile) -> None:
     """The learner was last at the step of that kind."""
-    come_to(LessonPlayer(CourseFolder(course), open_profile(course, frozen_environment(9))), STEPS[kind])
+    come_to(lesson_player(CourseFolder(course), open_profile(course, frozen_environment(9))), STEPS[kind])
 
 
 async def test_words_may_be_typed_at_once_and_are_no_commands(

@@ -19,7 +19,7 @@ from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import KINDS, Exercise, Item
 from relcourse.course.models import Badge, Course, Lesson, Module, Page, Source
 from relcourse.lesson.actions import Open
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.views import BrokenStep
 from relcourse.play.attempt import start
 from relcourse.workbench.check.check_course import check_course
@@ -169,7 +169,7 @@ def test_its_examples_play(course: Path, open_profile: OpenProfile) -> None:
 def played_through(root: Path, open_profile: OpenProfile) -> None:
     """Each lesson from its cover to its end."""
     folder = CourseFolder(root)
-    walk = LessonPlayer(folder, open_profile(folder))
+    walk = lesson_player(folder, open_profile(folder))
     for lesson in folder.course.lessons:
         assert isinstance(folder.load_lesson(lesson), LoadedLesson)
         walk.act(Open(lesson))

@@ -5,9 +5,10 @@ The tables themselves load when there is something to say.
 
 from relcourse.course.diagnostics.advice import Advice, nearest
 from relcourse.course.diagnostics.codes import Severity
-from relcourse.course.diagnostics.diagnostic import CourseUnreadable, Diagnostic, Issue, issue, params_of
+from relcourse.course.diagnostics.diagnostic import Diagnostic, Issue, issue, params_of
 from relcourse.course.diagnostics.misfit import Misfit
 from relcourse.course.diagnostics.sentences import Rendered, as_text, did_you_mean, render
+from relcourse.course.errors import CourseUnreadable
 
 __all__ = [
     "Advice",

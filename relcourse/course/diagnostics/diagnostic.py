@@ -94,11 +94,3 @@ class Diagnostic:
     def _key(self) -> tuple[str, int, int, str, str, str, str]:
         # parameters of two problems need not compare with each other, so their text does
         return self.file, self.line, self.column, self.code, self.case, self.advice, str(self.params)
-
-
-class CourseUnreadable(Exception):
-    """There is no course at a path, or its front page can't be read. The message is a sentence."""
-
-    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
-        super().__init__(message)
-        self.diagnostics = diagnostics

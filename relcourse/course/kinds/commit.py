@@ -40,7 +40,7 @@ class Commit(Item):
 
     def question(self) -> Write:
         fields = (
-            Field("who", "With whom", "a name or initials; it stays on this computer"),
+            Field("who", "With whom", "a name or initials; it stays on this computer", names=True),
             Field("when", "When", "a cue within seven days: When ..."),
             Field("will", "I will", "one thing that can be seen or heard"),
             Field("obstacle", "If something is in the way", "If ..., I will ..."),

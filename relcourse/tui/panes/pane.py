@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from relcourse.course.scores import Verdict
+from relcourse.lesson.views import Verdict
 
 SIGNS = {
     Verdict.HIT: ("✓", "$success"),

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.scores import Remark, Verdict
 from relcourse.learner.sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.view_text import own_line, percent
+from relcourse.lesson.views import Remark, Verdict
 from relcourse.tui.panes.pane import Column, Pane, Signed, prose
 from relcourse.tui.questions import ask_widget
 from relcourse.tui.questions.write_fields import ManyLines, WriteFields

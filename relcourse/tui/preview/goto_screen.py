@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,11 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from relcourse.course.folder import Broken, LoadedLesson
-from relcourse.course.kinds import Scenario
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.workbench.preview.preview_player import Rehearsal, Spot
+from relcourse.workbench.preview.places import PlaceRow, places
+from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
 
 
 class Spots(OptionList):
@@ -32,19 +30,19 @@ class GoScreen(ModalScreen[Spot | None], SafeScreen[Spot | None]):
         Binding("escape,g", "dismiss", "stay", key_display="esc"),
     ]
 
-    def __init__(self, rehearsal: Rehearsal) -> None:
+    def __init__(self, player: PreviewPlayer) -> None:
         super().__init__()
         self._spots: list[Spot | None] = []
-        talk, step = rehearsal.talk, rehearsal.step
-        self._now = Spot(rehearsal.lesson, step.id if step else "", talk.place if talk else "")
+        talk, step = player.talk, player.step
+        self._now = Spot(player.lesson, step.id if step else "", talk.place if talk else "")
         options: list[Option] = []
-        for heading, rows in _groups(rehearsal):
+        for heading, rows in places(player):
             self._spots.append(None)
             apart = "\n" if options else ""
             options.append(Option(Content.styled(apart + heading, "bold $primary"), disabled=True))
-            for spot, text in rows:
-                self._spots.append(spot)
-                options.append(Option(text))
+            for row in rows:
+                self._spots.append(row.spot)
+                options.append(Option(_row(row)))
         self._list = Spots(*options)
 
     def compose(self) -> ComposeResult:
@@ -62,32 +60,9 @@ class GoScreen(ModalScreen[Spot | None], SafeScreen[Spot | None]):
         self.dismiss(self._spots[event.option_index])
 
 
-Row = tuple[Spot, Content]
-
-
-def _groups(rehearsal: Rehearsal) -> Iterator[tuple[str, list[Row]]]:
-    """Headings, each with its places."""
-    edition, lesson, step = rehearsal.edition, rehearsal.lesson, rehearsal.step
-    loaded = edition.folder.load_lesson(lesson)
-    if step and isinstance(step.content, Scenario):
-        yield step.title, list(_scenes(lesson, step.id, step.content))
-    if isinstance(loaded, LoadedLesson) and not edition.target.exercise:
-        steps = [
-            (Spot(lesson, each.id), _called(each.title, isinstance(each.content, Broken))) for each in loaded.steps
-        ]
-        yield loaded.lesson.title, [(Spot(lesson), Content("the cover")), *steps]
-    if not (edition.target.lesson or edition.target.exercise):
-        yield "Lessons", [(Spot(each), Content(each)) for each in edition.folder.course.lessons]
-
-
-def _scenes(lesson: str, step: str, scenario: Scenario) -> Iterator[Row]:
-    for key in scenario.ordered:
-        beat = next((each for each in scenario.scripts[key] if each.text), None)
-        first = f"  {beat.text[:60]}" if beat else ""
-        yield Spot(lesson, step, key), Content.assemble((key, "bold"), (first, "$quiet"))
-    for key, ending in scenario.endings.items():
-        yield Spot(lesson, step, key), Content.assemble((key, "bold"), (f"  the ending {ending.name}", "$quiet"))
-
-
-def _called(title: str, broken: bool) -> Content:
-    return Content.assemble(title, ("  broken", "$error") if broken else "")
+def _row(row: PlaceRow) -> Content:
+    """A scene's name stands out before its note; a title needs none."""
+    name = (row.name, "bold") if row.note else row.name
+    return Content.assemble(
+        name, (f"  {row.note}" if row.note else "", "$quiet"), ("  broken" if row.broken else "", "$error")
+    )

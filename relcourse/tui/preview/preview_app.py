@@ -13,7 +13,7 @@ from relcourse.tui.base_app import BaseApp
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.themes import DARK
 from relcourse.workbench.preview.edition import Edition
-from relcourse.workbench.preview.preview_player import Rehearsal, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
 from relcourse.workbench.preview.temporary_profile import Throwaway
 
 
@@ -35,7 +35,7 @@ class PreviewApp(BaseApp):
         self.begin_in(theme)
 
     def get_default_screen(self) -> Screen[Any]:
-        return PreviewScreen(self._edition, self._rehearsed, self._spot)
+        return PreviewScreen(self._edition, self._new_player, self._spot)
 
     def on_load(self) -> None:
         """A terminal that is closed must not leave the throwaway profile behind."""
@@ -46,5 +46,5 @@ class PreviewApp(BaseApp):
     def on_unmount(self) -> None:
         self._throwaway.close()
 
-    def _rehearsed(self, edition: Edition) -> Rehearsal:
-        return Rehearsal(edition, self._throwaway.fresh(edition.folder))
+    def _new_player(self, edition: Edition) -> PreviewPlayer:
+        return PreviewPlayer(edition, self._throwaway.fresh(edition.folder))

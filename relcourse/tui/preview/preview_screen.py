@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -14,23 +14,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
-from relcourse.course.folder import LoadedLesson
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action
-from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.store.errors import ProfileError
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
 from relcourse.tui.preview.goto_screen import GoScreen
-from relcourse.tui.preview.hot_reload import POLL, readings
 from relcourse.tui.questions.rows import Rows
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
-from relcourse.workbench.preview.preview_player import Rehearsal, Spot
-from relcourse.workbench.preview.preview_target import ALONE
+from relcourse.workbench.preview.findings import Finding, check, findings, in_order
+from relcourse.workbench.preview.hot_reload import POLL, readings
+from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
 
 
 class PreviewScreen(PlayerScreen):
@@ -42,22 +39,24 @@ class PreviewScreen(PlayerScreen):
         Binding("escape", "close", "close", show=False),
     ]
 
-    def __init__(self, edition: Edition, rehearsed: Callable[[Edition], Rehearsal], spot: Spot | None = None) -> None:
-        """``rehearsed`` makes a walk on a fresh profile. ``spot`` is where to begin, if not at the front."""
+    def __init__(
+        self, edition: Edition, new_player: Callable[[Edition], PreviewPlayer], spot: Spot | None = None
+    ) -> None:
+        """``new_player`` makes a player on a fresh profile. ``spot`` is where to begin, if not at the front."""
         super().__init__(self._opened)
         self._edition = edition
-        self._rehearsed = rehearsed
+        self._new_player = new_player
         self._spot = spot
         self._drawing = asyncio.Lock()
         """Held while a view is drawn: a key and a save may come at once."""
-        self._problems: tuple[Diagnostic, ...] = ()
+        self._found: tuple[Finding, ...] = ()
         self._checking = True
         self._findings = Findings()
         self._strip = Strip(id="strip", classes="-empty", markup=False)
 
     @property
-    def rehearsal(self) -> Rehearsal:
-        assert isinstance(self.player, Rehearsal)
+    def previewed(self) -> PreviewPlayer:
+        assert isinstance(self.player, PreviewPlayer)
         return self.player
 
     def compose(self) -> ComposeResult:
@@ -96,7 +95,7 @@ class PreviewScreen(PlayerScreen):
         async with self._drawing:
             self._edition = reading.edition
             try:
-                view = self.rehearsal.renew(reading.edition)
+                view = self.previewed.renew(reading.edition)
             except ProfileError as error:
                 self.tell(str(error))
                 return
@@ -105,7 +104,7 @@ class PreviewScreen(PlayerScreen):
             else:
                 await self._redraw(view)
         if reading.troubles:
-            self._problems = reading.troubles
+            self._found = findings(reading.troubles)
         self._checking = True
         self._show_findings()
 
@@ -119,23 +118,20 @@ class PreviewScreen(PlayerScreen):
 
     def _opened(self) -> tuple[Player, views.View]:
         self._edition.read_around(self._spot.lesson if self._spot else self._edition.first)
-        rehearsal = self._rehearsed(self._edition)
+        player = self._new_player(self._edition)
         if self._spot:
             spot, self._spot = self._spot, None
             try:
-                return rehearsal, rehearsal.go(spot)
+                return player, player.go(spot)
             except NotHere as error:
-                return rehearsal, replace(rehearsal.begin(), notice=str(error))
-        return rehearsal, rehearsal.begin()
+                return player, replace(player.begin(), notice=str(error))
+        return player, player.begin()
 
     def _read(self) -> Reading:
-        return read_again(self._edition, self.rehearsal.lesson)
+        return read_again(self._edition, self.previewed.lesson)
 
     async def _check(self) -> None:
-        try:
-            self._problems = await asyncio.to_thread(self._edition.target.diagnostics)
-        except CourseUnreadable as error:
-            self._problems = error.diagnostics or self._problems
+        self._found = await asyncio.to_thread(check, self._edition.target) or self._found
         self._checking = False
         self._show_findings()
 
@@ -147,13 +143,11 @@ class PreviewScreen(PlayerScreen):
             seen.put_back(self.pane)
 
     def _show_findings(self) -> None:
-        here = self.rehearsal
-        step = here.step
-        stands = self._edition.stands_still(here.lesson, step.id if step else "")
-        file = _file(here)
-        diagnostics = tuple(sorted(self._problems, key=lambda each: (each.severity, each.file != file)))
-        self._findings.show(file, _whereabouts(here), diagnostics, stands=stands, checking=self._checking)
-        self._strip.show(diagnostics, stands=stands)
+        player = self.previewed
+        stands = self._edition.stands_still(player.lesson, player.step.id if player.step else "")
+        found = in_order(self._found, player.file)
+        self._findings.show(player.file, player.whereabouts(), found, stands=stands, checking=self._checking)
+        self._strip.show(found, stands=stands)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go", "findings", "close"):
@@ -170,13 +164,13 @@ class PreviewScreen(PlayerScreen):
 
     @work
     async def action_go(self) -> None:
-        spot = await self.app.push_screen_wait(GoScreen(self.rehearsal))
+        spot = await self.app.push_screen_wait(GoScreen(self.previewed))
         if spot is None:
             return
         await asyncio.to_thread(self._edition.read_around, spot.lesson)
         async with self._drawing:
             try:
-                await self.show(self.rehearsal.go(spot))
+                await self.show(self.previewed.go(spot))
             except (NotHere, ProfileError) as error:
                 self.tell(str(error))
 
@@ -241,21 +235,3 @@ def _scrolling(pane: Pane) -> Widget:
 
 def _lines(pane: Pane) -> int:
     return len(pane.view.lines) if isinstance(pane, ScenePane) else 0
-
-
-def _file(here: Rehearsal) -> str:
-    """The file that holds what is on the screen."""
-    lesson, step = here.lesson, here.step
-    if lesson.startswith(ALONE):
-        return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
-    loaded = here.folder.load_lesson(lesson)
-    named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
-    return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
-
-
-def _whereabouts(here: Rehearsal) -> Iterator[str]:
-    if here.talk:
-        yield f"scene {here.talk.place}" if not here.talk.ending else f"ending {here.talk.place}"
-        yield from (f"{name} {value}" for name, value in here.talk.meters.items())
-    elif here.step:
-        yield f"step {here.step.id}"

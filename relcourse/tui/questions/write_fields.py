@@ -17,10 +17,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from relcourse.course.questions import MAX_WRITTEN, BadAnswer, Field, Write
+from relcourse.text.typed_input import as_command
 from relcourse.tui.questions.rows import Answered, Drafted
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 _PAUSE = 0.4
 """Seconds without a key after which what is written is kept."""
+
+
+_HINT = "Tab goes on, Esc leaves a field. What you write is kept as you go."
+_NEAR = 200
+"""Characters before the end from which on the length is shown."""
 
 
 class Starter(Static):
@@ -41,7 +48,7 @@ _LEAVE: list[BindingType] = [
 ]
 
 
-class OneLine(Input):
+class OneLine(OneLineInput):
     """A field of one line. Enter goes to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = _LEAVE
@@ -101,21 +108,20 @@ class WriteFields(Vertical, can_focus=True):
         self.inputs: dict[str, Input | TextArea] = {
             field.id: _input(field, self.draft.get(field.id, "")) for field in ask.fields
         }
-        self._said = Static(self._hint(), classes="hint", markup=False)
+        self._labels = {field.id: Static(classes="label", markup=False) for field in ask.fields}
+        self._said = Static(_HINT, classes="hint", markup=False)
         self._saving: Timer | None = None
-
-    def _hint(self) -> str:
-        return "Tab goes on, Esc leaves a field. What you write is kept as you go."
 
     def compose(self) -> ComposeResult:
         if self.starters:
             yield Static(f"1-{len(self.starters)} takes one of these to change; or write your own.", classes="legend")
         yield from self.starters
         for field in self.ask.fields:
-            yield Static(field.label, classes="label", markup=False)
+            yield self._labels[field.id]
             yield self.inputs[field.id]
         yield Keep("Keep it", id="keep")
         yield self._said
+        self._show_lengths()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -193,11 +199,20 @@ class WriteFields(Vertical, can_focus=True):
         self._save()
 
     def _written(self) -> None:
-        self._said.update(self._hint())
+        self._show_lengths()
+        self._said.update(_HINT)
         self._said.remove_class("-said")
         if self._saving:
             self._saving.stop()
         self._saving = self.set_timer(_PAUSE, self._save)
+
+    def _show_lengths(self) -> None:
+        """Over each field its label; where a text comes near the longest that can be given, how long it is."""
+        for field in self.ask.fields:
+            length = len(_text(self.inputs[field.id]))
+            near = f"   {length} of {MAX_WRITTEN} characters" if length > MAX_WRITTEN - _NEAR else ""
+            over = f", {length - MAX_WRITTEN} over. Make it shorter." if length > MAX_WRITTEN else ""
+            self._labels[field.id].update(f"{field.label}{near}{over}")
 
     def _save(self) -> None:
         if self.texts != {**dict.fromkeys(self.inputs, ""), **self.draft}:
@@ -210,7 +225,8 @@ class WriteFields(Vertical, can_focus=True):
         self._said.scroll_visible(animate=False)
 
     def action_keep(self) -> None:
-        answer = {key: text.strip() for key, text in self.texts.items()}
+        days = {field.id for field in self.ask.fields if field.days}
+        answer = {key: as_command(text) if key in days else text.strip() for key, text in self.texts.items()}
         try:
             self.ask.require(answer)
         except BadAnswer as error:
@@ -229,7 +245,7 @@ def _input(field: Field, text: str) -> Input | TextArea:
         area = ManyLines(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         area.move_cursor(area.document.end)  # to write on, not in front of what stands there
         return area
-    return OneLine(text, placeholder=field.hint, max_length=MAX_WRITTEN, compact=True, select_on_focus=False)
+    return OneLine(text, placeholder=field.hint, compact=True, select_on_focus=False)
 
 
 def _text(widget: Input | TextArea) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -13,15 +14,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.outline import Outline
 from relcourse.learner.home import Home
-from relcourse.store.errors import ProfileError
-from relcourse.tui.profile_session import Session
+from relcourse.lesson.errors import CourseUnreadable, ProfileError
+from relcourse.lesson.session import Session
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.next_step_panel import NowPanel
 from relcourse.tui.widgets.progress_panel import YouPanel
+
+if TYPE_CHECKING:
+    from relcourse.lesson.player import Player
+    from relcourse.lesson.views import View
 
 _LOOK = 1.0
 """Seconds between two looks at what other windows have written."""
@@ -104,26 +108,24 @@ class HomeScreen(SafeScreen[None]):
     @work(thread=True, exclusive=True)
     def look_at_files(self) -> None:
         """After the first frame: read the course's files if they have changed, and what lessons will need."""
-        from relcourse.course.diagnostics import CourseUnreadable
-
         try:
-            outline = self.session.newer_outline()
+            newer = self.session.read_files()
         except CourseUnreadable as error:
             self.app.call_from_thread(self.app.stop, str(error))  # type: ignore[attr-defined]  # our own app
             return
-        if outline:
-            self.app.call_from_thread(self.take_outline, outline)
+        if newer:
+            self.app.call_from_thread(self.take_files)
         import fsrs  # noqa: F401  # so that the first lesson opens, and its first answer is seen, at once
 
         from relcourse.tui.screens import player  # noqa: F401
 
-    def take_outline(self, outline: Outline) -> None:
-        self.session.take_outline(outline)
+    def take_files(self) -> None:
+        self.session.take_files()
         self.show()
 
     def on_now_panel_chosen(self) -> None:
         if self._home and self._home.asks:
-            self.open_needs()
+            self.open_onboarding()
         elif self._home and self._home.now:
             self.open_lesson(self._home.now.lesson)
 
@@ -134,14 +136,12 @@ class HomeScreen(SafeScreen[None]):
         self.query_one(NowPanel).focus()
 
     def open_lesson(self, lesson: str) -> None:
+        self._play(lambda: self.session.open_lesson(lesson))
+
+    def open_onboarding(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen
 
-        self.app.push_screen(PlayerScreen(lambda: self.session.open_lesson(lesson)))
-
-    def open_needs(self) -> None:
-        from relcourse.tui.screens.player import PlayerScreen
-
-        self.app.push_screen(PlayerScreen(self.session.open_needs))
+        self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -150,11 +150,10 @@ class HomeScreen(SafeScreen[None]):
         return action != "commitments" or bool(self._home and self._home.plans)
 
     def action_skills(self) -> None:
-        from relcourse.learner.skills import learnt
         from relcourse.tui.screens.skills import SkillsScreen
 
         if self.session.outline:
-            self.app.push_screen(SkillsScreen(learnt(self.session.profile, self.session.outline)))
+            self.app.push_screen(SkillsScreen(self.session.skills()))
 
     def action_settings(self) -> None:
         from relcourse.tui.screens.settings import SettingsScreen
@@ -163,26 +162,33 @@ class HomeScreen(SafeScreen[None]):
             self.app.push_screen(SettingsScreen(self.session))
 
     def action_journal(self) -> None:
-        from relcourse.learner.journal import Journal
         from relcourse.tui.screens.journal import JournalScreen
 
-        self.app.push_screen(JournalScreen(Journal(self.session.log)))
+        self.app.push_screen(JournalScreen(self.session.journal()))
 
     def action_commitments(self) -> None:
         from relcourse.tui.screens.plans import CommitmentsScreen
 
-        self.app.push_screen(CommitmentsScreen(self.session.profile))
+        self.app.push_screen(CommitmentsScreen(self.session.commitments()))
 
     def action_people(self) -> None:
         from relcourse.tui.screens.people import PeopleScreen
 
         if self.session.outline:
-            self.app.push_screen(PeopleScreen(self.session.profile))
+            self.app.push_screen(PeopleScreen(self.session.people()))
 
     def action_review(self) -> None:
+        self._play(self.session.open_review)
+
+    def _play(self, begin: Callable[[], tuple[Player, View]]) -> None:
+        """Play something of the course as its files are now."""
         from relcourse.tui.screens.player import PlayerScreen
 
-        self.app.push_screen(PlayerScreen(self.session.open_review))
+        def begin_now() -> tuple[Player, View]:
+            self.session.catch_up()
+            return begin()
+
+        self.app.push_screen(PlayerScreen(begin_now))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":

@@ -10,17 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import MountError, Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from relcourse.course.scores import Verdict
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
 from relcourse.learner.sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
-from relcourse.store.errors import ProfileError
+from relcourse.lesson.errors import ProfileError
+from relcourse.lesson.views import Verdict
 from relcourse.tui.panes.pane import Signed
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 
 class EntryList(OptionList):
@@ -39,7 +40,7 @@ class EntryList(OptionList):
         self.highlighted = min(at, len(entries) - 1) if entries else None
 
 
-class Search(Input):
+class Search(OneLineInput):
     """Words to look for, while they are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

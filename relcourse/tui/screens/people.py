@@ -12,12 +12,10 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.course.questions import BadAnswer
 from relcourse.learner import people_sentences as words
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions, stage_of
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
-from relcourse.store.errors import ProfileError
-from relcourse.store.profile import Profile
+from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
@@ -56,9 +54,9 @@ class PeopleScreen(SafeScreen[None]):
         Binding("escape,h", "leave", "home", key_display="esc"),
     ]
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, people_map: PeopleMap) -> None:
         super().__init__()
-        self.map = PeopleMap(profile)
+        self.map = people_map
         self.people: tuple[Person, ...] = ()
         self._count = Static(id="count", markup=False)
         self._said = Notice()

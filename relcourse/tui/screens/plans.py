@@ -17,14 +17,13 @@ from relcourse.course.questions import BadAnswer, Field, Write
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import OUTCOMES, Card, Commitments, day_words, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
-from relcourse.progress.learner_state import DAY_ENDS
-from relcourse.store.errors import ProfileError
-from relcourse.store.profile import Profile
+from relcourse.lesson.errors import ProfileError
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.one_line_input import OneLineInput
 from relcourse.tui.widgets.short_form import LEAVES_WORDS
 
 _FIELDS = (
@@ -74,7 +73,7 @@ class PlanCard(Static, can_focus=True):
         self.post_message(self.Chosen(self.card, "drop"))
 
 
-class WhatThen(Input):
+class WhatThen(OneLineInput):
     """A line about what happened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,9 +97,9 @@ class CommitmentsScreen(SafeScreen[None]):
         Binding("escape,h", "leave", "home", key_display="esc"),
     ]
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, commitments: Commitments) -> None:
         super().__init__()
-        self.commitments = Commitments(profile)
+        self.commitments = commitments
         self._said = Notice()
         self._cards = VerticalScroll(id="cards", can_focus=False)
         self._form = Container(id="form")
@@ -124,7 +123,7 @@ class CommitmentsScreen(SafeScreen[None]):
         """Show the plans as they stand, and one sentence about what was just done."""
         self._looking = self._rewriting = None
         self.tell(said)
-        today = (self.commitments.profile.environment.now() - DAY_ENDS).date()
+        today = self.commitments.today
         cards: list[Static] = [PlanCard(card, today) for card in self.commitments.cards()]
         await self._form.remove_children()
         self._form.display = False
@@ -182,8 +181,8 @@ class CommitmentsScreen(SafeScreen[None]):
         if card is None or not isinstance(answer, dict):
             return
         fields = {key: str(answer[key]) for key in ("when", "will", "obstacle")}
-        day = self.commitments.profile.environment.now() - DAY_ENDS + timedelta(days=int(answer["days"]))
-        said = f"Written anew; to look back {day_words(day.date(), day.date() - timedelta(days=int(answer['days'])))}."
+        today = self.commitments.today
+        said = f"Written anew; to look back {day_words(today + timedelta(days=int(answer['days'])), today)}."
         await self._do(lambda: self.commitments.change(card.id, fields, int(answer["days"])), said)
 
     async def _do(self, deed: Callable[[], None], said: str) -> bool:

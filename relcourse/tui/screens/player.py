@@ -1,4 +1,4 @@
-"""The lesson player: draws the walk's view, turns keys into its actions, and does nothing else."""
+"""The player's screen: draws its view, turns keys into the actions that the view carries, and does nothing else."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ from textual.content import Content
 from textual.widget import MountError
 from textual.widgets import Static
 
-from relcourse.course.diagnostics import CourseUnreadable
-from relcourse.course.questions import BadAnswer
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.lesson_player import NotHere
+from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, gained_words
-from relcourse.store.errors import ProfileError
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import ReplayChosen
 from relcourse.tui.panes.pane import Pane
@@ -30,7 +27,7 @@ from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 
-_NEEDS: dict[str, type[Action]] = {
+_WORKS: dict[str, type[Action]] = {
     "back": GoBack,
     "skip": Skip,
     "again": Again,
@@ -70,7 +67,6 @@ class PlayerScreen(SafeScreen[None]):
         super().__init__()
         self._begin = begin
         self.player: Player | None = None
-        self._offered: frozenset[type[Action]] = frozenset()
         self.view: views.View = views.View()
         self.pane: Pane | None = None
         self._replaying = False
@@ -94,8 +90,8 @@ class PlayerScreen(SafeScreen[None]):
         await self.show(view)
 
     async def act(self, action: Action) -> None:
-        """Do it on the walk and draw what it shows; say on the spot why it can't be done."""
-        offered = isinstance(action, Open) or type(action) in self._offered
+        """Do it and draw what comes of it; say on the spot why it can't be done."""
+        offered = type(action) in self.view.actions
         if self.player is None or not self.is_current or not offered:
             return
         try:
@@ -110,8 +106,7 @@ class PlayerScreen(SafeScreen[None]):
 
     async def show(self, view: views.View) -> None:
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
-        assert self.player is not None
-        self.view, self._offered = view, self.player.offers()
+        self.view = view
         self._replaying = False
         self._head(view)
         self.tell(view.notice)
@@ -153,14 +148,14 @@ class PlayerScreen(SafeScreen[None]):
         """Only what works on this view is bound, shown and listed."""
         if type(self.view) not in PANES:
             return action == "home"  # nothing is drawn yet
-        if action in _NEEDS:
+        if action in _WORKS:
             if action == "replay" and isinstance(self.view, views.Debrief):
                 return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
-            return _NEEDS[action] in self._offered
+            return _WORKS[action] in self.view.actions
         if action == "skip_on":
-            return GoOn in self._offered
+            return GoOn in self.view.actions
         if action == "go_on":
-            return GoOn in self._offered or isinstance(self.view, _ENDS)
+            return GoOn in self.view.actions or isinstance(self.view, _ENDS)
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True

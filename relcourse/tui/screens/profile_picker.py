@@ -12,11 +12,12 @@ from textual.widgets import Input, Static
 
 from relcourse.course.questions import Option, PickOne
 from relcourse.learner.profile_picker import NAME_RULE, NEW_NAME, WHO, Choice, refused
-from relcourse.store.errors import ProfileError
+from relcourse.lesson.errors import ProfileError
 from relcourse.tui.questions.pick_rows import PickOneRows
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 _COLUMN = 20
 """Names are put in a column as wide as the longest, but no wider than this."""
@@ -35,7 +36,7 @@ class ProfileRows(PickOneRows):
         super().on_mount()
 
 
-class NewName(Input):
+class NewName(OneLineInput):
     """The name of a profile to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +56,7 @@ class PickerScreen(SafeScreen[None]):
         self._choices = choices
         self._take_up = take_up
         self._rows = ProfileRows(choices)
-        self._wanted = NewName(placeholder=NAME_RULE, max_length=64, compact=True)
+        self._wanted = NewName(placeholder=NAME_RULE, compact=True)
         self._said = Static(id="notice-line", markup=False)
 
     def compose(self) -> ComposeResult:

@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from relcourse.course.questions import BadAnswer
-from relcourse.learner.settings_page import NEEDS, Preference, change, preferences, turn
-from relcourse.store.errors import ProfileError
-from relcourse.tui.profile_session import Session
+from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
+from relcourse.lesson.errors import BadAnswer, ProfileError
+from relcourse.lesson.session import Session
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import CHOICES
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 COLOURS = "colours"
 
@@ -63,7 +63,7 @@ class PreferenceRow(Static, can_focus=True):
         self.action_change()
 
 
-class Typed(Input):
+class Typed(OneLineInput):
     """The new value of a setting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,7 +82,7 @@ class SettingsScreen(SafeScreen[None]):
         self.session = session
         self._said = Notice()
         self._list = VerticalScroll(*(PreferenceRow(each) for each in self._preferences()), id="rows", can_focus=False)
-        self._label, self._typed = Static(markup=False), Typed(max_length=40, compact=True)
+        self._label, self._typed = Static(markup=False), Typed(compact=True)
         self._form = Container(self._label, self._typed, id="form")
         self._typing: PreferenceRow | None = None
 
@@ -106,8 +106,7 @@ class SettingsScreen(SafeScreen[None]):
             row.show(preference)
 
     def _preferences(self) -> list[Preference]:
-        assert self.session.outline is not None
-        made = list(preferences(self.session.outline, self.session.profile.settings))
+        made = list(self.session.preferences())
         colours = next((name for theme, name in CHOICES if theme == self.app.theme), self.app.theme)
         made.insert(2, Preference(COLOURS, "Colours", colours, "Enter shows the next."))
         return made
@@ -121,8 +120,8 @@ class SettingsScreen(SafeScreen[None]):
             self._do(lambda: turn(profile, preference.key))
         elif preference.key == "reviews" and event.by:
             self._do(lambda: change(profile, "reviews", str(profile.settings.reviews + event.by)))
-        elif preference.key == NEEDS and not event.by:
-            self._open_needs()
+        elif preference.key == ONBOARDING and not event.by:
+            self._open_onboarding()
         elif not event.by:
             self._type(event.row)
 
@@ -132,10 +131,10 @@ class SettingsScreen(SafeScreen[None]):
         self.app.theme = names[(at + by) % len(names)]
         self.draw()
 
-    def _open_needs(self) -> None:
+    def _open_onboarding(self) -> None:
         from relcourse.tui.screens.player import PlayerScreen
 
-        self.app.push_screen(PlayerScreen(self.session.open_needs))
+        self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 
     def _type(self, row: PreferenceRow) -> None:
         self._typing = row

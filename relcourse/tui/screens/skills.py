@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
 from relcourse.learner.stats import BadgeRow, Stats
-from relcourse.progress.estimate import ENOUGH
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
@@ -68,7 +67,7 @@ def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horiz
 
 def _drawn(row: SkillRow) -> str:
     if row.practised and not row.estimate.enough:
-        return "●" * row.estimate.answers + "○" * (ENOUGH - row.estimate.answers)
+        return "●" * row.estimate.answers + "○" * row.missing
     return line(row.estimate, _WIDTH) if row.practised else ""
 
 

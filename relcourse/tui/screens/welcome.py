@@ -9,10 +9,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from relcourse.learner.sentences import STORED, welcome
-from relcourse.store.errors import ProfileError
-from relcourse.tui.profile_session import Session
+from relcourse.lesson.errors import BadAnswer, ProfileError
+from relcourse.lesson.session import Session
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.one_line_input import OneLineInput
 
 
 class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
@@ -29,10 +30,9 @@ class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            outline = self.session.outline
-            yield Static(welcome(outline.title if outline else ""), id="hello", markup=False)
+            yield Static(welcome(self.session.title), id="hello", markup=False)
             yield Static("What may the course call you?", markup=False)
-            yield Input(placeholder="a name or initials", max_length=40, compact=True)
+            yield OneLineInput(placeholder="a name or initials", compact=True)
             yield Static(STORED.format(path=self.session.log.path), id="stored", markup=False)
             yield Static("Enter begins.", id="enter", markup=False)
         yield KeyBar()
@@ -43,7 +43,7 @@ class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
     def action_begin(self) -> None:
         try:
             self.session.name = self.query_one(Input).value.strip() or "you"
-        except ProfileError as error:
+        except (BadAnswer, ProfileError) as error:
             self.query_one("#stored", Static).update(str(error))
             return
         self.dismiss()

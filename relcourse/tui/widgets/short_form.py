@@ -11,11 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-MOST_SIGNS = 400
+from relcourse.tui.widgets.one_line_input import OneLineInput
+
 LEAVES_WORDS = "Esc again leaves it; what you typed is not kept."
 
 
-class ShortLine(Input):
+class ShortLine(OneLineInput):
     """One line of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,9 +66,7 @@ class ShortForm(Vertical):
         self._heading = heading
         self._labels = {key: label for key, label, _ in fields}
         self.lines = {
-            key: ShortLine(
-                values.get(key, ""), placeholder=example, max_length=MOST_SIGNS, compact=True, select_on_focus=False
-            )
+            key: ShortLine(values.get(key, ""), placeholder=example, compact=True, select_on_focus=False)
             for key, _, example in fields
         }
         self._before = {key: line.value for key, line in self.lines.items()}

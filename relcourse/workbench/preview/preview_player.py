@@ -1,19 +1,21 @@
-"""The walk behind a preview: it can be put anywhere, and finds its place again when the files have changed."""
+"""The player behind a preview: it can be put anywhere, and finds its place again when the files have changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from relcourse.course.diagnostics import did_you_mean
 from relcourse.course.folder import LoadedLesson, Step
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.questions import BadAnswer
-from relcourse.events.facts import Moved
-from relcourse.lesson.actions import Action, GoBack
-from relcourse.lesson.lesson_player import LessonPlayer, NotHere
-from relcourse.lesson.location import COVER, ActiveAttempt, Here, Location
+from relcourse.lesson.actions import Action
+from relcourse.lesson.errors import NotHere
+from relcourse.lesson.lesson_activity import LessonActivity
+from relcourse.lesson.location import COVER, ActiveAttempt, Here, Location, Pending
 from relcourse.lesson.own_lines import written
+from relcourse.lesson.player import Player
 from relcourse.lesson.views import View
 from relcourse.play.attempt import Attempt, start
 from relcourse.play.conversation import Conversation
@@ -21,6 +23,7 @@ from relcourse.play.shortest_walk import shortest_way
 from relcourse.play.values import Unplayable
 from relcourse.store.profile import Profile
 from relcourse.workbench.preview.edition import Edition
+from relcourse.workbench.preview.preview_target import ALONE
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,14 @@ class Spot:
     scene: str = ""
 
 
-class Rehearsal(LessonPlayer):
-    """A walk on a profile that is thrown away. ``renew`` comes back to where the trainer last went themselves:
+class PreviewPlayer(Player):
+    """Plays on a profile that is thrown away. ``renew`` comes back to where the trainer last went themselves:
     what a save takes away for a moment is there again with the next one.
     """
 
     def __init__(self, edition: Edition, profile: Profile) -> None:
-        super().__init__(edition.folder, profile)
+        self._lessons = LessonActivity(edition.folder, profile, has_cover=not edition.target.exercise)
+        super().__init__(self._lessons)
         self.edition = edition
         self._wanted: Here | None = None
         self._elsewhere: tuple[str, str] | None = None
@@ -46,25 +50,20 @@ class Rehearsal(LessonPlayer):
 
     def begin(self) -> View:
         """At the front: a lesson's cover, or the exercise that is previewed alone."""
-        lesson = self.edition.first
-        return self.go(Spot(lesson, self.edition.target.exercise))
+        return self.go(Spot(self.edition.first, self.edition.target.exercise))
 
     def act(self, action: Action) -> View:
         view = super().act(action)
-        self._wanted = self.here
+        self._wanted = self._lessons.here
         return view
-
-    def offers(self) -> frozenset[type[Action]]:
-        alone = self.edition.target.exercise and isinstance(self.here, Location) and self.here.index == 0
-        return super().offers() - {GoBack} if alone else super().offers()
 
     def go(self, spot: Spot) -> View:
         """Come to a spot. Raises NotHere where a scene can't be played."""
-        loaded = self.folder.load_lesson(spot.lesson)
+        loaded = self.edition.folder.load_lesson(spot.lesson)
         if not isinstance(loaded, LoadedLesson):
-            self.here = loaded
+            self._lessons.stand(loaded)
         elif not spot.step:
-            self._settle(Location(loaded), [Moved(spot.lesson, "")])
+            self._lessons.go_to_cover(loaded)
         else:
             index = loaded.index(spot.step)
             if index is None:
@@ -73,39 +72,62 @@ class Rehearsal(LessonPlayer):
                 self._go_to_scene(loaded, index, spot.scene)
             else:
                 self._elsewhere = None
-                self._move(loaded, index, [])
-        self._wanted = self.here
-        return self.view()
+                self._lessons.go_to_step(loaded, index)
+        self._wanted = self._lessons.here
+        return self.refresh_view()
 
     def renew(self, edition: Edition) -> View:
         """The place the trainer came to, in a newer edition: with the answers given there as far as they fit."""
-        self.edition, self.folder = edition, edition.folder
+        self.edition, self._lessons.folder = edition, edition.folder
         wanted = self._wanted
-        if isinstance(wanted, Location):
-            loaded = edition.folder.load_lesson(wanted.loaded.lesson.id)
-            if isinstance(loaded, LoadedLesson):
-                self._come_back(wanted, loaded)
-            else:
-                self.here = loaded
+        if not isinstance(wanted, Location):  # there was nothing to show, or it was put aside
+            return self.begin()
+        loaded = edition.folder.load_lesson(wanted.loaded.lesson.id)
+        if isinstance(loaded, LoadedLesson):
+            self._come_back(wanted, loaded)
         else:
-            self.begin()
-        return self.view()
+            self._lessons.stand(loaded)
+        return self.refresh_view()
 
     @property
     def lesson(self) -> str:
         """The lesson that is open."""
-        return self.here.loaded.lesson.id if isinstance(self.here, Location) else self.edition.first
+        location = self._location
+        return location.loaded.lesson.id if location else self.edition.first
 
     @property
     def step(self) -> Step | None:
         """The step that is open."""
-        return self.here.step if isinstance(self.here, Location) else None
+        return self._location.step if self._location else None
 
     @property
     def talk(self) -> Conversation | None:
         """The conversation that is open."""
-        attempt = self.here.attempt if isinstance(self.here, Location) else None
+        attempt = self._location.attempt if self._location else None
         return attempt if isinstance(attempt, Conversation) else None
+
+    @property
+    def file(self) -> str:
+        """The file that holds what is shown, below the course's folder."""
+        lesson, step = self.lesson, self.step
+        if lesson.startswith(ALONE):
+            return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
+        loaded = self.edition.folder.load_lesson(lesson)
+        named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
+        return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
+
+    def whereabouts(self) -> Iterator[str]:
+        """Where in that file: a scene or an ending with its meters, or a step."""
+        if self.talk:
+            yield f"scene {self.talk.place}" if not self.talk.ending else f"ending {self.talk.place}"
+            yield from (f"{name} {value}" for name, value in self.talk.meters.items())
+        elif self.step:
+            yield f"step {self.step.id}"
+
+    @property
+    def _location(self) -> Location | None:
+        here = self._lessons.here
+        return here if isinstance(here, Location) else None
 
     def _go_to_scene(self, loaded: LoadedLesson, index: int, scene: str) -> None:
         step = loaded.steps[index]
@@ -120,61 +142,55 @@ class Rehearsal(LessonPlayer):
                 raise NotHere(f"No walk ever comes to `{scene}`.")
             talk = _begun(_beginning_in(scenario, scene), seed)
             self._elsewhere = scenario.id, scene
-            said = f"No walk ever comes to `{scene}`, so it begins here, with the meters as at the start."
+            notice = f"No walk ever comes to `{scene}`, so it begins here, with the meters as at the start."
         else:
             for choice in way:
                 talk = talk.take(choice)
             meters = "".join(f", {name} {value}" for name, value in talk.meters.items())
-            said = f"`{scene}`, by a shortest walk there ({', '.join(way)}){meters}." if way else ""
-        running, fact = self._recorder.begin(loaded.lesson.id, step.id, talk, practice=False)
-        self._settle(Location(loaded, index, running, notice=said), [Moved(loaded.lesson.id, step.id), fact])
+            notice = f"`{scene}`, by a shortest walk there ({', '.join(way)}){meters}." if way else ""
+        self._lessons.begin_with(loaded, index, talk, notice=notice)
 
     def _come_back(self, wanted: Location, loaded: LoadedLesson) -> None:
         if wanted.index == COVER:
-            self.here = replace(wanted, loaded=loaded)
+            self._lessons.stand(replace(wanted, loaded=loaded))
         elif wanted.step is None:
-            self.here = replace(wanted, loaded=loaded, index=len(loaded.steps))
+            self._lessons.stand(replace(wanted, loaded=loaded, index=len(loaded.steps)))
         else:
             index = loaded.index(wanted.step.id)
-            found = index is not None
-            index = min(wanted.index, len(loaded.steps) - 1) if index is None else index
-            try:
-                location = self._taken_up(wanted, loaded, index) if found else None
-            except Unplayable:
-                location = None
-            if location:
-                self.here = location
-            else:
-                self._arrive(loaded, index, [])
+            if index is not None:
+                with suppress(Unplayable):
+                    location = self._taken_up(wanted, loaded, index)
+                    if location:
+                        self._lessons.stand(location)
+                        return
+            self._lessons.arrive(loaded, min(wanted.index, len(loaded.steps) - 1) if index is None else index)
 
     def _taken_up(self, wanted: Location, loaded: LoadedLesson, index: int) -> Location | None:
         """The same exercise with the answers given so far; None where there is no such attempt. Raises Unplayable."""
-        step, running = loaded.steps[index], wanted.running
-        if running is None or not isinstance(step.content, Exercise) or step.content.id != running.attempt.exercise.id:
+        content, before = loaded.steps[index].content, wanted.active
+        if before is None or not isinstance(content, Exercise) or content.id != before.attempt.exercise.id:
             return None
-        attempt = _as_far_as_it_fits(self._as_begun(step.content), running.attempt)
-        whole = attempt.answers == running.attempt.answers
-        own = wanted.unwritten or bool(written(wanted, self.profile))
-        pending = wanted.pending if whole and _fits(wanted, attempt) else None
-        return Location(
-            loaded,
-            index,
-            self._running(loaded, step, running, attempt),
-            consequence_shown=wanted.consequence_shown and whole,
-            notice=wanted.notice if whole else "",
-            pending=pending,
-            unwritten=own and whole,
+        attempt = _as_far_as_it_fits(self._as_begun(content), before.attempt)
+        active = self._active(loaded, index, before, attempt)
+        if attempt.answers != before.attempt.answers:
+            return Location(loaded, index, active)
+        active = replace(
+            active,
+            consequence_shown=before.consequence_shown,
+            unwritten=before.unwritten or bool(written(before, self.profile)),
+            pending=_taken_anew(before.pending, attempt) if before.pending else None,
         )
+        return Location(loaded, index, active, notice=wanted.notice)
 
-    def _running(self, loaded: LoadedLesson, step: Step, before: ActiveAttempt, attempt: Attempt) -> ActiveAttempt:
-        """The attempt that was running, or a new one with its answers where what is scored has changed."""
+    def _active(self, loaded: LoadedLesson, index: int, before: ActiveAttempt, attempt: Attempt) -> ActiveAttempt:
+        """The attempt as it was active before, or a new one with its answers where what is scored has changed."""
         latest = self.profile.learner.attempts.get(attempt.exercise.id)
         same = attempt.exercise.rev() == before.attempt.exercise.rev() and attempt.answers == before.attempt.answers
         if same and latest and latest.attempt == before.id:
-            return replace(before, attempt=attempt)
-        running, fact = self._recorder.begin(loaded.lesson.id, step.id, attempt, practice=before.practice)
-        self.profile.record([fact])
-        return running
+            return ActiveAttempt(attempt, before.id, before.n, before.first, before.practice, before.ended)
+        begun = self._lessons.begin_with(loaded, index, attempt, practice=before.practice)
+        assert begun.active is not None
+        return begun.active
 
     def _as_begun(self, exercise: Exercise) -> Exercise:
         if isinstance(exercise, Scenario) and self._elsewhere and self._elsewhere[0] == exercise.id:
@@ -228,11 +244,9 @@ def _as_far_as_it_fits(exercise: Exercise, before: Attempt) -> Attempt:
     return attempt
 
 
-def _fits(location: Location, attempt: Attempt) -> bool:
-    if location.pending is None or attempt.asked is None:
-        return False
+def _taken_anew(pending: Pending, attempt: Attempt) -> Pending | None:
+    """An answer that waits, scored by what the exercise says now; None where it no longer fits."""
     try:
-        attempt.asked.require(location.pending)
+        return Pending(pending.answer, attempt.take(pending.answer))
     except BadAnswer:
-        return False
-    return True
+        return None

@@ -1,0 +1,183 @@
+"""What a face holds: a course, an open profile, and from these every page and everything that can be played.
+
+Home's first frame is drawn from here and loads no course, so what the pages and the players need is imported when
+they are opened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcourse.learner.home import Home, home_of
+from relcourse.learner.outline_cache import fresh_outline, is_current, kept_outline
+from relcourse.learner.renamed_progress import carry_renames
+from relcourse.store.event_log import Log
+from relcourse.store.profile import Profile
+from relcourse.store.settings import keep_setting, setting
+
+if TYPE_CHECKING:
+    from relcourse.course.folder import CourseFolder
+    from relcourse.course.outline import Outline
+    from relcourse.learner.journal import Journal
+    from relcourse.learner.people_map import PeopleMap
+    from relcourse.learner.plans import Commitments
+    from relcourse.learner.settings_page import Preference
+    from relcourse.learner.skills import Learnt
+    from relcourse.lesson.player import Player
+    from relcourse.lesson.views import View
+
+__all__ = ["Log", "Session"]
+
+
+class Session:
+    """``outline`` is None until the course has been read once on this computer."""
+
+    def __init__(self, course: Path, log: Log, *, calm: bool = False) -> None:
+        """``calm`` hides what is earned for as long as this is open, whatever the settings say."""
+        self.course = course
+        self.log = log
+        self._calm = calm
+        self.outline: Outline | None = kept_outline(course)
+        self._newer: Outline | None = None
+        self._profile: Profile | None = None
+        self._folder: CourseFolder | None = None
+
+    # The learner
+
+    @property
+    def name(self) -> str:
+        return setting(self.log, "name")
+
+    @name.setter
+    def name(self, name: str) -> None:
+        """Raises BadAnswer where it is too long, and ProfileError."""
+        from relcourse.learner.settings_page import keep_name
+
+        keep_name(self.log, name)
+
+    @property
+    def theme(self) -> str:
+        return setting(self.log, "theme")
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        keep_setting(self.log, "theme", theme)
+
+    @property
+    def profile(self) -> Profile:
+        """The learner's progress in this course, once its outline is known. Raises ProfileError."""
+        outline = self._outline
+        if self._profile is None or self._profile.course != outline.course:
+            self._profile = Profile(self.log, outline.course, outline.version, outline.badges, calm=self._calm)
+            carry_renames(self._profile, outline)
+        return self._profile
+
+    def keep(self) -> None:
+        """Keep what makes the next start fast."""
+        if self._profile:
+            self._profile.keep()
+
+    def close(self) -> None:
+        self.keep()
+        self.log.close()
+
+    # The course
+
+    @property
+    def _outline(self) -> Outline:
+        assert self.outline is not None, "the course was not read yet"
+        return self.outline
+
+    @property
+    def title(self) -> str:
+        """The course's title, "" before it was read."""
+        return self.outline.title if self.outline else ""
+
+    def read_files(self) -> bool:
+        """Read the course's files if they have changed; whether there is something to take from them.
+
+        Slow; what is shown does not change before ``take_files``, so a thread may read. Raises CourseUnreadable.
+        """
+        if self.outline and is_current(self.outline, self.course):
+            return False
+        self._newer = fresh_outline(self.course)
+        return True
+
+    def take_files(self) -> None:
+        """Go on with the course as it was read last."""
+        if self._newer:
+            self.outline, self._newer, self._folder = self._newer, None, None
+            self.profile.version = self.outline.version
+            carry_renames(self.profile, self.outline)
+
+    def catch_up(self) -> None:
+        """Go on with the course as its files are now. Raises CourseUnreadable; the course then stays as it was."""
+        if self.read_files():
+            self.take_files()
+        self._course_folder()
+
+    # Pages
+
+    def home(self) -> Home | None:
+        """Home as it stands now; None until there is an outline. Raises ProfileError."""
+        return home_of(self.profile, self.outline) if self.outline else None
+
+    def commitments(self) -> Commitments:
+        from relcourse.learner.plans import Commitments
+
+        return Commitments(self.profile)
+
+    def journal(self) -> Journal:
+        from relcourse.learner.journal import Journal
+
+        return Journal(self.log)
+
+    def people(self) -> PeopleMap:
+        from relcourse.learner.people_map import PeopleMap
+
+        return PeopleMap(self.profile)
+
+    def skills(self) -> Learnt:
+        """Raises ProfileError."""
+        from relcourse.learner.skills import learnt
+
+        return learnt(self.profile, self._outline)
+
+    def preferences(self) -> tuple[Preference, ...]:
+        """The settings as they stand. Raises ProfileError."""
+        from relcourse.learner.settings_page import preferences
+
+        return preferences(self._outline, self.profile.settings)
+
+    # What is played
+
+    def open_lesson(self, lesson: str) -> tuple[Player, View]:
+        """A lesson, where it was left. Raises CourseUnreadable and ProfileError."""
+        from relcourse.lesson.actions import Open
+        from relcourse.lesson.lesson_activity import lesson_player
+
+        player = lesson_player(self._course_folder(), self.profile)
+        return player, player.act(Open(lesson))
+
+    def open_review(self) -> tuple[Player, View]:
+        """What is due, at its first item. Raises CourseUnreadable and ProfileError."""
+        from relcourse.lesson.review_activity import review_player
+
+        player = review_player(self._course_folder(), self._outline, self.profile)
+        return player, player.view()
+
+    def open_onboarding(self) -> tuple[Player, View]:
+        """The three questions about what the learner came for. Raises ProfileError."""
+        from relcourse.lesson.onboarding import onboarding_player
+
+        player = onboarding_player(self._outline, self.profile)
+        return player, player.view()
+
+    def _course_folder(self) -> CourseFolder:
+        """The folder, its front page read once. Raises CourseUnreadable."""
+        if self._folder is None:
+            from relcourse.course.folder import CourseFolder
+
+            self._folder = CourseFolder(self.course)
+        return self._folder

@@ -1,0 +1,80 @@
+"""Fields of one line on the screen: a paste of several lines comes in whole, and nothing is cut without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from relcourse.course.questions import MAX_WRITTEN
+from relcourse.store.settings import setting
+from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.widgets.one_line_input import JOINED
+from tests.conftest import OpenProfile
+from tests.tui.driver import at_home, press, screen_text, write
+from tests.tui.preview_driver import until
+from tests.tui.test_write_fields import at_step
+
+LINES = "When we close\r\n\r\nand the till\tis shut\n"
+
+
+def focused(pilot: object) -> Input:
+    found = pilot.app.focused  # type: ignore[attr-defined]
+    assert isinstance(found, Input)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [(("m", "a"), "a person's line"), (("o", "enter"), "a setting"), (("enter",), "a plan")],
+    ids=["people", "settings", "plan"],
+)
+async def test_a_line_break_that_is_pasted_becomes_a_blank_and_is_said(
+    home: Path, small_course: Path, open_profile: OpenProfile, keys: tuple[str, ...], what: str
+) -> None:
+    at_step("commit", small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, *keys)
+        if what == "a plan":
+            await press(pilot, "W")
+        field = focused(pilot)
+        field.value = ""
+        await write(pilot, LINES)
+        assert field.value.split() == LINES.split() and "\n" not in field.value
+        await until(pilot, lambda: JOINED in " ".join(screen_text(pilot).split()))
+
+
+async def test_a_paste_of_one_line_is_taken_without_a_word(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "o", "enter")
+        await write(pilot, "Noor\n")
+        assert focused(pilot).value.endswith("Noor") and JOINED not in " ".join(screen_text(pilot).split())
+
+
+async def test_a_name_that_is_too_long_is_said_and_not_cut(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        await press(pilot, "o", "enter")
+        focused(pilot).value = "N" * 41
+        await press(pilot, "enter")
+        assert "40 characters are the most" in screen_text(pilot)
+        assert focused(pilot).value == "N" * 41
+        assert setting(pilot.app.session.log, "name") == "Noor"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["reflect", "commit"])
+async def test_what_is_over_is_shown_while_it_is_written(
+    home: Path, small_course: Path, open_profile: OpenProfile, kind: str
+) -> None:
+    at_step(kind, small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "a")
+        await write(pilot, "x" * (MAX_WRITTEN - 101))
+        assert f"{MAX_WRITTEN - 100} of {MAX_WRITTEN} characters" in " ".join(screen_text(pilot).split())
+        await write(pilot, "y" * 300)
+        form = pilot.app.screen.query_one(WriteFields)
+        assert "200 over. Make it shorter." in " ".join(screen_text(pilot).split())
+        assert len(next(iter(form.texts.values()))) == MAX_WRITTEN + 200
+        form.action_keep()
+        await pilot.pause()
+        assert "This is 200 over." in " ".join(screen_text(pilot).split())
