@@ -46,4 +46,4 @@ def test_what_learners_do_not_read_is_no_edition(place: str, value: object) -> N
 def test_what_each_option_is_worth_is_known_by_its_id(kind: str) -> None:
     made = exercise(kind)
     if isinstance(made, Item) and made.worth():
-        assert set(made.worth()) == set(made.ask().shown())
+        assert set(made.worth()) == set(made.question().shown())

@@ -8,7 +8,8 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson.actions import Give, GoOn
-from relcourse.lesson.lesson_player import LessonPlayer
+from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, facts, frozen_environment
@@ -27,18 +28,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def walk(open_profile: OpenProfile, still_folder: CourseFolder, clock: Clock) -> LessonPlayer:
+def walk(open_profile: OpenProfile, still_folder: CourseFolder, clock: Clock) -> Player:
     environment = replace(frozen_environment(), seconds=clock)
-    return LessonPlayer(still_folder, open_profile(still_folder, environment))
+    return lesson_player(still_folder, open_profile(still_folder, environment))
 
 
-def took(walk: LessonPlayer) -> list[int]:
+def took(walk: Player) -> list[int]:
     return [data["took"] for type_, data in facts(walk.profile) if type_ == "answered"]
 
 
 @pytest.mark.parametrize(("seconds", "whole"), [(0.2, 0), (7.9, 7), (299.9, 299), (4000.0, 300)])
 def test_an_answer_takes_from_its_question_to_its_giving(
-    walk: LessonPlayer, clock: Clock, seconds: float, whole: int
+    walk: Player, clock: Clock, seconds: float, whole: int
 ) -> None:
     come_to(walk, STEPS["choice"])
     clock.now += seconds / 2
@@ -48,7 +49,7 @@ def test_an_answer_takes_from_its_question_to_its_giving(
     assert took(walk) == [whole]
 
 
-def test_saying_how_sure_takes_no_time(walk: LessonPlayer, clock: Clock) -> None:
+def test_saying_how_sure_takes_no_time(walk: Player, clock: Clock) -> None:
     keep_setting(walk.profile.log, "sure", "yes")
     come_to(walk, STEPS["choice"])
     clock.now += 5
@@ -58,7 +59,7 @@ def test_saying_how_sure_takes_no_time(walk: LessonPlayer, clock: Clock) -> None
     assert took(walk) == [5]
 
 
-def test_a_decision_takes_from_where_it_is_shown_and_not_from_the_one_before(walk: LessonPlayer, clock: Clock) -> None:
+def test_a_decision_takes_from_where_it_is_shown_and_not_from_the_one_before(walk: Player, clock: Clock) -> None:
     come_to(walk, STEPS["scenario"])
     clock.now += 3
     walk.act(Give("nod"))
