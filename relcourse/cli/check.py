@@ -11,6 +11,7 @@ import click
 
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.stop import stop
+from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
     from relcourse.course.diagnostics import Diagnostic
@@ -113,7 +114,7 @@ def _summed_up(severities: list[str]) -> str:
     for severity in ("error", "warning", "note"):
         count = severities.count(severity)
         if count:
-            parts.append(f"{count} {severity}{'s' if count > 1 else ''}")
+            parts.append(counted(count, severity))
     return ", ".join(parts) + "." if parts else "No problems found."
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.profile_choice import to_look_at
+from relcourse.cli.profile_choice import progress_key, to_look_at
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
+    from relcourse.course.outline import Outline
     from relcourse.learner.journal import Journal
 
 _EXAMPLES = """
@@ -43,13 +45,13 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
     if bool(search) + (delete is not None) + delete_all > 1:
         stop("Take one of --search, --delete and --delete-all.")
     with stop_on_errors():
-        course_id, path = _course_id(course), to_look_at()
+        outline, path = _outline(course), to_look_at()
         if path is None:
             _nothing(delete)
             return
         log = Log(path, real_environment())
         try:
-            found = Journal(log, course_id)
+            found = Journal(log, progress_key(log, outline) if outline else "")
             if delete is not None:
                 _delete(found, delete)
             elif delete_all:
@@ -60,13 +62,11 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
             log.close()
 
 
-def _course_id(course: Path | None) -> str:
-    """ "" for all of them. Raises CourseUnreadable."""
-    if course is None:
-        return ""
+def _outline(course: Path | None) -> Outline | None:
+    """None for all courses. Raises CourseUnreadable."""
     from relcourse.learner.outline_cache import current_outline
 
-    return current_outline(course).course
+    return current_outline(course) if course else None
 
 
 def _show(found: Journal, search: str) -> None:
@@ -99,6 +99,5 @@ def _delete(found: Journal, entry_id: str) -> None:
 def _delete_all(found: Journal, *, yes: bool) -> None:
     count = len(found.entries())
     if not yes:
-        entries = "1 entry" if count == 1 else f"{count} entries"
-        stop(f"This would delete {entries} for good, and every draft. Say --yes, too, if you mean it.")
+        stop(f"This would delete {counted(count, 'entry')} for good, and every draft. Say --yes, too, if you mean it.")
     click.echo(str(found.forget_all()), err=True)

@@ -50,7 +50,7 @@ def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> No
     if bare and ics is None:
         stop("--bare goes with --ics.")
     from relcourse.learner.plans import Commitments
-    from relcourse.progress.learner_state import DAY_ENDS
+    from relcourse.progress.days import today_at
 
     with stop_on_errors(), opened(course or bundled()) as (_, mine):
         cards = Commitments(mine).cards()
@@ -64,7 +64,7 @@ def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> No
         elif as_json:
             click.echo(_json(cards))
         else:
-            _show(cards, (mine.environment.now() - DAY_ENDS).date())
+            _show(cards, today_at(mine.environment.now()))
 
 
 def _keep(data: bytes, ics: str) -> None:

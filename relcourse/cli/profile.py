@@ -12,6 +12,7 @@ import click
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
+from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
     from relcourse.store.environment import Environment
@@ -79,8 +80,8 @@ def show(name: str) -> None:
     lines += [("problem", inside.why_unreadable)] if inside.why_unreadable else []
     lines += [("begun", _moment(inside.begun))] if inside.begun else []
     lines += [("last used", _moment(found.used))]
-    lines += [("course", f"{course}, {_count(events, 'event')}") for course, events in inside.courses.items()]
-    lines += [("words", f"{_count(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
+    lines += [("course", f"{course}, {counted(events, 'event')}") for course, events in inside.courses.items()]
+    lines += [("words", f"{counted(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
     lines += [
         ("damaged" if path.stem.startswith(f"{name}.damaged") else "backup", f"{path}, {_size(size)}")
         for path, size in kept
@@ -190,11 +191,11 @@ def repair(name: str) -> None:
     if found is None:
         _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
         return
-    _say(f"Saved: {_count(found.events, 'event')} and {_count(found.texts, 'entry')} of words and settings.")
+    _say(f"Saved: {counted(found.events, 'event')} and {counted(found.texts, 'entry')} of words and settings.")
     if found.lost_events:
-        _say(f"Lost, as it seems: {_count(found.lost_events, 'event')}, with what was written in them.")
+        _say(f"Lost, as it seems: {counted(found.lost_events, 'event')}, with what was written in them.")
     if found.lost_texts:
-        _say(f"Not found: {_count(found.lost_texts, 'entry')} of words. They are damaged, or you had deleted them.")
+        _say(f"Not found: {counted(found.lost_texts, 'entry')} of words. They are damaged, or you had deleted them.")
     if not found.lost_events and not found.lost_texts:
         _say("Nothing seems to be lost.")
     _say(f"The damaged file is kept: {found.kept}")
@@ -228,7 +229,7 @@ def _world() -> Environment:
 
 
 def _counted(found: Known) -> tuple[str, str]:
-    return found.contents.why_unreadable or _count(found.contents.events, "event"), _size(found.size)
+    return found.contents.why_unreadable or counted(found.contents.events, "event"), _size(found.size)
 
 
 def _as_json(each: Known) -> dict[str, object]:
@@ -249,8 +250,3 @@ def _moment(ms: int) -> str:
 
 def _size(size: int) -> str:
     return f"{max(1, round(size / 1024)):,} KB"
-
-
-def _count(number: int, word: str) -> str:
-    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number:,} {word if number == 1 else many}"

@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from relcourse.cli.global_options import calm, profile_named
 from relcourse.cli.stop import stop
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
     from relcourse.learner.home import Home
+    from relcourse.store.event_log import Log
     from relcourse.store.profile import Profile
 
 
@@ -39,11 +42,21 @@ def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
     outline = current_outline(course)
     log = Log(to_look_at() or NOWHERE, real_environment())
     try:
-        mine = Profile(log, outline.course, outline.version, calm=calm())
+        mine = Profile(log, progress_key(log, outline), outline.version, calm=calm())
         carry_renames(mine, outline)
         yield outline, mine
     finally:
         log.close()
+
+
+def progress_key(log: Log, outline: Outline) -> str:
+    """What a course's progress is kept under, for one who only looks and is asked nothing. Raises ProfileError."""
+    from relcourse.learner.whose_progress import Stranger, claimed, not_shown
+
+    claim = claimed(log, outline)
+    if isinstance(claim, Stranger):
+        click.echo(not_shown(outline, claim.known), err=True)
+    return claim.kept_as
 
 
 def profile_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -78,7 +79,7 @@ class Lesson(Named):
     steps: Annotated[tuple[StepName, ...], Field(min_length=1, max_length=60)]
     """What the learner meets, in this order: names of files in exercises/, or pages and exercises in place."""
     reviews: Ids = ()
-    """Exercises held back from the lesson, to come up when the skill is due again."""
+    """Questions held back from the lesson, to come up when a skill that they name is due again."""
 
     @property
     def by_id(self) -> dict[str, str | dict[str, Any]]:
@@ -124,6 +125,25 @@ class Module(Strict):
     """Titles of lessons that are announced and not there yet."""
 
 
+_LANGUAGE_TAG = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3})"  # language: en, zh-yue; longer ones are reserved, and mostly names: English
+    r"(?:-[a-z]{4})?"  # script: zh-Hant
+    r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region: pt-BR, es-419
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants: de-1996
+    r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*"  # extensions
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?"  # private use
+    r"|x(?:-[a-z0-9]{1,8})+",
+    re.IGNORECASE | re.ASCII,
+)
+"""Well-formed by BCP 47 (RFC 5646, section 2.1), without the tags grandfathered there."""
+
+
+def _language_tag(value: Any) -> Any:
+    if not isinstance(value, str) or not _LANGUAGE_TAG.fullmatch(value):
+        raise ValueError("this is no language tag, such as en, de or pt-BR")
+    return value
+
+
 Counts = Literal[
     "conversations",
     "answers",
@@ -161,6 +181,8 @@ class Course(Strict):
     """The course's name."""
     version: Line
     """Yours to raise when you hand out a changed course; kept beside every answer."""
+    language: Annotated[str, BeforeValidator(_language_tag)] = ""
+    """What it is written in, as a language tag: en, de, pt-BR. Kept beside what is handed out of it."""
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
     """The parts of the course, in order, each under a short name."""
     levels: Annotated[tuple[Line, ...], Field(max_length=30)] = ()

@@ -7,7 +7,15 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 4
+VERSION = 5
+
+
+class ReviewItem(NamedTuple):
+    """One scored question that a review can ask, by its id (``lesson/step`` where it is written in place), and the
+    skills that it names itself."""
+
+    id: str
+    skills: tuple[str, ...]
 
 
 class LessonOutline(NamedTuple):
@@ -21,8 +29,12 @@ class LessonOutline(NamedTuple):
     minutes: int
     steps: tuple[str, ...]
     skills: tuple[str, ...] = ()
-    reviews: tuple[str, ...] = ()
-    """The items that the lesson holds back."""
+    reviews: tuple[ReviewItem, ...] = ()
+    """What the lesson holds back, as far as a review can ask it."""
+    practice: tuple[ReviewItem, ...] = ()
+    """Its steps, as far as a review can ask them again."""
+    unreadable: tuple[str, ...] = ()
+    """The steps that nobody can do, because they can't be read."""
     broken: bool = False
 
 
@@ -63,7 +75,12 @@ class Outline:
     title: str
     version: str
     stamp: str
+    """The state of the files that it was made from."""
+    digest: str
+    """Over the modules and their skills: what tells two courses of the same id apart."""
     modules: tuple[ModuleOutline, ...]
+    language: str = ""
+    """What the course is written in, as a BCP 47 tag; "" where it does not say."""
     levels: tuple[str, ...] = ()
     badges: tuple[Badge, ...] = ()
     renames: tuple[Rename, ...] = ()
@@ -109,8 +126,18 @@ def stamp(root: Path) -> str:
 
 
 def _lesson(data: list[Any]) -> LessonOutline:
-    lesson, title, minutes, steps, skills, reviews, broken = data
-    return LessonOutline(lesson, title, minutes, tuple(steps), tuple(skills), tuple(reviews), broken)
+    lesson, title, minutes, steps, skills, reviews, practice, unreadable, broken = data
+    return LessonOutline(
+        lesson,
+        title,
+        minutes,
+        tuple(steps),
+        tuple(skills),
+        tuple(ReviewItem(item, tuple(named)) for item, named in reviews),
+        tuple(ReviewItem(item, tuple(named)) for item, named in practice),
+        tuple(unreadable),
+        broken,
+    )
 
 
 def to_json(outline: Outline) -> str:

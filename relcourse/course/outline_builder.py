@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import TypeGuard
 
 from relcourse.course.fields import formers
-from relcourse.course.folder import Broken, CourseFolder
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.former_names import file_formers, lesson_formers, olds, step_formers
 from relcourse.course.formerly import renames
-from relcourse.course.models import Course, Lesson, step_id
-from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, Rename, stamp
+from relcourse.course.ids import revision
+from relcourse.course.kinds import Exercise, Item
+from relcourse.course.models import Course, Lesson, Page
+from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, Rename, ReviewItem, stamp
 
 
 def outlined(folder: CourseFolder) -> Outline:
-    """The whole course in outline; reads every lesson's file, and of exercises only those renamed."""
+    """The whole course in outline; reads every lesson and every exercise that one names."""
     course = folder.course
-    read = {name: folder.lesson(name) for name in course.lessons}
-    number, modules, there = 0, [], folder.names("exercises")
+    read = {name: folder.load_lesson(name) for name in course.lessons}
+    number, modules = 0, []
     for key, module in course.modules.items():
         number += bool(module.skills)
-        lessons = tuple(_lesson(read[name], there) for name in module.lessons)
+        lessons = tuple(_lesson(folder, read[name]) for name in module.lessons)
         skills = {skill: each.name for skill, each in module.skills.items()}
         shown = number if module.skills else 0
         modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, skills))
@@ -29,10 +32,12 @@ def outlined(folder: CourseFolder) -> Outline:
         course.title,
         course.version,
         stamp(folder.root),
+        revision([[each.id, each.title, each.skills] for each in modules]),
         tuple(modules),
+        course.language,
         course.levels,
         badges(course),
-        tuple(_renames(folder, [each for each in read.values() if isinstance(each, Lesson)])),
+        tuple(_renames(folder, [each.lesson for each in read.values() if isinstance(each, LoadedLesson)])),
     )
 
 
@@ -40,13 +45,35 @@ def badges(course: Course) -> tuple[Badge, ...]:
     return tuple(Badge(key, each.name, each.about, each.counts, each.at) for key, each in course.badges.items())
 
 
-def _lesson(lesson: Lesson | Broken, exercises: set[str]) -> LessonOutline:
-    """``exercises`` are the files there are: what a lesson holds back and is gone can't come up in a review."""
-    if isinstance(lesson, Broken):
-        return LessonOutline(lesson.id, lesson.title, 0, (), broken=True)
-    steps = tuple(dict.fromkeys(map(step_id, lesson.steps)))
-    reviews = tuple(name for name in lesson.reviews if name in exercises)
-    return LessonOutline(lesson.id, lesson.title, lesson.minutes, steps, lesson.skills, reviews)
+def _lesson(folder: CourseFolder, loaded: LoadedLesson | Broken) -> LessonOutline:
+    if isinstance(loaded, Broken):
+        return LessonOutline(loaded.id, loaded.title, 0, (), broken=True)
+    lesson = loaded.lesson
+    return LessonOutline(
+        lesson.id,
+        lesson.title,
+        lesson.minutes,
+        tuple(step.id for step in loaded.steps),
+        lesson.skills,
+        _review_items(folder, (folder.exercise(name) for name in lesson.reviews)),
+        _review_items(folder, (step.content for step in loaded.steps)),
+        tuple(step.id for step in loaded.steps if isinstance(step.content, Broken)),
+    )
+
+
+def _review_items(folder: CourseFolder, contents: Iterable[Exercise | Page | Broken]) -> tuple[ReviewItem, ...]:
+    """Those that a review can ask, with their skills by the names of today."""
+    names = renames(formers(folder.course.behaviours))
+    return tuple(
+        ReviewItem(each.id, tuple(dict.fromkeys(names.get(skill, skill) for skill in each.skills)))
+        for each in contents
+        if reviewable(each)
+    )
+
+
+def reviewable(content: Exercise | Page | Broken) -> TypeGuard[Item]:
+    """Whether a review can ask it: one question that is scored, and names a skill whose card it moves on."""
+    return isinstance(content, Item) and content.is_scored and bool(content.skills)
 
 
 def _renames(folder: CourseFolder, lessons: Sequence[Lesson]) -> Iterator[Rename]:

@@ -1,13 +1,20 @@
-"""What is due for review, and which item of a skill comes next. Needs an outline and the learner's state, no course."""
+"""What is due for review, and which item of a skill comes next. Needs an outline and the learner's state, no course.
+
+What is due here is what a review asks: both go by the items that the outline says can be asked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from relcourse.course.outline import Outline
-from relcourse.progress.learner_state import DAY_ENDS, LIVE, LearnerState
+from relcourse.course.outline import Outline, ReviewItem
+from relcourse.progress.days import today_at
+from relcourse.progress.learner_state import LIVE, LearnerState
+from relcourse.progress.spaced_repetition import Card, due_day
 from relcourse.store.settings import Settings
+from relcourse.text.plurals import counted
 
 SECONDS_EACH = 80
 
@@ -27,49 +34,64 @@ def due(outline: Outline, learner: LearnerState, now: datetime, settings: Settin
     No more than what is left of a day's share: what is due beyond that waits for tomorrow, and is not held
     against anybody, however long they were away.
     """
-    today = (now - DAY_ENDS).date().isoformat()
-    left = max(0, settings.reviews - learner.reviewed.get(today, 0))
-    at, names = int(now.timestamp() * 1000), outline.skills
+    today = today_at(now)
+    left = max(0, settings.reviews - learner.reviewed.get(today.isoformat(), 0))
+    names = outline.skills
     ripe = sorted(
-        (key not in settings.focus, skill.card.due, key)
-        for key, skill in learner.skills.items()
-        if skill.card and skill.card.due <= at and skill.card.day < today and key in names
+        (key not in settings.focus, card.due, key)
+        for key, card in _cards(outline, learner)
+        if due_day(card, now.tzinfo) <= today
     )
-    items = _items(outline) if ripe else {}
+    items = pools(outline, learner) if ripe else {}
     found: dict[str, Due] = {}
+    met: set[str] = set()
     for _, _, key in ripe:
         if len(found) == left:
             break
-        item = next_item(tuple(item for item in items.get(key, ()) if item not in found), learner)
-        if item:
-            found[item] = Due(key, names[key], item)
+        item = next_item([item for item in items.get(key, ()) if item.id not in found], learner)
+        if item and key not in met:  # an answer counts once a day for each skill that its item names
+            found[item.id] = Due(key, names[key], item.id)
+            met.update(item.skills)
     return tuple(found.values())
 
 
-def next_due(outline: Outline, learner: LearnerState) -> int | None:
-    """When the next skill that has items is due, in milliseconds since 1970 (UTC)."""
-    items = _items(outline)
-    cards = (skill.card for key, skill in learner.skills.items() if key in outline.skills and items.get(key))
-    return min((card.due for card in cards if card), default=None)
+def next_review(outline: Outline, learner: LearnerState, now: datetime, settings: Settings) -> date | None:
+    """The first day, today included, on which something is due, as far as it is known today."""
+    today, items = today_at(now), pools(outline, learner)
+    day = min((due_day(card, now.tzinfo) for key, card in _cards(outline, learner) if items.get(key)), default=None)
+    if day is None or due(outline, learner, now, settings):
+        return day and today
+    return max(day, today + timedelta(days=1))  # what is beyond a day's share waits for tomorrow
 
 
-def next_item(held_back: tuple[str, ...], learner: LearnerState) -> str | None:
-    """The item least recently seen: one never seen first, as the lesson lists them."""
-    return min(held_back, key=lambda item: result.seen if (result := learner.results.get(item)) else 0, default=None)
+def next_item(pool: Sequence[ReviewItem], learner: LearnerState) -> ReviewItem | None:
+    """The item least recently seen: one never seen first, in the pool's order."""
+    return min(pool, key=lambda item: result.seen if (result := learner.results.get(item.id)) else 0, default=None)
 
 
-def _items(outline: Outline) -> dict[str, tuple[str, ...]]:
-    """The held-back items of each skill."""
-    made: dict[str, tuple[str, ...]] = {}
-    for lesson in outline.lessons:
-        for skill in lesson.skills:
-            made[skill] = (*made.get(skill, ()), *lesson.reviews)
-    return made
+def pools(outline: Outline, learner: LearnerState) -> dict[str, tuple[ReviewItem, ...]]:
+    """By skill the items that name it: first what lessons hold back, then what the learner has met in lessons.
+
+    A step that was not met yet stays out, so that no review takes it away from its lesson.
+    """
+    held_back = [item for lesson in outline.lessons for item in lesson.reviews]
+    met = [item for lesson in outline.lessons for item in lesson.practice if item.id in learner.results]
+    made: dict[str, dict[str, ReviewItem]] = {}
+    for item in (*held_back, *met):
+        for skill in item.skills:
+            made.setdefault(skill, {}).setdefault(item.id, item)
+    return {skill: tuple(items.values()) for skill, items in made.items()}
+
+
+def _cards(outline: Outline, learner: LearnerState) -> Iterator[tuple[str, Card]]:
+    """Each skill of the course that has been practised, and its card."""
+    names = outline.skills
+    return ((key, skill.card) for key, skill in learner.skills.items() if skill.card and key in names)
 
 
 def plans_due(learner: LearnerState, now: datetime) -> tuple[str, ...]:
     """The running plans that wait to be looked back on, the longest waiting first."""
-    today = (now - DAY_ENDS).date().isoformat()
+    today = today_at(now).isoformat()
     ripe = [(each.look_back, key) for key, each in learner.commitments.items() if each.state == LIVE]
     return tuple(key for day, key in sorted(ripe) if day <= today)
 
@@ -79,14 +101,10 @@ def due_line(found: tuple[Due, ...]) -> str:
     if not found:
         return ""
     minutes = max(1, round(len(found) * SECONDS_EACH / 60))
-    return f"{_count(len(found), 'skill')} due for review, about {_count(minutes, 'minute')}"
+    return f"{counted(len(found), 'skill')} due for review, about {counted(minutes, 'minute')}"
 
 
 def review_words(found: tuple[Due, ...]) -> str:
     """``Review 3 skills, about 4 minutes``; "" where nothing is due."""
     line = due_line(found)
     return f"Review {line.replace(' due for review', '')}" if line else ""
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.learner.due import Due, due, plans_due
+from relcourse.learner.lesson_progress import at_its_end, nearest_open, resume_step
 from relcourse.learner.skills import skills, strongest, to_grow
 from relcourse.learner.stats import Stats, stats
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
+from relcourse.text.plurals import counted
 
 
 class LessonRow(NamedTuple):
@@ -55,7 +57,8 @@ class Home:
     name: str
     now: Now | None
     asks: bool
-    """Whether the learner has not been asked yet what they came for; not before a first answer is given."""
+    """Whether the learner has not been asked yet what they came for; not before a first answer is given, and not in
+    the middle of a lesson."""
     due: tuple[Due, ...]
     to_look_back: int
     """Plans whose day has come."""
@@ -101,7 +104,7 @@ def home(outline: Outline, learner: LearnerState, settings: Settings, now: datet
         title=outline.title,
         name=settings.name,
         now=_now(outline, learner, settings),
-        asks=bool(learner.answers and not settings.asked and outline.taught),
+        asks=bool(learner.answers and not settings.asked and outline.taught) and not _in_progress(outline, learner),
         due=due(outline, learner, now, settings),
         to_look_back=len(plans_due(learner, now)),
         plan=plan,
@@ -119,21 +122,20 @@ def home(outline: Outline, learner: LearnerState, settings: Settings, now: datet
 
 
 def following(outline: Outline, learner: LearnerState, settings: Settings, *, after: str = "") -> LessonOutline | None:
-    """The lesson to take next: one begun, else the next one; those put aside come last. None where none is left.
+    """The lesson to take next: one begun, else the next one; then those put aside, then steps left open in one that
+    is finished. None where none is left.
 
     A lesson on what the learner came for comes before what stands first on the map. ``after`` is a lesson that
-    the learner has just come to the end of; it is not the next, even where steps of it were left open.
+    the learner has just come to the end of; where steps of it were left open, it is the next only after all others.
     """
     known = learner.lessons
-    waiting = [
-        each
-        for each in outline.lessons
-        if not each.broken and each.id != after and not (each.id in known and known[each.id].finished)
-    ]
+    waiting = [each for each in outline.lessons if not each.broken and _left_open(each, learner)]
     opening = {each.id for module in outline.modules[:1] if not module.number for each in module.lessons}
     return min(
         waiting,
         key=lambda each: (
+            each.id == after,
+            learner.lesson(each.id).finished,
             each.id in known and known[each.id].aside,
             each.id not in known,
             each.id not in opening,
@@ -141,6 +143,20 @@ def following(outline: Outline, learner: LearnerState, settings: Settings, *, af
         ),
         default=None,
     )
+
+
+def _left_open(lesson: LessonOutline, learner: LearnerState) -> bool:
+    mine = learner.lesson(lesson.id)
+    return not mine.finished or bool(nearest_open(lesson.steps, mine.done, lesson.unreadable))
+
+
+def _in_progress(outline: Outline, learner: LearnerState) -> bool:
+    """Whether the learner is in the middle of a lesson."""
+    current = outline.lesson(learner.current)
+    if current is None or current.broken:
+        return False
+    mine = learner.lesson(current.id)
+    return not mine.finished and not at_its_end(current.steps, mine)
 
 
 def _row(lesson: LessonOutline, learner: LearnerState) -> LessonRow:
@@ -170,7 +186,7 @@ def _now(outline: Outline, learner: LearnerState, settings: Settings) -> Now | N
     if lesson.id in learner.lessons:
         return _go_on(lesson, learner)
     chosen = ", as you chose" if set(settings.focus) & set(lesson.skills) else ""
-    size = f"{len(lesson.steps)} steps, about {lesson.minutes} minutes{chosen}"
+    size = f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}{chosen}"
     return Now("Begin", lesson.id, lesson.title, size)
 
 
@@ -179,6 +195,6 @@ def _go_on(lesson: LessonOutline, learner: LearnerState) -> Now:
     total = len(lesson.steps)
     done = len(set(mine.done) & set(lesson.steps))
     left = max(1, round(lesson.minutes * (total - done) / total)) if total else 0
-    at = lesson.steps.index(mine.at) + 1 if mine.at in lesson.steps else 0
-    where = f"step {at} of {total}" if at else f"{done} of {total} steps done"
-    return Now("Go on", lesson.id, lesson.title, f"{where}, about {left} minute{'' if left == 1 else 's'}")
+    at = resume_step(lesson.steps, mine, lesson.unreadable)
+    where = f"step {lesson.steps.index(at) + 1} of {total}" if at else f"{done} of {counted(total, 'step')} done"
+    return Now("Go on", lesson.id, lesson.title, f"{where}, about {counted(left, 'minute')}")

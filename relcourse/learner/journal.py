@@ -5,20 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from relcourse.events.facts import LookedBack
 from relcourse.learner.drafts import draft_id
 from relcourse.learner.plans import OUTCOMES
 from relcourse.learner.sentences import FOUND, WHAT_THEN
-from relcourse.progress.learner_state import DAY_ENDS
+from relcourse.progress.days import day_of
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText
 from relcourse.store.private_text import FOUND as FOUND_KEY
 from relcourse.store.profile import Profile
 from relcourse.store.profile_catalog import copies
 from relcourse.text import control_characters
+from relcourse.text.dates import full_date
 
 KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back", "own-line": "own line"}
 """The words that belong into a journal, and what each is called. Drafts, settings and people do not."""
@@ -50,7 +51,7 @@ class Entry:
     @property
     def date(self) -> str:
         """``2 March 2026``"""
-        return f"{self.day.day} {self.day:%B %Y}"
+        return full_date(self.day)
 
     @property
     def first_words(self) -> str:
@@ -163,8 +164,7 @@ class Journal:
         )
 
     def _day(self, at: int) -> date:
-        here = self.log.environment.now().tzinfo
-        return (datetime.fromtimestamp(at / 1000, UTC).astimezone(here) - DAY_ENDS).date()
+        return day_of(at, self.log.environment.now().tzinfo)
 
 
 def as_lines(entry: Entry) -> Iterator[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from relcourse.text.plurals import counted, noun
+
 MOST_PEOPLE = 15
 ENOUGH = 3
 """People of whom something must be known before it says anything about the whole."""
@@ -131,7 +133,7 @@ def ago(person: Person, today: date) -> str:
     away = person.away(today)
     if away is None:
         return "not yet"
-    return ("today", "yesterday")[away] if away < 2 else f"{away} days ago"
+    return ("today", "yesterday")[away] if away < 2 else f"{away} {noun(away, 'day')} ago"  # as it can be typed
 
 
 def marks_line(person: Person) -> str:
@@ -175,7 +177,7 @@ def _asked(people: tuple[Person, ...], today: date) -> Iterator[Question]:
         )
     quiet = [each for each in people if each.quiet(today)]
     if quiet:
-        said = listed(f"{each.initials} ({each.away(today)} days)" for each in quiet)
+        said = listed(f"{each.initials} ({counted(each.away(today) or 0, 'day')})" for each in quiet)
         yield Question("quiet", f"Quiet for a while: {said}. Is that how it should be, or is a word due?", _ids(quiet))
     yield from _one_sided(people)
     met = [each for each in people if each.last and each.stage != "identify"]

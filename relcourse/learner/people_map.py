@@ -12,10 +12,12 @@ from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
 from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
-from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments, day_words
-from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING
+from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
+from relcourse.progress.days import today_at
+from relcourse.progress.learner_state import LIVE, WAITING
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.dates import coming_day
 from relcourse.text.typed_input import as_command, typed_number
 
 MOST_LETTERS = 4
@@ -42,7 +44,7 @@ class PeopleMap:
     @property
     def today(self) -> date:
         """By the calendar, as people count the days since they met."""
-        return self.profile.environment.now().date()
+        return today_at(self.profile.environment.now())
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the map. Raises ProfileError."""
@@ -95,8 +97,7 @@ class PeopleMap:
             raise BadField("days", "In how many days will you look back? 1 to 7.")
         words = {"who": person.initials, "when": fields["when"], "will": fields["will"]}
         card = Commitments(self.profile).make(words, days, about=person.id)
-        today = (self.profile.environment.now() - DAY_ENDS).date()
-        return f"Kept among your plans, to look back {day_words(card.look_back, today)}." if card.live else WAITS
+        return f"Kept among your plans, to look back {coming_day(card.look_back, self.today)}." if card.live else WAITS
 
     def plans_about(self, ids: Sequence[str]) -> int:
         """How many plans were made about these people."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from relcourse.learner.people import MOST_PEOPLE, Person, Stage, ago, marks_line
+from relcourse.text.plurals import counted
 
 EMPTY = (
     "Your people will be here: the few on whom your work and your growth rest, at most 15, each by initials.",
@@ -91,5 +92,5 @@ def gone(person: Person | None, *, whole: bool) -> str:
 def sure(people: Sequence[Person], plans: int) -> str:
     """What a second press of the key would delete."""
     whom = people[0].initials if len(people) == 1 else f"all {len(people)} people"
-    also = f" and {plans} plan{'' if plans == 1 else 's'} with them" if plans else ""
+    also = f" and {counted(plans, 'plan')} with them" if plans else ""
     return f"The same again deletes {whom}{also}, for good."

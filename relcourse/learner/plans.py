@@ -11,10 +11,12 @@ from datetime import date, timedelta
 
 from relcourse.course.questions import BadAnswer, fitting
 from relcourse.events.facts import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
-from relcourse.progress.learner_state import DAY_ENDS, LIVE, WAITING, Commitment, LearnerState
+from relcourse.progress.days import today_at
+from relcourse.progress.learner_state import LIVE, WAITING, Commitment, LearnerState
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.text import control_characters
+from relcourse.text.dates import coming_day
 
 WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
 LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
@@ -68,7 +70,7 @@ class Commitments:
     @property
     def today(self) -> date:
         """The day by which plans come due."""
-        return (self.profile.environment.now() - DAY_ENDS).date()
+        return today_at(self.profile.environment.now())
 
     def cards(self) -> tuple[Card, ...]:
         """Every plan: those to look back on first, then the others that are live, then the rest, newest first."""
@@ -129,7 +131,6 @@ class Commitments:
     def _card(self, key: str, commitment: Commitment) -> Card:
         words = self.profile.log.private_text(commitment.words)
         body = words.body if words else {}
-        today = self.today
         day = date.fromisoformat(commitment.look_back)
         return Card(
             id=key,
@@ -139,7 +140,7 @@ class Commitments:
             obstacle=body.get("obstacle", ""),
             look_back=day,
             state=commitment.state,
-            due=commitment.state == LIVE and day <= today,
+            due=commitment.state == LIVE and day <= self.today,
             not_yet=commitment.not_yet,
             revised=commitment.revised,
             revisions=commitment.revisions,
@@ -162,14 +163,6 @@ def _kept(fields: Mapping[str, str]) -> dict[str, str]:
     return {key: fitting(text.strip()) for key, text in fields.items()}
 
 
-def day_words(day: date, today: date) -> str:
-    """``today``, ``tomorrow``, ``on Friday`` within a week, else ``on 6 March``."""
-    away = (day - today).days
-    if away <= 0:
-        return "today" if away == 0 else f"since {day.day} {day:%B}"
-    return "tomorrow" if away == 1 else f"on {day:%A}" if away < 7 else f"on {day.day} {day:%B}"
-
-
 def plan_line(card: Card, today: date) -> str:
     """``Ana (due today): When we close the till, I will ask her first``"""
     plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
@@ -179,5 +172,5 @@ def plan_line(card: Card, today: date) -> str:
 def state_words(card: Card, today: date) -> str:
     """How a plan stands, in a few words."""
     if card.live:
-        return f"{'due' if card.due else 'look back'} {day_words(card.look_back, today)}"
+        return f"{'due' if card.due else 'look back'} {coming_day(card.look_back, today)}"
     return {"dropped": "let go", WAITING: "waits its turn"}.get(card.state, card.state)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from relcourse.course.ids import is_id
+from relcourse.progress.days import day_of, today_at
+from relcourse.store.environment import local_now
 from relcourse.store.profile_catalog import Known, known
+from relcourse.text.dates import past_day
 
 WHO = "Who is practising?"
 NEW_NAME = "A name for the new profile"
@@ -23,25 +26,18 @@ class Choice:
     theme: str = ""
 
 
-def choices(now: datetime) -> tuple[Choice, ...]:
+def choices() -> tuple[Choice, ...]:
     """The profiles that are there, the one used last first."""
+    now = local_now()
     return tuple(Choice(each.name, _about(each, now), each.contents.theme) for each in known())
 
 
 def _about(profile: Known, now: datetime) -> str:
     found = profile.contents
     who = found.who if found.who not in ("", "you", profile.name) else ""
-    used = found.why_unreadable or (f"last used {day_said(profile.used, now)}" if found.events else "not begun")
+    last = past_day(day_of(profile.used, now.tzinfo), today_at(now))
+    used = found.why_unreadable or (f"last used {last}" if found.events else "not begun")
     return ", ".join(part for part in (who, used) if part)
-
-
-def day_said(ms: int, now: datetime) -> str:
-    """A day that has been: ``today``, ``yesterday``, ``on Friday`` within a week, else ``on 6 March 2026``."""
-    day = datetime.fromtimestamp(ms / 1000, now.tzinfo).date()
-    away = (now.date() - day).days
-    if away <= 1:
-        return "today" if away <= 0 else "yesterday"
-    return f"on {day:%A}" if away < 7 else f"on {day.day} {day:%B %Y}"
 
 
 def refused(name: str, there: Sequence[str]) -> str:

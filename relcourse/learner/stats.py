@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from relcourse.course.outline import Badge, Outline
-from relcourse.progress.learner_state import DAY_ENDS, LearnerState
+from relcourse.progress.days import today_at
+from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.xp import COUNTS, Level, level
 
 WEEKS = 8
@@ -53,12 +54,12 @@ class Stats:
 
 
 def stats(outline: Outline, learner: LearnerState, now: datetime) -> Stats:
-    today = (now - DAY_ENDS).date()
+    day = today_at(now)
     return Stats(
         points=learner.points,
         level=level(learner.points, outline.levels),
-        week=tuple(map(Day, _DAYS, _week(learner.days, today, 0))),
-        weeks=tuple("".join(_week(learner.days, today, back)) for back in reversed(range(WEEKS))),
+        week=tuple(map(Day, _DAYS, _week(learner.days, day, 0))),
+        weeks=tuple("".join(_week(learner.days, day, back)) for back in reversed(range(WEEKS))),
         days=len(learner.days),
         badges=tuple(_row(badge, learner) for badge in outline.badges),
     )
@@ -68,9 +69,9 @@ def _row(badge: Badge, learner: LearnerState) -> BadgeRow:
     return BadgeRow(badge, min(badge.at, COUNTS[badge.counts](learner)), badge.id in learner.badges)
 
 
-def _week(practised: list[str], today: date, back: int) -> tuple[str, ...]:
+def _week(practised: list[str], now: date, back: int) -> tuple[str, ...]:
     """The seven signs of the week some weeks back. Days to come stay blank: nobody is late for them."""
-    monday = today - timedelta(days=today.weekday() + 7 * back)
+    monday = now - timedelta(days=now.weekday() + 7 * back)
     recent = set(practised[-7 * WEEKS :])
     days = [monday + timedelta(days=n) for n in range(7)]
-    return tuple(AHEAD if day > today else PRACTISED if day.isoformat() in recent else OPEN for day in days)
+    return tuple(AHEAD if day > now else PRACTISED if day.isoformat() in recent else OPEN for day in days)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from relcourse.learner.due import due_line
 from relcourse.learner.home import Home
+from relcourse.text.plurals import counted
 
 
 def status_lines(home: Home) -> Iterator[str]:
-    yield f"{home.title}: {home.done} of {home.steps} steps done"
+    yield f"{home.title}: {home.done} of {counted(home.steps, 'step')} done"
     yield f"Conversations held: {home.conversations}. Answers given: {home.answers}. Days practised: {home.days}."
     if home.stats:
-        yield f"{home.stats.points} points, {home.stats.rank}, {home.stats.to_go}."
+        yield f"{counted(home.stats.points, 'point')}, {home.stats.rank}, {home.stats.to_go}."
     for module in home.modules:
         if module.lessons:
             yield ""

@@ -15,7 +15,8 @@ from relcourse.lesson.private_answers import TextDeleted, given, kept, plain
 from relcourse.lesson.question_timer import QuestionTimer
 from relcourse.play.attempt import Attempt, resume, start
 from relcourse.play.conversation import Conversation
-from relcourse.progress.learner_state import DAY_ENDS, AttemptRecord
+from relcourse.progress.days import today_at
+from relcourse.progress.learner_state import AttemptRecord
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
@@ -69,9 +70,9 @@ class AttemptRecorder:
         return next((each for each in records if (each.lesson, each.step) == (lesson, step)), None)
 
     def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
-        """An item to review: the attempt left open at it, or a new one. Raises Unplayable.
+        """An item to review: the attempt that a review left open at it, or a new one.
 
-        What was begun as practice is not taken up: it would move no card.
+        Not one that is practice in a lesson: its end would move no card.
         """
         latest = self.profile.learner.attempts.get(exercise.id)
         if latest and not latest.ended and not latest.practice and latest.rev == exercise.rev():
@@ -150,7 +151,7 @@ class AttemptRecorder:
     def _ended(self, active: ActiveAttempt, *, review: bool) -> AttemptEnded:
         exercise = active.attempt.exercise
         days = exercise.look_back(active.attempt.answers[-1]) if isinstance(exercise, Item) else None
-        today = (self.profile.environment.now() - DAY_ENDS).date()
+        today = today_at(self.profile.environment.now())
         return AttemptEnded(
             attempt=active.id,
             n=active.n,

@@ -10,6 +10,7 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Course, Page
 from relcourse.course.questions import Answer
 from relcourse.events.facts import Fact, LessonFinished, LessonOpened, LessonPutAside, Moved, SaidUnclear, StepDone
+from relcourse.learner.lesson_progress import at_its_end, resume_step
 from relcourse.learner.plans import WAITS
 from relcourse.learner.sentences import NONE_OPEN, STEP_GONE
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
@@ -17,7 +18,7 @@ from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.errors import NotHere
 from relcourse.lesson.location import COVER, Aside, Here, Location
 from relcourse.lesson.player import Player
-from relcourse.lesson.presenter import nearest_open, playable, show
+from relcourse.lesson.presenter import playable, show, undoable
 from relcourse.lesson.question_flow import Change, QuestionFlow
 from relcourse.lesson.views import Actions, View
 from relcourse.play.attempt import Attempt
@@ -153,22 +154,19 @@ class LessonActivity:
             return
         known = lesson_id in self.profile.learner.lessons
         facts: list[Fact] = [LessonOpened(lesson_id, again=known)]
-        at = self.profile.learner.lesson(lesson_id).at
-        index = loaded.index(at)
-        if index is not None:
+        mine = self.profile.learner.lesson(lesson_id)
+        steps = [step.id for step in loaded.steps]
+        gone = bool(mine.at) and mine.at not in steps
+        never = undoable(loaded) if gone or at_its_end(steps, mine) else ()  # it takes a while to find
+        index = loaded.index(resume_step(steps, mine, never))
+        if index is not None and loaded.steps[index].id == mine.at:
             self.arrive(loaded, index, facts)
-        elif at:
-            self._nearest(loaded, facts)
-        else:
-            self.settle(Location(loaded), facts if known else [*facts, Moved(lesson_id, "")])
-
-    def _nearest(self, loaded: LoadedLesson, facts: list[Fact]) -> None:
-        """The step where the learner was is gone: to the nearest that is open, or to the lesson's end."""
-        index = nearest_open(loaded, self.profile.learner.lesson(loaded.lesson.id).done)
-        if index is None:
+        elif index is not None:
+            self.go_to_step(loaded, index, facts, STEP_GONE if gone else "")
+        elif gone:
             self._on_to(Location(loaded, len(loaded.steps)), facts, NONE_OPEN)
         else:
-            self.go_to_step(loaded, index, facts, STEP_GONE)
+            self.settle(Location(loaded), facts if known else [*facts, Moved(lesson_id, "")])
 
     def _go_on(self, location: Location) -> None:
         active = location.active

@@ -251,11 +251,9 @@ def playable(content: Page | Exercise | Broken) -> bool:
     return not isinstance(content, Broken)
 
 
-def nearest_open(loaded: LoadedLesson, done: Sequence[str]) -> int | None:
-    """The first step not done after the last one done, else the first not done at all; None where all are."""
-    last = max((index for index, step in enumerate(loaded.steps) if step.id in done), default=-1)
-    left = [index for index, step in enumerate(loaded.steps) if step.id not in done and playable(step.content)]
-    return next((index for index in left if index > last), left[0] if left else None)
+def undoable(loaded: LoadedLesson) -> set[str]:
+    """The steps that can't be done at all."""
+    return {step.id for step in loaded.steps if not playable(step.content)}
 
 
 def _reasons(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from relcourse.course.folder import CourseFolder
-from relcourse.course.kinds import Item
-from relcourse.course.models import Course
+from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
+from relcourse.course.kinds import Exercise, Item
+from relcourse.course.models import Course, Page
 from relcourse.course.outline import Outline
+from relcourse.course.outline_builder import reviewable
 from relcourse.events.facts import SaidUnclear
-from relcourse.learner.due import due, next_due
+from relcourse.learner.due import due, next_review
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Give, GoBack, GoOn, SayUnclear, Skip
 from relcourse.lesson.attempt_recorder import AttemptRecorder
@@ -23,9 +23,10 @@ from relcourse.lesson.player import Player
 from relcourse.lesson.presenter import show_item
 from relcourse.lesson.question_flow import Change, QuestionFlow
 from relcourse.lesson.views import Actions, Trail, View
-from relcourse.play.values import Unplayable
+from relcourse.progress.days import today_at
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.profile import Profile
+from relcourse.text.dates import coming_day, weekday_and_date
 
 TITLE = "Review"
 _WORKS: Actions = frozenset({Give, GoOn, Skip, SayUnclear})
@@ -44,7 +45,7 @@ class ReviewActivity:
         self.profile = profile
         self._recorder = AttemptRecorder.of(profile)
         self._flow = QuestionFlow(profile, self._recorder, review=True)
-        self._items = self._playable()
+        self._items = self._found()
         self._at = -1
         """Before the first item."""
         self._done: set[int] = set()
@@ -114,34 +115,37 @@ class ReviewActivity:
             self._done.add(self._at)
 
     def _on(self, notice: str = "") -> None:
-        """Come to the next item that can be played, or to the end."""
+        """Come to the next item, or to the end."""
         at, active = self._at + 1, None
-        while at < len(self._items) and active is None:
-            try:
-                active, facts = self._recorder.review(self._items[at])
-            except Unplayable:
-                at += 1
-                continue
+        if at < len(self._items):
+            active, facts = self._recorder.review(self._items[at])
             if facts:
                 self.profile.record(facts)
         self._at, self._active, self._notice = at, active, notice
 
-    def _playable(self) -> list[Item]:
-        """One question each: a page or a conversation in its place is passed over."""
+    def _found(self) -> list[Item]:
+        """What is due; what was changed since the outline was made, so that no review can ask it now, is left out."""
         found = due(self._outline, self.profile.refresh(), self.profile.environment.now(), self.profile.settings)
-        exercises = [self.folder.exercise(each.item) for each in found]
-        return [each for each in exercises if isinstance(each, Item)]
+        contents = [_content(self.folder, each.item) for each in found]
+        return [each for each in contents if each is not None and reviewable(each)]
 
     def _next_due(self) -> str:
-        """The local day of the next review in words a calendar knows, "" where none is planned."""
-        at = next_due(self._outline, self.profile.refresh())
-        if at is None:
-            return ""
+        """The day of the next review in words a calendar knows, "" where none is planned."""
         now = self.profile.environment.now()
-        local = datetime.fromtimestamp(at / 1000, UTC).astimezone(now.tzinfo)
-        if local.date() <= now.date():  # more than a day's share was due
-            return "tomorrow"
-        return f"{local:%A}, {local.day} {local:%B}"
+        day, today = next_review(self._outline, self.profile.refresh(), now, self.profile.settings), today_at(now)
+        if day is None:
+            return ""
+        return coming_day(day, today) if (day - today).days < 2 else weekday_and_date(day, today)
+
+
+def _content(folder: CourseFolder, item: str) -> Exercise | Page | Broken | None:
+    """What goes by an id: a file, or what is written in place in a lesson, by ``lesson/step``."""
+    lesson, _, step = item.rpartition("/")
+    if not lesson:
+        return folder.exercise(item)
+    loaded = folder.load_lesson(lesson)
+    steps = loaded.steps if isinstance(loaded, LoadedLesson) else ()
+    return next((each.content for each in steps if each.id == step), None)
 
 
 def review_player(folder: CourseFolder, outline: Outline, profile: Profile) -> Player:

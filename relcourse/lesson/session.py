@@ -6,12 +6,15 @@ they are opened.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcourse.learner.home import Home, home_of
 from relcourse.learner.outline_cache import fresh_outline, is_current, kept_outline
 from relcourse.learner.renamed_progress import carry_renames
+from relcourse.learner.whose_progress import ELSEWHERE, Renewed, Stranger, asked, claimed, remember
+from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting, setting
@@ -41,6 +44,7 @@ class Session:
         self.outline: Outline | None = kept_outline(course)
         self._newer: Outline | None = None
         self._profile: Profile | None = None
+        self._stranger: Stranger | None = None
         self._folder: CourseFolder | None = None
 
     # The learner
@@ -67,11 +71,39 @@ class Session:
     @property
     def profile(self) -> Profile:
         """The learner's progress in this course, once its outline is known. Raises ProfileError."""
-        outline = self._outline
-        if self._profile is None or self._profile.course != outline.course:
-            self._profile = Profile(self.log, outline.course, outline.version, outline.badges, calm=self._calm)
-            carry_renames(self._profile, outline)
+        if self._profile is None:
+            self._open_profile()
+            assert self._profile is not None
         return self._profile
+
+    def _open_profile(self) -> None:
+        """Open the progress that this course has, and remember what the course is now."""
+        outline = self._outline
+        claim = claimed(self.log, outline)
+        self._stranger = claim if isinstance(claim, Stranger) else None
+        if self._profile is None or self._profile.course != claim.kept_as:
+            self._profile = Profile(self.log, claim.kept_as, outline.version, outline.badges, calm=self._calm)
+        self._profile.version = outline.version
+        carry_renames(self._profile, outline)
+        if isinstance(claim, Renewed):
+            with suppress(ProfileError):  # it is remembered the next time, and nothing of the learner's is at stake
+                remember(self.log, outline, claim.kept_as)
+
+    @property
+    def whose(self) -> str:
+        """What to ask before home where this course claims the progress of another one, else "".
+
+        Until it is said, the course stands as for somebody who begins. Raises ProfileError.
+        """
+        if self.outline is None or self.profile is None or self._stranger is None:
+            return ""
+        return asked(self.outline, self._stranger.known)
+
+    def say_whose(self, *, same: bool) -> None:
+        """It is the same course as before, or another one. Raises ProfileError."""
+        if self._stranger:
+            remember(self.log, self._outline, self._stranger.known.kept_as if same else self._stranger.kept_as)
+            self._open_profile()
 
     def keep(self) -> None:
         """Keep what makes the next start fast."""
@@ -108,8 +140,7 @@ class Session:
         """Go on with the course as it was read last."""
         if self._newer:
             self.outline, self._newer, self._folder = self._newer, None, None
-            self.profile.version = self.outline.version
-            carry_renames(self.profile, self.outline)
+            self._open_profile()
 
     def catch_up(self) -> None:
         """Go on with the course as its files are now. Raises CourseUnreadable; the course then stays as it was."""
@@ -157,6 +188,7 @@ class Session:
         from relcourse.lesson.actions import Open
         from relcourse.lesson.lesson_activity import lesson_player
 
+        self._settled()
         player = lesson_player(self._course_folder(), self.profile)
         return player, player.act(Open(lesson))
 
@@ -164,6 +196,7 @@ class Session:
         """What is due, at its first item. Raises CourseUnreadable and ProfileError."""
         from relcourse.lesson.review_activity import review_player
 
+        self._settled()
         player = review_player(self._course_folder(), self._outline, self.profile)
         return player, player.view()
 
@@ -173,6 +206,13 @@ class Session:
 
         player = onboarding_player(self._outline, self.profile)
         return player, player.view()
+
+    def _settled(self) -> None:
+        """Raises CourseUnreadable where it has to be said first whose progress it is."""
+        if self.whose:
+            from relcourse.learner.errors import CourseUnreadable
+
+            raise CourseUnreadable(ELSEWHERE)
 
     def _course_folder(self) -> CourseFolder:
         """The folder, its front page read once. Raises CourseUnreadable."""

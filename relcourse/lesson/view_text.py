@@ -10,6 +10,7 @@ from relcourse.course.scores import Remark, Verdict
 from relcourse.learner.sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
+from relcourse.text.plurals import counted
 
 SIGNS = {Verdict.HIT: "yes", Verdict.NEAR: "near", Verdict.MISS: "not quite", Verdict.PLAIN: ""}
 
@@ -21,7 +22,7 @@ def as_text(view: View) -> tuple[str, ...]:
 
 
 def gained_words(view: View) -> str:
-    return f"+{view.gained} points"
+    return f"+{counted(view.gained, 'point')}"
 
 
 def percent(score: float) -> str:
@@ -43,7 +44,7 @@ def _(view: views.Cover) -> Iterator[str]:
         yield ""
     yield view.objective
     yield ""
-    yield f"About {view.minutes} minutes, {len(view.steps)} steps:"
+    yield f"About {counted(view.minutes, 'minute')}, {counted(len(view.steps), 'step')}:"
     for step in view.steps:
         kind = f" ({step.called.lower()})" if step.called else ""
         yield f"- {step.title}{kind}{', done' if step.done else ''}"

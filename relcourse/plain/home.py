@@ -5,6 +5,7 @@ from __future__ import annotations
 from relcourse.learner.due import due_line
 from relcourse.learner.home import Home, LessonRow
 from relcourse.plain.line_io import Lines, Quit
+from relcourse.text.plurals import counted
 from relcourse.text.typed_input import typed_number
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
@@ -38,16 +39,16 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
     lines.say(shown.title)
     if shown.name not in ("", "you"):
         lines.say(f"Learner: {shown.name}")
-    lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {shown.steps} steps done.")
+    lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {counted(shown.steps, 'step')} done.")
     if shown.stats:
-        lines.say(f"{shown.stats.points} points, {shown.stats.rank}, {shown.stats.to_go}.")
+        lines.say(f"{counted(shown.stats.points, 'point')}, {shown.stats.rank}, {shown.stats.to_go}.")
     for module in shown.modules:
         lines.say()
         lines.say(f"Practice {module.number}: {module.title}" if module.number else module.title)
         for row in module.lessons:
             rows.append(row)
             state = f", {row.state}" if row.state else ""
-            lines.say(f"  {len(rows)}. {row.title} ({row.minutes} minutes{state})")
+            lines.say(f"  {len(rows)}. {row.title} ({counted(row.minutes, 'minute')}{state})")
         if module.coming:
             lines.say(f"  Coming: {'; '.join(module.coming)}")
     lines.say()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from relcourse.learner.sentences import SAVED, STORED, welcome
+from relcourse.learner.whose_progress import ASK, SAME, WHOSE
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.plain.home import JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
@@ -30,6 +31,7 @@ def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> Non
     session.catch_up()
     try:
         _welcome(lines, session)
+        _say_whose(lines, session)
         while True:
             try:
                 place = _visit(lines, session, place)
@@ -62,6 +64,7 @@ def _home(lines: Lines, session: Session) -> str:
         session.catch_up()
     except CourseUnreadable as error:
         lines.say(str(error))
+    _say_whose(lines, session)
     shown = session.home()
     assert shown is not None, "the course was read when this began"
     return choose(lines, shown)
@@ -79,6 +82,21 @@ def _welcome(lines: Lines, session: Session) -> None:
             session.name = literal(typed) or "you"
         except BadAnswer as error:
             lines.say(str(error))
+    lines.say()
+
+
+def _say_whose(lines: Lines, session: Session) -> None:
+    """Ask whose progress it is, where this course claims that of another one. Raises Quit and ProfileError."""
+    if not session.whose:
+        return
+    lines.all((WHOSE, session.whose))
+    lines.all(f"  {number}. {each.text}" for number, each in enumerate(ASK.options, start=1))
+    picked = {str(number): each.id for number, each in enumerate(ASK.options, start=1)}
+    while (typed := as_command(lines.read("A number, or q to stop: "))) not in picked:
+        if typed == "q":
+            raise Quit
+        lines.say("Type 1 or 2, or q.")
+    session.say_whose(same=picked[typed] == SAME)
     lines.say()
 
 

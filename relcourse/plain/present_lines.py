@@ -8,6 +8,7 @@ from typing import TextIO
 from relcourse.course.questions import BadAnswer
 from relcourse.lesson.view_text import percent, scene_line
 from relcourse.plain.line_io import Lines, Quit
+from relcourse.text.plurals import counted
 from relcourse.text.typed_input import typed_number
 from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
 from relcourse.workbench.present.tally import Tally
@@ -110,7 +111,7 @@ def _debrief(room: Room) -> Iterator[str]:
         if row.mine:
             vote = room.votes[index]
             turning = " <- the turning point" if row.turning else ""
-            yield f"{index + 1}. {row.mine} ({vote.behind} of {sum(vote.hands)} hands){turning}"
+            yield f"{index + 1}. {row.mine} ({vote.behind} of {counted(sum(vote.hands), 'hand')}){turning}"
             yield from room.whys[index : index + 1]
         if row.best and not row.same:
             yield f"{index + 1}. Best way: {row.best}"

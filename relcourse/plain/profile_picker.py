@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
 from typing import TextIO
 
 from relcourse.learner.profile_picker import NEW_NAME, WHO, Choice, choices, refused
@@ -15,7 +14,7 @@ def pick(source: TextIO, sink: TextIO) -> str:
     """Ask which profile to take up, or for the name of a new one. "" where the learner stops."""
     lines = Lines(source, sink)
     try:
-        return _picked(lines, choices(datetime.now().astimezone()))
+        return _picked(lines, choices())
     except Quit:
         lines.say("Nothing was begun.")
         return ""

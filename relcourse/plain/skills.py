@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relcourse.learner.skills import ABOUT, Learnt, next_skill
 from relcourse.learner.stats import Stats
+from relcourse.text.plurals import counted
 
 
 def skill_lines(learnt: Learnt) -> Iterator[str]:
@@ -26,7 +27,7 @@ def skill_lines(learnt: Learnt) -> Iterator[str]:
 
 def _growth(stats: Stats) -> Iterator[str]:
     yield ""
-    yield f"{stats.rank[0].upper()}{stats.rank[1:]}: {stats.points} points, {stats.to_go}."
+    yield f"{stats.rank[0].upper()}{stats.rank[1:]}: {counted(stats.points, 'point')}, {stats.to_go}."
     for row in stats.badges:
         state = "yours" if row.given else f"{row.count} of {row.badge.at}"
         yield f"Badge {row.badge.name} ({state}): {row.badge.about}"

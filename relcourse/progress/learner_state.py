@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from relcourse.progress.spaced_repetition import Card, card_from
@@ -16,7 +15,6 @@ from relcourse.progress.spaced_repetition import Card, card_from
 T = TypeVar("T")
 
 PROJECTION_VERSION = 7
-DAY_ENDS = timedelta(hours=4)
 NEVER = 1 << 62
 """A time that no clock shows."""
 LIVE, WAITING = "live", "waiting"

@@ -229,7 +229,8 @@ def _judged(learner: LearnerState, event: Event, fact: AttemptEnded, score: floa
             skill.total += score
             skill.answers += 1
         before, skill.card = skill.card, reviewed(skill.card, score, event.at, day)
-        if fact.review and before and before.due <= event.at and skill.card is not before:
+        ripe = before is not None and day_at_offset(before.due, event.tz).isoformat() <= day
+        if fact.review and ripe and skill.card is not before:
             learner.points += xp.REVIEWED
 
 

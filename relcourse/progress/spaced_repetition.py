@@ -7,8 +7,11 @@ steps; no chance, so that the same events always give the same cards.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from relcourse.progress.days import day_of
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -49,6 +52,14 @@ def reviewed_at(card: Card, at: int, day: str) -> Card:
     if card.score is None or (card.before and card.before.last > at):
         return replace(card, due=at + card.due - card.last, last=at, day=day)
     return reviewed(card.before, card.score, at, day)
+
+
+def due_day(card: Card, zone: tzinfo | None) -> date:
+    """The day from whose beginning on the card is due, for somebody in ``zone`` now.
+
+    Of the day on which the last review counted no second one would count, wherever the learner has gone since.
+    """
+    return max(day_of(card.due, zone), date.fromisoformat(card.day) + timedelta(days=1))
 
 
 def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:

@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 def _secret() -> str:
@@ -26,9 +26,36 @@ class Environment:
     seconds: Callable[[], float] = time.monotonic
 
 
+class SystemZone(tzinfo):
+    """The zone of this computer, in every season; ``datetime.astimezone()`` knows only the offset of one moment."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        del moment
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
+
+    def fromutc(self, moment: datetime) -> datetime:
+        here = datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())  # noqa: DTZ006  # the local clock is the point
+        return here.replace(tzinfo=self)
+
+
+def local_now() -> datetime:
+    """The moment now, in the zone of this computer.
+
+    A zone of its own each time: Python subtracts two moments of the same zone by their clocks, an hour off over a
+    change to summer time.
+    """
+    return datetime.now(SystemZone())
+
+
 def real_environment() -> Environment:
     return Environment(
-        now=lambda: datetime.now().astimezone(),  # the local zone is the point
+        now=local_now,
         new_id=lambda: str(uuid.uuid4()),
         new_seed=lambda: int.from_bytes(os.urandom(4), "big"),
     )

@@ -26,11 +26,9 @@ _READ = 10
 
 
 def _choices() -> tuple[Choice, ...]:
-    from datetime import datetime
-
     from relcourse.learner.profile_picker import choices
 
-    return choices(datetime.now().astimezone())
+    return choices()
 
 
 class RelcourseApp(BaseApp):

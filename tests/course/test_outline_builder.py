@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.bundled import bundled_course
+from relcourse.course.diagnostics import CourseUnreadable
 from relcourse.course.folder import CourseFolder, LoadedLesson
-from relcourse.course.outline import VERSION, Outline, from_json, stamp, to_json
+from relcourse.course.outline import VERSION, Outline, ReviewItem, from_json, stamp, to_json
 from relcourse.course.outline_builder import outlined
 from tests.course.files import FRONT, LESSON, write_course
 
@@ -76,7 +77,7 @@ def test_a_lesson_is_found_by_its_id(course: Path) -> None:
     assert made.lesson("last") is None
 
 
-GOOD = to_json(Outline("c", "C", "1", "s", ()))
+GOOD = to_json(Outline("c", "C", "1", "s", "d", ()))
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,50 @@ def test_an_outline_kept_is_json_without_needless_space(course: Path) -> None:
     text = to_json(outline(course))
     assert json.loads(text)["course"] == "little"
     assert ", " not in text.replace("A little course", "")
+
+
+# what a review can ask
+
+ITEM = "kind: choice\ntitle: T\nask: What?\noptions: {a: {text: A, credit: 1}, b: {text: B, credit: 0}}\n"
+
+
+def test_an_item_is_listed_with_the_skills_that_it_names_and_not_with_those_of_its_lesson(course: Path) -> None:
+    text = LESSON + "skills: [noticing]\nreviews: [held, mute, a-page, gone]\n"
+    files = {"lessons/first.yaml": text, "exercises/held.yaml": ITEM + "skills: [asking]\n"}
+    write_course(course, {**files, "exercises/mute.yaml": ITEM, "exercises/a-page.yaml": "page: P\ntext: T\n"})
+    assert outline(course).lessons[0].reviews == (ReviewItem("held", ("asking",)),)
+
+
+def test_scored_steps_are_listed_whether_files_or_in_place(course: Path) -> None:
+    in_place = "{id: here, kind: choice, title: T, skills: [asking], ask: W, "
+    in_place += "options: {a: {text: A, credit: 1}, b: {text: B, credit: 0}}}"
+    steps = f"[held, {in_place}, {{page: A page, text: T}}, broken]"
+    text = LESSON.replace("[tried]", steps)
+    files = {"lessons/first.yaml": text, "exercises/held.yaml": ITEM + "skills: [noticing]\n"}
+    write_course(course, {**files, "exercises/broken.yaml": "kind: choise\n"})
+    (lesson,) = outline(course).lessons
+    assert lesson.practice == (ReviewItem("held", ("noticing",)), ReviewItem("first/here", ("asking",)))
+    assert lesson.unreadable == ("broken",)
+
+
+# the language
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "pt-BR", "zh-Hant", "es-419", "de-CH-1996", "zh-yue-HK", "x-own-tongue"])
+def test_a_course_may_say_what_it_is_written_in(course: Path, tag: str) -> None:
+    write_course(course, {"lessons/course.yaml": FRONT + f"language: {tag}\n"})
+    assert outline(course).language == tag
+
+
+def test_a_course_that_says_nothing_of_its_language_has_none(course: Path) -> None:
+    assert outline(course).language == ""
+
+
+@pytest.mark.parametrize("tag", ["English", "en_GB", "e", "en-", "de--CH", "'1'", "en US"])
+def test_what_is_no_language_tag_is_said_in_a_sentence(course: Path, tag: str) -> None:
+    write_course(course, {"lessons/course.yaml": FRONT + f"language: {tag}\n"})
+    with pytest.raises(CourseUnreadable, match="this is no language tag, such as en, de or pt-BR"):
+        outline(course)
 
 
 # the stamp

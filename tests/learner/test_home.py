@@ -13,14 +13,15 @@ from relcourse.course.outline_builder import outlined
 from relcourse.learner.home import Home, home
 from relcourse.learner.outline_cache import current_outline, is_current, kept_outline
 from relcourse.learner.status import status_json, status_lines
-from relcourse.lesson.actions import GoOn, Open, PutAside
+from relcourse.lesson import views
+from relcourse.lesson.actions import GoOn, Open, PutAside, Skip
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.player import Player
 from relcourse.store.paths import outline_path
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, PAGE, STEPS, answered, come_to, to_the_end, write_front, write_lesson
+from tests.helpers import FIRST, PAGE, STEPS, answered, come_to, onward, to_the_end, write_front, write_lesson
 
 ASKED = Settings(name="Mira", asked=True)
 
@@ -100,6 +101,41 @@ def test_with_every_lesson_finished_there_is_no_next_thing(walk: Player) -> None
     shown = at_home(walk)
     assert shown.now is None
     assert (shown.done, shown.steps) == (12, 12)
+
+
+def skip_one(walk: Player, at: int) -> None:
+    """Take the first lesson to its end, leaving one step open."""
+    view = walk.act(Open(FIRST))
+    while not isinstance(view, views.Done):
+        skips = isinstance(view, views.Question) and view.trail.at == at
+        view = walk.act(Skip() if skips else onward(view))
+
+
+def test_a_step_that_was_skipped_is_where_a_lesson_taken_to_its_end_goes_on(walk: Player) -> None:
+    skip_one(walk, 2)
+    now = at_home(walk).now
+    assert now and (now.verb, now.lesson, now.detail) == ("Go on", FIRST, "step 3 of 11, about 1 minute")
+    view = walk.act(Open(FIRST))
+    assert isinstance(view, views.Question) and view.trail.at == 2
+
+
+def test_the_end_of_a_lesson_leads_to_what_was_skipped_only_after_all_other_lessons(walk: Player) -> None:
+    skip_one(walk, 2)
+    done = walk.view()
+    assert isinstance(done, views.Done) and done.next_lesson and done.next_lesson[0] == "second"
+    walk.act(Open("second"))
+    list(to_the_end(walk))
+    done = walk.view()
+    assert isinstance(done, views.Done) and done.next_lesson and done.next_lesson[0] == FIRST
+    view = walk.act(Open(FIRST))
+    assert isinstance(view, views.Question) and view.trail.at == 2
+
+
+def test_one_step_is_a_step(walk: Player, course: Path) -> None:
+    write_front(course, "second")
+    shown = home(outlined(CourseFolder(course)), walk.profile.learner, ASKED, walk.profile.environment.now())
+    assert shown.now and shown.now.detail == "1 step, about 10 minutes"
+    assert next(status_lines(shown)) == "A small course: 0 of 1 step done"
 
 
 def test_a_step_that_left_the_lesson_no_longer_counts(walk: Player, course: Path) -> None:

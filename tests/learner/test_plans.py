@@ -11,7 +11,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.learner.due import plans_due
-from relcourse.learner.plans import WAITS, Card, Commitments, day_words
+from relcourse.learner.plans import WAITS, Card, Commitments
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give
 from relcourse.lesson.lesson_activity import lesson_player
@@ -174,12 +174,6 @@ def test_a_plan_may_be_let_go(small_course: Path, profile: Profile) -> None:
     commitments = planned(small_course, profile, 3)
     commitments.drop(only(commitments).id)
     assert only(commitments).state == "dropped"
-
-
-def test_days_are_said_as_people_say_them() -> None:
-    today = date(2026, 3, 2)
-    said = [day_words(today + timedelta(days=away), today) for away in (-3, 0, 1, 4, 30)]
-    assert said == ["since 27 February", "today", "tomorrow", "on Friday", "on 1 April"]
 
 
 def test_plans_in_lines(small_course: Path, profile: Profile) -> None:

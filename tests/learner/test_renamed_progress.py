@@ -229,6 +229,8 @@ RENAMED = {
 def test_a_part_renamed_after_the_answer_in_every_kind(
     small_course: Path, walk: Player, come_back: Return, kind: str
 ) -> None:
+    write_lesson(small_course, FIRST, f"{PAGE}\n- {STEPS[kind]}\n- {{page: After, text: More.}}")
+    walk = come_back()
     come_to(walk, STEPS[kind])
     shown = answered(walk)
     edit(small_course, STEPS[kind], RENAMED[kind])

@@ -40,6 +40,17 @@ modules:
 """
 
 
+HELD = """
+kind: choice
+title: T
+skills: [{skill}]
+ask: What?
+options:
+  a: {{text: A, credit: 1}}
+  b: {{text: B, credit: 0}}
+"""
+
+
 @pytest.fixture
 def course(small_course: Path) -> Path:
     """An opening, and three lessons on a skill each with an item held back."""
@@ -48,9 +59,7 @@ def course(small_course: Path) -> Path:
         write_lesson(small_course, lesson, "- {page: A page, text: More.}")
         path = small_course / "lessons" / f"{lesson}.yaml"
         path.write_text(path.read_text() + f"skills: [{skill}]\nreviews: [held-{skill}]\n")
-        write_exercise(
-            small_course, f"held-{skill}", "kind: choice\ntitle: T\nask: What?\noptions:\n  a: {text: A, credit: 1}\n"
-        )
+        write_exercise(small_course, f"held-{skill}", HELD.format(skill=skill))
     return small_course
 
 
@@ -120,6 +129,8 @@ def test_it_is_asked_once_something_was_answered_and_once_only(course: Path, pro
     assert not home_of(profile, outlined(folder)).asks
     come_to(walk, STEPS["choice"])
     answered(walk)
+    assert not home_of(profile, outlined(folder)).asks, "a lesson in progress comes first"
+    list(to_the_end(walk))
     assert home_of(profile, outlined(folder)).asks
     asked = needs(course, profile)
     for _ in range(3):
@@ -198,7 +209,7 @@ def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Pa
 
 async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> None:
     async with at_home(course) as pilot:
-        await press(pilot, "enter", "right", "right", "1", "h")
+        await press(pilot, "enter", "right", "right", "1", "p")
         assert "Say what brings you here" in screen_text(pilot)
         await press(pilot, "enter")
         await write(pilot, "the night shift")
@@ -213,7 +224,7 @@ async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> No
 
 
 def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -> None:
-    lines = ["1", "", "", "1", "h", "", "the night shift", "s", "2 3", "q"]
+    lines = ["1", "", "", "1", "p", "", "the night shift", "s", "2 3", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
     assert "Now: say what brings you here (three questions" in played.said
     assert "Your choice (up to 2 numbers, with spaces): " in played.said

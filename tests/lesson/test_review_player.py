@@ -10,20 +10,34 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outline import ReviewItem
 from relcourse.course.outline_builder import outlined
-from relcourse.learner.due import due, due_line
+from relcourse.learner.due import due, due_line, pools
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, SayUnclear, Skip
 from relcourse.lesson.errors import NotHere
 from relcourse.lesson.lesson_activity import lesson_player
+from relcourse.lesson.player import Player
 from relcourse.lesson.review_activity import review_player
 from relcourse.lesson.session import Session
 from relcourse.plain.home import REVIEW
 from relcourse.plain.plain_app import run
+from relcourse.progress.xp import PRACTISED, REVIEWED
 from relcourse.store.profile import Profile
 from relcourse.store.settings import REVIEWS_A_DAY, Settings, keep_setting
 from tests.conftest import OpenProfile
-from tests.helpers import NINE, STEPS, answer_to, answered, come_to, facts, frozen_environment, write_exercise
+from tests.helpers import (
+    NINE,
+    STEPS,
+    answer_to,
+    answered,
+    come_to,
+    edit,
+    facts,
+    frozen_environment,
+    write_exercise,
+    write_lesson,
+)
 from tests.tui.driver import at_home, player, press, screen_text
 
 LATER = NINE + timedelta(days=30)
@@ -35,6 +49,15 @@ ask: What first?
 options:
   ask: {{text: Ask, credit: 1}}
   tell: {{text: Tell, credit: 0}}
+"""
+
+
+IN_PLACE = """
+- kind: choice
+  title: {title}
+  skills: [asking]
+  ask: What?
+  options: {{a: {{text: A, credit: 1}}, b: {{text: B, credit: 0}}}}
 """
 
 
@@ -61,6 +84,11 @@ def on(profile: Profile, day: datetime) -> Profile:
     return profile
 
 
+def opened(course: Path, profile: Profile) -> Player:
+    folder = CourseFolder(course)
+    return review_player(folder, outlined(folder), profile)
+
+
 def items_due(course: Path, profile: Profile, at: datetime) -> list[str]:
     return [each.item for each in due(outlined(CourseFolder(course)), profile.refresh(), at, Settings())]
 
@@ -70,24 +98,6 @@ def test_nothing_is_due_before_anything_was_answered_or_on_the_same_day(
 ) -> None:
     assert items_due(course, open_profile(course), LATER) == []
     assert items_due(course, learned(course, open_profile), NINE + timedelta(hours=10)) == []
-
-
-def test_a_reflection_in_a_review_asks_both_and_is_taken_up_between_them(
-    course: Path, open_profile: OpenProfile
-) -> None:
-    lesson = course / "lessons" / "first.yaml"
-    lesson.write_text(lesson.read_text().replace("held-0, held-1, held-2", STEPS["reflect"]))
-    profile = on(learned(course, open_profile), LATER)
-    folder = CourseFolder(course)
-    review = review_player(folder, outlined(folder), profile)
-    review.keep_draft({"text": "Half"})
-    second = review.act(Give({"text": "Whole"}))
-    assert isinstance(second, views.Question) and second.situation == ("You wrote:", "Whole")
-    assert profile.log.private_texts("draft") == (), "the draft is gone with the answer"
-    again = review_player(folder, outlined(folder), profile)
-    assert again.view() == second
-    assert isinstance(again.act(Give(["1"])), views.Feedback)
-    assert isinstance(done := again.act(GoOn()), views.Reviewed) and done.count == 1
 
 
 def test_a_skill_is_due_in_an_item_that_was_held_back(course: Path, open_profile: OpenProfile) -> None:
@@ -108,7 +118,7 @@ def test_each_review_shows_another_item_and_then_the_one_least_recently_seen(
         seen.append(view.title[-1])
         review.act(Give(answer_to(view.question)))
         assert isinstance(review.act(GoOn()), views.Reviewed)
-    assert seen == ["0", "1", "2", "0", "1"]
+    assert seen == ["0", "1", "2", "t", "0"], "what was met in a lesson comes when it was seen longest ago"
 
 
 def test_a_review_is_on_disk_when_its_answer_is_shown_and_says_when_to_come_back(
@@ -151,11 +161,117 @@ def test_a_review_offers_no_more_than_answering_skipping_and_going_on(course: Pa
         review.act(Again())
 
 
-def test_an_item_that_can_not_be_read_is_passed_over(course: Path, open_profile: OpenProfile) -> None:
+@pytest.mark.parametrize("name", ["held-0", "held-1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: choise\n",
+        "page: A page\ntext: Prose.\n",
+        "kind: reflect\ntitle: T\nskills: [asking]\nask: What?\nrubric: [A word.]\n",
+        "kind: survey\ntitle: T\nskills: [asking]\nask: Often?\nscale: [No, Yes]\nitems: {i: I asked.}\n",
+        "kind: commit\ntitle: T\nskills: [asking]\nask: Whom?\n",
+        ITEM.format(number=9).replace("skills: [asking]\n", ""),
+        None,
+    ],
+    ids=["broken", "page", "reflection", "survey", "plan", "no skill", "gone"],
+)
+def test_what_moves_no_card_is_neither_counted_nor_asked_and_hides_nothing_behind_it(
+    course: Path, open_profile: OpenProfile, text: str | None, name: str
+) -> None:
     profile = on(learned(course, open_profile), LATER)
-    write_exercise(course, "held-0", "kind: choise\n")
-    folder = CourseFolder(course)
-    assert isinstance(review_player(folder, outlined(folder), profile).view(), views.Reviewed)
+    if text is None:
+        (course / "exercises" / f"{name}.yaml").unlink()
+    else:
+        write_exercise(course, name, text)
+    expected = "held-1" if name == "held-0" else "held-0"
+    assert items_due(course, profile, LATER) == [expected]
+    view = opened(course, profile).view()
+    assert isinstance(view, views.Question) and view.title == f"Held back {expected[-1]}"
+
+
+def test_a_review_before_the_hour_of_its_day_brings_what_a_later_one_brings(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile = learned(course, open_profile)
+    card = profile.refresh().skills["asking"].card
+    assert card
+    on(profile, datetime.fromtimestamp(card.due / 1000, NINE.tzinfo).replace(hour=4, minute=0))
+    assert items_due(course, profile, profile.environment.now()) == ["held-0"]
+    before = profile.learner.points
+    (review := opened(course, profile)).act(Give("tell"))
+    assert review.profile.learner.points == before + PRACTISED + REVIEWED
+
+
+def test_a_conversation_held_back_is_neither_counted_nor_asked(course: Path, open_profile: OpenProfile) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    talk = (course / "exercises" / f"{STEPS['scenario']}.yaml").read_text()
+    for number in range(3):
+        write_exercise(course, f"held-{number}", talk)
+    assert items_due(course, profile, LATER) == [STEPS["choice"]], "what was met in the lesson is what is left"
+
+
+def test_a_skill_with_nothing_to_ask_is_not_due(course: Path, open_profile: OpenProfile) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    for name in ("held-0", "held-1", "held-2", STEPS["choice"]):
+        write_exercise(course, name, "kind: choise\n")
+    assert items_due(course, profile, LATER) == []
+    end = opened(course, profile).view()
+    assert isinstance(end, views.Reviewed) and (end.count, end.next_due) == (0, "")
+
+
+def test_an_item_written_in_place_comes_back_under_its_lesson_and_step(course: Path, open_profile: OpenProfile) -> None:
+    write_lesson(course, "first", IN_PLACE.format(title="Here"))
+    profile = open_profile(course)
+    come_to(walk := lesson_player(CourseFolder(course), profile), "here")
+    answered(walk)
+    before = on(profile, LATER).refresh().skills["asking"].card
+    assert items_due(course, profile, LATER) == ["first/here"]
+    review = opened(course, profile)
+    view = review.view()
+    assert isinstance(view, views.Question) and view.title == "Here"
+    review.act(Give(answer_to(view.question)))
+    assert profile.learner.skills["asking"].card != before
+    assert items_due(course, profile, LATER) == []
+
+
+def test_a_step_that_was_not_met_in_its_lesson_stays_there(course: Path, open_profile: OpenProfile) -> None:
+    write_lesson(course, "first", IN_PLACE.format(title="Met") + IN_PLACE.format(title="Ahead"))
+    profile = open_profile(course)
+    come_to(walk := lesson_player(CourseFolder(course), profile), "met")
+    answered(walk)
+    on(profile, LATER)
+    assert [each.id for each in pools(outlined(CourseFolder(course)), profile.learner)["asking"]] == ["first/met"]
+
+
+def test_practice_left_open_in_a_lesson_is_not_what_a_review_takes_up(course: Path, open_profile: OpenProfile) -> None:
+    lesson = course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text().replace("reviews: [held-0, held-1, held-2]\n", ""))
+    profile = learned(course, open_profile)
+    come_to(walk := lesson_player(CourseFolder(course), profile), STEPS["choice"])
+    walk.act(Again())
+    on(profile, LATER)
+    before = profile.refresh().skills["asking"].card
+    review = opened(course, profile)
+    view = review.view()
+    assert isinstance(view, views.Question)
+    review.act(Give(answer_to(view.question)))
+    assert profile.learner.skills["asking"].card != before
+    assert items_due(course, profile, LATER) == []
+
+
+def test_an_item_that_names_two_skills_is_asked_once_for_both(course: Path, open_profile: OpenProfile) -> None:
+    edit(course / "lessons" / "course.yaml", ("{asking: Asking first}", "{asking: Asking first, hearing: Hearing}"))
+    for number in range(3):
+        text = ITEM.format(number=number).replace("[asking]", "[asking, hearing]")
+        write_exercise(course, f"held-{number}", text)
+    profile = on(learned(course, open_profile), LATER)
+    profile.learner.skills["hearing"] = replace(profile.learner.skills["asking"])
+    assert items_due(course, profile, LATER) == ["held-0"]
+    review = opened(course, profile)
+    view = review.view()
+    assert isinstance(view, views.Question)
+    review.act(Give(answer_to(view.question)))
+    assert items_due(course, profile, LATER) == [], "one answer counts for both, and a second one today for neither"
 
 
 def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile) -> None:
@@ -166,7 +282,9 @@ def test_a_day_has_its_share_and_no_more(course: Path, open_profile: OpenProfile
     module = outline.modules[0]
     module.skills.update({key: key for key in many})
     lesson = outline.lessons[0]
-    lessons = tuple(lesson._replace(id=key, skills=(key,), reviews=(f"held-{key}",)) for key in many)
+    lessons = tuple(
+        lesson._replace(id=key, skills=(key,), reviews=(ReviewItem(f"held-{key}", (key,)),)) for key in many
+    )
     outline = replace(outline, modules=(replace(module, lessons=lessons),))
     assert len(due(outline, learner, LATER, Settings())) == REVIEWS_A_DAY
     learner.reviewed = {LATER.date().isoformat(): REVIEWS_A_DAY - 1}
@@ -179,9 +297,10 @@ def test_two_skills_never_meet_in_the_same_item_on_one_day(course: Path, open_pr
     module = outline.modules[0]
     module.skills["hearing"] = "Hearing"
     learner.skills["hearing"] = learner.skills["asking"]
-    lesson = outline.lessons[0]._replace(skills=("asking", "hearing"))
+    items = (ReviewItem("one", ("asking",)), ReviewItem("both", ("asking", "hearing")), ReviewItem("two", ("hearing",)))
+    lesson = outline.lessons[0]._replace(reviews=items)
     outline = replace(outline, modules=(replace(module, lessons=(lesson,)),))
-    assert [each.item for each in due(outline, learner, LATER, Settings())] == ["held-0", "held-1"]
+    assert [each.item for each in due(outline, learner, LATER, Settings())] == ["one", "both"]
 
 
 def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:

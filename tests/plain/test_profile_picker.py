@@ -12,7 +12,7 @@ from relcourse.plain.profile_picker import pick
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
-from tests.helpers import frozen_environment, relcourse
+from tests.helpers import NINE, frozen_environment, relcourse
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,8 @@ def test_a_profile_is_picked_by_its_number_or_its_name(typed: str, name: str) ->
     assert pick(io.StringIO(typed), io.StringIO()) == name
 
 
-def test_what_is_asked() -> None:
+def test_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relcourse.learner.profile_picker.local_now", lambda: NINE.replace(year=2027))
     sink = io.StringIO()
     pick(io.StringIO("n\nA b\n\n7\n"), sink)
     said = sink.getvalue()

@@ -52,6 +52,21 @@ def test_a_course_alone_passes_the_check(tmp_path: Path) -> None:
     assert sorted(begun.written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
 
 
+def course_id(root: Path, marks: str = "") -> str:
+    new_course(root, marks)
+    return CourseFolder(root).course.id
+
+
+def test_two_new_courses_of_one_name_have_ids_of_their_own(tmp_path: Path) -> None:
+    first, second = (course_id(tmp_path / each / "our-team") for each in ("one", "two"))
+    assert first != second
+    assert first.startswith("our-team-") and second.startswith("our-team-")
+
+
+def test_an_id_of_a_long_name_still_is_one(tmp_path: Path) -> None:
+    assert course_id(tmp_path / ("a-long-name-" * 9), "3f2a") == "a-long-name-" * 4 + "a-long-n-3f2a"
+
+
 @pytest.mark.parametrize("loading", [as_1_1, as_1_2])
 def test_all_of_it_follows_the_schemas_that_lie_beside_it(full: Path, loading: Any) -> None:
     for path in full.glob("*s/*.yaml"):
@@ -277,9 +292,9 @@ def test_an_unknown_lesson_or_module_comes_with_the_nearest(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(("folder", "course", "title"), [("Our Team", "our-team", "Our team"), ("Łódź", "d", "D")])
 def test_a_course_is_named_after_its_folder(tmp_path: Path, folder: str, course: str, title: str) -> None:
-    new_course(tmp_path / folder)
+    new_course(tmp_path / folder, "3f2a")
     front = CourseFolder(tmp_path / folder).course
-    assert (front.id, front.title) == (course, title)
+    assert (front.id, front.title) == (f"{course}-3f2a", title)
 
 
 @pytest.mark.parametrize("name", ["no", "on", "null", "1", "1-0", "---", "true"])

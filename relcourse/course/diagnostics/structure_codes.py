@@ -1,4 +1,4 @@
-"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC122."""
+"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC123."""
 
 from __future__ import annotations
 
@@ -148,4 +148,14 @@ CODES: tuple[Code, ...] = (
     A file's name is its id: small letters, digits and hyphens, and `.yaml` behind it. A file called otherwise is
     never read, because no lesson can name it. Rename it.
     """, stage="rules"),
+    code("RC123", "structure", "a held-back item that no review can ask", {
+        "no skill": ("No review can ask this: `{item}` names no skill.", "Name one under its `skills:`."),
+        "not scored": (
+            "No review can ask this: `{item}` is no scored question.",
+            "Make it a step, or hold back a question in its place.",
+        ),
+    }, """
+    A review asks one scored question, and counts for the skills that the question names under its own `skills:`.
+    This item is a page, a conversation or not scored, or it names no skill, so no review will ever ask it.
+    """, severity="note", stage="rules"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from textual.widgets import Markdown, Static
 
 from relcourse.lesson import views
 from relcourse.lesson.view_text import as_text, reviewed_line
+from relcourse.text.plurals import counted
 from relcourse.tui.panes.pane import Column, Pane
 
 
@@ -21,9 +22,8 @@ class CoverPane(Pane):
             if view.practice:
                 yield Static(Content.styled(view.practice, "$quiet"), classes="title practice")
             yield Static(Content(view.objective))
-            yield Static(
-                Content.styled(f"About {view.minutes} minutes, {len(view.steps)} steps", "$quiet"), classes="above"
-            )
+            size = f"About {counted(view.minutes, 'minute')}, {counted(len(view.steps), 'step')}"
+            yield Static(Content.styled(size, "$quiet"), classes="above")
             for step in view.steps:
                 sign = ("● ", "$primary") if step.done else ("○ ", "$border")
                 called = f"   {step.called.lower()}" if step.called else ""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from relcourse.lesson.view_text import percent
 from relcourse.lesson.views import PathRow, SceneLine
+from relcourse.text.plurals import counted
 from relcourse.text.prose import paragraphs
 from relcourse.tui.panes.pane import Column, Pane
 from relcourse.tui.present.hand_rows import HandRows
@@ -185,6 +186,6 @@ def _taken(room: Room, index: int, row: PathRow) -> Content:
     if not row.mine:
         return Content.styled("It was over by then.", "$quiet")
     vote = room.votes[index]
-    counted = f"\n{vote.behind} of {sum(vote.hands)} hands" if sum(vote.hands) else ""
+    behind = f"\n{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
     why = f"\n{room.whys[index]}" if room.whys else ""
-    return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (counted + why, "$quiet"))
+    return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (behind + why, "$quiet"))

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from relcourse.text.plurals import counted
 from relcourse.workbench.preview.findings import Finding
 
 _MOST = 60
@@ -94,4 +95,4 @@ def _counted(found: tuple[Finding, ...]) -> str:
     """``2 errors, 1 warning``"""
     errors = sum(finding.error for finding in found)
     counts = (errors, "error"), (len(found) - errors, "warning")
-    return ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count)
+    return ", ".join(counted(count, name) for count, name in counts if count)

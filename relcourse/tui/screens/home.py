@@ -96,9 +96,17 @@ class HomeScreen(SafeScreen[None]):
         now.styles.min_height = 0 if self.has_class("-narrow") else learner + 2
         self.refresh_bindings()
         self.query_one(CourseMap).show(home.modules, home.now.lesson if home.now else "")
-        if self._review and self.session.name:
+        if self.session.whose:
+            self.call_after_refresh(self._ask_whose)
+        elif self._review and self.session.name:
             self._review = False
             self.call_after_refresh(self.action_review)
+
+    def _ask_whose(self) -> None:
+        from relcourse.tui.screens.whose_progress import WhoseProgressScreen
+
+        if self.is_current and self.session.whose:
+            self.app.push_screen(WhoseProgressScreen(self.session, self.session.whose))
 
     def painted(self) -> None:
         """After the first frame: what it did not wait for."""

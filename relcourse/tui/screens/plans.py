@@ -15,9 +15,10 @@ from textual.widgets import Input, Static
 
 from relcourse.course.questions import BadAnswer, Field, Write
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
-from relcourse.learner.plans import OUTCOMES, Card, Commitments, day_words, state_words
+from relcourse.learner.plans import OUTCOMES, Card, Commitments, state_words
 from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.lesson.errors import ProfileError
+from relcourse.text.dates import coming_day
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
@@ -182,7 +183,7 @@ class CommitmentsScreen(SafeScreen[None]):
             return
         fields = {key: str(answer[key]) for key in ("when", "will", "obstacle")}
         today = self.commitments.today
-        said = f"Written anew; to look back {day_words(today + timedelta(days=int(answer['days'])), today)}."
+        said = f"Written anew; to look back {coming_day(today + timedelta(days=int(answer['days'])), today)}."
         await self._do(lambda: self.commitments.change(card.id, fields, int(answer["days"])), said)
 
     async def _do(self, deed: Callable[[], None], said: str) -> bool:

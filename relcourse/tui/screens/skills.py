@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
 from relcourse.learner.stats import BadgeRow, Stats
+from relcourse.text.plurals import counted
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
@@ -75,22 +76,20 @@ def _sure_row(row: SureRow) -> Horizontal:
     """What was scored as a bar, with a mark where the learner expected to be."""
     scored, expected = (round(each * (_WIDTH - 1)) for each in (row.scored, row.expected))
     drawn = "".join("┃" if n == expected else "━" if n <= scored else "·" for n in range(_WIDTH))
-    answers = "1 answer" if row.answers == 1 else f"{row.answers} answers"
-    words = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)}), {answers}"
+    words = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)}), {counted(row.answers, 'answer')}"
     return _three(row.name, drawn, words)
 
 
 def _growth(stats: Stats) -> Iterator[Widget]:
     yield _heading(f"{stats.rank[0].upper()}{stats.rank[1:]}")
-    yield Static(Content.styled(f"{stats.points} points, {stats.to_go}", "$quiet"))
+    yield Static(Content.styled(f"{counted(stats.points, 'point')}, {stats.to_go}", "$quiet"))
     if stats.badges:
         yield _heading("Badges")
         yield from map(_badge, stats.badges)
     yield _heading("Days with practice")
     for day, week in zip(stats.week, zip(*stats.weeks, strict=True), strict=True):
         yield Static(Content.assemble((f"{day.name}  ", "$quiet"), (" ".join(week), "$primary")))
-    days = "1 day" if stats.days == 1 else f"{stats.days} days"
-    about = f"The last {len(stats.weeks)} weeks, this one on the right. {days} in all."
+    about = f"The last {len(stats.weeks)} weeks, this one on the right. {counted(stats.days, 'day')} in all."
     yield Static(about, classes="about", markup=False)
 
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from relcourse.learner.due import review_words
 from relcourse.learner.home import Home
+from relcourse.text.plurals import counted
 
 _MOST_LINES = 3
 """Of what one thing takes: a plan can be long."""
@@ -78,7 +79,7 @@ def _next(home: Home) -> list[tuple[Content, Content]]:
 
 def _waiting(home: Home) -> list[tuple[Content, Content]]:
     """What else waits: plans to look back on, the first of them named, and skills to review."""
-    count = f"Look back on {home.to_look_back} plan{'' if home.to_look_back == 1 else 's'}"
+    count = f"Look back on {counted(home.to_look_back, 'plan')}"
     plan = f"{count}: {' '.join(home.plan.split())}" if home.plan else count
     waiting = [("c ", plan if home.to_look_back else ""), ("r ", review_words(home.due))]
     return [(Content.styled(key, "$accent"), Content(words)) for key, words in waiting if words]

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from relcourse.learner.home import Home
 from relcourse.learner.stats import Day
+from relcourse.text.plurals import counted
 
 _BAR = 14
 """Cells of a bar."""
@@ -22,8 +23,8 @@ class YouPanel(Static):
 
 def _standing(home: Home) -> list[Content]:
     """Conversations first, then what they add up to; points come after."""
-    held = _count(home.conversations, "conversation") + " held" if home.conversations else "No conversation held yet"
-    lines = [Content.assemble((held, "bold"), (f"  {home.done}/{home.steps} steps", "$quiet"))]
+    held = counted(home.conversations, "conversation") + " held" if home.conversations else "No conversation held yet"
+    lines = [Content.assemble((held, "bold"), (f"  {home.done}/{counted(home.steps, 'step')}", "$quiet"))]
     if home.stats:
         level = home.stats.level
         lines.append(_bar(level.into, level.size, f" {home.stats.points}, {home.stats.to_go}"))
@@ -44,7 +45,3 @@ def _bar(full: int, of: int, words: str) -> Content:
 
 def _day(day: Day) -> Content:
     return Content.assemble((f"{day.name} ", "$quiet"), (f"{day.sign} ", "$primary"))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

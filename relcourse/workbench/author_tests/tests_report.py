@@ -11,6 +11,7 @@ from relcourse.course.diagnostics import render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
 from relcourse.play.values import Unplayable
+from relcourse.text.plurals import counted
 from relcourse.workbench.author_tests.test_walks import Walked, run_tests
 from relcourse.workbench.check.check_course import everything
 from relcourse.workbench.check.rules.rule_subjects import valued
@@ -121,8 +122,8 @@ def _held(tested: tuple[Tested, ...]) -> str:
         return _no_tests(tested, without)
     otherwise = sum(bool(each.differences) for each in walked)
     held = "all as written" if not otherwise else f"{len(walked) - otherwise} as written, {otherwise} otherwise"
-    said = f"{_counted(len(walked), 'test')} in {_counted(len(talks) - len(without), 'conversation')}: {held}."
-    return f"{said} {_counted(len(without), 'conversation')} without tests." if without else said
+    said = f"{counted(len(walked), 'test')} in {counted(len(talks) - len(without), 'conversation')}: {held}."
+    return f"{said} {counted(len(without), 'conversation')} without tests." if without else said
 
 
 def _no_tests(tested: tuple[Tested, ...], without: list[Tested]) -> str:
@@ -130,10 +131,6 @@ def _no_tests(tested: tuple[Tested, ...], without: list[Tested]) -> str:
         return "No test was walked." if tested else "No tests: there is no conversation here."
     none = "its one conversation has none" if len(without) == 1 else f"none of its {len(without)} conversations has any"
     return f"No tests: {none}. They are written under `tests:` in a conversation's file, such as {without[0].file}."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def tested_json(tested: tuple[Tested, ...]) -> str:

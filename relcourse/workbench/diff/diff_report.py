@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from relcourse.text.plurals import counted
 from relcourse.workbench.diff.course_diff import CourseDiff, PartDiff
 from relcourse.workbench.diff.field_diff import Difference
 
@@ -49,10 +50,10 @@ def diff_lines(diff: CourseDiff) -> Iterator[str]:
     read = [part for part in diff.parts if part.wording_only]
     if read:
         yield ""
-        total = _counted(sum(part.texts for part in read), "text")
-        yield f"Wording only: {total} in {_counted(len(read), 'part')}"
+        total = counted(sum(part.texts for part in read), "text")
+        yield f"Wording only: {total} in {counted(len(read), 'part')}"
         for part in read:
-            yield f"  {part.what} {part.id}: {_counted(part.texts, 'text')}"
+            yield f"  {part.what} {part.id}: {counted(part.texts, 'text')}"
 
 
 def _part(part: PartDiff) -> Iterator[str]:
@@ -69,7 +70,7 @@ def _part(part: PartDiff) -> Iterator[str]:
     for each in part.changes:
         yield from _wrapped(f"  {_said(each)}")
     if part.texts:
-        yield f"  {_counted(part.texts, 'text')} read otherwise"
+        yield f"  {counted(part.texts, 'text')} read otherwise"
 
 
 def _said(each: Difference) -> str:
@@ -119,10 +120,6 @@ def _gone(what: str, was: str, like: str) -> str:
 
 def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def diff_json(diff: CourseDiff) -> str:

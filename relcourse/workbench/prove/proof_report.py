@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from relcourse.text.plurals import noun
 from relcourse.workbench.check.idle_choices import Choice, Dominated
 from relcourse.workbench.prove.forward_pass import Span
 from relcourse.workbench.prove.proof import Proof, WalkThrough
@@ -25,7 +26,8 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     walks, states = _counted(proof.walks, "walk"), _counted(proof.states, "state")
     shortest, longest = len(proof.shortest.taken), len(proof.longest.taken)
     length = f"{shortest} to {longest}" if shortest < longest else f"{shortest}"
-    yield f"{states}, {walks} of {length} choices, {points.worst} to {points.best} points."
+    earned = f"{points.worst} to {points.best} {noun(points.best, 'point')}"
+    yield f"{states}, {walks} of {length} {noun(longest, 'choice')}, {earned}."
     yield ""
     yield from _endings(proof)
     if proof.unreached:
@@ -104,8 +106,8 @@ def _many(count: int) -> str:
     return f"{count:,}" if count < 10**13 else f"about 10^{len(str(count)) - 1}"
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{_many(count)} {noun}" + ("" if count == 1 else "s")
+def _counted(count: int, one: str) -> str:
+    return f"{_many(count)} {noun(count, one)}"
 
 
 def _shortened(choices: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -23,6 +24,8 @@ FIRST_LESSON = "first-lesson"
 FIRST_EXERCISE = "first-decision"
 SCHEMAS = "schema"
 _TAKEN = ("course", "sources")
+_LONGEST = 56
+"""Characters of a title in an id, which has 64 at the most."""
 
 
 class CantBegin(Exception):
@@ -43,14 +46,21 @@ def what_to_make() -> tuple[str, ...]:
     return (*all_kinds(), PAGE)
 
 
-def new_course(root: Path) -> Begun:
+def distinctive_id(title: str, marks: str) -> str:
+    """A course's id: its title's, and a few characters that no other course of that title has."""
+    return f"{slug(title)[:_LONGEST].rstrip('-')}-{marks}"
+
+
+def new_course(root: Path, marks: str = "") -> Begun:
     """A course folder with a front page, a source, a lesson, an exercise and schemas for editors.
 
-    Raises CantBegin, also where any of its files is there already, and CantWrite.
+    Its id ends in ``marks``, some random ones by default: progress is kept under the id, so two courses on one
+    computer should not share it. Raises CantBegin, also where any of its files is there already, and CantWrite.
     """
     name = root.resolve().name
+    course_id = distinctive_id(name, marks or secrets.token_hex(2))
     made: dict[Path, tuple[File, dict[str, str]]] = {
-        root / "lessons" / "course.yaml": ("course", {"id": slug(name), "title": _title(name), "lesson": FIRST_LESSON}),
+        root / "lessons" / "course.yaml": ("course", {"id": course_id, "title": _title(name), "lesson": FIRST_LESSON}),
         root / "lessons" / "sources.yaml": ("sources", {}),
         root / "lessons" / f"{FIRST_LESSON}.yaml": (
             "lesson",

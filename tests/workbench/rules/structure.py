@@ -16,6 +16,7 @@ options:
   - Ask her.
   - Wait for it.
 """
+NAMING = CHOICE + "skills: [noticing]\n"
 
 CASES = [
     Case("RC101", {"lessons/course.yaml": edit(FRONT, ("[first]", "[first, ¦first]"))}, CHOICE),
@@ -34,7 +35,7 @@ CASES = [
     Case(
         "RC112",
         {"exercises/spare.yaml": CHOICE},
-        {"exercises/spare.yaml": CHOICE, "lessons/first.yaml": LESSON + "reviews: [spare]\n"},
+        {"exercises/spare.yaml": NAMING, "lessons/first.yaml": LESSON + "reviews: [spare]\n"},
     ),
     Case("RC113", {"lessons/second.yaml": LESSON}, TWO_LESSONS),
     Case("RC114", CHOICE + "formerly: [¦tried]\n", CHOICE + "formerly: [older]\n"),
@@ -70,7 +71,28 @@ CASES = [
         {**CITING, "lessons/sources.yaml": SOURCES},
     ),
     Case("RC119", lesson("A later ¦study found\nthe same."), lesson("You study hard. Show what you found.")),
-    Case("RC120", {"lessons/first.yaml": LESSON + "reviews: [¦tried]\n"}, CHOICE),
+    Case("RC120", {"lessons/first.yaml": LESSON + "reviews: [¦tried]\n", TRIED: NAMING}, CHOICE),
+    Case(
+        "RC123",
+        {"lessons/first.yaml": LESSON + "reviews: [¦spare]\n", "exercises/spare.yaml": CHOICE},
+        {
+            "lessons/first.yaml": LESSON + "reviews: [spare]\n",
+            "exercises/spare.yaml": NAMING,
+        },
+    ),
+    Case(
+        "RC123",
+        {"lessons/first.yaml": LESSON + "reviews: [¦spare]\n", "exercises/spare.yaml": "page: A page\ntext: Words.\n"},
+        CHOICE,
+    ),
+    Case(
+        "RC123",
+        {
+            "lessons/first.yaml": LESSON + "reviews: [¦spare]\n",
+            "exercises/spare.yaml": "kind: reflect\ntitle: T\nskills: [noticing]\nask: What?\nrubric: [A word.]\n",
+        },
+        CHOICE,
+    ),
     Case("RC121", LISTED.replace("options", "¦options"), edit(LISTED, ("- Ask", "ask: Ask"), ("- Wait", "wait: Wait"))),
     Case("RC122", {"exercises/My talk.yaml": CHOICE}, CHOICE, also=("RC112",)),
     Case("RC122", {"exercises/talk.yml": CHOICE}, CHOICE),

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relcourse.course.diagnostics import Issue, issue, nearest
+from relcourse.course.folder import Broken
 from relcourse.course.ids import is_id
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Page
+from relcourse.course.outline_builder import reviewable
 from relcourse.workbench.check.rules.registry import Placed, Whole, rule
 
 _RESEARCH = re.compile(
@@ -93,6 +95,18 @@ def nameless(whole: Whole) -> Iterator[Placed]:
         for path in sorted((whole.folder.root / kind).glob("*.y*ml")):
             if path.suffix != ".yaml" or not is_id(path.stem):
                 yield Placed(f"{kind}/{path.name}", issue((), file=path.name))
+
+
+@rule("RC123", over=Whole)
+def never_asked(whole: Whole) -> Iterator[Placed]:
+    """A held-back item that no review can ask."""
+    for loaded in whole.loaded_lessons:
+        for index, name in enumerate(loaded.lesson.reviews):
+            content = whole.folder.exercise(name)
+            if isinstance(content, Broken) or reviewable(content):
+                continue
+            case = "no skill" if isinstance(content, Item) and content.is_scored else "not scored"
+            yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue(("reviews", index), case=case, item=name))
 
 
 def _files(whole: Whole, kind: str) -> Iterator[Path]:

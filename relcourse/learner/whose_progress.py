@@ -1,0 +1,113 @@
+"""Whose progress is it? A course says by its id what its progress is kept under, and two courses may say the same.
+
+So a profile remembers what each course was when it was last played. A course that claims a known id under another
+title, with fewer than half of the skills left, may be a stranger: the learner is asked once which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relcourse.course.outline import Outline
+from relcourse.course.questions import Option, PickOne
+from relcourse.store.course_origins import CourseOrigin, course_origins, keep_origin
+from relcourse.store.event_log import Log
+
+SAME, ANOTHER = "same", "another"
+WHOSE = "Whose progress is it?"
+ASK = PickOne(
+    WHOSE,
+    (
+        Option(SAME, "It is the same course, renewed. Go on with that progress."),
+        Option(ANOTHER, "It is another course. Begin afresh here, and keep both apart."),
+    ),
+)
+ELSEWHERE = "Another course lies in this folder now. Go home to say whose progress it is."
+
+
+@dataclass(frozen=True)
+class Known:
+    """A course as it was when it was last played; its progress is kept under ``kept_as``."""
+
+    kept_as: str
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """A course never met under its id, or one that has changed and is still the same."""
+
+    kept_as: str
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A course that is perhaps another one than that of ``known``, the course of this id that was met last.
+
+    Until the learner has said, and if it is another one, its progress is kept under ``kept_as``.
+    """
+
+    kept_as: str
+    known: CourseOrigin
+
+
+Claim = Known | Renewed | Stranger
+
+
+def claim(outline: Outline, origins: Sequence[CourseOrigin]) -> Claim:
+    """What a course is to a profile that has met the courses of ``origins``."""
+    of_this_id = [each for each in origins if each.course == outline.course]
+    if not of_this_id:
+        return Renewed(outline.course)
+    for each in of_this_id:
+        if (each.title, each.digest) == (outline.title, outline.digest):
+            return Known(each.kept_as)
+    alike = [each for each in of_this_id if each.title == outline.title or _half_remains(each, outline)]
+    if alike:
+        nearest = max(alike, key=lambda each: (each.title == outline.title, len(_remaining(each, outline))))
+        return Renewed(nearest.kept_as)
+    return Stranger(_own_key(outline, origins), max(of_this_id, key=lambda each: each.at))
+
+
+def _remaining(origin: CourseOrigin, outline: Outline) -> set[str]:
+    """The skills of a course that is known which this one has, under whatever name it gives them now."""
+    renamed = {each.old: each.new for each in outline.renames if each.what == "skill"}
+    return {skill for skill in origin.skills if renamed.get(skill, skill) in outline.skills}
+
+
+def _half_remains(origin: CourseOrigin, outline: Outline) -> bool:
+    return 2 * len(_remaining(origin, outline)) >= len(set(origin.skills))
+
+
+def _own_key(outline: Outline, origins: Sequence[CourseOrigin]) -> str:
+    """``leadership~3f2a``: no course's id, which has no ``~``, and no other course's key."""
+    taken = {each.kept_as for each in origins}
+    digest = outline.digest
+    lengths = (f"{outline.course}~{digest[:length]}" for length in range(4, len(digest) + 1))
+    return next((key for key in lengths if key not in taken), f"{outline.course}~{digest}-{len(taken)}")
+
+
+def claimed(log: Log, outline: Outline) -> Claim:
+    """As ``claim``, by what a profile remembers. Raises ProfileError."""
+    return claim(outline, course_origins(log))
+
+
+def remember(log: Log, outline: Outline, kept_as: str) -> None:
+    """Keep what a course is now beside the progress kept under a key. Raises ProfileError."""
+    keep_origin(log, CourseOrigin(kept_as, outline.course, outline.title, outline.digest, tuple(outline.skills)))
+
+
+def asked(outline: Outline, known: CourseOrigin) -> str:
+    """What stands above the question."""
+    return (
+        f"You have progress in a course with the id `{outline.course}`: {known.title}. "
+        f"This course has the same id, and it looks like another one: {outline.title}."
+    )
+
+
+def not_shown(outline: Outline, known: CourseOrigin) -> str:
+    """What is said where somebody only looks, and so is not asked."""
+    return (
+        f"Progress in another course with the id `{outline.course}`, {known.title}, is kept and not shown here. "
+        "Starting this course asks whose progress it is."
+    )
