@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, checking, living, previewing, proving, starting
+from benchmarks import answering, checking, long_history, previewing, proving, starting
 
 _MEASURES = (
     starting.cold_start,
     starting.large_course,
     answering.in_the_walk,
     answering.on_the_screen,
-    living.opening,
-    living.folding,
-    living.reviewing,
+    long_history.opening,
+    long_history.projecting,
+    long_history.reviewing,
     proving.proving,
     previewing.saved_page,
     previewing.saved_conversation,
     checking.a_thousand,
+    checking.a_thousand_noted,
     checking.one_file,
 )
 

@@ -62,8 +62,11 @@ _MARKS = ("best", "weak", "good", "poor")
 _MOVES = (10, -5, 5, -10)
 
 
-def scenarios(root: Path, count: int) -> Path:
-    """A course with so many conversations of about 10 KB each, every one with words and marks of its own."""
+def scenarios(root: Path, count: int, *, one_person: bool = False) -> Path:
+    """A course with so many conversations of about 10 KB each, every one with words and marks of its own.
+
+    With ``one_person`` the same name is met in all of them, which is minded in every lesson but the first.
+    """
     (root / "lessons").mkdir(parents=True)
     (root / "exercises").mkdir()
     names = [f"talk-{number}" for number in range(count)]
@@ -75,13 +78,13 @@ def scenarios(root: Path, count: int) -> Path:
         lesson = ["title: A lesson", "objective: To be measured.", "minutes: 5", "steps:", *(f"  - {s}" for s in steps)]
         (root / "lessons" / f"lesson-{number}.yaml").write_text("\n".join(lesson) + "\n", encoding="utf-8")
     for number, name in enumerate(names):
-        (root / "exercises" / f"{name}.yaml").write_text(_scenario(random.Random(number), number), encoding="utf-8")
+        text = _scenario(random.Random(number), number, "Person" if one_person else f"Person{number}")
+        (root / "exercises" / f"{name}.yaml").write_text(text, encoding="utf-8")
     return root
 
 
-def _scenario(chance: random.Random, number: int) -> str:
+def _scenario(chance: random.Random, number: int, person: str) -> str:
     """Five scenes of four choices: two on the way, one after either, and one before the endings."""
-    person = f"Person{number}"
     lines = [
         "kind: scenario",
         f"title: Conversation {number}",

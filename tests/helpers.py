@@ -12,7 +12,7 @@ import textwrap
 import uuid
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ def frozen_environment(seed: int = 1, begin: datetime = NINE) -> Environment:
         now=lambda: begin + timedelta(seconds=next(ticks)),
         new_id=lambda: str(uuid.UUID(int=ids.getrandbits(128), version=4)),
         new_seed=lambda: seeds.getrandbits(32),
+        seconds=lambda: 0.0,
     )
 
 
@@ -230,9 +231,14 @@ def recorded(profile: Profile) -> list[Event]:
     return list(profile.log.events(profile.course))
 
 
+def data(event: Event) -> dict[str, Any]:
+    """What a fact holds, without its place in an attempt."""
+    return {key: value for key, value in asdict(event.fact).items() if key not in ("attempt", "n")}
+
+
 def facts(profile: Profile, after: int = 0) -> list[tuple[str, dict[str, Any]]]:
     """Types and data of what was recorded, from behind ``after`` on."""
-    return [(event.type, event.data) for event in profile.log.events(profile.course, after)]
+    return [(event.type, data(event)) for event in profile.log.events(profile.course, after)]
 
 
 def types(profile: Profile, after: int = 0) -> list[str]:

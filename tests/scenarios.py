@@ -30,7 +30,7 @@ class DeadEnd(Exception):
 
 
 @dataclass(frozen=True)
-class LessonPlayer:
+class Walk:
     """One walk to an ending: the scenes, choices, points, meters (before each choice) and open choices along it."""
 
     scenes: tuple[str, ...]
@@ -121,15 +121,15 @@ def _holds(condition: str | None, meters: dict[str, int]) -> bool:
     return condition is None or bool(eval(_compiled(condition), {}, meters))
 
 
-def every_walk(raw: Raw) -> list[LessonPlayer]:
+def every_walk(raw: Raw) -> list[Walk]:
     """Every walk from the beginning to an ending. Raises DeadEnd where one gets stuck."""
     return list(_onward(raw, raw["begin"], dict(raw.get("meters", {})), ()))
 
 
-def _onward(raw: Raw, place: str, meters: dict[str, int], taken: tuple[Any, ...]) -> Iterator[LessonPlayer]:
+def _onward(raw: Raw, place: str, meters: dict[str, int], taken: tuple[Any, ...]) -> Iterator[Walk]:
     if place in raw["endings"]:
         scenes, choices, points, before, opened = zip(*taken, strict=True)
-        yield LessonPlayer(scenes, choices, points, before, opened, place, meters)
+        yield Walk(scenes, choices, points, before, opened, place, meters)
         return
     scene = raw["scenes"][place]
     options = {key: each for key, each in scene["choices"].items() if _holds(each.get("needs"), meters)}
@@ -148,7 +148,7 @@ def _onward(raw: Raw, place: str, meters: dict[str, int], taken: tuple[Any, ...]
                 break
 
 
-def best_by_beginning(walks: list[LessonPlayer]) -> dict[tuple[str, ...], int]:
+def best_by_beginning(walks: list[Walk]) -> dict[tuple[str, ...], int]:
     """For each beginning of a walk, the greatest total of all the walks that begin so."""
     best: dict[tuple[str, ...], int] = {}
     for walk in walks:
@@ -158,7 +158,7 @@ def best_by_beginning(walks: list[LessonPlayer]) -> dict[tuple[str, ...], int]:
     return best
 
 
-def regrets(walk: LessonPlayer, best: dict[tuple[str, ...], int]) -> list[int]:
+def regrets(walk: Walk, best: dict[tuple[str, ...], int]) -> list[int]:
     """What each decision of a walk gave away for good."""
     return [best[walk.choices[:n]] - best[walk.choices[: n + 1]] for n in range(len(walk.choices))]
 

@@ -15,7 +15,7 @@ from relcourse.cli.write_target import refuse_installed, refuse_installed_course
 if TYPE_CHECKING:
     from relcourse.workbench.scaffold.new_files import Begun
 
-_WHAT = ["choice", "select", "spot", "rank", "rate", "match", "scenario", "reflect", "commit", "survey", "page"]
+_PAGE = "page"
 _COURSE = click.option(
     "--course", type=click.Path(path_type=Path), metavar="PATH", help="The course's folder.  [default: this one]"
 )
@@ -26,6 +26,45 @@ Examples:
   relcourse new lesson the-first-week --course ~/courses/our-team
   relcourse new exercise scenario the-quiet-desk --lesson the-first-week
 """
+_EXAMPLE = "\b\nExample:\n  relcourse new exercise scenario the-quiet-desk --lesson the-first-week"
+
+
+def _kinds() -> dict[str, str]:
+    """Each kind's name and what a learner does in it, and ``page``. They take long to load: only once one is named."""
+    from relcourse.course.kinds.plugins import all_kinds
+
+    return {**{word: kind.does for word, kind in all_kinds().items()}, _PAGE: "reads"}
+
+
+def _a_kind(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """What was named, if it is a kind. A kind of another package may be there and not load: then why."""
+    from relcourse.course.kinds.plugins import broken_plugin, find_kind
+
+    if value == _PAGE or find_kind(value):
+        return value
+    broken = broken_plugin(value)
+    known = ", ".join(f"'{each}'" for each in _kinds())
+    raise click.BadParameter(str(broken) if broken else f"'{value}' is not one of {known}.")
+
+
+def _begins(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [each for each in _kinds() if each.startswith(incomplete)]
+
+
+class ListsKinds(click.Command):
+    """A command whose help lists the kinds there are, those of other packages among them."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from relcourse.course.kinds.plugins import broken_plugins
+
+        super().format_help_text(ctx, formatter)
+        known = _kinds()
+        wide = max(map(len, known))
+        rows = [f"  {word:<{wide}}  {does}" for word, does in known.items()]
+        paragraphs = ["\b\nKIND is one of:\n" + "\n".join(rows), *map(str, broken_plugins())]
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(paragraphs))
 
 
 @click.group(epilog=_EXAMPLES)
@@ -60,28 +99,15 @@ def lesson(name: str, module: str | None, course: Path | None) -> None:
     _say(_begin(lambda: new_lesson(root, name, module)), root)
 
 
-@new.command(epilog="\b\nExample:\n  relcourse new exercise scenario the-quiet-desk --lesson the-first-week")
-@click.argument("kind", metavar="KIND", type=click.Choice(_WHAT))
+@new.command(
+    cls=ListsKinds, epilog="\b\nExample:\n  relcourse new exercise scenario the-quiet-desk --lesson the-first-week"
+)
+@click.argument("kind", metavar="KIND", callback=_a_kind, shell_complete=_begins)
 @click.argument("name")
 @click.option("--lesson", metavar="NAME", help="The lesson whose last step it becomes.")
 @_COURSE
 def exercise(kind: str, name: str, lesson: str | None, course: Path | None) -> None:
-    """An exercise, or a page.
-
-    \b
-    KIND is one of:
-      choice    picks the one best option
-      select    marks every option that holds
-      spot      marks the lines of a talk where something happens
-      rank      puts options in order
-      rate      says how well each response does
-      match     pairs left with right
-      scenario  lives a branching conversation
-      reflect   writes, then compares with your points
-      commit    plans, and looks back on it on a day
-      survey    says how often something happened
-      page      reads
-    """
+    """An exercise, or a page."""
     from relcourse.workbench.scaffold.new_files import new_exercise
 
     root = _here(course)

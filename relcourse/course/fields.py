@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from relcourse.course.diagnostics import Misfit
 from relcourse.course.formerly import Formers
@@ -20,13 +20,13 @@ Ids = tuple[Id, ...]
 class Strict(BaseModel):
     """A frozen model that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Named(Strict):
     """Something that goes by an id; ``formerly`` holds what it was called before, the oldest name first."""
 
-    formerly: Ids = ()
+    formerly: Ids = Field(default=(), exclude=True)
     """What it was called before, the oldest name first. Progress moves along."""
 
 

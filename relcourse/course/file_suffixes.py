@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import PurePath
 
 from relcourse.course.diagnostics import Advice
 
+_ENDINGS = ("yaml", "yml", "yaml.txt", "yml.txt", "txt", "yaml.rtf", "rtf")
 
-def other_ending(path: Path) -> Advice | None:
-    """What to do where a file is there under its name with another ending; None where there is none."""
-    try:
-        names = sorted(each.name for each in path.parent.iterdir())
-    except OSError:
-        return None
-    endings = ("yaml", "yml", "yaml.txt", "yml.txt", "txt", "yaml.rtf", "rtf")
-    there = next((each for each in names if each.casefold() in {f"{path.stem}.{end}" for end in endings}), None)
+
+def other_ending(name: str, files: Iterable[str]) -> Advice | None:
+    """What to do where one of the files has the name with another ending; None where there is none."""
+    meant = {f"{PurePath(name).stem}.{end}" for end in _ENDINGS}
+    there = next((each for each in sorted(files) if each.casefold() in meant), None)
     if there is None:
         return None
     case = "word processor" if there.casefold().endswith(".rtf") else "other ending"
-    return Advice(case, (("there", there), ("wanted", path.name)))
+    return Advice(case, (("there", there), ("wanted", name)))

@@ -24,10 +24,10 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:64] or "untitled"
 
 
-def revision(scored: Any) -> str:
-    """Twelve hex digits over a JSON-like structure: changes when what scoring reads changes."""
+def revision(read: Any) -> str:
+    """Twelve hex digits over a JSON-like structure: changes when anything in it changes."""
     import hashlib
     import json
 
-    packed = json.dumps(scored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    packed = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:12]

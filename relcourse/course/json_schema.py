@@ -12,7 +12,8 @@ from typing import Any, Literal, get_args
 
 from relcourse.course.fields import Id
 from relcourse.course.json_schema_types import Schema, Writer, described
-from relcourse.course.kinds import KINDS
+from relcourse.course.kinds import Exercise
+from relcourse.course.kinds.plugins import all_kinds
 from relcourse.course.models import Course, Lesson, Page, Source
 
 File = Literal["course", "lesson", "exercise", "sources"]
@@ -60,8 +61,8 @@ def page_or_exercise(writer: Writer) -> Schema:
     that none of eleven shapes fits.
     """
     kinds = {
-        "enum": list(KINDS),
-        "enumDescriptions": [described(kind) for kind in KINDS.values()],
+        "enum": list(all_kinds()),
+        "enumDescriptions": [described(kind) for kind in all_kinds().values()],
         "description": "What the learner does here. It decides which other keys there are.",
     }
     by_kind = [
@@ -69,12 +70,12 @@ def page_or_exercise(writer: Writer) -> Schema:
             "if": {"properties": {"kind": {"const": name}}, "required": ["kind"]},
             "then": writer.ref(kind, name),
         }
-        for name, kind in KINDS.items()
+        for name, kind in all_kinds().items()
     ]
     page = writer.ref(Page, "page")
     return {
         "type": "object",
-        "properties": {"kind": kinds, "page": writer.defs["page"]["properties"]["page"]},
+        "properties": {"kind": kinds, "page": writer.at(page)["properties"]["page"]},
         "if": {"required": ["page"]},
         "then": page,
         "else": {"required": ["kind"], "allOf": by_kind},
@@ -87,8 +88,9 @@ def _with_steps() -> Writer:
     name: Any = writer.of(Id)
     writer.defs["in-place"] = {}
     writer.defs["in-place"] = page_or_exercise(writer)
-    for each in (*KINDS, "page"):
-        writer.defs[each]["properties"]["id"] = {**name, "description": _IN_PLACE_ID}
+    steps: dict[str, type[Exercise | Page]] = {**all_kinds(), "page": Page}
+    for each, kind in steps.items():
+        writer.at(writer.ref(kind, each))["properties"]["id"] = {**name, "description": _IN_PLACE_ID}
     writer.step = {"if": {"type": "object"}, "then": {"$ref": "#/$defs/in-place"}, "else": name, "description": _STEP}
     return writer
 

@@ -40,13 +40,20 @@ class Writer:
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {}
         self.step: Schema = {}
+        self._named: dict[str, type[BaseModel]] = {}
 
     def ref(self, kind: type[BaseModel], name: str = "") -> Schema:
         name = name or kind.__name__.lower()
+        while self._named.setdefault(name, kind) is not kind:
+            name += "-of-another-kind"  # two packages may call a part of theirs alike
         if name not in self.defs:
             self.defs[name] = {}
             self.defs[name] = self.model(kind)
         return {"$ref": f"#/$defs/{name}"}
+
+    def at(self, ref: Schema) -> Schema:
+        """What a reference leads to."""
+        return self.defs[ref["$ref"].rpartition("/")[2]]
 
     def model(self, kind: type[BaseModel]) -> Schema:
         """An object with the model's keys and no others."""
@@ -195,7 +202,10 @@ def said_of_keys(kind: type[BaseModel]) -> dict[str, str]:
     for each in reversed(kind.__mro__):
         if not issubclass(each, BaseModel) or each is BaseModel:
             continue
-        body = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
+        try:
+            body = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
+        except OSError:  # a package that came without its source: its keys go unexplained
+            continue
         assert isinstance(body, ast.ClassDef)
         for field, after in pairwise(body.body):
             if isinstance(field, ast.AnnAssign) and isinstance(after, ast.Expr) and isinstance(field.target, ast.Name):

@@ -1,62 +1,113 @@
-"""Where a part of a file stands, from the way that leads to it."""
+"""Where the parts of a file stand, kept small enough to hold those of a thousand files at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-import yaml
+from relcourse.course.ids import digest
 
-Path = tuple[str | int, ...]
-
-
-def inside(lines: tuple[str, ...], node: yaml.ScalarNode, word: str) -> tuple[int, int] | None:
-    """Where ``word`` begins in a text, which the file may break into other lines than its value has."""
-    first, start = node.start_mark.line, node.start_mark.column
-    source = "\n".join((*lines[first : node.end_mark.line + 1], ""))
-    found = re.compile(r"\s+".join(map(re.escape, word.split()))).search(source, start)
-    if not found:
-        return None
-    before = source[: found.start()]
-    return first + before.count("\n") + 1, len(before) - before.rfind("\n")
+KeyPath = tuple[str | int, ...]
+"""The keys, and indices from 0, that lead to a part of a file."""
 
 
-def locate(root: yaml.Node, at: Path) -> tuple[yaml.Node, yaml.Mark]:
-    """The deepest part of ``at`` that is there, and where it begins."""
-    node, mark = root, root.start_mark
-    for step in at:
-        found = _step(node, step)
-        if found is None:
-            continue
-        node, mark = found
-    return node, mark
+TEXT, BLOCK, LIST = range(3)
+"""The shapes of a value: what it is and what is below it."""
 
 
-def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
-    if isinstance(node, yaml.MappingNode):
-        found = _keys(node).get(str(step))
-        if found:
-            key, value = found
-            return value, (key.start_mark if isinstance(value, yaml.CollectionNode) else value.start_mark)
-    if isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            if index == step or any(step == each for each in _digests(item)):
-                return item, item.start_mark
-    return None
+class Entry(NamedTuple):
+    """A value below a key or in a list. Lines and columns count from 0.
+
+    It begins where its key does if it holds further entries, otherwise where its text does.
+    """
+
+    key: str | int
+    line: int
+    column: int
+    last_line: int
+    following: int
+    """The number of the entry after it and all that it holds."""
+    shape: int
 
 
-def _keys(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-    """A mapping's keys and values by key, made once: a file may have thousands of problems."""
-    made: dict[str, tuple[yaml.Node, yaml.Node]] | None = node.__dict__.get("by_key")
-    if made is None:
-        made = node.__dict__["by_key"] = {str(key.value): (key, value) for key, value in reversed(node.value)}
-    return made
+Row = tuple[str | int, int, int, int, int, int]
+"""The same, bare: hundreds are made for every file."""
 
 
-def _digests(item: yaml.Node) -> Iterator[str]:
-    from relcourse.course.ids import digest
+class Positions:
+    """The entries of one file in its order, the first one being the whole of it.
 
-    if isinstance(item, yaml.ScalarNode):
-        yield digest(item.value)
-    elif isinstance(item, yaml.MappingNode):
-        yield from (digest(value.value) for _, value in item.value if isinstance(value, yaml.ScalarNode))
+    They are kept as columns of numbers: a tree of objects would be twenty times the size of the file.
+    """
+
+    def __init__(self, data: bytes, rows: Sequence[Row], texts: Mapping[int, str]) -> None:
+        """``texts`` holds what stands in lists, by the entry's number: an option without an id goes by its text."""
+        self.data = data
+        self._texts = texts
+        keys, *numbers = zip(*rows, strict=True)
+        self._keys: tuple[str | int, ...] = keys
+        self._line, self._column, self._last_line, self._following = (array("I", each) for each in numbers[:4])
+        self._shape = bytes(numbers[4])
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return lines_of(self.data)
+
+    def place(self, at: KeyPath, word: str = "") -> tuple[int, int]:
+        """Line and column, from 1, of the deepest part of ``at`` that the file has, and there of ``word``."""
+        found = self._find(at)
+        inside = self._inside(found, word) if word and self._shape[found] == TEXT else None
+        return inside or (self._line[found] + 1, self._column[found] + 1)
+
+    def is_list(self, at: KeyPath) -> bool:
+        return self._shape[self._find(at)] == LIST
+
+    def entries(self) -> Iterator[Entry]:
+        """All but the whole."""
+        columns = (self._keys, self._line, self._column, self._last_line, self._following, self._shape)
+        made = map(Entry, *columns)
+        next(made)
+        return made
+
+    def _find(self, at: KeyPath) -> int:
+        """The number of the deepest part of ``at`` that is there; steps that are not there are passed over."""
+        here = 0
+        for step in at:
+            found = next((each for each in self._below(here) if self._is(each, step)), None)
+            here = here if found is None else found
+        return here
+
+    def _below(self, number: int) -> Iterator[int]:
+        each, end = number + 1, self._following[number]
+        while each < end:
+            yield each
+            each = self._following[each]
+
+    def _is(self, number: int, step: str | int) -> bool:
+        key = self._keys[number]
+        if isinstance(key, str):
+            return key == str(step)
+        if isinstance(step, int):
+            return key == step
+        parts = (number,) if self._shape[number] == TEXT else tuple(self._below(number))
+        return any(step == digest(self._texts[each]) for each in parts if each in self._texts)
+
+    def _inside(self, number: int, word: str) -> tuple[int, int] | None:
+        """Where ``word`` begins in a text, which the file may break into other lines than its value has."""
+        first = self._line[number]
+        source = "\n".join((*self.lines[first : self._last_line[number] + 1], ""))
+        pattern = re.compile(r"\s+".join(map(re.escape, word.split())))
+        found = pattern.search(source, self._column[number])
+        if not found:
+            return None
+        before = source[: found.start()]
+        return first + before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+@lru_cache(maxsize=4)  # a file may have thousands of problems; a course, thousands of files
+def lines_of(data: bytes) -> tuple[str, ...]:
+    """The lines of a file that is UTF-8, without a byte order mark."""
+    return tuple(data.decode("utf-8-sig").splitlines())

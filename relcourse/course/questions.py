@@ -55,8 +55,8 @@ def _listed(answer: object) -> bool:
     return isinstance(answer, list | tuple) and all(isinstance(each, str) for each in answer)
 
 
-def _mixed(options: Options, chance: random.Random) -> Options:
-    return tuple(chance.sample(options, len(options)))
+def _mixed(options: Options, rng: random.Random) -> Options:
+    return tuple(rng.sample(options, len(options)))
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class PickOne:
         if answer not in _ids(self.options):
             raise BadAnswer("Choose one of the options.")
 
-    def mixed(self, chance: random.Random) -> PickOne:
-        return replace(self, options=_mixed(self.options, chance))
+    def mixed(self, rng: random.Random) -> PickOne:
+        return replace(self, options=_mixed(self.options, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
@@ -98,8 +98,8 @@ class PickMany:
         if self.limit and len(answer) > self.limit:
             raise BadAnswer(f"Mark {self.limit} at the most.")
 
-    def mixed(self, chance: random.Random) -> PickMany:
-        return replace(self, options=_mixed(self.options, chance))
+    def mixed(self, rng: random.Random) -> PickMany:
+        return replace(self, options=_mixed(self.options, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
@@ -114,12 +114,12 @@ class Order:
         if not _listed(answer) or sorted(answer) != sorted(_ids(self.options)):
             raise BadAnswer("Put every option in its place, each once.")
 
-    def mixed(self, chance: random.Random) -> Order:
+    def mixed(self, rng: random.Random) -> Order:
         """In another order than this one, which is the key."""
         mixed = self.options
         while mixed == self.options and len(mixed) > 2:
-            mixed = _mixed(self.options, chance)
-        return replace(self, options=mixed if len(mixed) > 2 else _mixed(mixed, chance))
+            mixed = _mixed(self.options, rng)
+        return replace(self, options=mixed if len(mixed) > 2 else _mixed(mixed, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
@@ -139,8 +139,8 @@ class RateEach:
         if not all(type(point) is int and 1 <= point <= len(self.scale) for point in answer.values()):
             raise BadAnswer(f"A rating is a number from 1 to {len(self.scale)}.")
 
-    def mixed(self, chance: random.Random) -> RateEach:
-        return replace(self, options=_mixed(self.options, chance))
+    def mixed(self, rng: random.Random) -> RateEach:
+        return replace(self, options=_mixed(self.options, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
@@ -158,8 +158,8 @@ class Pair:
         if sorted(map(str, answer.values())) != sorted(_ids(self.rights)):
             raise BadAnswer("Use each one on the right once.")
 
-    def mixed(self, chance: random.Random) -> Pair:
-        return replace(self, lefts=_mixed(self.lefts, chance), rights=_mixed(self.rights, chance))
+    def mixed(self, rng: random.Random) -> Pair:
+        return replace(self, lefts=_mixed(self.lefts, rng), rights=_mixed(self.rights, rng))
 
     def shown(self) -> tuple[str, ...]:
         return (*_ids(self.lefts), *_ids(self.rights))
@@ -197,8 +197,8 @@ class Write:
             if field.days and text.strip() not in ("1", "2", "3", "4", "5", "6", "7"):
                 raise BadAnswer(f"{field.label}: a number of days from 1 to 7.", field.id)
 
-    def mixed(self, chance: random.Random) -> Write:
-        del chance
+    def mixed(self, rng: random.Random) -> Write:
+        del rng
         return self
 
     def shown(self) -> tuple[str, ...]:

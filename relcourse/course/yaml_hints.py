@@ -219,11 +219,11 @@ def _two_keys(here: str, line: int, column: int) -> YamlHint | None:
 @cache
 def _known_keys() -> frozenset[str]:
     """Every key of every model."""
-    from relcourse.course.kinds import KINDS  # only where something is wrong
+    from relcourse.course.kinds.plugins import all_kinds  # only where something is wrong
     from relcourse.course.models import Course, Lesson, Page, Source
 
     found: dict[Any, None] = {}
-    waiting: list[Any] = [Course, Lesson, Page, Source, *KINDS.values()]
+    waiting: list[Any] = [Course, Lesson, Page, Source, *all_kinds().values()]
     for each in waiting:
         if each in found:
             continue

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
+
+from relcourse.events.facts import Fact
 
 
-@dataclass(frozen=True)
-class Event:
-    """A fact as it was recorded. ``at`` is milliseconds since 1970 (UTC), ``tz`` minutes east of UTC."""
+class Event(NamedTuple):
+    """A fact and when it was recorded. ``at`` is milliseconds since 1970 (UTC), ``tz`` minutes east of UTC.
+
+    A tuple, because a profile of years holds hundreds of thousands of them.
+    """
 
     seq: int
     id: str
     at: int
     tz: int
-    type: str
-    v: int
     course: str
     version: str
-    attempt: str | None
-    n: int | None
-    data: dict[str, Any]
+    fact: Fact
+
+    @property
+    def type(self) -> str:
+        """The name of the fact's type as it stands on disk."""
+        return getattr(self.fact, "name", self.fact.type)

@@ -8,8 +8,13 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relcourse.store.event_log import Log
 
 from relcourse.course.diagnostics import CourseUnreadable
 from relcourse.course.folder import CourseFolder
@@ -56,6 +61,7 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
             return
         log = Log(path, real_environment())
         health, size = log.health(), path.stat().st_size // 1024
+        ahead = _ahead(log)
         log.close()
     except OSError as error:
         what = f"{path} can't be looked at ({error.strerror})"
@@ -65,3 +71,19 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     else:
         cure = "" if health == "ok" else f". `relcourse profile repair {name}` saves what can still be read"
         yield f"profile     {name}: {health}, {size} KB, {path}{cure}", health == "ok"
+        if ahead:
+            yield ahead
+
+
+def _ahead(log: Log) -> tuple[str, bool] | None:
+    """What was recorded under a clock that was ahead of now, if anything was; well once something later was not."""
+    now = log.environment.now()
+    count, latest, last = log.recorded_after(int(now.timestamp() * 1000))
+    if not count:
+        return None
+    day = datetime.fromtimestamp(latest / 1000, UTC).astimezone(now.tzinfo)
+    entries = "1 entry is" if count == 1 else f"{count} entries are"
+    said = f"clock       {entries} dated after now, as late as {day.day} {day:%B %Y}"
+    if last:
+        return f"{said}. Check the clock of this computer; what you do next sets them right.", False
+    return f"{said}; each counts as of the entry after it.", True

@@ -25,7 +25,7 @@ def draft_id(course: str, exercise: str) -> str:
 
 def draft(profile: Profile, exercise: Exercise) -> dict[str, str]:
     """What was given so far, part -> text; empty where nothing was."""
-    words = profile.log.words(draft_id(profile.course, exercise.id))
+    words = profile.log.private_text(draft_id(profile.course, exercise.id))
     return words.body if words else {}
 
 

@@ -83,7 +83,7 @@ def home_of(profile: Profile, outline: Outline) -> Home:
     """Home as it stands on disk. Raises ProfileError."""
     learner, now = profile.refresh(), profile.environment.now()
     ripe = plans_due(learner, now)
-    words = profile.log.words(learner.commitments[ripe[0]].words) if ripe else None
+    words = profile.log.private_text(learner.commitments[ripe[0]].words) if ripe else None
     return home(outline, learner, profile.settings, now, plan=words.body.get("when", "") if words else "")
 
 

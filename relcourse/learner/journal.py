@@ -112,7 +112,7 @@ class Journal:
         return self._forget(self._all(), drafts)
 
     def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:
-        there = [each.id for each in entries if self.log.words(each.id)]
+        there = [each.id for each in entries if self.log.private_text(each.id)]
         return Forgotten(len(there), self.log.forget([*there, *drafts]), copies(self.log.path.stem))
 
     def _all(self) -> tuple[Entry, ...]:
@@ -126,14 +126,14 @@ class Journal:
     def _plans(self, course: str) -> dict[str, PrivateText]:
         """The words of each plan that are left, by the id under which it is looked back on."""
         made = Profile(self.log, course, "").learner.commitments
-        found = {key: self.log.words(each.words) for key, each in made.items()}
+        found = {key: self.log.private_text(each.words) for key, each in made.items()}
         return {key: words for key, words in found.items() if words}
 
     def _outcomes(self, course: str) -> Iterator[tuple[str, str]]:
         """How each plan went, by the id of what was written when looking back on it."""
         for event in self.log.events(course):
-            if event.type == LookedBack.type:
-                yield str(event.data.get("words", "")), OUTCOMES.get(str(event.data.get("outcome", "")), "")
+            if isinstance(event.fact, LookedBack):
+                yield event.fact.words, OUTCOMES.get(event.fact.outcome, "")
 
     def _entry(self, words: PrivateText, plans: dict[str, PrivateText], went: str) -> Entry:
         body = {key: control_characters.without(text).strip() for key, text in words.body.items()}

@@ -109,7 +109,7 @@ class Commitments:
         if not self._open(commitment).editable:
             raise BadAnswer(LOOK_BACK_FIRST)
         _require(fields, days)
-        before = self.profile.log.words(learner.commitments[commitment].words)
+        before = self.profile.log.private_text(learner.commitments[commitment].words)
         body = {**(before.body if before else {}), **_kept(fields)}
         words = self._words("plan", before.about if before else commitment, {**body, "days": str(days)})
         self.profile.record([CommitmentChanged(commitment, words.id, self._day(days))], [words])
@@ -129,7 +129,7 @@ class Commitments:
         return card
 
     def _card(self, key: str, commitment: Commitment) -> Card:
-        words = self.profile.log.words(commitment.words)
+        words = self.profile.log.private_text(commitment.words)
         body = words.body if words else {}
         day = date.fromisoformat(commitment.look_back)
         return Card(

@@ -12,7 +12,9 @@ from relcourse.course.questions import Answer, BadAnswer
 from relcourse.events.facts import Answered, AttemptDropped, AttemptEnded, AttemptStarted, Fact
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.lesson.private_answers import TextDeleted, given, kept, plain
+from relcourse.lesson.question_timer import QuestionTimer
 from relcourse.play.attempt import Attempt, resume, start
+from relcourse.play.conversation import Conversation
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import AttemptRecord
 from relcourse.store.errors import AnsweredElsewhere
@@ -25,16 +27,22 @@ DELETED = "What you wrote here is deleted, so it is asked anew."
 
 @dataclass(frozen=True)
 class AttemptRecorder:
-    """Facts and words are returned, not recorded: the activity records them with its own in one transaction."""
+    """Facts and private texts are returned, not recorded: the activity records them with its own at once."""
 
     profile: Profile
+    timer: QuestionTimer
+    """Times the questions of this window; the player tells it what is shown."""
+
+    @classmethod
+    def of(cls, profile: Profile) -> AttemptRecorder:
+        return cls(profile, QuestionTimer(profile.environment.seconds))
 
     def take_up(self, lesson: str, step: str, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact], str]:
         """The attempt at an exercise as it stands on disk, or a new one; facts that begin it; a notice.
 
         Raises Unplayable.
         """
-        latest = self.profile.learner.attempts.get(exercise.id)
+        latest = self._latest(lesson, step, exercise)
         facts: list[Fact] = []
         said = CHANGED if latest and not latest.ended else ""
         if latest:
@@ -48,6 +56,18 @@ class AttemptRecorder:
             facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))
         begun, fact = self.begin(lesson, step, start(exercise, self.profile.environment.new_seed()), practice=False)
         return begun, [*facts, fact], said
+
+    def _latest(self, lesson: str, step: str, exercise: Exercise) -> AttemptRecord | None:
+        """The latest attempt at an exercise; at a step, where it is not scored.
+
+        A survey at the end of a course asks what one at its beginning asked, and so do plans and reflections.
+        """
+        learner = self.profile.learner
+        latest = learner.attempts.get(exercise.id)
+        if latest is None or exercise.is_scored:
+            return latest
+        records = (latest, *learner.elsewhere.get(exercise.id, ()))
+        return next((each for each in records if (each.lesson, each.step) == (lesson, step)), None)
 
     def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
         """An item to review: the attempt that a review left open at it, or a new one.
@@ -67,25 +87,38 @@ class AttemptRecorder:
         return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
 
     def answer(
-        self, active: ActiveAttempt, attempt: Attempt, *, review: bool = False, sure: int = 0
+        self, active: ActiveAttempt, attempt: Attempt, *, review: bool = False, sure: int | None = None
     ) -> tuple[ActiveAttempt, list[Fact], list[PrivateText]]:
         """What to record of the last answer of ``attempt``, which ``active`` has led to, and where that leaves it.
 
-        ``sure`` where the learner said how sure they are. Raises AnsweredElsewhere where another window has begun
-        another attempt.
+        ``sure`` is how sure the learner said they are, 0 where they waved the question on, None where it was not
+        asked. Raises AnsweredElsewhere where another window has begun another attempt.
         """
         exercise = attempt.exercise
         latest = self.profile.learner.attempts.get(exercise.id)
         if latest is None or latest.attempt != active.id:
             raise AnsweredElsewhere
-        data, words = kept(attempt, self.profile, latest.answers)
-        worth = {**attempt.last(), "sure": sure} if sure else dict(attempt.last())
-        facts: list[Fact] = [Answered(active.id, active.n, exercise.id, exercise.rev(), data, worth)]
+        data, texts = kept(attempt, self.profile, latest.answers)
+        last = attempt.last()
+        answered = Answered(
+            attempt=active.id,
+            n=active.n,
+            exercise=exercise.id,
+            rev=exercise.rev(),
+            answer=data,
+            shown=last.shown,
+            worth=last.worth,
+            decision=last.decision,
+            survey=last.survey,
+            sure=sure,
+            took=self.timer.took(active),
+        )
+        facts: list[Fact] = [answered]
         after = replace(active, attempt=attempt, n=active.n + 1)
         if attempt.asked is None and not active.ended:
             facts.append(self._ended(after, review=review))
             after = replace(after, n=after.n + 1)
-        return after, facts, words
+        return after, facts, texts
 
     def _resumed(self, exercise: Exercise, latest: AttemptRecord) -> ActiveAttempt:
         """The attempt that the answers on disk lead to. Raises BadAnswer where one no longer fits."""
@@ -111,6 +144,7 @@ class AttemptRecorder:
             first=first,
             practice=practice,
             base=[plain(answer) for answer in attempt.answers],
+            edition=exercise.edition(),
         )
         return ActiveAttempt(attempt, fact.attempt, 1, first, practice), fact
 
@@ -128,7 +162,9 @@ class AttemptRecorder:
             first=active.first,
             practice=active.practice,
             score=active.attempt.score,
-            facts=dict(active.attempt.summary()),
+            conversation=isinstance(active.attempt, Conversation),
+            keeps=exercise.keeps,
+            outcome=active.attempt.summary(),
             look_back=(today + timedelta(days=days)).isoformat() if days else None,
             review=review,
         )

@@ -47,7 +47,7 @@ class LessonActivity:
         self._has_cover = has_cover
         self.profile = profile
         self.here: Here | None = None
-        self._recorder = AttemptRecorder(profile)
+        self._recorder = AttemptRecorder.of(profile)
         self._flow = QuestionFlow(profile, self._recorder)
 
     @property
@@ -59,6 +59,8 @@ class LessonActivity:
         if self.here is None:
             raise NotHere("No lesson is open.")
         shown = show(self.here, self.folder, self.profile)
+        if isinstance(self.here, Location) and self.here.active:
+            self._flow.show(self.here.active, shown)
         first = isinstance(self.here, Location) and self.here.index == 0
         return replace(shown, actions=shown.actions - {GoBack}) if first and not self._has_cover else shown
 
@@ -151,7 +153,7 @@ class LessonActivity:
             self.stand(loaded)
             return
         known = lesson_id in self.profile.learner.lessons
-        facts: list[Fact] = [] if self.profile.learner.current == lesson_id else [LessonOpened(lesson_id)]
+        facts: list[Fact] = [LessonOpened(lesson_id, again=known)]
         mine = self.profile.learner.lesson(lesson_id)
         steps = [step.id for step in loaded.steps]
         gone = bool(mine.at) and mine.at not in steps
@@ -220,13 +222,14 @@ class LessonActivity:
 
     def _say_unclear(self, location: Location) -> None:
         assert location.step is not None
-        about, rev = f"{location.loaded.lesson.id}/{location.step.id}", ""
+        said = SaidUnclear(location.loaded.lesson.id, location.step.id)
         if location.attempt:
-            about, rev = location.attempt.exercise.id, location.attempt.exercise.rev()
-            if isinstance(location.attempt, Conversation) and not location.attempt.ending:
-                about = f"{about}/{location.attempt.place}"
-        if about not in self.profile.learner.unclear:
-            self.profile.record([SaidUnclear(location.loaded.lesson.id, about, rev)])
+            talk = location.attempt if isinstance(location.attempt, Conversation) else None
+            scene = talk.place if talk and not talk.ending else ""
+            exercise = location.attempt.exercise
+            said = replace(said, exercise=exercise.id, scene=scene, rev=exercise.rev())
+        if said.rev not in self.profile.learner.unclear.get(said.about, ()):
+            self.profile.record([said])
         self.stand(replace(location, notice=UNCLEAR))
 
     def _again(self, location: Location, base: Sequence[Answer]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relcourse.course.kinds.choice import Choice
+from relcourse.course.kinds import Item
 from relcourse.course.questions import Answer, Field, Write
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.play.attempt import Attempt
@@ -47,11 +47,11 @@ def _comes_first(active: ActiveAttempt) -> bool:
     exercise = active.attempt.exercise
     if isinstance(active.attempt, Conversation):
         return bool(active.attempt.exercise.scenes[active.attempt.place].first)
-    return isinstance(exercise, Choice) and bool(exercise.first)
+    return isinstance(exercise, Item) and exercise.own_line_first
 
 
 def _kept(active: ActiveAttempt, profile: Profile) -> str:
-    found = profile.log.words(_id(active))
+    found = profile.log.private_text(_id(active))
     return found.body["text"] if found else ""
 
 

@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
-from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.questions import Question, Write
 from relcourse.learner.drafts import LONG, draft
@@ -136,7 +136,7 @@ def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, not
         title=item.title,
         called=item.called,
         situation=situation,
-        prompt=item.question,
+        prompt=item.prompt,
         headline=_headline(attempt.result.value),
         score=attempt.result.value,
         remarks=attempt.result.remarks,
@@ -168,7 +168,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
         title=item.title,
         called=item.called,
         situation=paragraphs(item.situation or ""),
-        prompt=item.question,
+        prompt=item.prompt,
         headline="",
         score=None,
         remarks=attempt.remarks,
@@ -243,7 +243,7 @@ def _called(content: Page | Exercise | Broken) -> str:
 
 def playable(content: Page | Exercise | Broken) -> bool:
     """Whether a step can be done at all; one that can't does not keep its lesson open."""
-    if isinstance(content, Scenario):
+    if isinstance(content, Exercise):
         try:
             start(content, 0)
         except Unplayable:

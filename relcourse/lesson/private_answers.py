@@ -33,17 +33,17 @@ def kept(attempt: Attempt, profile: Profile, before: Sequence[Any]) -> tuple[Any
         words = _compared(attempt, profile, before)
         return {FOUND: words.id}, [words]
     if isinstance(exercise, Item) and exercise.keeps and isinstance(answer, Mapping):
-        body = {**answer, TITLE: exercise.title, ASKED: exercise.question}
+        body = {**answer, TITLE: exercise.title, ASKED: exercise.prompt}
         words = PrivateText(profile.environment.new_id(), exercise.keeps, exercise.id, body)
         return {"words": words.id}, [words]
     return plain(answer), []
 
 
 def given(kept_answer: Any, exercise: Exercise, profile: Profile) -> Answer:
-    """An answer as the learner gave it, its words fetched from where they are kept. Raises WordsDeleted."""
+    """An answer as the learner gave it, its words fetched from where they are kept. Raises TextDeleted."""
     if isinstance(exercise, Item) and exercise.keeps:
         ((key, words_id),) = kept_answer.items()
-        words = profile.log.words(str(words_id))
+        words = profile.log.private_text(str(words_id))
         if words is None:
             raise TextDeleted("These words were deleted.")
         return words.body.get(FOUND, "").split() if key == FOUND else _fields(exercise, words.body)
@@ -61,20 +61,20 @@ def plain(answer: Answer) -> Any:
 def _compared(attempt: Reflection, profile: Profile, before: Sequence[Any]) -> PrivateText:
     """The words of a reflection once more, with what the learner found in them."""
     text, found = attempt.answers
-    words = profile.log.words(str(before[0]["words"]))
+    words = profile.log.private_text(str(before[0]["words"]))
     if words is None or not isinstance(text, Mapping):
         raise AnsweredElsewhere
     exercise = attempt.exercise
     beside = {
         TITLE: exercise.title,
-        ASKED: exercise.question,
-        RUBRIC: "\n".join(" ".join(point.split()) for point in exercise.rubric),
+        ASKED: exercise.prompt,
+        RUBRIC: "\n".join(" ".join(point.text.split()) for point in attempt.compare.options),
         FOUND: " ".join(found),
     }
     return PrivateText(words.id, words.kind, words.about, {**text, **beside})
 
 
 def _fields(exercise: Item, body: Mapping[str, str]) -> Answer:
-    ask = exercise.ask()
-    names = [field.id for field in ask.fields] if isinstance(ask, Write) else list(body)
+    question = exercise.question()
+    names = [field.id for field in question.fields] if isinstance(question, Write) else list(body)
     return {name: body[name] for name in names if name in body}

@@ -15,6 +15,7 @@ from relcourse.lesson import own_lines
 from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.confidence_question import SURE, asks_how_sure
 from relcourse.lesson.location import ActiveAttempt, Pending
+from relcourse.lesson.views import View
 from relcourse.play.attempt import Attempt
 from relcourse.play.conversation import Conversation
 from relcourse.store.private_text import PrivateText
@@ -38,6 +39,10 @@ class QuestionFlow:
         self._recorder = recorder
         self._review = review
 
+    def show(self, active: ActiveAttempt, view: View) -> None:
+        """A view of the attempt is shown: how long its question takes counts from the first one that asks it."""
+        self._recorder.timer.show(active, view)
+
     def give(self, active: ActiveAttempt, answer: Answer) -> Change:
         """Take an answer to what is asked now. Raises BadAnswer and AnsweredElsewhere."""
         if active.pending:
@@ -47,8 +52,9 @@ class QuestionFlow:
             return Change(active, words=[own_lines.words(active, answer)])
         after = active.attempt.take(answer)
         if asks_how_sure(self._profile, active.attempt, after):
+            self._recorder.timer.stop()
             return Change(replace(active, pending=Pending(answer, after)))
-        return self._record(active, after, 0)
+        return self._record(active, after, None)
 
     def skip(self, active: ActiveAttempt) -> Change | None:
         """Without saying how sure, or without an own line; None where it is the question itself that is left."""
@@ -70,7 +76,7 @@ class QuestionFlow:
     def _own_line_asked(self, active: ActiveAttempt) -> bool:
         return not self._review and own_lines.asked(active, self._profile)
 
-    def _record(self, active: ActiveAttempt, attempt: Attempt, sure: int) -> Change:
+    def _record(self, active: ActiveAttempt, attempt: Attempt, sure: int | None) -> Change:
         after, facts, words = self._recorder.answer(active, attempt, review=self._review, sure=sure)
         long = isinstance(active.attempt.asked, drafts.LONG)
         forget = [drafts.draft_id(self._profile.course, attempt.exercise.id)] if long else []

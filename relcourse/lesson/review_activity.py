@@ -43,7 +43,7 @@ class ReviewActivity:
         self.folder = folder
         self._outline = outline
         self.profile = profile
-        self._recorder = AttemptRecorder(profile)
+        self._recorder = AttemptRecorder.of(profile)
         self._flow = QuestionFlow(profile, self._recorder, review=True)
         self._items = self._found()
         self._at = -1
@@ -67,6 +67,7 @@ class ReviewActivity:
         if self._active.pending:
             return how_sure(self._active.attempt, trail, _HOW_SURE)
         shown = show_item(self._active.attempt, trail, self.folder, self.profile, self._notice)
+        self._flow.show(self._active, shown)
         return replace(shown, actions=shown.actions & _WORKS)
 
     def act(self, action: Action) -> None:
@@ -92,8 +93,9 @@ class ReviewActivity:
 
     def _say_unclear(self, active: ActiveAttempt) -> None:
         exercise = active.attempt.exercise
-        if exercise.id not in self.profile.learner.unclear:
-            self.profile.record([SaidUnclear("", exercise.id, exercise.rev())])
+        said = SaidUnclear("", "", exercise.id, rev=exercise.rev())
+        if said.rev not in self.profile.learner.unclear.get(said.about, ()):
+            self.profile.record([said])
         self._notice = UNCLEAR
 
     def _take(self, deed: Callable[[], Change | None]) -> None:

@@ -7,16 +7,17 @@ how an interrupted one is taken up again.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import singledispatch
-from typing import Any, Protocol
+from typing import Protocol
 
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
-from relcourse.course.kinds import Exercise, Item, Reflect, Scenario
-from relcourse.course.questions import Answer, BadAnswer, Question
+from relcourse.course.kinds import Exercise, Item, Scenario
+from relcourse.course.questions import Answer, BadAnswer, Question, RateEach
 from relcourse.course.scores import Score
+from relcourse.events.facts import Outcome, SurveyItems
+from relcourse.play.answer_facts import AnswerFacts, worth_of
 from relcourse.play.conversation import Conversation
 from relcourse.play.reflection import Reflection
 from relcourse.play.values import values
@@ -46,11 +47,11 @@ class Attempt(Protocol):
     def renamed(self, answer: Answer) -> Answer:
         """A recorded answer to the question now, in the ids of today."""
 
-    def last(self) -> Mapping[str, Any]:
-        """What the last answer was worth, as facts to record beside it."""
+    def last(self) -> AnswerFacts:
+        """What the last answer was worth, to record beside it."""
 
-    def summary(self) -> Mapping[str, Any]:
-        """What the whole attempt came to, as facts to record at its end."""
+    def summary(self) -> Outcome | None:
+        """What a conversation that is over came to, to record at its end."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Single:
     @property
     def question(self) -> Question:
         """The question with its options in the order of this attempt."""
-        ask = self.exercise.ask()
-        return ask.mixed(random.Random(self.seed)) if self.exercise.shuffle else ask
+        question = self.exercise.question()
+        return question.mixed(random.Random(self.seed)) if self.exercise.shuffle else question
 
     @property
     def asked(self) -> Question | None:
@@ -85,28 +86,28 @@ class Single:
     def renamed(self, answer: Answer) -> Answer:
         return renamed(answer, renames(formers(self.exercise.parts)))
 
-    def last(self) -> Mapping[str, Any]:
-        return {"shown": list(self.question.shown())}
+    def last(self) -> AnswerFacts:
+        question, surveyed = self.question, self.exercise.surveyed()
+        shown = list(question.shown())
+        survey = None
+        if surveyed is not None and isinstance(question, RateEach):
+            survey = SurveyItems(len(question.scale), [surveyed[item] for item in shown])
+        return AnswerFacts(shown, worth_of(shown, self.exercise.worth()), survey=survey)
 
-    def summary(self) -> Mapping[str, Any]:
-        return {}
+    def summary(self) -> None:
+        return None
 
 
-@singledispatch
 def start(exercise: Exercise, seed: int) -> Attempt:
-    """A fresh attempt. Raises Unplayable for a scenario that can't be scored."""
+    """A fresh attempt: a conversation, one question, or one and then the comparison with what was written.
+
+    Raises Unplayable for a scenario that can't be scored.
+    """
+    if isinstance(exercise, Scenario):
+        return Conversation(exercise, values(exercise), seed)
     assert isinstance(exercise, Item)
-    return Single(exercise, seed)
-
-
-@start.register
-def _(exercise: Scenario, seed: int) -> Attempt:
-    return Conversation(exercise, values(exercise), seed)
-
-
-@start.register
-def _(exercise: Reflect, seed: int) -> Attempt:
-    return Reflection(exercise, seed)
+    compare = exercise.compare()
+    return Single(exercise, seed) if compare is None else Reflection(exercise, compare, seed)
 
 
 def resume(exercise: Exercise, seed: int, answers: Iterable[Answer]) -> Attempt:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
@@ -13,6 +12,8 @@ from relcourse.course.kinds.scenario import Ending, Scenario
 from relcourse.course.kinds.scene import Option as Choice
 from relcourse.course.questions import Answer, BadAnswer, Option, PickOne
 from relcourse.course.script import Beat
+from relcourse.events.facts import Decision, Outcome
+from relcourse.play.answer_facts import AnswerFacts
 from relcourse.play.values import Values, open_choices, step
 
 
@@ -103,16 +104,16 @@ class Conversation:
         scene = self.exercise.scenes.get(self.place)
         return renamed(answer, renames(formers(scene.choices))) if scene else answer
 
-    def last(self) -> Mapping[str, Any]:
+    def last(self) -> AnswerFacts:
         turn = self.turns[-1]
+        scene = self.exercise.scenes[turn.scene]
         shown = list(self.question(turn.scene, turn.before).shown())
-        skill = self.exercise.scenes[turn.scene].skill
-        facts = {"scene": turn.scene, "shown": shown, "points": turn.points, "regret": turn.regret}
-        return {**facts, "skill": skill} if skill else facts
+        decision = Decision(turn.scene, turn.points, turn.regret, scene.skill or "")
+        return AnswerFacts(shown, [scene.choices[key].points for key in shown], decision)
 
-    def summary(self) -> Mapping[str, Any]:
+    def summary(self) -> Outcome:
         whole = self.values.whole
-        return {"ending": self.place, "points": self.points, "worst": whole.worst, "best": whole.best}
+        return Outcome(self.place, self.points, whole.worst, whole.best)
 
     def script(self, scene: str, meters: Mapping[str, int]) -> tuple[Beat, ...]:
         """What is told and said in a scene with these meters."""

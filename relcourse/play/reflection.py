@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from relcourse.course.kinds.writing import Reflect
-from relcourse.course.questions import Answer, BadAnswer, Question
+from relcourse.course.kinds import Item
+from relcourse.course.questions import Answer, BadAnswer, PickMany, Question
 from relcourse.course.scores import Remark
+from relcourse.play.answer_facts import AnswerFacts
 
 
 @dataclass(frozen=True)
 class Reflection:
     """Two questions: the text, then the comparison. Neither is scored."""
 
-    exercise: Reflect
+    exercise: Item
+    compare: PickMany
+    """The second question: which of the points the text has."""
     seed: int
     answers: tuple[Answer, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        return self.exercise.ask(), self.exercise.compare()
+        return self.exercise.question(), self.compare
 
     @property
     def asked(self) -> Question | None:
@@ -45,7 +47,7 @@ class Reflection:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """The rubric with the points that the learner found in the text, once they have compared."""
-        return self.exercise.remarks(self.answers[-1] if self.compared else ())
+        return self.exercise.compared(self.answers[-1] if self.compared else ())
 
     def take(self, answer: Answer) -> Reflection:
         if self.asked is None:
@@ -56,8 +58,8 @@ class Reflection:
     def renamed(self, answer: Answer) -> Answer:
         return answer
 
-    def last(self) -> Mapping[str, Any]:
-        return {"shown": list(self.questions[len(self.answers) - 1].shown())}
+    def last(self) -> AnswerFacts:
+        return AnswerFacts(list(self.questions[len(self.answers) - 1].shown()))
 
-    def summary(self) -> Mapping[str, Any]:
-        return {}
+    def summary(self) -> None:
+        return None

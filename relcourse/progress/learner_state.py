@@ -6,12 +6,17 @@ A snapshot is a learner's state as JSON; throwing it away changes nothing but th
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from relcourse.progress.spaced_repetition import Card
+from relcourse.progress.spaced_repetition import Card, card_from
 
-PROJECTION_VERSION = 6
+T = TypeVar("T")
+
+PROJECTION_VERSION = 7
+NEVER = 1 << 62
+"""A time that no clock shows."""
 LIVE, WAITING = "live", "waiting"
 LIVE_AT_ONCE = 2
 """Plans; what a week can hold."""
@@ -39,6 +44,9 @@ class AttemptRecord:
     practice: bool
     next_n: int
     answers: list[Any]
+    lesson: str = ""
+    step: str = ""
+    """Where it was made; "" in a review."""
     ended: bool = False
     score: float | None = None
     lost: bool = False
@@ -73,8 +81,9 @@ class SkillState:
 
 @dataclass
 class Commitment:
-    """A plan, by the id of its words, and the ISO date to look back on it.
+    """A plan, by the id of what was written, and the ISO date to look back on it.
 
+    ``made`` is the local day on which that date was set.
     ``state`` is live, waiting (more than two are not live at once), done, partly or dropped; "not yet" leaves
     it live, to be written anew.
     """
@@ -85,6 +94,7 @@ class Commitment:
     looked: str = ""
     """The day to look back for which looking back has counted."""
     not_yet: bool = False
+    made: str = ""
     revised: int = 0
     """When its words or its day last changed, in milliseconds since 1970 (UTC); at first, when it was made."""
     revisions: int = 0
@@ -92,12 +102,33 @@ class Commitment:
 
 
 @dataclass
+class Ahead:
+    """What was recorded under a clock that was ahead, by what it is of: as it was recorded, and as it counts now.
+
+    ``until`` is the earliest time at which something of it may count as recorded after all.
+    """
+
+    until: int = NEVER
+    cards: dict[str, tuple[Card, Card]] = field(default_factory=dict)
+    seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    plans: dict[str, tuple[Commitment, Commitment]] = field(default_factory=dict)
+    days: list[str] = field(default_factory=list)
+
+
+@dataclass
 class LearnerState:
     seq: int = 0
+    at: int = 0
+    """When the last event was recorded, in milliseconds since 1970 (UTC); nothing here is later."""
+    unknown: int = 0
+    """The seq of the first event that only a newer program understands; 0 where there is none."""
     current: str = ""
     """The lesson the learner was last in, if it is neither finished nor put aside."""
     lessons: dict[str, LessonState] = field(default_factory=dict)
     attempts: dict[str, AttemptRecord] = field(default_factory=dict)
+    """The latest at each exercise."""
+    elsewhere: dict[str, list[AttemptRecord]] = field(default_factory=dict)
+    """Of each exercise that is not scored, the ended attempts at other steps than the latest, one a step."""
     results: dict[str, Result] = field(default_factory=dict)
     skills: dict[str, SkillState] = field(default_factory=dict)
     reviewed: dict[str, int] = field(default_factory=dict)
@@ -116,10 +147,11 @@ class LearnerState:
     badges: list[str] = field(default_factory=list)
     sure: dict[str, list[float]] = field(default_factory=dict)
     """First answers by how sure the learner was ("1" to "4"): how many, and the sum of their scores."""
-    unclear: list[str] = field(default_factory=list)
-    """What the learner said is unclear, as the fact names it."""
+    unclear: dict[str, list[str]] = field(default_factory=dict)
+    """What the learner said is unclear, as the fact names it, and in which revs."""
     days: list[str] = field(default_factory=list)
     """Local days with practice, as ISO dates; a day ends at 04:00."""
+    ahead: Ahead = field(default_factory=Ahead)
 
     def lesson(self, lesson: str) -> LessonState:
         """The state of a lesson; a fresh one where nothing has happened."""
@@ -135,10 +167,20 @@ def from_json(text: str) -> LearnerState:
     data = json.loads(text)
     data["lessons"] = {key: LessonState(**each) for key, each in data["lessons"].items()}
     data["attempts"] = {key: AttemptRecord(**each) for key, each in data["attempts"].items()}
+    data["elsewhere"] = {key: [AttemptRecord(**each) for each in made] for key, made in data["elsewhere"].items()}
     data["results"] = {key: Result(**each) for key, each in data["results"].items()}
     data["skills"] = {
-        key: SkillState(each["total"], each["answers"], Card(**each["card"]) if each["card"] else None)
+        key: SkillState(each["total"], each["answers"], card_from(each["card"]) if each["card"] else None)
         for key, each in data["skills"].items()
     }
     data["commitments"] = {key: Commitment(**each) for key, each in data["commitments"].items()}
-    return LearnerState(**data)
+    ahead = Ahead(**data["ahead"])
+    ahead.cards = {key: _pair(card_from, each) for key, each in ahead.cards.items()}
+    ahead.seen = {key: (was, now) for key, (was, now) in ahead.seen.items()}
+    ahead.plans = {key: _pair(lambda plan: Commitment(**plan), each) for key, each in ahead.plans.items()}
+    return LearnerState(**{**data, "ahead": ahead})
+
+
+def _pair(read: Callable[[Any], T], pair: Any) -> tuple[T, T]:
+    was, now = pair
+    return read(was), read(now)

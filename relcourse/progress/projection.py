@@ -1,38 +1,63 @@
 """Projecting events into the learner's state.
 
-``project`` is pure: the same events give the same standing, whatever the clock says when they are projected, and
-it reads no course.
+``project`` is pure: the same events give the same state, however they are split and whatever the clock says when
+they are projected, and it reads no course.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
+from typing import Any, TypeVar
 
 from relcourse.events.event import Event
-from relcourse.progress import xp
+from relcourse.events.facts import (
+    Answered,
+    AttemptDropped,
+    AttemptEnded,
+    AttemptStarted,
+    BadgeEarned,
+    CommitmentChanged,
+    CommitmentDropped,
+    CommitmentMade,
+    Fact,
+    LessonFinished,
+    LessonOpened,
+    LessonPutAside,
+    LookedBack,
+    Moved,
+    Renamed,
+    SaidUnclear,
+    StepDone,
+    Unknown,
+)
+from relcourse.progress import clock, commitments, renames, xp
 from relcourse.progress.days import day_at_offset
 from relcourse.progress.learner_state import (
-    LIVE,
-    LIVE_AT_ONCE,
-    WAITING,
     AttemptRecord,
-    Commitment,
     LearnerState,
     LessonState,
     Result,
     SkillState,
 )
-from relcourse.progress.renames import renamed
 from relcourse.progress.spaced_repetition import reviewed
+
+F = TypeVar("F", bound=Fact)
+Handler = Callable[[LearnerState, Event, F], None]
+_HANDLERS: dict[type[Fact], Handler[Any]] = {}
 
 
 def project(learner: LearnerState, events: Iterable[Event]) -> LearnerState:
     """The learner's state with more events added to it, in their order. Changes and returns ``learner``."""
     for event in events:
-        handler = _HANDLERS.get(event.type)
+        if event.at >= learner.ahead.until:
+            clock.catch_up(learner, event.at, _day(event))
+        if event.at < learner.at:
+            clock.turn_back(learner, event.at, _day(event))
+        learner.at = event.at
+        handler = _HANDLERS.get(type(event.fact))
         if handler:
-            handler(learner, event)
+            handler(learner, event, event.fact)
         learner.seq = event.seq
     return learner
 
@@ -42,66 +67,104 @@ def local_day(event: Event) -> date:
     return day_at_offset(event.at, event.tz)
 
 
-def _lesson(learner: LearnerState, event: Event) -> LessonState:
-    return learner.lessons.setdefault(event.data["lesson"], LessonState())
+def _day(event: Event) -> str:
+    return local_day(event).isoformat()
 
 
-def _opened(learner: LearnerState, event: Event) -> None:
-    lesson = _lesson(learner, event)
-    lesson.aside = False
-    learner.current = event.data["lesson"]
+def _on(cls: type[F]) -> Callable[[Handler[F]], Handler[F]]:
+    """What a fact of a class changes."""
+
+    def register(handler: Handler[F]) -> Handler[F]:
+        _HANDLERS[cls] = handler
+        return handler
+
+    return register
 
 
-def _moved(learner: LearnerState, event: Event) -> None:
-    _lesson(learner, event).at = event.data["step"]
-    learner.current = event.data["lesson"]
+@_on(Unknown)
+def _unknown(learner: LearnerState, event: Event, _: Unknown) -> None:
+    learner.unknown = learner.unknown or event.seq
 
 
-def _step_done(learner: LearnerState, event: Event) -> None:
-    done = _lesson(learner, event).done
-    if event.data["step"] not in done:
-        done.append(event.data["step"])
+def _lesson(learner: LearnerState, lesson: str) -> LessonState:
+    return learner.lessons.setdefault(lesson, LessonState())
+
+
+@_on(LessonOpened)
+def _opened(learner: LearnerState, _: Event, fact: LessonOpened) -> None:
+    _lesson(learner, fact.lesson).aside = False
+    learner.current = fact.lesson
+
+
+@_on(Moved)
+def _moved(learner: LearnerState, _: Event, fact: Moved) -> None:
+    _lesson(learner, fact.lesson).at = fact.step
+    learner.current = fact.lesson
+
+
+@_on(StepDone)
+def _step_done(learner: LearnerState, event: Event, fact: StepDone) -> None:
+    done = _lesson(learner, fact.lesson).done
+    if fact.step not in done:
+        done.append(fact.step)
     _practised(learner, event)
 
 
-def _finished(learner: LearnerState, event: Event) -> None:
-    lesson = _lesson(learner, event)
+@_on(LessonFinished)
+def _finished(learner: LearnerState, _: Event, fact: LessonFinished) -> None:
+    lesson = _lesson(learner, fact.lesson)
     lesson.finished, lesson.at = True, ""
-    _leave(learner, event)
+    _leave(learner, fact.lesson)
 
 
-def _aside(learner: LearnerState, event: Event) -> None:
-    _lesson(learner, event).aside = True
-    _leave(learner, event)
+@_on(LessonPutAside)
+def _aside(learner: LearnerState, _: Event, fact: LessonPutAside) -> None:
+    _lesson(learner, fact.lesson).aside = True
+    _leave(learner, fact.lesson)
 
 
-def _leave(learner: LearnerState, event: Event) -> None:
-    if learner.current == event.data["lesson"]:
+def _leave(learner: LearnerState, lesson: str) -> None:
+    if learner.current == lesson:
         learner.current = ""
 
 
-def _attempt_started(learner: LearnerState, event: Event) -> None:
-    data = event.data
-    learner.attempts[data["exercise"]] = AttemptRecord(
-        attempt=event.attempt or "",
-        exercise=data["exercise"],
-        rev=data["rev"],
-        seed=data["seed"],
-        first=data["first"],
-        practice=data["practice"],
-        next_n=(event.n or 0) + 1,
-        answers=list(data["base"]),
+@_on(AttemptStarted)
+def _attempt_started(learner: LearnerState, _: Event, fact: AttemptStarted) -> None:
+    _keep_elsewhere(learner, fact)
+    learner.attempts[fact.exercise] = AttemptRecord(
+        attempt=fact.attempt or "",
+        exercise=fact.exercise,
+        rev=fact.rev,
+        seed=fact.seed,
+        first=fact.first,
+        practice=fact.practice,
+        next_n=(fact.n or 0) + 1,
+        answers=list(fact.base),
+        lesson=fact.lesson,
+        step=fact.step,
     )
 
 
-def _answered(learner: LearnerState, event: Event) -> None:
-    latest = learner.attempts.get(event.data["exercise"])
-    if latest and latest.attempt == event.attempt:
-        latest.answers.append(event.data["answer"])
-        latest.next_n = (event.n or 0) + 1
-        facts = event.data["facts"]
-        latest.sure = facts.get("sure", 0)
-        if facts.get("regret", 0) > 0:
+def _keep_elsewhere(learner: LearnerState, fact: AttemptStarted) -> None:
+    """What was answered of a survey, plan or reflection at another step stays there for coming back."""
+    before, here = learner.attempts.get(fact.exercise), (fact.lesson, fact.step)
+    if before and before.ended and before.score is None and before.lesson and (before.lesson, before.step) != here:
+        others = learner.elsewhere.get(fact.exercise, [])
+        places = (here, (before.lesson, before.step))
+        learner.elsewhere[fact.exercise] = [
+            *(each for each in others if (each.lesson, each.step) not in places),
+            before,
+        ]
+
+
+@_on(Answered)
+def _answered(learner: LearnerState, event: Event, fact: Answered) -> None:
+    latest = learner.attempts.get(fact.exercise)
+    if latest and latest.attempt == fact.attempt:
+        latest.answers.append(fact.answer)
+        latest.next_n = (fact.n or 0) + 1
+        latest.sure = fact.sure or 0
+        if fact.decision and fact.decision.regret > 0:
             latest.lost, latest.kept = True, 0
         elif latest.lost:
             latest.kept += 1
@@ -109,39 +172,39 @@ def _answered(learner: LearnerState, event: Event) -> None:
     _practised(learner, event)
 
 
-def _attempt_ended(learner: LearnerState, event: Event) -> None:
-    data = event.data
-    latest = learner.attempts.get(data["exercise"])
-    if latest and latest.attempt == event.attempt:
-        latest.ended, latest.score = True, data["score"]
-        latest.next_n = (event.n or 0) + 1
-    _resulted(learner, event, latest if latest and latest.attempt == event.attempt else None)
-    score = data["score"]
-    if score is not None and not data["practice"]:
-        _judged(learner, event, score)
-    if data["look_back"] and latest and event.attempt:
-        _plan(learner, event, event.attempt, latest.answers[-1]["words"], data["look_back"])
-    if data.get("review"):
-        day = local_day(event).isoformat()
+@_on(AttemptEnded)
+def _attempt_ended(learner: LearnerState, event: Event, fact: AttemptEnded) -> None:
+    latest = learner.attempts.get(fact.exercise)
+    ended = latest if latest and latest.attempt == fact.attempt else None
+    if ended:
+        ended.ended, ended.score = True, fact.score
+        ended.next_n = (fact.n or 0) + 1
+    _resulted(learner, event, fact, ended)
+    if fact.score is not None and not fact.practice:
+        _judged(learner, event, fact, fact.score)
+    if fact.look_back and latest and fact.attempt:
+        commitments.begin(learner, fact.attempt, latest.answers[-1]["words"], fact.look_back, event)
+    if fact.review:
+        day = _day(event)
         learner.reviewed = {day: learner.reviewed.get(day, 0) + 1}
         learner.reviews += 1
 
 
-def _resulted(learner: LearnerState, event: Event, ended: AttemptRecord | None) -> None:
+def _resulted(learner: LearnerState, event: Event, fact: AttemptEnded, ended: AttemptRecord | None) -> None:
     """What is now known of the exercise, and what that brings."""
-    data, score = event.data, event.data["score"]
-    result = learner.results.setdefault(data["exercise"], Result(data["kind"]))
-    conversation, first_time = data["kind"] == "scenario", result.times == 0
+    score = fact.score
+    result = learner.results.setdefault(fact.exercise, Result(fact.kind))
+    first_time = result.times == 0
     if score is None:
-        learner.reflections += first_time and data["kind"] == "reflect"
-        learner.points += first_time and (xp.PLANNED if data["look_back"] else xp.REFLECTED)
+        learner.reflections += first_time and fact.keeps == "reflection"
+        learner.points += first_time and (xp.PLANNED if fact.look_back else xp.REFLECTED)
     elif first_time:
-        learner.points += xp.for_first_time(conversation=conversation, score=score)
+        learner.points += xp.for_first_time(conversation=fact.conversation, score=score)
     else:
         gained = xp.for_improvement(result.best or 0.0, score)
         learner.points += gained
         learner.improved += gained > 0
-    if data["first"]:
+    if fact.first:
         result.first = score
         if score is not None and ended and ended.sure:
             count, total = learner.sure.get(str(ended.sure), [0, 0.0])
@@ -154,120 +217,72 @@ def _resulted(learner: LearnerState, event: Event, ended: AttemptRecord | None) 
     if score is not None:
         result.best = max(score, result.best or 0.0)
     result.seen = event.at
-    learner.conversations += conversation
+    learner.conversations += fact.conversation
 
 
-def _judged(learner: LearnerState, event: Event, score: float) -> None:
+def _judged(learner: LearnerState, event: Event, fact: AttemptEnded, score: float) -> None:
     """A first attempt feeds the estimate of its skills; any attempt that is no practice feeds their cards."""
-    day = local_day(event).isoformat()
-    for key in event.data["skills"]:
+    day = _day(event)
+    for key in fact.skills:
         skill = learner.skills.setdefault(key, SkillState())
-        if event.data["first"]:
+        if fact.first:
             skill.total += score
             skill.answers += 1
         before, skill.card = skill.card, reviewed(skill.card, score, event.at, day)
         ripe = before is not None and day_at_offset(before.due, event.tz).isoformat() <= day
-        if event.data.get("review") and ripe and skill.card is not before:
+        if fact.review and ripe and skill.card is not before:
             learner.points += xp.REVIEWED
 
 
-def _commitment_made(learner: LearnerState, event: Event) -> None:
-    _plan(learner, event, event.data["commitment"], event.data["words"], event.data["look_back"])
+@_on(CommitmentMade)
+def _commitment_made(learner: LearnerState, event: Event, fact: CommitmentMade) -> None:
+    commitments.begin(learner, fact.commitment, fact.words, fact.look_back, event)
 
 
-def _plan(learner: LearnerState, event: Event, commitment: str, words: str, look_back: str) -> None:
-    """Begin a plan, or let it wait where enough are live."""
-    state = LIVE if _count_live(learner) < LIVE_AT_ONCE else WAITING
-    learner.commitments[commitment] = Commitment(words, look_back, state, revised=event.at)
+@_on(CommitmentChanged)
+def _commitment_changed(learner: LearnerState, event: Event, fact: CommitmentChanged) -> None:
+    commitments.change(learner, fact.commitment, fact.words, fact.look_back, event)
 
 
-def _looked_back(learner: LearnerState, event: Event) -> None:
-    """Every honest answer counts the same, once for each day that a plan was to be looked back on."""
-    commitment = learner.commitments.get(event.data["commitment"])
-    if commitment:
-        if commitment.looked != commitment.look_back:
-            commitment.looked = commitment.look_back
-            learner.points += xp.LOOKED_BACK
-            learner.looked_back += 1
-        if event.data["outcome"] == "not-yet":
-            commitment.not_yet = True
-        else:
-            commitment.state = event.data["outcome"]
-            _next_plan(learner, event)
+@_on(LookedBack)
+def _looked_back(learner: LearnerState, event: Event, fact: LookedBack) -> None:
+    commitments.look_back(learner, fact.commitment, fact.outcome, event)
     _practised(learner, event)
 
 
-def _commitment_changed(learner: LearnerState, event: Event) -> None:
-    commitment = learner.commitments.get(event.data["commitment"])
-    if commitment:
-        commitment.words, commitment.look_back = event.data["words"], event.data["look_back"]
-        commitment.not_yet = False
-        _revised(commitment, event)
+@_on(CommitmentDropped)
+def _commitment_dropped(learner: LearnerState, event: Event, fact: CommitmentDropped) -> None:
+    commitments.drop(learner, fact.commitment, event)
 
 
-def _commitment_dropped(learner: LearnerState, event: Event) -> None:
-    commitment = learner.commitments.get(event.data["commitment"])
-    if commitment:
-        commitment.state = "dropped"
-        _next_plan(learner, event)
+@_on(AttemptDropped)
+def _attempt_dropped(learner: LearnerState, _: Event, fact: AttemptDropped) -> None:
+    latest = learner.attempts.get(fact.exercise)
+    if latest and latest.attempt == fact.attempt:
+        del learner.attempts[fact.exercise]
+    for others in learner.elsewhere.values():
+        others[:] = [each for each in others if each.attempt != fact.attempt]
 
 
-def _count_live(learner: LearnerState) -> int:
-    return sum(each.state == LIVE for each in learner.commitments.values())
+@_on(BadgeEarned)
+def _badge_earned(learner: LearnerState, _: Event, fact: BadgeEarned) -> None:
+    if fact.badge not in learner.badges:
+        learner.badges.append(fact.badge)
 
 
-def _next_plan(learner: LearnerState, event: Event) -> None:
-    """Let the plan that has waited longest begin, to be looked back on tomorrow at the earliest."""
-    waiting = next((each for each in learner.commitments.values() if each.state == WAITING), None)
-    if waiting and _count_live(learner) < LIVE_AT_ONCE:
-        tomorrow = (local_day(event) + timedelta(days=1)).isoformat()
-        waiting.state, waiting.look_back = LIVE, max(waiting.look_back, tomorrow)
-        _revised(waiting, event)
+@_on(SaidUnclear)
+def _unclear(learner: LearnerState, _: Event, fact: SaidUnclear) -> None:
+    revs = learner.unclear.setdefault(fact.about, [])
+    if fact.rev not in revs:
+        revs.append(fact.rev)
 
 
-def _revised(commitment: Commitment, event: Event) -> None:
-    """A calendar that took the plan in before knows by this that it has changed."""
-    commitment.revised = event.at
-    commitment.revisions += 1
-
-
-def _attempt_dropped(learner: LearnerState, event: Event) -> None:
-    latest = learner.attempts.get(event.data["exercise"])
-    if latest and latest.attempt == event.attempt:
-        del learner.attempts[event.data["exercise"]]
-
-
-def _badge_earned(learner: LearnerState, event: Event) -> None:
-    if event.data["badge"] not in learner.badges:
-        learner.badges.append(event.data["badge"])
-
-
-def _unclear(learner: LearnerState, event: Event) -> None:
-    if event.data["about"] not in learner.unclear:
-        learner.unclear.append(event.data["about"])
+@_on(Renamed)
+def _renamed(learner: LearnerState, _: Event, fact: Renamed) -> None:
+    renames.carry(learner, fact)
 
 
 def _practised(learner: LearnerState, event: Event) -> None:
-    day = local_day(event).isoformat()
+    day = _day(event)
     if day not in learner.days[-3:] and day not in learner.days:
         learner.days.append(day)
-
-
-_HANDLERS: dict[str, Callable[[LearnerState, Event], None]] = {
-    "lesson-opened": _opened,
-    "moved": _moved,
-    "step-done": _step_done,
-    "lesson-finished": _finished,
-    "lesson-put-aside": _aside,
-    "attempt-started": _attempt_started,
-    "answered": _answered,
-    "attempt-ended": _attempt_ended,
-    "attempt-dropped": _attempt_dropped,
-    "looked-back": _looked_back,
-    "commitment-made": _commitment_made,
-    "commitment-changed": _commitment_changed,
-    "commitment-dropped": _commitment_dropped,
-    "badge-earned": _badge_earned,
-    "said-unclear": _unclear,
-    "renamed": renamed,
-}

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from relcourse.events.event import Event
-    from relcourse.progress.learner_state import LearnerState
+    from collections.abc import Iterator
+
+    from relcourse.events.facts import Renamed
+    from relcourse.progress.learner_state import AttemptRecord, LearnerState
 
 
-def renamed(learner: LearnerState, event: Event) -> None:
-    """Fold a ``Renamed``. One of a kind that is not known changes nothing."""
-    data = event.data
-    if data["what"] == "step":
-        _step(learner, data["lesson"], data["old"], data["new"])
-    elif data["what"] in _MOVES:
-        _MOVES[data["what"]](learner, data["old"], data["new"])
+def carry(learner: LearnerState, fact: Renamed) -> None:
+    """Carry what is known to the new id. A rename of something that is not known changes nothing."""
+    if fact.what == "step":
+        _step(learner, fact.lesson, fact.old, fact.new)
+    elif fact.what in _MOVES:
+        _MOVES[fact.what](learner, fact.old, fact.new)
+
+
+def _records(learner: LearnerState) -> Iterator[AttemptRecord]:
+    return chain(learner.attempts.values(), *learner.elsewhere.values())
 
 
 def _lesson(learner: LearnerState, old: str, new: str) -> None:
@@ -26,6 +32,8 @@ def _lesson(learner: LearnerState, old: str, new: str) -> None:
         there.done = list(dict.fromkeys([*mine.done, *there.done]))
         there.at = there.at or mine.at
         there.finished = there.finished or mine.finished
+    for record in _records(learner):
+        record.lesson = new if record.lesson == old else record.lesson
     if learner.current == old:
         learner.current = new
 
@@ -35,6 +43,9 @@ def _step(learner: LearnerState, lesson: str, old: str, new: str) -> None:
     if mine:
         mine.done = list(dict.fromkeys(new if each == old else each for each in mine.done))
         mine.at = new if mine.at == old else mine.at
+    for record in _records(learner):
+        if (record.lesson, record.step) == (lesson, old):
+            record.step = new
 
 
 def _exercise(learner: LearnerState, old: str, new: str) -> None:
@@ -42,6 +53,10 @@ def _exercise(learner: LearnerState, old: str, new: str) -> None:
     if attempt:
         attempt.exercise = new
         learner.attempts.setdefault(new, attempt)
+    for record in (moved := learner.elsewhere.pop(old, [])):
+        record.exercise = new
+    if moved:
+        learner.elsewhere.setdefault(new, []).extend(moved)
     before = learner.results.pop(old, None)
     after = learner.results.setdefault(new, before) if before else None
     if before and after and after is not before:

@@ -6,10 +6,10 @@ steps; no chance, so that the same events always give the same cards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relcourse.progress.days import day_of
 
@@ -24,13 +24,34 @@ _AGAIN, _HARD = 0.6, 0.75
 
 @dataclass
 class Card:
-    """``due`` and ``last`` are milliseconds since 1970 (UTC); ``day`` is the local day of the last review."""
+    """``due`` and ``last`` are milliseconds since 1970 (UTC); ``day`` is the local day of the last review.
+
+    ``score`` is what was earned then, and ``before`` the card as it was until then, without one of its own.
+    """
 
     stability: float
     difficulty: float
     due: int
     last: int
     day: str
+    score: float | None = None
+    before: Card | None = None
+
+
+def card_from(data: dict[str, Any]) -> Card:
+    """A card from its fields, as JSON holds them."""
+    before = data["before"]
+    return Card(**{**data, "before": card_from(before) if before else None})
+
+
+def reviewed_at(card: Card, at: int, day: str) -> Card:
+    """The card as it would be if its last review had been at an earlier moment than it says.
+
+    Where the one before is no earlier either, it keeps its strength and its distance to the next review.
+    """
+    if card.score is None or (card.before and card.before.last > at):
+        return replace(card, due=at + card.due - card.last, last=at, day=day)
+    return reviewed(card.before, card.score, at, day)
 
 
 def due_day(card: Card, zone: tzinfo | None) -> date:
@@ -64,7 +85,7 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
     due = int(after.due.timestamp() * 1000)
     if rating is Rating.Again:
         due = max(due, at + AFTER_A_LAPSE)
-    return Card(after.stability, after.difficulty, due, at, day)
+    return Card(after.stability, after.difficulty, due, at, day, score, replace(card, before=None) if card else None)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ def _secret() -> str:
 
 @dataclass(frozen=True)
 class Environment:
-    """``now`` gives an aware local time; ``new_seed`` a number that fits 32 bits; ``new_secret`` hex digits."""
+    """``now`` gives an aware local time; ``new_seed`` a number that fits 32 bits; ``new_secret`` hex digits;
+    ``seconds`` go on whatever is done to the clock."""
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
     new_secret: Callable[[], str] = _secret
+    seconds: Callable[[], float] = time.monotonic
 
 
 class SystemZone(tzinfo):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import sqlite3
 import time
@@ -10,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relcourse.events.event import Event
+from relcourse.events.json_object import json_object
 from relcourse.store.environment import Environment
 from relcourse.store.errors import foreign, newer, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.private_text import PrivateText
 
 if TYPE_CHECKING:
+    from relcourse.events.event import Event
     from relcourse.events.facts import Fact
 
 NOWHERE = Path(":memory:")
@@ -47,10 +49,10 @@ class Log:
         course: str,
         version: str,
         facts: Sequence[Fact],
-        words: Sequence[PrivateText] = (),
+        texts: Sequence[PrivateText] = (),
         forget: Sequence[str] = (),
     ) -> None:
-        """Write facts and words, and forget words by id, in one transaction; then they are on disk.
+        """Write facts and private texts, and forget texts by id, in one transaction; then they are on disk.
 
         Raises AnsweredElsewhere where one of the facts' places in its attempt is taken, ProfileError where
         the file can't be written. In both cases nothing was written.
@@ -59,11 +61,15 @@ class Log:
         at = int(now.timestamp() * 1000)
         offset = now.utcoffset()
         tz = int(offset.total_seconds() // 60) if offset else 0
+        new_id = self.environment.new_id
         rows = []
-        for fact in facts:
-            attempt, n = fact.within
-            data = json.dumps(fact.data(), ensure_ascii=False, separators=(",", ":"))
-            rows.append((self.environment.new_id(), at, tz, fact.type, fact.v, course, version, attempt, n, data))
+        if facts:
+            from relcourse.events.codec import encode  # settings are kept before the first frame, without any fact
+
+            encoded = [encode(fact) for fact in facts]
+            rows = [
+                (new_id(), at, tz, kind, v, course, version, *place_and_data) for kind, v, *place_and_data in encoded
+            ]
         with self._translate_errors(), self._transaction():
             self._db.executemany(
                 "INSERT INTO event(id, at, tz, type, v, course, version, attempt, n, data)"
@@ -75,7 +81,7 @@ class Log:
                 " ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, about = excluded.about, body = excluded.body",
                 [
                     (each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), course, at)
-                    for each in words
+                    for each in texts
                 ],
             )
             self._db.executemany("DELETE FROM words WHERE id = ?", [(each,) for each in forget])
@@ -88,23 +94,35 @@ class Log:
                 " WHERE seq > ? AND course = ? ORDER BY seq",
                 (after, course),
             )
-            for seq, event_id, at, tz, type_, v, course_id, version, attempt, n, data in rows:
-                yield Event(seq, event_id, at, tz, type_, v, course_id, version, attempt, n, parsed(data))
+            first = rows.fetchone()
+            if first is None:
+                return
+            from relcourse.events.codec import decode  # mostly nothing lies behind the snapshot: no fact is needed then
 
-    def words(self, words_id: str) -> PrivateText | None:
+            for row in itertools.chain([first], rows):
+                yield decode(row)
+
+    def recorded_after(self, at: int) -> tuple[int, int, bool]:
+        """How many events are dated after a moment, the latest of those dates, and whether the last event is one."""
         with self._translate_errors():
-            row = self._db.execute(f"SELECT {_WORDS} FROM words WHERE id = ?", (words_id,)).fetchone()
-            return _words(row) if row else None
+            count, latest = self._db.execute("SELECT count(*), max(at) FROM event WHERE at > ?", (at,)).fetchone()
+            last = self._db.execute("SELECT at > ? FROM event ORDER BY seq DESC LIMIT 1", (at,)).fetchone()
+        return count, latest or 0, bool(last and last[0])
+
+    def private_text(self, text_id: str) -> PrivateText | None:
+        with self._translate_errors():
+            row = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE id = ?", (text_id,)).fetchone()
+            return _private_text(row) if row else None
 
     def private_texts(self, *kinds: str) -> tuple[PrivateText, ...]:
         """Everything of some kinds, in the order it was first written."""
         marks = ", ".join("?" * len(kinds))
         with self._translate_errors():
-            rows = self._db.execute(f"SELECT {_WORDS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
-            return tuple(_words(row) for row in rows)
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
+            return tuple(_private_text(row) for row in rows)
 
     def forget(self, ids: Sequence[str]) -> bool:
-        """Delete words for good: no byte of them is left in the file, and what is beside it is emptied.
+        """Delete private texts for good: no byte of them is left in the file, and what is beside it is emptied.
 
         With no ids, that happens to what was deleted or written over before. False where another window is
         busy just now, so that a file beside still holds them; the last window to close empties it.
@@ -158,7 +176,7 @@ class Log:
         self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")
-        self._db.execute("PRAGMA temp_store = MEMORY")  # words never lie in a folder that everybody uses
+        self._db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
         if version < SCHEMA_VERSION:
             with self._transaction():
                 bring_up_to_date(self._db)
@@ -205,20 +223,10 @@ class Log:
         return translate_errors(self.path)
 
 
-_WORDS = "id, kind, about, body, course, at"
+_COLUMNS = "id, kind, about, body, course, at"
+"""Of the table ``words``, which keeps private texts."""
 
 
-def _words(row: Sequence[Any]) -> PrivateText:
-    words_id, kind, about, body, course, at = row
-    return PrivateText(words_id, kind, about, parsed(body), course, at)
-
-
-def parsed(text: object) -> dict[str, Any]:
-    """What an event or words hold. Raises ValueError where it is no JSON object."""
-    try:
-        made = json.loads(text) if isinstance(text, str) else None
-    except RecursionError as error:
-        raise ValueError("too deep") from error
-    if not isinstance(made, dict):
-        raise ValueError("no JSON object")  # noqa: TRY004  # a value that is wrong, whatever its type
-    return made
+def _private_text(row: Sequence[Any]) -> PrivateText:
+    text_id, kind, about, body, course, at = row
+    return PrivateText(text_id, kind, about, json_object(body), course, at)

@@ -44,17 +44,17 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = 1;
 """
 
-WORDS_KNOW_THEIR_COURSE = """
+TEXTS_KNOW_THEIR_COURSE = """
 UPDATE words SET course = written.course FROM (
   SELECT course, json_extract(data, '$.answer.words') AS id FROM event WHERE type = 'answered' AND json_valid(data)
 ) AS written WHERE written.id = words.id;
 """
 _TO_2 = f"""
 ALTER TABLE words ADD COLUMN course TEXT NOT NULL DEFAULT '';
-{WORDS_KNOW_THEIR_COURSE}
+{TEXTS_KNOW_THEIR_COURSE}
 PRAGMA user_version = 2;
 """
-"""Words know their course, so that a journal can tell two courses apart."""
+"""Private texts (the table ``words``) know their course, so that a journal can tell two courses apart."""
 
 _TO_3 = """
 CREATE TABLE learner(

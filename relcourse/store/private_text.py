@@ -1,4 +1,7 @@
-"""What the learner wrote: kept apart from events, which hold only its id, never exported, and deletable for good."""
+"""What the learner wrote: kept apart from events, which hold only its id, never exported, and deletable for good.
+
+On disk private texts stand in the table ``words``, and facts name them under the key ``words``.
+"""
 
 from __future__ import annotations
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relcourse.progress.learner_state import PROJECTION_VERSION, LearnerState, from_json, to_json
-from relcourse.progress.projection import project
 from relcourse.progress.xp import earned
 from relcourse.store.errors import ProfileError, damaged
 from relcourse.store.event_log import Log
@@ -50,17 +50,25 @@ class Profile:
         """The learner's state with whatever any window has recorded since. Raises ProfileError."""
         self._projecting = True
         try:
-            project(self.learner, self.log.events(self.course, self.learner.seq))
+            self._project()
         except UNPROJECTABLE as error:
             raise damaged(self.log.path, "an entry in it makes no sense") from error
         self._projecting = False
         return self.learner
 
+    def _project(self) -> None:
+        events = self.log.events(self.course, self.learner.seq)
+        first = next(events, None)
+        if first:
+            from relcourse.progress.projection import project  # mostly nothing has happened since the snapshot
+
+            project(self.learner, itertools.chain([first], events))
+
     def record(
-        self, facts: Sequence[Fact], words: Sequence[PrivateText] = (), forget: Sequence[str] = ()
+        self, facts: Sequence[Fact], texts: Sequence[PrivateText] = (), forget: Sequence[str] = ()
     ) -> LearnerState:
-        """Write facts and words, then project them. Raises AnsweredElsewhere and ProfileError."""
-        self.log.record(self.course, self.version, facts, words, forget)
+        """Write facts and private texts, then project. Raises AnsweredElsewhere and ProfileError."""
+        self.log.record(self.course, self.version, facts, texts, forget)
         fresh = earned(self._badges, self.refresh())
         if fresh:
             from relcourse.events.facts import BadgeEarned  # looking at progress makes no facts
@@ -75,8 +83,12 @@ class Profile:
         return replace(kept, calm=True) if self._calm else kept
 
     def keep(self) -> None:
-        """Keep a snapshot, if enough has happened for it to save time at the next start."""
-        if self.learner.seq - self._kept >= _SNAPSHOT_EVERY and not self._projecting:
+        """Keep a snapshot, if enough has happened for it to save time at the next start.
+
+        None where a newer program has recorded what this one doesn't understand: the snapshot would stand for it.
+        """
+        enough = self.learner.seq - self._kept >= _SNAPSHOT_EVERY
+        if enough and not self._projecting and not self.learner.unknown:
             with contextlib.suppress(ProfileError):  # only a shortcut: a full disk has been told where it mattered
                 self.log.keep_snapshot(self.course, PROJECTION_VERSION, self.learner.seq, to_json(self.learner))
                 self._kept = self.learner.seq

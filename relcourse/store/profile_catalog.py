@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from relcourse.course.ids import is_id
+from relcourse.events.json_object import json_object
 from relcourse.store import atomic_write, profile_files
 from relcourse.store.errors import ProfileError, code_of, translate_errors
-from relcourse.store.event_log import parsed
 from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
 
 ENDING = ".sqlite3"
@@ -136,7 +136,7 @@ def _time(ms: int) -> int:
 def _setting(db: sqlite3.Connection, key: str) -> str:
     row = db.execute("SELECT body FROM words WHERE id = ?", (key,)).fetchone()
     try:
-        return str(parsed(row[0]).get("text", "")) if row else ""
+        return str(json_object(row[0]).get("text", "")) if row else ""
     except ValueError:
         return ""
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from relcourse.events.codec import decode, private_text_ids
 from relcourse.events.event import Event
+from relcourse.events.json_object import json_object
 from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.projection import project
 from relcourse.store import atomic_write, profile_files
 from relcourse.store.backups import set_aside
 from relcourse.store.environment import Environment
 from relcourse.store.errors import ProfileError, newer, translate_errors
-from relcourse.store.event_log import parsed
-from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, WORDS_KNOW_THEIR_COURSE, bring_up_to_date
+from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TEXTS_KNOW_THEIR_COURSE, bring_up_to_date
 from relcourse.store.profile import UNPROJECTABLE
 from relcourse.store.profile_catalog import existing
 from relcourse.store.sqlite_pages import Value, pages, rows, version
 
 _EVENT = ("seq", "id", "at", "tz", "type", "v", "course", "version", "attempt", "n", "data")
-_WORDS = ("id", "kind", "about", "body", "at", "course")
+_TEXTS = ("id", "kind", "about", "body", "at", "course")
 _MOST = 1 << 40
 """More rows than any file has."""
 _TEXT, _NUMBER, _NONE = (str,), (int,), (type(None),)
@@ -32,23 +32,23 @@ _EVENT_TYPES = (
     *(_TEXT + _NONE, _NUMBER + _NONE, _TEXT),
 )
 Row = Sequence[Value]
-_WORDS_TYPES = (_TEXT, _TEXT, _TEXT, _TEXT, _NUMBER, _TEXT)
+_TEXT_TYPES = (_TEXT, _TEXT, _TEXT, _TEXT, _NUMBER, _TEXT)
 _SMALL = {"learner": (_TEXT, _TEXT, _NUMBER), "origin": (_TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _NUMBER)}
 """The types of the tables that hold a row a course; no other table's rows look like one of theirs."""
 
 
 @dataclass
 class Found:
-    """What a file still holds, as rows. ``events`` by seq; ``words`` by id, each with its rowid before it."""
+    """What a file still holds, as rows. ``events`` by seq; ``texts`` by id, each with its rowid before it."""
 
     events: dict[int, Row] = field(default_factory=dict)
-    words: dict[str, Row] = field(default_factory=dict)
+    texts: dict[str, Row] = field(default_factory=dict)
     small: dict[tuple[str, Value], Row] = field(default_factory=dict)
     """The rows of the small tables, by table and key."""
     last: int = 0
     """The highest seq that anything in the file speaks of; there was an event for every number up to it."""
     named: set[str] = field(default_factory=set)
-    """The ids of words that anything in the file speaks of."""
+    """The ids of private texts that anything in the file speaks of."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class Repaired:
     """How much was saved, how much seems lost, and where the damaged file is kept."""
 
     events: int
-    words: int
+    texts: int
     lost_events: int
-    lost_words: int
+    lost_texts: int
     kept: Path
 
 
@@ -87,9 +87,9 @@ def repair(name: str, environment: Environment) -> Repaired | None:
         profile_files.remove(made)
     return Repaired(
         events=len(found.events),
-        words=len(found.words),
+        texts=len(found.texts),
         lost_events=found.last - len(found.events),
-        lost_words=len(found.named - set(found.words)),
+        lost_texts=len(found.named - set(found.texts)),
         kept=kept,
     )
 
@@ -106,8 +106,8 @@ def _is_whole(path: Path) -> bool:
             if not db.execute("PRAGMA user_version").fetchone()[0]:
                 return True
             for (body,) in db.execute("SELECT body FROM words"):
-                parsed(body)
-            events = [_event(row) for row in db.execute(f"SELECT {', '.join(_EVENT)} FROM event ORDER BY seq")]
+                json_object(body)
+            events = [decode(row) for row in db.execute(f"SELECT {', '.join(_EVENT)} FROM event ORDER BY seq")]
     except (sqlite3.DatabaseError, ValueError):
         return False
     return not _senseless(events)
@@ -124,9 +124,9 @@ def _found(kept: Path, path: Path) -> Found:
     for rowid, values in rows(raw):
         if values is not None and rowid < _MOST:
             _take(found, rowid, values)
-    for seq in _senseless([_event(found.events[seq]) for seq in sorted(found.events)]):
+    for seq in _senseless([decode(found.events[seq]) for seq in sorted(found.events)]):
         del found.events[seq]
-    if not found.events and not found.words:
+    if not found.events and not found.texts:
         raise ProfileError(
             f"Nothing of a profile can be read in {path}. It was left as it is. "
             f"`relcourse profile reset {path.stem}` keeps it aside and begins anew."
@@ -135,7 +135,7 @@ def _found(kept: Path, path: Path) -> Found:
 
 
 def _take(found: Found, rowid: int, values: Row) -> None:
-    """Keep a row if it is an event or words; else learn from it what there was."""
+    """Keep a row if it is an event or a private text; else learn from it what there was."""
     match values:
         case ["event", int(last)] | [str(), int(), int(last), str()]:  # what SQLite counts by; a snapshot
             found.last = max(found.last, last)
@@ -143,14 +143,14 @@ def _take(found: Found, rowid: int, values: Row) -> None:
             found.last = max(found.last, rowid)
             row = (rowid, *values[1:])
             with contextlib.suppress(ValueError):
-                found.named.update(_words_of(_event(row)))
+                found.named.update(private_text_ids(decode(row).fact))
                 found.events.setdefault(rowid, row)
-        case [str(key), *_] if _fits(values, _WORDS_TYPES) and len(values) >= len(_WORDS_TYPES) - 1:
+        case [str(key), *_] if _fits(values, _TEXT_TYPES) and len(values) >= len(_TEXT_TYPES) - 1:
             found.named.add(key)
             course = values[5:] or [""]  # an old row ends before its course
             with contextlib.suppress(ValueError):
-                parsed(values[3])
-                found.words.setdefault(key, (rowid, *values[:5], *course))
+                json_object(values[3])
+                found.texts.setdefault(key, (rowid, *values[:5], *course))
 
         case [*_]:
             for table, types in _SMALL.items():
@@ -162,30 +162,16 @@ def _fits(values: Row, types: Sequence[tuple[type, ...]]) -> bool:
     return len(values) <= len(types) and all(isinstance(*each) for each in zip(values, types, strict=False))
 
 
-def _event(row: Sequence[Any]) -> Event:
-    """Raises ValueError where its data can't be read."""
-    seq, event_id, at, tz, type_, v, course, edition, attempt, n, data = row
-    return Event(seq, event_id, at, tz, type_, v, course, edition, attempt, n, parsed(data))
-
-
-def _words_of(event: Event) -> Iterable[str]:
-    """The ids of the words that an event speaks of."""
-    answer = event.data.get("answer")
-    for each in (event.data.get("words"), answer.get("words") if isinstance(answer, dict) else None):
-        if isinstance(each, str) and each:
-            yield each
-
-
 def _senseless(events: Sequence[Event]) -> set[int]:
     """The events, by seq, that no longer project without those that are lost."""
     out: set[int] = set()
     while True:
-        standings: dict[str, LearnerState] = {}
+        states: dict[str, LearnerState] = {}
         bad = set()
         for event in events:
             if event.seq not in out:
                 try:
-                    project(standings.setdefault(event.course, LearnerState()), [event])
+                    project(states.setdefault(event.course, LearnerState()), [event])
                 except UNPROJECTABLE:
                     bad.add(event.seq)
         if not bad:
@@ -203,12 +189,12 @@ def _write(found: Found, made: Path) -> None:
             (found.events[seq] for seq in sorted(found.events)),
         )
         db.executemany(
-            f"INSERT OR IGNORE INTO words(rowid, {', '.join(_WORDS)}) VALUES ({', '.join('?' * 7)})",
-            found.words.values(),
+            f"INSERT OR IGNORE INTO words(rowid, {', '.join(_TEXTS)}) VALUES ({', '.join('?' * 7)})",
+            found.texts.values(),
         )
         for (table, _), row in found.small.items():
             db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-        db.execute(WORDS_KNOW_THEIR_COURSE)
+        db.execute(TEXTS_KNOW_THEIR_COURSE)
         db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'event'", (found.last,))
         db.execute("COMMIT")
         why = profile_files.damage(db)

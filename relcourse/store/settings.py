@@ -1,4 +1,4 @@
-"""What the learner has set. Settings are words: theirs alone, never in an event, never exported."""
+"""What the learner has set. Settings are private texts: theirs alone, never in an event, never exported."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def load(log: Log, course: str) -> Settings:
 
 def setting(log: Log, key: str) -> str:
     """One setting as it was kept, such as ``name``; "" before it was."""
-    found = log.words(key)
+    found = log.private_text(key)
     return found.body.get("text", "") if found else ""
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from relcourse.course.diagnostics import Diagnostic, did_you_mean
 from relcourse.course.documents import read
-from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
-from relcourse.course.kinds import KINDS, Exercise, Scenario
-from relcourse.course.models import Page
+from relcourse.course.folder import CourseFolder
+from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.kinds.plugins import find_kind
+from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
+from relcourse.course.source import bytes_of
 from relcourse.course.validation import model
 
 
@@ -26,15 +28,16 @@ def scenario_file(path: Path) -> Scenario:
     try:
         if not path.is_file():
             raise NoScenario(f"There is no file {path}.")
-        data = path.read_bytes()
+        data = bytes_of(path, _shown(path))
     except OSError as error:
         raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error
-    document, diagnostics = read(data, _shown(path))
+    document, diagnostics = (None, [data]) if isinstance(data, Diagnostic) else read(data, _shown(path))
     if document is None:
         raise NoScenario(f"{path} can't be read.", tuple(diagnostics))
-    if document.value.get("kind") != "scenario":
+    kind = find_kind(str(document.value.get("kind")))
+    if kind is None or not issubclass(kind, Scenario):
         raise NoScenario(f"{path} holds no conversation: it has no line `kind: scenario`.")
-    made, issues = model(KINDS["scenario"], {**document.value, "id": path.stem})
+    made, issues = model(kind, {**document.value, "id": path.stem})
     issues += [] if made is None else list(made.issues())
     diagnostics = [*diagnostics, *map(document.diagnostic, issues)]
     if not isinstance(made, Scenario) or any(each.severity == "error" for each in diagnostics):
@@ -63,9 +66,9 @@ def _shown(path: Path) -> str:
     return f"{above}/{path.name}" if above in ("lessons", "exercises") else path.name
 
 
-def _exercises(folder: CourseFolder) -> Iterator[tuple[str, Page | Exercise | Broken]]:
-    for path in sorted((folder.root / "exercises").glob("*.yaml")):
-        yield path.stem, folder.exercise(path.stem)
+def _exercises(folder: CourseFolder) -> Iterator[tuple[str, Content]]:
+    for name in sorted(folder.names("exercises")):
+        yield name, folder.exercise(name)
     for loaded in map(folder.load_lesson, folder.course.lessons):
         if isinstance(loaded, LoadedLesson):
             for step in loaded.steps:

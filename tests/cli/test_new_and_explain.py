@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cli.new import _WHAT
 from relcourse.cli.schema import _NAMES
 from relcourse.course.json_schema import FILES, schema
 from relcourse.workbench.preview.preview_target import target_of
-from relcourse.workbench.scaffold.new_files import WHAT
+from relcourse.workbench.scaffold.new_files import what_to_make
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.course.files import CHOICE, write_course
 
@@ -25,7 +24,6 @@ def spoilt(tmp_path: Path) -> Path:
 
 
 def test_the_words_that_commands_take_are_those_that_there_are() -> None:
-    assert tuple(_WHAT) == WHAT
     assert tuple(_NAMES) == FILES
 
 
@@ -118,7 +116,7 @@ def test_new_misused_says_how_it_is_meant(run: Run, args: list[str]) -> None:
 
 def test_help_explains_every_kind(run: Run) -> None:
     said = run("new", "exercise", "--help").out
-    assert all(f"\n    {kind} " in said for kind in WHAT)
+    assert all(f"\n    {kind} " in said for kind in what_to_make())
 
 
 # schema

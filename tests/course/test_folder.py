@@ -240,7 +240,7 @@ LISTED = "kind: rank\ntitle: T\nask: Q\noptions:\n"
 def ids(root: Path) -> list[str]:
     content = plan(root).steps[0].content
     assert isinstance(content, Item)
-    return list(content.ask().shown())
+    return list(content.question().shown())
 
 
 def listed(tmp_path: Path, *options: str) -> list[str]:
@@ -342,6 +342,68 @@ def test_a_link_to_itself_is_broken_and_not_followed_for_ever(tmp_path: Path, na
     broken = folder.load_lesson("first") if "first" in name else folder.exercise("tried")
     assert isinstance(broken, Broken)
     assert list(folder.diagnostics())
+
+
+LINKS = {
+    "to itself": ({"tried.yaml": "tried.yaml"}, "RC108"),
+    "round in a circle of two": ({"tried.yaml": "other.yaml", "other.yaml": "tried.yaml"}, "RC108"),
+    "into a circle": ({"tried.yaml": "other.yaml", "other.yaml": "other.yaml"}, "RC108"),
+    "below a file that is a circle": ({"tried.yaml": "other/tried.yaml", "other": "other"}, "RC108"),
+    "to a folder": ({"tried.yaml": "."}, "RC109"),
+    "to nowhere": ({"tried.yaml": "gone.yaml"}, "RC109"),
+    "to a link to nowhere": ({"tried.yaml": "other.yaml", "other.yaml": "gone.yaml"}, "RC109"),
+    "out of the course by another link": (
+        {"tried.yaml": "other.yaml", "other.yaml": "../../outside/tried.yaml"},
+        "RC107",
+    ),
+    "to nowhere out of the course": ({"tried.yaml": "../../gone.yaml"}, "RC107"),
+}
+
+
+@pytest.mark.parametrize("which", LINKS)
+def test_a_link_is_told_alike_under_every_python(tmp_path: Path, outside: Path, which: str) -> None:
+    links, code = LINKS[which]
+    root = write_course(tmp_path / "course")
+    (root / "exercises/tried.yaml").unlink()
+    for name, target in links.items():
+        (root / "exercises" / name).symlink_to(target)
+    assert outside.is_dir()
+    broken = plan(root).steps[0].content
+    assert isinstance(broken, Broken)
+    assert places(broken.diagnostics) == [(code, "exercises/tried.yaml", 0, 0)]
+    assert not any(str(tmp_path) in str(each.params) for each in broken.diagnostics)
+    assert "tried.yaml" not in (broken.diagnostics[0].param("there"), broken.diagnostics[0].param("suggestion"))
+
+
+@pytest.mark.parametrize("name", ["lessons/course.yaml", "lessons/sources.yaml", "lessons/first.yaml"])
+def test_a_circle_of_links_is_told_whatever_the_file_was_for(tmp_path: Path, name: str) -> None:
+    root = write_course(tmp_path)
+    (root / name).unlink(missing_ok=True)
+    (root / name).symlink_to(Path(name).name)
+    try:
+        found = list(CourseFolder(root).diagnostics())
+    except CourseUnreadable as error:
+        found = list(error.diagnostics)
+    assert ("RC108", name) in [(each.code, each.file) for each in found]
+
+
+def test_a_chain_of_links_inside_the_course_is_followed(tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    (root / "exercises/tried.yaml").rename(root / "exercises/link-0.yaml")
+    for number in range(5):
+        (root / f"exercises/link-{number + 1}.yaml").symlink_to(f"link-{number}.yaml")
+    (root / "exercises/tried.yaml").symlink_to("link-5.yaml")
+    assert isinstance(plan(root).steps[0].content, Item)
+
+
+def test_a_file_that_is_far_too_large_is_never_read(tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    with (root / "exercises/tried.yaml").open("wb") as file:
+        file.truncate(10**12)  # a hole: as large as a disk, and empty
+    broken = plan(root).steps[0].content
+    assert isinstance(broken, Broken)
+    assert [each.code for each in broken.diagnostics] == ["RC001"]
+    assert broken.diagnostics[0].param("size") == 10**12 // 1024
 
 
 @pytest.mark.parametrize("step", ["../lessons/course", "/etc/passwd", "..", ".", "a/b", "tried.yaml", "~"])

@@ -18,8 +18,8 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.outline_builder import outlined
 from relcourse.play.attempt import start
 from relcourse.play.values import Unplayable
-from relcourse.workbench.check.check_course import lint
 from relcourse.workbench.check.check_file import check_file
+from relcourse.workbench.check.linter import lint
 from tests.course.files import write_course
 from tests.scenarios import some_answer
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from relcourse.course.bundled import bundled_course
+from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import KINDS
+from relcourse.workbench.simulate.simulation import used_exercises
 from tests.course.files import EXAMPLES, changed, exercise
 
 ITEM_PROSE = [("title", "Another"), ("ask", "Another?"), ("situation", "Elsewhere."), ("because", "Another reason.")]
@@ -105,3 +110,11 @@ def test_two_kinds_never_share_a_revision() -> None:
 
 def test_a_revision_is_twelve_hex_digits() -> None:
     assert all(len(exercise(kind).rev()) == 12 and int(exercise(kind).rev(), 16) >= 0 for kind in KINDS)
+
+
+def test_the_bundled_exercises_keep_the_revisions_that_learners_have_begun_them_in() -> None:
+    """Another revision drops what is half done. Where scoring was meant to change, write the new one down."""
+    frozen = json.loads((Path(__file__).parent / "bundled_revisions.json").read_text())
+    used, broken = used_exercises(CourseFolder(bundled_course()))
+    assert not broken
+    assert {each.exercise.id: each.exercise.rev() for each in used} == frozen

@@ -36,7 +36,7 @@ def test_there_is_an_example_of_every_kind() -> None:
 @pytest.mark.parametrize("kind", SCORED)
 def test_any_answer_that_fits_earns_from_0_to_1(kind: str) -> None:
     made, chance = item(kind), random.Random(kind)
-    earned = {made.score(some_answer(made.ask(), chance)).value for _ in range(200)}
+    earned = {made.score(some_answer(made.question(), chance)).value for _ in range(200)}
     assert all(value is not None and 0 <= value <= 1 for value in earned)
     assert len(earned) > 1
 
@@ -44,7 +44,7 @@ def test_any_answer_that_fits_earns_from_0_to_1(kind: str) -> None:
 @pytest.mark.parametrize("kind", UNSCORED)
 def test_a_kind_without_a_key_is_not_scored(kind: str) -> None:
     made = item(kind)
-    assert made.score(some_answer(made.ask(), random.Random(0))).value is None
+    assert made.score(some_answer(made.question(), random.Random(0))).value is None
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_the_worst_answer_earns_0(kind: str, worst: object) -> None:
 @pytest.mark.parametrize("kind", ONE_QUESTION)
 def test_every_option_gets_its_remark(kind: str) -> None:
     made = item(kind)
-    remarks = made.score(some_answer(made.ask(), random.Random(1))).remarks
-    expected = {"reflect": 3, "commit": 0, "match": 3}.get(kind, len(made.ask().shown()))
+    remarks = made.score(some_answer(made.question(), random.Random(1))).remarks
+    expected = {"reflect": 3, "commit": 0, "match": 3}.get(kind, len(made.question().shown()))
     assert len(remarks) == expected
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, as_text, did_you_mean, render
+from relcourse.course.fields import Strict
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.models import Lesson
 from tests.course.files import CHOICE, FRONT, LESSON, SCENARIO, marked, problems_of, write_course
@@ -225,3 +226,28 @@ def test_far_from_every_known_word_the_known_ones_are_listed() -> None:
 def test_every_key_of_a_lesson_can_be_written() -> None:
     known = {"id", "title", "skills", "objective", "rule", "minutes", "steps", "reviews", "formerly"}
     assert set(Lesson.model_fields) == known
+
+
+ALIASED = [
+    (CHOICE, "ask: What", "prompt: What", "prompt"),
+    (CHOICE, "ask: What", "question: What", "question"),
+    (SCENARIO, "because: It waits.", "because: It waits., wordings: [Yes.]", "wordings"),
+    ("page: A page\ntext: Words.\n", "page: A page", "page: A page\ntitle: A page", "title"),
+]
+
+
+@pytest.mark.parametrize(("text", "old", "new", "key"), ALIASED)
+def test_a_file_knows_only_the_name_that_authors_learn(tmp_path: Path, text: str, old: str, new: str, key: str) -> None:
+    """What a key is called within the program is no other way to write it."""
+    assert old in text
+    said = problems_of(tmp_path, text.replace(old, new, 1))
+    assert f"`{key}` is not a key that is known here." in {render(each).what for each in said}
+
+
+def test_every_key_with_another_name_within_the_program_is_tried() -> None:
+    waiting, aliased = [Strict], set()
+    while waiting:
+        model = waiting.pop()
+        waiting += model.__subclasses__()
+        aliased |= {name for name, field in model.model_fields.items() if field.alias}
+    assert aliased <= {key for *_, key in ALIASED}

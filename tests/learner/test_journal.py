@@ -325,11 +325,11 @@ def test_no_byte_of_an_entry_or_of_its_drafts_is_left(walk: Player, everything: 
 def test_an_unfinished_draft_of_the_same_exercise_goes_with_it(walk: Player, everything: bool) -> None:
     lived(walk)
     walk.act(Again())
-    walk.keep_draft({"text": "Otter secret"})
+    walk.keep_draft({"text": "Otter alone"})
     done = journal(walk).forget_all() if everything else journal(walk).forget(journal(walk).entries()[0])
     assert done.count == 1
-    assert walk.profile.log.words(draft_id(walk.profile.course, STEPS["reflect"])) is None
-    assert b"secret" not in every_byte(walk.profile.log.path)
+    assert walk.profile.log.private_text(draft_id(walk.profile.course, STEPS["reflect"])) is None
+    assert b"Otter alone" not in every_byte(walk.profile.log.path)
 
 
 def test_two_courses_with_an_exercise_of_the_same_name_keep_their_own_drafts(tmp_path: Path, profile: Profile) -> None:

@@ -76,7 +76,7 @@ def test_looking_back_keeps_the_outcome_and_never_the_words_in_an_event(
     assert only(commitments).state == state
     kind, data = facts(profile)[-1]
     assert (kind, data["outcome"]) == ("looked-back", outcome)
-    kept = profile.log.words(data["words"])
+    kept = profile.log.private_text(data["words"])
     assert kept is not None and kept.body == {"text": "She laughed and said yes"}
     assert not any("She laughed" in str(data) or "Person 0" in str(data) for _, data in facts(profile))
     assert profile.learner.looked_back == 1

@@ -65,7 +65,8 @@ def test_a_conversation_renamed_while_half_done_goes_on(
     seq = walk.profile.refresh().seq
     walk = come_back()
     assert walk.act(Open(FIRST)) == before
-    assert types(walk.profile, seq) == ([] if each_time else ["renamed", "renamed"]), "the exercise and its step"
+    renames = [] if each_time else ["renamed", "renamed"]
+    assert types(walk.profile, seq) == [*renames, "lesson-opened"], "the exercise and its step"
     come_back()
     assert types(walk.profile, seq).count("renamed") == (0 if each_time else 2), "once for all"
     talked_to_the_end(walk)
@@ -195,7 +196,7 @@ def test_a_choice_and_a_scene_renamed_in_the_middle_of_a_conversation(
     assert isinstance(view, views.Scene) and view.decision
     assert (view.notice, view.lines) == ("", before.lines)
     assert view.decision == before.decision, "in the same order and wording"
-    assert types(walk.profile, seq) == []
+    assert types(walk.profile, seq) == ["lesson-opened"]
     talked_to_the_end(walk)
     assert walk.profile.learner.results[TALK].times == 1
 

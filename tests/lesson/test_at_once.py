@@ -52,7 +52,7 @@ def test_two_windows_that_answer_at_once_lose_nothing_and_double_nothing(small_c
     consequence_shown = both(small_course, path)
     db = sqlite3.connect(path)
     rows = db.execute(
-        "SELECT id, type, attempt, n, json_extract(data, '$.facts.scene') FROM event ORDER BY seq"
+        "SELECT id, type, attempt, n, json_extract(data, '$.decision.scene') FROM event ORDER BY seq"
     ).fetchall()
     db.close()
     for who, said in consequence_shown.items():

@@ -71,7 +71,7 @@ def test_the_learner_comes_to_their_step_or_to_the_nearest_open_one(
     assert isinstance(view, views.Question)
     assert view.trail.at == steps.index(now)
     assert view.notice == ("" if now == "rank" else STEP_GONE)
-    assert types(walk.profile, before) == ([] if now == "rank" else ["moved", "attempt-started"])
+    assert types(walk.profile, before) == ["lesson-opened", *([] if now == "rank" else ["moved", "attempt-started"])]
     assert walk.profile.learner.lesson(FIRST).done == [STEPS[k] for k in ("page", "choice", "select", "spot")]
     assert walk.act(Open(FIRST)).notice == "", "it is said once"
 

@@ -57,13 +57,15 @@ def test_how_sure_is_asked_before_feedback_and_kept_beside_the_answer(unsure: Pl
     feedback = unsure.act(Give("4"))
     assert isinstance(feedback, views.Feedback) and feedback.score == 1.0
     (answer,) = [data for type_, data in facts(unsure.profile, before) if type_ == "answered"]
-    assert (answer["answer"], answer["facts"]["sure"]) == ("ask", 4)
+    assert (answer["answer"], answer["sure"]) == ("ask", 4)
 
 
 def test_it_need_not_be_said(unsure: Player) -> None:
     unsure.act(Give("ask"))
     assert isinstance(unsure.act(Skip()), views.Feedback)
     assert unsure.profile.learner.sure == {}
+    (answer,) = [data for type_, data in facts(unsure.profile) if type_ == "answered"]
+    assert answer["sure"] == 0, "asked, and waved on"
 
 
 def test_back_leads_to_the_question_which_may_be_answered_otherwise(unsure: Player) -> None:
@@ -217,7 +219,9 @@ def test_unclear_is_noted_once_with_what_it_is_about(walk: Player) -> None:
         view = walk.act(SayUnclear())
         assert isinstance(view, views.Question) and view.notice == UNCLEAR
     rev = walk.activity.folder.exercise("one-best").rev()  # type: ignore[union-attr]
-    assert facts(walk.profile, before) == [("said-unclear", {"lesson": FIRST, "about": "one-best", "rev": rev})]
+    assert facts(walk.profile, before) == [
+        ("said-unclear", {"lesson": FIRST, "step": "one-best", "exercise": "one-best", "scene": "", "rev": rev})
+    ]
 
 
 def test_a_scene_and_a_page_are_named(walk: Player) -> None:
@@ -225,7 +229,7 @@ def test_a_scene_and_a_page_are_named(walk: Player) -> None:
     walk.act(SayUnclear())
     come_to(walk, STEPS["scenario"])
     walk.act(SayUnclear())
-    assert walk.profile.learner.unclear == [f"{FIRST}/a-page", "the-talk/door"]
+    assert list(walk.profile.learner.unclear) == [f"{FIRST}/a-page", "the-talk/door"]
 
 
 async def test_one_key_says_it_on_the_screen(home: Path, small_course: Path) -> None:

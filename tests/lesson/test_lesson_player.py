@@ -12,6 +12,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import KINDS
 from relcourse.course.questions import BadAnswer
+from relcourse.events.facts import Answered, AttemptStarted
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.errors import NotHere
@@ -84,7 +85,7 @@ def test_a_lesson_opens_at_its_cover_and_leads_to_its_first_step(walk: Player) -
     assert page.trail == views.Trail("The first lesson", 0, (False,) * len(STEPS))
     assert [source.cite for source in page.sources] == ["Somebody, 2020"]
     assert facts(walk.profile) == [
-        ("lesson-opened", {"lesson": FIRST}),
+        ("lesson-opened", {"lesson": FIRST, "again": False}),
         ("moved", {"lesson": FIRST, "step": ""}),
         ("moved", {"lesson": FIRST, "step": "a-page"}),
     ]
@@ -121,13 +122,15 @@ def test_an_answer_is_recorded_with_the_options_as_they_were_shown(walk: Player)
     asked = come_to(walk, STEPS["choice"])
     assert isinstance(asked, views.Question)
     answered(walk)
-    given = next(event for event in recorded(walk.profile) if event.type == "answered")
-    assert given.data["facts"] == {"shown": list(asked.question.shown())}
-    assert given.data["answer"] == asked.question.shown()[0]
-    begun = next(event for event in recorded(walk.profile) if event.type == "attempt-started")
+    recorded_facts = [event.fact for event in recorded(walk.profile)]
+    given = next(fact for fact in recorded_facts if isinstance(fact, Answered))
+    assert given.shown == list(asked.question.shown())
+    assert given.worth and max(given.worth) == 1 and len(given.worth) == len(given.shown)
+    assert given.answer == asked.question.shown()[0]
+    begun = next(fact for fact in recorded_facts if isinstance(fact, AttemptStarted))
     assert (begun.attempt, begun.n, given.n) == (given.attempt, 0, 1)
-    assert begun.data["rev"] == given.data["rev"]
-    assert begun.data["skills"] == ["asking"]
+    assert begun.rev == given.rev
+    assert begun.skills == ["asking"]
 
 
 @pytest.mark.parametrize("kind", ["reflect", "commit"])
@@ -140,8 +143,8 @@ def test_what_the_learner_writes_is_kept_apart_from_every_event(walk: Player, ki
     db.close()
     assert about == STEPS[kind] and "private" in body
     given = next(data for type_, data in facts(walk.profile) if type_ == "answered")
-    kept = walk.profile.log.words(given["answer"]["words"])
-    assert [kept.body[field] for field in given["facts"]["shown"]] == given_texts(walk)
+    kept = walk.profile.log.private_text(given["answer"]["words"])
+    assert [kept.body[field] for field in given["shown"]] == given_texts(walk)
 
 
 def given_texts(walk: Player) -> list[str]:
@@ -384,10 +387,11 @@ def test_a_finished_lesson_that_is_put_aside_stays_finished(walk: Player) -> Non
     assert not walk.profile.learner.lesson(FIRST).aside
 
 
-def test_opening_a_lesson_twice_in_a_row_records_its_opening_once(walk: Player) -> None:
+def test_every_opening_of_a_lesson_is_recorded_and_whether_it_is_the_first(walk: Player) -> None:
     walk.act(Open(FIRST))
     walk.act(Open(FIRST))
-    assert types(walk.profile) == ["lesson-opened", "moved"]
+    assert types(walk.profile) == ["lesson-opened", "moved", "lesson-opened"]
+    assert [data["again"] for type_, data in facts(walk.profile) if type_ == "lesson-opened"] == [False, True]
 
 
 def test_a_lesson_is_finished_once_every_step_is_done(walk: Player) -> None:

@@ -129,5 +129,5 @@ def test_a_review_takes_up_no_attempt_that_was_begun_as_practice(still_folder: C
     player.act(Give(answer_to(asked)))
     player.act(Again())
     exercise = still_folder.exercise(STEPS["choice"])
-    active, facts = AttemptRecorder(profile).review(exercise)  # type: ignore[arg-type]  # it is whole
+    active, facts = AttemptRecorder.of(profile).review(exercise)  # type: ignore[arg-type]  # it is whole
     assert facts and not active.practice

@@ -90,20 +90,20 @@ def test_every_decision_is_recorded_with_what_it_was_worth(walk: Player) -> None
     assert types(walk.profile, before) == ["answered"] * 3 + ["attempt-ended", "step-done"]
     given = [data for type_, data in facts(walk.profile, before) if type_ == "answered"]
     assert [data["answer"] for data in given] == ["nod", "advise", "thank"]
-    assert [(d["facts"]["scene"], d["facts"]["points"], d["facts"]["regret"]) for d in given] == [
+    assert [tuple(d["decision"].values())[:3] for d in given] == [
         ("door", 1, 2),
         ("desk", 0, 3),
         ("evening", 3, 0),
     ]
-    assert given[0]["facts"]["skill"] == "asking" and "skill" not in given[1]["facts"]
-    assert [event.n for event in recorded(walk.profile) if event.type == "answered"] == [1, 2, 3]
+    assert [d["decision"]["skill"] for d in given[:2]] == ["asking", ""]
+    assert [event.fact.within[1] for event in recorded(walk.profile) if event.type == "answered"] == [1, 2, 3]
 
 
 def test_the_end_says_how_it_ended_and_keeps_the_score(walk: Player) -> None:
     before = walk.profile.learner.seq
     found = debrief(walk, "nod", "advise", "thank")
     ended = next(data for type_, data in facts(walk.profile, before) if type_ == "attempt-ended")
-    assert ended["facts"] == {"ending": "closed", "points": 4, "worst": 0, "best": 9}
+    assert ended["outcome"] == {"ending": "closed", "points": 4, "worst": 0, "best": 9}
     assert (found.ending, found.story, found.score) == ("The door is shut", ("She does not come by.",), 4 / 9)
     assert ended["score"] == found.score == walk.profile.learner.attempts[TALK].score
     assert walk.profile.learner.conversations == 1

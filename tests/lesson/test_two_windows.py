@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.events.facts import Answered
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, Open, Skip
 from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
@@ -121,8 +122,8 @@ def test_two_windows_that_both_began_again_never_mix_their_answers(window: Playe
     talked_to_the_end(beside)
     scenes: dict[str | None, list[str]] = {}
     for event in recorded(window.profile):
-        if event.type == "answered":
-            scenes.setdefault(event.attempt, []).append(event.data["facts"]["scene"])
+        if isinstance(event.fact, Answered) and event.fact.decision:
+            scenes.setdefault(event.fact.attempt, []).append(event.fact.decision.scene)
     assert len(scenes) >= 2
     assert set(map(tuple, scenes.values())) == {("door", "desk", "evening")}, "an attempt's answers are its own"
     fresh = lesson_player(window.activity.folder, window.profile)

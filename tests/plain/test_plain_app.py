@@ -26,6 +26,7 @@ from tests.helpers import (
     STEPS,
     answered,
     come_to,
+    data,
     lesson_lines,
     offered,
     onward,
@@ -95,7 +96,7 @@ def test_home_takes_a_number_of_a_lesson_and_nothing_else(
 
 def test_enter_at_home_opens_what_comes_next(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, ["", "", "h", ""])
-    assert [event.type for event in played.events] == ["lesson-opened", "moved", "moved"]
+    assert [event.type for event in played.events] == ["lesson-opened", "moved", "moved", "lesson-opened"]
     assert "Now: Go on: The first lesson (step 1 of 11, about 10 minutes)" in played.said
     assert played.said.count("A page") >= 2, "on the cover and, twice, itself"
 
@@ -239,8 +240,8 @@ def test_a_pairing_that_uses_a_partner_twice_is_asked_for_again(
 def test_a_plan_can_be_taken_from_an_example_and_changed(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, [*SKIP_TO["commit"], "1", "", "On Friday", "", "", "9", "3"])
     assert "Type a number of days from 1 to 7." in played.said
-    given = next(event.data["answer"] for event in played.events if event.type == "answered")
-    words = played.profile.log.words(given["words"])
+    given = next(data(event)["answer"] for event in played.events if event.type == "answered")
+    words = played.profile.log.private_text(given["words"])
     assert words and {key: text for key, text in words.body.items() if key not in (TITLE, ASKED)} == {
         "who": "The newest",
         "when": "On Friday",
@@ -256,8 +257,8 @@ def test_a_plan_half_written_is_kept_line_by_line(open_profile: OpenProfile, sti
     run(Session(still_folder.root, begun.profile.log), io.StringIO("".join(f"{line}\n" for line in rest)), out)
     said = out.getvalue()
     assert "[Enter keeps: Ana Lima]" in said and "[Enter keeps: On Friday]" in said and "Some ways" not in said
-    given = next(event.data["answer"] for event in recorded(begun.profile) if event.type == "answered")
-    words = begun.profile.log.words(given["words"])
+    given = next(data(event)["answer"] for event in recorded(begun.profile) if event.type == "answered")
+    words = begun.profile.log.private_text(given["words"])
     assert words and (words.body["who"], words.body["when"]) == ("Ana Lima", "On Friday")
 
 
@@ -327,7 +328,7 @@ def test_a_command_that_is_not_offered_gets_a_sentence(
 
 def test_a_command_works_within_a_longer_answer(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, [*SKIP_TO["rate"], "1", "s"])
-    assert played.events[-1].data["exercise"] == STEPS["match"]
+    assert data(played.events[-1])["exercise"] == STEPS["match"]
     assert "answered" not in [event.type for event in played.events]
 
 
@@ -344,7 +345,8 @@ def test_home_from_anywhere_keeps_the_place(open_profile: OpenProfile, still_fol
     answered(walk)
     walk.act(GoOn())
     assert "Monday, nine o'clock." in played.said.rpartition("Now: Go on")[2], "the conversation from its beginning"
-    assert bare(played.events) == bare(recorded(walk.profile))
+    *events, opened = played.events
+    assert opened.type == "lesson-opened" and bare(events) == bare(recorded(walk.profile))
 
 
 @pytest.mark.parametrize("line", ["r1", "r 2", "r  3"])
@@ -354,7 +356,7 @@ def test_a_debrief_takes_a_decision_to_replay_from(
     talk = ["1", "", "1", "", "1", ""]
     played = Played(open_profile, still_folder, [*SKIP_TO["scenario"], *talk, line])
     assert "r and a number replays from that decision" in played.said
-    assert len(played.events[-1].data["base"]) == int(line[1:]) - 1
+    assert len(data(played.events[-1])["base"]) == int(line[1:]) - 1
 
 
 @pytest.mark.parametrize("line", ["r0", "r4", "r99999999"])

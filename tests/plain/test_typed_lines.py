@@ -42,7 +42,7 @@ def test_where_the_input_ends_in_the_middle_of_a_text_its_lines_are_a_draft(
     open_profile: OpenProfile, still_folder: CourseFolder
 ) -> None:
     begun = Played(open_profile, still_folder, [*SKIP_TO["reflect"], "One", "", "Two"])
-    kept = begun.profile.log.words(draft_id("small", STEPS["reflect"]))
+    kept = begun.profile.log.private_text(draft_id("small", STEPS["reflect"]))
     assert kept and kept.body["text"] == "One\n\nTwo"
     out = io.StringIO()
     run(Session(still_folder.root, begun.profile.log), io.StringIO("\n\n0\nq\n"), out)

@@ -16,7 +16,7 @@ from relcourse.plain.plain_app import run
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
-from tests.helpers import frozen_environment, recorded
+from tests.helpers import data, frozen_environment, recorded
 
 NAME = "Mira"
 _learners = itertools.count()
@@ -68,4 +68,4 @@ def rehearsal(open_profile: OpenProfile, folder: CourseFolder) -> Player:
 
 def bare(events: Iterable[Event]) -> list[tuple[Any, ...]]:
     """Events without their times."""
-    return [(each.id, each.type, each.attempt, each.n, each.data) for each in events]
+    return [(each.id, each.type, *each.fact.within, data(each)) for each in events]

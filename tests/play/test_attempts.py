@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from pydantic import ValidationError
 
 from relcourse.course.kinds import KINDS, Scenario
 from relcourse.course.questions import MAX_WRITTEN, SHAPES, BadAnswer, Option, PickMany, RateEach
+from relcourse.events.facts import Decision, Outcome
+from relcourse.play.answer_facts import AnswerFacts
 from relcourse.play.attempt import Attempt, resume, start
 from relcourse.play.conversation import Conversation
 from tests.course.files import EXAMPLES, changed, exercise
@@ -63,7 +66,8 @@ def test_an_attempt_taken_up_again_is_the_same_attempt(kind: str, seed: int) -> 
 def test_answers_that_went_through_json_take_it_up_just_as_well(kind: str) -> None:
     done = lived(kind, 3)
     assert seen(resume(exercise(kind), 3, json.loads(json.dumps(done.answers))))[:2] == seen(done)[:2]
-    assert json.loads(json.dumps([done.last(), done.summary()])) == [done.last(), done.summary()]
+    facts = [asdict(each) for each in (done.last(), done.summary()) if each]
+    assert json.loads(json.dumps(facts)) == facts
 
 
 def test_an_answer_that_no_longer_fits_is_refused() -> None:
@@ -175,7 +179,7 @@ def test_a_reflection_asks_for_the_text_and_then_for_the_points_of_its_rubric_in
     written = attempt.take({"text": "mine"})
     assert isinstance(written.asked, PickMany)
     assert [option.text for option in written.asked.options] == ["A point", "Another"]
-    assert (written.last(), written.take([]).last()) == ({"shown": ["text"]}, {"shown": ["1", "2"]})
+    assert (written.last(), written.take([]).last()) == (AnswerFacts(["text"]), AnswerFacts(["1", "2"]))
     assert (written.take([]).asked, written.take([]).score) == (None, None)
 
 
@@ -228,7 +232,8 @@ def test_an_author_cannot_have_a_rank_shown_in_the_order_of_its_key() -> None:
 def test_what_the_last_answer_was_worth_comes_with_the_options_as_they_were_shown() -> None:
     begun = start(exercise("choice"), 9)
     assert begun.asked is not None
-    assert begun.take("a").last() == {"shown": list(begun.asked.shown())}
+    shown = list(begun.asked.shown())
+    assert begun.take("a").last() == AnswerFacts(shown, [{"a": 1, "b": 0.3, "c": 0}[each] for each in shown])
 
 
 def test_both_sides_of_a_match_are_shuffled_apart() -> None:
@@ -241,6 +246,7 @@ def test_both_sides_of_a_match_are_shuffled_apart() -> None:
 
 IN_ANOTHER_PROCESS = """
 import json
+from dataclasses import asdict
 from relcourse.play.attempt import resume, start
 from relcourse.play.values import values
 from relcourse.course.kinds import KINDS
@@ -249,7 +255,7 @@ loose = changed("scenario", "scenes.door.next.0.when", "calm > 1 and fear > 2 or
 print(json.dumps([
     [exercise(kind).rev() for kind in sorted(KINDS)],
     [list(start(exercise(kind), 5).asked.shown()) for kind in sorted(KINDS)],
-    resume(exercise("scenario"), 5, ["stay", "hear"]).summary(),
+    asdict(resume(exercise("scenario"), 5, ["stay", "hear"]).summary()),
     [str(issue) for issue in loose.issues()],
 ]))
 """
@@ -277,7 +283,7 @@ def test_a_conversation_goes_by_its_choices_to_an_ending() -> None:
     assert (on.place, on.meters, on.score) == ("walk", {"trust": 60}, None)
     over = on.take("hear")
     assert (over.place, over.score, over.points) == ("told", 1, 6)
-    assert over.summary() == {"ending": "told", "points": 6, "worst": 0, "best": 6}
+    assert over.summary() == Outcome("told", points=6, worst=0, best=6)
 
 
 def test_a_conversation_left_early_has_no_score() -> None:
@@ -285,14 +291,15 @@ def test_a_conversation_left_early_has_no_score() -> None:
 
 
 def test_a_decision_leaves_its_facts() -> None:
-    facts = dict(talk(0, "go").last())
-    assert sorted(facts.pop("shown")) == ["go", "stay"]
-    assert facts == {"scene": "door", "points": 0, "regret": 6}
+    facts = talk(0, "go").last()
+    assert facts.worth and dict(zip(facts.shown, facts.worth, strict=True)) == {"go": 0, "stay": 3}
+    assert facts.decision == Decision("door", points=0, regret=6)
 
 
 def test_a_scenes_own_skill_is_among_the_facts() -> None:
     scenes = changed("scenario", "scenes.door.skill", "noticing")
-    assert resume(scenes, 0, ["go"]).last()["skill"] == "noticing"
+    decision = resume(scenes, 0, ["go"]).last().decision
+    assert decision and decision.skill == "noticing"
 
 
 def test_wordings_take_turns_between_attempts_and_stay_within_one() -> None:

@@ -12,8 +12,8 @@ from relcourse.play.conversation import Conversation
 from relcourse.play.values import Range, Unplayable, Values, moved, values
 from tests.scenarios import (
     DeadEnd,
-    LessonPlayer,
     Raw,
+    Walk,
     best_by_beginning,
     every_walk,
     random_scenario,
@@ -25,7 +25,7 @@ BATCHES = 16
 IN_A_BATCH = 500
 
 
-def unplayable(raw: Raw, walks: list[LessonPlayer] | None) -> None:
+def unplayable(raw: Raw, walks: list[Walk] | None) -> None:
     with pytest.raises(Unplayable) as caught:
         values(scenario(raw))
     if walks is None:
@@ -35,7 +35,7 @@ def unplayable(raw: Raw, walks: list[LessonPlayer] | None) -> None:
         assert "nothing to decide" in str(caught.value)
 
 
-def best_and_worst_agree(valued: Values, walks: list[LessonPlayer]) -> None:
+def best_and_worst_agree(valued: Values, walks: list[Walk]) -> None:
     totals = [walk.total for walk in walks]
     assert valued.whole == Range(min(totals), max(totals))
     assert valued.outcome(max(totals)) == 1
@@ -44,7 +44,7 @@ def best_and_worst_agree(valued: Values, walks: list[LessonPlayer]) -> None:
     assert len({valued.outcome(total) for total in totals}) == len(set(totals))
 
 
-def states_are_those_reached(valued: Values, walks: list[LessonPlayer]) -> None:
+def states_are_those_reached(valued: Values, walks: list[Walk]) -> None:
     def state(place: str, meters: dict[str, int]) -> object:
         return place, tuple(meters[name] for name in valued.read_later[place])
 
@@ -56,7 +56,7 @@ def states_are_those_reached(valued: Values, walks: list[LessonPlayer]) -> None:
         values(valued.scenario, limit=len(reached) - 1)
 
 
-def regrets_agree(valued: Values, walks: list[LessonPlayer], best: dict[tuple[str, ...], int]) -> None:
+def regrets_agree(valued: Values, walks: list[Walk], best: dict[tuple[str, ...], int]) -> None:
     for walk in walks:
         mine = [valued.regret(*each) for each in zip(walk.scenes, walk.meters, walk.choices, strict=True)]
         assert mine == regrets(walk, best)
@@ -64,7 +64,7 @@ def regrets_agree(valued: Values, walks: list[LessonPlayer], best: dict[tuple[st
         assert sum(mine) == valued.whole.best - walk.total
 
 
-def a_walk_lived_agrees(valued: Values, walk: LessonPlayer, best: dict[tuple[str, ...], int]) -> None:
+def a_walk_lived_agrees(valued: Values, walk: Walk, best: dict[tuple[str, ...], int]) -> None:
     lived = Conversation(valued.scenario, valued, seed=7)
     for taken, choice in enumerate(walk.choices):
         assert lived.score is None

@@ -1,4 +1,4 @@
-"""What the events add up to: the same however and whenever they are folded."""
+"""What the events add up to: the same however and whenever they are projected."""
 
 from __future__ import annotations
 
@@ -18,12 +18,22 @@ from hypothesis import strategies as st
 
 from relcourse.course.folder import CourseFolder
 from relcourse.events.event import Event
-from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, Fact, LessonFinished, Moved, StepDone
+from relcourse.events.facts import (
+    Answered,
+    AttemptEnded,
+    AttemptStarted,
+    Fact,
+    LessonFinished,
+    Moved,
+    Renamed,
+    StepDone,
+    Unknown,
+)
 from relcourse.lesson.actions import Open
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.player import Player
 from relcourse.lesson.views import Done
-from relcourse.progress.learner_state import PROJECTION_VERSION, LearnerState, from_json, to_json
+from relcourse.progress.learner_state import PROJECTION_VERSION, Ahead, LearnerState, from_json, to_json
 from relcourse.progress.projection import local_day, project
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
@@ -111,7 +121,7 @@ def test_a_snapshot_and_what_happened_since_add_up(walked: Profile, again: Again
     assert again() == project(LearnerState(), recorded(walked)) == walked.learner
 
 
-def test_a_snapshot_of_another_fold_is_not_read(walked: Profile, again: Again) -> None:
+def test_a_snapshot_of_another_projection_is_not_read(walked: Profile, again: Again) -> None:
     walked.log.keep_snapshot("small", PROJECTION_VERSION + 1, 5, to_json(LearnerState(seq=5)))
     assert again() == walked.learner
 
@@ -159,11 +169,10 @@ def test_a_snapshot_thrown_away_makes_no_difference(walked: Profile, again: Agai
 
 
 def event(seq: int, fact: Fact, at: datetime = NINE) -> Event:
-    attempt, n = fact.within
     offset = at.utcoffset()
     assert offset is not None
     tz = int(offset.total_seconds() // 60)
-    return Event(seq, f"id {seq}", int(at.timestamp() * 1000), tz, fact.type, 1, "c", "1", attempt, n, fact.data())
+    return Event(seq, f"id {seq}", int(at.timestamp() * 1000), tz, "c", "1", fact)
 
 
 def add_up(*facts: Fact) -> LearnerState:
@@ -175,11 +184,12 @@ def started(attempt: str, *, practice: bool = False, base: tuple[str, ...] = ())
 
 
 def ended(attempt: str, n: int, score: float | None, *, practice: bool = False, kind: str = "choice") -> AttemptEnded:
-    return AttemptEnded(attempt, n, "e", kind, "rev", [], not practice, practice, score, {})
+    talk = kind == "scenario"
+    return AttemptEnded(attempt, n, "e", kind, "rev", [], not practice, practice, score, conversation=talk)
 
 
 def answered(attempt: str, n: int, answer: str = "yes") -> Answered:
-    return Answered(attempt, n, "e", "rev", answer, {})
+    return Answered(attempt, n, "e", "rev", answer)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +211,7 @@ def test_a_day_ends_at_four_by_the_learners_own_clock(local: str, day: str) -> N
 
 
 def test_a_night_session_is_one_day_and_each_day_counts_once() -> None:
-    times = [NINE, NINE + timedelta(hours=18), NINE + timedelta(hours=20), NINE + timedelta(hours=44), NINE]
+    times = [NINE, NINE + timedelta(hours=18), NINE + timedelta(hours=20), *[NINE + timedelta(hours=44)] * 2]
     learner = project(LearnerState(), [event(seq, StepDone("l", "s"), at) for seq, at in enumerate(times, start=1)])
     assert learner.days == ["2026-03-02", "2026-03-03", "2026-03-04"]
 
@@ -223,9 +233,10 @@ def test_a_clock_that_jumps_changes_nothing_but_the_days(
     still_folder: CourseFolder, picks: Picks, jumps: list[int]
 ) -> None:
     events, _ = wandered(still_folder, picks)
-    jumped = [replace(each, at=each.at + 3_600_000 * jumps[i % len(jumps)]) for i, each in enumerate(events)]
+    jumped = [each._replace(at=each.at + 3_600_000 * jumps[i % len(jumps)]) for i, each in enumerate(events)]
     there, here = project(LearnerState(), jumped), project(LearnerState(), events)
-    assert sorted(there.days) == sorted({local_day(e).isoformat() for e in jumped if e.type in PRACTICE})
+    practised = {local_day(e).isoformat() for e in jumped if e.type in PRACTICE}
+    assert practised <= {*there.days, *there.ahead.days}, "each is counted now, or once its day has come"
     assert earned(there) == earned(here)
 
 
@@ -236,8 +247,11 @@ def earned(learner: LearnerState) -> LearnerState:
     """A learner's state without what a clock decides: days, when something was seen, and when it is due."""
     results = {key: replace(each, seen=0) for key, each in learner.results.items()}
     skills = {key: replace(each, card=None) for key, each in learner.skills.items()}
-    plans = {key: replace(each, look_back="", revised=0) for key, each in learner.commitments.items()}
-    return replace(learner, days=[], reviewed={}, results=results, skills=skills, commitments=plans)
+    no_day = {"look_back": "", "looked": "", "made": "", "revised": 0, "revisions": 0}
+    plans = {key: replace(each, **no_day) for key, each in learner.commitments.items()}  # type: ignore[arg-type]
+    return replace(
+        learner, at=0, ahead=Ahead(), days=[], reviewed={}, results=results, skills=skills, commitments=plans
+    )
 
 
 def test_a_walk_with_the_clock_set_back_earns_the_same(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
@@ -254,11 +268,12 @@ def test_a_walk_with_the_clock_set_back_earns_the_same(open_profile: OpenProfile
     now, long_ago = walk_at(NINE, "now").learner, walk_at(NINE - timedelta(days=3000), "then").learner
     assert now.lessons[FIRST].finished and now.answers > 10
     assert earned(now) == earned(long_ago)
-    assert len(now.days) == len(long_ago.days) == 2
+    for learner in (now, long_ago):
+        assert (len(learner.days), len(learner.ahead.days)) == (1, 1), "the first day counts again once it has come"
 
 
 def test_events_of_a_type_that_is_not_known_are_passed_over() -> None:
-    odd = replace(event(2, Moved("l", "s")), type="from-the-future", data={"what": "ever"})
+    odd = event(2, Unknown("from-the-future", 1, '{"what": "ever"}'))
     assert project(LearnerState(), [event(1, Moved("l", "r")), odd]).seq == 2
     assert project(LearnerState(), [event(1, Moved("l", "r")), odd]).lesson("l").at == "r"
 
@@ -293,7 +308,7 @@ def test_an_answer_of_an_attempt_left_behind_does_not_enter_the_latest() -> None
     assert not learner.attempts["e"].ended
 
 
-def test_folding_takes_nothing_from_the_events_it_read() -> None:
+def test_projecting_takes_nothing_from_the_events_it_read() -> None:
     start = started("a", base=("x",))
     events = [event(1, start), event(2, answered("a", 1))]
     before = copy.deepcopy(events)
@@ -310,3 +325,29 @@ def test_a_finished_lesson_is_nobodys_current_one_and_begins_at_its_cover() -> N
 
 def test_practice_is_never_the_first_score() -> None:
     assert add_up(started("a", practice=True), ended("a", 1, 1.0, practice=True)).results["e"].first is None
+
+
+def test_no_snapshot_stands_for_a_fact_that_only_a_newer_program_understands(profile: Profile) -> None:
+    profile.record([Moved("l", f"{n}") for n in range(150)])
+    profile.record([Unknown("from-the-future", 1, "{}")])
+    profile.record([Moved("l", f"{n}") for n in range(150)])
+    profile.keep()
+    assert profile.log.snapshot(profile.course, PROJECTION_VERSION) is None
+    assert profile.learner.lesson("l").at == "149"
+
+
+def rating(attempt: str, lesson: str) -> list[Fact]:
+    return [
+        AttemptStarted(attempt, 0, lesson, "e", "e", "survey", "rev", [], 7, attempt == "a", False),
+        answered(attempt, 1, attempt),
+        ended(attempt, 2, None),
+    ]
+
+
+def test_what_was_answered_at_another_step_is_kept_there() -> None:
+    learner = add_up(*rating("a", "first"), *rating("b", "last"), *rating("c", "last"))
+    assert learner.attempts["e"].attempt == "c"
+    assert [(each.attempt, each.lesson, each.answers) for each in learner.elsewhere["e"]] == [("a", "first", ["a"])]
+    assert from_json(to_json(learner)) == learner
+    project(learner, [event(10, Renamed("lesson", "first", "one"))])
+    assert [each.lesson for each in learner.elsewhere["e"]] == ["one"]

@@ -33,7 +33,7 @@ def add_up(*facts: Fact) -> LearnerState:
 def attempt(name: str, exercise: str, score: float | None, *, first: bool = True, skill: str = "s") -> list[Fact]:
     return [
         AttemptStarted(name, 0, "l", "s", exercise, "choice", "rev", [skill], 7, first, False),
-        AttemptEnded(name, 1, exercise, "choice", "rev", [skill], first, False, score, {}),
+        AttemptEnded(name, 1, exercise, "choice", "rev", [skill], first, False, score),
     ]
 
 
@@ -97,5 +97,5 @@ def test_of_two_skills_joined_the_estimates_add_up_and_the_later_card_stays() ->
 def test_where_there_is_nothing_under_the_old_name_nothing_changes(what: str) -> None:
     before = [StepDone("l", "a"), *attempt("1", "a", 0.5)]
     changed = add_up(*before, Renamed(what, "gone", "new", "m"))
-    changed.seq -= 1
+    changed.seq, changed.at = changed.seq - 1, changed.at - 3_600_000
     assert changed == add_up(*before)

@@ -18,7 +18,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.migrations import SCHEMA_VERSION
 from relcourse.store.private_text import PrivateText
 from relcourse.store.settings import keep_setting, setting
-from tests.helpers import NINE, frozen_environment
+from tests.helpers import NINE, data, frozen_environment
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def log(path: Path) -> Iterator[Log]:
 
 
 def answer(n: int, attempt: str = "a") -> Answered:
-    return Answered(attempt, n, "exercise", "rev", "yes", {"shown": ["yes", "no"]})
+    return Answered(attempt, n, "exercise", "rev", "yes", ["yes", "no"])
 
 
 def raw(path: Path, statement: str) -> list[tuple[object, ...]]:
@@ -59,9 +59,8 @@ def test_an_event_is_never_changed_by_any_program(log: Log, path: Path, statemen
 def test_an_event_comes_back_as_it_was_recorded(log: Log) -> None:
     log.record("c", "1.2", [answer(3)])
     [event] = log.events("c")
-    assert (event.seq, event.type, event.v, event.course, event.version) == (1, "answered", 1, "c", "1.2")
-    assert (event.attempt, event.n) == ("a", 3)
-    assert event.data == {"exercise": "exercise", "rev": "rev", "answer": "yes", "facts": {"shown": ["yes", "no"]}}
+    assert (event.seq, event.type, event.course, event.version) == (1, "answered", "c", "1.2")
+    assert event.fact == answer(3)
     assert (event.at, event.tz) == (NINE.timestamp() * 1000, 60)
 
 
@@ -73,7 +72,7 @@ def test_events_come_in_the_order_of_recording_when_the_clock_runs_backwards(pat
         log.record("c", "1", [Moved("l", step)])
     found = list(log.events("c"))
     log.close()
-    assert [event.data["step"] for event in found] == ["z", "y", "x"]
+    assert [data(event)["step"] for event in found] == ["z", "y", "x"]
     assert [event.seq for event in found] == [1, 2, 3]
     assert found[0].at > found[1].at > found[2].at
 
@@ -81,8 +80,8 @@ def test_events_come_in_the_order_of_recording_when_the_clock_runs_backwards(pat
 def test_the_events_of_a_course_are_its_own_and_begin_behind_a_place(log: Log) -> None:
     for course, step in (("c", "1"), ("d", "2"), ("c", "3"), ("c", "4")):
         log.record(course, "1", [Moved("l", step)])
-    assert [event.data["step"] for event in log.events("c")] == ["1", "3", "4"]
-    assert [event.data["step"] for event in log.events("c", after=1)] == ["3", "4"]
+    assert [data(event)["step"] for event in log.events("c")] == ["1", "3", "4"]
+    assert [data(event)["step"] for event in log.events("c", after=1)] == ["3", "4"]
     assert [event.seq for event in log.events("d")] == [2]
 
 
@@ -92,7 +91,7 @@ def test_facts_and_words_of_one_step_are_written_whole_or_not_at_all(log: Log) -
         log.record("c", "1", [Moved("l", "s"), answer(1), answer(1), StepDone("l", "s")], [words])
     assert list(log.events("c")) == []
     log.record("c", "1", [answer(1)], [words])
-    assert (len(list(log.events("c"))), log.words("w")) == (1, words)
+    assert (len(list(log.events("c"))), log.private_text("w")) == (1, words)
 
 
 def test_words_that_cannot_be_written_take_their_facts_with_them(log: Log) -> None:
@@ -120,22 +119,22 @@ def test_the_second_window_to_answer_is_told_and_writes_nothing(log: Log, path: 
             "c", "1", [answer(1), StepDone("l", "s")], [PrivateText("w", "plan", "exercise", {"text": "mine"})]
         )
     assert [event.type for event in other.events("c")] == ["answered"]
-    assert other.words("w") is None
+    assert other.private_text("w") is None
     other.record("c", "1", [answer(2)])
     other.close()
-    assert [event.n for event in log.events("c")] == [1, 2]
+    assert [event.fact.within[1] for event in log.events("c")] == [1, 2]
 
 
 def test_places_outside_an_attempt_never_collide(log: Log) -> None:
     log.record("c", "1", [Moved("l", "s"), Moved("l", "s")])
-    assert [(event.attempt, event.n) for event in log.events("c")] == [(None, None)] * 2
+    assert [event.fact.within for event in log.events("c")] == [(None, None)] * 2
 
 
 def test_what_is_recorded_is_there_for_the_next_to_open_the_file(log: Log, path: Path) -> None:
     log.record("c", "1", [Moved("l", "s")], [PrivateText("w", "plan", "e", {"text": "Zürich, ja"})])
     other = Log(path, frozen_environment(2))
-    assert [event.data for event in other.events("c")] == [{"lesson": "l", "step": "s"}]
-    assert other.words("w") == PrivateText("w", "plan", "e", {"text": "Zürich, ja"})
+    assert [data(event) for event in other.events("c")] == [{"lesson": "l", "step": "s"}]
+    assert other.private_text("w") == PrivateText("w", "plan", "e", {"text": "Zürich, ja"})
     other.close()
 
 

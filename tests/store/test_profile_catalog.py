@@ -43,7 +43,7 @@ def steps(path: Path) -> list[str]:
     log = Log(copied(path, path.with_name("copy")), frozen_environment())
     try:
         assert log.health() == "ok"
-        return [event.data["step"] for event in log.events("c")]
+        return [event.fact.step for event in log.events("c")]
     finally:
         log.close()
         path.with_name("copy").unlink()
@@ -407,7 +407,7 @@ def test_a_profile_begins_anew_and_the_old_one_is_kept() -> None:
     kept = reset("me", WORLD)
     assert steps(profile_path("me")) == []
     log = Log(profile_path("me"), WORLD)
-    assert (setting(log, "name"), log.words("w")) == ("", None)
+    assert (setting(log, "name"), log.private_text("w")) == ("", None)
     log.close()
     assert steps(kept) == ["me 0", "the last"]
     restore(kept, "me", WORLD)

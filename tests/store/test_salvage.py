@@ -46,7 +46,7 @@ def full(path: Path) -> Path:
     for n in range(100):
         long = "é" * (5000 if n % 7 == 0 else 3)
         words = PrivateText(f"words {n}", "reflection", "e", {"text": f"{n} {long}"})
-        answer = Answered(f"attempt {n}", 1, "e", "r", {"words": words.id}, {"shown": [long]})
+        answer = Answered(f"attempt {n}", 1, "e", "r", {"words": words.id}, [long])
         log.record("c", "1", [Moved("l", f"{n} {long}"), answer, StepDone("l", f"{n}")], [words])
     log.close()
     return path
@@ -70,7 +70,7 @@ def repaired(path: Path) -> Repaired:
     assert found.kept.read_bytes() == damaged
     assert found.kept.parent == path.parent and found.kept.name.startswith("me.damaged.")
     events, words = tables(path)
-    assert (len(events), len(words)) == (found.events, found.words)
+    assert (len(events), len(words)) == (found.events, found.texts)
     assert repair("me", WORLD) is None, "nothing is wrong any more"
     return found
 
@@ -115,7 +115,7 @@ def test_a_profile_that_lost_its_beginning_loses_nothing_else(full: Path) -> Non
     before = tables(full)
     scribble(full, 0, b"\xff" * PAGE)
     found = repaired(full)
-    assert (found.events, found.words, found.lost_events, found.lost_words) == (300, 100, 0, 0)
+    assert (found.events, found.texts, found.lost_events, found.lost_texts) == (300, 100, 0, 0)
     assert tables(full) == before
 
 
@@ -124,7 +124,7 @@ def test_a_page_of_events_costs_only_its_own(full: Path) -> None:
     scribble(full, leaf(full, b'"step":"50"'), b"\xff" * PAGE)
     found = repaired(full)
     assert 0 < found.lost_events < 60 and found.events == 300 - found.lost_events
-    assert (found.words, found.lost_words) == (100, 0)
+    assert (found.texts, found.lost_texts) == (100, 0)
     events, words = tables(full)
     assert words == before[1]
     assert events.items() < before[0].items()
@@ -134,7 +134,7 @@ def test_words_that_are_lost_are_counted_by_what_the_events_say_of_them(full: Pa
     scribble(full, leaf(full, b'{"text": "50 '), b"\xff" * PAGE)
     found = repaired(full)
     assert found.lost_events == 0
-    assert 0 < found.lost_words == 100 - found.words < 60
+    assert 0 < found.lost_texts == 100 - found.texts < 60
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -147,7 +147,7 @@ def test_a_file_that_was_cut_off_or_scribbled_over_keeps_what_can_be_read(full: 
         for _ in range(3):
             scribble(full, chance.randrange(size), chance.randbytes(chance.choice([1, 300, 3 * PAGE])))
     found = repaired(full)
-    assert found.events >= 80 and found.words >= 20
+    assert found.events >= 80 and found.texts >= 20
     assert found.events + found.lost_events == 300
     events, words = tables(full)
     known = {key: row[:10] for key, row in before[0].items()}
@@ -184,7 +184,7 @@ def test_an_event_that_is_no_longer_json_is_left_out_and_counted(full: Path) -> 
     db.commit()
     db.close()
     found = repaired(full)
-    assert (found.events, found.lost_events, found.words, found.lost_words) == (298, 2, 99, 1)
+    assert (found.events, found.lost_events, found.texts, found.lost_texts) == (298, 2, 99, 1)
 
 
 def test_an_event_that_makes_no_sense_without_a_lost_one_is_left_out(path: Path) -> None:
@@ -192,8 +192,8 @@ def test_an_event_that_makes_no_sense_without_a_lost_one_is_left_out(path: Path)
         return AttemptStarted(attempt, 0, "l", "s", "plan", "commit", "r", [], 1, first=True, practice=False)
 
     log = Log(path, frozen_environment())
-    ended = AttemptEnded("a", 2, "plan", "commit", "r", [], True, False, None, {}, look_back="2026-03-09")
-    log.record("c", "1", [started("a"), Answered("a", 1, "plan", "r", {"words": "w"}, {}), ended])
+    ended = AttemptEnded("a", 2, "plan", "commit", "r", [], True, False, None, keeps="plan", look_back="2026-03-09")
+    log.record("c", "1", [started("a"), Answered("a", 1, "plan", "r", {"words": "w"}), ended])
     log.close()
     db = sqlite3.connect(path)
     db.execute("DROP TRIGGER event_is_never_changed")
@@ -210,7 +210,7 @@ def test_an_old_profile_is_repaired_and_its_words_know_their_course(path: Path) 
     version_1(path, 200)
     scribble(path, leaf(path, b"words 150"), b"\xff" * PAGE)
     found = repaired(path)
-    assert found.words > 100
+    assert found.texts > 100
     _, words = tables(path)
     events, _ = tables(path)
     translate_errors = {row[3] for key, row in words.items() if key != "name"}
@@ -225,7 +225,7 @@ def test_words_that_were_forgotten_do_not_come_back(full: Path) -> None:
     log.close()
     scribble(full, 0, b"\xff" * PAGE)
     found = repaired(full)
-    assert (found.words, found.lost_words) == (50, 50)
+    assert (found.texts, found.lost_texts) == (50, 50)
     assert not {f"words {n}" for n in range(0, 100, 2)} & set(tables(full)[1])
 
 

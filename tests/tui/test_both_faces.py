@@ -20,12 +20,12 @@ from relcourse.store.settings import keep_setting
 from relcourse.tui.panes import PANES
 from relcourse.tui.questions import ASKS
 from tests.conftest import OpenProfile
-from tests.helpers import Profile, frozen_environment, lesson_lines, onward
+from tests.helpers import Profile, data, frozen_environment, lesson_lines, onward
 from tests.tui.driver import at_home, do, player, press
 
 
 def facts_with_places(profile: Profile) -> list[tuple[object, ...]]:
-    return [(each.type, each.attempt, each.n, each.data) for each in profile.log.events(profile.course)]
+    return [(each.type, *each.fact.within, data(each)) for each in profile.log.events(profile.course)]
 
 
 @pytest.mark.parametrize(

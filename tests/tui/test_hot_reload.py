@@ -152,7 +152,7 @@ def test_a_part_that_breaks_stands_as_it_was_last_whole(small_course: Path) -> N
     second = read_again(first, FIRST)
     third = read_again(second.edition, FIRST).edition
     for edition in (second.edition, third):
-        titles = [step.title for step in edition.load_lesson(FIRST).steps]  # type: ignore[union-attr]
+        titles = [step.title for step in edition.folder.load_lesson(FIRST).steps]  # type: ignore[union-attr]
         assert titles[1] == "One best"
         assert edition.stands_still(FIRST, "one-best")
         assert not edition.stands_still(FIRST, "all-that-hold")

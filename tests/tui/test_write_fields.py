@@ -90,7 +90,7 @@ async def test_what_is_written_is_on_disk_soon_after_the_last_key(
         await write(pilot, "Half a thought")
         await run_out(pilot, pilot.app.screen.query_one(WriteFields)._save)
         other = open_profile(small_course, frozen_environment(4))
-        kept = other.log.words(draft_id(other.course, STEPS["reflect"]))
+        kept = other.log.private_text(draft_id(other.course, STEPS["reflect"]))
         assert kept is not None and kept.body == {"text": "Half a thought"}
 
 
@@ -131,7 +131,7 @@ async def test_a_draft_is_forgotten_when_the_answer_is_given(
         await press(pilot, "tab", "enter")
         assert "A whole thought" in screen_text(pilot), "above the rubric"
         other = open_profile(small_course, frozen_environment(4))
-        assert other.log.words(draft_id(other.course, STEPS["reflect"])) is None
+        assert other.log.private_text(draft_id(other.course, STEPS["reflect"])) is None
 
 
 async def test_a_reflection_is_held_against_its_rubric_and_none_of_it_is_asked_about_once(

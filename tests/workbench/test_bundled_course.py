@@ -13,9 +13,9 @@ from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
 from relcourse.course.kinds.choice import Choice
+from relcourse.course.kinds.commit import Commit
 from relcourse.course.kinds.rate import Rate
-from relcourse.course.kinds.select import Spot
-from relcourse.course.kinds.writing import Commit
+from relcourse.course.kinds.spot import Spot
 from relcourse.course.models import Page
 from relcourse.play.values import State, Values, values
 from relcourse.workbench.check.check_course import check_course

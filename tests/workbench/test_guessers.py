@@ -14,7 +14,7 @@ from relcourse.course.questions import SHAPES, Field, Option, Order, Pair, PickM
 from relcourse.play.values import values
 from relcourse.workbench.prove.proof import prove
 from relcourse.workbench.simulate.guessers import GUESSERS, Guesser
-from relcourse.workbench.simulate.playable_items import Asked, Lived, seat
+from relcourse.workbench.simulate.playable_items import PlayableConversation, PlayableQuestion, playable_item
 from relcourse.workbench.simulate.random_answers import count_answers, every_answer, random_answer
 from relcourse.workbench.simulate.simulation import Used, grouped, play
 from relcourse.workbench.simulate.warm_words import warmth
@@ -101,7 +101,7 @@ def test_warm_words_are_counted_as_words() -> None:
 def asked(kind: str) -> Question:
     made = exercise(kind)
     assert isinstance(made, Item)
-    return made.ask()
+    return made.question()
 
 
 KINDS_ASKED = [kind for kind in EXAMPLES if kind != "scenario"]
@@ -164,8 +164,8 @@ def test_words_cannot_be_drawn() -> None:
 
 @pytest.mark.parametrize("kind", ["choice", "select", "spot", "rank", "rate", "match"])
 def test_the_expected_score_is_exact_and_the_rounds_agree_with_it(kind: str) -> None:
-    taken = seat(exercise(kind))
-    assert isinstance(taken, Asked)
+    taken = playable_item(exercise(kind))
+    assert isinstance(taken, PlayableQuestion)
     expected, exact, rounds = taken.at_random(random.Random(1), 4000)
     assert exact
     assert fmean(rounds) == pytest.approx(expected, abs=0.03)
@@ -173,7 +173,7 @@ def test_the_expected_score_is_exact_and_the_rounds_agree_with_it(kind: str) -> 
 
 def test_a_question_with_too_many_answers_is_sampled() -> None:
     options = {f"o{n}": f"Option {n}" for n in range(8)}
-    taken = seat(exercise("rank", options=options))
+    taken = playable_item(exercise("rank", options=options))
     assert taken is not None
     expected, exact, rounds = taken.at_random(random.Random(1), 500)
     assert not exact and expected == fmean(rounds) and len(rounds) == 500
@@ -181,7 +181,7 @@ def test_a_question_with_too_many_answers_is_sampled() -> None:
 
 @pytest.mark.parametrize("kind", ["reflect", "commit", "survey"])
 def test_what_is_not_scored_is_not_played(kind: str) -> None:
-    assert seat(exercise(kind)) is None
+    assert playable_item(exercise(kind)) is None
     assert play(Used("m", exercise(kind)), 20, 1) is None
 
 
@@ -199,8 +199,8 @@ def test_a_player_walks_a_conversation_as_its_rule_says() -> None:
         if len({walk.total for walk in walks}) == 1:
             continue
         made = scenario(raw)
-        taken = seat(made)
-        assert isinstance(taken, Lived)
+        taken = playable_item(made)
+        assert isinstance(taken, PlayableConversation)
         for name, position in (("first", 0), ("last", -1)):
             written = next(
                 walk

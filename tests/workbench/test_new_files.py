@@ -18,11 +18,13 @@ from relcourse.course.models import Page
 from relcourse.play.attempt import start
 from relcourse.play.values import values
 from relcourse.workbench.check.check_course import check_course
-from relcourse.workbench.scaffold.new_files import WHAT, Begun, CantBegin, new_course, new_exercise, new_lesson
+from relcourse.workbench.scaffold.new_files import Begun, CantBegin, new_course, new_exercise, new_lesson, what_to_make
 from tests.course.files import FRONT, counting, write_course
 from tests.course.test_json_schema import as_1_1, as_1_2, kind_of, lint
 from tests.helpers import answer_to
 from tests.workbench.test_bundled_course import outcomes, walk_lengths, words
+
+WHAT = what_to_make()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from relcourse.play.states import TooMany
 from relcourse.play.values import Unplayable
 from relcourse.workbench.check.idle_choices import Choice, Dominated
 from relcourse.workbench.prove.proof import EndingProof, Proof, WalkThrough, prove
-from tests.scenarios import DeadEnd, LessonPlayer, Raw, every_walk, random_scenario, scenario
+from tests.scenarios import DeadEnd, Raw, Walk, every_walk, random_scenario, scenario
 
 BATCHES = 8
 IN_A_BATCH = 500
@@ -24,7 +24,7 @@ def span(values: list[int]) -> tuple[int, int]:
     return min(values), max(values)
 
 
-def endings_agree(proof: Proof, raw: Raw, walks: list[LessonPlayer]) -> None:
+def endings_agree(proof: Proof, raw: Raw, walks: list[Walk]) -> None:
     assert list(proof.endings) == [each for each in raw["endings"] if each in {walk.ending for walk in walks}]
     for ending, found in proof.endings.items():
         there = [walk for walk in walks if walk.ending == ending]
@@ -34,7 +34,7 @@ def endings_agree(proof: Proof, raw: Raw, walks: list[LessonPlayer]) -> None:
         assert found == EndingProof(len(there), pytest.approx(chance), min(scores), max(scores), meters)
 
 
-def chance_agrees(proof: Proof, walks: list[LessonPlayer]) -> None:
+def chance_agrees(proof: Proof, walks: list[Walk]) -> None:
     mean = float(sum(walk.chance * walk.total for walk in walks))
     assert proof.mean == pytest.approx(proof.values.outcome(mean))
     scores: dict[float, Fraction] = defaultdict(Fraction)
@@ -44,16 +44,16 @@ def chance_agrees(proof: Proof, walks: list[LessonPlayer]) -> None:
     assert list(proof.scores or ()) == sorted(scores)
 
 
-def meters_agree(proof: Proof, raw: Raw, walks: list[LessonPlayer]) -> None:
+def meters_agree(proof: Proof, raw: Raw, walks: list[Walk]) -> None:
     stood = {meter: [each[meter] for walk in walks for each in (*walk.meters, walk.left)] for meter in raw["meters"]}
     assert proof.meters == {meter: span(values) for meter, values in stood.items()}
 
 
-def walks_are_among(proof: Proof, walks: list[LessonPlayer]) -> None:
+def walks_are_among(proof: Proof, walks: list[Walk]) -> None:
     by_choices = {tuple(zip(walk.scenes, walk.choices, walk.points, strict=True)): walk for walk in walks}
     totals, lengths = [walk.total for walk in walks], [len(walk.choices) for walk in walks]
 
-    def found(through: WalkThrough) -> LessonPlayer:
+    def found(through: WalkThrough) -> Walk:
         walk = by_choices[tuple((each.scene, each.choice, each.points) for each in through.taken)]
         assert through.ending == walk.ending
         assert through.score == proof.values.outcome(walk.total)
@@ -69,7 +69,7 @@ def walks_are_among(proof: Proof, walks: list[LessonPlayer]) -> None:
 State = tuple[str, tuple[int, ...]]
 
 
-def worths(walks: list[LessonPlayer]) -> dict[State, dict[str, tuple[str, int]]]:
+def worths(walks: list[Walk]) -> dict[State, dict[str, tuple[str, int]]]:
     """In each state, with all the meters, each open choice: where it leads, and the most that it still earns."""
     made: dict[State, dict[str, tuple[str, int]]] = defaultdict(dict)
     for walk in walks:
@@ -82,7 +82,7 @@ def worths(walks: list[LessonPlayer]) -> dict[State, dict[str, tuple[str, int]]]
     return made
 
 
-def idle_choices_agree(proof: Proof, raw: Raw, walks: list[LessonPlayer]) -> None:
+def idle_choices_agree(proof: Proof, raw: Raw, walks: list[Walk]) -> None:
     seen: dict[str, list[dict[str, tuple[str, int]]]] = defaultdict(list)
     for (scene, _), options in worths(walks).items():
         seen[scene].append(options)

@@ -69,8 +69,13 @@ CODES: tuple[Code, ...] = (
     """, stage="kind"),
     code("RC111", "structure", "a kind that is not there", {
         "": ("There is no kind `{kind}`.", ""),
+        "plugin": (
+            "The package {package} announces the kind `{kind}`, but {why}.",
+            "Install {package} anew, or tell who wrote it.",
+        ),
     }, """
-    There is no exercise of this kind. The nearest known kind is named.
+    There is no exercise of this kind. The nearest known kind is named. Python packages may bring kinds of their own;
+    where one announces this kind and it can't be used, the reason is given.
     """, stage="kind"),
     code("RC112", "structure", "an exercise that no lesson uses", {
         "": ("No lesson uses this exercise.", "Name it in a lesson's `steps:` or `reviews:`."),

@@ -11,6 +11,7 @@ from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.questions import Answer, Option, PickOne
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -30,14 +31,19 @@ class Choice(Item):
     """Pick the one best option."""
 
     called: ClassVar[str] = "One best answer"
+    does: ClassVar[str] = "picks the one best option"
 
     first: Literal["write"] | None = None
     """``write`` lets the learner write a line of their own before the options are shown."""
     options: Annotated[Keyed[Credited], Field(min_length=2, max_length=8)]
     """Two to eight things to say or do, each under a name of its own, about equally long."""
 
-    def ask(self) -> PickOne:
-        return PickOne(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))
+    @property
+    def own_line_first(self) -> bool:
+        return self.first == "write"
+
+    def question(self) -> PickOne:
+        return PickOne(self.prompt, tuple(Option(key, each.text) for key, each in self.options.items()))
 
     def score(self, answer: Answer) -> Score:
         """The credit of the chosen option."""
@@ -50,6 +56,10 @@ class Choice(Item):
         remarks += [_remark(each, chosen=False) for _, each in others]
         return Score(mine.credit, tuple(remarks))
 
+    def worth(self) -> Mapping[str, float]:
+        """The credit of each option."""
+        return {key: each.credit for key, each in self.options.items()}
+
     def best(self) -> str:
         return max(self.options, key=lambda key: self.options[key].credit)
 
@@ -58,6 +68,14 @@ class Choice(Item):
 
     def scored(self) -> Any:
         return {self.first_names[key]: each.credit for key, each in self.options.items()}
+
+    def decisions(self) -> Iterator[Decision]:
+        for key in self.scoring_keys():
+            yield Decision((), key.parts, self.prompt_passage(), shuffled=self.shuffle)
+
+    def scoring_keys(self) -> Iterator[ScoringKey]:
+        parts = shown(("options",), self.options, lambda each: each.credit)
+        yield ScoringKey(("options",), parts, "credit", self.shuffle)
 
     def issues(self) -> Iterator[Issue]:
         full = [key for key, each in self.options.items() if each.credit == 1]

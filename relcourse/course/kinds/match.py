@@ -11,6 +11,7 @@ from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.passages import Passage, ScoringKey, Shown
 from relcourse.course.questions import Answer, Option, Pair
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -30,14 +31,15 @@ class Match(Item):
     """Pair left with right."""
 
     called: ClassVar[str] = "Find the partner"
+    does: ClassVar[str] = "pairs left with right"
 
     pairs: Annotated[Keyed[Couple], Field(min_length=2, max_length=9)]
     """Two to nine pairs as they belong together; they are shown mixed."""
 
-    def ask(self) -> Pair:
+    def question(self) -> Pair:
         lefts = tuple(Option(key, each.left) for key, each in self.pairs.items())
         rights = tuple(Option(key, each.right) for key, each in self.pairs.items())
-        return Pair(self.question, lefts, rights)
+        return Pair(self.prompt, lefts, rights)
 
     def score(self, answer: Answer) -> Score:
         """The share of right pairs."""
@@ -66,3 +68,19 @@ class Match(Item):
 
     def scored(self) -> Any:
         return list(self.first_names.values())
+
+    def part_passages(self) -> Iterator[Passage]:
+        for key, each in self.pairs.items():
+            yield Passage(("pairs", key, "left"), each.left, "option")
+            yield Passage(("pairs", key, "right"), each.right, "option")
+            if each.because:
+                yield Passage(("pairs", key, "because"), each.because, "because")
+
+    def scoring_keys(self) -> Iterator[ScoringKey]:
+        """A key for each side; the worth of both of a pair is the pair's number."""
+        for side in ("left", "right"):
+            parts = []
+            for number, (key, each) in enumerate(self.pairs.items()):
+                at = ("pairs", key)
+                parts.append(Shown(key, (*at, side), getattr(each, side), number, each.because or "", (*at, "because")))
+            yield ScoringKey(("pairs",), tuple(parts), "partner", self.shuffle)

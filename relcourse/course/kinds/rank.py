@@ -37,17 +37,22 @@ class Rank(Item):
     """Put options in order. They are written in the right order and always shown in another."""
 
     called: ClassVar[str] = "Put in order"
+    does: ClassVar[str] = "puts options in order"
 
     options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]
     """Two to nine, in the right order."""
 
-    def ask(self) -> Order:
-        return Order(self.question, tuple(Option(key, each.text) for key, each in self.options.items()))
+    def question(self) -> Order:
+        return Order(self.prompt, tuple(Option(key, each.text) for key, each in self.options.items()))
 
     def score(self, answer: Answer) -> Score:
         """See ``closeness``."""
         mine = list(answer)
         return Score(closeness(mine, list(self.options)), tuple(self._remarks(mine)))
+
+    def worth(self) -> Mapping[str, float]:
+        """The place of each option, from 1."""
+        return {key: place for place, key in enumerate(self.options, start=1)}
 
     def issues(self) -> Iterator[Issue]:
         if not self.shuffle:

@@ -1,15 +1,16 @@
-"""rate: says how effective each response is. survey: says how often each thing happened, unscored."""
+"""rate: says how effective each response is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.fields import Id, Keyed, Line, Named, Prose, Worded
+from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.passages import ScoringKey, shown
 from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -35,13 +36,14 @@ class Rate(Item):
     """Say of each response how effective it is, 1 to 5."""
 
     called: ClassVar[str] = "Rate each"
+    does: ClassVar[str] = "says how well each response does"
 
     options: Annotated[Keyed[Judged], Field(min_length=2, max_length=9)]
     """Two to nine responses."""
 
-    def ask(self) -> RateEach:
+    def question(self) -> RateEach:
         options = tuple(Option(key, each.text) for key, each in self.options.items())
-        return RateEach(self.question, options, EFFECTIVE)
+        return RateEach(self.prompt, options, EFFECTIVE)
 
     def score(self, answer: Answer) -> Score:
         """See ``agreement``."""
@@ -56,45 +58,16 @@ class Rate(Item):
         key = {option: each.key for option, each in self.options.items()}
         return Score(agreement(mine, key), tuple(remarks))
 
+    def worth(self) -> Mapping[str, float]:
+        """The key of each option, from 1."""
+        return {option: each.key for option, each in self.options.items()}
+
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("options",), self.options
 
     def scored(self) -> dict[str, int]:
         return {self.first_names[option]: each.key for option, each in self.options.items()}
 
-
-class Asked(Worded):
-    """A thing that may have happened."""
-
-    skill: Id | None = None
-    """The skill it belongs to, by its name in course.yaml."""
-
-
-class Survey(Item):
-    """Say how often each thing happened. Not scored."""
-
-    called: ClassVar[str] = "About the past two weeks"
-    is_scored: ClassVar[bool] = False
-
-    items: Annotated[Keyed[Asked], Field(min_length=1, max_length=32)]
-    """What may have happened, each as a sentence with I."""
-    scale: Annotated[tuple[Line, ...], Field(min_length=2, max_length=7)]
-    """Two to seven answers, the least often first."""
-    shuffle: bool = False
-
-    def ask(self) -> RateEach:
-        options = tuple(Option(key, each.text) for key, each in self.items.items())
-        return RateEach(self.question, options, self.scale)
-
-    def score(self, answer: Answer) -> Score:
-        """Not scored; the remarks repeat what was said."""
-        mine: Mapping[str, int] = dict(answer)  # type: ignore[arg-type]  # RateEach.require saw a mapping
-        return Score(
-            None, tuple(Remark(each.text, mine=self.scale[mine[key] - 1].lower()) for key, each in self.items.items())
-        )
-
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
-        yield ("items",), self.items
-
-    def scored(self) -> Any:
-        return [list(self.scale), list(self.first_names.values())]
+    def scoring_keys(self) -> Iterator[ScoringKey]:
+        parts = shown(("options",), self.options, lambda each: each.key)
+        yield ScoringKey(("options",), parts, "rating", self.shuffle, points=len(EFFECTIVE))

@@ -15,6 +15,7 @@ from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
 from relcourse.course.kinds.exercise import Exercise
+from relcourse.course.kinds.passages import Decision, Passage
 from relcourse.course.kinds.scene import Option, Scene, Way
 from relcourse.course.script import Beat, beats, gates, speaker_name
 
@@ -47,6 +48,8 @@ class Scenario(Exercise):
     """Live a conversation that goes one way or another."""
 
     called: ClassVar[str] = "A conversation"
+    does: ClassVar[str] = "lives a branching conversation"
+    is_conversation: ClassVar[bool] = True
 
     you: Line
     """Who the learner is, and where."""
@@ -62,7 +65,7 @@ class Scenario(Exercise):
     """The scenes, each under a name. None may lead back to an earlier one."""
     endings: Annotated[dict[Id, Ending], Field(min_length=1, max_length=50)]
     """The ways it can come out, each under a name."""
-    tests: dict[str, Test] = {}
+    tests: dict[str, Test] = Field(default={}, exclude=True)
     """Walks you vouch for; `relcourse check` says if one goes otherwise."""
 
     @cached_property
@@ -115,6 +118,26 @@ class Scenario(Exercise):
             for key, scene in self.scenes.items()
         }
         return [first.get(self.begin, self.begin), self.meters, scenes, sorted(first[each] for each in self.endings)]
+
+    def passages(self) -> Iterator[Passage]:
+        yield Passage(("title",), self.title, "title")
+        yield Passage(("you",), self.you, "aside")
+        for key, about in self.cast.items():
+            yield Passage(("cast", key), about, "aside")
+        for key, scene in self.scenes.items():
+            yield from scene.passages(("scenes", key))
+        for key, ending in self.endings.items():
+            yield Passage(("endings", key, "name"), ending.name, "title")
+            yield Passage(("endings", key, "debrief"), ending.debrief, "debrief")
+
+    def decisions(self) -> Iterator[Decision]:
+        yield from (scene.decision(("scenes", key)) for key, scene in self.scenes.items())
+
+    def speakers(self) -> Iterator[tuple[Place, str]]:
+        yield from ((("cast", key), self.speaker(key)) for key in self.cast)
+
+    def part_skills(self) -> Iterator[tuple[Place, str]]:
+        yield from ((("scenes", key, "skill"), scene.skill) for key, scene in self.scenes.items() if scene.skill)
 
     def issues(self) -> Iterator[Issue]:
         yield from self._shared_ids()

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from relcourse.course.conditions import Condition, When
 from relcourse.course.fields import Id, Named, Prose, Strict, formers
 from relcourse.course.formerly import Place, first_names
+from relcourse.course.kinds.passages import Decision, Passage, Shown
 
 Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
@@ -87,6 +88,20 @@ class Option(Named):
         """All its wordings, the first as the author's."""
         return (self.say or self.do or "", *self.wordings)
 
+    @property
+    def at_words(self) -> str:
+        """The key under which the first wording stands."""
+        return "say" if self.say else "do"
+
+    def passages(self, at: Place) -> Iterator[Passage]:
+        """Its texts, where the option stands at ``at``."""
+        yield Passage((*at, self.at_words), self.texts[0], "option")
+        for index, text in enumerate(self.wordings):
+            yield Passage((*at, "or", index), text, "option")
+        for index, saying in enumerate(self.then):
+            yield Passage((*at, "then", index, "text"), saying.text, "then")
+        yield Passage((*at, "because"), self.because, "because")
+
 
 class Scene(Named):
     """One moment of a conversation, with a decision at its end."""
@@ -101,7 +116,7 @@ class Scene(Named):
     """What can be said or done, each under a name of its own."""
     depends: Prose | None = None
     """When another choice would be better. Shown when looking back."""
-    notes: Prose | None = None
+    notes: Prose | None = Field(default=None, exclude=True)
     """For whoever leads a group through it; learners do not see it."""
     first: Literal["write"] | None = None
     """``write`` lets the learner write a line of their own before the choices are shown."""
@@ -114,6 +129,25 @@ class Scene(Named):
     def ways(self, choice: str) -> tuple[Way, ...]:
         """Where a choice leads: its own ways, or the scene's."""
         return self.choices[choice].goto or self.next
+
+    def passages(self, at: Place) -> Iterator[Passage]:
+        """Its texts and those of its choices, where the scene stands at ``at``."""
+        yield Passage((*at, "script"), self.script, "script")
+        for name, option in self.choices.items():
+            yield from option.passages((*at, "choices", name))
+        if self.depends:
+            yield Passage((*at, "depends"), self.depends, "aside")
+        if self.notes:
+            yield Passage((*at, "notes"), self.notes, "aside")
+
+    def decision(self, at: Place) -> Decision:
+        """What is picked at its end, where the scene stands at ``at``."""
+        options = []
+        for name, option in self.choices.items():
+            here = (*at, "choices", name)
+            texts = option.texts[0], option.points, option.because
+            options.append(Shown(name, (*here, option.at_words), *texts, (*here, "because")))
+        return Decision(at, tuple(options), Passage((*at, "script"), self.script, "script"))
 
     def conditions(self) -> Iterator[tuple[Place, Condition]]:
         """The conditions that decide where the walk goes, with their places."""

@@ -1,4 +1,4 @@
-"""select: picks every option that holds. spot: marks the lines of a transcript where something happens."""
+"""select: picks every option that holds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
-from relcourse.course.fields import Keyed, Line, Named, Prose, Worded
+from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.questions import Answer, Option, PickMany
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -23,12 +24,10 @@ class Held(Worded):
     because: Prose | None = None
     """Why it holds, or why not."""
 
-
-class Spoken(Held):
-    """A line of a transcript; without ``who`` it is told."""
-
-    who: Line | None = None
-    """Who says it."""
+    @property
+    def line(self) -> str:
+        """It as it stands in a remark."""
+        return self.text
 
 
 def share_found(picked: Collection[str], holding: Collection[str], limit: int = 0) -> float:
@@ -42,15 +41,15 @@ def share_found(picked: Collection[str], holding: Collection[str], limit: int = 
     return max(0.0, (right - (len(picked) - right)) / len(holding))
 
 
-def _remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[Remark, ...]:
+def held_remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[Remark, ...]:
+    """A remark for each: whether it was marked, whether it holds, and why."""
     made = []
     for key, each in options.items():
         mine = key in picked
         verdict = Verdict.PLAIN if not (mine or each.holds) else Verdict.HIT if mine == each.holds else Verdict.MISS
-        who = f"{each.who}: " if isinstance(each, Spoken) and each.who else ""
         made.append(
             Remark(
-                who + each.text,
+                each.line,
                 verdict,
                 mine="marked" if mine else "",
                 key="holds" if each.holds else "",
@@ -60,7 +59,8 @@ def _remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[Rema
     return tuple(made)
 
 
-def _issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Issue]:
+def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Issue]:
+    """What is wrong with a list in which some hold, where ``limit`` are to be marked."""
     holding = sum(each.holds for each in options.values())
     if not holding:
         yield issue((at,), "RC302")
@@ -72,20 +72,25 @@ class Select(Item):
     """Mark every option that holds."""
 
     called: ClassVar[str] = "All that hold"
+    does: ClassVar[str] = "marks every option that holds"
 
     options: Annotated[Keyed[Held], Field(min_length=2, max_length=12)]
     """Two to twelve options, at least one of which holds."""
     pick: Annotated[int, Field(ge=0, le=12)] = 0
     """How many to mark, where the question says so; otherwise leave this out."""
 
-    def ask(self) -> PickMany:
+    def question(self) -> PickMany:
         options = tuple(Option(key, each.text) for key, each in self.options.items())
-        return PickMany(self.question, options, self.pick)
+        return PickMany(self.prompt, options, self.pick)
 
     def score(self, answer: Answer) -> Score:
         """See ``share_found``."""
         holding = [key for key, each in self.options.items() if each.holds]
-        return Score(share_found(list(answer), holding, self.pick), _remarks(self.options, list(answer)))
+        return Score(share_found(list(answer), holding, self.pick), held_remarks(self.options, list(answer)))
+
+    def worth(self) -> Mapping[str, float]:
+        """1 for each option that holds, 0 for the others."""
+        return {key: int(each.holds) for key, each in self.options.items()}
 
     def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
         yield ("options",), self.options
@@ -94,34 +99,12 @@ class Select(Item):
         return [self.pick, {self.first_names[key]: each.holds for key, each in self.options.items()}]
 
     def issues(self) -> Iterator[Issue]:
-        yield from _issues(self.options, "options", self.pick)
+        yield from held_issues(self.options, "options", self.pick)
 
+    def decisions(self) -> Iterator[Decision]:
+        for key in self.scoring_keys():
+            yield Decision((), key.parts, self.prompt_passage(), many=True, shuffled=self.shuffle)
 
-class Spot(Item):
-    """Mark the lines of a talk where something happens."""
-
-    called: ClassVar[str] = "Spot the moments"
-
-    lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]
-    """The talk, line by line."""
-    pick: Annotated[int, Field(ge=0, le=16)] = 0
-    """How many to mark, where the question says so; otherwise leave this out."""
-    shuffle: bool = False
-
-    def ask(self) -> PickMany:
-        options = tuple(Option(key, each.text, each.who or "") for key, each in self.lines.items())
-        return PickMany(self.question, options, self.pick, transcript=True)
-
-    def score(self, answer: Answer) -> Score:
-        """See ``share_found``."""
-        holding = [key for key, each in self.lines.items() if each.holds]
-        return Score(share_found(list(answer), holding, self.pick), _remarks(self.lines, list(answer)))
-
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
-        yield ("lines",), self.lines
-
-    def scored(self) -> Any:
-        return [self.pick, {self.first_names[key]: each.holds for key, each in self.lines.items()}]
-
-    def issues(self) -> Iterator[Issue]:
-        yield from _issues(self.lines, "lines", self.pick)
+    def scoring_keys(self) -> Iterator[ScoringKey]:
+        parts = shown(("options",), self.options, lambda each: each.holds)
+        yield ScoringKey(("options",), parts, "holds", self.shuffle)

@@ -47,4 +47,4 @@ class PreviewApp(BaseApp):
         self._throwaway.close()
 
     def _new_player(self, edition: Edition) -> PreviewPlayer:
-        return PreviewPlayer(edition, self._throwaway.fresh(edition))
+        return PreviewPlayer(edition, self._throwaway.fresh(edition.folder))

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-import yaml
-
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.diagnostics.codes import code_of
-from relcourse.course.documents import Document
+from relcourse.course.documents import Places
+from relcourse.course.positions import TEXT
 
 _CUT_SHORT = "RC012"
 _COMPARED = ("options", "choices")
 """Keys of texts that are held against each other: one that is cut short gives away all of them."""
 
 
-def without_follow_ons(
-    diagnostics: Iterable[Diagnostic], document: Callable[[str], Document | None]
-) -> list[Diagnostic]:
+def without_follow_ons(diagnostics: Iterable[Diagnostic], places: Callable[[str], Places | None]) -> list[Diagnostic]:
     """The problems in order, without what is minded in a text that lost its end, and in what it is compared with.
 
-    Nothing that breaks something is left out. ``document`` reads a file of the course by its name.
+    Nothing that breaks something is left out. ``places`` knows a file of the course by its name.
     """
     ordered = sorted(diagnostics)
     cut: dict[str, list[Diagnostic]] = {}
@@ -29,7 +26,7 @@ def without_follow_ons(
             cut.setdefault(each.file, []).append(each)
     if not cut:
         return ordered
-    hidden = {file: set(_lines(document(file), causes)) for file, causes in cut.items()}
+    hidden = {file: set(_lines(places(file), causes)) for file, causes in cut.items()}
     return [each for each in ordered if (_group(each), each.line) not in hidden.get(each.file, ())]
 
 
@@ -41,23 +38,14 @@ def _group(diagnostic: Diagnostic) -> str:
     return group if group == "give-aways" else "of the text"
 
 
-def _lines(document: Document | None, causes: list[Diagnostic]) -> Iterator[tuple[str, int]]:
+def _lines(places: Places | None, causes: list[Diagnostic]) -> Iterator[tuple[str, int]]:
     """Which findings, and the lines from 1 on which they follow from these causes."""
-    nodes = list(_values(document.root)) if document else []
+    entries = list(places.positions.entries()) if places else []
     for cause in causes:
         here = cause.line - 1
-        for key, value in nodes:
-            lines = range(value.start_mark.line + 1, value.end_mark.line + 2)
-            if isinstance(value, yaml.ScalarNode) and value.start_mark.line == here:
+        for each in entries:
+            lines = range(each.line + 1, each.last_line + 2)
+            if each.shape == TEXT and each.line == here:
                 yield from ((group, line) for line in lines for group in ("give-aways", "of the text"))
-            elif key in _COMPARED and value.start_mark.line <= here <= value.end_mark.line:
+            elif each.key in _COMPARED and each.line <= here <= each.last_line:
                 yield from (("give-aways", line) for line in lines)
-
-
-def _values(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
-    """Every value in a file, with its key, or "" in a list."""
-    if isinstance(node, yaml.CollectionNode):
-        for each in node.value:
-            key, value = (each[0].value, each[1]) if isinstance(node, yaml.MappingNode) else ("", each)
-            yield str(key), value
-            yield from _values(value)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from relcourse.course.diagnostics import Diagnostic, Issue
-from relcourse.course.documents import Document
-from relcourse.course.folder import Broken, LoadedLesson
-from relcourse.course.kinds import Exercise
-from relcourse.course.models import Course, Module, Page
-from relcourse.workbench.check.cached_course import ReadOnce
+from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.documents import read
+from relcourse.course.folder import CourseFolder
+from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
+from relcourse.course.loader import AnyReference, content_of, loaded_lesson_of
+from relcourse.course.source import DiskSource
 from relcourse.workbench.check.cascades import without_follow_ons
-from relcourse.workbench.check.check_course import checked, in_place, lint_content, lint_lesson
+from relcourse.workbench.check.check_course import checked
+from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found
 
 
@@ -23,14 +25,13 @@ def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
     """
     root = _course_of(path)
     if root is None:
-        alone = _Alone(path)
-        document = alone.document(path.name)
-        lesson = document is not None and "steps" in document.value and "kind" not in document.value
-        return path.parent, _checked(alone, path.name, lesson=lesson)
-    folder, name = ReadOnce(root), f"{path.absolute().parent.name}/{path.name}"
+        return path.parent, _alone(path)
+    folder, name = CourseFolder(root, keep=True), f"{path.absolute().parent.name}/{path.name}"
     if name in ("lessons/course.yaml", "lessons/sources.yaml"):
         return root, [each for each in checked(folder) if each.file == name]
-    return root, _checked(folder, name, lesson=name.startswith("lessons/"))
+    content = folder.load_lesson(path.stem) if name.startswith("lessons/") else folder.exercise(path.stem)
+    linter = Linter(folder.places, folder.sources)
+    return root, _checked(content, name, linter, folder.warnings)
 
 
 def _course_of(path: Path) -> Path | None:
@@ -40,41 +41,34 @@ def _course_of(path: Path) -> Path | None:
     return above.parent if in_course and (above.parent / "lessons" / "course.yaml").is_file() else None
 
 
-def _checked(folder: ReadOnce, file: str, *, lesson: bool) -> list[Diagnostic]:
-    content = folder.load_lesson(Path(file).stem) if lesson else folder.exercise(Path(file).stem)
+def _alone(path: Path) -> list[Diagnostic]:
+    """A file without a course may refer to anything."""
+    data = DiskSource(path.parent).read(path.name)
+    if isinstance(data, Diagnostic):
+        return [data]
+    found = document, diagnostics = read(data, path.name)
+    if document is None:
+        return diagnostics
+    content: LoadedLesson | Content
+    warnings: Iterable[Diagnostic]
+    if "steps" in document.value and "kind" not in document.value:
+        content, warnings = loaded_lesson_of(found, path.stem, AnyReference())
+    else:
+        content, warnings = content_of(found, path.stem, AnyReference())
+    return _checked(content, path.name, Linter(lambda _: document, {}), warnings)
+
+
+def _checked(
+    content: LoadedLesson | Content, file: str, linter: Linter, warnings: Iterable[Diagnostic]
+) -> list[Diagnostic]:
+    """``warnings`` are what reading minds in files that play all the same."""
     if isinstance(content, LoadedLesson):
-        diagnostics = [*content.diagnostics, *content.review_diagnostics]
-        diagnostics += (
-            each for step in content.steps if isinstance(step.content, Broken) for each in step.content.diagnostics
-        )
-        diagnostics += (each for found in in_place(content, file) for each in lint_content(folder, found))
-        diagnostics += lint_lesson(folder, content, file)
+        diagnostics = [*content.diagnostics, *content.review_diagnostics, *content.step_diagnostics]
+        diagnostics += (each for found in in_place(content, file) for each in linter.content(found))
+        diagnostics += linter.lesson(content, file)
     elif isinstance(content, Broken):
         diagnostics = list(content.diagnostics)
     else:
-        diagnostics = list(lint_content(folder, Found(file, (), content)))
-    mine = {*(each for each in diagnostics if each.file == file), *folder.warnings_in(file)}
-    return without_follow_ons(mine, folder.document)
-
-
-class _Alone(ReadOnce):
-    """A file without a course: whatever it is asked for is read from this one file, and it may refer to anything."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        super().__init__(path.parent)
-
-    def _open(self) -> tuple[Course, tuple[Diagnostic, ...]]:
-        return Course(id="alone", title="A file", version="1", modules={"all": Module(title="All")}), ()
-
-    def _read(self, name: str) -> tuple[Document | None, list[Diagnostic]]:
-        del name
-        return super()._read(self._path.name)
-
-    def _named(self, name: str, at: tuple[str | int, ...], document: Document) -> Broken:
-        del at, document
-        return Broken(name, name, ())
-
-    def _references(self, made: Page | Exercise, at: tuple[str | int, ...]) -> list[Issue]:
-        del made, at
-        return []
+        diagnostics = list(linter.content(Found(file, (), content)))
+    mine = {each for each in (*diagnostics, *warnings) if each.file == file}
+    return without_follow_ons(mine, linter.places)

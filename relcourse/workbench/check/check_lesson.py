@@ -6,35 +6,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
-from relcourse.workbench.check.cached_course import ReadOnce
+from relcourse.course.folder import CourseFolder
+from relcourse.course.loaded_lesson import Broken, LoadedLesson
 from relcourse.workbench.check.cascades import without_follow_ons
-from relcourse.workbench.check.check_course import in_place, lint_content, lint_lesson
+from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found
 
 
 def check_lesson(root: Path, lesson: str) -> list[Diagnostic]:
     """The problems of a lesson's file and of every exercise it names. Raises CourseUnreadable."""
-    folder = ReadOnce(root)
+    folder = CourseFolder(root, keep=True)
+    linter = Linter(folder.places, folder.sources)
     loaded, file = folder.load_lesson(lesson), f"lessons/{lesson}.yaml"
     if isinstance(loaded, Broken):
         return sorted(loaded.diagnostics)
-    diagnostics = [*loaded.diagnostics, *loaded.review_diagnostics, *lint_lesson(folder, loaded, file)]
-    for step in loaded.steps:
-        diagnostics += step.content.diagnostics if isinstance(step.content, Broken) else ()
+    diagnostics = [*loaded.diagnostics, *loaded.review_diagnostics, *linter.lesson(loaded, file)]
+    diagnostics += loaded.step_diagnostics
     for found in _found(folder, loaded, file):
-        diagnostics += lint_content(folder, found)
-    return without_follow_ons({*diagnostics, *folder.warnings}, folder.document)
+        diagnostics += linter.content(found)
+    return without_follow_ons({*diagnostics, *folder.warnings}, folder.places)
 
 
 def check_exercise(root: Path, name: str) -> list[Diagnostic]:
     """The problems of the file ``exercises/NAME.yaml``. Raises CourseUnreadable."""
-    folder = ReadOnce(root)
+    folder = CourseFolder(root, keep=True)
     content = folder.exercise(name)
     if isinstance(content, Broken):
         return sorted(content.diagnostics)
     found = Found(f"exercises/{name}.yaml", (), content)
-    return without_follow_ons({*lint_content(folder, found), *folder.warnings}, folder.document)
+    return without_follow_ons({*Linter(folder.places, folder.sources).content(found), *folder.warnings}, folder.places)
 
 
 def _found(folder: CourseFolder, loaded: LoadedLesson, file: str) -> Iterator[Found]:

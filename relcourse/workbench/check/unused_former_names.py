@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Diagnostic, Issue
 from relcourse.course.fields import formers
-from relcourse.course.folder import CourseFolder, LoadedLesson
+from relcourse.course.folder import CourseFolder
 from relcourse.course.former_names import file_formers, lesson_formers, step_formers
-from relcourse.course.formerly import Place, misnamed, renames
+from relcourse.course.formerly import misnamed, renames
+from relcourse.course.loaded_lesson import LoadedLesson
 from relcourse.course.models import Lesson, step_id
+from relcourse.course.positions import KeyPath
 
 
 def misnamings(folder: CourseFolder) -> Iterator[Diagnostic]:
@@ -32,15 +34,15 @@ def misnamings(folder: CourseFolder) -> Iterator[Diagnostic]:
 
 
 def _at(folder: CourseFolder, file: str, issue: Issue) -> Iterator[Diagnostic]:
-    document = folder.document(file)
-    if document:
-        yield document.diagnostic(issue)
+    places = folder.places(file)
+    if places:
+        yield places.diagnostic(issue)
 
 
 def _index(lesson: Lesson, step: str) -> int:
     return next(index for index, each in enumerate(lesson.steps) if step_id(each) == step)
 
 
-def _skill(folder: CourseFolder, skill: str) -> Place:
+def _skill(folder: CourseFolder, skill: str) -> KeyPath:
     modules = folder.course.modules.items()
     return next(("modules", key, "skills", skill) for key, module in modules if skill in module.skills)

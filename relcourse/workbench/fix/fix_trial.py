@@ -13,7 +13,8 @@ import yaml
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
 from relcourse.course.diagnostics.codes import code_of
-from relcourse.course.documents import MAX_DEPTH, read
+from relcourse.course.document_builder import MAX_DEPTH
+from relcourse.course.documents import read
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.text import control_characters
 from relcourse.workbench.check.check_course import check_course

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic, issue
-from relcourse.course.folder import Broken, CourseFolder, LoadedLesson, Step
+from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise
+from relcourse.course.loaded_lesson import Broken, LoadedLesson, Step
 from relcourse.course.models import Lesson, Page
 from relcourse.lesson.presenter import playable
 from relcourse.workbench.preview.preview_target import ALONE, Target
@@ -32,40 +33,31 @@ def stamps(root: Path) -> Stamps:
     return found
 
 
-class Edition(CourseFolder):
-    """Plans are read once. What is broken in one stands as it did when it was last whole."""
+class Edition:
+    """Its ``folder`` reads each lesson once, and shows what is broken in it as it stood when it was last whole."""
 
     def __init__(self, target: Target, before: Edition | None = None) -> None:
         """Raises CourseUnreadable."""
+        self.target = target
         self.seen = stamps(target.root)
         """The files as they stood before the first of them was read."""
-        super().__init__(target.root)
-        self.target = target
-        self._loaded: dict[str, LoadedLesson | Broken] = {}
-        self._whole: Mapping[str, LoadedLesson | Broken] = {**before._whole, **before._loaded} if before else {}
+        self._whole: dict[str, LoadedLesson | Broken] = dict(before._whole) if before else {}
         self._kept: set[tuple[str, str]] = set()
-        self._troubles: list[Diagnostic] = [*self.front_diagnostics]
-        _ = self.sources
+        self.folder = CourseFolder(target.root, keep=True, shown_as=self._shown_as)
+        self._troubles: list[Diagnostic] = [*self.folder.front_diagnostics]
+        _ = self.folder.sources
 
     @property
     def first(self) -> str:
         """The lesson that a preview begins with: its own, or the course's first."""
         if self.target.exercise:
             return ALONE + self.target.exercise
-        return self.target.lesson or next(iter(self.course.lessons), "")
+        return self.target.lesson or next(iter(self.folder.course.lessons), "")
 
     @property
     def troubles(self) -> tuple[Diagnostic, ...]:
         """The errors met in reading what has been read so far."""
         return tuple(dict.fromkeys(each for each in self._troubles if each.severity == "error"))
-
-    def load_lesson(self, lesson_id: str) -> LoadedLesson | Broken:
-        if lesson_id not in self._loaded:
-            alone = lesson_id.removeprefix(ALONE)
-            fresh = super().load_lesson(lesson_id) if alone == lesson_id else self._alone(alone)
-            self._troubles += _errors(fresh)
-            self._loaded[lesson_id] = self._mended(fresh, self._whole.get(lesson_id))
-        return self._loaded[lesson_id]
 
     def stands_still(self, lesson_id: str, step_id: str = "") -> bool:
         """Whether a lesson, or a step of it, is shown as it was before it broke."""
@@ -73,14 +65,22 @@ class Edition(CourseFolder):
 
     def read_around(self, lesson_id: str) -> None:
         """Read a lesson, and the one after it where a preview can go on to that."""
-        self.load_lesson(lesson_id)
-        if not self.target.exercise and lesson_id in self.course.lessons:
-            for following in self.course.lessons[self.course.lessons.index(lesson_id) + 1 :][:1]:
-                self.load_lesson(following)
+        self.folder.load_lesson(lesson_id)
+        lessons = self.folder.course.lessons
+        if not self.target.exercise and lesson_id in lessons:
+            for following in lessons[lessons.index(lesson_id) + 1 :][:1]:
+                self.folder.load_lesson(following)
+
+    def _shown_as(self, lesson_id: str, fresh: LoadedLesson | Broken) -> LoadedLesson | Broken:
+        if lesson_id.startswith(ALONE):
+            fresh = self._alone(lesson_id.removeprefix(ALONE))
+        self._troubles += _errors(fresh)
+        shown = self._whole[lesson_id] = self._mended(fresh, self._whole.get(lesson_id))
+        return shown
 
     def _alone(self, name: str) -> LoadedLesson:
         """An exercise as a lesson of one step."""
-        content = self.exercise(name)
+        content = self.folder.exercise(name)
         lesson = Lesson(id=ALONE + name, title=content.title, objective="One exercise.", minutes=1, steps=(name,))
         return LoadedLesson(lesson, (Step(name, content),))
 
@@ -122,7 +122,4 @@ def read_again(before: Edition, lesson_id: str) -> Reading:
 
 
 def _errors(fresh: LoadedLesson | Broken) -> tuple[Diagnostic, ...]:
-    if isinstance(fresh, Broken):
-        return fresh.diagnostics
-    steps = (step.content.diagnostics for step in fresh.steps if isinstance(step.content, Broken))
-    return (*fresh.diagnostics, *(diagnostic for diagnostics in steps for diagnostic in diagnostics))
+    return fresh.diagnostics if isinstance(fresh, Broken) else (*fresh.diagnostics, *fresh.step_diagnostics)

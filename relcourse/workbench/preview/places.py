@@ -26,7 +26,7 @@ class PlaceRow:
 def places(player: PreviewPlayer) -> Iterator[tuple[str, list[PlaceRow]]]:
     """Headings, each with its places."""
     edition, lesson, step = player.edition, player.lesson, player.step
-    loaded = edition.load_lesson(lesson)
+    loaded = edition.folder.load_lesson(lesson)
     if step and isinstance(step.content, Scenario):
         yield step.title, list(_scenes(lesson, step.id, step.content))
     if isinstance(loaded, LoadedLesson) and not edition.target.exercise:
@@ -36,7 +36,7 @@ def places(player: PreviewPlayer) -> Iterator[tuple[str, list[PlaceRow]]]:
         ]
         yield loaded.lesson.title, [PlaceRow(Spot(lesson), "the cover"), *steps]
     if not (edition.target.lesson or edition.target.exercise):
-        yield "Lessons", [PlaceRow(Spot(each), each) for each in edition.course.lessons]
+        yield "Lessons", [PlaceRow(Spot(each), each) for each in edition.folder.course.lessons]
 
 
 def _scenes(lesson: str, step: str, scenario: Scenario) -> Iterator[PlaceRow]:

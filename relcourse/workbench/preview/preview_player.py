@@ -41,7 +41,7 @@ class PreviewPlayer(Player):
     """
 
     def __init__(self, edition: Edition, profile: Profile) -> None:
-        self._lessons = LessonActivity(edition, profile, has_cover=not edition.target.exercise)
+        self._lessons = LessonActivity(edition.folder, profile, has_cover=not edition.target.exercise)
         super().__init__(self._lessons)
         self.edition = edition
         self._wanted: Here | None = None
@@ -59,7 +59,7 @@ class PreviewPlayer(Player):
 
     def go(self, spot: Spot) -> View:
         """Come to a spot. Raises NotHere where a scene can't be played."""
-        loaded = self.edition.load_lesson(spot.lesson)
+        loaded = self.edition.folder.load_lesson(spot.lesson)
         if not isinstance(loaded, LoadedLesson):
             self._lessons.stand(loaded)
         elif not spot.step:
@@ -78,11 +78,11 @@ class PreviewPlayer(Player):
 
     def renew(self, edition: Edition) -> View:
         """The place the trainer came to, in a newer edition: with the answers given there as far as they fit."""
-        self.edition = self._lessons.folder = edition
+        self.edition, self._lessons.folder = edition, edition.folder
         wanted = self._wanted
         if not isinstance(wanted, Location):  # there was nothing to show, or it was put aside
             return self.begin()
-        loaded = edition.load_lesson(wanted.loaded.lesson.id)
+        loaded = edition.folder.load_lesson(wanted.loaded.lesson.id)
         if isinstance(loaded, LoadedLesson):
             self._come_back(wanted, loaded)
         else:
@@ -112,7 +112,7 @@ class PreviewPlayer(Player):
         lesson, step = self.lesson, self.step
         if lesson.startswith(ALONE):
             return f"exercises/{lesson.removeprefix(ALONE)}.yaml"
-        loaded = self.edition.load_lesson(lesson)
+        loaded = self.edition.folder.load_lesson(lesson)
         named = isinstance(loaded, LoadedLesson) and step and isinstance(loaded.lesson.steps[step.index], str)
         return f"exercises/{step.id}.yaml" if step and named else f"lessons/{lesson}.yaml"
 
@@ -210,8 +210,8 @@ def scenes_of(loaded: LoadedLesson) -> Iterator[Spot]:
 def find_scene(edition: Edition, scene: str) -> Spot:
     """Where a scene stands in what is previewed. Raises NotHere with the names that are known."""
     whole_course = not (edition.target.lesson or edition.target.exercise)
-    lessons = edition.course.lessons if whole_course else (edition.first,)
-    loaded_lessons = (edition.load_lesson(each) for each in lessons)
+    lessons = edition.folder.course.lessons if whole_course else (edition.first,)
+    loaded_lessons = (edition.folder.load_lesson(each) for each in lessons)
     spots = [spot for loaded in loaded_lessons if isinstance(loaded, LoadedLesson) for spot in scenes_of(loaded)]
     for spot in spots:
         if spot.scene == scene:

@@ -9,19 +9,17 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from relcourse.course.diagnostics import did_you_mean
+from relcourse.course.diagnostics import did_you_mean, render
 from relcourse.course.folder import CourseFolder
 from relcourse.course.ids import is_id, slug
-from relcourse.course.json_schema import FILES, file_name, text
-from relcourse.course.kinds import KINDS
+from relcourse.course.json_schema import FILES, File, file_name, text
+from relcourse.course.kinds.plugins import all_kinds, find_kind, unknown_kind
 from relcourse.course.models import Course, Lesson
 from relcourse.store.atomic_write import CantWrite, create, replace
 from relcourse.workbench.scaffold.fresh_people import with_other_names
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
 PAGE = "page"
-WHAT = (*KINDS, PAGE)
-"""What ``new_exercise`` makes."""
 FIRST_LESSON = "first-lesson"
 FIRST_EXERCISE = "first-decision"
 SCHEMAS = "schema"
@@ -43,6 +41,11 @@ class Begun:
     by_hand: str = ""
 
 
+def what_to_make() -> tuple[str, ...]:
+    """What ``new_exercise`` makes: every kind, and a page."""
+    return (*all_kinds(), PAGE)
+
+
 def distinctive_id(title: str, marks: str) -> str:
     """A course's id: its title's, and a few characters that no other course of that title has."""
     return f"{slug(title)[:_LONGEST].rstrip('-')}-{marks}"
@@ -56,7 +59,7 @@ def new_course(root: Path, marks: str = "") -> Begun:
     """
     name = root.resolve().name
     course_id = distinctive_id(name, marks or secrets.token_hex(2))
-    made = {
+    made: dict[Path, tuple[File, dict[str, str]]] = {
         root / "lessons" / "course.yaml": ("course", {"id": course_id, "title": _title(name), "lesson": FIRST_LESSON}),
         root / "lessons" / "sources.yaml": ("sources", {}),
         root / "lessons" / f"{FIRST_LESSON}.yaml": (
@@ -72,7 +75,7 @@ def new_course(root: Path, marks: str = "") -> Begun:
     for path, each in schemas.items():
         create(path, text(each).encode())
     for path, (template, words) in made.items():
-        create(path, _written(root, template, words))
+        create(path, _filled_in(root, _template(template), template, words))
     return Begun((*made, *new_exercise(root, "choice", FIRST_EXERCISE, FIRST_LESSON).written, *schemas))
 
 
@@ -93,7 +96,9 @@ def new_lesson(root: Path, name: str, module: str | None = None) -> Begun:
     words = {"id": name, "title": _title(name), "skills": skills, "cites": ""}
     front = root / "lessons" / "course.yaml"
     by_hand = f"Add `{name}` to `lessons:` under `{module}:` in {front}."
-    return _made(path, _written(root, "lesson", words), front, ("modules", module, "lessons"), by_hand)
+    return _made(
+        path, _filled_in(root, _template("lesson"), "lesson", words), front, ("modules", module, "lessons"), by_hand
+    )
 
 
 def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) -> Begun:
@@ -102,6 +107,7 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
     Raises CantBegin, CantWrite and CourseUnreadable.
     """
     path = root / "exercises" / f"{_id(name, 'an exercise')}.yaml"
+    template = _template_of_kind(kind)
     folder = CourseFolder(root)
     _free(path)
     known = [each.stem for each in (root / "lessons").glob("*.yaml") if each.stem not in _TAKEN]
@@ -109,7 +115,7 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
         raise CantBegin(f"There is no lesson `{lesson}`. {did_you_mean(lesson, known)}")
     skills = _skills(folder, lesson)
     words = {"title": _title(name), "skills": ", ".join(skills), "skill": f", skill: {skills[0]}" if skills else ""}
-    data = _written(root, kind, words)
+    data = _filled_in(root, template, "exercise", words)
     if lesson is None:
         create(path, data)
         lessons = [each for each in folder.course.lessons if each in known]
@@ -132,13 +138,32 @@ def _made(path: Path, data: bytes, listing: Path, at: tuple[str, ...], by_hand: 
     return Begun((path,), listed=listing)
 
 
-def _written(root: Path, template: str, words: Mapping[str, str]) -> bytes:
+def _template_of_kind(kind: str) -> str:
+    """The text that a kind gives to begin from, or that of a page. Raises CantBegin where there is none."""
+    if kind == PAGE:
+        return _template(PAGE)
+    found = find_kind(kind)
+    if found is None:
+        raise CantBegin(" ".join(render(unknown_kind(kind, ()))))
+    try:
+        return found.template(kind)
+    except (OSError, UnicodeDecodeError):
+        raise CantBegin(
+            f"The kind `{kind}` brings no file to begin from. Write one of its exercises by hand."
+        ) from None
+
+
+def _template(name: str) -> str:
+    return (files("relcourse.workbench.scaffold") / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def _filled_in(root: Path, template: str, file: File, words: Mapping[str, str]) -> bytes:
     """A template with its words put in; where the course keeps schemas, its first line names the one it follows."""
-    name = file_name(next((each for each in FILES if each == template), "exercise"))
+    name = file_name(file)
     helps = (root / SCHEMAS / name).exists()
     modeline = f"# yaml-language-server: $schema=../{SCHEMAS}/{name}\n" if helps else ""
-    source = (files("relcourse.workbench.scaffold") / "templates" / f"{template}.yaml").read_text(encoding="utf-8")
-    return Template(with_other_names(source, root)).substitute({**words, "modeline": modeline}).encode()
+    # a dollar sign of its own in a plugin's template is left as it is
+    return Template(with_other_names(template, root)).safe_substitute({**words, "modeline": modeline}).encode()
 
 
 def _id(name: str, what: str) -> str:
@@ -172,4 +197,4 @@ def _skills(folder: CourseFolder, lesson: str | None) -> tuple[str, ...]:
     return found.skills if found and found.skills else tuple(folder.course.skills)[:1]
 
 
-__all__ = ["WHAT", "Begun", "CantBegin", "CantWrite", "new_course", "new_exercise", "new_lesson"]
+__all__ = ["Begun", "CantBegin", "CantWrite", "new_course", "new_exercise", "new_lesson", "what_to_make"]

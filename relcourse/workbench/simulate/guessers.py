@@ -36,7 +36,7 @@ class Guesser(ABC):
     """Whether it goes by the order in which options are written."""
 
     @abstractmethod
-    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
+    def guess(self, question: Question, rng: random.Random) -> Guess | None:
         """An answer that fits, or None where there is nothing for this player to go by."""
 
 
@@ -46,8 +46,8 @@ class Liking(Guesser):
 
     like: Callable[[Options], Liked]
 
-    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
-        return by_liking(ask, self.like, chance)
+    def guess(self, question: Question, rng: random.Random) -> Guess | None:
+        return by_liking(question, self.like, rng)
 
 
 @dataclass(frozen=True)
@@ -56,26 +56,26 @@ class Placed(Liking):
 
     by_order: ClassVar[bool] = True
 
-    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
-        return super().guess(ask, chance) if isinstance(ask, PickOne | PickMany | RateEach) else None
+    def guess(self, question: Question, rng: random.Random) -> Guess | None:
+        return super().guess(question, rng) if isinstance(question, PickOne | PickMany | RateEach) else None
 
 
 @dataclass(frozen=True)
 class Middle(Guesser):
-    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
-        del chance
-        if not isinstance(ask, RateEach):
+    def guess(self, question: Question, rng: random.Random) -> Guess | None:
+        del rng
+        if not isinstance(question, RateEach):
             return None
-        return Guess({option.id: (len(ask.scale) + 1) // 2 for option in ask.options})
+        return Guess({option.id: (len(question.scale) + 1) // 2 for option in question.options})
 
 
 @dataclass(frozen=True)
 class Everything(Guesser):
-    def guess(self, ask: Question, chance: random.Random) -> Guess | None:
-        del chance
-        if not isinstance(ask, PickMany) or ask.limit:
+    def guess(self, question: Question, rng: random.Random) -> Guess | None:
+        del rng
+        if not isinstance(question, PickMany) or question.limit:
             return None
-        return Guess([option.id for option in ask.options])
+        return Guess([option.id for option in question.options])
 
 
 def _each(like: Callable[[Option], float]) -> Callable[[Options], Liked]:
@@ -95,65 +95,65 @@ GUESSERS: tuple[Guesser, ...] = (
 
 
 @singledispatch
-def by_liking(ask: Question, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+def by_liking(question: Question, like: Callable[[Options], Liked], rng: random.Random) -> Guess | None:
     """What somebody answers who likes some options better than others. None where all are liked alike."""
-    del ask, like, chance
+    del question, like, rng
     return None
 
 
 @by_liking.register
-def _(ask: PickOne, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
-    liked = like(ask.options)
-    best = [option.id for option, much in zip(ask.options, liked, strict=True) if much == max(liked)]
-    return None if _alike(liked) else Guess(chance.choice(best), len(best) > 1)
+def _(question: PickOne, like: Callable[[Options], Liked], rng: random.Random) -> Guess | None:
+    liked = like(question.options)
+    best = [option.id for option, much in zip(question.options, liked, strict=True) if much == max(liked)]
+    return None if _alike(liked) else Guess(rng.choice(best), len(best) > 1)
 
 
 @by_liking.register
-def _(ask: PickMany, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+def _(question: PickMany, like: Callable[[Options], Liked], rng: random.Random) -> Guess | None:
     """As many as are to be marked; where that is left open, those that are liked more than the average."""
-    liked = like(ask.options)
+    liked = like(question.options)
     if _alike(liked):
         return None
-    if not ask.limit:
+    if not question.limit:
         average = sum(liked) / len(liked)
-        return Guess([option.id for option, much in zip(ask.options, liked, strict=True) if much > average])
-    ordered, _ = _ordered(ask.options, liked, chance)
-    at_the_edge = sorted(liked, reverse=True)[ask.limit - 1 : ask.limit + 1]
-    return Guess(ordered[: ask.limit], _tied(at_the_edge))
+        return Guess([option.id for option, much in zip(question.options, liked, strict=True) if much > average])
+    ordered, _ = _ordered(question.options, liked, rng)
+    at_the_edge = sorted(liked, reverse=True)[question.limit - 1 : question.limit + 1]
+    return Guess(ordered[: question.limit], _tied(at_the_edge))
 
 
 @by_liking.register
-def _(ask: Order, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
-    liked = like(ask.options)
-    return None if _alike(liked) else Guess(*_ordered(ask.options, liked, chance))
+def _(question: Order, like: Callable[[Options], Liked], rng: random.Random) -> Guess | None:
+    liked = like(question.options)
+    return None if _alike(liked) else Guess(*_ordered(question.options, liked, rng))
 
 
 @by_liking.register
-def _(ask: RateEach, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+def _(question: RateEach, like: Callable[[Options], Liked], rng: random.Random) -> Guess | None:
     """Spread over the whole scale by their order, those liked alike on the same point."""
-    del chance
-    liked = like(ask.options)
+    del rng
+    liked = like(question.options)
     if _alike(liked):
         return None
     steps = sorted(set(liked))
-    points = {much: 1 + round((len(ask.scale) - 1) * step / (len(steps) - 1)) for step, much in enumerate(steps)}
-    return Guess({option.id: points[much] for option, much in zip(ask.options, liked, strict=True)})
+    points = {much: 1 + round((len(question.scale) - 1) * step / (len(steps) - 1)) for step, much in enumerate(steps)}
+    return Guess({option.id: points[much] for option, much in zip(question.options, liked, strict=True)})
 
 
 @by_liking.register
-def _(ask: Pair, like: Callable[[Options], Liked], chance: random.Random) -> Guess | None:
+def _(question: Pair, like: Callable[[Options], Liked], rng: random.Random) -> Guess | None:
     """The left one that is liked most with the right one that is liked most, and so on down."""
-    of_lefts, of_rights = like(ask.lefts), like(ask.rights)
+    of_lefts, of_rights = like(question.lefts), like(question.rights)
     if _alike(of_lefts) or _alike(of_rights):
         return None
-    lefts, one = _ordered(ask.lefts, of_lefts, chance)
-    rights, other = _ordered(ask.rights, of_rights, chance)
+    lefts, one = _ordered(question.lefts, of_lefts, rng)
+    rights, other = _ordered(question.rights, of_rights, rng)
     return Guess(dict(zip(lefts, rights, strict=True)), one or other)
 
 
-def _ordered(options: Options, liked: Liked, chance: random.Random) -> tuple[list[str], bool]:
+def _ordered(options: Options, liked: Liked, rng: random.Random) -> tuple[list[str], bool]:
     """Ids, those liked most first, and whether chance had to decide between some."""
-    rows = sorted(zip(options, liked, strict=True), key=lambda row: (-row[1], chance.random()))
+    rows = sorted(zip(options, liked, strict=True), key=lambda row: (-row[1], rng.random()))
     return [option.id for option, _ in rows], _tied(liked)
 
 

@@ -1,11 +1,10 @@
-"""An exercise as players sit down to it: one question, or a conversation of many."""
+"""An exercise as test-wise players play it: one question, or a conversation of many."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import singledispatch
 from statistics import fmean
 from typing import Protocol
 
@@ -20,47 +19,47 @@ MAX_ANSWERS = 1100
 """Up to so many answers to a question, all are scored; beyond, some at random."""
 
 
-class Seat(Protocol):
+class PlayableItem(Protocol):
     """Scores are in [0, 1]."""
 
     @property
     def as_written(self) -> bool:
         """Whether a learner sees the options in the order they are written in."""
 
-    def play(self, guesser: Guesser, chance: random.Random) -> tuple[float, bool] | None:
+    def play(self, guesser: Guesser, rng: random.Random) -> tuple[float, bool] | None:
         """A player's score, and whether chance had a part in it; None where it had nothing to go by."""
 
-    def at_random(self, chance: random.Random, rounds: int) -> tuple[float, bool, Sequence[float]]:
+    def at_random(self, rng: random.Random, rounds: int) -> tuple[float, bool, Sequence[float]]:
         """The expected score at random, whether that is exact, and the scores of so many rounds."""
 
 
 @dataclass(frozen=True)
-class Asked:
+class PlayableQuestion:
     exercise: Item
 
     @property
     def as_written(self) -> bool:
         return not self.exercise.shuffle
 
-    def play(self, guesser: Guesser, chance: random.Random) -> tuple[float, bool] | None:
-        guess = guesser.guess(self.exercise.ask(), chance)
+    def play(self, guesser: Guesser, rng: random.Random) -> tuple[float, bool] | None:
+        guess = guesser.guess(self.exercise.question(), rng)
         return None if guess is None else (self.exercise.score(guess.answer).value or 0.0, guess.tied)
 
-    def at_random(self, chance: random.Random, rounds: int) -> tuple[float, bool, Sequence[float]]:
-        ask, score = self.exercise.ask(), self.exercise.score
-        if count_answers(ask) <= MAX_ANSWERS:
-            scores = [score(answer).value or 0.0 for answer in every_answer(ask)]
-            return fmean(scores), True, chance.choices(scores, k=rounds)
-        drawn = [score(random_answer(ask, chance)).value or 0.0 for _ in range(rounds)]
+    def at_random(self, rng: random.Random, rounds: int) -> tuple[float, bool, Sequence[float]]:
+        question, score = self.exercise.question(), self.exercise.score
+        if count_answers(question) <= MAX_ANSWERS:
+            scores = [score(answer).value or 0.0 for answer in every_answer(question)]
+            return fmean(scores), True, rng.choices(scores, k=rounds)
+        drawn = [score(random_answer(question, rng)).value or 0.0 for _ in range(rounds)]
         return fmean(drawn), False, drawn
 
 
 @dataclass(frozen=True)
-class Lived:
+class PlayableConversation:
     values: Values
     as_written: bool = False
 
-    def play(self, guesser: Guesser, chance: random.Random) -> tuple[float, bool] | None:
+    def play(self, guesser: Guesser, rng: random.Random) -> tuple[float, bool] | None:
         """One walk, each choice by the text of the options that are open, in their first wording."""
         scenario, edges = self.values.scenario, self.values.edges
         state, total = next(iter(edges)), 0
@@ -68,35 +67,31 @@ class Lived:
         while edges[state]:
             choices = scenario.scenes[state[0]].choices
             options = tuple(Option(edge.choice, choices[edge.choice].texts[0]) for edge in edges[state])
-            guess = guesser.guess(PickOne("", options), chance)
-            picked = guess.answer if guess else chance.choice(options).id
+            guess = guesser.guess(PickOne("", options), rng)
+            picked = guess.answer if guess else rng.choice(options).id
             guided = guided or guess is not None
             tied = tied or (guess.tied if guess else len(options) > 1)
             edge = next(edge for edge in edges[state] if edge.choice == picked)
             state, total = edge.after, total + edge.points
         return (self.values.outcome(total), tied) if guided else None
 
-    def at_random(self, chance: random.Random, rounds: int) -> tuple[float, bool, Sequence[float]]:
+    def at_random(self, rng: random.Random, rounds: int) -> tuple[float, bool, Sequence[float]]:
         expected = self.values.outcome(arrivals(self.values.states).mean)
-        return expected, True, [self._walk(chance) for _ in range(rounds)]
+        return expected, True, [self._walk(rng) for _ in range(rounds)]
 
-    def _walk(self, chance: random.Random) -> float:
+    def _walk(self, rng: random.Random) -> float:
         edges = self.values.edges
         state, total = next(iter(edges)), 0
         while edges[state]:
-            edge = chance.choice(edges[state])
+            edge = rng.choice(edges[state])
             state, total = edge.after, total + edge.points
         return self.values.outcome(total)
 
 
-@singledispatch
-def seat(exercise: Exercise) -> Seat | None:
-    """None for what is not scored. Raises Unplayable for a conversation that can't be."""
+def playable_item(exercise: Exercise) -> PlayableItem | None:
+    """None for what is not scored, or not by picking. Raises Unplayable for a conversation that can't be."""
+    if isinstance(exercise, Scenario):
+        return PlayableConversation(values(exercise))
     assert isinstance(exercise, Item)
-    first = next(every_answer(exercise.ask()), None)
-    return None if first is None or exercise.score(first).value is None else Asked(exercise)
-
-
-@seat.register
-def _(exercise: Scenario) -> Seat:
-    return Lived(values(exercise))
+    to_pick = exercise.is_scored and count_answers(exercise.question()) > 0
+    return PlayableQuestion(exercise) if to_pick else None

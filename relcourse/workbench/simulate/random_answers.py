@@ -12,104 +12,106 @@ from relcourse.course.questions import Answer, Order, Pair, PickMany, PickOne, Q
 
 
 @singledispatch
-def count_answers(ask: Question) -> int:
+def count_answers(question: Question) -> int:
     """How many answers there are; 0 for questions that are answered in words."""
-    del ask
+    del question
     return 0
 
 
 @singledispatch
-def every_answer(ask: Question) -> Iterator[Answer]:
-    del ask
+def every_answer(question: Question) -> Iterator[Answer]:
+    del question
     yield from ()
 
 
 @singledispatch
-def random_answer(ask: Question, chance: random.Random) -> Answer:
+def random_answer(question: Question, rng: random.Random) -> Answer:
     """One of all answers, each as likely as the others. Raises TypeError for questions answered in words."""
-    del chance
-    raise TypeError(f"nothing to pick in {type(ask).__name__}")
+    del rng
+    raise TypeError(f"nothing to pick in {type(question).__name__}")
 
 
 @count_answers.register
-def _(ask: PickOne) -> int:
-    return len(ask.options)
+def _(question: PickOne) -> int:
+    return len(question.options)
 
 
 @every_answer.register
-def _(ask: PickOne) -> Iterator[Answer]:
-    yield from ask.shown()
+def _(question: PickOne) -> Iterator[Answer]:
+    yield from question.shown()
 
 
 @random_answer.register
-def _(ask: PickOne, chance: random.Random) -> Answer:
-    return chance.choice(ask.shown())
+def _(question: PickOne, rng: random.Random) -> Answer:
+    return rng.choice(question.shown())
 
 
 @count_answers.register
-def _(ask: PickMany) -> int:
-    return comb(len(ask.options), ask.limit) if ask.limit else 2 ** len(ask.options) - 1
+def _(question: PickMany) -> int:
+    return comb(len(question.options), question.limit) if question.limit else 2 ** len(question.options) - 1
 
 
 @every_answer.register
-def _(ask: PickMany) -> Iterator[Answer]:
+def _(question: PickMany) -> Iterator[Answer]:
     """As many as are to be marked; where that is left open, any number from one."""
-    for count in [ask.limit] if ask.limit else range(1, len(ask.options) + 1):
-        yield from map(list, combinations(ask.shown(), count))
+    for count in [question.limit] if question.limit else range(1, len(question.options) + 1):
+        yield from map(list, combinations(question.shown(), count))
 
 
 @random_answer.register
-def _(ask: PickMany, chance: random.Random) -> Answer:
-    ids = ask.shown()
-    if ask.limit:
-        return chance.sample(ids, ask.limit)
-    marked = chance.randrange(1, 2 ** len(ids))
+def _(question: PickMany, rng: random.Random) -> Answer:
+    ids = question.shown()
+    if question.limit:
+        return rng.sample(ids, question.limit)
+    marked = rng.randrange(1, 2 ** len(ids))
     return [each for index, each in enumerate(ids) if marked >> index & 1]
 
 
 @count_answers.register
-def _(ask: Order) -> int:
-    return factorial(len(ask.options))
+def _(question: Order) -> int:
+    return factorial(len(question.options))
 
 
 @every_answer.register
-def _(ask: Order) -> Iterator[Answer]:
-    yield from permutations(ask.shown())
+def _(question: Order) -> Iterator[Answer]:
+    yield from permutations(question.shown())
 
 
 @random_answer.register
-def _(ask: Order, chance: random.Random) -> Answer:
-    return chance.sample(ask.shown(), len(ask.options))
+def _(question: Order, rng: random.Random) -> Answer:
+    return rng.sample(question.shown(), len(question.options))
 
 
 @count_answers.register
-def _(ask: RateEach) -> int:
-    return int(len(ask.scale) ** len(ask.options))
+def _(question: RateEach) -> int:
+    return int(len(question.scale) ** len(question.options))
 
 
 @every_answer.register
-def _(ask: RateEach) -> Iterator[Answer]:
-    points = range(1, len(ask.scale) + 1)
-    yield from (dict(zip(ask.shown(), each, strict=True)) for each in product(points, repeat=len(ask.options)))
+def _(question: RateEach) -> Iterator[Answer]:
+    points = range(1, len(question.scale) + 1)
+    yield from (
+        dict(zip(question.shown(), each, strict=True)) for each in product(points, repeat=len(question.options))
+    )
 
 
 @random_answer.register
-def _(ask: RateEach, chance: random.Random) -> Answer:
-    return {option: chance.randint(1, len(ask.scale)) for option in ask.shown()}
+def _(question: RateEach, rng: random.Random) -> Answer:
+    return {option: rng.randint(1, len(question.scale)) for option in question.shown()}
 
 
 @count_answers.register
-def _(ask: Pair) -> int:
-    return factorial(len(ask.rights))
+def _(question: Pair) -> int:
+    return factorial(len(question.rights))
 
 
 @every_answer.register
-def _(ask: Pair) -> Iterator[Answer]:
-    lefts, rights = ([option.id for option in each] for each in (ask.lefts, ask.rights))
+def _(question: Pair) -> Iterator[Answer]:
+    lefts, rights = ([option.id for option in each] for each in (question.lefts, question.rights))
     yield from (dict(zip(lefts, each, strict=True)) for each in permutations(rights))
 
 
 @random_answer.register
-def _(ask: Pair, chance: random.Random) -> Answer:
-    rights = [option.id for option in ask.rights]
-    return dict(zip((option.id for option in ask.lefts), chance.sample(rights, len(rights)), strict=True))
+def _(question: Pair, rng: random.Random) -> Answer:
+    rights = [option.id for option in question.rights]
+    return dict(zip((option.id for option in question.lefts), rng.sample(rights, len(rights)), strict=True))

@@ -11,10 +11,10 @@ from statistics import fmean
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.workbench.simulate.guessers import GUESSERS
-from relcourse.workbench.simulate.playable_items import seat
+from relcourse.workbench.simulate.playable_items import playable_item
 
 TIES = 25
-"""So many sittings are averaged where chance has a part in a player's answers."""
+"""So many turns are averaged where chance has a part in a player's answers."""
 RARE = 0.05
 """A player does better than chance where fewer of the random rounds than this share do as well."""
 LEAK = 0.25
@@ -108,19 +108,19 @@ def play(used: Used, rounds: int, seed: int) -> Played | None:
     Raises Unplayable for a conversation that can't be played or scored.
     """
     exercise = used.exercise
-    taken = seat(exercise)
-    if taken is None:
+    item = playable_item(exercise)
+    if item is None:
         return None
-    chance = random.Random(f"{seed}/{exercise.id}")
-    expected, exact, drawn = taken.at_random(chance, rounds)
+    rng = random.Random(f"{seed}/{exercise.id}")
+    expected, exact, drawn = item.at_random(rng, rounds)
     scores = {}
     for guesser in GUESSERS:
-        first = taken.play(guesser, chance)
+        first = item.play(guesser, rng)
         if first is not None:
             score, tied = first
-            again = (taken.play(guesser, chance) for _ in range(TIES - 1 if tied else 0))
+            again = (item.play(guesser, rng) for _ in range(TIES - 1 if tied else 0))
             scores[guesser.id] = fmean([score, *(each[0] for each in again if each)])
-    return Played(exercise.id, exercise.kind, used.module, taken.as_written, expected, exact, drawn, scores)
+    return Played(exercise.id, exercise.kind, used.module, item.as_written, expected, exact, drawn, scores)
 
 
 def grouped(played: Sequence[Played]) -> tuple[Group, tuple[Group, ...], tuple[Group, ...]]:

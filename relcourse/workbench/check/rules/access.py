@@ -24,7 +24,7 @@ def by_colour(texts: Texts) -> Iterator[Issue]:
     """A meaning carried by colour alone."""
     if any(f" {colour}" in texts.lower for colour in _COLOURS):
         for each, match in texts.find(_BY_COLOUR):
-            if each.role in ("page", "ask", "option", "debrief", "because"):
+            if each.role in ("page", "prompt", "option", "debrief", "because"):
                 yield issue(each.at, word=match[0], phrase=match[0])
 
 

@@ -7,13 +7,9 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Item
-from relcourse.course.kinds.choice import Choice
-from relcourse.course.kinds.match import Match
-from relcourse.course.kinds.rank import Rank
-from relcourse.course.kinds.rate import Rate
-from relcourse.course.kinds.select import Select, Spot
+from relcourse.course.kinds.passages import Decision
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Decision, Texts
+from relcourse.workbench.check.rules.rule_subjects import Texts
 
 WORDS = 25
 """The most in one explanation."""
@@ -30,17 +26,20 @@ _VERDICT = re.compile(
 _PREACHING = re.compile(r"\b(?:should|always|empathy|empathetic)\b", re.IGNORECASE)
 
 
-@rule("RC501", over=Item)
-def missing(item: Item) -> Iterator[Issue]:
+@rule("RC501", over=Texts)
+def missing(texts: Texts) -> Iterator[Issue]:
     """Nothing is explained."""
-    if isinstance(item, Choice):
-        for key, each in item.options.items():
-            if not each.because and not each.then:
-                yield issue(("options", key), case="option", option=key)
-    elif isinstance(item, Select | Spot | Rank | Rate | Match) and not item.because:
-        parts = item.lines if isinstance(item, Spot) else item.pairs if isinstance(item, Match) else item.options
-        if not any(each.because for each in parts.values()):
-            yield issue(("ask",), case="question")
+    item = texts.content
+    if not isinstance(item, Item) or not item.is_scored:
+        return
+    credited = [key for key in item.scoring_keys() if key.worth == "credit"]
+    unexplained = [each for key in credited for each in key.parts if not each.because]
+    followed = {each.at[:-1] for each in texts.of("then")} if unexplained else set()
+    for each in unexplained:
+        if each.at[:-1] not in followed:
+            yield issue(each.at[:-1], case="option", option=each.id)
+    if not credited and not texts.of("because"):
+        yield issue(("ask",), case="question")
 
 
 @rule("RC502", over=Texts)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from relcourse.course.diagnostics import Issue, issue
-from relcourse.course.kinds.choice import Choice
-from relcourse.course.kinds.rate import Rate
+from relcourse.course.kinds.passages import Decision, ScoringKey, Shown
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Decided, Decision, Shown
+from relcourse.workbench.check.rules.rule_subjects import Decided
 
 LENGTHS = 1.4
 """The longest option of a decision against the shortest."""
@@ -55,18 +54,18 @@ def longest_is_key(decision: Decision) -> Iterator[Issue]:
             yield issue(key.at)
 
 
-@rule("RC403", over=Choice)
-def key_comes_first(choice: Choice) -> Iterator[Issue]:
+@rule("RC403", over=Decision)
+def key_comes_first(decision: Decision) -> Iterator[Issue]:
     """Unshuffled options in a telling order."""
-    if not choice.shuffle and choice.best() == next(iter(choice.options)):
-        yield issue(("shuffle",))
+    if not decision.shuffled and not decision.many and decision.keys[0] == decision.options[0]:
+        yield issue((*decision.at, "shuffle"))
 
 
-@rule("RC404", over=Rate)
-def sorted_keys(rate: Rate) -> Iterator[Issue]:
+@rule("RC404", over=ScoringKey)
+def sorted_keys(key: ScoringKey) -> Iterator[Issue]:
     """Ratings that stand in the order of their keys."""
-    keys = [each.key for each in rate.options.values()]
-    if not rate.shuffle and len(keys) > 2 and keys in (sorted(keys), sorted(keys, reverse=True)):
+    ratings = [each.worth for each in key.parts] if key.worth == "rating" else []
+    if not key.shuffled and len(ratings) > 2 and ratings in (sorted(ratings), sorted(ratings, reverse=True)):
         yield issue(("shuffle",))
 
 
@@ -89,12 +88,12 @@ def _absolute(text: str) -> str:
 @rule("RC406", over=Decision)
 def grammar(decision: Decision) -> Iterator[Issue]:
     """Grammar that fits one option."""
-    article = _ARTICLE.search(decision.ask.text) if decision.ask.role == "ask" else None
+    article = _ARTICLE.search(decision.prompt.text) if decision.prompt.role == "prompt" else None
     if article:
         vowel = len(article[1]) == 2
         fitting = [each for each in decision.options if (each.text[:1].lower() in "aeiou") == vowel]
         if len(fitting) == 1:
-            yield issue(decision.ask.at, case="article", word=article[1], option=fitting[0].id, article=article[1])
+            yield issue(decision.prompt.at, case="article", word=article[1], option=fitting[0].id, article=article[1])
     if len(decision.options) > 2:
         for form, name in ((_unfinished, "unfinished"), (_small, "small")):
             odd = [each for each in decision.options if form(each.text)]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.folder import LoadedLesson
-from relcourse.course.kinds import Scenario
-from relcourse.course.kinds.writing import Commit
+from relcourse.course.kinds import Item, Scenario
+from relcourse.course.kinds.passages import Passage
 from relcourse.course.models import Page
 from relcourse.workbench.check.rules.readability_grade import grade, surely_below
 from relcourse.workbench.check.rules.registry import rule
-from relcourse.workbench.check.rules.rule_subjects import Passage, Texts
+from relcourse.workbench.check.rules.rule_subjects import Texts
 
 PAGE, OPTION, SENTENCE, OPENING, SAYABLE = 120, 25, 30, 40, 12
 """The most words on a page, in an option, in a sentence, before somebody speaks, and in a lesson's rule."""
@@ -60,7 +60,7 @@ _COMMON = frozenset(
     ]
 )
 _SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”\u2019)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
-_READ = frozenset({"page", "script", "situation", "ask", "option", "then", "because", "debrief"})
+_READ = frozenset({"page", "script", "situation", "prompt", "option", "then", "because", "debrief"})
 
 
 @rule("RC601", over=Page)
@@ -139,9 +139,9 @@ def long_rule(loaded: LoadedLesson) -> Iterator[Issue]:
         yield issue(("rule",), count=count, most=SAYABLE)
 
 
-@rule("RC608", over=Commit)
-def only_trying(commit: Commit) -> Iterator[Issue]:
+@rule("RC608", over=Item)
+def only_trying(item: Item) -> Iterator[Issue]:
     """A plan that only tries."""
-    for index, starter in enumerate(commit.starters):
-        if "try to" in starter.will.lower():
-            yield issue(("starters", index, "will"), word="try to")
+    for each in item.passages() if item.keeps == "plan" else ():
+        if each.at[-1] == "will" and "try to" in each.text.lower():
+            yield issue(each.at, word="try to")

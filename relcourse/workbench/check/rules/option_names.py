@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from relcourse.course.diagnostics import issue
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
@@ -17,7 +16,8 @@ def unnamed_options(whole: Whole) -> Iterator[Placed]:
     """Options without names of their own."""
     for found in whole.found:
         for key in _made_names(found):
-            if isinstance(_raw(whole, found).get(key), list):
+            places = whole.folder.places(found.file)
+            if places and places.positions.is_list((*found.at, key)):
                 yield Placed(found.file, issue((*found.at, key), key=key))
 
 
@@ -27,12 +27,3 @@ def _made_names(found: Found) -> Iterator[str]:
         parts = getattr(found.content, name)
         if isinstance(parts, dict) and parts and all(_MADE.fullmatch(each) for each in parts):
             yield field.alias or name
-
-
-def _raw(whole: Whole, found: Found) -> dict[str, Any]:
-    """What the file itself holds there."""
-    document = whole.folder.document(found.file)
-    value: Any = document.value if document else {}
-    for step in found.at:
-        value = value[step]
-    return dict(value)

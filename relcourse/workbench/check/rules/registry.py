@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from relcourse.course.diagnostics import Issue
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
+from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
-from relcourse.workbench.check.rules.rule_subjects import Decision, decisions
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Found:
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        return tuple(decisions(self.content))
+        return tuple(self.content.decisions()) if isinstance(self.content, Exercise) else ()
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,9 @@ def rule(
 ) -> Callable[[Callable[[S], Iterator[Issue | Placed]]], Callable[[S], Iterator[Issue | Placed]]]:
     """Make a rule of a function. What it yields takes its code; the table of codes has the words.
 
-    ``over`` is Page, an exercise's class (Exercise, Item, Choice, Scenario ...), LoadedLesson for a lesson, Whole, or
-    one of what ``subjects`` makes of them: Texts, Decision, Decided, Sheet, Values, Unplayable, Reached.
+    ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, Whole, or one of what ``subjects`` makes of them: Texts,
+    Decision, Decided, ScoringKey, Sheet, Values, Unplayable, Reached. A rule about one kind of item would pass over
+    the kinds to come: look at what every kind says of itself.
     """
 
     def made(check: Callable[[S], Iterator[Issue | Placed]]) -> Callable[[S], Iterator[Issue | Placed]]:

@@ -6,37 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, singledispatch
+from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
 
-from relcourse.course.kinds import Exercise, Item, Scenario
-from relcourse.course.kinds.choice import Choice
-from relcourse.course.kinds.match import Match
-from relcourse.course.kinds.rank import Rank
-from relcourse.course.kinds.rate import Rate, Survey
-from relcourse.course.kinds.select import Select, Spot
-from relcourse.course.kinds.writing import Commit, Reflect
+from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.kinds.passages import Decision, Passage, Role
 from relcourse.course.models import Page, Source
 from relcourse.play.values import Unplayable, Values, values
 from relcourse.workbench.check.rules.reached_states import Reached
 
-Place = tuple[str | int, ...]
-Role = Literal["title", "page", "script", "situation", "ask", "option", "then", "because", "debrief", "aside"]
-
-
-class Passage(NamedTuple):
-    """One text that somebody reads, and where it stands. Asides are for trainers, or shown on request."""
-
-    at: Place
-    text: str
-    role: Role
-
-
 _SEAM = "\n\n"
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
-_UNSCORED = (Survey, Reflect, Commit)
 
 
 @dataclass(frozen=True)
@@ -79,46 +60,11 @@ class Texts:
             yield self.passages[bisect_right(self._starts, match.start()) - 1], match
 
 
-class Shown(NamedTuple):
-    """One option of a decision; ``worth`` orders the options: a choice's credit, a mark's points, held or not."""
-
-    id: str
-    at: Place
-    text: str
-    worth: float
-    because: str
-    at_because: Place
-
-
-@dataclass(frozen=True)
-class Decision:
-    """Options to pick from. With ``many`` several may hold; without ``shuffled`` they stand as they are written."""
-
-    at: Place
-    options: tuple[Shown, ...]
-    ask: Passage
-    many: bool = False
-    shuffled: bool = True
-
-    @cached_property
-    def keys(self) -> tuple[Shown, ...]:
-        """The best option, or all that hold."""
-        return tuple([each for each in self.options if each.worth == self._best])
-
-    @cached_property
-    def others(self) -> tuple[Shown, ...]:
-        return tuple([each for each in self.options if each.worth != self._best])
-
-    @cached_property
-    def _best(self) -> float:
-        return max([each.worth for each in self.options])
-
-
 @dataclass(frozen=True)
 class Decided:
     """All the decisions of one exercise."""
 
-    content: Page | Exercise
+    content: Exercise
     decisions: tuple[Decision, ...]
 
 
@@ -138,15 +84,25 @@ def subjects(
     yield Texts(content, tuple(passages(content)))
     if isinstance(content, Page):
         yield Sheet(content, cited)
-    else:
-        made = tuple(decisions(content)) if made is None else made
-        yield Decided(content, made)
-        yield from made
+        return
+    made = tuple(content.decisions()) if made is None else made
+    yield Decided(content, made)
+    yield from made
+    yield from content.scoring_keys()
     if isinstance(content, Scenario):
         exact = valued(content)
         yield exact
         if isinstance(exact, Values):
             yield Reached(exact)
+
+
+def passages(content: Page | Exercise) -> Iterator[Passage]:
+    """Every text of a page or an exercise, in the order of reading."""
+    if isinstance(content, Page):
+        yield Passage(("page",), content.title, "title")
+        yield Passage(("text",), content.text, "page")
+    else:
+        yield from content.passages()
 
 
 def valued(scenario: Scenario) -> Values | Unplayable:
@@ -155,135 +111,3 @@ def valued(scenario: Scenario) -> Values | Unplayable:
         return values(scenario)
     except Unplayable as error:
         return error
-
-
-@singledispatch
-def passages(content: Page | Exercise) -> Iterator[Passage]:
-    """Every text of a page or an exercise, in the order of reading."""
-    raise TypeError(f"no passages for {type(content).__name__}")
-
-
-@passages.register
-def _(page: Page) -> Iterator[Passage]:
-    yield Passage(("page",), page.title, "title")
-    yield Passage(("text",), page.text, "page")
-
-
-@passages.register
-def _(item: Item) -> Iterator[Passage]:
-    yield Passage(("title",), item.title, "title")
-    if item.situation:
-        yield Passage(("situation",), item.situation, "situation")
-    yield Passage(("ask",), item.question, "ask")
-    yield from _parts(item)
-    if item.because:
-        yield Passage(("because",), item.because, "debrief" if isinstance(item, _UNSCORED) else "because")
-
-
-@passages.register
-def _(scenario: Scenario) -> Iterator[Passage]:
-    yield Passage(("title",), scenario.title, "title")
-    yield Passage(("you",), scenario.you, "aside")
-    for key, about in scenario.cast.items():
-        yield Passage(("cast", key), about, "aside")
-    for key, scene in scenario.scenes.items():
-        here = ("scenes", key)
-        yield Passage((*here, "script"), scene.script, "script")
-        for name, option in scene.choices.items():
-            at = ("scenes", key, "choices", name)
-            yield Passage((*at, "say" if option.say else "do"), option.texts[0], "option")
-            for index, text in enumerate(option.wordings):
-                yield Passage((*at, "or", index), text, "option")
-            for index, saying in enumerate(option.then):
-                yield Passage((*at, "then", index, "text"), saying.text, "then")
-            yield Passage((*at, "because"), option.because, "because")
-        if scene.depends:
-            yield Passage((*here, "depends"), scene.depends, "aside")
-        if scene.notes:
-            yield Passage((*here, "notes"), scene.notes, "aside")
-    for key, ending in scenario.endings.items():
-        yield Passage(("endings", key, "name"), ending.name, "title")
-        yield Passage(("endings", key, "debrief"), ending.debrief, "debrief")
-
-
-@singledispatch
-def _parts(item: Item) -> Iterator[Passage]:
-    """What an item of some kind adds to its question."""
-    del item
-    yield from ()
-
-
-@_parts.register(Choice)
-@_parts.register(Select)
-@_parts.register(Rank)
-@_parts.register(Rate)
-def _options(item: Choice | Select | Rank | Rate) -> Iterator[Passage]:
-    for key, each in item.options.items():
-        yield Passage(("options", key, "text"), each.text, "option")
-        if isinstance(item, Choice) and item.options[key].then:
-            yield Passage(("options", key, "then"), item.options[key].then or "", "then")
-        if each.because:
-            yield Passage(("options", key, "because"), each.because, "because")
-
-
-@_parts.register
-def _(item: Spot) -> Iterator[Passage]:
-    for key, each in item.lines.items():
-        yield Passage(("lines", key, "text"), each.text, "script")
-        if each.because:
-            yield Passage(("lines", key, "because"), each.because, "because")
-
-
-@_parts.register
-def _(item: Match) -> Iterator[Passage]:
-    for key, each in item.pairs.items():
-        yield Passage(("pairs", key, "left"), each.left, "option")
-        yield Passage(("pairs", key, "right"), each.right, "option")
-        if each.because:
-            yield Passage(("pairs", key, "because"), each.because, "because")
-
-
-@_parts.register
-def _(item: Survey) -> Iterator[Passage]:
-    for key, each in item.items.items():
-        yield Passage(("items", key, "text"), each.text, "option")
-
-
-@_parts.register
-def _(item: Reflect) -> Iterator[Passage]:
-    for index, point in enumerate(item.rubric):
-        yield Passage(("rubric", index), point, "debrief")
-    if item.example:
-        yield Passage(("example",), item.example, "debrief")
-
-
-@_parts.register
-def _(item: Commit) -> Iterator[Passage]:
-    for index, starter in enumerate(item.starters):
-        for name in ("who", "when", "will", "obstacle"):
-            yield Passage(("starters", index, name), getattr(starter, name), "option")
-
-
-def decisions(content: Page | Exercise) -> Iterator[Decision]:
-    """The decisions of a choice, a select or a scenario."""
-    if isinstance(content, Scenario):
-        for key, scene in content.scenes.items():
-            script = Passage(("scenes", key, "script"), scene.script, "script")
-            yield Decision(("scenes", key), tuple(_choices(content, key)), script)
-    elif isinstance(content, Choice):
-        shown = tuple(_shown(key, each.text, each.credit, each.because) for key, each in content.options.items())
-        yield Decision((), shown, Passage(("ask",), content.question, "ask"), shuffled=content.shuffle)
-    elif isinstance(content, Select):
-        shown = tuple(_shown(key, each.text, each.holds, each.because) for key, each in content.options.items())
-        yield Decision((), shown, Passage(("ask",), content.question, "ask"), many=True, shuffled=content.shuffle)
-
-
-def _choices(scenario: Scenario, scene: str) -> Iterator[Shown]:
-    for key, each in scenario.scenes[scene].choices.items():
-        at = ("scenes", scene, "choices", key)
-        words = (*at, "say" if each.say else "do")
-        yield Shown(key, words, each.texts[0], each.points, each.because, (*at, "because"))
-
-
-def _shown(key: str, text: str, worth: float, because: str | None) -> Shown:
-    return Shown(key, ("options", key, "text"), text, worth, because or "", ("options", key, "because"))

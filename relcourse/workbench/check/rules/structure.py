@@ -9,8 +9,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import Issue, issue, nearest
 from relcourse.course.folder import Broken
 from relcourse.course.ids import is_id
-from relcourse.course.kinds import Item, Scenario
-from relcourse.course.kinds.rate import Survey
+from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Page
 from relcourse.course.outline_builder import reviewable
 from relcourse.workbench.check.rules.registry import Placed, Whole, rule
@@ -67,14 +66,8 @@ def _skills_named(whole: Whole) -> Iterator[tuple[str, tuple[str | int, ...], st
         for index, skill in enumerate(loaded.lesson.skills):
             yield f"lessons/{loaded.lesson.id}.yaml", ("skills", index), skill
     for each in whole.found:
-        if isinstance(each.content, Scenario):
-            for key, scene in each.content.scenes.items():
-                if scene.skill:
-                    yield each.file, (*each.at, "scenes", key, "skill"), scene.skill
-        elif isinstance(each.content, Survey):
-            for key, item in each.content.items.items():
-                if item.skill:
-                    yield each.file, (*each.at, "items", key, "skill"), item.skill
+        if isinstance(each.content, Exercise):
+            yield from ((each.file, (*each.at, *at), skill) for at, skill in each.content.part_skills())
 
 
 @rule("RC119", over=Page)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from relcourse.course.diagnostics import issue
-from relcourse.course.kinds import Item, Scenario
-from relcourse.course.kinds.select import Spot
+from relcourse.course.formerly import Place
+from relcourse.course.kinds import Exercise, Item, Scenario
+from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
-from relcourse.workbench.check.rules.rule_subjects import Decision, Place
 
 ITEMS = 6
 """What a skill needs to be reviewed again and again without repeating; two or so in the lesson, the rest held back."""
@@ -20,7 +20,6 @@ FADES = 3
 DECISIONS = 12
 """From so many decisions on, a share of them says something."""
 
-_UNSCORED = ("reflect", "commit", "survey")
 _SPEAKER = re.compile(r"^\**([A-Z][^\s:,*]+)(?:, [^:*]{1,40})?:\**\s", re.MULTILINE)
 _NOBODY = frozenset({"You", "I", "He", "She", "They", "Later", "Then", "Note"})
 
@@ -35,7 +34,7 @@ def few_items(whole: Whole) -> Iterator[Placed]:
     counts = Counter(
         skill
         for each in whole.found
-        if isinstance(each.content, Item) and each.content.kind not in _UNSCORED
+        if isinstance(each.content, Item) and each.content.is_scored
         if each.at or each.content.id in named
         for skill in each.content.skills
     )
@@ -134,19 +133,18 @@ def _in_order(whole: Whole) -> list[Found]:
 def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
     """First names, where they stand, and the word to find them by."""
     content = found.content
-    if isinstance(content, Scenario):
-        for key in content.cast:
-            name = content.speaker(key)
-            yield name.split()[0], ("cast", key), name
-    elif isinstance(content, Item):
-        spoken = _SPEAKER.findall(content.situation or "")
-        yield from ((name, ("situation",), f"{name}") for name in dict.fromkeys(spoken) if name not in _NOBODY)
-        for key, line in content.lines.items() if isinstance(content, Spot) else ():
-            if line.who:
-                yield line.who.split()[0], ("lines", key, "who"), ""
-    elif isinstance(content, Page):
-        spoken = _SPEAKER.findall(content.text)
-        yield from ((name, ("text",), name) for name in dict.fromkeys(spoken) if name not in _NOBODY)
+    if isinstance(content, Page):
+        yield from _spoken(content.text, ("text",))
+    if isinstance(content, Item):
+        yield from _spoken(content.situation or "", ("situation",))
+    if isinstance(content, Exercise):
+        yield from ((name.split()[0], at, name) for at, name in content.speakers())
+
+
+def _spoken(text: str, at: Place) -> Iterator[tuple[str, Place, str]]:
+    """Those who speak in a text at the beginning of a line."""
+    spoken = dict.fromkeys(_SPEAKER.findall(text))
+    yield from ((name, at, name) for name in spoken if name not in _NOBODY)
 
 
 def _setting(found: Found) -> tuple[str, Place]:

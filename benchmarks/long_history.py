@@ -1,4 +1,4 @@
-"""A profile that somebody has lived with for years: opening it, folding it from nothing, picking what to review."""
+"""A profile that somebody has lived with for years: opening it, projecting it from nothing, picking what to review."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def _facts(chance: random.Random) -> Iterator[Fact]:
         attempt, lesson, first = str(number), f"lesson-{number % 100}", number < EXERCISES
         yield Moved(lesson, exercise)
         yield AttemptStarted(attempt, 0, lesson, exercise, exercise, "choice", "rev", [], 1, first, practice=False)
-        yield Answered(attempt, 1, exercise, "rev", "ask", {"shown": ["ask", "tell", "wait"]})
+        yield Answered(attempt, 1, exercise, "rev", "ask", ["ask", "tell", "wait"], [1, 0, 0.5], took=7)
         yield AttemptEnded(
-            attempt, 2, exercise, "choice", "rev", [f"skill-{number % 16}"], first, False, chance.random(), {}, None,
+            attempt, 2, exercise, "choice", "rev", [f"skill-{number % 16}"], first, False, chance.random(),
             review=number % 20 == 0,
         )  # fmt: skip
         yield StepDone(lesson, exercise)
@@ -83,7 +83,7 @@ def opening() -> Result:
     return Result(f"Opening a profile of {EVENTS:,} events, against an empty one", median, 1.2, "x", detail)
 
 
-def folding() -> Result:
+def projecting() -> Result:
     with tempfile.TemporaryDirectory() as home:
         log = Log(Path(home) / "me.sqlite3", Environment(lambda: _NOW, lambda: str(uuid.uuid4()), lambda: 1))
         _lived(log, "c")
@@ -94,7 +94,7 @@ def folding() -> Result:
             taken.append(time.perf_counter() - begin)
         log.close()
     detail = f"{len(learner.days)} days, {learner.points} points"
-    return Result(f"Folding {EVENTS:,} events from nothing", statistics.median(taken), 2.5, "s", detail)
+    return Result(f"Projecting {EVENTS:,} events from nothing", statistics.median(taken), 2.5, "s", detail)
 
 
 def reviewing() -> Result:

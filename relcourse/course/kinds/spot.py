@@ -1,0 +1,73 @@
+"""spot: marks the lines of a talk where something happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from relcourse.course.diagnostics import Issue
+from relcourse.course.fields import Keyed, Line, Named
+from relcourse.course.formerly import Place
+from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.passages import Passage, ScoringKey, part_passages, shown
+from relcourse.course.kinds.select import Held, held_issues, held_remarks, share_found
+from relcourse.course.questions import Answer, Option, PickMany
+from relcourse.course.scores import Score
+
+
+class Spoken(Held):
+    """A line of a transcript; without ``who`` it is told."""
+
+    who: Line | None = None
+    """Who says it."""
+
+    @property
+    def line(self) -> str:
+        return f"{self.who}: {self.text}" if self.who else self.text
+
+
+class Spot(Item):
+    """Mark the lines of a talk where something happens."""
+
+    called: ClassVar[str] = "Spot the moments"
+    does: ClassVar[str] = "marks the lines of a talk where something happens"
+
+    lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]
+    """The talk, line by line."""
+    pick: Annotated[int, Field(ge=0, le=16)] = 0
+    """How many to mark, where the question says so; otherwise leave this out."""
+    shuffle: bool = False
+
+    def question(self) -> PickMany:
+        options = tuple(Option(key, each.text, each.who or "") for key, each in self.lines.items())
+        return PickMany(self.prompt, options, self.pick, transcript=True)
+
+    def score(self, answer: Answer) -> Score:
+        """See ``share_found``."""
+        holding = [key for key, each in self.lines.items() if each.holds]
+        return Score(share_found(list(answer), holding, self.pick), held_remarks(self.lines, list(answer)))
+
+    def worth(self) -> Mapping[str, float]:
+        """1 for each line that holds, 0 for the others."""
+        return {key: int(each.holds) for key, each in self.lines.items()}
+
+    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+        yield ("lines",), self.lines
+
+    def scored(self) -> Any:
+        return [self.pick, {self.first_names[key]: each.holds for key, each in self.lines.items()}]
+
+    def issues(self) -> Iterator[Issue]:
+        yield from held_issues(self.lines, "lines", self.pick)
+
+    def part_passages(self) -> Iterator[Passage]:
+        yield from part_passages(("lines",), self.lines, "script")
+
+    def scoring_keys(self) -> Iterator[ScoringKey]:
+        parts = shown(("lines",), self.lines, lambda each: each.holds)
+        yield ScoringKey(("lines",), parts, "holds", self.shuffle, by_words=False)
+
+    def speakers(self) -> Iterator[tuple[Place, str]]:
+        yield from ((("lines", key, "who"), each.who) for key, each in self.lines.items() if each.who)

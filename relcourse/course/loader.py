@@ -1,0 +1,196 @@
+"""Documents into what a course is made of: its front page, lessons with their steps, exercises, works to cite.
+
+Pure functions: what they refer to is handed to them, and all that they mind comes back beside what they made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from relcourse.course.diagnostics import Advice, Diagnostic, Issue, issue, nearest
+from relcourse.course.documents import Document
+from relcourse.course.ids import is_id
+from relcourse.course.kinds import Exercise
+from relcourse.course.kinds.plugins import find_kind, unknown_kind
+from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson, Step
+from relcourse.course.models import Course, Lesson, Page, Source, step_id
+from relcourse.course.positions import KeyPath
+from relcourse.course.validation import model
+
+M = TypeVar("M", bound=BaseModel)
+Read = tuple[Document | None, list[Diagnostic]]
+"""A file as ``documents.read`` gives it: the document, or None, and its problems."""
+
+_OWN_ID = issue(("id",), "RC103")
+
+
+class References(Protocol):
+    """What a lesson or an exercise can refer to."""
+
+    def named(self, name: str) -> Content | None:
+        """The exercise or page of that name, or None where there is no such file."""
+
+    def other_name(self, name: str) -> Advice:
+        """What to do about a name that there is no file for."""
+
+    def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
+        """What it names that the course does not have."""
+
+
+class AnyReference:
+    """For a file without a course: it may refer to anything."""
+
+    def named(self, name: str) -> Content:
+        return Broken(name, name, ())
+
+    def other_name(self, name: str) -> Advice:
+        del name
+        return Advice()
+
+    def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
+        del made
+        yield from ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The works that can be cited, and the skills that can be practised."""
+
+    sources: Mapping[str, Source]
+    skills: Mapping[str, str]
+
+    def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
+        """Cited works and named skills that the course does not have: said, and played all the same."""
+        for index, key in enumerate(made.cites):
+            if key not in self.sources:
+                yield issue(("cites", index), "RC104", advice=nearest(key, self.sources), source=key)
+        for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
+            if skill not in self.skills:
+                yield issue(("skills", index), "RC105", advice=nearest(skill, self.skills), skill=skill)
+
+
+def course_of(read: Read) -> tuple[Course | None, list[Diagnostic]]:
+    """The front page."""
+    document, diagnostics = read
+    made, more = _model(Course, document)
+    if made and document:
+        more = [document.diagnostic(each) for each in made.issues()]
+    return made, [*diagnostics, *more]
+
+
+def lesson_of(read: Read, lesson_id: str) -> tuple[Lesson | Broken, list[Diagnostic]]:
+    """A lesson's own file, its steps unread."""
+    document, diagnostics = read
+    lesson, more = _model(Lesson, document, id=lesson_id)
+    diagnostics = [*diagnostics, *more]
+    return lesson or Broken(lesson_id, _title(document, lesson_id), tuple(diagnostics)), diagnostics
+
+
+def loaded_lesson_of(
+    read: Read, lesson_id: str, references: References
+) -> tuple[LoadedLesson | Broken, list[Diagnostic]]:
+    """The lesson with every step read, or why it can't be; and what is minded in steps that stand in it."""
+    document = read[0]
+    lesson, diagnostics = lesson_of(read, lesson_id)
+    if document and "id" in document.value:
+        diagnostics.append(document.diagnostic(_OWN_ID))
+    if document is None or isinstance(lesson, Broken):
+        return Broken(lesson_id, lesson.title, tuple(diagnostics)), []
+    minded: list[Diagnostic] = []
+    steps = tuple(_steps(lesson, document, references, minded))
+    seen: dict[str, int] = {}
+    for step in steps:
+        seen[step.id] = seen.get(step.id, 0) + 1
+    for index, step in enumerate(steps):
+        if seen[step.id] > 1:
+            diagnostics.append(document.diagnostic(issue(("steps", index), "RC102", step=step.id)))
+    kept = {step.id: step for step in reversed(steps)}  # of two with the same id the first
+    reviews = [_named(name, ("reviews", index), document, references) for index, name in enumerate(lesson.reviews)]
+    review_diagnostics = tuple(p for each in reviews if isinstance(each, Broken) for p in each.diagnostics)
+    loaded = LoadedLesson(lesson, tuple(reversed(kept.values())), tuple(diagnostics), review_diagnostics)
+    return loaded, minded
+
+
+def content_of(
+    read: Read, name: str, references: References, at: KeyPath = ()
+) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """The page or exercise at ``at`` in a document, and what is minded in it while it plays all the same."""
+    document, found = read
+    if document is None:
+        return Broken(name, name, tuple(found)), ()
+    value: Any = document.value
+    for key in at:
+        value = value[key]
+    made: Page | Exercise | None = None
+    if not at and "id" in value:
+        issues = [_OWN_ID]
+    elif "page" in value:
+        made, issues = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
+    elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
+        made, issues = model(kind, {**value, "id": name}, at)
+    else:
+        issues = [_no_kind(value, at)]
+    if made is not None:
+        inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
+        issues = [replace(each, at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
+    diagnostics = (*found, *map(document.diagnostic, issues))
+    if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        return Broken(name, str(value.get("title") or value.get("page") or name), diagnostics), ()
+    return made, diagnostics
+
+
+def sources_of(read: Read) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
+    """The works that pages cite, by their ids, those left out that can't be read."""
+    document, diagnostics = read
+    made: dict[str, Source] = {}
+    for key, value in document.value.items() if document else ():
+        source, issues = None, [issue((key,), "RC106", key=key)]
+        if isinstance(value, dict) and is_id(key):
+            source, issues = model(Source, value, (key,))
+        diagnostics += [document.diagnostic(each) for each in issues] if document else []
+        if source:
+            made[key] = source
+    return made, tuple(diagnostics)
+
+
+def _steps(lesson: Lesson, document: Document, references: References, minded: list[Diagnostic]) -> Iterator[Step]:
+    for index, step in enumerate(lesson.steps):
+        key, at = step_id(step), ("steps", index)
+        if isinstance(step, str):
+            yield Step(key, _named(step, at, document, references), index)
+        else:
+            content, more = content_of((document, []), f"{lesson.id}/{key}", references, at)
+            minded += more
+            yield Step(key, content, index)
+
+
+def _named(name: str, at: KeyPath, document: Document, references: References) -> Content:
+    """An exercise that a lesson names; where there is no such file, the lesson's line says so."""
+    content = references.named(name)
+    if content is not None:
+        return content
+    missing = issue(at, "RC109", advice=references.other_name(name), file=f"exercises/{name}.yaml")
+    return Broken(name, name, (document.diagnostic(missing),))
+
+
+def _model(kind: type[M], document: Document | None, **extra: str) -> tuple[M | None, list[Diagnostic]]:
+    if document is None:
+        return None, []
+    made, issues = model(kind, {**document.value, **extra})
+    return made, [document.diagnostic(each) for each in issues]
+
+
+def _title(document: Document | None, name: str) -> str:
+    title = document.value.get("title") if document else None
+    return title if isinstance(title, str) and title else name
+
+
+def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
+    kind = value.get("kind")
+    if not isinstance(kind, str) or not kind:
+        return issue(at, "RC110")
+    return unknown_kind(kind, (*at, "kind"))

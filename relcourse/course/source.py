@@ -1,0 +1,96 @@
+"""Where a course's bytes come from: links stay inside the course, and nothing too large is ever read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path, PurePath
+from typing import Protocol
+
+from relcourse.course.diagnostics import Diagnostic, issue, nearest
+from relcourse.course.documents import MAX_BYTES, too_large
+from relcourse.course.file_suffixes import other_ending
+
+
+class CourseSource(Protocol):
+    """The files of a course, by names such as ``lessons/course.yaml``. Nothing in it raises."""
+
+    def read(self, name: str) -> bytes | Diagnostic:
+        """The bytes of a file, or why they can't be had."""
+
+    def exists(self, name: str) -> bool:
+        """Whether something stands there, even a link that leads nowhere: reading says what is wrong with it."""
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """The names of all that lies in a folder, endings included, in alphabetical order."""
+
+
+def ids(files: tuple[str, ...]) -> set[str]:
+    """What the YAML files among these are called in a course: their names without the ending."""
+    return {PurePath(each).stem for each in files if each.endswith(".yaml")}
+
+
+class DiskSource:
+    """The files below a folder on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folders_inside: set[Path] = set()
+
+    def read(self, name: str) -> bytes | Diagnostic:
+        path = self._root / name
+        try:
+            is_file = _is_file(path)
+            if not self._is_inside(path):
+                return Diagnostic.of(name, issue((), "RC107"))
+            return bytes_of(path, name) if is_file else self._missing(path, name)
+        except OSError as error:
+            reason = error.strerror or str(error)  # the system's words
+            return Diagnostic.of(name, issue((), "RC108", reason=reason))
+
+    def exists(self, name: str) -> bool:
+        return os.path.lexists(self._root / name)
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        try:
+            return tuple(sorted(each.name for each in (self._root / folder).iterdir()))
+        except OSError:
+            return ()
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a file lies in the course, wherever links lead. Raises OSError."""
+        if not path.is_symlink():  # then only its folder can lead away
+            path = path.parent
+            if path in self._folders_inside:
+                return True
+        inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self._root))
+        if inside and path.is_dir():
+            self._folders_inside.add(path)
+        return inside
+
+    def _missing(self, path: Path, name: str) -> Diagnostic:
+        near = tuple(each for each in self.files(str(PurePath(name).parent)) if each != path.name)  # a link to nowhere
+        advice = other_ending(path.name, near) or nearest(path.stem, ids(near))
+        return Diagnostic.of(name, issue((), "RC109", advice=advice, file=name))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there. Raises OSError where that can't be known, as with links that lead round in a circle:
+    the system says so in the same way under every version of Python, whose own ``resolve`` does not.
+    """
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+            raise
+        return False
+
+
+def bytes_of(path: Path, name: str) -> bytes | Diagnostic:
+    """A file's bytes, or that they are too many. Raises OSError."""
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MAX_BYTES:
+            return too_large(size, name)
+        return file.read(MAX_BYTES + 1)  # it may have grown: whoever takes the bytes counts them again

@@ -1,0 +1,75 @@
+"""What becomes of a learner's plans: two run at once, the others wait their turn."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from relcourse.events.event import Event
+from relcourse.progress import xp
+from relcourse.progress.days import day_at_offset
+from relcourse.progress.learner_state import LIVE, LIVE_AT_ONCE, WAITING, Commitment, LearnerState
+
+
+def begin(learner: LearnerState, commitment: str, words: str, look_back: str, event: Event) -> None:
+    """Begin a plan, or let it wait where enough are live. ``words`` is the id of what was written."""
+    state = LIVE if _count_live(learner) < LIVE_AT_ONCE else WAITING
+    learner.commitments[commitment] = Commitment(
+        words, look_back, state, made=_today(event).isoformat(), revised=event.at
+    )
+
+
+def change(learner: LearnerState, commitment: str, words: str, look_back: str, event: Event) -> None:
+    """A plan was written anew."""
+    plan = learner.commitments.get(commitment)
+    if plan:
+        plan.words, plan.look_back, plan.made = words, look_back, _today(event).isoformat()
+        plan.not_yet = False
+        _revised(plan, event)
+
+
+def look_back(learner: LearnerState, commitment: str, outcome: str, event: Event) -> None:
+    """Every honest answer counts the same, once for each day that a plan was to be looked back on."""
+    plan = learner.commitments.get(commitment)
+    if plan:
+        if plan.looked != plan.look_back:
+            plan.looked = plan.look_back
+            learner.points += xp.LOOKED_BACK
+            learner.looked_back += 1
+        if outcome == "not-yet":
+            plan.not_yet = True
+        else:
+            plan.state = outcome
+            _next(learner, event)
+
+
+def drop(learner: LearnerState, commitment: str, event: Event) -> None:
+    """A plan was let go."""
+    plan = learner.commitments.get(commitment)
+    if plan:
+        plan.state = "dropped"
+        _next(learner, event)
+
+
+def _count_live(learner: LearnerState) -> int:
+    return sum(each.state == LIVE for each in learner.commitments.values())
+
+
+def _next(learner: LearnerState, event: Event) -> None:
+    """Let the plan that has waited longest begin, to be looked back on tomorrow at the earliest."""
+    waiting = next((each for each in learner.commitments.values() if each.state == WAITING), None)
+    if waiting and _count_live(learner) < LIVE_AT_ONCE:
+        tomorrow = (_today(event) + timedelta(days=1)).isoformat()
+        if waiting.look_back < tomorrow:
+            waiting.look_back, waiting.made = tomorrow, _today(event).isoformat()
+        waiting.state = LIVE
+        _revised(waiting, event)
+
+
+def _today(event: Event) -> date:
+    return day_at_offset(event.at, event.tz)
+
+
+def _revised(plan: Commitment, event: Event) -> None:
+    """A calendar that took the plan in before knows by this that it has changed."""
+    plan.revised = event.at
+    plan.revisions += 1

@@ -1,0 +1,60 @@
+"""What the rules mind, placed in the files where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from relcourse.course.diagnostics import Diagnostic, Issue
+from relcourse.course.documents import Places
+from relcourse.course.kinds import Exercise
+from relcourse.course.loaded_lesson import Broken, LoadedLesson
+from relcourse.course.models import Page, Source
+from relcourse.course.positions import KeyPath
+from relcourse.workbench.check import rules
+from relcourse.workbench.check.rules import Found, Placed, Whole, subjects
+
+
+@dataclass(frozen=True)
+class Linter:
+    """``places`` knows where everything stands in a file of the course, ``sources`` are the works that it cites."""
+
+    places: Callable[[str], Places | None]
+    sources: Mapping[str, Source]
+
+    def content(self, found: Found) -> Iterator[Diagnostic]:
+        """What they mind in one page or exercise by itself."""
+        cited = tuple(self.sources[key] for key in found.content.cites if key in self.sources)
+        return self._lint(subjects(found.content, cited, found.decisions), found.file, found.at)
+
+    def lesson(self, loaded: LoadedLesson, file: str) -> Iterator[Diagnostic]:
+        """What they mind in a lesson as such."""
+        return self._lint([loaded], file)
+
+    def course(self, whole: Whole) -> Iterator[Diagnostic]:
+        """What they mind in the course as a whole."""
+        return self._lint([whole])
+
+    def _lint(self, over: Iterable[object], file: str = "", at: KeyPath = ()) -> Iterator[Diagnostic]:
+        for each in rules.lint(over):
+            placed = each if isinstance(each, Placed) else Placed(file, replace(each, at=(*at, *each.at)))
+            yield self._diagnostic(placed)
+
+    def _diagnostic(self, placed: Placed) -> Diagnostic:
+        issue = placed.issue
+        places = self.places(placed.file) if issue.at else None
+        if places:
+            return places.diagnostic(issue)
+        return Diagnostic.of(placed.file, issue)
+
+
+def lint(content: Page | Exercise) -> Iterator[Issue]:
+    """What the rules mind in one page or exercise by itself, without a place."""
+    yield from (each for each in rules.lint(subjects(content)) if isinstance(each, Issue))
+
+
+def in_place(loaded: LoadedLesson, file: str) -> Iterator[Found]:
+    """The pages and exercises that are written in a lesson's own file."""
+    for step in loaded.steps:
+        if not isinstance(step.content, Broken) and not isinstance(loaded.lesson.steps[step.index], str):
+            yield Found(file, ("steps", step.index), step.content)
