@@ -139,12 +139,17 @@ async def reads(pilot: Pilot[Any], text: str) -> None:
 
 async def run_out(pilot: Pilot[Any], callback: Callable[[], Any]) -> None:
     """Let the timers that call a widget's method run out now. Without any (it may have run out before): nothing."""
-    timers: list[Timer] = [each for each in callback.__self__._timers if each._callback == callback]  # type: ignore[attr-defined]
+    timers: list[Timer] = [each for each in callback.__self__._timers if _calls(each, callback)]  # type: ignore[attr-defined]
     for timer in timers:
         if timer._repeat == 0:
             timer.stop()
         await timer._tick(next_timer=0, count=1)
     await settled(pilot)
+
+
+def _calls(timer: Timer, callback: Callable[[], Any]) -> bool:
+    """Whether a timer calls a method, which Textual may have put into a partial."""
+    return timer._callback == callback or callback in getattr(timer._callback, "args", ())
 
 
 # Doing

@@ -55,7 +55,7 @@ async def test_home_goes_on_where_i_was(home: Path, small_course: Path, open_pro
     from relcourse.course.folder import CourseFolder
 
     come_to(lesson_player(CourseFolder(small_course), open_profile(small_course)), "in-order")
-    async with at_home(small_course) as pilot:
+    async with at_home(small_course, environment=frozen_environment(2)) as pilot:
         assert "Go on: The first lesson" in screen_text(pilot)
         await press(pilot, "enter")
         assert player(pilot).view.title == "In order"  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from relcourse.store.settings import setting
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.one_line_input import JOINED
 from tests.conftest import OpenProfile
-from tests.tui.driver import at_home, press, screen_text, write
+from tests.tui.driver import at_home, press, screen_text, settled, write
 from tests.tui.preview_driver import until
 from tests.tui.test_write_fields import at_step
 
@@ -76,5 +76,5 @@ async def test_what_is_over_is_shown_while_it_is_written(
         assert "200 over. Make it shorter." in " ".join(screen_text(pilot).split())
         assert len(next(iter(form.texts.values()))) == MAX_WRITTEN + 200
         form.action_keep()
-        await pilot.pause()
+        await settled(pilot)
         assert "This is 200 over." in " ".join(screen_text(pilot).split())
