@@ -8,8 +8,10 @@ that day.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 _BEGINS = timedelta(hours=4)
+_BEGINS_MINUTES = _BEGINS // timedelta(minutes=1)
 _MINUTE_MS, _DAY_MINUTES = 60_000, 24 * 60
 _1970 = date(1970, 1, 1).toordinal()
 
@@ -28,9 +30,22 @@ def day_of(at: int, zone: tzinfo | None) -> date:
 
 
 def day_at_offset(at: int, tz: int) -> date:
-    """As ``day_of``, by an offset in minutes east of UTC, as facts hold it; a projection asks for thousands of them.
+    """As ``day_of``, by an offset in minutes east of UTC, as facts hold it.
 
     Raises ValueError or OverflowError beyond the years that there are.
     """
-    minutes = at // _MINUTE_MS + tz - _BEGINS // timedelta(minutes=1)
-    return date.fromordinal(_1970 + minutes // _DAY_MINUTES)
+    return date.fromordinal(_ordinal(at, tz))
+
+
+def iso_day_at_offset(at: int, tz: int) -> str:
+    """As ``day_at_offset``, as an ISO date: a projection asks for hundreds of thousands, most of them of one day."""
+    return _iso(_ordinal(at, tz))
+
+
+def _ordinal(at: int, tz: int) -> int:
+    return _1970 + (at // _MINUTE_MS + tz - _BEGINS_MINUTES) // _DAY_MINUTES
+
+
+@lru_cache(maxsize=64)
+def _iso(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()

@@ -7,7 +7,6 @@ they are projected, and it reads no course.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, TypeVar
 
 from relcourse.events.event import Event
@@ -32,7 +31,7 @@ from relcourse.events.facts import (
     Unknown,
 )
 from relcourse.progress import clock, commitments, renames, xp
-from relcourse.progress.days import day_at_offset
+from relcourse.progress.days import iso_day_at_offset
 from relcourse.progress.learner_state import (
     AttemptRecord,
     LearnerState,
@@ -62,13 +61,9 @@ def project(learner: LearnerState, events: Iterable[Event]) -> LearnerState:
     return learner
 
 
-def local_day(event: Event) -> date:
-    """The day an event counts for, by the learner's own clock at the time."""
-    return day_at_offset(event.at, event.tz)
-
-
 def _day(event: Event) -> str:
-    return local_day(event).isoformat()
+    """The day an event counts for, by the learner's own clock at the time."""
+    return iso_day_at_offset(event.at, event.tz)
 
 
 def _on(cls: type[F]) -> Callable[[Handler[F]], Handler[F]]:
@@ -87,7 +82,10 @@ def _unknown(learner: LearnerState, event: Event, _: Unknown) -> None:
 
 
 def _lesson(learner: LearnerState, lesson: str) -> LessonState:
-    return learner.lessons.setdefault(lesson, LessonState())
+    found = learner.lessons.get(lesson)
+    if found is None:
+        found = learner.lessons[lesson] = LessonState()
+    return found
 
 
 @_on(LessonOpened)
@@ -193,7 +191,9 @@ def _attempt_ended(learner: LearnerState, event: Event, fact: AttemptEnded) -> N
 def _resulted(learner: LearnerState, event: Event, fact: AttemptEnded, ended: AttemptRecord | None) -> None:
     """What is now known of the exercise, and what that brings."""
     score = fact.score
-    result = learner.results.setdefault(fact.exercise, Result(fact.kind))
+    result = learner.results.get(fact.exercise)
+    if result is None:
+        result = learner.results[fact.exercise] = Result(fact.kind)
     first_time = result.times == 0
     if score is None:
         learner.reflections += first_time and fact.keeps == "reflection"
@@ -224,13 +224,14 @@ def _judged(learner: LearnerState, event: Event, fact: AttemptEnded, score: floa
     """A first attempt feeds the estimate of its skills; any attempt that is no practice feeds their cards."""
     day = _day(event)
     for key in fact.skills:
-        skill = learner.skills.setdefault(key, SkillState())
+        skill = learner.skills.get(key)
+        if skill is None:
+            skill = learner.skills[key] = SkillState()
         if fact.first:
             skill.total += score
             skill.answers += 1
         before, skill.card = skill.card, reviewed(skill.card, score, event.at, day)
-        ripe = before is not None and day_at_offset(before.due, event.tz).isoformat() <= day
-        if fact.review and ripe and skill.card is not before:
+        if fact.review and before and skill.card is not before and iso_day_at_offset(before.due, event.tz) <= day:
             learner.points += xp.REVIEWED
 
 

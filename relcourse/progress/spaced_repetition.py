@@ -7,14 +7,14 @@ steps; no chance, so that the same events always give the same cards.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from relcourse.progress.days import day_of
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    import fsrs
 
 DAY_MS = 24 * 60 * 60 * 1000
 AFTER_A_LAPSE = 7 * DAY_MS
@@ -69,29 +69,32 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
     """
     if card and (day <= card.day or at < card.last):
         return card
-    from datetime import UTC, datetime
-
-    from fsrs import Card as Scheduled  # a start from a snapshot schedules nothing, and this takes long to load
-    from fsrs import Rating, State
+    import fsrs  # a start from a snapshot schedules nothing, and this takes long to load
 
     now = datetime.fromtimestamp(at / 1000, UTC)
-    before = Scheduled(card_id=1, due=now)
+    before = fsrs.Card(card_id=1, due=now)
     if card:
         last = datetime.fromtimestamp(card.last / 1000, UTC)
-        before = Scheduled(1, State.Review, None, card.stability, card.difficulty, now, last)
-    rating = Rating.Again if score < _AGAIN else Rating.Hard if score < _HARD else Rating.Good
+        before = fsrs.Card(1, fsrs.State.Review, None, card.stability, card.difficulty, now, last)
+    ratings = fsrs.Rating
+    rating = ratings.Again if score < _AGAIN else ratings.Hard if score < _HARD else ratings.Good
     after, _ = _scheduler().review_card(before, rating, review_datetime=now)
     assert after.stability is not None and after.difficulty is not None
     due = int(after.due.timestamp() * 1000)
-    if rating is Rating.Again:
+    if rating is ratings.Again:
         due = max(due, at + AFTER_A_LAPSE)
-    return Card(after.stability, after.difficulty, due, at, day, score, replace(card, before=None) if card else None)
+    return Card(after.stability, after.difficulty, due, at, day, score, _alone(card) if card else None)
+
+
+def _alone(card: Card) -> Card:
+    """The card without the one before it; a fifth of what ``replace`` takes, at every review of a profile of years."""
+    return Card(card.stability, card.difficulty, card.due, card.last, card.day, card.score)
 
 
 @cache
-def _scheduler() -> Scheduler:
-    from fsrs import Scheduler  # as above
+def _scheduler() -> fsrs.Scheduler:
+    import fsrs  # as above
 
-    return Scheduler(
+    return fsrs.Scheduler(
         learning_steps=(), relearning_steps=(), enable_fuzzing=False, desired_retention=0.9, maximum_interval=180
     )

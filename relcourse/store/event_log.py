@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import json
 import sqlite3
 import time
@@ -99,8 +98,8 @@ class Log:
                 return
             from relcourse.events.codec import decode  # mostly nothing lies behind the snapshot: no fact is needed then
 
-            for row in itertools.chain([first], rows):
-                yield decode(row)
+            yield decode(first)
+            yield from map(decode, rows)
 
     def recorded_after(self, at: int) -> tuple[int, int, bool]:
         """How many events are dated after a moment, the latest of those dates, and whether the last event is one."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcourse.progress.days import day_at_offset, day_of, today_at
+from relcourse.progress.days import day_at_offset, day_of, iso_day_at_offset, today_at
 from relcourse.store.environment import SystemZone
 
 ZONES = [
@@ -62,13 +62,17 @@ def test_a_day_is_the_date_on_the_wall_until_four_that_of_the_day_before(moment:
 @given(moments, st.integers(-12 * 60, 14 * 60))
 def test_a_fact_counts_for_the_day_of_its_own_offset(moment: datetime, tz: int) -> None:
     zone = timezone(timedelta(minutes=tz))
-    assert day_at_offset(ms(moment), tz) == day_of(ms(moment), zone) == today_at(moment.astimezone(zone))
+    day = today_at(moment.astimezone(zone))
+    assert day_at_offset(ms(moment), tz) == day_of(ms(moment), zone) == day
+    assert iso_day_at_offset(ms(moment), tz) == day.isoformat()
 
 
 @pytest.mark.parametrize("at", [10**18, -(10**18)])
 def test_a_moment_beyond_the_years_there_are_is_an_error(at: int) -> None:
     with pytest.raises((ValueError, OverflowError)):
         day_at_offset(at, 0)
+    with pytest.raises((ValueError, OverflowError)):
+        iso_day_at_offset(at, 0)
     with pytest.raises((ValueError, OverflowError, OSError)):
         day_of(at, UTC)
 
