@@ -61,10 +61,13 @@ class AttemptRecorder:
         """The latest attempt at an exercise; at a step, where it is not scored.
 
         A survey at the end of a course asks what one at its beginning asked, and so do plans and reflections.
+        What a review left open is for a review to take up.
         """
         learner = self.profile.learner
         latest = learner.attempts.get(exercise.id)
-        if latest is None or exercise.is_scored:
+        if latest is None or not (latest.lesson or latest.ended):
+            return None
+        if exercise.is_scored:
             return latest
         records = (latest, *learner.elsewhere.get(exercise.id, ()))
         return next((each for each in records if (each.lesson, each.step) == (lesson, step)), None)
@@ -72,10 +75,10 @@ class AttemptRecorder:
     def review(self, exercise: Exercise) -> tuple[ActiveAttempt, list[Fact]]:
         """An item to review: the attempt that a review left open at it, or a new one.
 
-        Not one that is practice in a lesson: its end would move no card.
+        Not one that is open in a lesson: what was recorded of its beginning says that it is answered there.
         """
         latest = self.profile.learner.attempts.get(exercise.id)
-        if latest and not latest.ended and not latest.practice and latest.rev == exercise.rev():
+        if latest and not latest.lesson and not latest.ended and latest.rev == exercise.rev():
             with suppress(BadAnswer):
                 return self._resumed(exercise, latest), []
         begun, fact = self.begin("", "", start(exercise, self.profile.environment.new_seed()), practice=False)

@@ -82,6 +82,7 @@ def _unknown(learner: LearnerState, event: Event, _: Unknown) -> None:
 
 
 def _lesson(learner: LearnerState, lesson: str) -> LessonState:
+    """Not by ``setdefault``, here and below: that makes a new state for each event, mostly to throw it away."""
     found = learner.lessons.get(lesson)
     if found is None:
         found = learner.lessons[lesson] = LessonState()

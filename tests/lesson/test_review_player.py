@@ -35,6 +35,7 @@ from tests.helpers import (
     edit,
     facts,
     frozen_environment,
+    types,
     write_exercise,
     write_lesson,
 )
@@ -257,6 +258,39 @@ def test_practice_left_open_in_a_lesson_is_not_what_a_review_takes_up(course: Pa
     review.act(Give(answer_to(view.question)))
     assert profile.learner.skills["asking"].card != before
     assert items_due(course, profile, LATER) == []
+
+
+def test_a_question_left_open_in_a_lesson_is_not_what_a_review_takes_up(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile = open_profile(course)
+    walk = lesson_player(CourseFolder(course), profile)
+    come_to(walk, STEPS["choice"])
+    answered(walk)
+    lesson = course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text().replace("reviews: [held-0, held-1, held-2]\n", ""))
+    edit(course / "exercises" / f"{STEPS['choice']}.yaml", ("credit: 0.5", "credit: 0.4"))
+    come_to(lesson_player(CourseFolder(course), profile), STEPS["choice"])
+    on(profile, LATER)
+    view = opened(course, profile).view()
+    assert isinstance(view, views.Question) and view.title == "One best"
+    started = [data for kind, data in facts(profile) if kind == "attempt-started"]
+    assert [(each["lesson"], each["practice"]) for each in started] == [("first", False), ("first", False), ("", False)]
+    assert opened(course, profile).view() == view
+    assert types(profile).count("attempt-started") == 3, "what the review began itself is taken up"
+
+
+def test_a_question_left_open_in_a_review_is_not_what_its_lesson_takes_up(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    lesson = course / "lessons" / "first.yaml"
+    lesson.write_text(lesson.read_text().replace("reviews: [held-0, held-1, held-2]\n", ""))
+    profile = on(learned(course, open_profile), LATER)
+    opened(course, profile)
+    view = come_to(lesson_player(CourseFolder(course), profile), STEPS["choice"])
+    assert isinstance(view, views.Question) and view.notice == ""
+    started = [data["lesson"] for kind, data in facts(profile) if kind == "attempt-started"]
+    assert started[-3:] == ["first", "", "first"]
 
 
 def test_an_item_that_names_two_skills_is_asked_once_for_both(course: Path, open_profile: OpenProfile) -> None:
