@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.kinds import Exercise
 from relcourse.course.questions import BadAnswer, PickOne, Write
 from relcourse.learner.skills import sureness
 from relcourse.lesson import views
@@ -18,7 +19,7 @@ from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, STEPS, answered, come_to, facts, frozen_environment, question, types
+from tests.helpers import FIRST, STEPS, answered, come_to, edit, facts, frozen_environment, question, types
 from tests.plain.test_plain_app import SKIP_TO
 from tests.plain.typist import Played
 from tests.tui.driver import at_home, press, screen_text, write
@@ -222,6 +223,31 @@ def test_unclear_is_noted_once_with_what_it_is_about(walk: Player) -> None:
     assert facts(walk.profile, before) == [
         ("said-unclear", {"lesson": FIRST, "step": "one-best", "exercise": "one-best", "scene": "", "rev": rev})
     ]
+
+
+def test_unclear_is_noted_once_a_rev_and_again_after_a_new_key(small_course: Path, open_profile: OpenProfile) -> None:
+    name = STEPS["choice"]
+    file = small_course / "exercises" / f"{name}.yaml"
+
+    def say_unclear() -> tuple[str, list[str]]:
+        """The rev that is asked now, and those in which it was unclear."""
+        walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
+        come_to(walk, name)
+        for _ in range(2):
+            assert walk.act(SayUnclear()).notice == UNCLEAR
+        exercise = walk.activity.folder.exercise(name)
+        revs = [each["rev"] for kind, each in facts(walk.profile) if kind == "said-unclear"]
+        assert walk.profile.learner.unclear == {name: revs}
+        assert isinstance(exercise, Exercise)
+        return exercise.rev(), revs
+
+    old, noted = say_unclear()
+    assert noted == [old]
+    edit(file, ("text: Wait", "text: Wait a while"))
+    assert say_unclear() == (old, [old]), "new prose asks the same"
+    edit(file, ("credit: 0.5", "credit: 0.4"))
+    new, noted = say_unclear()
+    assert new != old and noted == [old, new]
 
 
 def test_a_scene_and_a_page_are_named(walk: Player) -> None:

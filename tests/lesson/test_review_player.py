@@ -293,6 +293,20 @@ def test_a_question_left_open_in_a_review_is_not_what_its_lesson_takes_up(
     assert started[-3:] == ["first", "", "first"]
 
 
+def test_unclear_in_a_review_is_noted_once_a_rev_and_again_after_a_new_key(
+    course: Path, open_profile: OpenProfile
+) -> None:
+    profile = on(learned(course, open_profile), LATER)
+    said = []
+    for change in (("credit: 1", "credit: 1"), ("title: Held back 0", "title: Held"), ("credit: 0}", "credit: 0.2}")):
+        edit(course / "exercises" / "held-0.yaml", change)
+        review = opened(course, profile)
+        review.act(SayUnclear())
+        review.act(SayUnclear())
+        said.append(types(profile).count("said-unclear"))
+    assert said == [1, 1, 2]
+
+
 def test_an_item_that_names_two_skills_is_asked_once_for_both(course: Path, open_profile: OpenProfile) -> None:
     edit(course / "lessons" / "course.yaml", ("{asking: Asking first}", "{asking: Asking first, hearing: Hearing}"))
     for number in range(3):
