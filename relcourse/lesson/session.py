@@ -20,15 +20,15 @@ from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting, setting
 
 if TYPE_CHECKING:
-    from relcourse.course.folder import CourseFolder  # home is drawn without it
-    from relcourse.course.outline import Outline  # home is drawn without it
-    from relcourse.learner.journal import Journal  # home is drawn without it
-    from relcourse.learner.people_map import PeopleMap  # home is drawn without it
-    from relcourse.learner.plans import Commitments  # home is drawn without it
-    from relcourse.learner.settings_page import Preference  # home is drawn without it
-    from relcourse.learner.skills import Learnt  # home is drawn without it
-    from relcourse.lesson.player import Player  # home is drawn without it
-    from relcourse.lesson.views import View  # home is drawn without it
+    from relcourse.course.folder import CourseFolder
+    from relcourse.course.outline import Outline
+    from relcourse.learner.journal import Journal
+    from relcourse.learner.people_map import PeopleMap
+    from relcourse.learner.plans import Commitments
+    from relcourse.learner.settings_page import Preference
+    from relcourse.learner.skills import Learnt
+    from relcourse.lesson.player import Player
+    from relcourse.lesson.views import View
 
 __all__ = ["Log", "Session"]
 
@@ -56,7 +56,7 @@ class Session:
     @name.setter
     def name(self, name: str) -> None:
         """Raises BadAnswer where it is too long, and ProfileError."""
-        from relcourse.learner.settings_page import keep_name  # home is drawn without it
+        from relcourse.learner.settings_page import keep_name
 
         keep_name(self.log, name)
 
@@ -155,29 +155,29 @@ class Session:
         return home_of(self.profile, self.outline) if self.outline else None
 
     def commitments(self) -> Commitments:
-        from relcourse.learner.plans import Commitments  # home is drawn without it
+        from relcourse.learner.plans import Commitments
 
         return Commitments(self.profile)
 
     def journal(self) -> Journal:
-        from relcourse.learner.journal import Journal  # home is drawn without it
+        from relcourse.learner.journal import Journal
 
         return Journal(self.log)
 
     def people(self) -> PeopleMap:
-        from relcourse.learner.people_map import PeopleMap  # home is drawn without it
+        from relcourse.learner.people_map import PeopleMap
 
         return PeopleMap(self.profile)
 
     def skills(self) -> Learnt:
         """Raises ProfileError."""
-        from relcourse.learner.skills import learnt  # home is drawn without it
+        from relcourse.learner.skills import learnt
 
         return learnt(self.profile, self._outline)
 
     def preferences(self) -> tuple[Preference, ...]:
         """The settings as they stand. Raises ProfileError."""
-        from relcourse.learner.settings_page import preferences  # home is drawn without it
+        from relcourse.learner.settings_page import preferences
 
         return preferences(self._outline, self.profile.settings)
 
@@ -185,8 +185,8 @@ class Session:
 
     def open_lesson(self, lesson: str) -> tuple[Player, View]:
         """A lesson, where it was left. Raises CourseUnreadable and ProfileError."""
-        from relcourse.lesson.actions import Open  # home is drawn without it
-        from relcourse.lesson.lesson_activity import lesson_player  # home is drawn without it
+        from relcourse.lesson.actions import Open
+        from relcourse.lesson.lesson_activity import lesson_player
 
         self._settled()
         player = lesson_player(self._course_folder(), self.profile)
@@ -194,7 +194,7 @@ class Session:
 
     def open_review(self) -> tuple[Player, View]:
         """What is due, at its first item. Raises CourseUnreadable and ProfileError."""
-        from relcourse.lesson.review_activity import review_player  # home is drawn without it
+        from relcourse.lesson.review_activity import review_player
 
         self._settled()
         player = review_player(self._course_folder(), self._outline, self.profile)
@@ -202,7 +202,7 @@ class Session:
 
     def open_onboarding(self) -> tuple[Player, View]:
         """The three questions about what the learner came for. Raises ProfileError."""
-        from relcourse.lesson.onboarding import onboarding_player  # home is drawn without it
+        from relcourse.lesson.onboarding import onboarding_player
 
         player = onboarding_player(self._outline, self.profile)
         return player, player.view()
@@ -210,14 +210,14 @@ class Session:
     def _settled(self) -> None:
         """Raises CourseUnreadable where it has to be said first whose progress it is."""
         if self.whose:
-            from relcourse.learner.errors import CourseUnreadable  # home is drawn without it
+            from relcourse.learner.errors import CourseUnreadable
 
             raise CourseUnreadable(ELSEWHERE)
 
     def _course_folder(self) -> CourseFolder:
         """The folder, its front page read once. Raises CourseUnreadable."""
         if self._folder is None:
-            from relcourse.course.folder import CourseFolder  # home is drawn without it
+            from relcourse.course.folder import CourseFolder
 
             self._folder = CourseFolder(self.course)
         return self._folder
