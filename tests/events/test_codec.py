@@ -82,6 +82,8 @@ def test_a_newer_fact_is_kept_as_it_stands(type_: str, v: int) -> None:
     [
         ("moved", 1, "{"),
         ("moved", 1, "[]"),
+        ("moved", 1, ""),
+        ("moved", 1, '{"lesson": "l", "step": "s"} {}'),
         ("moved", 1, {"lesson": "l"}),
         ("moved", 0, {"lesson": "l", "step": "s"}),
         ("answered", 1, {"exercise": "e", "rev": "r", "answer": "a"}),
