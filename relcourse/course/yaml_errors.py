@@ -1,6 +1,7 @@
 """What a YAML parser stumbles over, as problems that a trainer knows.
 
-Here stands the only look at words: libyaml says what it met in a sentence and in no other way.
+libyaml says what it met in a sentence and in no other way, so this file and ``yaml_hints`` look for its words.
+What a trainer reads of it stands in ``diagnostics/reading_codes.py``.
 """
 
 from __future__ import annotations

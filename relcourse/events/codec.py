@@ -34,7 +34,7 @@ class _Shape(NamedTuple):
 def encode(fact: Fact) -> tuple[str, int, str | None, int | None, str]:
     """The columns type, v, attempt, n and data of a fact."""
     if isinstance(fact, Unknown):
-        return fact.name, fact.version, fact.attempt, fact.n, fact.data
+        return fact.name, fact.shape, fact.attempt, fact.n, fact.data
     data = {key: value for key, value in as_json(fact).items() if key not in _PLACE}
     return fact.type, fact.v, *fact.within, json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -62,11 +62,11 @@ def decode(row: Sequence[Any]) -> Event:
 
 def upcast(type_: str, v: int, data: dict[str, Any]) -> dict[str, Any]:
     """What a fact of an older version holds, in the shape of today. Raises DecodeError."""
-    for version in range(v, _SHAPES[type_].v):
+    for older in range(v, _SHAPES[type_].v):
         try:
-            data = UPCASTS[type_, version](data)
+            data = UPCASTS[type_, older](data)
         except (LookupError, TypeError, AttributeError) as error:
-            raise DecodeError(f"no {type_} of version {version}") from error
+            raise DecodeError(f"no {type_} of version {older}") from error
     return data
 
 

@@ -34,7 +34,9 @@ class Unknown(Fact):
 
     type = "unknown"
     name: str
-    version: int
+    """Its type, as it is written on disk."""
+    shape: int
+    """Its ``v`` on disk."""
     data: str
     attempt: str | None = None
     n: int | None = None

@@ -1,1 +1,1 @@
-"""The pages around a lesson: home, skills, plans, journal, people, settings, status."""
+"""The pages around a lesson: home, what is due, skills, stats, plans, journal, people, settings, status, doctor."""

@@ -1,4 +1,4 @@
-"""What is half done: writing, ratings and pairs not given yet. Kept like any words, forgotten with the answer."""
+"""What is half done, saved while it is written: texts, ratings and pairs not given yet, forgotten with the answer."""
 
 from __future__ import annotations
 

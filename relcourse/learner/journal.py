@@ -1,4 +1,4 @@
-"""The journal: what the learner wrote, theirs alone. Read from their words only; needs no course and no walk."""
+"""The journal: what the learner wrote, theirs alone. Read from their words only; needs no course."""
 
 from __future__ import annotations
 

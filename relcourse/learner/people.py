@@ -1,4 +1,4 @@
-"""The people map: who is on it, and what it asks about blind spots.
+"""The rules of the people map: who is on it, and what it asks about blind spots.
 
 Everything here is pure: some people and today's date in, sentences out. It asks, it never judges: no score, no
 rank, and nobody is better on it than anybody else.

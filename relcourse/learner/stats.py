@@ -1,4 +1,4 @@
-"""What practice adds up to: points, the level, badges, and the days with practice. All of it hides in calm."""
+"""What practice adds up to: points, level, badges, days with practice (no streaks). All of it hides in calm."""
 
 from __future__ import annotations
 

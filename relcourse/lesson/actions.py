@@ -1,4 +1,4 @@
-"""All that a learner can do with what is played."""
+"""All that a learner can do with what is played. Nothing given is undone: ``Again`` and ``ReplayFrom`` try anew."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.errors import NotHere
 from relcourse.lesson.location import COVER, Aside, Here, Location
 from relcourse.lesson.player import Player
-from relcourse.lesson.presenter import playable, show, undoable
+from relcourse.lesson.presenter import playable, show, unplayable_steps
 from relcourse.lesson.question_flow import Change, QuestionFlow
 from relcourse.lesson.views import Actions, View
 from relcourse.play.attempt import Attempt
@@ -157,7 +157,7 @@ class LessonActivity:
         mine = self.profile.learner.lesson(lesson_id)
         steps = [step.id for step in loaded.steps]
         gone = bool(mine.at) and mine.at not in steps
-        never = undoable(loaded) if gone or at_its_end(steps, mine) else ()  # it takes a while to find
+        never = unplayable_steps(loaded) if gone or at_its_end(steps, mine) else ()  # it takes a while to find
         index = loaded.index(resume_step(steps, mine, never))
         if index is not None and loaded.steps[index].id == mine.at:
             self.arrive(loaded, index, facts)

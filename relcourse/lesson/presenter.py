@@ -251,7 +251,7 @@ def playable(content: Page | Exercise | Broken) -> bool:
     return not isinstance(content, Broken)
 
 
-def undoable(loaded: LoadedLesson) -> set[str]:
+def unplayable_steps(loaded: LoadedLesson) -> set[str]:
     """The steps that can't be done at all."""
     return {step.id for step in loaded.steps if not playable(step.content)}
 

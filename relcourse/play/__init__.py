@@ -1,1 +1,1 @@
-"""One attempt at an exercise, as frozen state machines; the facts it leaves; exact values of a scenario."""
+"""One attempt at an exercise, as frozen state machines; what an answer was worth; exact values of a scenario."""

@@ -1,1 +1,1 @@
-"""What happened, kept in a local profile; what it adds up to."""
+"""Pure rules over events: the learner's state, review scheduling, XP, estimates, days and wrong clocks."""

@@ -1,4 +1,4 @@
-"""The degrees of being sure, from a guess to a bet, by the number that a fact holds."""
+"""Confidence: the degrees of being sure, from a guess to a bet, by the number that a fact holds."""
 
 LEVELS = {"1": "A guess", "2": "More yes than no", "3": "Fairly sure", "4": "I would bet on it"}
 MEANT = {"1": 0.25, "2": 0.5, "3": 0.75, "4": 0.95}

@@ -15,6 +15,8 @@ from relcourse.progress.spaced_repetition import Card, card_from
 T = TypeVar("T")
 
 PROJECTION_VERSION = 7
+"""Raise it with every change to what events add up to or to the fields below: older snapshots are then made anew.
+On disk it is ``fold_version``."""
 NEVER = 1 << 62
 """A time that no clock shows."""
 LIVE, WAITING = "live", "waiting"

@@ -30,7 +30,7 @@ from relcourse.events.facts import (
     StepDone,
     Unknown,
 )
-from relcourse.progress import clock, commitments, renames, xp
+from relcourse.progress import commitments, renames, wrong_clock, xp
 from relcourse.progress.days import iso_day_at_offset
 from relcourse.progress.learner_state import (
     AttemptRecord,
@@ -50,9 +50,9 @@ def project(learner: LearnerState, events: Iterable[Event]) -> LearnerState:
     """The learner's state with more events added to it, in their order. Changes and returns ``learner``."""
     for event in events:
         if event.at >= learner.ahead.until:
-            clock.catch_up(learner, event.at, _day(event))
+            wrong_clock.catch_up(learner, event.at, _day(event))
         if event.at < learner.at:
-            clock.turn_back(learner, event.at, _day(event))
+            wrong_clock.turn_back(learner, event.at, _day(event))
         learner.at = event.at
         handler = _HANDLERS.get(type(event.fact))
         if handler:

@@ -1,4 +1,4 @@
-"""The rules of the game: points for practice, reflection, looking back and improvement; levels; badges.
+"""Experience points (XP) for practice, reflection, looking back and improvement; levels; badges.
 
 Pure, and friendly by design. What an exercise can bring depends only on the best that was reached in it, so
 failing first pays nothing and repeating what is known pays nothing. Nothing is ever taken away, and no rule

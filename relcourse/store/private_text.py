@@ -1,4 +1,7 @@
-"""What the learner wrote: kept apart from events, which hold only its id, never exported, and deletable for good.
+"""What the learner wrote: kept apart from events, which hold only its id, and deletable for good.
+
+None of it is in what a learner hands out. It leaves only as the learner's own copy: the journal as Markdown, plans
+for their own calendar (``--bare`` leaves the words out), and backups of the whole profile.
 
 On disk private texts stand in the table ``words``, and facts name them under the key ``words``.
 """

@@ -1,4 +1,4 @@
-"""What the learner has set. Settings are private texts: theirs alone, never in an event, never exported."""
+"""What the learner has set. Settings are private texts, theirs alone: never in an event, never handed out."""
 
 from __future__ import annotations
 

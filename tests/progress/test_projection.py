@@ -29,13 +29,14 @@ from relcourse.events.facts import (
     StepDone,
     Unknown,
 )
+from relcourse.events.older_facts import UPCASTS
 from relcourse.lesson.actions import Open
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.player import Player
 from relcourse.lesson.views import Done
 from relcourse.progress.days import iso_day_at_offset
 from relcourse.progress.learner_state import PROJECTION_VERSION, Ahead, LearnerState, from_json, to_json
-from relcourse.progress.projection import project
+from relcourse.progress.projection import _HANDLERS, project
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from tests.conftest import OpenProfile
@@ -351,3 +352,10 @@ def test_what_was_answered_at_another_step_is_kept_there() -> None:
     assert from_json(to_json(learner)) == learner
     project(learner, [event(10, Renamed("lesson", "first", "one"))])
     assert [each.lesson for each in learner.elsewhere["e"]] == ["one"]
+
+
+def test_every_fact_has_its_handler_and_every_older_version_its_way_to_today() -> None:
+    facts = [each for each in Fact.__subclasses__() if each is not Unknown]
+    assert {each.__name__ for each in facts if each not in _HANDLERS} == set()
+    older = {(each.type, v) for each in facts for v in range(1, each.v)}
+    assert set(UPCASTS) == older

@@ -12,7 +12,7 @@ from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
 from relcourse.play.values import Unplayable
 from relcourse.text.plurals import counted
-from relcourse.workbench.author_tests.test_walks import Walked, run_tests
+from relcourse.workbench.author_tests.walked_tests import Walked, run_tests
 from relcourse.workbench.check.check_course import everything
 from relcourse.workbench.check.rules.rule_subjects import valued
 

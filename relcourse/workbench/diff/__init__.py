@@ -1,1 +1,1 @@
-"""What changed for learners between two versions of a course."""
+"""Two versions of a course beside each other, part by part and field by field."""

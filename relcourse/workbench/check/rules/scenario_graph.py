@@ -8,7 +8,7 @@ from dataclasses import replace
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.play.states import TooMany
 from relcourse.play.values import Unplayable
-from relcourse.workbench.author_tests.test_walks import run_test
+from relcourse.workbench.author_tests.walked_tests import run_test
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
 
