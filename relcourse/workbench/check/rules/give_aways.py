@@ -32,6 +32,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(an?)(?: ?(?:\.\.\.|…|_+|:))?\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<!\d)(\d{1,9})\s*(?:to|-|\u2013|and)\s*(\d{1,9})(?!\d)")
 
 
@@ -114,9 +115,11 @@ def _small(text: str) -> bool:
 def overlapping(decision: Decision) -> Iterator[Issue]:
     """Options that overlap."""
     plain = [each.text.lower().strip(" .?!…") for each in decision.options]
-    spans = [_RANGE.search(each.text) if any(map(str.isdigit, each.text)) else None for each in decision.options]
+    spans = [_RANGE.search(each.text) if _DIGIT.search(each.text) else None for each in decision.options]
     for one, other in combinations(range(len(plain)), 2):
-        short, long = sorted((plain[one], plain[other]), key=len)
+        short, long = plain[one], plain[other]
+        if len(long) < len(short):
+            short, long = long, short
         within = short in long and (short == long or " " in short)
         a, b = spans[one], spans[other]
         shared = a and b and int(a[1]) <= int(b[2]) and int(b[1]) <= int(a[2]) and not decision.many
