@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count
 from operator import not_
+from typing import NamedTuple
 
 from relcourse.course.diagnostics import Issue, params_of, render
 from relcourse.course.kinds.scenario import Scenario
@@ -39,8 +40,7 @@ class TooMany(Unplayable):
     code = "RC228"
 
 
-@dataclass(frozen=True)
-class Transitions:
+class Transitions(NamedTuple):
     """One choice of a scene: the states in which it is open, and the state that follows each."""
 
     choice: str

@@ -65,7 +65,7 @@ def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Is
     if not holding:
         yield issue((at,), "RC302")
     if limit > holding > 0:
-        yield issue(("pick",), "RC303", limit=limit, holding=holding)
+        yield issue(("pick",), "RC303", "one" if holding == 1 else "", limit=limit, holding=holding)
 
 
 class Select(Item):

@@ -42,14 +42,14 @@ def _paying(reached: Reached, scene: str) -> list[str]:
     best, transitions = reached.valued.best, reached.transitions(scene)
     always = [lane.points for lane in transitions if len(lane.sources) == reached.count(scene)]
     least = max(always, default=0)  # what earns less is never the best mark of those open
+    strong = [lane for lane in transitions if lane.points >= least]
     top: dict[int, int] = {}
-    for lane in sorted(transitions, key=lambda lane: lane.points):
+    for lane in sorted(strong, key=lambda lane: lane.points):
         top.update(dict.fromkeys(lane.sources, lane.points))
     return [
         lane.choice
-        for lane in transitions
-        if lane.points >= least
-        and any(
+        for lane in strong
+        if any(
             lane.points == top[state] and lane.points + best[target] != best[state]
             for state, target in zip(lane.sources, lane.targets, strict=True)
         )
