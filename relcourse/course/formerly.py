@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.ids import is_id
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer
 
 Formers = Mapping[str, Sequence[str]]
 """Each id in use, and what it was called before, the oldest name first."""
-
-Place = tuple[str | int, ...]
 
 
 class Misnamed(NamedTuple):
@@ -28,7 +27,7 @@ class Misnamed(NamedTuple):
     other: str = ""
     """What goes by the old name, or claimed it before."""
 
-    def issue(self, at: Place) -> Issue:
+    def issue(self, at: KeyPath) -> Issue:
         """As a warning about the list of former names at ``at``: the course plays all the same."""
         return issue((*at, self.nth), self.code, old=self.old, new=self.id, other=self.other)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Lesson, Page
 
 
@@ -52,3 +53,8 @@ class LoadedLesson:
         """Those of the steps that are broken, wherever they stand."""
         broken = (step.content for step in self.steps if isinstance(step.content, Broken))
         return tuple(diagnostic for each in broken for diagnostic in each.diagnostics)
+
+
+def reviewable(content: Content) -> TypeGuard[Item]:
+    """Whether a review can ask it: one question that is scored, and names a skill whose card it moves on."""
+    return isinstance(content, Item) and content.is_scored and bool(content.skills)

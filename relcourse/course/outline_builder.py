@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import TypeGuard
 
 from relcourse.course.fields import formers
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.former_names import file_formers, lesson_formers, olds, step_formers
 from relcourse.course.formerly import renames
 from relcourse.course.ids import revision
-from relcourse.course.kinds import Exercise, Item
+from relcourse.course.kinds import Exercise
+from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Course, Lesson, Page
 from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, Rename, ReviewItem, stamp
 
@@ -69,11 +69,6 @@ def _review_items(folder: CourseFolder, contents: Iterable[Exercise | Page | Bro
         for each in contents
         if reviewable(each)
     )
-
-
-def reviewable(content: Exercise | Page | Broken) -> TypeGuard[Item]:
-    """Whether a review can ask it: one question that is scored, and names a skill whose card it moves on."""
-    return isinstance(content, Item) and content.is_scored and bool(content.skills)
 
 
 def _renames(folder: CourseFolder, lessons: Sequence[Lesson]) -> Iterator[Rename]:

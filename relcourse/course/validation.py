@@ -8,11 +8,12 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
+from relcourse.course.positions import KeyPath
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def model(kind: type[M], value: Mapping[str, Any], at: tuple[str | int, ...] = ()) -> tuple[M | None, list[Issue]]:
+def model(kind: type[M], value: Mapping[str, Any], at: KeyPath = ()) -> tuple[M | None, list[Issue]]:
     """The model and no faults, or None and what is wrong, each with its place below ``at``."""
     try:
         return kind.model_validate(value), []
@@ -36,7 +37,7 @@ _CODES = {
 """pydantic's reasons that say nothing but what should stand there."""
 
 
-def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: tuple[str | int, ...]) -> Issue:
+def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath) -> Issue:
     loc = tuple(step for step in error["loc"] if step != "[key]")
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     place, reason, given, context = (*at, *loc), error["type"], _given(error["input"]), error.get("ctx", {})
@@ -78,7 +79,7 @@ def _given(given: Any) -> tuple[str, ...]:
     return ("text", given[:60] if isinstance(given, str) else str(given))
 
 
-def _allowed(kind: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
+def _allowed(kind: type[BaseModel], loc: KeyPath) -> tuple[str, ...]:
     """The words that the model's own type takes at ``loc``; pydantic says them in a sentence that may change."""
     return _words(_field(_model_at(kind, loc[:-1]), loc[-1]))
 
@@ -89,13 +90,13 @@ def _words(annotation: Any) -> tuple[str, ...]:
     return next((found for part in get_args(annotation) if (found := _words(part))), ())
 
 
-def _known(kind: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+def _known(kind: type[BaseModel], loc: KeyPath) -> list[str]:
     """The keys that the model at ``loc`` below ``kind`` takes."""
     fields = _model_at(kind, loc).model_fields.items()
     return [each.alias or name for name, each in fields if name not in ("id", "kind")]
 
 
-def _model_at(kind: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
+def _model_at(kind: type[BaseModel], loc: KeyPath) -> type[BaseModel]:
     found = kind
     for step in loc:
         found = _inner(_field(found, step)) or found

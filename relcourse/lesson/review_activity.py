@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise, Item
+from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Course, Page
 from relcourse.course.outline import Outline
-from relcourse.course.outline_builder import reviewable
 from relcourse.events.facts import SaidUnclear
 from relcourse.learner.due import due, next_review
 from relcourse.lesson import views

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from relcourse.events.facts import Decision, SurveyItems
+if TYPE_CHECKING:  # see ``conversation``
+    from relcourse.events.facts import Decision, SurveyItems
 
 
 @dataclass(frozen=True)

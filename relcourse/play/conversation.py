@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
@@ -12,9 +13,11 @@ from relcourse.course.kinds.scenario import Ending, Scenario
 from relcourse.course.kinds.scene import Option as Choice
 from relcourse.course.questions import Answer, BadAnswer, Option, PickOne
 from relcourse.course.script import Beat
-from relcourse.events.facts import Decision, Outcome
 from relcourse.play.answer_facts import AnswerFacts
 from relcourse.play.values import Values, open_choices, step
+
+if TYPE_CHECKING:
+    from relcourse.events.facts import Outcome
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,8 @@ class Conversation:
         return renamed(answer, renames(formers(scene.choices))) if scene else answer
 
     def last(self) -> AnswerFacts:
+        from relcourse.events.facts import Decision  # not for ``check``, which walks tests and records nothing
+
         turn = self.turns[-1]
         scene = self.exercise.scenes[turn.scene]
         shown = list(self.question(turn.scene, turn.before).shown())
@@ -112,6 +117,8 @@ class Conversation:
         return AnswerFacts(shown, [scene.choices[key].points for key in shown], decision)
 
     def summary(self) -> Outcome:
+        from relcourse.events.facts import Outcome  # as above
+
         whole = self.values.whole
         return Outcome(self.place, self.points, whole.worst, whole.best)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import and_, or_
 
 from relcourse.course.conditions import Comparison, Condition
 
@@ -44,10 +43,8 @@ class StatePacking:
 
     def holding(self, column: list[int], condition: Condition) -> list[bool]:
         """Whether a condition holds in each code."""
-        first, *others = (self._all_of(column, parts) for parts in condition.alternatives)
-        for each in others:
-            first = list(map(or_, first, each))
-        return first
+        made = [self._all_of(column, parts) for parts in condition.alternatives]
+        return made[0] if len(made) == 1 else list(map(any, zip(*made, strict=True)))
 
     def forgetting(self, column: list[int], names: Iterable[str]) -> list[int]:
         """The codes without these meters."""
@@ -57,10 +54,8 @@ class StatePacking:
         return column
 
     def _all_of(self, column: list[int], parts: tuple[Comparison, ...]) -> list[bool]:
-        first, *others = (self._passing(column, part) for part in parts)
-        for each in others:
-            first = list(map(and_, first, each))
-        return first
+        made = [self._passing(column, part) for part in parts]
+        return made[0] if len(made) == 1 else list(map(all, zip(*made, strict=True)))
 
     def _passing(self, column: list[int], part: Comparison) -> list[bool]:
         weight, passes = self.weights[part.meter], _passes(part)

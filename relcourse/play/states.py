@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count
 from operator import not_
+from typing import NamedTuple
 
 from relcourse.course.diagnostics import Issue, params_of, render
 from relcourse.course.kinds.scenario import Scenario
@@ -39,8 +40,7 @@ class TooMany(Unplayable):
     code = "RC228"
 
 
-@dataclass(frozen=True)
-class Transitions:
+class Transitions(NamedTuple):
     """One choice of a scene: the states in which it is open, and the state that follows each."""
 
     choice: str
@@ -119,24 +119,26 @@ class _Exploring:
             if seen > self.limit:
                 raise self._too_many(key)
             if here:
-                transitions[key] = tuple(self._lane(key, choice) for choice in scenario.scenes[key].choices)
+                transitions[key] = self._lanes(key, list(here), list(here.values()))
                 if not _always_some_open(transitions[key], len(here)):
                     raise Unplayable("no open choice", key)
         ids = {key: dict(table) for key, table in self.ids.items() if table}
         return States(scenario, self.later, self.codes, ids, transitions, self.count)
 
-    def _lane(self, key: str, choice: str) -> Transitions:
-        scene, codes = self.scenario.scenes[key], self.codes
-        option = scene.choices[choice]
-        column, sources = list(self.ids[key]), list(self.ids[key].values())
-        if option.needs:
-            is_open = codes.holding(column, option.needs)
-            column, sources = list(compress(column, is_open)), list(compress(sources, is_open))
-        followed = self.later[key]
-        moved = codes.moved(column, [(name, by) for name, by in option.moves.items() if name in followed])
-        taken: set[int] = set()
-        targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken)
-        return Transitions(choice, option.points, sources, targets, frozenset(taken))
+    def _lanes(self, key: str, column: list[int], states: list[int]) -> tuple[Transitions, ...]:
+        """The choices of a scene that is reached with these codes, in these states."""
+        scene, codes, followed = self.scenario.scenes[key], self.codes, self.later[key]
+        lanes = []
+        for choice, option in scene.choices.items():
+            here, sources = column, states
+            if option.needs:
+                is_open = codes.holding(column, option.needs)
+                here, sources = list(compress(column, is_open)), list(compress(states, is_open))
+            moved = codes.moved(here, [(name, by) for name, by in option.moves.items() if name in followed])
+            taken: set[int] = set()
+            targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken)
+            lanes.append(Transitions(choice, option.points, sources, targets, frozenset(taken)))
+        return tuple(lanes)
 
     def _follow(self, key: str, ways: Iterator[tuple[int, Way]], moved: list[int], taken: set[int]) -> list[int]:
         """The state that follows each of these codes, by the first way that holds; notes the ways ``taken``."""
@@ -158,8 +160,8 @@ class _Exploring:
 
     def _enter(self, key: str, place: str, moved: list[int]) -> list[int]:
         """From codes to states of a place; meters that nothing there reads any more are forgotten."""
-        kept = self.later[place]
-        dropped = [name for name in self.later[key] if name not in kept]
+        here, kept = self.later[key], self.later[place]
+        dropped = [name for name in here if name not in kept] if here != kept else ()
         return self._numbered(place, self.codes.forgetting(moved, dropped))
 
     def _numbered(self, place: str, column: list[int]) -> list[int]:

@@ -53,8 +53,8 @@ FAULTS = [
     ("RC301", "2 options have `credit: 1`", CHOICE.replace("credit: 0", "credit: 1").replace("options", "¦options")),
     ("RC302", "Nothing here holds", SELECT.replace("yes", "no").replace("options", "¦options")),
     ("RC302", "Nothing here holds", SPOT.replace("yes", "no").replace("lines", "¦lines")),
-    ("RC303", "`pick: 2`, but 1 hold", SELECT + "pick: ¦2\n"),
-    ("RC303", "`pick: 2`, but 1 hold", SPOT + "pick: ¦2\n"),
+    ("RC303", "`pick: 2`, but only one holds", SELECT + "pick: ¦2\n"),
+    ("RC303", "`pick: 2`, but only one holds", SPOT + "pick: ¦2\n"),
 ]
 
 

@@ -7,7 +7,7 @@ from relcourse.course.diagnostics.codes import Code, code
 CODES: tuple[Code, ...] = (
     code("RC901", "course", "a skill with few items to review", {
         "": (
-            "`{skill}` has {count} items to review; {least} are the least.",
+            "`{skill}` has {count:item} to review; {least} are the least.",
             "Write more, and name them in its lesson's `reviews:`.",
         ),
     }, """

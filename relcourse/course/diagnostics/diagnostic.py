@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from relcourse.course.diagnostics.advice import NONE, Advice
 from relcourse.course.diagnostics.codes import Severity, code_of
+from relcourse.course.positions import KeyPath
 
 Param = str | int | tuple[str, ...]
 Params = tuple[tuple[str, Param], ...]
@@ -25,7 +26,7 @@ class Issue:
     which is meant; it need not stand on one line there. Made by ``issue``.
     """
 
-    at: tuple[str | int, ...]
+    at: KeyPath
     code: str = ""
     case: str = ""
     params: Params = ()
@@ -34,7 +35,7 @@ class Issue:
 
 
 def issue(
-    at: tuple[str | int, ...],
+    at: KeyPath,
     code: str = "",
     case: str = "",
     *,
@@ -89,8 +90,9 @@ class Diagnostic:
 
     def __lt__(self, other: Diagnostic) -> bool:
         """By place, then by code."""
-        return self._key() < other._key()
+        return self.order() < other.order()
 
-    def _key(self) -> tuple[str, int, int, str, str, str, str]:
+    def order(self) -> tuple[str, int, int, str, str, str, str]:
+        """What many are sorted by, made once for each."""
         # parameters of two problems need not compare with each other, so their text does
         return self.file, self.line, self.column, self.code, self.case, self.advice, str(self.params)

@@ -88,7 +88,7 @@ CODES: tuple[Code, ...] = (
     turn would not do best on the whole. Marks and what choices lead to must agree.
     """, severity="error", stage="rules"),
     code("RC223", "scenario graph", "a test that goes otherwise", {
-        "over": ("The conversation is over after {count} choices, at `{place}`.", "Remove the choices that follow."),
+        "over": ("The conversation is over after {count:choice}, at `{place}`.", "Remove the choices that follow."),
         "no such choice": ("In the scene `{scene}` there is no open choice `{choice}`.", ""),
         "goes on": ("After these choices the conversation goes on, in `{place}`.", "Add the choices that are missing."),
         "ends": ("This walk ends at `{place}`.", "Change the test or the scenario."),

@@ -19,6 +19,7 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC303", "scoring", "more to pick than hold", {
         "": ("`pick: {limit}`, but {holding} hold.", "Pick as many as hold, or fewer."),
+        "one": ("`pick: {limit}`, but only one holds.", "Pick one, or let more of them hold."),
     }, """
     `pick:` asks for more options than there are that hold, so nobody can reach the full score.
     """),

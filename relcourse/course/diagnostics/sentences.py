@@ -12,6 +12,7 @@ from relcourse.course.diagnostics.advice import nearest
 from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.diagnostics.diagnostic import Diagnostic, Issue, Param
 from relcourse.course.diagnostics.phrases import ADVICE, REASONS, SHAPES
+from relcourse.text.plurals import counted
 
 
 class Rendered(NamedTuple):
@@ -81,11 +82,23 @@ class _Unsaid:
         return "?"
 
 
+class _Number(int):
+    """A number in a gap: ``{count:item}`` is 1 item, 2 items; any other form is a number's own."""
+
+    def __format__(self, spec: str) -> str:
+        return counted(self, spec) if len(spec) > 1 and spec.isalpha() else super().__format__(spec)
+
+
 class _Gaps(dict[str, object]):
     def __missing__(self, name: str) -> object:
         return _Unsaid()  # a kind from elsewhere may have forgotten a parameter: no reason to say nothing
 
 
 def _filled(template: str, params: Iterable[tuple[str, Param]]) -> str:
-    gaps = _Gaps((name, _Listed(each) if isinstance(each, tuple) else each) for name, each in params)
-    return template.format_map(gaps)
+    return template.format_map(_Gaps((name, _in_gap(each)) for name, each in params))
+
+
+def _in_gap(param: Param) -> object:
+    if isinstance(param, tuple):
+        return _Listed(param)
+    return _Number(param) if isinstance(param, int) else param

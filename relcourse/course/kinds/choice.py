@@ -9,9 +9,9 @@ from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Decision, ScoringKey, shown
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickOne
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -63,7 +63,7 @@ class Choice(Item):
     def best(self) -> str:
         return max(self.options, key=lambda key: self.options[key].credit)
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("options",), self.options
 
     def scored(self) -> Any:

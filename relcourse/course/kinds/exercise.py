@@ -6,16 +6,16 @@ import sys
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Ids, Line, Named, Prose, formers
-from relcourse.course.formerly import Place, first_names, misnamed
+from relcourse.course.formerly import first_names, misnamed
 from relcourse.course.ids import revision
 from relcourse.course.kinds.passages import Decision, Passage, ScoringKey, part_passages
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, PickMany, Question
 from relcourse.course.scores import Remark, Score
 
@@ -57,6 +57,8 @@ class Exercise(Named):
         ``$modeline``, ``$title``, ``$skills`` and ``$skill`` in it are filled in. Raises FileNotFoundError where there
         is none.
         """
+        from importlib.resources import files  # loads tempfile and more, and most kinds are read, not begun
+
         package = sys.modules[cls.__module__].__package__
         if not package:  # a module on its own has nothing beside it
             raise FileNotFoundError(f"templates/{word}.yaml")
@@ -80,7 +82,7 @@ class Exercise(Named):
         """What is wrong across fields, each with its place."""
         yield from ()
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         """Its parts that go by ids, and where they stand."""
         yield from ()
 
@@ -101,11 +103,11 @@ class Exercise(Named):
         """What an answer is held against, for each list of parts that the question is about."""
         yield from ()
 
-    def speakers(self) -> Iterator[tuple[Place, str]]:
+    def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         """Who speaks in it by name, and where that name stands."""
         yield from ()
 
-    def part_skills(self) -> Iterator[tuple[Place, str]]:
+    def part_skills(self) -> Iterator[tuple[KeyPath, str]]:
         """The skills that parts of it name for themselves, and where."""
         yield from ()
 

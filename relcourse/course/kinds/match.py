@@ -9,9 +9,9 @@ from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Passage, ScoringKey, Shown
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Pair
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -63,7 +63,7 @@ class Match(Item):
         if not self.shuffle:
             yield issue(("shuffle",), "RC304", "pairs")
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("pairs",), self.pairs
 
     def scored(self) -> Any:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from relcourse.course.fields import Named
-from relcourse.course.formerly import Place
+from relcourse.course.positions import KeyPath
 
 Role = Literal["title", "page", "script", "situation", "prompt", "option", "then", "because", "debrief", "aside"]
 
@@ -19,7 +19,7 @@ Role = Literal["title", "page", "script", "situation", "prompt", "option", "then
 class Passage(NamedTuple):
     """One text that somebody reads, and where it stands. Asides are for trainers, or shown on request."""
 
-    at: Place
+    at: KeyPath
     text: str
     role: Role
 
@@ -28,18 +28,18 @@ class Shown(NamedTuple):
     """One thing to answer about; ``worth`` is what scoring says of it: a credit, a mark's points, held or not."""
 
     id: str
-    at: Place
+    at: KeyPath
     text: str
     worth: float
     because: str
-    at_because: Place
+    at_because: KeyPath
 
 
 @dataclass(frozen=True)
 class Decision:
     """Options to pick from. With ``many`` several may hold; without ``shuffled`` they stand as they are written."""
 
-    at: Place
+    at: KeyPath
     options: tuple[Shown, ...]
     prompt: Passage
     many: bool = False
@@ -71,7 +71,7 @@ class ScoringKey:
     where they stand. ``points`` is the length of a rating's scale.
     """
 
-    at: Place
+    at: KeyPath
     parts: tuple[Shown, ...]
     worth: Worth
     shuffled: bool = True
@@ -92,7 +92,7 @@ class Explained(Protocol):
 E = TypeVar("E", bound=Explained)
 
 
-def shown(at: Place, parts: Mapping[str, E], worth: Callable[[E], float]) -> tuple[Shown, ...]:
+def shown(at: KeyPath, parts: Mapping[str, E], worth: Callable[[E], float]) -> tuple[Shown, ...]:
     """The parts at a place, each with its worth."""
     return tuple(
         [
@@ -102,7 +102,7 @@ def shown(at: Place, parts: Mapping[str, E], worth: Callable[[E], float]) -> tup
     )
 
 
-def part_passages(at: Place, parts: Mapping[str, Named], role: Role = "option") -> Iterator[Passage]:
+def part_passages(at: KeyPath, parts: Mapping[str, Named], role: Role = "option") -> Iterator[Passage]:
     """The texts of the parts at a place: what is read, then what follows, then why, as far as they have these."""
     roles: tuple[tuple[str, Role], ...] = (("text", role), ("then", "then"), ("because", "because"))
     for key, part in parts.items():

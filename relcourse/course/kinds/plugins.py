@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from relcourse.course.diagnostics import Issue, issue, nearest, render
-from relcourse.course.formerly import Place
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
+from relcourse.course.positions import KeyPath
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -33,7 +33,7 @@ class BrokenPlugin:
     def __str__(self) -> str:
         return render(self.issue(())).what
 
-    def issue(self, at: Place) -> Issue:
+    def issue(self, at: KeyPath) -> Issue:
         return issue(at, "RC111", "plugin", kind=self.kind, package=self.package, why=self.why)
 
 
@@ -57,7 +57,7 @@ def broken_plugin(word: str) -> BrokenPlugin | None:
     return found if isinstance(found, BrokenPlugin) else None
 
 
-def unknown_kind(word: str, at: Place) -> Issue:
+def unknown_kind(word: str, at: KeyPath) -> Issue:
     """That there is no such kind; where a package announces it, why it can't be used."""
     broken = broken_plugin(word)
     return broken.issue(at) if broken else issue(at, "RC111", advice=nearest(word, all_kinds()), kind=word)

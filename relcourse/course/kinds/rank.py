@@ -9,8 +9,8 @@ from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Order
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -67,7 +67,7 @@ class Rank(Item):
             made.append(Remark(each.text, verdict, f"yours {yours}", f"place {place}", because=each.because or ""))
         return made
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("options",), self.options
 
     def scored(self) -> Any:

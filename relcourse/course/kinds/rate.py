@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from relcourse.course.fields import Keyed, Named, Prose, Worded
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import ScoringKey, shown
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -62,7 +62,7 @@ class Rate(Item):
         """The key of each option, from 1."""
         return {option: each.key for option, each in self.options.items()}
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("options",), self.options
 
     def scored(self) -> dict[str, int]:

@@ -13,10 +13,11 @@ from pydantic import Field
 from relcourse.course.conditions import parse
 from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
-from relcourse.course.formerly import Place, first_names
+from relcourse.course.formerly import first_names
 from relcourse.course.kinds.exercise import Exercise
 from relcourse.course.kinds.passages import Decision, Passage
 from relcourse.course.kinds.scene import Option, Scene, Way
+from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, beats, gates, speaker_name
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -95,7 +96,7 @@ class Scenario(Exercise):
         """Each scene and ending and the name it was first known by."""
         return first_names(formers({**self.scenes, **self.endings}))
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("scenes",), self.scenes
         yield ("endings",), self.endings
         for key, scene in self.scenes.items():
@@ -133,10 +134,10 @@ class Scenario(Exercise):
     def decisions(self) -> Iterator[Decision]:
         yield from (scene.decision(("scenes", key)) for key, scene in self.scenes.items())
 
-    def speakers(self) -> Iterator[tuple[Place, str]]:
+    def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("cast", key), self.speaker(key)) for key in self.cast)
 
-    def part_skills(self) -> Iterator[tuple[Place, str]]:
+    def part_skills(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("scenes", key, "skill"), scene.skill) for key, scene in self.scenes.items() if scene.skill)
 
     def issues(self) -> Iterator[Issue]:
@@ -162,7 +163,7 @@ class Scenario(Exercise):
         if self.begin not in self.scenes:
             yield issue(("begin",), "RC201", "begin", advice=nearest(self.begin, self.scenes), place=self.begin)
         for key, scene in self.scenes.items():
-            lists: list[tuple[Place, tuple[Way, ...]]] = [(("next",), scene.next)]
+            lists: list[tuple[KeyPath, tuple[Way, ...]]] = [(("next",), scene.next)]
             lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
             for at, ways in lists:
                 for index, way in enumerate(ways):
@@ -194,7 +195,7 @@ class Scenario(Exercise):
         read += [beat.when for scene in self.scenes for beat in self._beats(scene)]
         return {meter for when in read if when for meter in when.meters()}.union(*(each.moves for each in options))
 
-    def _meters_named(self) -> Iterator[tuple[Place, str]]:
+    def _meters_named(self) -> Iterator[tuple[KeyPath, str]]:
         for key, scene in self.scenes.items():
             for at, condition in scene.conditions():
                 yield from ((("scenes", key, *at), meter) for meter in sorted(condition.meters()))

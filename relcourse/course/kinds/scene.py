@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field
 
 from relcourse.course.conditions import Condition, When
 from relcourse.course.fields import Id, Named, Prose, Strict, formers
-from relcourse.course.formerly import Place, first_names
+from relcourse.course.formerly import first_names
 from relcourse.course.kinds.passages import Decision, Passage, Shown
+from relcourse.course.positions import KeyPath
 
 Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
@@ -93,7 +94,7 @@ class Option(Named):
         """The key under which the first wording stands."""
         return "say" if self.say else "do"
 
-    def passages(self, at: Place) -> Iterator[Passage]:
+    def passages(self, at: KeyPath) -> Iterator[Passage]:
         """Its texts, where the option stands at ``at``."""
         yield Passage((*at, self.at_words), self.texts[0], "option")
         for index, text in enumerate(self.wordings):
@@ -130,7 +131,7 @@ class Scene(Named):
         """Where a choice leads: its own ways, or the scene's."""
         return self.choices[choice].goto or self.next
 
-    def passages(self, at: Place) -> Iterator[Passage]:
+    def passages(self, at: KeyPath) -> Iterator[Passage]:
         """Its texts and those of its choices, where the scene stands at ``at``."""
         yield Passage((*at, "script"), self.script, "script")
         for name, option in self.choices.items():
@@ -140,7 +141,7 @@ class Scene(Named):
         if self.notes:
             yield Passage((*at, "notes"), self.notes, "aside")
 
-    def decision(self, at: Place) -> Decision:
+    def decision(self, at: KeyPath) -> Decision:
         """What is picked at its end, where the scene stands at ``at``."""
         options = []
         for name, option in self.choices.items():
@@ -149,7 +150,7 @@ class Scene(Named):
             options.append(Shown(name, (*here, option.at_words), *texts, (*here, "because")))
         return Decision(at, tuple(options), Passage((*at, "script"), self.script, "script"))
 
-    def conditions(self) -> Iterator[tuple[Place, Condition]]:
+    def conditions(self) -> Iterator[tuple[KeyPath, Condition]]:
         """The conditions that decide where the walk goes, with their places."""
         for index, way in enumerate(self.next):
             if way.when:

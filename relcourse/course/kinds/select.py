@@ -9,9 +9,9 @@ from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Decision, ScoringKey, shown
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
 from relcourse.course.scores import Remark, Score, Verdict
 
@@ -65,7 +65,7 @@ def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Is
     if not holding:
         yield issue((at,), "RC302")
     if limit > holding > 0:
-        yield issue(("pick",), "RC303", limit=limit, holding=holding)
+        yield issue(("pick",), "RC303", "one" if holding == 1 else "", limit=limit, holding=holding)
 
 
 class Select(Item):
@@ -92,7 +92,7 @@ class Select(Item):
         """1 for each option that holds, 0 for the others."""
         return {key: int(each.holds) for key, each in self.options.items()}
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("options",), self.options
 
     def scored(self) -> Any:

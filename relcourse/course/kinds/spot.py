@@ -9,10 +9,10 @@ from pydantic import Field
 
 from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Keyed, Line, Named
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Passage, ScoringKey, part_passages, shown
 from relcourse.course.kinds.select import Held, held_issues, held_remarks, share_found
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
 from relcourse.course.scores import Score
 
@@ -53,7 +53,7 @@ class Spot(Item):
         """1 for each line that holds, 0 for the others."""
         return {key: int(each.holds) for key, each in self.lines.items()}
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("lines",), self.lines
 
     def scored(self) -> Any:
@@ -69,5 +69,5 @@ class Spot(Item):
         parts = shown(("lines",), self.lines, lambda each: each.holds)
         yield ScoringKey(("lines",), parts, "holds", self.shuffle, by_words=False)
 
-    def speakers(self) -> Iterator[tuple[Place, str]]:
+    def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("lines", key, "who"), each.who) for key, each in self.lines.items() if each.who)

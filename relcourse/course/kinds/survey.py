@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from relcourse.course.fields import Id, Keyed, Line, Named, Worded
-from relcourse.course.formerly import Place
 from relcourse.course.kinds.exercise import Item
+from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score
 
@@ -48,11 +48,11 @@ class Survey(Item):
     def surveyed(self) -> Mapping[str, str | None]:
         return {key: each.skill for key, each in self.items.items()}
 
-    def named(self) -> Iterator[tuple[Place, Mapping[str, Named]]]:
+    def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
         yield ("items",), self.items
 
     def scored(self) -> Any:
         return [list(self.scale), list(self.first_names.values())]
 
-    def part_skills(self) -> Iterator[tuple[Place, str]]:
+    def part_skills(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("items", key, "skill"), each.skill) for key, each in self.items.items() if each.skill)

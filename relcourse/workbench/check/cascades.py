@@ -19,7 +19,7 @@ def without_follow_ons(diagnostics: Iterable[Diagnostic], places: Callable[[str]
 
     Nothing that breaks something is left out. ``places`` knows a file of the course by its name.
     """
-    ordered = sorted(diagnostics)
+    ordered = sorted(diagnostics, key=Diagnostic.order)
     cut: dict[str, list[Diagnostic]] = {}
     for each in ordered:
         if each.code == _CUT_SHORT:

@@ -32,14 +32,15 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(an?)(?: ?(?:\.\.\.|…|_+|:))?\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<!\d)(\d{1,9})\s*(?:to|-|\u2013|and)\s*(\d{1,9})(?!\d)")
 
 
 @rule("RC401", over=Decision)
 def unlike_lengths(decision: Decision) -> Iterator[Issue]:
     """Options of unlike length."""
-    shortest, longest = min(decision.options, key=_length), max(decision.options, key=_length)
     if _unlike(decision):
+        shortest, longest = min(decision.options, key=_length), max(decision.options, key=_length)
         times = f"{len(longest.text) / len(shortest.text):.1f}"
         case = "key" if longest in decision.keys else ""
         yield issue(longest.at, case=case, times=times, other=shortest.id, most=str(LENGTHS))
@@ -114,9 +115,11 @@ def _small(text: str) -> bool:
 def overlapping(decision: Decision) -> Iterator[Issue]:
     """Options that overlap."""
     plain = [each.text.lower().strip(" .?!…") for each in decision.options]
-    spans = [_RANGE.search(each.text) if any(map(str.isdigit, each.text)) else None for each in decision.options]
+    spans = [_RANGE.search(each.text) if _DIGIT.search(each.text) else None for each in decision.options]
     for one, other in combinations(range(len(plain)), 2):
-        short, long = sorted((plain[one], plain[other]), key=len)
+        short, long = plain[one], plain[other]
+        if len(long) < len(short):
+            short, long = long, short
         within = short in long and (short == long or " " in short)
         a, b = spans[one], spans[other]
         shared = a and b and int(a[1]) <= int(b[2]) and int(b[1]) <= int(a[2]) and not decision.many
@@ -139,10 +142,10 @@ def all_of_the_above(decision: Decision) -> Iterator[Issue]:
 def always_asking(decided: Decided) -> Iterator[Issue]:
     """The key is always the question."""
     made = [each for each in decided.decisions if len(each.options) > 1]
-    asking = [all("?" in key.text for key in each.keys) for each in made]
-    alone = [not any("?" in other.text for other in each.others) for each in made]
-    if len(made) >= ENOUGH and all(asking) and sum(alone) > len(made) / 2:
-        yield issue(("scenes",))
+    if len(made) >= ENOUGH and all("?" in key.text for each in made for key in each.keys):
+        alone = [not any("?" in other.text for other in each.others) for each in made]
+        if sum(alone) > len(made) / 2:
+            yield issue(("scenes",))
 
 
 @rule("RC410", over=Decision)

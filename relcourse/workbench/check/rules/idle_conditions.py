@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from relcourse.course.conditions import Condition, parse
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.scene import Way
+from relcourse.course.positions import KeyPath
 from relcourse.course.script import gates
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
-
-Place = tuple[str | int, ...]
 
 
 @rule("RC224", over=Reached)
@@ -37,7 +36,7 @@ def _deciding(reached: Reached, key: str) -> Iterator[Issue]:
         yield from _ways(option.goto, (*at, "goto"), lane.ways)
 
 
-def _ways(ways: tuple[Way, ...], at: Place, taken: frozenset[int]) -> Iterator[Issue]:
+def _ways(ways: tuple[Way, ...], at: KeyPath, taken: frozenset[int]) -> Iterator[Issue]:
     """The ways are asked in turn: one that was taken held then; one that was passed over did not hold then."""
     for index, way in enumerate(ways):
         if way.when and taken and max(taken) >= index:
@@ -65,6 +64,6 @@ def _consequences(reached: Reached, scene: str) -> Iterator[Issue]:
             states = failed
 
 
-def _said(at: Place, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Issue]:
+def _said(at: KeyPath, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Issue]:
     if held != failed:
         yield issue(at, case="always" if held else "never", word=word, condition=str(when))

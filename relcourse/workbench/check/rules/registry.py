@@ -16,6 +16,7 @@ from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
+from relcourse.course.positions import KeyPath
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Found:
     """A page or an exercise, the file it stands in, and where in that file."""
 
     file: str
-    at: tuple[str | int, ...]
+    at: KeyPath
     content: Page | Exercise
 
     @cached_property

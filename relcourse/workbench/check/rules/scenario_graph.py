@@ -40,12 +40,15 @@ def detour(reached: Reached) -> Iterator[Issue]:
 def _paying(reached: Reached, scene: str) -> list[str]:
     """The choices that in some state have the best mark of those open, and do not end highest."""
     best, transitions = reached.valued.best, reached.transitions(scene)
+    always = [lane.points for lane in transitions if len(lane.sources) == reached.count(scene)]
+    least = max(always, default=0)  # what earns less is never the best mark of those open
+    strong = [lane for lane in transitions if lane.points >= least]
     top: dict[int, int] = {}
-    for lane in sorted(transitions, key=lambda lane: lane.points):
+    for lane in sorted(strong, key=lambda lane: lane.points):
         top.update(dict.fromkeys(lane.sources, lane.points))
     return [
         lane.choice
-        for lane in transitions
+        for lane in strong
         if any(
             lane.points == top[state] and lane.points + best[target] != best[state]
             for state, target in zip(lane.sources, lane.targets, strict=True)

@@ -10,8 +10,9 @@ from relcourse.course.diagnostics import Issue, issue, nearest
 from relcourse.course.folder import Broken
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise, Item
+from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Page
-from relcourse.course.outline_builder import reviewable
+from relcourse.course.positions import KeyPath
 from relcourse.workbench.check.rules.registry import Placed, Whole, rule
 
 _RESEARCH = re.compile(
@@ -61,7 +62,7 @@ def unknown_skill(whole: Whole) -> Iterator[Placed]:
             yield Placed(file, issue(at, advice=nearest(skill, known), skill=skill))
 
 
-def _skills_named(whole: Whole) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+def _skills_named(whole: Whole) -> Iterator[tuple[str, KeyPath, str]]:
     for loaded in whole.loaded_lessons:
         for index, skill in enumerate(loaded.lesson.skills):
             yield f"lessons/{loaded.lesson.id}.yaml", ("skills", index), skill

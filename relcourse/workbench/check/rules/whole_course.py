@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from relcourse.course.diagnostics import issue
-from relcourse.course.formerly import Place
 from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
+from relcourse.course.positions import KeyPath
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
 
 ITEMS = 6
@@ -130,7 +130,7 @@ def _in_order(whole: Whole) -> list[Found]:
     return sorted(whole.found, key=lambda each: order.get(lessons.get(each.file, ""), len(order)))
 
 
-def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
+def _names(found: Found) -> Iterator[tuple[str, KeyPath, str]]:
     """First names, where they stand, and the word to find them by."""
     content = found.content
     if isinstance(content, Page):
@@ -141,13 +141,13 @@ def _names(found: Found) -> Iterator[tuple[str, Place, str]]:
         yield from ((name.split()[0], at, name) for at, name in content.speakers())
 
 
-def _spoken(text: str, at: Place) -> Iterator[tuple[str, Place, str]]:
+def _spoken(text: str, at: KeyPath) -> Iterator[tuple[str, KeyPath, str]]:
     """Those who speak in a text at the beginning of a line."""
     spoken = dict.fromkeys(_SPEAKER.findall(text))
     yield from ((name, at, name) for name in spoken if name not in _NOBODY)
 
 
-def _setting(found: Found) -> tuple[str, Place]:
+def _setting(found: Found) -> tuple[str, KeyPath]:
     """What tells a setting: the learner's job up to the first comma, or the first sentence of a situation."""
     content = found.content
     if isinstance(content, Scenario):
