@@ -26,8 +26,8 @@ def slug(title: str) -> str:
 
 def revision(read: Any) -> str:
     """Twelve hex digits over a JSON-like structure: changes when anything in it changes."""
-    import hashlib
-    import json
+    import hashlib  # not for every start: it loads a library of its own
+    import json  # only with a revision to make
 
     packed = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -52,7 +52,7 @@ def _(view: views.Cover) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Page) -> Iterator[str]:
-    from relcourse.text.plain_markdown import plain
+    from relcourse.text.plain_markdown import plain  # a parser, for pages only
 
     yield from _heading(view.trail, view.title)
     for paragraph in plain(view.text):

@@ -69,7 +69,7 @@ def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
     """
     if card and (day <= card.day or at < card.last):
         return card
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime  # only with fsrs
 
     from fsrs import Card as Scheduled  # a start from a snapshot schedules nothing, and this takes long to load
     from fsrs import Rating, State

@@ -26,7 +26,7 @@ _READ = 10
 
 
 def _choices() -> tuple[Choice, ...]:
-    from relcourse.learner.profile_picker import choices
+    from relcourse.learner.profile_picker import choices  # only where there are several profiles
 
     return choices()
 
@@ -68,14 +68,14 @@ class RelcourseApp(BaseApp):
         if self._session:
             self._welcome()
         else:
-            from relcourse.tui.screens.profile_picker import PickerScreen
+            from relcourse.tui.screens.profile_picker import PickerScreen  # only where there are several profiles
 
             self.push_screen(PickerScreen(self._choices, self._take_up))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _welcome(self) -> None:
         if not self.session.name:
-            from relcourse.tui.screens.welcome import WelcomeScreen
+            from relcourse.tui.screens.welcome import WelcomeScreen  # shown to few, once
 
             self.push_screen(WelcomeScreen(self.session))
 

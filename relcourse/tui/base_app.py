@@ -47,7 +47,7 @@ class BaseApp(App[None]):
         return {"quiet": QUIET}
 
     def action_command_palette(self) -> None:
-        from relcourse.tui.screens.safe_screen import Palette
+        from relcourse.tui.screens.safe_screen import Palette  # when it is opened
 
         if not any(isinstance(each, Palette) for each in self.screen_stack):
             self.push_screen(Palette())
@@ -56,7 +56,7 @@ class BaseApp(App[None]):
         self.notify(self.parting, timeout=3)
 
     def action_help(self) -> None:
-        from relcourse.tui.screens.help import HelpScreen
+        from relcourse.tui.screens.help import HelpScreen  # when it is opened
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen, *self.how))

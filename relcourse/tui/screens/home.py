@@ -103,7 +103,7 @@ class HomeScreen(SafeScreen[None]):
             self.call_after_refresh(self.action_review)
 
     def _ask_whose(self) -> None:
-        from relcourse.tui.screens.whose_progress import WhoseProgressScreen
+        from relcourse.tui.screens.whose_progress import WhoseProgressScreen  # home's first frame does not wait for it
 
         if self.is_current and self.session.whose:
             self.app.push_screen(WhoseProgressScreen(self.session, self.session.whose))
@@ -147,7 +147,7 @@ class HomeScreen(SafeScreen[None]):
         self._play(lambda: self.session.open_lesson(lesson))
 
     def open_onboarding(self) -> None:
-        from relcourse.tui.screens.player import PlayerScreen
+        from relcourse.tui.screens.player import PlayerScreen  # home's first frame does not wait for it
 
         self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 
@@ -158,29 +158,29 @@ class HomeScreen(SafeScreen[None]):
         return action != "commitments" or bool(self._home and self._home.plans)
 
     def action_skills(self) -> None:
-        from relcourse.tui.screens.skills import SkillsScreen
+        from relcourse.tui.screens.skills import SkillsScreen  # home's first frame does not wait for it
 
         if self.session.outline:
             self.app.push_screen(SkillsScreen(self.session.skills()))
 
     def action_settings(self) -> None:
-        from relcourse.tui.screens.settings import SettingsScreen
+        from relcourse.tui.screens.settings import SettingsScreen  # home's first frame does not wait for it
 
         if self.session.outline:
             self.app.push_screen(SettingsScreen(self.session))
 
     def action_journal(self) -> None:
-        from relcourse.tui.screens.journal import JournalScreen
+        from relcourse.tui.screens.journal import JournalScreen  # home's first frame does not wait for it
 
         self.app.push_screen(JournalScreen(self.session.journal()))
 
     def action_commitments(self) -> None:
-        from relcourse.tui.screens.plans import CommitmentsScreen
+        from relcourse.tui.screens.plans import CommitmentsScreen  # home's first frame does not wait for it
 
         self.app.push_screen(CommitmentsScreen(self.session.commitments()))
 
     def action_people(self) -> None:
-        from relcourse.tui.screens.people import PeopleScreen
+        from relcourse.tui.screens.people import PeopleScreen  # home's first frame does not wait for it
 
         if self.session.outline:
             self.app.push_screen(PeopleScreen(self.session.people()))
@@ -190,7 +190,7 @@ class HomeScreen(SafeScreen[None]):
 
     def _play(self, begin: Callable[[], tuple[Player, View]]) -> None:
         """Play something of the course as its files are now."""
-        from relcourse.tui.screens.player import PlayerScreen
+        from relcourse.tui.screens.player import PlayerScreen  # home's first frame does not wait for it
 
         def begin_now() -> tuple[Player, View]:
             self.session.catch_up()

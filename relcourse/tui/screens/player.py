@@ -224,7 +224,7 @@ class PlayerScreen(SafeScreen[None]):
         await self.act(ReplayFrom(event.turn))
 
     def action_evidence(self) -> None:
-        from relcourse.tui.screens.evidence import EvidenceScreen
+        from relcourse.tui.screens.evidence import EvidenceScreen  # when it is opened
 
         self.app.push_screen(EvidenceScreen(getattr(self.view, "sources", ())))
 

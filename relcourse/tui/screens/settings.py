@@ -132,7 +132,7 @@ class SettingsScreen(SafeScreen[None]):
         self.draw()
 
     def _open_onboarding(self) -> None:
-        from relcourse.tui.screens.player import PlayerScreen
+        from relcourse.tui.screens.player import PlayerScreen  # when it is opened
 
         self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 

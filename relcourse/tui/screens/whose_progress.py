@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from relcourse.learner.whose_progress import ASK, SAME, WHOSE
@@ -16,7 +15,7 @@ from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
 
-class WhoseProgressScreen(ModalScreen[None], SafeScreen[None]):
+class WhoseProgressScreen(SafeScreen[None]):
     """There is no way round it but q: until it is said, nothing can be recorded in the right place."""
 
     CSS_PATH = "whose_progress.tcss"
