@@ -10,6 +10,7 @@ import pytest
 from relcourse.course.kinds import Scenario
 from relcourse.play.conversation import Conversation
 from relcourse.play.values import Range, Unplayable, Values, moved, values
+from tests.batches import batches
 from tests.scenarios import (
     DeadEnd,
     Raw,
@@ -90,7 +91,7 @@ def a_walk_lived_agrees(valued: Values, walk: Walk, best: dict[tuple[str, ...], 
     assert tuple(turn.choice for turn in better) in best
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", batches(BATCHES, everyday=4))
 def test_the_values_of_a_random_scenario_agree_with_every_walk_through_it(batch: int) -> None:
     met = {"dead end": 0, "all the same": 0, "valued": 0}
     for n in range(IN_A_BATCH):

@@ -32,7 +32,7 @@ async def opened_at(pilot: object, step: str) -> views.View:
     return player(pilot).view  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [pytest.param(size, marks=[pytest.mark.slow] * (size == (80, 24))) for size in SIZES])
 async def test_a_whole_lesson_of_every_kind_is_played_by_keys(
     size: tuple[int, int], home: Path, small_course: Path
 ) -> None:

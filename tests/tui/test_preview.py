@@ -298,12 +298,18 @@ async def test_files_are_followed_below_another_screen(small_course: Path) -> No
         assert "Monday, ten o'clock." in screen_text(pilot)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (140, 45)])
-async def test_keys_and_saves_in_any_order_raise_nothing(small_course: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        *(((60, 20), 60), ((140, 45), 60)),
+        *(pytest.param(size, 240, marks=pytest.mark.slow) for size in ((60, 20), (140, 45))),
+    ],
+)
+async def test_keys_and_saves_in_any_order_raise_nothing(small_course: Path, size: tuple[int, int], steps: int) -> None:
     chance = random.Random(3)
     whole = {path: path.read_text(encoding="utf-8") for path in small_course.rglob("*.yaml")}
     async with previewed(small_course, size=size) as (pilot, screen):
-        for number in range(240):
+        for number in range(steps):
             path = chance.choice(list(whole))
             save = chance.random()
             if save < 0.05:

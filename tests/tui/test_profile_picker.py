@@ -169,7 +169,7 @@ async def test_many_profiles_fit_at_any_size(small_course: Path, size: tuple[int
         made(f"learner-{n}", f"Somebody {n}")
     async with asked(small_course, size) as pilot:
         assert "learner-19" in screen_text(pilot)
-        await press(pilot, *["down"] * 30)
+        await press(pilot, *["down"] * 22)
         assert "Amina" in screen_text(pilot)
         assert "n new profile" in screen_text(pilot)
         await press(pilot, "n")

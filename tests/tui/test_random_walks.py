@@ -23,7 +23,7 @@ KEYS = (
     *("b", "s", "a", "r", "e", "y", "p", "h", "question_mark", "colon", "x", "9", "backspace", "delete"),
 )
 STEPS = 2000
-SHORT = 250
+SHORT = 120
 
 
 def a_key(chance: random.Random, more: tuple[str, ...] = ()) -> events.Key:

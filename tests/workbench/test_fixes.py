@@ -21,6 +21,7 @@ from relcourse.workbench.fix.fix_trial import badness, diagnostics_by_file, mend
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
+from tests.batches import batches
 from tests.course.files import CHOICE, FRONT, LESSON, SCENARIO, hard, write_course
 from tests.course.test_fuzz import MUTATIONS
 
@@ -300,7 +301,7 @@ def lines_changed(before: str, now: str) -> set[int]:
     return {n for tag, a, b, _, _ in matcher.get_opcodes() if tag != "equal" for n in range(a, b)}
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", batches(16, everyday=4))
 def test_slips_put_into_the_bundled_course_are_all_mended_and_nothing_else_is_touched(
     tmp_path: Path, seed: int
 ) -> None:
@@ -335,7 +336,7 @@ def spoilt_file(chance: random.Random) -> tuple[str, bytes]:
     return ("exercises/tried.yaml" if name.startswith("exercises") else name), data
 
 
-@pytest.mark.parametrize("batch", range(6))
+@pytest.mark.parametrize("batch", batches(6, everyday=3))
 def test_whatever_is_damaged_a_fix_makes_no_file_worse_and_twice_is_as_good_as_once(tmp_path: Path, batch: int) -> None:
     touched = 0
     for n in range(40):
@@ -367,7 +368,7 @@ def named_lines(diagnostic: Diagnostic, written: Written) -> Sequence[int]:
     return range(here, max([here, *ends]) + 1)
 
 
-@pytest.mark.parametrize("batch", range(6))
+@pytest.mark.parametrize("batch", batches(6, everyday=3))
 def test_a_fix_changes_only_the_lines_that_its_problem_names(tmp_path: Path, batch: int) -> None:
     fixed = 0
     for n in range(40):

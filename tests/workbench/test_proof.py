@@ -14,6 +14,7 @@ from relcourse.play.states import TooMany
 from relcourse.play.values import Unplayable
 from relcourse.workbench.check.idle_choices import Choice, Dominated
 from relcourse.workbench.prove.proof import EndingProof, Proof, WalkThrough, prove
+from tests.batches import batches
 from tests.scenarios import DeadEnd, Raw, Walk, every_walk, random_scenario, scenario
 
 BATCHES = 8
@@ -109,7 +110,7 @@ def idle_choices_agree(proof: Proof, raw: Raw, walks: list[Walk]) -> None:
     assert set(proof.idle.dominated) == dominated
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", batches(BATCHES, everyday=3))
 def test_what_is_proved_of_a_random_scenario_agrees_with_every_walk_through_it(batch: int) -> None:
     met: Counter[str] = Counter()
     for n in range(IN_A_BATCH):
@@ -152,7 +153,7 @@ def test_a_distribution_that_would_take_too_long_is_left_out() -> None:
 
 
 def test_it_looks_at_as_many_states_as_it_may_and_no_more() -> None:
-    large = large_scenario(200)
+    large = large_scenario(60)
     count = prove(large).states
     assert prove(large, limit=count).states == count
     for limit in (count - 1, count // 2):
