@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from relcourse.cli.confirmation import agreed
 from relcourse.cli.stop import stop
 from relcourse.cli.write_target import refuse_installed_course
 
@@ -28,7 +29,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
             return
         for each in files:
             click.echo(each.difference(), err=True)
-        if yes or _agreed(len(files)):
+        if yes or agreed(f"Write {'this file' if len(files) == 1 else f'these {len(files)} files'}?"):
             write(course, files)
             click.echo(f"Mended: {', '.join(each.file for each in files)}.", err=True)
         else:
@@ -47,11 +48,3 @@ def _say_nothing_to_do(course: Path) -> None:
         wrong = True
     if wrong:
         click.echo("Nothing here can be mended without you.", err=True)
-
-
-def _agreed(count: int) -> bool:
-    try:
-        return click.confirm(f"Write {'this file' if count == 1 else f'these {count} files'}?", err=True)
-    except click.Abort:  # the input has ended
-        click.echo(err=True)
-        return False

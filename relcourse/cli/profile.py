@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from relcourse.cli.confirmation import agreed
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
@@ -203,14 +204,7 @@ def repair(name: str) -> None:
 
 def _ask(question: str, *, yes: bool) -> None:
     """Go on only if the person at the keyboard says so."""
-    if yes:
-        return
-    try:
-        agreed = click.confirm(question, err=True)
-    except click.Abort:  # nobody there to answer, or ctrl+c
-        click.echo(err=True)
-        agreed = False
-    if not agreed:
+    if not yes and not agreed(question):
         _declined()
 
 

@@ -123,7 +123,7 @@ def home(outline: Outline, learner: LearnerState, settings: Settings, now: datet
 
 def following(outline: Outline, learner: LearnerState, settings: Settings, *, after: str = "") -> LessonOutline | None:
     """The lesson to take next: one begun, else the next one; then those put aside, then steps left open in one that
-    is finished. None where none is left.
+    was taken to its end or is finished. None where none is left.
 
     A lesson on what the learner came for comes before what stands first on the map. ``after`` is a lesson that
     the learner has just come to the end of; where steps of it were left open, it is the next only after all others.
@@ -136,6 +136,7 @@ def following(outline: Outline, learner: LearnerState, settings: Settings, *, af
         key=lambda each: (
             each.id == after,
             learner.lesson(each.id).finished,
+            _taken_to_its_end(each, learner, at_an_end=bool(after)),
             each.id in known and known[each.id].aside,
             each.id not in known,
             each.id not in opening,
@@ -143,6 +144,13 @@ def following(outline: Outline, learner: LearnerState, settings: Settings, *, af
         ),
         default=None,
     )
+
+
+def _taken_to_its_end(lesson: LessonOutline, learner: LearnerState, *, at_an_end: bool) -> bool:
+    """Whether it waits for steps left open only. At another lesson's end its last step counts as one of them, passed
+    over: no fact says whether it was, and two such lessons would lead to each other for ever."""
+    mine = learner.lesson(lesson.id)
+    return at_its_end(lesson.steps, mine) or (at_an_end and bool(lesson.steps) and mine.at == lesson.steps[-1])
 
 
 def _left_open(lesson: LessonOutline, learner: LearnerState) -> bool:

@@ -42,6 +42,11 @@ class Card:
     """When its words or its day last changed, in milliseconds since 1970 (UTC)."""
     revisions: int = 0
 
+    def days_left(self, today: date) -> int:
+        """In how many days it is looked back on, as a plan may say it: 1 to 7; 7 where its day has come."""
+        left = (self.look_back - today).days
+        return left if 1 <= left <= MOST_DAYS else MOST_DAYS
+
     @property
     def live(self) -> bool:
         return self.state == LIVE

@@ -10,7 +10,10 @@ from relcourse.text import control_characters
 from relcourse.text.typed_input import as_command
 
 WIDTH = 78
+_TERMINAL_LINE = 4095
+"""Bytes of one line that a terminal hands on; what is beyond them never arrives (``N_TTY_BUF_SIZE`` in Linux)."""
 LEAVE, LITERAL = "q", "\\"
+CUT_BY_TERMINAL = "A terminal takes no longer line: the end of yours may be missing. Write it in several lines."
 HOW_TO_LEAVE = "q alone leaves a form; \\q writes the letter."
 
 
@@ -57,6 +60,8 @@ class Lines:
             print(file=self.sink)
         if not line:
             raise Quit
+        if self.from_a_person and len(line.encode("utf-8", "surrogateescape")) >= _TERMINAL_LINE:
+            self.say(CUT_BY_TERMINAL)
         return control_characters.one_line(line)
 
     def command(self, prompt: str) -> str:

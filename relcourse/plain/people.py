@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from relcourse.course.questions import BadAnswer
@@ -50,7 +51,8 @@ class _Visit:
             except Leave:
                 self.lines.say(LEFT)
         if self.owes_plan and shown:
-            self._plan(f"{words.BEFORE_YOU_GO} Enter goes home without one.")
+            with suppress(Leave):  # home without one
+                self._plan(f"{words.BEFORE_YOU_GO} Enter goes home without one.")
 
     def _show(self, shown: Sequence[Person]) -> None:
         self.lines.say(f"People ({words.count(len(shown))})")

@@ -96,7 +96,8 @@ def _rewrite(lines: Lines, commitments: Commitments, card: Card) -> None:
             ("obstacle", "If something is in the way", card.obstacle),
         )
     }
-    days = until_it_fits(lines, lambda: _days(lines))
+    left = card.days_left(commitments.today)
+    days = until_it_fits(lines, lambda: _days(lines, left))
     commitments.change(card.id, fields, days)
     lines.say("Written anew.")
 
@@ -105,8 +106,9 @@ def _part(lines: Lines, label: str, kept: str) -> str:
     return fitting(lines.field(f"{label} [Enter keeps: {kept}]: ") or kept)
 
 
-def _days(lines: Lines) -> int:
-    days = typed_number(lines.field("Look back in how many days (1 to 7): "), MOST_DAYS)
+def _days(lines: Lines, left: int) -> int:
+    typed = lines.field(f"Look back in how many days, 1 to 7 [Enter keeps: {left}]: ") or str(left)
+    days = typed_number(typed, MOST_DAYS)
     if not days:
         raise BadAnswer("Type a number of days from 1 to 7.")
     return days

@@ -177,10 +177,11 @@ def _long_field(field: Field, written: dict[str, str], reader: Reader, say: Say,
     kept = written.get(field.id, "")
     keeps = f"Enter keeps the first {MAX_WRITTEN}; " if len(kept) > MAX_WRITTEN else "Enter keeps it; " if kept else ""
     lines = [reader.read(f"  {field.label} ({keeps}{ENDS}): ")]
-    if lines == [""]:
+    if lines[0] in ("", END):
         if kept:
             return kept[:MAX_WRITTEN]  # the prompt has said so
         raise BadAnswer("Write a few words, or type s to leave this for later.")
+    draft.keep({**written, field.id: lines[0]})
     while (line := reader.read_more("  ..." if lines[-1] else f"  ... ({END} ends it)")) != END:
         lines.append(literal(line))
         draft.keep({**written, field.id: "\n".join(lines)})

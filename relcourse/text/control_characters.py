@@ -23,12 +23,12 @@ def find(text: str) -> str:
 
 def without(text: str) -> str:
     """A text without control characters; line ends stay, and a tab becomes a blank."""
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def one_line(text: str) -> str:
     """A text of one line, as typed at a prompt: without control characters, with a blank for tabs and line ends."""
-    return CONTROL.sub("", re.sub(f" *[\t\n{_LINE_ENDS}]+ *", " ", text)).strip()
+    return CONTROL.sub("", re.sub(f" *[\t\n\r{_LINE_ENDS}]+ *", " ", text)).strip()
 
 
 def marked(text: str) -> str:

@@ -207,3 +207,23 @@ def test_a_profile_of_another_learner_is_another_file(still_folder: CourseFolder
     mine: Profile = open_profile(still_folder)
     lesson_player(still_folder, mine).act(Open(FIRST))
     assert open_profile(still_folder, name="evening").learner.lessons == {}
+
+
+def test_lessons_with_steps_left_open_do_not_lead_to_each_other_while_others_are_not_begun(
+    small_course: Path, open_profile: OpenProfile
+) -> None:
+    lessons = (FIRST, "second", "third", "fourth")
+    write_front(small_course, *lessons)
+    for lesson in lessons[1:]:
+        write_lesson(small_course, lesson, f"{PAGE}\n- one-best")
+    folder = CourseFolder(small_course)
+    player = lesson_player(folder, open_profile(folder))
+    taken = []
+    view = player.act(Open("second"))
+    for _ in range(3):
+        while not isinstance(view, views.Done):
+            view = player.act(Skip() if Skip in view.actions else GoOn())
+        taken.append(view.title)
+        assert view.next_lesson and view.open_steps
+        view = player.act(Open(view.next_lesson[0]))
+    assert len(set(taken)) == 3, "three lessons, each once"

@@ -11,6 +11,7 @@ from relcourse.learner.drafts import draft_id
 from relcourse.learner.people_map import PeopleMap
 from relcourse.learner.plans import Commitments
 from relcourse.lesson.session import Session
+from relcourse.plain.line_io import CUT_BY_TERMINAL, Lines
 from relcourse.plain.plain_app import run
 from relcourse.store.settings import keep_setting, setting
 from tests.conftest import OpenProfile
@@ -68,7 +69,7 @@ def test_a_dot_can_be_a_line_of_a_text(open_profile: OpenProfile, still_folder: 
 # Forms
 
 
-@pytest.mark.parametrize("wrong", ["", "0", "8", "soon", "3 days"])
+@pytest.mark.parametrize("wrong", ["0", "8", "soon", "3 days"])
 def test_a_wrong_number_of_days_is_asked_again_and_the_plan_is_kept(
     open_profile: OpenProfile, still_folder: CourseFolder, wrong: str
 ) -> None:
@@ -148,3 +149,68 @@ def test_what_comes_of_a_plan_is_never_cut(open_profile: OpenProfile, still_fold
     run(Session(still_folder.root, begun.profile.log), io.StringIO("\n".join(typed) + "\n"), out)
     assert "This is 1 over." in " ".join(out.getvalue().split())
     assert before.when != Commitments(begun.profile).cards()[0].when == "When I leave"
+
+
+# What a terminal or an old program does to lines
+
+
+class Terminal(io.StringIO):
+    """Lines as a person types them."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("letter", "count"), [("z", 4095), ("z", 9000), ("ж", 2100)])
+def test_a_line_that_a_terminal_cuts_is_said_to_be_cut(letter: str, count: int) -> None:
+    out = io.StringIO()
+    lines = Lines(Terminal(letter * count + "\n" + letter * 20 + "\n"), out)
+    lines.read("Text:")
+    assert CUT_BY_TERMINAL in " ".join(out.getvalue().split())
+    said = len(out.getvalue())
+    lines.read("Text:")
+    assert CUT_BY_TERMINAL not in " ".join(out.getvalue()[said:].split())
+
+
+def test_a_long_line_from_a_pipe_is_whole() -> None:
+    out = io.StringIO()
+    assert Lines(io.StringIO("z" * 9000 + "\n"), out).read("Text:") == "z" * 9000
+    assert CUT_BY_TERMINAL not in " ".join(out.getvalue().split())
+
+
+@pytest.mark.parametrize("ended", [[], ["q"]])
+def test_the_first_line_of_a_long_text_is_a_draft_at_once(
+    open_profile: OpenProfile, still_folder: CourseFolder, ended: list[str]
+) -> None:
+    begun = Played(open_profile, still_folder, [*SKIP_TO["reflect"], "Only this", *ended])
+    kept = begun.profile.log.private_text(draft_id("small", STEPS["reflect"]))
+    assert kept and kept.body["text"].startswith("Only this")
+
+
+def test_a_dot_at_the_very_beginning_ends_nothing_and_takes_nothing_away(
+    open_profile: OpenProfile, still_folder: CourseFolder
+) -> None:
+    begun = Played(open_profile, still_folder, [*SKIP_TO["reflect"], "One", "Two"])
+    run(Session(still_folder.root, begun.profile.log), io.StringIO("\n.\n0\nq\n"), io.StringIO())
+    assert written(begun, "reflection")[0]["text"] == "One\nTwo", "with a draft it is kept, as Enter keeps it"
+    fresh = Played(open_profile, still_folder, [*SKIP_TO["reflect"], ".", "s", "q"])
+    assert "Write a few words" in fresh.said and written(fresh, "reflection") == []
+
+
+@pytest.mark.parametrize("leave", [["q"], ["AK", "q"], ["", ""]])
+def test_the_plan_before_going_home_may_be_left(
+    open_profile: OpenProfile, still_folder: CourseFolder, leave: list[str]
+) -> None:
+    played = Played(open_profile, still_folder, ["m", "a", "AK", "", "", "", "", *leave, "q"])
+    assert "One plan before you go?" in played.said
+    assert [each.initials for each in PeopleMap(played.profile).people()] == ["AK"]
+    assert Commitments(played.profile).cards() == ()
+
+
+def test_enter_keeps_the_day_of_a_plan_that_is_written_anew(
+    open_profile: OpenProfile, still_folder: CourseFolder
+) -> None:
+    played = Played(open_profile, still_folder, [*PLAN, "c", "1", "w", "When we open", "", "", "", "", "q"])
+    (card,) = Commitments(played.profile).cards()
+    assert "1 to 7 [Enter keeps: 3]" in played.said
+    assert (card.when, card.days_left(Commitments(played.profile).today)) == ("When we open", 3)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from relcourse.text.control_characters import CONTROL, find, marked, one_line, without
 
-STEERING = ["\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\x9b", "\u061c", "\u200e", "\u202e", "\u2066", "\u2028"]
+STEERING = ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u061c", "\u200e", "\u202e", "\u2066", "\u2028"]
 HIDDEN = ["\ufeff", "\ud800"]
 
 
@@ -31,6 +31,11 @@ def test_honest_text_stays_as_it_is(text: str) -> None:
 def test_line_ends_stay_in_prose_and_go_from_a_line() -> None:
     assert without("one\r\ntwo\tthree") == "one\ntwo three"
     assert one_line(" one\t two\n") == "one two"
+
+
+def test_a_line_end_of_old_ends_a_line_and_glues_no_words() -> None:
+    assert without("one\rtwo") == "one\ntwo" and one_line("one\rtwo") == "one two"
+    assert find("one\rtwo") == "\r" and marked("one\rtwo") == "one?two", "a report shows that it is there"
 
 
 def test_a_byte_order_mark_before_typed_input_is_no_part_of_the_answer() -> None:

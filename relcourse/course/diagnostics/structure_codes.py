@@ -157,5 +157,5 @@ CODES: tuple[Code, ...] = (
     }, """
     A review asks one scored question, and counts for the skills that the question names under its own `skills:`.
     This item is a page, a conversation or not scored, or it names no skill, so no review will ever ask it.
-    """, severity="note", stage="rules"),
+    """, stage="rules"),
 )  # fmt: skip

@@ -25,7 +25,6 @@ _PAUSE = 0.4
 """Seconds without a key after which what is written is kept."""
 
 
-_HINT = "Tab goes on, Esc leaves a field. What you write is kept as you go."
 _NEAR = 200
 """Characters before the end from which on the length is shown."""
 
@@ -96,6 +95,7 @@ class WriteFields(Vertical, can_focus=True):
         Binding("escape", "leave", "other keys"),
         *(Binding(str(digit), f"starter({digit})", f"starter {digit}", show=False) for digit in range(1, 6)),
     ]
+    how: ClassVar[str] = "Tab goes on, Esc leaves a field. What you write is kept as you go."
 
     def __init__(self, ask: Write, draft: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class WriteFields(Vertical, can_focus=True):
             field.id: _input(field, self.draft.get(field.id, "")) for field in ask.fields
         }
         self._labels = {field.id: Static(classes="label", markup=False) for field in ask.fields}
-        self._said = Static(_HINT, classes="hint", markup=False)
+        self._said = Static(self.how, classes="hint", markup=False)
         self._saving: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -200,7 +200,7 @@ class WriteFields(Vertical, can_focus=True):
 
     def _written(self) -> None:
         self._show_lengths()
-        self._said.update(_HINT)
+        self._said.update(self.how)
         self._said.remove_class("-said")
         if self._saving:
             self._saving.stop()

@@ -86,6 +86,8 @@ class WhatThen(OneLineInput):
 class PlanFields(WriteFields):
     """A plan to write anew. There is no pane around it: Esc leaves a field, and once more the form."""
 
+    how = "Tab goes on, Esc leaves a field. The plan is kept when you keep it."
+
     async def action_leave(self) -> None:  # type: ignore[override]  # Textual awaits an action that is a coroutine
         await self.run_action("screen.leave")
 
@@ -159,7 +161,7 @@ class CommitmentsScreen(SafeScreen[None]):
         self._rewriting = card
         form = PlanFields(Write("", _FIELDS))
         await self._form.mount(form)
-        form.fill(_texts(card))
+        form.fill(_texts(card, self.commitments.today))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -223,13 +225,13 @@ class CommitmentsScreen(SafeScreen[None]):
     def _written(self) -> bool:
         """Whether the open form holds anything that is kept nowhere yet."""
         if self._rewriting:
-            return self._form.query_one(PlanFields).texts != _texts(self._rewriting)
+            return self._form.query_one(PlanFields).texts != _texts(self._rewriting, self.commitments.today)
         return any(line.value.strip() for line in self._form.query(WhatThen))
 
 
-def _texts(card: Card) -> dict[str, str]:
+def _texts(card: Card, today: date) -> dict[str, str]:
     """What the form shows of a plan before anything is changed."""
-    return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": "7"}
+    return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": str(card.days_left(today))}
 
 
 def _card_text(card: Card, today: date) -> Content:
