@@ -14,6 +14,7 @@ from textual import events
 from benchmarks.measure import Result
 from relcourse.course.bundled import bundled_course
 from relcourse.course.folder import CourseFolder
+from relcourse.course.questions import PickOne
 from relcourse.learner.outline_cache import fresh_outline
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoOn, Open, Skip
@@ -32,8 +33,8 @@ ANSWERS = 60
 
 def _next(view: views.View) -> Action:
     match view:
-        case views.Scene(decision=decision) if decision:
-            return Give(decision.options[0].id)
+        case views.Scene(decision=PickOne(options=(first, *_))):
+            return Give(first.id)
         case views.Debrief():
             return Again()
         case views.Question():
@@ -49,7 +50,7 @@ def in_the_walk() -> Result:
         log = Log(Path(folder) / "me.sqlite3", real_environment())
         walk = lesson_player(course, Profile(log, course.course.id, course.course.version))
         view = walk.act(Open(LESSON))
-        taken = []
+        taken: list[float] = []
         while len(taken) < ANSWERS:
             action = _next(view)
             begin = time.perf_counter()

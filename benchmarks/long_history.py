@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result, interleaved, ratio, until_painted
 from relcourse.course.bundled import bundled_course
-from relcourse.course.outline import LessonOutline, ModuleOutline, Outline
+from relcourse.course.outline import LessonOutline, ModuleOutline, Outline, ReviewItem
 from relcourse.events.facts import Answered, AttemptEnded, AttemptStarted, Fact, Moved, StepDone
 from relcourse.learner.due import due
 from relcourse.learner.outline_cache import fresh_outline
@@ -101,11 +101,11 @@ def reviewing() -> Result:
     """A thousand skills, all of them due, six items each."""
     at = int(_NOW.timestamp() * 1000)
     lessons = tuple(
-        LessonOutline(f"l{n}", "L", 5, (), (f"skill-{n}",), tuple(f"item-{n}-{k}" for k in range(6)))
-        for n in range(SKILLS)
+        LessonOutline(f"l{n}", "L", 5, (), (skill,), tuple(ReviewItem(f"item-{n}-{k}", (skill,)) for k in range(6)))
+        for n, skill in enumerate(f"skill-{n}" for n in range(SKILLS))
     )
     names = {f"skill-{n}": f"Skill {n}" for n in range(SKILLS)}
-    outline = Outline("c", "C", "1", "s", (ModuleOutline("m", "M", 1, lessons, (), names),))
+    outline = Outline("c", "C", "1", "s", "d", (ModuleOutline("m", "M", 1, lessons, (), names),))
     learner = LearnerState()
     for n in range(SKILLS):
         learner.skills[f"skill-{n}"] = SkillState(1.0, 1, Card(1.0, 5.0, at - n, 0, "2026-01-01"))
