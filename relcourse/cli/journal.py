@@ -70,8 +70,8 @@ def _outline(course: Path | None) -> Outline | None:
 
 
 def _show(found: Journal, search: str) -> None:
+    from relcourse.learner.face_sentences import NOT_FOUND
     from relcourse.learner.journal_markdown import markdown
-    from relcourse.learner.sentences import NOT_FOUND
 
     entries = found.entries(search)
     if entries:

@@ -82,8 +82,8 @@ def _keep(data: bytes, ics: str) -> None:
 
 
 def _show(cards: Sequence[Card], today: date) -> None:
+    from relcourse.learner.face_sentences import NO_PLANS
     from relcourse.learner.plans import plan_line
-    from relcourse.learner.sentences import NO_PLANS
 
     if not cards:
         click.echo(NO_PLANS, err=True)

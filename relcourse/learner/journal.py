@@ -10,8 +10,8 @@ from pathlib import Path
 
 from relcourse.events.facts import LookedBack
 from relcourse.learner.drafts import draft_id
+from relcourse.learner.face_sentences import FOUND, WHAT_THEN
 from relcourse.learner.plans import OUTCOMES
-from relcourse.learner.sentences import FOUND, WHAT_THEN
 from relcourse.progress.days import day_of
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from relcourse.learner.face_sentences import FOUND
 from relcourse.learner.journal import Entry
-from relcourse.learner.sentences import FOUND
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$])")
 _OPENING = re.compile(r"^(\d*)([#+\-=.):])")

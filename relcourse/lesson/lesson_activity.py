@@ -10,9 +10,9 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Course, Page
 from relcourse.course.questions import Answer
 from relcourse.events.facts import Fact, LessonFinished, LessonOpened, LessonPutAside, Moved, SaidUnclear, StepDone
+from relcourse.learner.face_sentences import NONE_OPEN, STEP_GONE
 from relcourse.learner.lesson_progress import at_its_end, resume_step
 from relcourse.learner.plans import WAITS
-from relcourse.learner.sentences import NONE_OPEN, STEP_GONE
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.errors import NotHere

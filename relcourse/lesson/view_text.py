@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from relcourse.course.questions import Option
 from relcourse.course.scores import Remark, Verdict
-from relcourse.learner.sentences import FOUND
+from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted

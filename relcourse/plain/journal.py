@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from relcourse.learner.face_sentences import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
 from relcourse.learner.journal import Entry, Journal, as_lines
-from relcourse.learner.sentences import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
 from relcourse.plain.line_io import LEAVE, Lines
 from relcourse.text.typed_input import as_command, typed_number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from relcourse.learner.sentences import SAVED, STORED, welcome
+from relcourse.learner.face_sentences import SAVED, STORED, welcome
 from relcourse.learner.whose_progress import ASK, SAME, WHOSE
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, ProfileError
 from relcourse.lesson.session import Session

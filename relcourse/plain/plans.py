@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 
 from relcourse.course.questions import BadAnswer, fitting
+from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import LOOK_BACK_FIRST, MOST_DAYS, Card, Commitments, state_words
-from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.plain.forms import LEFT, until_it_fits
 from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines
 from relcourse.text.typed_input import typed_number

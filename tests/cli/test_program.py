@@ -175,7 +175,7 @@ LIGHT = [
     "relcourse.learner.home",
     "relcourse.learner.outline_cache",
     "relcourse.learner.status",
-    "relcourse.learner.sentences",
+    "relcourse.learner.face_sentences",
 ]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
+from relcourse.learner.face_sentences import STEP_GONE
 from relcourse.learner.renamed_progress import carry_renames
-from relcourse.learner.sentences import STEP_GONE
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open
 from relcourse.lesson.attempt_recorder import CHANGED

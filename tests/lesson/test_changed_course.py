@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
-from relcourse.learner.sentences import NONE_OPEN, STEP_GONE
+from relcourse.learner.face_sentences import NONE_OPEN, STEP_GONE
 from relcourse.lesson import views
 from relcourse.lesson.actions import GoBack, GoOn, Open
 from relcourse.lesson.attempt_recorder import CHANGED

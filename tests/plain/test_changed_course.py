@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from relcourse.learner.sentences import STEP_GONE
+from relcourse.learner.face_sentences import STEP_GONE
 from relcourse.lesson.attempt_recorder import CHANGED
 from relcourse.lesson.session import Session
 from relcourse.plain.plain_app import run

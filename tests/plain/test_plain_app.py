@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import SHAPES, Write
-from relcourse.learner.sentences import welcome
+from relcourse.learner.face_sentences import welcome
 from relcourse.lesson.actions import GoBack, GoOn, Open, PutAside
 from relcourse.lesson.private_answers import ASKED, TITLE
 from relcourse.lesson.session import Session

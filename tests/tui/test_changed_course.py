@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.learner.sentences import STEP_GONE
+from relcourse.learner.face_sentences import STEP_GONE
 from relcourse.lesson import views
 from relcourse.lesson.attempt_recorder import CHANGED
 from relcourse.tui.screens.home import HomeScreen

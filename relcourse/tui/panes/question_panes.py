@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.learner.sentences import FOUND
+from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.view_text import own_line, percent
 from relcourse.lesson.views import Remark, Verdict

@@ -13,8 +13,8 @@ from textual.widget import MountError, Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
-from relcourse.learner.sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
 from relcourse.lesson.errors import ProfileError
 from relcourse.lesson.views import Verdict
 from relcourse.tui.panes.pane import Signed

@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from relcourse.course.questions import BadAnswer, Field, Write
+from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import OUTCOMES, Card, Commitments, state_words
-from relcourse.learner.sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.lesson.errors import ProfileError
 from relcourse.text.dates import coming_day
 from relcourse.tui.questions.rows import Answered

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from relcourse.learner.sentences import STORED, welcome
+from relcourse.learner.face_sentences import STORED, welcome
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.tui.screens.safe_screen import SafeScreen
