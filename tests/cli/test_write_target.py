@@ -123,7 +123,7 @@ def test_as_it_is_installed_the_bundled_course_is_nobody_elses(home: Path, tmp_p
         text=True,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(packages), "PYTHONDONTWRITEBYTECODE": "1"},
-        timeout=60,
+        timeout=120,
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert f"The course in {course} belongs to an installed package" in done.stderr
