@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticKnownError
 
 from relcourse.course.diagnostics import Misfit
 
@@ -67,8 +68,12 @@ def _comparison(text: str) -> Comparison:
     return Comparison(match[1], match[2], int(match[3]))
 
 
-def _read(value: Any) -> Any:
-    return parse(value) if isinstance(value, str) else value
+def _read(value: Any) -> Condition:
+    if isinstance(value, Condition):
+        return value
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return parse(value)
 
 
-When = Annotated[Condition, BeforeValidator(_read)]
+When = Annotated[Condition, BeforeValidator(_read)]  # a file writes it as text, and never as its parts

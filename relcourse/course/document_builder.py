@@ -23,11 +23,14 @@ from yaml.events import (
 
 from relcourse.course.diagnostics import Diagnostic, Issue, params_of
 from relcourse.course.positions import BLOCK, LIST, TEXT, Positions, Row, lines_of
-from relcourse.course.yaml_errors import TOO_DEEP
-from relcourse.course.yaml_hints import HIDDEN_BLANK, NBSP
 from relcourse.text import control_characters
 
 MAX_DEPTH = 32
+TOO_DEEP = "too deeply nested"
+"""The reason given where nesting was stopped before the parser could crash."""
+NBSP = "\u00a0"
+HIDDEN_BLANK = ("RC010", "hidden blank")
+"""The code and the case of a non-breaking space where a blank is meant."""
 
 Event = Any
 """One of a parser's events: the stubs do not say that each has its marks, its tag and its text."""

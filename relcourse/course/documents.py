@@ -17,10 +17,8 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave 
 from yaml.resolver import BaseResolver
 
 from relcourse.course.diagnostics import Diagnostic, Issue, issue
-from relcourse.course.document_builder import MAX_DEPTH, DocumentBuilder, source_line
+from relcourse.course.document_builder import HIDDEN_BLANK, MAX_DEPTH, DocumentBuilder, source_line
 from relcourse.course.positions import KeyPath, Positions, lines_of
-from relcourse.course.yaml_errors import parser_hint
-from relcourse.course.yaml_hints import HIDDEN_BLANK
 from relcourse.text import control_characters
 
 MAX_BYTES = 256 * 1024
@@ -140,6 +138,8 @@ def _yaml_diagnostic(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it could not be read")
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
+    from relcourse.course.yaml_errors import parser_hint  # most files can be read
+
     began = getattr(error, "context_mark", None)
     opened = (began.line + 1, began.column + 1) if began else None
     hint = parser_hint(control_characters.marked(reason), lines, line, column, opened, MAX_DEPTH)

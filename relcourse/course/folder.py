@@ -149,7 +149,8 @@ class CourseFolder:
         return other_ending(f"{name}.yaml", files) or nearest(name, ids(files))
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
-        return loader.Known(self.sources, self._skills).unknown(made)
+        works = self.sources if made.cites else {}  # most cite nothing, and need not wait for the works
+        return loader.Known(works, self._skills).unknown(made)
 
     def _read(self, name: str) -> loader.Read:
         data = self._source.read(name)

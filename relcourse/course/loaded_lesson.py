@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.models import Lesson, Page
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(NamedTuple):
     """A part of the course that can't be used, and why."""
 
     id: str

@@ -6,8 +6,7 @@ Pure functions: what they refer to is handed to them, and all that they mind com
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -56,8 +55,7 @@ class AnyReference:
         yield from ()
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """The works that can be cited, and the skills that can be practised."""
 
     sources: Mapping[str, Source]
@@ -136,7 +134,7 @@ def content_of(
         issues = [_no_kind(value, at)]
     if made is not None:
         inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
-        issues = [replace(each, at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
+        issues = [each._replace(at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
     diagnostics = (*found, *map(document.diagnostic, issues))
     if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Broken(name, str(value.get("title") or value.get("page") or name), diagnostics), ()

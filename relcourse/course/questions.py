@@ -15,8 +15,7 @@ Write      field id -> what was written
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import random
@@ -35,8 +34,7 @@ class BadAnswer(ValueError):
         self.field = field
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One thing to pick, order, rate or pair. ``who`` is set where the option is a line somebody says."""
 
     id: str
@@ -59,8 +57,7 @@ def _mixed(options: Options, rng: random.Random) -> Options:
     return tuple(rng.sample(options, len(options)))
 
 
-@dataclass(frozen=True)
-class PickOne:
+class PickOne(NamedTuple):
     prompt: str
     options: Options
 
@@ -69,14 +66,13 @@ class PickOne:
             raise BadAnswer("Choose one of the options.")
 
     def mixed(self, rng: random.Random) -> PickOne:
-        return replace(self, options=_mixed(self.options, rng))
+        return self._replace(options=_mixed(self.options, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
 
 
-@dataclass(frozen=True)
-class PickMany:
+class PickMany(NamedTuple):
     """``limit`` is the number to pick where the author says "choose n"; 0 leaves it open.
 
     ``least`` is 0 where none of them is an answer, too.
@@ -99,14 +95,13 @@ class PickMany:
             raise BadAnswer(f"Mark {self.limit} at the most.")
 
     def mixed(self, rng: random.Random) -> PickMany:
-        return replace(self, options=_mixed(self.options, rng))
+        return self._replace(options=_mixed(self.options, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     prompt: str
     options: Options
 
@@ -119,14 +114,13 @@ class Order:
         mixed = self.options
         while mixed == self.options and len(mixed) > 2:
             mixed = _mixed(self.options, rng)
-        return replace(self, options=mixed if len(mixed) > 2 else _mixed(mixed, rng))
+        return self._replace(options=mixed if len(mixed) > 2 else _mixed(mixed, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
 
 
-@dataclass(frozen=True)
-class RateEach:
+class RateEach(NamedTuple):
     """``scale`` names the points, lowest first; an answer gives each option a point from 1."""
 
     prompt: str
@@ -140,14 +134,13 @@ class RateEach:
             raise BadAnswer(f"A rating is a number from 1 to {len(self.scale)}.")
 
     def mixed(self, rng: random.Random) -> RateEach:
-        return replace(self, options=_mixed(self.options, rng))
+        return self._replace(options=_mixed(self.options, rng))
 
     def shown(self) -> tuple[str, ...]:
         return _ids(self.options)
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     prompt: str
     lefts: Options
     rights: Options
@@ -159,14 +152,13 @@ class Pair:
             raise BadAnswer("Use each one on the right once.")
 
     def mixed(self, rng: random.Random) -> Pair:
-        return replace(self, lefts=_mixed(self.lefts, rng), rights=_mixed(self.rights, rng))
+        return self._replace(lefts=_mixed(self.lefts, rng), rights=_mixed(self.rights, rng))
 
     def shown(self) -> tuple[str, ...]:
         return (*_ids(self.lefts), *_ids(self.rights))
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One thing to write. ``days`` fields take a whole number of days from 1 to 7; in ``names`` fields one letter
     may be the answer, as somebody's initial."""
 
@@ -178,8 +170,7 @@ class Field:
     names: bool = False
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(NamedTuple):
     """``starters`` are complete examples, field id -> text, that the learner may take and change."""
 
     prompt: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Verdict(Enum):
@@ -16,8 +16,7 @@ class Verdict(Enum):
     """Neither: shown for its explanation only."""
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(NamedTuple):
     """One line of coaching: the option, what the learner made of it, what the author would, and why."""
 
     text: str
@@ -28,8 +27,7 @@ class Remark:
     because: str = ""
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """``value`` in [0, 1], or None where nothing is scored."""
 
     value: float | None

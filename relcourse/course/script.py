@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from relcourse.course.conditions import Condition, parse
 
@@ -15,8 +14,7 @@ _SPEECH = re.compile(r"^([^\s:][^:\n]{0,40}):\s+(.*)$")
 BeatKind = Literal["narration", "said", "pause"]
 
 
-@dataclass(frozen=True)
-class Beat:
+class Beat(NamedTuple):
     """One line of a script: told by the narrator, said by ``who`` (a key of the cast), or a pause."""
 
     kind: BeatKind

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 
 from relcourse.course.diagnostics import Issue, issue
+from relcourse.course.document_builder import TOO_DEEP
 from relcourse.course.yaml_hints import YamlHint, apostrophes, yaml_hint
 
-TOO_DEEP = "too deeply nested"
-"""The reason given where nesting was stopped before the parser could crash."""
 _QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
 _AFTER_QUOTED = re.compile(rf"(?P<before>^|[:-])[ \t]+{_QUOTED}[ \t]*$")
 _HEAD = re.compile(r"^ *(?:- +)*(?:[^\s:]+: +)?(?P<value>'.*?)(?: +#.*)?\s*$")

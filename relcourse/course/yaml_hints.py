@@ -11,10 +11,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from relcourse.course.diagnostics import Issue, params_of
+from relcourse.course.document_builder import HIDDEN_BLANK, NBSP
 
-NBSP = "\u00a0"
-HIDDEN_BLANK = ("RC010", "hidden blank")
-"""The code and the case of a non-breaking space where a blank is meant."""
 SIGNS = tuple("*&%@`>|?,]}[{-")
 """What can begin no text: YAML has a use for it."""
 _HIDDEN_BLANK = re.compile(rf"^[ ]*(?:- +)*(?:[a-z0-9-]+:(?: *))?(?={NBSP})")

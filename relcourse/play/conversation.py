@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from relcourse.events.facts import Outcome
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """One decision taken: where, what, what it earned, and the meters on both sides of it."""
 
     scene: str
@@ -32,8 +30,7 @@ class Turn:
     after: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Conversation:
+class Conversation(NamedTuple):
     exercise: Scenario
     values: Values
     seed: int
@@ -101,7 +98,7 @@ class Conversation:
         _, after = step(self.exercise, scene, self.meters, choice)
         option = self.exercise.scenes[scene].choices[choice]
         regret = self.values.regret(scene, self.meters, choice)
-        return replace(self, turns=(*self.turns, Turn(scene, choice, option.points, regret, self.meters, after)))
+        return self._replace(turns=(*self.turns, Turn(scene, choice, option.points, regret, self.meters, after)))
 
     def renamed(self, answer: Answer) -> Answer:
         scene = self.exercise.scenes.get(self.place)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from relcourse.course.conditions import Comparison, Condition
 
@@ -12,8 +12,7 @@ Meters = Mapping[str, int]
 BASE = 101  # a meter is 0 to 100
 
 
-@dataclass(frozen=True)
-class StatePacking:
+class StatePacking(NamedTuple):
     """One digit a meter, 0 for one that is no longer read. ``weights`` has each meter's power of the base."""
 
     weights: Mapping[str, int]

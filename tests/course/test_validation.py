@@ -35,6 +35,9 @@ EXERCISE_FILES = [
     ("RC023", "`shuffle` must be yes or no", f"{HEAD}shuffle: ¦sometimes\n{OPTIONS}"),
     ("RC024", "`title` must be text; a list stands here", f"kind: choice\n¦title: [a]\nask: What?\n{OPTIONS}"),
     ("RC024", "`ask` must be text; a block of keys", f"kind: choice\ntitle: T\n¦ask: {{No: tonight}}\n{OPTIONS}"),
+    ("RC024", "`when` must be text; a block of keys", TALK.replace("when: trust >= 60", "¦when: {trust: 60}")),
+    ("RC024", "`when` must be text; a block of keys", TALK.replace("when: trust >= 60", "¦when: {alternatives: []}")),
+    ("RC024", "`when` must be text; a list", TALK.replace("when: trust >= 60", "¦when: [trust, 60]")),
     (
         "RC025",
         "`cast` must hold `key: value` lines; `Maya` stands",

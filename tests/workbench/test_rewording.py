@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from tests.workbench.wording import ODD
 @pytest.fixture
 def reworded(monkeypatch: pytest.MonkeyPatch) -> None:
     def other(made: codes.Code) -> codes.Code:
-        return replace(made, cases={name: Case("Something.", "What else?") for name in made.cases})
+        return made._replace(cases={name: Case("Something.", "What else?") for name in made.cases})
 
     others = {code: other(made) for code, made in codes._built_in().items()}
     monkeypatch.setattr(codes, "_built_in", lambda: others)

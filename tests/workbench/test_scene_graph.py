@@ -13,7 +13,7 @@ from relcourse.workbench.graph.mermaid import escaped, mermaid
 from relcourse.workbench.graph.scene_graph import Picture
 from relcourse.workbench.graph.scene_graph_lines import picture_lines
 from relcourse.workbench.prove.proof import prove
-from tests.course.files import changed, exercise
+from tests.course.files import changed
 from tests.scenarios import random_scenario, scenario
 
 NODE = re.compile(r'^    [se]\d+(\["[^"]*"\]|\(\["[^"]*"\]\))$')
@@ -102,10 +102,8 @@ def test_a_picture_in_lines_names_every_scene_choice_and_ending_once() -> None:
 def test_a_name_that_is_too_long_is_cut_and_its_conditions_are_wrapped() -> None:
     long = "a-name-" * 9
     option = {"say": "S.", "mark": "best", "because": "B.", "moves": {"trust": 5}, "needs": "trust > 1 or trust < 99"}
-    made: Any = exercise("scenario")
-    scenes = {key: scene.model_dump(by_alias=True) for key, scene in made.scenes.items()}
-    scenes["walk"]["choices"][long[:64]] = option
-    lines = list(picture_lines(picture(changed("scenario", "scenes", scenes))))
+    made: Any = changed("scenario", f"scenes.walk.choices.{long[:64]}", option)
+    lines = list(picture_lines(picture(made)))
     assert max(map(len, lines)) <= 60
     assert any("…" in line for line in lines)
     assert any(line.strip("│ ") == "trust +5, needs trust > 1 or trust < 99" for line in lines)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
@@ -46,8 +45,7 @@ class Case(NamedTuple):
     do: str
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """What can be said of a course under one code, and what a trainer is told about it at length."""
 
     code: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from relcourse.course.diagnostics.advice import NONE, Advice
 from relcourse.course.diagnostics.codes import Severity, code_of
@@ -18,8 +19,7 @@ def params_of(named: Iterable[tuple[str, Param]]) -> Params:
     return tuple(sorted(named))
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(NamedTuple):
     """A problem inside a model, placed by its path of keys; the reader turns it into a ``Diagnostic``.
 
     ``code`` is "" in what a rule yields: the rule's own is put in. ``word`` is the part of the text at that place

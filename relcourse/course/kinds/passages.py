@@ -63,8 +63,7 @@ Worth = Literal["credit", "holds", "rating", "partner"]
 """What a part's worth is: the credit it earns alone, 1 or 0 for whether it holds, its right rating, or its pair."""
 
 
-@dataclass(frozen=True)
-class ScoringKey:
+class ScoringKey(NamedTuple):
     """What scoring holds an answer against: the parts that stand at ``at``, each with its worth.
 
     ``by_words`` says that nothing but its words tells one part from another; lines of a talk are told apart by

@@ -7,9 +7,8 @@ reading a course.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcourse.course.diagnostics import Issue, issue, nearest, render
 from relcourse.course.ids import is_id
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 GROUP = "relcourse.kinds"
 
 
-@dataclass(frozen=True)
-class BrokenPlugin:
+class BrokenPlugin(NamedTuple):
     """A kind that a package announces and that can't be used; ``why`` is the end of a sentence, without a full stop."""
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from relcourse.course.diagnostics import render
@@ -147,7 +147,7 @@ def tested_json(tested: tuple[Tested, ...]) -> str:
                     "place": walked.place,
                     "score": walked.score,
                     "turning_point": walked.turning_point,
-                    "choices": [asdict(went) for went in walked.went],
+                    "choices": [went._asdict() for went in walked.went],
                     "differences": [render(each).what for each in walked.differences],
                 }
                 for walked in each.walked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relcourse.course.diagnostics import Issue, issue, nearest
 from relcourse.course.kinds.scenario import Test
@@ -16,8 +16,7 @@ ROUNDED = 0.0006
 """A score under ``tests:`` may be rounded to three places."""
 
 
-@dataclass(frozen=True)
-class Went:
+class Went(NamedTuple):
     """One choice of a walk: what it earned, what it gave away for good, and the scene or ending it led to."""
 
     scene: str
@@ -28,8 +27,7 @@ class Went:
     to: str
 
 
-@dataclass(frozen=True)
-class Walked:
+class Walked(NamedTuple):
     """A test as far as it could be walked."""
 
     name: str

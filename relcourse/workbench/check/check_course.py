@@ -23,7 +23,7 @@ def check_course(root: Path) -> list[Diagnostic]:
 
 def checked(folder: CourseFolder) -> list[Diagnostic]:
     """What is wrong in a course that is open; ``folder`` keeps what it reads, so that each file is read once."""
-    linter = Linter(folder.places, folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources)
     diagnostics: dict[Diagnostic, None] = {}
     found: list[Found] = []
     broken: list[Diagnostic] = []

@@ -30,7 +30,7 @@ def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
     if name in ("lessons/course.yaml", "lessons/sources.yaml"):
         return root, [each for each in checked(folder) if each.file == name]
     content = folder.load_lesson(path.stem) if name.startswith("lessons/") else folder.exercise(path.stem)
-    linter = Linter(folder.places, folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources)
     return root, _checked(content, name, linter, folder.warnings)
 
 
@@ -55,7 +55,7 @@ def _alone(path: Path) -> list[Diagnostic]:
         content, warnings = loaded_lesson_of(found, path.stem, AnyReference())
     else:
         content, warnings = content_of(found, path.stem, AnyReference())
-    return _checked(content, path.name, Linter(lambda _: document, {}), warnings)
+    return _checked(content, path.name, Linter(lambda _: document, dict), warnings)
 
 
 def _checked(

@@ -16,7 +16,7 @@ from relcourse.workbench.check.rules import Found
 def check_lesson(root: Path, lesson: str) -> list[Diagnostic]:
     """The problems of a lesson's file and of every exercise it names. Raises CourseUnreadable."""
     folder = CourseFolder(root, keep=True)
-    linter = Linter(folder.places, folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources)
     loaded, file = folder.load_lesson(lesson), f"lessons/{lesson}.yaml"
     if isinstance(loaded, Broken):
         return sorted(loaded.diagnostics)
@@ -34,7 +34,8 @@ def check_exercise(root: Path, name: str) -> list[Diagnostic]:
     if isinstance(content, Broken):
         return sorted(content.diagnostics)
     found = Found(f"exercises/{name}.yaml", (), content)
-    return without_follow_ons({*Linter(folder.places, folder.sources).content(found), *folder.warnings}, folder.places)
+    linter = Linter(folder.places, lambda: folder.sources)
+    return without_follow_ons({*linter.content(found), *folder.warnings}, folder.places)
 
 
 def _found(folder: CourseFolder, loaded: LoadedLesson, file: str) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from relcourse.course.diagnostics import Diagnostic, Issue
 from relcourse.course.documents import Places
@@ -15,16 +15,16 @@ from relcourse.workbench.check import rules
 from relcourse.workbench.check.rules import Found, Placed, Whole, subjects
 
 
-@dataclass(frozen=True)
-class Linter:
-    """``places`` knows where everything stands in a file of the course, ``sources`` are the works that it cites."""
+class Linter(NamedTuple):
+    """``places`` knows where everything stands in a file of the course, ``works`` are what can be cited there."""
 
     places: Callable[[str], Places | None]
-    sources: Mapping[str, Source]
+    works: Callable[[], Mapping[str, Source]]
 
     def content(self, found: Found) -> Iterator[Diagnostic]:
         """What they mind in one page or exercise by itself."""
-        cited = tuple(self.sources[key] for key in found.content.cites if key in self.sources)
+        works = self.works() if found.content.cites else {}
+        cited = tuple(works[key] for key in found.content.cites if key in works)
         return self._lint(subjects(found.content, cited, found.decisions), found.file, found.at)
 
     def lesson(self, loaded: LoadedLesson, file: str) -> Iterator[Diagnostic]:
@@ -37,7 +37,7 @@ class Linter:
 
     def _lint(self, over: Iterable[object], file: str = "", at: KeyPath = ()) -> Iterator[Diagnostic]:
         for each in rules.lint(over):
-            placed = each if isinstance(each, Placed) else Placed(file, replace(each, at=(*at, *each.at)))
+            placed = each if isinstance(each, Placed) else Placed(file, each._replace(at=(*at, *each.at)))
             yield self._diagnostic(placed)
 
     def _diagnostic(self, placed: Placed) -> Diagnostic:

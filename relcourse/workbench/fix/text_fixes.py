@@ -9,8 +9,9 @@ from dataclasses import replace
 import yaml
 
 from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.document_builder import NBSP
 from relcourse.course.yaml_errors import quotation_ended
-from relcourse.course.yaml_hints import NBSP, apostrophes
+from relcourse.course.yaml_hints import apostrophes
 from relcourse.workbench.fix.tab_widths import spaces_for_tabs
 from relcourse.workbench.fix.written import Written, quoted
 from relcourse.workbench.text_edits import Edit

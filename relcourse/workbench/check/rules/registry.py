@@ -7,9 +7,9 @@ the path of keys inside that subject: a case and parameters. Its words stand in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from relcourse.course.diagnostics import Issue
 from relcourse.course.folder import CourseFolder, LoadedLesson
@@ -32,8 +32,7 @@ class Found:
         return tuple(self.content.decisions()) if isinstance(self.content, Exercise) else ()
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole course as far as it can be read: every page and exercise, and the lessons with their steps."""
 
     folder: CourseFolder
@@ -41,16 +40,14 @@ class Whole:
     loaded_lessons: tuple[LoadedLesson, ...]
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A fault in a file, for rules that look at a whole course."""
 
     file: str
     issue: Issue
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One code, and the function that looks for it; ``over`` is the type of subject it is given."""
 
     code: str
@@ -89,9 +86,9 @@ def lint(subjects: Iterable[object]) -> Iterator[Issue | Placed]:
         for each in _over(kind):
             for found in each.check(subject):
                 if isinstance(found, Placed):
-                    yield Placed(found.file, replace(found.issue, code=each.code))
+                    yield Placed(found.file, found.issue._replace(code=each.code))
                 else:
-                    yield replace(found, code=each.code)
+                    yield found._replace(code=each.code)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision, Passage, Role
@@ -60,16 +61,14 @@ class Texts:
             yield self.passages[bisect_right(self._starts, match.start()) - 1], match
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(NamedTuple):
     """All the decisions of one exercise."""
 
     content: Exercise
     decisions: tuple[Decision, ...]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page and the works it cites, as far as they are known."""
 
     page: Page

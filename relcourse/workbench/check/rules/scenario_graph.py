@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.play.states import TooMany
@@ -61,4 +60,4 @@ def differing_test(reached: Reached) -> Iterator[Issue]:
     """A test that goes otherwise."""
     for name, test in reached.scenario.tests.items():
         for each in run_test(reached.valued, name, test).differences:
-            yield replace(each, at=("tests", name, *each.at))
+            yield each._replace(at=("tests", name, *each.at))
