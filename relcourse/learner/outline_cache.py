@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relcourse.course.outline import Outline, from_json, stamp, to_json
 from relcourse.store.atomic_write import CantWrite, replace
+from relcourse.store.file_modes import make_folder
 from relcourse.store.paths import outline_path
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def fresh_outline(root: Path) -> Outline:
     outline = outlined(CourseFolder(root))
     path = outline_path(root)
     with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, to_json(outline).encode())
+        make_folder(path.parent)
+        replace(path, to_json(outline).encode(), private=True)
     return outline
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
+from relcourse.learner.forgetting import Forgotten, forget
 from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at
@@ -61,9 +62,10 @@ class PeopleMap:
         return person
 
     def edit(self, person_id: str, fields: Mapping[str, str]) -> bool:
-        """Write a person anew. What stood there before is gone for good, or False as for ``delete``.
+        """Write a person anew. What stood there before is gone for good.
 
-        Raises BadField, BadAnswer and ProfileError.
+        False where another window is busy, so that a file beside the profile still holds bytes of it until the
+        last window closes. Raises BadField, BadAnswer and ProfileError.
         """
         people = self.people()
         person = _find(people, person_id)
@@ -103,17 +105,16 @@ class PeopleMap:
         """How many plans were made about these people."""
         return sum(key in self._plans(ids) for key in self.profile.refresh().commitments)
 
-    def delete(self, ids: Sequence[str]) -> bool:
+    def delete(self, ids: Sequence[str]) -> Forgotten:
         """Delete people for good, with the plans made about them and what was written when looking back.
 
-        False where another window is busy, so that a file beside the profile still holds bytes of it until the
-        last window closes. Raises ProfileError.
+        Raises ProfileError.
         """
         plans = self._plans(ids)
         looked_back = [words.id for words in self.profile.log.private_texts("look-back") if words.about in plans]
         running = [key for key, each in self.profile.refresh().commitments.items() if each.state in (LIVE, WAITING)]
         self.profile.record([CommitmentDropped(key) for key in running if key in plans])
-        return self.profile.log.forget([*ids, *plans, *looked_back])
+        return forget(self.profile.log, [*ids, *plans, *looked_back], len(ids), plans=bool(plans))
 
     def _plans(self, ids: Sequence[str]) -> set[str]:
         return {words.id for words in self.profile.log.private_texts("plan") if words.about in ids}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from relcourse.learner.skills import Learnt
     from relcourse.lesson.player import Player
     from relcourse.lesson.views import View
+    from relcourse.store.automatic_backups import WeeklyBackup
 
 __all__ = ["Log", "Session"]
 
@@ -46,6 +47,7 @@ class Session:
         self._profile: Profile | None = None
         self._stranger: Stranger | None = None
         self._folder: CourseFolder | None = None
+        self._backup: WeeklyBackup | None = None
 
     # The learner
 
@@ -110,7 +112,15 @@ class Session:
         if self._profile:
             self._profile.keep()
 
+    def back_up(self) -> None:
+        """Begin a weekly backup if one is due. Nobody waits for it, and it says nothing."""
+        from relcourse.store.automatic_backups import WeeklyBackup
+
+        self._backup = self._backup or WeeklyBackup(self.log.path, self.log.environment)
+
     def close(self) -> None:
+        if self._backup:
+            self._backup.give_up()
         self.keep()
         self.log.close()
 

@@ -32,6 +32,7 @@ def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> Non
     try:
         _welcome(lines, session)
         _say_whose(lines, session)
+        session.back_up()
         while True:
             try:
                 place = _visit(lines, session, place)

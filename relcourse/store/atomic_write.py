@@ -11,6 +11,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from relcourse.store.file_modes import FILE, set_mode
+
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _LONGEST = 100
 """Characters of a name that its unfinished file repeats; file systems end at 255 bytes."""
 
@@ -34,13 +37,14 @@ def create(path: Path, data: bytes) -> None:
         raise _cant_write(path, error) from error
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file whether it is there or not, in a folder that is there. Raises CantWrite.
 
-    A link stays a link, and what it leads to keeps its permissions.
+    A link stays a link, and what it leads to keeps its permissions. A new one that is ``private`` can be read by
+    nobody but the learner; others follow the umask.
     """
     try:
-        _write(Path(os.path.realpath(path)), data, place)
+        _write(Path(os.path.realpath(path)), data, place, private=private)
     except OSError as error:
         raise _cant_write(path, error) from error
 
@@ -76,16 +80,18 @@ def on_disk(path: Path) -> None:
             os.close(descriptor)
 
 
-def _write(path: Path, data: bytes, put: Callable[[Path, Path], None]) -> None:
+def _write(path: Path, data: bytes, put: Callable[[Path, Path], None], *, private: bool = False) -> None:
     """Raises OSError. Of what could not be finished nothing stays."""
-    made = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(4).hex()}.part")
+    made = path.with_name(f".{path.name[:_LONGEST]}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
-        with made.open("xb") as file:
+        with os.fdopen(os.open(made, _NEW, FILE if private or path.exists() else 0o666), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
             made.chmod(path.stat().st_mode & 0o7777)
+        elif private:
+            set_mode(made, FILE)
         put(made, path)
     finally:
         with contextlib.suppress(OSError):

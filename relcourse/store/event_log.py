@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from relcourse.events.json_object import json_object
 from relcourse.store.environment import Environment
 from relcourse.store.errors import foreign, newer, translate_errors
+from relcourse.store.file_modes import make_file, make_folder
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.private_text import PrivateText
 
@@ -33,7 +34,10 @@ class Log:
         self.path = path
         self.environment = environment
         with self._translate_errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
+            with contextlib.suppress(OSError):  # SQLite says it better
+                if path != NOWHERE:
+                    make_file(path)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
             with contextlib.ExitStack() as otherwise:
                 otherwise.callback(self._db.close)  # leaves no files of its own beside one that it can't use
@@ -177,6 +181,10 @@ class Log:
         self._db.execute("PRAGMA secure_delete = ON")
         self._db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
         if version < SCHEMA_VERSION:
+            if version:
+                from relcourse.store.automatic_backups import back_up_before_update  # seldom, and it needs this module
+
+                back_up_before_update(self.path, self.environment.now())
             with self._transaction():
                 bring_up_to_date(self._db)
 

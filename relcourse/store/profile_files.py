@@ -9,16 +9,19 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from relcourse.store.atomic_write import on_disk, place
 from relcourse.store.errors import ProfileError, code_of, foreign, translate_errors, unwritable
+from relcourse.store.file_modes import make_file
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 _FIRST_SHARE, _SHARES = 0x40000002, 510
 """The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
+_OFTEN = 1000
+"""Pages, and steps of SQLite's machine, between two looks at whether a copy is still wanted."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 
 
@@ -100,11 +103,15 @@ def _is_shared(path: Path) -> bool:
     return False
 
 
-def copy_whole(source: Path, target: Path) -> None:
+class LetGo(Exception):
+    """A copy that nobody waits for any more."""
+
+
+def copy_whole(source: Path, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
     """One consistent, checked file from a profile that may be open and be written to meanwhile.
 
     Writes ``target`` beside which nothing is left, or nothing at all. Raises ProfileError where the source is
-    damaged or no profile, or the target can't be written.
+    damaged or no profile, or the target can't be written, and LetGo soon after it was ``given_up``.
     """
     with translate_errors(source), reading(source) as db:
         if kind(db) == FOREIGN:
@@ -112,9 +119,11 @@ def copy_whole(source: Path, target: Path) -> None:
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
-            _copy(db, target)
+            _copy(db, target, given_up)
         except sqlite3.OperationalError as error:
             remove(target)
+            if given_up():
+                raise LetGo from error
             raise ProfileError(
                 f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
                 "Check its permissions, and that the disk is not full, then do it again."
@@ -124,10 +133,16 @@ def copy_whole(source: Path, target: Path) -> None:
             raise
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
+def _copy(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool]) -> None:
+    def look(*_: int) -> None:
+        if given_up():
+            raise LetGo
+
+    make_file(target)
     made = sqlite3.connect(target, isolation_level=None)
     try:
-        db.backup(made)
+        made.set_progress_handler(given_up, _OFTEN)
+        db.backup(made, pages=_OFTEN, progress=look)
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
@@ -142,6 +157,7 @@ def copy_bytes(source: Path, target: Path) -> None:
     try:
         for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
             if each.exists():
+                make_file(to)
                 shutil.copyfile(each, to)
                 on_disk(to)
     except OSError:
@@ -162,11 +178,14 @@ def remove(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def dated(folder: Path, name: str, now: datetime) -> Path:
-    """A free place for a file of a profile, named after the moment. No profile's name has a dot in it."""
+def dated(folder: Path, name: str, now: datetime, why: str = "") -> Path:
+    """A free place for a file of a profile, named after the moment and, where it was made by itself, after ``why``.
+
+    No profile's name has a dot in it.
+    """
     plain = f"{name}.{now:%Y-%m-%d-%H%M%S}"
     for number in range(1, 1000):
-        path = folder / f"{plain}{f'-{number}' if number > 1 else ''}.sqlite3"
+        path = folder / f"{plain}{f'-{number}' if number > 1 else ''}{f'.{why}' if why else ''}.sqlite3"
         if not path.exists():
             return path
     raise ProfileError(f"There are a thousand files named {plain} in {folder}. Move some of them away.")

@@ -17,6 +17,7 @@ from relcourse.store import atomic_write, profile_files
 from relcourse.store.backups import set_aside
 from relcourse.store.environment import Environment
 from relcourse.store.errors import ProfileError, newer, translate_errors
+from relcourse.store.file_modes import make_file
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TEXTS_KNOW_THEIR_COURSE, bring_up_to_date
 from relcourse.store.profile import UNPROJECTABLE
 from relcourse.store.profile_catalog import existing
@@ -180,6 +181,7 @@ def _senseless(events: Sequence[Event]) -> set[int]:
 
 
 def _write(found: Found, made: Path) -> None:
+    make_file(made)
     db = sqlite3.connect(made, isolation_level=None)
     try:
         db.execute("BEGIN")
