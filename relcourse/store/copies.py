@@ -60,7 +60,7 @@ def _in(folder: Path, pattern: str) -> tuple[Copy, ...]:
     with contextlib.suppress(OSError):  # a folder that is not there, or can't be listed
         files = [each for each in folder.glob(f"{pattern}.sqlite3") if each.is_file() and not each.name.startswith(".")]
         found += map(_copy, files)
-    return tuple(sorted(found, key=lambda each: (each.made, each.path.name)))
+    return tuple(sorted(found, key=lambda each: (each.made, len(each.path.name), each.path.name)))
 
 
 def _copy(path: Path) -> Copy:
