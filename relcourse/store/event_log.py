@@ -181,7 +181,7 @@ class Log:
         self._db.execute("PRAGMA secure_delete = ON")
         self._db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
         if version < SCHEMA_VERSION:
-            if version:
+            if version and self._is_on_disk():
                 from relcourse.store.automatic_backups import back_up_before_update  # seldom, and it needs this module
 
                 back_up_before_update(self.path, self.environment.now())
@@ -212,6 +212,9 @@ class Log:
         except sqlite3.OperationalError:  # another window writes, or there is no room for a second copy
             return False
         return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+    def _is_on_disk(self) -> bool:
+        return bool(self._db.execute("PRAGMA database_list").fetchone()[2])
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])

@@ -32,6 +32,7 @@ from tests.cli.test_commands import Run, run
 from tests.faults.kept_words import ids_in, ids_kept, lived_with
 from tests.helpers import NINE, PATIENCE, frozen_environment
 from tests.store.old_profiles import version_1
+from tests.tui.driver import at_home, until
 
 __all__ = ["run"]
 
@@ -206,7 +207,9 @@ def test_whatever_days_clocks_and_disks_do_the_promises_hold(batch: int, monkeyp
             last_made = made or last_made
             if full:
                 assert made is None
-            elif made:
+            elif ids_in(profile_path("me")):
+                assert not is_due(copies("me"), life.now), "there is one of the last week"
+            if made:
                 assert made.exists() and ids_in(made) == ids_in(profile_path("me"))
         elif deed == "backup":
             life.by_hand.add(backup("me", None, life.environment))
@@ -370,11 +373,17 @@ def test_a_session_backs_up_once_and_says_nothing(small_course: Path) -> None:
     assert len(weekly()) == 1
 
 
-def test_both_faces_begin_one(run: Run, small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_face_line_by_line_begins_one(run: Run, small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun = []
     monkeypatch.setattr(Session, "back_up", lambda self: begun.append(self))
     assert run("play", small_course, "--plain", typed="Mira\nq\n").code == 0
     assert len(begun) == 1
+
+
+async def test_so_does_the_full_screen_after_its_first_frame(small_course: Path) -> None:
+    lived_with()
+    async with at_home(small_course) as pilot:
+        await until(pilot, lambda: len(weekly()) == 1)
 
 
 # The list
