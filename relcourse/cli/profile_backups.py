@@ -34,6 +34,7 @@ _WHY = {
     "before-reset": "before beginning anew",
     "before-update": "before an update",
     "damaged": "damaged, set aside",
+    "set-aside": "of another file, set aside",
 }
 """Why a copy was made, by the word in its name."""
 
@@ -52,7 +53,9 @@ def backups(name: str | None, as_json: bool, files: Sequence[str], delete_all: b
     Those made by hand stay until you delete them. Of those made by themselves the newest 3 weekly ones are kept, and
     20 from before something took the profile's place.
     """
+    from relcourse.store.automatic_backups import has_room
     from relcourse.store.copies import copies
+    from relcourse.store.paths import profile_path
     from relcourse.store.profile_catalog import existing
 
     if bool(files) + delete_all + as_json > 1:
@@ -70,6 +73,8 @@ def backups(name: str | None, as_json: bool, files: Sequence[str], delete_all: b
         _show(there)
     else:
         click.echo(f"There is no copy of the profile {whose} yet: relcourse profile backup {whose}", err=True)
+    if not has_room(profile_path(whose)) and profile_path(whose).exists():
+        click.echo("The disk has no room for another weekly one. Make some, so that one is made each week.", err=True)
 
 
 def delete_copies(copies: Sequence[Copy], *, yes: bool = False, kept: str = "") -> None:

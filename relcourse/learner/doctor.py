@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 from relcourse.course.diagnostics import CourseUnreadable
 from relcourse.course.folder import CourseFolder
 from relcourse.store.automatic_backups import has_room
-from relcourse.store.copies import DAMAGED, copies_of
+from relcourse.store.copies import DAMAGED, SET_ASIDE, copies_of
 from relcourse.store.environment import real_environment
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
@@ -81,7 +81,7 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
 
 def _backups(profile: Path) -> tuple[str, bool]:
     """How many copies there are, and whether the next weekly one finds room."""
-    there = [each for each in copies_of(profile) if each.why != DAMAGED]
+    there = [each for each in copies_of(profile) if each.why not in (DAMAGED, SET_ASIDE)]
     last = max((each.made for each in there), default=None)
     said = f"backups     {len(there)}, the newest of {full_date(last)}" if last else "backups     none yet"
     if has_room(profile):

@@ -13,16 +13,17 @@ from pathlib import Path
 from relcourse.store import profile_files
 from relcourse.store.paths import backups_folder, backups_of, calendar_path, profile_path
 
-DAMAGED = "damaged"
+DAMAGED, SET_ASIDE = "damaged", "set-aside"
 _NAMED = re.compile(
-    r"(?P<name>[^.]+)\.(?:(?P<damaged>damaged)\.)?"
-    r"(?P<made>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6})(?:-[0-9]+)?(?:\.(?P<why>[a-z-]+))?\.sqlite3"
+    rf"(?P<name>[^.]+)\.(?:(?P<aside>{DAMAGED}|{SET_ASIDE})\.)?"
+    r"(?P<made>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6})(?:-[0-9]+)?(?:\.(?P<why>[a-z-]+))?\.sqlite3(?:-wal)?"
 )
 
 
 @dataclass(frozen=True)
 class Copy:
-    """``why`` it was made: a reason of ``rotation``, DAMAGED, or "" by hand. ``made`` is by the clock on the wall."""
+    """``why`` it was made: a reason of ``rotation``, "" by hand, DAMAGED, or SET_ASIDE, of what lay beside a profile
+    and was not its own. ``made`` is by the clock on the wall."""
 
     path: Path
     name: str
@@ -37,7 +38,7 @@ def copies(name: str) -> tuple[Copy, ...]:
 
 def copies_of(profile: Path) -> tuple[Copy, ...]:
     """As ``copies``, for a profile's file."""
-    return _in(backups_of(profile), f"{profile.stem}.*") + _in(profile.parent, f"{profile.stem}.*")
+    return _in(backups_of(profile), f"{profile.stem}.") + _in(profile.parent, f"{profile.stem}.")
 
 
 def copies_with(texts: Sequence[str], name: str) -> tuple[Copy, ...]:
@@ -45,7 +46,7 @@ def copies_with(texts: Sequence[str], name: str) -> tuple[Copy, ...]:
 
     A copy of the profile ``name`` that can't be read may hold them, so it is among them.
     """
-    everywhere = _in(backups_folder(), "*.*") + _in(profile_path(name).parent, "*.*")
+    everywhere = _in(backups_folder(), "*.") + _in(profile_path(name).parent, "*.")
     return tuple(each for each in everywhere if _holds(each.path, texts, unreadable=each.name == name))
 
 
@@ -55,11 +56,11 @@ def calendar_with_words(name: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def _in(folder: Path, pattern: str) -> tuple[Copy, ...]:
+def _in(folder: Path, begin: str) -> tuple[Copy, ...]:
     found: list[Copy] = []
     with contextlib.suppress(OSError):  # a folder that is not there, or can't be listed
-        files = [each for each in folder.glob(f"{pattern}.sqlite3") if each.is_file() and not each.name.startswith(".")]
-        found += map(_copy, files)
+        files = (*folder.glob(f"{begin}*.sqlite3"), *folder.glob(f"{begin}{SET_ASIDE}.*.sqlite3-wal"))
+        found += [_copy(each) for each in files if each.is_file() and not each.name.startswith(".")]
     return tuple(sorted(found, key=lambda each: (each.made, len(each.path.name), each.path.name)))
 
 
@@ -68,7 +69,7 @@ def _copy(path: Path) -> Copy:
     with contextlib.suppress(ValueError):  # a name that is no moment
         if named:
             made = datetime.strptime(named["made"], "%Y-%m-%d-%H%M%S")  # noqa: DTZ007  # the clock on the wall
-            return Copy(path, named["name"], DAMAGED if named["damaged"] else named["why"] or "", made)
+            return Copy(path, named["name"], named["aside"] or named["why"] or "", made)
     written = datetime(1970, 1, 1)  # noqa: DTZ001  # as above
     with contextlib.suppress(OSError, ValueError, OverflowError):
         written = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006

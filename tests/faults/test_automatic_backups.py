@@ -304,8 +304,8 @@ def test_only_weekly_ones_count_for_when_the_next_is_due() -> None:
 # Nobody waits, and nothing suffers
 
 
-def test_on_a_full_disk_it_is_left_out_and_the_doctor_says_so(
-    small_course: Path, monkeypatch: pytest.MonkeyPatch
+def test_on_a_full_disk_it_is_left_out_and_the_doctor_and_the_list_say_so(
+    run: Run, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = lived_with()
     monkeypatch.setattr(automatic_backups.shutil, "disk_usage", lambda _: SimpleNamespace(free=1 << 20))
@@ -313,6 +313,7 @@ def test_on_a_full_disk_it_is_left_out_and_the_doctor_says_so(
     assert not backups_folder().exists()
     [(said, well)] = [each for each in examine("me", small_course) if each[0].startswith("backups")]
     assert "no room" in said and not well
+    assert "no room for another weekly one" in run("profile", "backups").err
 
 
 def test_a_disk_that_fills_while_it_is_made_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,8 +146,11 @@ def test_what_older_versions_left_wide_is_narrowed_at_the_next_start(
     (home / "backups" / "me.2025-01-01-000000.sqlite3").symlink_to(outside)
     (home / "profiles" / "folder").symlink_to(folder)
     os.mkfifo(home / "profiles" / "pipe")
+    left(home / "profiles", NOBODY)
+    left(home / "exports", NOBODY)
     ended = run("play", small_course, "--plain", "--profile", "me", typed="Mira\nq\n")
     assert ended.code == 0 and "permission" not in (ended.out + ended.err).lower()
+    assert hidden(home) == []
     for name in ("profiles", "backups", "exports", "outlines"):
         assert mode(home / name) == 0o700
         assert {mode(each) for each in all_files(home / name)} == {0o600}
@@ -355,6 +358,15 @@ def test_a_damaged_file_that_was_set_aside_may_hold_them(run: Run, home: Path) -
     assert f"relcourse profile backups me --delete {aside.path.name}" in said
     assert run("profile", "backups", "me", "--delete", aside.path.name, "--yes").code == 0
     assert [each for each in all_files(home) if SECRET.encode() in each.read_bytes()] == []
+
+
+def test_a_log_that_was_set_aside_may_hold_them(run: Run, home: Path) -> None:
+    aside = lived_with().with_name("me.set-aside.2026-03-02-090000.sqlite3-wal")
+    aside.write_text(SECRET)
+    assert [(each.path, each.why) for each in copies("me")] == [(aside, "set-aside")]
+    said = run("journal", "--delete-all", "--yes").err
+    assert f"relcourse profile backups me --delete {aside.name}" in said
+    assert run("profile", "backups", "me", "--delete-all", "--yes").code == 0 and not aside.exists()
 
 
 def test_deleting_somebody_from_the_people_names_them_too(profile: Profile) -> None:
