@@ -118,9 +118,13 @@ class Session:
 
         self._backup = self._backup or WeeklyBackup(self.log.path, self.log.environment)
 
-    def close(self) -> None:
+    def _give_up_backup(self) -> None:
+        """Where words can be deleted: one under way would keep them, and keep the file from being emptied."""
         if self._backup:
             self._backup.give_up()
+
+    def close(self) -> None:
+        self._give_up_backup()
         self.keep()
         self.log.close()
 
@@ -172,11 +176,13 @@ class Session:
     def journal(self) -> Journal:
         from relcourse.learner.journal import Journal
 
+        self._give_up_backup()
         return Journal(self.log)
 
     def people(self) -> PeopleMap:
         from relcourse.learner.people_map import PeopleMap
 
+        self._give_up_backup()
         return PeopleMap(self.profile)
 
     def skills(self) -> Learnt:

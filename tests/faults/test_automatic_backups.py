@@ -6,6 +6,8 @@ import json
 import random
 import sqlite3
 import threading
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +17,7 @@ import pytest
 
 from relcourse.events.facts import Moved
 from relcourse.learner.doctor import examine
+from relcourse.learner.outline_cache import fresh_outline
 from relcourse.lesson.session import Session
 from relcourse.store import automatic_backups, profile_files
 from relcourse.store.automatic_backups import WeeklyBackup, back_up_weekly
@@ -372,6 +375,31 @@ def test_a_session_backs_up_once_and_says_nothing(small_course: Path) -> None:
     session._backup._making.join(PATIENCE)
     session.close()
     assert len(weekly()) == 1
+
+
+@pytest.mark.parametrize("page", [Session.journal, Session.people, Session.close])
+def test_where_words_can_be_deleted_none_is_under_way_that_would_keep_them(
+    small_course: Path, monkeypatch: pytest.MonkeyPatch, page: Callable[[Session], object]
+) -> None:
+    lived_with()
+    fresh_outline(small_course)
+    began = threading.Event()
+    copy = profile_files._copy
+
+    def copied(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool]) -> None:
+        began.set()
+        while not given_up():
+            time.sleep(0.001)
+        copy(db, target, given_up)
+
+    monkeypatch.setattr(profile_files, "_copy", copied)
+    session = Session(small_course, Log(profile_path("me"), frozen_environment()))
+    session.back_up()
+    assert began.wait(PATIENCE)
+    page(session)
+    assert session._backup and not session._backup._making.is_alive()
+    assert list(backups_folder().iterdir()) == []
+    session.close()
 
 
 def test_the_face_line_by_line_begins_one(run: Run, small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
