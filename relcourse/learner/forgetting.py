@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -62,4 +63,4 @@ def how_to_delete(held: Sequence[Copy]) -> str:
 def _which(name: str, some: Sequence[Copy]) -> str:
     if len(some) >= _MANY and len(some) == len(copies(name)):
         return "--delete-all"
-    return " ".join(f"--delete {each.path.name}" for each in some)
+    return " ".join(f"--delete {shlex.quote(each.path.name)}" for each in some)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import stat
@@ -338,12 +339,13 @@ def test_deleting_words_names_the_copies_that_hold_them_and_no_others(run: Run, 
     unreadable = backup("other", None, environment)
     unreadable.write_bytes(b"x" * 5000)
     shutil.copyfile(second, backups_folder() / "before.2026-03-02-090000.sqlite3")  # the same, before it was renamed
-    assert [each.path for each in copies_with(["one"], "me") if each.name == "me"] == [first, second]
+    shutil.copyfile(second, backups_folder() / "me.a copy; rm -r of mine.sqlite3")
+    assert [each.path for each in copies_with(["one"], "me") if each.name == "me"][:2] == [first, second]
     said = run("journal", "--profile", "me", "--delete", "two").err
     assert second.name in said and "before.2026" in said
     assert first.name not in said and unreadable.name not in said
-    for line in said[said.index("relcourse profile") :].strip().split("; "):
-        assert run(*line.split()[1:], "--yes").code == 0
+    for line in said[said.index("relcourse profile") :].strip().split("; relcourse "):
+        assert run(*shlex.split(line.removeprefix("relcourse ")), "--yes").code == 0
     assert copies_with(["two"], "me") == ()
     assert first.exists() and unreadable.exists()
 
