@@ -14,6 +14,17 @@ from tests.helpers import frozen_environment
 SECRET = "the heron on the roof"
 """Words that stand in each text, so that bytes of one are found wherever they lie."""
 
+LEFT = (
+    ".me.sqlite3.{}.part",
+    ".me.sqlite3.{}.part-journal",
+    ".me.sqlite3.{}.part-wal",
+    ".me.sqlite3.{}.part-shm",
+    ".me.2026-03-02-090000.weekly.sqlite3.{}.part",
+    ".plans.ics.{}.0a1b2c3d.part",
+)
+NOBODY = 4_999_999
+"""A process that there can't be."""
+
 
 def lived_with(name: str = "me", events: int = 300, texts: int = 40, seed: int = 1) -> Path:
     """A profile with events, and texts that all hold SECRET."""
@@ -51,3 +62,11 @@ def ids_kept() -> set[str]:
     places = (profile_path("me").parent, backups_folder())
     files = [each for place in places if place.is_dir() for each in place.glob("*.sqlite3")]
     return set().union(*map(ids_in, files))
+
+
+def left(folder: Path, process: int, names: tuple[str, ...] = LEFT) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [folder / each.format(process) for each in names]
+    for each in made:
+        each.write_text(SECRET)
+    return made

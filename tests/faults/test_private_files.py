@@ -1,34 +1,26 @@
-"""What the learner wrote is theirs alone: no mode, no hidden copy and no kept one gives it to others unsaid."""
+"""What the learner wrote is theirs alone: whatever the umask, no mode gives it to others."""
 
 from __future__ import annotations
 
-import json
 import os
-import shlex
-import shutil
-import signal
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from relcourse.learner.ical import write, write_plans
-from relcourse.learner.journal import Journal
 from relcourse.learner.outline_cache import fresh_outline
 from relcourse.learner.people_map import PeopleMap
-from relcourse.store.backups import backup, restore
-from relcourse.store.copies import copies, copies_with
+from relcourse.store.backups import backup
+from relcourse.store.copies import copies
 from relcourse.store.event_log import Log
-from relcourse.store.leftovers import remove_leftovers, tidy
-from relcourse.store.paths import backups_folder, profile_path
-from relcourse.store.private_text import PrivateText
+from relcourse.store.leftovers import tidy
+from relcourse.store.paths import profile_path
 from relcourse.store.profile import Profile
-from tests.batches import batches
 from tests.cli.test_commands import Run, run
-from tests.faults.kept_words import SECRET, all_files, hidden, lived_with
-from tests.helpers import frozen_environment, python
+from tests.faults.kept_words import NOBODY, all_files, hidden, left, lived_with
+from tests.helpers import frozen_environment
 from tests.store.old_profiles import version_1
 
 __all__ = ["run"]
@@ -57,9 +49,6 @@ def assert_private(home: Path) -> None:
     found = {path: mode(path) for path in (home, *home.rglob("*"))}
     assert {path: f"{each:o}" for path, each in found.items() if each != (0o700 if path.is_dir() else 0o600)} == {}
     assert len(found) > 2
-
-
-# Modes
 
 
 def test_every_command_that_makes_files_makes_them_for_the_learner_alone(
@@ -202,209 +191,3 @@ def test_where_modes_mean_nothing_everything_goes_on(
     assert run("play", small_course, "--plain", typed="Mira\nq\n").code == 0
     assert run("profile", "backup").code == 0
     assert run("profile", "reset", "--yes").code == 0
-
-
-# Left over
-
-
-LEFT = (
-    ".me.sqlite3.{}.part",
-    ".me.sqlite3.{}.part-journal",
-    ".me.sqlite3.{}.part-wal",
-    ".me.sqlite3.{}.part-shm",
-    ".me.2026-03-02-090000.weekly.sqlite3.{}.part",
-    ".plans.ics.{}.0a1b2c3d.part",
-)
-NOBODY = 4_999_999
-"""A process that there can't be."""
-
-
-def left(folder: Path, process: int, names: tuple[str, ...] = LEFT) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    made = [folder / each.format(process) for each in names]
-    for each in made:
-        each.write_text(SECRET)
-    return made
-
-
-@pytest.mark.parametrize("folder", ["profiles", "backups", "exports", "outlines"])
-def test_what_a_killed_process_left_is_removed_and_nothing_else(home: Path, folder: str) -> None:
-    left(home / folder, NOBODY)
-    living = left(home / folder, os.getppid())
-    others = [home / folder / name for name in (".notes.part", "me.part", ".me.sqlite3.x.part", ".me.sqlite3", "part")]
-    for each in others:
-        each.write_text("mine")
-        os.utime(each, (0, 0))
-    elsewhere = left(home, NOBODY)
-    remove_leftovers()
-    assert sorted((home / folder).iterdir()) == sorted([*living, *others])
-    assert all(each.exists() for each in elsewhere), "not in a folder of ours"
-
-
-@pytest.mark.parametrize("away", [-4000, 4000, -(10**8), 10**8])
-def test_what_nobody_has_written_to_for_long_goes_though_its_process_number_is_in_use_again(
-    home: Path, away: int
-) -> None:
-    for each in left(home / "profiles", os.getppid(), (*LEFT, ".plans.ics.0a1b2c3d.part")):
-        os.utime(each, (time.time() + away,) * 2)
-    remove_leftovers()
-    assert hidden(home) == []
-
-
-def test_what_has_this_process_number_and_is_older_than_it_is_another_ones(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("relcourse.store.leftovers._BEGAN", time.time() - 10)
-    [old], [mine] = (left(home / name, os.getpid(), LEFT[:1]) for name in ("profiles", "backups"))
-    os.utime(old, (time.time() - 20,) * 2)
-    remove_leftovers()
-    assert not old.exists()
-    assert mine.exists(), "this process is making it"
-
-
-@pytest.mark.parametrize(
-    "args", [["delete", "me", "--yes"], ["reset", "--yes"], ["repair"], ["backup"], ["rename", "me", "a"]]
-)
-def test_every_command_that_changes_profiles_removes_it(run: Run, home: Path, args: list[str]) -> None:
-    lived_with()
-    left(home / "profiles", NOBODY)
-    left(home / "backups", NOBODY)
-    assert run("profile", *args).code == 0
-    assert hidden(home) == []
-    if args[0] == "delete":
-        assert [each for each in all_files(home) if SECRET.encode() in each.read_bytes()] == []
-
-
-def test_deleting_words_removes_it(run: Run, home: Path) -> None:
-    lived_with()
-    left(home / "profiles", NOBODY)
-    left(home / "backups", NOBODY)
-    assert run("journal", "--delete-all", "--yes").code == 0
-    assert hidden(home) == []
-    assert [each for each in all_files(home) if SECRET.encode() in each.read_bytes()] == []
-
-
-def test_looking_leaves_even_that(run: Run, home: Path) -> None:
-    lived_with()
-    left(home / "profiles", NOBODY)
-    for args in (["profile", "list"], ["profile", "show"], ["profile", "backups"]):
-        assert run(*args).code == 0
-    assert len(hidden(home)) == len(LEFT)
-
-
-@pytest.mark.parametrize("deed", ["backup", "restore", "reset", "repair", "rename", "weekly"])
-@pytest.mark.parametrize("batch", batches(2, everyday=1))
-def test_killed_at_any_moment_a_profile_command_leaves_no_copy_and_loses_nothing(
-    deed: str, batch: int, tmp_path: Path
-) -> None:
-    rounds = 40 if batch else 4
-    code = "import runpy; runpy.run_module('tests.faults.killed_commands', run_name='__main__')"
-    done = python(code, deed, str(rounds), str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["wrong"] == []
-    assert not batch or deed == "rename" or found["half_made"], "some kills came while something was half made"
-
-
-@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_a_command_that_is_told_to_end_leaves_nothing_half_made(home: Path, how: str) -> None:
-    lived_with()
-    code = """
-        import os, signal, sys
-        from relcourse.cli import main
-        from relcourse.store import profile_files
-        told = getattr(signal, sys.argv[1])
-        profile_files.damage = lambda db: os.kill(os.getpid(), told)
-        sys.argv = ["relcourse", "profile", "backup"]
-        main()
-    """
-    done = python(code, how)
-    assert done.returncode == (130 if how == "SIGINT" else 128 + getattr(signal, how))
-    assert "Traceback" not in done.stderr
-    assert hidden(home) == [] and list(backups_folder().iterdir()) == []
-
-
-# Kept copies of words that were deleted
-
-
-def test_deleting_words_names_the_copies_that_hold_them_and_no_others(run: Run, home: Path) -> None:
-    environment = frozen_environment()
-    log = Log(profile_path("me"), environment)
-    log.record("c", "1", (), [PrivateText("one", "reflection", "e", {"text": "One"})])
-    first = backup("me", None, environment)
-    log.record("c", "1", (), [PrivateText("two", "reflection", "e", {"text": "Two"})])
-    second = backup("me", None, environment)
-    log.close()
-    lived_with("other", seed=2)
-    unreadable = backup("other", None, environment)
-    unreadable.write_bytes(b"x" * 5000)
-    shutil.copyfile(second, backups_folder() / "before.2026-03-02-090000.sqlite3")  # the same, before it was renamed
-    shutil.copyfile(second, backups_folder() / "me.a copy; rm -r of mine.sqlite3")
-    assert [each.path for each in copies_with(["one"], "me") if each.name == "me"][:2] == [first, second]
-    said = run("journal", "--profile", "me", "--delete", "two").err
-    assert second.name in said and "before.2026" in said
-    assert first.name not in said and unreadable.name not in said
-    for line in said[said.index("relcourse profile") :].strip().split("; relcourse "):
-        assert run(*shlex.split(line.removeprefix("relcourse ")), "--yes").code == 0
-    assert copies_with(["two"], "me") == ()
-    assert first.exists() and unreadable.exists()
-
-
-def test_a_damaged_file_that_was_set_aside_may_hold_them(run: Run, home: Path) -> None:
-    path = lived_with()
-    content = path.read_bytes()
-    path.write_bytes(b"\xff" * 4096 + content[4096:])
-    assert run("profile", "repair").code == 0
-    [aside] = copies("me")
-    said = run("journal", "--delete-all", "--yes").err
-    assert f"relcourse profile backups me --delete {aside.path.name}" in said
-    assert run("profile", "backups", "me", "--delete", aside.path.name, "--yes").code == 0
-    assert [each for each in all_files(home) if SECRET.encode() in each.read_bytes()] == []
-
-
-def test_a_log_that_was_set_aside_may_hold_them(run: Run, home: Path) -> None:
-    aside = lived_with().with_name("me.set-aside.2026-03-02-090000.sqlite3-wal")
-    aside.write_text(SECRET)
-    assert [(each.path, each.why) for each in copies("me")] == [(aside, "set-aside")]
-    said = run("journal", "--delete-all", "--yes").err
-    assert f"relcourse profile backups me --delete {aside.name}" in said
-    assert run("profile", "backups", "me", "--delete-all", "--yes").code == 0 and not aside.exists()
-
-
-def test_deleting_somebody_from_the_people_names_them_too(profile: Profile) -> None:
-    people = PeopleMap(profile)
-    made = people.add({"initials": "AK", "last": "", "gives": "", "gets": ""})
-    kept = backup("me", None, profile.environment)
-    deleted = people.delete([made.id])
-    assert [each.path for each in deleted.copies] == [kept]
-    assert kept.name in " ".join(deleted.elsewhere())
-
-
-def test_a_restored_profile_whose_words_are_deleted_names_what_it_was_restored_from(home: Path) -> None:
-    environment = frozen_environment()
-    lived_with()
-    kept = backup("me", None, environment)
-    restore(kept, "laptop", environment)
-    log = Log(profile_path("laptop"), environment)
-    said = str(Journal(log).forget_all())
-    log.close()
-    assert f"relcourse profile backups me --delete {kept.name}" in said
-
-
-def test_a_profile_that_is_deleted_says_which_copies_remain_and_offers_to_delete_them(run: Run, home: Path) -> None:
-    for answer, stay in (("y\nn\n", True), ("y\n", True), ("y\ny\n", False)):
-        lived_with()
-        file = run("profile", "backup", "me").out.strip()
-        ended = run("profile", "delete", "me", typed=answer)
-        assert ended.code == 0 and file in ended.err and "Delete " in ended.err
-        assert Path(file).exists() == stay
-        assert ("relcourse profile backups me --delete-all" in ended.err) == stay
-        assert run("profile", "backups", "me", "--delete-all", "--yes").code == (0 if stay else 2)
-    assert [each for each in all_files(home) if SECRET.encode() in each.read_bytes()] == []
-
-
-def test_a_profile_that_is_deleted_names_its_calendar(run: Run, home: Path) -> None:
-    lived_with()
-    (home / "exports").mkdir()
-    (home / "exports" / "plans.ics").write_text("BEGIN:VCALENDAR")
-    assert str(home / "exports" / "plans.ics") in run("profile", "delete", "me", "--yes").err
