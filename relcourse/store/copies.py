@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relcourse.store import profile_files
+from relcourse.store.errors import ProfileError
 from relcourse.store.paths import backups_folder, backups_of, calendar_path, profile_path
 
 DAMAGED, SET_ASIDE = "damaged", "set-aside"
@@ -80,5 +81,5 @@ def _holds(path: Path, texts: Sequence[str], *, unreadable: bool) -> bool:
     try:
         with profile_files.reading(path) as db:
             return any(db.execute("SELECT 1 FROM words WHERE id = ?", (each,)).fetchone() for each in texts)
-    except (sqlite3.DatabaseError, ValueError, OSError):
+    except (sqlite3.DatabaseError, ProfileError, ValueError, OSError):
         return unreadable

@@ -16,7 +16,7 @@ from pathlib import Path
 from relcourse.store.file_modes import narrow
 from relcourse.store.paths import kept_folders
 
-_OURS = re.compile(r"\..+?\.(?:(?P<process>[0-9]+)(?:\.[0-9a-f]{8})?|[0-9a-f]{8})\.part(?:-journal|-wal|-shm)?")
+_OURS = re.compile(r"\..+?\.(?:(?P<process>[0-9]+)(?:\.[0-9a-f]{8})?|[0-9a-f]{8})\.part(?:-[a-z]+)?")
 """Those of older versions may name no process."""
 _LONG = 3600
 """Seconds without a word written, after which a process of that number must be another one."""

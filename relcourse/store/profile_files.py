@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from relcourse.store.atomic_write import on_disk, place
+from relcourse.store.atomic_write import on_disk, place, place_new
 from relcourse.store.errors import ProfileError, code_of, foreign, translate_errors, unwritable
 from relcourse.store.file_modes import make_file
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
@@ -157,10 +157,15 @@ def copy_bytes(source: Path, target: Path) -> None:
     try:
         for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
             if each.exists():
-                make_file(to)
-                shutil.copyfile(each, to)
-                on_disk(to)
-    except OSError:
+                made = unfinished(to)
+                try:
+                    make_file(made)
+                    shutil.copyfile(each, made)
+                    on_disk(made)
+                    place_new(made, to)
+                finally:
+                    made.unlink(missing_ok=True)
+    except BaseException:  # Ctrl-C and a signal, too
         remove(target)
         raise
 

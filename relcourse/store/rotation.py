@@ -16,12 +16,14 @@ from pathlib import Path
 
 from relcourse.store import profile_files
 from relcourse.store.copies import Copy, copies_of
+from relcourse.store.errors import ProfileError
 
 WEEKLY = "weekly"
 BEFORE_RESTORE, BEFORE_RESET, BEFORE_UPDATE = "before-restore", "before-reset", "before-update"
 _GROUPS = (((WEEKLY,), 3), ((BEFORE_RESTORE, BEFORE_RESET, BEFORE_UPDATE), 20))
 """The reasons that are counted together, and how many of them are kept."""
 A_WEEK = timedelta(days=7)
+_UNREADABLE = (sqlite3.DatabaseError, ProfileError, ValueError, OSError)
 _ZONES = timedelta(days=2)
 """How far apart two clocks on the wall are at most that are both right."""
 
@@ -63,7 +65,7 @@ def _is_held(path: Path, holders: Sequence[Path]) -> bool:
 
 def _last(path: Path) -> tuple[int, str, int] | None:
     """The number and id of the last event in a file, and how many there are; (0, "", 0) without any, or None."""
-    with contextlib.suppress(sqlite3.DatabaseError, ValueError, OSError), profile_files.reading(path) as db:
+    with contextlib.suppress(*_UNREADABLE), profile_files.reading(path) as db:
         row = db.execute("SELECT seq, id, (SELECT count(*) FROM event) FROM event ORDER BY seq DESC LIMIT 1").fetchone()
         return row or (0, "", 0)
     return None
@@ -71,7 +73,7 @@ def _last(path: Path) -> tuple[int, str, int] | None:
 
 def _holds(path: Path, seq: int, event_id: str, count: int) -> bool:
     """Whether a file has an event, and as many before it; events are only ever added, so these are the same."""
-    with contextlib.suppress(sqlite3.DatabaseError, ValueError, OSError), profile_files.reading(path) as db:
+    with contextlib.suppress(*_UNREADABLE), profile_files.reading(path) as db:
         found = db.execute("SELECT id FROM event WHERE seq = ?", (seq,)).fetchone()
         before = db.execute("SELECT count(*) FROM event WHERE seq <= ?", (seq,)).fetchone()[0]
         return before == count and (seq == 0 or (found is not None and found[0] == event_id))

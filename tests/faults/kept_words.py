@@ -19,6 +19,7 @@ LEFT = (
     ".me.sqlite3.{}.part-journal",
     ".me.sqlite3.{}.part-wal",
     ".me.sqlite3.{}.part-shm",
+    ".me.sqlite3.{}.part-lock",
     ".me.2026-03-02-090000.weekly.sqlite3.{}.part",
     ".plans.ics.{}.0a1b2c3d.part",
 )
