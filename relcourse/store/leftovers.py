@@ -26,15 +26,15 @@ _BEGAN = time.time()
 
 def tidy() -> None:
     """What every start does: leave the learner's files to the learner alone, and nothing that was half made."""
-    with contextlib.suppress(OSError):  # folders that can't be reached are spoken of where they are needed
-        narrow()
-        remove_leftovers()
+    for each in (narrow, remove_leftovers):
+        with contextlib.suppress(OSError):  # folders that can't be reached are spoken of where they are needed
+            each()
 
 
 def remove_leftovers() -> None:
     """Remove what killed processes left in the folders that relcourse made. What is being made now stays."""
     for folder in kept_folders():
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # it is not there, or may not be listed
             if not folder.is_symlink():
                 for path in list(folder.iterdir()):
                     _remove_left_over(path)
