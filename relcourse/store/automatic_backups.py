@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -47,12 +48,12 @@ class WeeklyBackup:
 
 def back_up_weekly(profile: Path, now: datetime, given_up: Callable[[], bool] = lambda: False) -> Path | None:
     """Back a profile up where that is due and there is something in it. Returns the file, if one was made."""
-    if not _is_ours(profile) or not is_due(copies_of(profile), now) or not has_room(profile):
-        return None
-    inside = contents(profile)
-    if inside.why_unreadable or not (inside.events or inside.texts):
-        return None
-    with contextlib.suppress(ProfileError, OSError, LetGo):
+    with contextlib.suppress(ProfileError, OSError, sqlite3.Error, LetGo):
+        if not _is_ours(profile) or not is_due(copies_of(profile), now) or not has_room(profile):
+            return None
+        inside = contents(profile)
+        if inside.why_unreadable or not (inside.events or inside.texts):
+            return None
         made = keep_copy(profile, WEEKLY, now, given_up)
         rotate(profile, made, now)
         return made
