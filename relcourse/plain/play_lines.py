@@ -30,6 +30,10 @@ class _Home(Exception):
     """The learner asked for home."""
 
 
+class _Helped(Exception):
+    """Help was given."""
+
+
 class _Act(Exception):
     """A command was typed where something else was asked for."""
 
@@ -52,6 +56,10 @@ def play(lines: Lines, player: Player, view: View) -> str:
             before, view = view, player.act(action)
         except (BadAnswer, NotHere) as error:
             lines.say(str(error))
+            continue
+        except _Helped:
+            player.look()
+            lines.say("Everything so far is saved.")
             continue
         except ProfileError as error:
             lines.tell_or_raise(error)
@@ -111,7 +119,7 @@ class _QuestionReader:
 
 
 def _next_action(lines: Lines, view: View, player: Player) -> Action:
-    """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
+    """Ask what to do on a view. Raises BadAnswer, _Helped, _Home and Quit."""
     offered = _offered(view.actions)
     question = (
         view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
@@ -162,7 +170,7 @@ def _on(view: View) -> Action:
 
 
 def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
-    """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
+    """The action of a command's letter. Raises _Helped, _Home and Quit."""
     if typed == LEAVE:
         raise Quit
     if typed == "h":
@@ -172,5 +180,5 @@ def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
         lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
         if question:
             lines.say("A backslash before a letter writes the letter: \\q.")
-        raise BadAnswer("Everything so far is saved.")
+        raise _Helped
     return _COMMANDS[typed][1]

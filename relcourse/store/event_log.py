@@ -51,10 +51,12 @@ class Log:
         assert connection is not None, "a log is on a disk or in memory"
         return connection
 
-    @property
-    def notice(self) -> str:
-        """What was found beside the file and has to be said, or ""."""
-        return self._file.notice if self._file else ""
+    def notices(self) -> str:
+        """What was found beside the file and has to be said, once; else ""."""
+        said = self._file.notice if self._file else ""
+        if self._file:
+            self._file.notice = ""
+        return said
 
     def close(self) -> None:
         """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
