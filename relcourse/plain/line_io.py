@@ -40,7 +40,10 @@ class Lines:
 
     def say(self, text: str = "") -> None:
         indent = " " * (len(text) - len(text.lstrip()))
-        print(textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False), file=self.sink)
+        wrapped = textwrap.fill(
+            text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )  # a path or a command must stay whole
+        print(wrapped, file=self.sink)
 
     def all(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -35,6 +35,7 @@ def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> Non
         _say_whose(lines, session)
         while True:
             try:
+                place = place or _home(lines, session)
                 place = _visit(lines, session, place)
             except CourseUnreadable as error:
                 lines.say(str(error))
@@ -72,11 +73,10 @@ def _part(lines: Lines, session: Session) -> None:
 
 
 def _visit(lines: Lines, session: Session, place: str) -> str:
-    """Go to a room or a lesson, "" for home; returns what to open next.
+    """Go to a room or a lesson; returns what to open next, "" for home.
 
     Raises Quit, CourseUnreadable and ProfileError.
     """
-    place = place or _home(lines, session)
     if place in _ROOMS:
         return _ROOMS[place](lines, session)
     return play(lines, *session.open_lesson(place))

@@ -28,7 +28,7 @@ class Scene:
 
 
 def scene(path: Path, folder: Path, chance: Random) -> Scene:
-    """Another profile in a folder of its own with its log beside it, as a killed window leaves it, and an older copy."""
+    """With another profile in a folder of its own, its log beside it as after a kill, and an older copy."""
     folder.mkdir(parents=True, exist_ok=True)
     other = folder / "open.sqlite3"
     log = Log(other, frozen_environment(99))

@@ -6,29 +6,21 @@ It is in the file at the path, or in the one that was offered; else the window s
 from __future__ import annotations
 
 import contextlib
-import io
-import itertools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from relcourse.course.folder import CourseFolder
-from relcourse.learner.displaced_file import GONE
-from relcourse.learner.face_sentences import SAVED
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Open
 from relcourse.lesson.errors import BadAnswer, Displaced, NotHere
 from relcourse.lesson.session import Session
-from relcourse.plain.plain_app import run
-from relcourse.store.environment import Environment
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import names
-from relcourse.store.settings import keep_setting
 from tests.batches import batches
 from tests.faults.swaps import SWAPS, Scene, ids, scene, touched
 from tests.helpers import FIRST, frozen_environment, onward
