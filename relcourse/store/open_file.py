@@ -140,21 +140,30 @@ class OpenFile:
             if not self.let_go and (displaced.why == OVERWRITTEN or self._place.is_nowhere):
                 with contextlib.suppress(ProfileError, OSError, sqlite3.DatabaseError):
                     kept = self.save_beside()
+                    self.let_go = True
         self._close_connection()
         self._place.close()
         self._lock.release()
         return kept
 
     def _close_connection(self) -> None:
-        """SQLite removes a log by its name; one that another program put there is kept out of its way."""
-        log, _ = profile_files.beside(self.path)
+        """SQLite removes a log by its name; one that another program put there is kept out of its way.
+
+        Where the file is gone SQLite leaves its log behind, and the next file there would find it beside it.
+        """
+        log = self._place.log
         aside = log.with_name(f".{log.name}.aside")
+        useless = self._place.our_own_beside() if self.let_go or self._place.is_settled else ()
         with contextlib.ExitStack() as back:
             if self._place.has_other_beside():
                 with contextlib.suppress(OSError):
                     log.rename(aside)
                     back.callback(aside.rename, log)
             self.db.close()
+        if self._place.why_gone():
+            for each in useless:
+                with contextlib.suppress(OSError):
+                    each.unlink()
 
     def save_beside(self) -> Path:
         """Save what this window holds as a profile of its own in the same folder. Returns its file.
@@ -166,6 +175,7 @@ class OpenFile:
         target = self._free_name()
         made = profile_files.unfinished(target)
         try:
+            make_empty(made)
             if not self._copied(made) and not self._sitting.write(made, connect):
                 raise ProfileError(
                     f"What this window holds of {self.path} is no longer whole. It could not be saved. "
@@ -183,7 +193,6 @@ class OpenFile:
             with contextlib.suppress(sqlite3.DatabaseError):
                 profile_files.copy(self.db, made)
                 return True
-            profile_files.remove(made)
         return False
 
     def _free_name(self) -> Path:

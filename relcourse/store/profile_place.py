@@ -30,7 +30,7 @@ class ProfilePlace:
 
     def __init__(self, path: Path, log: Path, index: Path) -> None:
         """``log`` and ``index`` are what SQLite keeps beside it. Raises OSError."""
-        self._path, self._beside = path, (log, index)
+        self._path, self.log, self._beside = path, log, (log, index)
         self.identity, self._descriptor = _opened(path)
         self._near: tuple[Identity | None, ...] = ()
         self._page: tuple[int, bytes] | None = None
@@ -61,6 +61,11 @@ class ProfilePlace:
     def note_beside(self) -> None:
         """Take what lies beside the file for what the connection has open."""
         self._near = self._found_beside()
+
+    def our_own_beside(self) -> tuple[Path, ...]:
+        """What lies beside the file and is still what the connection has open."""
+        near = zip(self._beside, self._found_beside(), self._near, strict=False)
+        return tuple(path for path, found, noted in near if found and found == noted)
 
     def has_other_beside(self) -> bool:
         """Whether another program has taken away or replaced what lay beside it."""

@@ -21,8 +21,9 @@ from relcourse.lesson.session import Session
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import names
+from relcourse.store.profile_files import beside
 from tests.batches import batches
-from tests.faults.swaps import SWAPS, Scene, ids, scene, touched
+from tests.faults.swaps import SWAPS, Scene, ids, replaced_by_a_link, replaced_with_its_log, scene, touched
 from tests.helpers import FIRST, frozen_environment, onward
 
 ROUNDS = 10
@@ -120,6 +121,8 @@ def one_round(swap: Callable[[Scene], None], course: Path, home: Path, others: P
         holds = [each for each in home.rglob("*.sqlite3") if each.is_file()]
     assert any(window.shown <= ids(each) for each in holds), f"lost by {swap.__name__}"
     assert told <= (swap is not touched)
+    if told and swap not in (replaced_with_its_log, replaced_by_a_link):  # these have a log of their own
+        assert not any(each.exists() for each in beside(there.path)), "nothing of ours stays for the next one there"
     begun_again()
 
 
