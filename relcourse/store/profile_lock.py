@@ -56,7 +56,8 @@ class ProfileLock:
 
     def share(self, holds: Identity) -> None:
         """Let other windows in. ``holds`` is the file that they must have, too. Raises ProfileError."""
-        if not self.real or self._descriptor < 0:
+        if not self.real:
+            locked(self._descriptor, alone=False)  # of the sort that works, so that others come to read who owns it
             return
         if self.alone:
             os.ftruncate(self._descriptor, 0)

@@ -10,7 +10,6 @@ import json
 import os
 import random
 import shutil
-import sqlite3
 import sys
 import time
 from collections import Counter
@@ -18,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relcourse.events.facts import Moved
+from relcourse.store import open_file, profile_lock
 from relcourse.store.backups import reset, restore
 from relcourse.store.environment import real_environment
 from relcourse.store.errors import ProfileError
@@ -25,6 +25,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import home, profile_path
 from relcourse.store.profile_catalog import Known, delete, rename
 from relcourse.store.salvage import repair
+from relcourse.store.sqlite_pages import pages, rows
 
 WORLD = real_environment()
 DAMAGED_EVENTS = 400
@@ -32,14 +33,9 @@ DAMAGED_EVENTS = 400
 
 
 def steps(path: Path) -> set[str]:
-    """What a profile holds, by itself. Whole, or it is a damaged file that was kept aside."""
-    db = sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)
-    try:
-        return {json.loads(data)["step"] for (data,) in db.execute("SELECT data FROM event WHERE type = 'moved'")}
-    except sqlite3.DatabaseError:
-        return set()
-    finally:
-        db.close()
+    """What a profile holds, by itself, whole or damaged."""
+    found = [row for _, row in rows(pages(path, Path("none"))) if row and "moved" in row]
+    return {json.loads(each)["step"] for row in found for each in row if isinstance(each, str) and each[:1] == "{"}
 
 
 def answer(said: int, seed: int) -> None:
@@ -124,10 +120,11 @@ def one_round(command: str, chance: random.Random) -> Counter[str]:
 
 
 def main(command: str, rounds: str, seconds: str, seed: str) -> None:
-    chance, done = random.Random(f"{command} {seed}"), Counter[str]()
+    profile_lock.COMMAND_WAITS, open_file.WINDOW_WAITS = 0.02, 0.04  # so that some are refused, though all are quick
+    chance, done = random.Random(f"{command} {seed}"), Counter(command_refused=0, window_refused=0)
     end = time.monotonic() + float(seconds)
     while done["rounds"] < int(rounds) and time.monotonic() < end:
-        done += one_round(command, chance)
+        done.update(one_round(command, chance))
     print(json.dumps(done))
 
 
