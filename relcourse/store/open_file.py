@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relcourse.store import atomic_write, commit_stamp, profile_files
-from relcourse.store.errors import Displaced, ProfileError
+from relcourse.store.errors import Displaced, ProfileError, code_of
 from relcourse.store.profile_lock import WINDOW_WAITS, ProfileLock
 from relcourse.store.profile_place import OVERWRITTEN, ProfilePlace, version
 from relcourse.store.sitting import Sitting
@@ -114,7 +114,9 @@ class OpenFile:
                 if not self._place.is_untouched():
                     ours = self._place.was_touched_by_a_window(self.db) and self._settle()
                     why = "" if ours else OVERWRITTEN
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise
                 why = OVERWRITTEN
         if why:
             raise Displaced(self.path, why)

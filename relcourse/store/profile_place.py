@@ -90,7 +90,7 @@ class ProfilePlace:
 
         Raises what SQLite raises.
         """
-        mine = stamp(db)
+        before, mine = version(db), stamp(db)  # in this order: what another window writes meanwhile is seen next time
         if mine is None:
             return True
         (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'stamp'").fetchone()
@@ -100,7 +100,7 @@ class ProfilePlace:
             return False
         self._page = ((root - 1) * size, page)
         self._size = os.fstat(self._descriptor).st_size
-        self._version, self._stamp = version(db), mine
+        self._version, self._stamp = before, mine
         return True
 
     def is_untouched(self) -> bool:
