@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,7 +111,7 @@ class ProfileLock:
     def _own(self) -> bool:
         """Be the one who made the owner's file, where locks keep nobody out. One that was killed owns nothing."""
         self.alone = True
-        mine = f"{socket.gethostname()} {os.getpid()}\n"
+        mine = f"{_computer()} {os.getpid()}\n"
         try:
             descriptor = os.open(self._owner, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
@@ -127,7 +126,7 @@ class ProfileLock:
         with contextlib.suppress(OSError, ValueError):
             said = self._owner.read_text(encoding="utf-8")
             host, process = said.split()
-            if host == socket.gethostname() and not _lives(int(process)):
+            if host == _computer() and not _lives(int(process)):
                 aside = self._owner.with_name(f"{self._owner.name}.{os.getpid()}")
                 self._owner.rename(aside)
                 if aside.read_text(encoding="utf-8") != said:  # another one was quicker, and that is its file
@@ -186,6 +185,10 @@ def _unwritable(path: Path) -> Iterator[None]:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and path.exists():
             raise unwritable(path) from error
         raise
+
+
+def _computer() -> str:
+    return os.uname().nodename.replace(" ", "-") if hasattr(os, "uname") else "this"
 
 
 def _lives(process: int) -> bool:
