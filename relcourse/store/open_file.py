@@ -112,7 +112,7 @@ class OpenFile:
                 if self._place.has_other_beside():
                     self._open_anew()
                 if not self._place.is_untouched():
-                    ours = self._place.was_touched_by_a_window(self.db) and self._settle()
+                    ours = self._place.holds_what_windows_wrote(self.db) and self._settle()
                     why = "" if ours else OVERWRITTEN
             except sqlite3.DatabaseError as error:
                 if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -191,8 +191,8 @@ class OpenFile:
 
     def _copied(self, made: Path) -> bool:
         """Copy what the connection still reads, where nobody has written over it."""
-        if self._place.is_untouched():
-            with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(sqlite3.DatabaseError):
+            if self._place.holds_what_windows_wrote(self.db):
                 profile_files.copy(self.db, made)
                 return True
         return False

@@ -111,8 +111,10 @@ class ProfilePlace:
         here = os.fstat(self._descriptor).st_size >= self._size
         return here and _read(self._descriptor, len(page), begin) == page
 
-    def was_touched_by_a_window(self, db: sqlite3.Connection) -> bool:
-        """Whether what has changed came through SQLite, from another window. Raises what SQLite raises."""
+    def holds_what_windows_wrote(self, db: sqlite3.Connection) -> bool:
+        """Whether what has changed, if anything, came through SQLite from another window. Raises what SQLite raises."""
+        if self.is_untouched():
+            return True
         before, now = self._stamp, stamp(db)
         if before is None or now is None or version(db) == self._version:
             return False

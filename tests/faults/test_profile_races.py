@@ -10,13 +10,16 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from relcourse.store.backups import reset
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
+from relcourse.store.profile_catalog import Known, delete, names
 from relcourse.store.profile_lock import ProfileLock, alone_with
 from tests.helpers import PATIENCE, REPOSITORY, frozen_environment, python, say_fewer
 
@@ -123,3 +126,23 @@ def test_a_lock_on_a_file_that_was_removed_meanwhile_is_none(home: Path) -> None
     with pytest.raises(ProfileError):
         ProfileLock(path, share=False, patience=0)
     second.release()
+
+
+@pytest.mark.parametrize("command", [delete, reset])
+def test_no_window_opens_between_the_question_and_its_answer(
+    command: Callable[..., object], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relcourse.store.open_file.WINDOW_WAITS", 0.05)
+    Log(profile_path("me"), frozen_environment()).close()
+    asked = []
+
+    def agree(found: Known) -> bool:
+        asked.append(found.name)
+        with pytest.raises(ProfileError, match="by another command"):
+            Log(profile_path("me"), frozen_environment(2))
+        return False
+
+    answer = command("me", agree) if command is delete else command("me", frozen_environment(), agree)
+    assert asked == ["me"] and not answer
+    assert names() == ("me",)
+    Log(profile_path("me"), frozen_environment(2)).close()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +16,19 @@ from random import Random
 
 import pytest
 
+from relcourse.events.facts import Moved
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Open
 from relcourse.lesson.errors import BadAnswer, Displaced, NotHere
 from relcourse.lesson.session import Session
+from relcourse.store import commit_stamp
+from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import names
 from relcourse.store.profile_files import beside
 from tests.batches import batches
+from tests.faults.racing import steps
 from tests.faults.swaps import SWAPS, Scene, ids, replaced_by_a_link, replaced_with_its_log, scene, touched
 from tests.helpers import FIRST, frozen_environment, onward
 
@@ -90,6 +96,81 @@ def test_whatever_is_done_to_the_file_nothing_that_was_shown_as_saved_is_lost(
 @pytest.mark.parametrize("swap", SWAPS)
 def test_each_kind_of_swap(swap: Callable[[Scene], None], course: Path, home: Path, tmp_path: Path) -> None:
     one_round(swap, course, home, tmp_path / "others", Random(swap.__name__))
+
+
+@pytest.mark.parametrize("swap", SWAPS)
+def test_a_swap_in_the_middle_of_a_transaction(
+    swap: Callable[[Scene], None], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is saved where it is looked for, or the window says that it is not, and still holds it."""
+    log = Log(profile_path("me"), frozen_environment())
+    log.record("c", "1", [Moved("l", "before")])
+    there = scene(profile_path("me"), tmp_path / "others", Random(swap.__name__))
+    advance = commit_stamp.advance
+
+    def meanwhile(db: sqlite3.Connection) -> None:
+        monkeypatch.setattr(commit_stamp, "advance", advance)
+        swap(there)
+        advance(db)
+
+    monkeypatch.setattr(commit_stamp, "advance", meanwhile)
+    saved = False
+    with contextlib.suppress(ProfileError):
+        log.record("c", "1", [Moved("l", "meanwhile")])
+        saved = True
+    if saved:
+        assert steps(profile_path("me")) >= {"before", "meanwhile"}
+    with contextlib.suppress(Displaced):
+        log.look()
+        assert steps(profile_path("me")) >= {"before"}
+        log.close()
+        return
+    assert not saved, "it would have been said too soon"
+    kept = log.save_beside()
+    log.close()
+    assert steps(kept) >= {"before"}
+
+
+def test_two_windows_whose_file_is_removed_each_save_what_both_did(home: Path) -> None:
+    one, two = (Log(profile_path("me"), frozen_environment(n)) for n in range(2))
+    one.record("c", "1", [Moved("l", "one")])
+    two.record("c", "1", [Moved("l", "two")])
+    one.record("c", "1", [Moved("l", "three")])
+    profile_path("me").unlink()
+    kept = []
+    for log in (one, two):
+        with pytest.raises(Displaced):
+            log.record("c", "1", [Moved("l", "not saved")])
+        kept.append(log.save_beside())
+        log.record("c", "1", [Moved("l", "after")])
+        log.close()
+    assert len(set(kept)) == 2
+    assert [steps(each) for each in kept] == [{"one", "two", "three", "after"}] * 2
+
+
+@pytest.mark.parametrize("rounds", [40, pytest.param(400, marks=pytest.mark.slow)])
+def test_what_another_window_writes_is_never_taken_for_another_program(rounds: int, home: Path) -> None:
+    wrong: list[BaseException] = []
+
+    def window(seed: int) -> None:
+        try:
+            log = Log(profile_path("me"), frozen_environment(seed))
+            for n in range(rounds):
+                log.record("c", "1", [Moved("l", f"{seed} {n}")])
+                log.look()
+                if n % 20 == seed:
+                    log.forget([])  # writes all pages anew
+            log.close()
+        except BaseException as error:  # noqa: BLE001  # handed to the test
+            wrong.append(error)
+
+    threads = [threading.Thread(target=window, args=(seed,)) for seed in range(3)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert wrong == []
+    assert steps(profile_path("me")) == {f"{seed} {n}" for seed in range(3) for n in range(rounds)}
 
 
 def one_round(swap: Callable[[Scene], None], course: Path, home: Path, others: Path, chance: Random) -> None:
