@@ -123,12 +123,13 @@ def delete(name: str, yes: bool) -> None:
     """Delete a profile for good: progress and words. Its copies stay, unless you say so."""
     from relcourse.store.copies import calendar_with_words, copies
     from relcourse.store.profile_catalog import delete as deleted
-    from relcourse.store.profile_catalog import look_at
+
+    def sure(found: Known) -> bool:
+        return yes or agreed(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?")
 
     with stop_on_errors():
-        found = look_at(name)
-        _ask(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?", yes=yes)
-        deleted(name)
+        if not deleted(name, sure):
+            _declined()
     _say(f"The profile {name} is deleted.")
     calendar = calendar_with_words(name)
     if calendar:
@@ -194,12 +195,15 @@ def restore(file: Path, name: str) -> None:
 def reset(name: str, yes: bool) -> None:
     """Begin a profile anew. The old one is kept as a backup."""
     from relcourse.store.backups import reset as begun_anew
-    from relcourse.store.profile_catalog import look_at
+
+    def sure(found: Known) -> bool:
+        held = ", ".join(_counted(found))
+        return yes or agreed(f"Begin the profile {name} anew? What it holds now ({held}) is kept.")
 
     with stop_on_errors():
-        found = look_at(name)
-        _ask(f"Begin the profile {name} anew? What it holds now ({', '.join(_counted(found))}) is kept.", yes=yes)
-        kept = begun_anew(name, _world())
+        kept = begun_anew(name, _world(), sure)
+        if kept is None:
+            _declined()
     _say(f"The profile {name} begins anew. What it was before is kept: {kept}")
 
 
@@ -222,12 +226,6 @@ def repair(name: str) -> None:
     if not found.lost_events and not found.lost_texts:
         _say("Nothing seems to be lost.")
     _say(f"The damaged file is kept: {found.kept}")
-
-
-def _ask(question: str, *, yes: bool) -> None:
-    """Go on only if the person at the keyboard says so."""
-    if not yes and not agreed(question):
-        _declined()
 
 
 def _declined() -> NoReturn:

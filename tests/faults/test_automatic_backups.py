@@ -172,7 +172,7 @@ def test_a_disk_that_fills_while_it_is_made_leaves_nothing(monkeypatch: pytest.M
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(profile_files, "_copy", full)
+    monkeypatch.setattr(profile_files, "copy", full)
     assert back_up_weekly(path, NINE) is None
     assert list(backups_folder().iterdir()) == []
     with pytest.raises(ProfileError, match="Nothing was changed"):
@@ -193,14 +193,14 @@ def test_a_start_makes_it_in_the_background_and_leaving_does_not_wait_for_it(
     path = lived_with()
     held, began = threading.Event(), threading.Event()
 
-    copy = profile_files._copy
+    copy = profile_files.copy
 
     def copied(*args: Any) -> None:
         began.set()
         held.wait(PATIENCE)
         copy(*args)
 
-    monkeypatch.setattr(profile_files, "_copy", copied)
+    monkeypatch.setattr(profile_files, "copy", copied)
     making = WeeklyBackup(path, frozen_environment())
     assert began.wait(PATIENCE)
     log = Log(path, frozen_environment(2))
@@ -231,7 +231,7 @@ def test_where_words_can_be_deleted_none_is_under_way_that_would_keep_them(
     lived_with()
     fresh_outline(small_course)
     began = threading.Event()
-    copy = profile_files._copy
+    copy = profile_files.copy
 
     def copied(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool]) -> None:
         began.set()
@@ -239,7 +239,7 @@ def test_where_words_can_be_deleted_none_is_under_way_that_would_keep_them(
             time.sleep(0.001)
         copy(db, target, given_up)
 
-    monkeypatch.setattr(profile_files, "_copy", copied)
+    monkeypatch.setattr(profile_files, "copy", copied)
     session = Session(small_course, Log(profile_path("me"), frozen_environment()))
     session.back_up()
     assert began.wait(PATIENCE)
