@@ -21,6 +21,7 @@ import click
 
 from relcourse.cli.command_table import Commands
 from relcourse.cli.course_choice import bundled
+from relcourse.cli.door import close_doors
 from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
 
 _PLAY_EXAMPLES = """
@@ -72,6 +73,7 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    close_doors()
     try:
         with cli.make_context("relcourse", sys.argv[1:]) as context:
             cli.invoke(context)

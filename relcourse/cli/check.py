@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli.course_choice import course_here
+from relcourse.cli.door import print_commands
 from relcourse.cli.stop import stop
 from relcourse.text.plurals import counted
 
@@ -70,7 +71,7 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
 
         said = FORMATS[form](diagnostics, _from_here(root))
     if said:
-        click.echo(said)
+        (print_commands if form == "github" else click.echo)(said)
     if unreadable:
         stop(f"{unreadable} The rest was not looked at.", 1)
     click.echo(_summed_up([each.severity for each in diagnostics]), err=True)

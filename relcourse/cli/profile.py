@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,6 +12,7 @@ from relcourse.cli.confirmation import agreed
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def list_(as_json: bool) -> None:
     with stop_on_errors():
         found = known()
     if as_json:
-        click.echo(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
+        click.echo(json_text([_as_json(each) for each in found]))
         return
     rows = [(each.name, _moment(each.used), *_counted(each)) for each in found]
     for name, used, events, size in rows:

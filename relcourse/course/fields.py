@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from relcourse.course.diagnostics import Misfit
 from relcourse.course.formerly import Formers
@@ -13,7 +13,12 @@ from relcourse.course.ids import ID_PATTERN, digest
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(lambda text: " ".join(text.split()) if "\n" in text else text),
+]
+"""A title, a name: what an author wrote in several lines is one line, as it is wherever it is shown."""
 Ids = tuple[Id, ...]
 
 

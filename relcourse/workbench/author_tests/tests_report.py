@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from relcourse.course.diagnostics import render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
 from relcourse.play.values import Unplayable
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 from relcourse.workbench.author_tests.walked_tests import Walked, run_tests
 from relcourse.workbench.check.check_course import everything
@@ -155,4 +155,4 @@ def tested_json(tested: tuple[Tested, ...]) -> str:
         }
         for each in tested
     ]
-    return json.dumps(made, ensure_ascii=False, indent=2)
+    return json_text(made)
