@@ -11,6 +11,7 @@ import click
 
 from relcourse.cli.course_choice import bundled
 from relcourse.cli.door import print_file
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import opened
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
@@ -77,7 +78,7 @@ def _keep(data: bytes, ics: str) -> None:
     path = Path(ics).expanduser()
     refuse_installed(path)
     write(path, data)
-    click.echo(f"Written: {path}", err=True)
+    narrate(f"Written: {path}")
 
 
 def _show(cards: Sequence[Card], today: date) -> None:

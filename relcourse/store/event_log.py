@@ -14,7 +14,7 @@ from relcourse.events.json_object import json_object
 from relcourse.store.environment import Environment
 from relcourse.store.errors import foreign, newer, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
-from relcourse.store.private_text import PrivateText
+from relcourse.store.private_text import PrivateText, harmless_body
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -228,4 +228,4 @@ _COLUMNS = "id, kind, about, body, course, at"
 
 def _private_text(row: Sequence[Any]) -> PrivateText:
     text_id, kind, about, body, course, at = row
-    return PrivateText(text_id, kind, about, json_object(body), course, at)
+    return PrivateText(text_id, kind, about, harmless_body(json_object(body)), course, at)

@@ -8,7 +8,10 @@ On disk private texts stand in the table ``words``, and facts name them under th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from relcourse.text.control_characters import without
 
 TITLE, ASKED, RUBRIC, FOUND = "title", "asked", "rubric", "found"
 """Kept in a body beside what was written: the exercise's title, what it asked, the points of its rubric, one a
@@ -28,3 +31,8 @@ class PrivateText:
     body: dict[str, str]
     course: str = field(default="", compare=False)
     at: int = field(default=0, compare=False)
+
+
+def harmless_body(kept: Mapping[str, object]) -> dict[str, str]:
+    """The texts of a body as everybody reads them: whatever the file holds, without control characters."""
+    return {key: without(text) for key, text in kept.items() if isinstance(text, str)}
