@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from relcourse.text.control_characters import without
+from relcourse.text.control_characters import one_line, without
 
 TITLE, ASKED, RUBRIC, FOUND = "title", "asked", "rubric", "found"
 """Kept in a body beside what was written: the exercise's title, what it asked, the points of its rubric, one a
@@ -36,3 +36,13 @@ class PrivateText:
 def harmless_body(kept: Mapping[str, object]) -> dict[str, str]:
     """The texts of a body as everybody reads them: whatever the file holds, without control characters."""
     return {key: without(text) for key, text in kept.items() if isinstance(text, str)}
+
+
+LONGEST_SETTING = 300
+"""More characters than any setting has that was typed here."""
+
+
+def as_setting(kept: Mapping[str, object]) -> str:
+    """What is set, such as a name: whatever the file holds, a line of a length that fits."""
+    text = kept.get("text", "")
+    return one_line(text)[:LONGEST_SETTING] if isinstance(text, str) else ""

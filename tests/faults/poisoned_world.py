@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ _READ = {
     *("left", "right", "rubric", "scale", "coming", "levels", "when", "will", "obstacle", "who", "maya", "asking"),
 }
 """Keys whose texts a learner or a trainer reads; all the others are ids, numbers, marks and conditions."""
+LONGEST = 300
+"""Characters of a title."""
 WORDS = ("reflection", "plan", "look-back", "own-line", "draft", "setting", "person")
 
 Poison = Callable[[str], str]
@@ -29,6 +32,12 @@ Poison = Callable[[str], str]
 def behind(poison: str) -> Poison:
     """The poison behind a text, so that what it says can still be read."""
     return lambda text: f"{text}{poison}"
+
+
+def taking_turns(poisons: Iterable[str]) -> Poison:
+    """Each text gets the next poison, shortened to what a title takes."""
+    turns = cycle(poisons)
+    return lambda text: f"{text.rstrip()} {next(turns)}"[:LONGEST] if len(text) < LONGEST // 2 else text
 
 
 def poison_course(root: Path, poison: Poison) -> Path:
