@@ -53,8 +53,8 @@ class HarmlessStream(io.TextIOBase):
         self._stream.buffer.flush()
 
     @property
-    def terminal(self) -> TextIO:
-        """What stands behind the door, for the program's own styling and for nothing else."""
+    def beyond(self) -> TextIO:
+        """The other stream, for the program's own styling and for nothing else."""
         return self._stream
 
     def flush(self) -> None:
