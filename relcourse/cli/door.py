@@ -32,4 +32,4 @@ def print_file(data: bytes) -> None:
 
 def own_drawing() -> TextIO:
     """stderr for what moves the cursor, such as a progress bar: nothing but our own words may go there."""
-    return HarmlessStream.before(sys.stderr).beyond
+    return HarmlessStream.before(sys.stderr).own_stream

@@ -53,7 +53,7 @@ class HarmlessStream(io.TextIOBase):
         self._stream.buffer.flush()
 
     @property
-    def beyond(self) -> TextIO:
+    def own_stream(self) -> TextIO:
         """The other stream, for the program's own styling and for nothing else."""
         return self._stream
 
