@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -10,11 +9,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from relcourse.cli.confirmation import agreed
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_backups import backups, delete_copies
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.signals import finish_when_told
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
+from relcourse.text.control_characters import in_a_sentence, named
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def list_(as_json: bool) -> None:
     with stop_on_errors():
         found = known()
     if as_json:
-        click.echo(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
+        click.echo(json_text([_as_json(each) for each in found]))
         return
     rows = [(each.name, _moment(each.used), *_counted(each)) for each in found]
     for name, used, events, size in rows:
@@ -85,7 +87,7 @@ def list_(as_json: bool) -> None:
 @_name
 def show(name: str) -> None:
     """Where a profile lies, what is in it, its copies."""
-    from relcourse.store.copies import DAMAGED, copies
+    from relcourse.store.copies import DAMAGED, SET_ASIDE, copies
     from relcourse.store.profile_catalog import look_at
 
     with stop_on_errors():
@@ -99,9 +101,12 @@ def show(name: str) -> None:
     lines += [("last used", _moment(found.used))]
     lines += [("course", f"{course}, {counted(events, 'event')}") for course, events in inside.courses.items()]
     lines += [("words", f"{counted(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
-    lines += [("damaged" if each.why == DAMAGED else "backup", f"{each.path}, {_size(size)}") for each, size in kept]
+    lines += [
+        (each.why if each.why in (DAMAGED, SET_ASIDE) else "backup", f"{each.path}, {_size(size)}")
+        for each, size in kept
+    ]
     for label, text in lines:
-        click.echo(f"{label:<11}{text}")
+        click.echo(f"{label:<11}{in_a_sentence(text)}")
 
 
 @profile.command(epilog="\b\nExample:\n  relcourse profile rename me evening")
@@ -168,7 +173,7 @@ def backup(name: str | None, file: Path | None) -> None:
     whose = profile_meant() if name is None else profile_name(name)
     with stop_on_errors():
         made = backed_up(whose, file, _world())
-    click.echo(made)
+    click.echo(named(str(made)))
     _say(f"The profile {whose} is backed up. To put it back: relcourse profile restore {made} {whose}")
 
 
@@ -233,7 +238,7 @@ def _declined() -> NoReturn:
 
 
 def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    narrate(sentence)
 
 
 def _world() -> Environment:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from relcourse.cli.confirmation import agreed
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.text.control_characters import named
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -68,13 +70,13 @@ def backups(name: str | None, as_json: bool, files: Sequence[str], delete_all: b
     if files or delete_all:
         delete_copies([_named(each, there, whose) for each in files] if files else there, yes=yes)
     elif as_json:
-        click.echo(json.dumps([_as_json(each) for each in there], ensure_ascii=False, indent=2))
+        click.echo(json_text([_as_json(each) for each in there]))
     elif there:
         _show(there)
     else:
-        click.echo(f"There is no copy of the profile {whose} yet: relcourse profile backup {whose}", err=True)
+        narrate(f"There is no copy of the profile {whose} yet: relcourse profile backup {whose}")
     if not has_room(profile_path(whose)) and profile_path(whose).exists():
-        click.echo("The disk has no room for another weekly one. Make some, so that one is made each week.", err=True)
+        narrate("The disk has no room for another weekly one. Make some, so that one is made each week.")
 
 
 def delete_copies(copies: Sequence[Copy], *, yes: bool = False, kept: str = "") -> None:
@@ -84,13 +86,13 @@ def delete_copies(copies: Sequence[Copy], *, yes: bool = False, kept: str = "") 
     from relcourse.store.profile_files import remove
 
     if not copies:
-        click.echo("There is no copy to delete.", err=True)
+        narrate("There is no copy to delete.")
         return
     for each in copies:
-        click.echo(f"  {each.path}", err=True)
+        narrate(f"  {named(str(each.path))}")
     if not yes and not agreed(f"Delete {_these(copies)} for good{', too' if kept else ''}?"):
         if kept:
-            click.echo(kept, err=True)
+            narrate(kept)
             return
         stop("Nothing was changed.", 1)
     with stop_on_errors():
@@ -98,7 +100,7 @@ def delete_copies(copies: Sequence[Copy], *, yes: bool = False, kept: str = "") 
             with translate_errors(each.path):
                 remove(each.path)
     remove_leftovers()
-    click.echo(f"Deleted: {counted(len(copies), 'file')}.", err=True)
+    narrate(f"Deleted: {counted(len(copies), 'file')}.")
 
 
 def _these(copies: Sequence[Copy]) -> str:
@@ -118,7 +120,7 @@ def _show(there: Sequence[Copy]) -> None:
     _, why_wide, answers_wide, texts_wide, size_wide = (max(map(len, column)) for column in zip(*rows, strict=True))
     for (made, why, answers, texts, size), each in zip(rows, there, strict=True):
         inside = f"{answers:>{answers_wide}}  {texts:>{texts_wide}}"
-        click.echo(f"{made}  {why:<{why_wide}}  {inside}  {size:>{size_wide}}  {each.path}")
+        click.echo(f"{made}  {why:<{why_wide}}  {inside}  {size:>{size_wide}}  {named(str(each.path))}")
 
 
 def _why(each: Copy) -> str:

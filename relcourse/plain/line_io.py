@@ -8,6 +8,7 @@ from typing import TextIO
 
 from relcourse.lesson.errors import Displaced
 from relcourse.text import control_characters
+from relcourse.text.harmless_stream import HarmlessStream
 from relcourse.text.typed_input import as_command
 
 WIDTH = 78
@@ -31,7 +32,7 @@ class Lines:
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self.source = source
-        self.sink = sink
+        self.sink = HarmlessStream.before(sink)
 
     @property
     def from_a_person(self) -> bool:

@@ -16,7 +16,7 @@ from relcourse.store.errors import foreign, newer, translate_errors
 from relcourse.store.file_modes import make_folder
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.open_file import OpenFile, whole
-from relcourse.store.private_text import PrivateText
+from relcourse.store.private_text import PrivateText, harmless_body
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -281,4 +281,4 @@ _COLUMNS = "id, kind, about, body, course, at"
 
 def _private_text(row: Sequence[Any]) -> PrivateText:
     text_id, kind, about, body, course, at = row
-    return PrivateText(text_id, kind, about, json_object(body), course, at)
+    return PrivateText(text_id, kind, about, harmless_body(json_object(body)), course, at)

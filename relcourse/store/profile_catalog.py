@@ -12,6 +12,7 @@ from relcourse.events.json_object import json_object
 from relcourse.store import atomic_write, profile_files
 from relcourse.store.errors import ProfileError, code_of, translate_errors
 from relcourse.store.paths import DEFAULT_PROFILE, profile_path
+from relcourse.store.private_text import as_setting
 from relcourse.store.profile_lock import alone_with
 
 ENDING = ".sqlite3"
@@ -149,7 +150,7 @@ def _time(ms: int) -> int:
 def _setting(db: sqlite3.Connection, key: str) -> str:
     row = db.execute("SELECT body FROM words WHERE id = ?", (key,)).fetchone()
     try:
-        return str(json_object(row[0]).get("text", "")) if row else ""
+        return as_setting(json_object(row[0])) if row else ""
     except ValueError:
         return ""
 
