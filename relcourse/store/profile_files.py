@@ -14,12 +14,24 @@ from datetime import datetime
 from pathlib import Path
 
 from relcourse.store.atomic_write import on_disk, place
-from relcourse.store.errors import ProfileError, code_of, foreign, translate_errors, unwritable
-from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
+from relcourse.store.connections import connect
+from relcourse.store.errors import (
+    ProfileError,
+    code_of,
+    foreign,
+    is_damage,
+    meddled,
+    misnumbered,
+    newer,
+    translate_errors,
+    unwritable,
+)
+from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
 
 _FIRST_SHARE, _SHARES = 0x40000002, 510
 """The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
+MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 
 
 def beside(path: Path) -> tuple[Path, Path]:
@@ -33,7 +45,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
     log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
     mode = "mode=ro" if log.exists() else "immutable=1"
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=5)
+    db = connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
     try:
         yield db
     finally:
@@ -41,18 +53,50 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def kind(db: sqlite3.Connection) -> str:
-    """PROFILE, NEWER or FOREIGN. Raises what SQLite raises on a damaged file."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        return FOREIGN if version or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] else PROFILE
-    return NEWER if version > SCHEMA_VERSION else PROFILE
+    """What a file is, by all that it says of itself. Nothing in it is run. Raises what SQLite raises on a damaged one.
+
+    PROFILE, also of an empty file; NEWER; FOREIGN, of another program; MISNUMBERED, a profile whose version or mark
+    is not its own, as after a flip in its first page; MEDDLED, a profile with something in it that is not ours.
+    """
+    said, ours, found = whole_look(db)
+    is_ours, really = ours == APPLICATION_ID, version_of(found)
+    if said == really and (is_ours or not said):
+        return PROFILE
+    if really or (is_ours and not found):
+        return MISNUMBERED
+    if not is_ours:
+        return FOREIGN
+    return NEWER if said > SCHEMA_VERSION else MEDDLED
+
+
+def whole_look(db: sqlite3.Connection) -> tuple[int, int, Listing]:
+    """The version, the application and the tables that a file names, as they stand at one moment."""
+    within = db.in_transaction
+    if not within:
+        db.execute("BEGIN")
+    try:
+        found = listing(db)
+        said, ours = (int(db.execute(f"PRAGMA {each}").fetchone()[0]) for each in ("user_version", "application_id"))
+    finally:
+        if not within and db.in_transaction:
+            db.execute("ROLLBACK")
+    return said, ours, found
+
+
+def refuse_others(path: Path, kind: str) -> None:
+    """Raises ProfileError, Damaged where it is so, for a file that is no profile of this version or an older one."""
+    refusals = {NEWER: newer, FOREIGN: foreign, MISNUMBERED: misnumbered, MEDDLED: meddled}
+    if kind in refusals:
+        raise refusals[kind](path)
 
 
 def damage(db: sqlite3.Connection) -> str:
-    """What is wrong inside a file, in SQLite's words; "" where it is whole."""
+    """What is wrong inside a file, in SQLite's words; "" where it is whole. Raises what says nothing of the file."""
     try:
         found = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if not is_damage(error):
+            raise
         return str(error)
     return "" if found == "ok" else found
 
@@ -65,18 +109,15 @@ def refuse_while_open(path: Path) -> None:
     with translate_errors(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise unwritable(path)
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.5)
+        db = connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
             db.execute("BEGIN EXCLUSIVE")
             db.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
-            broken = code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-            if code_of(error) == sqlite3.SQLITE_BUSY or (broken and _is_shared(path)):
-                raise ProfileError(
-                    f"The profile {path.stem} is open in another window. Nothing was changed. "
-                    "Close that window, then do it again."
-                ) from error
+            broken = is_damage(error)
+            if code_of(error) == sqlite3.SQLITE_BUSY or (broken and is_shared(path)):
+                raise _open_elsewhere(path) from error
             if not broken:
                 raise
         finally:
@@ -86,11 +127,31 @@ def refuse_while_open(path: Path) -> None:
             index.unlink(missing_ok=True)
 
 
-def _is_shared(path: Path) -> bool:
-    """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged."""
+def refuse_while_shared(path: Path) -> None:
+    """Make sure that no window has a damaged profile open, without a change to it. Raises ProfileError."""
+    with translate_errors(path):
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise unwritable(path)
+        if is_shared(path):
+            raise _open_elsewhere(path)
+
+
+def _open_elsewhere(path: Path) -> ProfileError:
+    return ProfileError(
+        f"The profile {path.stem} is open in another window. Nothing was changed. Close that window, then do it again."
+    )
+
+
+def is_shared(path: Path) -> bool:
+    """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged.
+
+    Not for a file that this process has open itself: closing it here would give up its own share.
+    """
     try:
         import fcntl  # not on every system
     except ImportError:  # where a file that is open can't be replaced anyway
+        return False
+    if not os.access(path, os.W_OK):
         return False
     with path.open("r+b") as file:
         try:
@@ -107,8 +168,9 @@ def copy_whole(source: Path, target: Path) -> None:
     damaged or no profile, or the target can't be written.
     """
     with translate_errors(source), reading(source) as db:
-        if kind(db) == FOREIGN:
-            raise foreign(source)
+        found = kind(db)
+        if found != NEWER:
+            refuse_others(source, found)
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
@@ -125,7 +187,7 @@ def copy_whole(source: Path, target: Path) -> None:
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:
-    made = sqlite3.connect(target, isolation_level=None)
+    made = connect(target)
     try:
         db.backup(made)
         made.execute("PRAGMA journal_mode = DELETE")

@@ -25,7 +25,8 @@ from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.store.profile_files import beside
 from relcourse.store.salvage import Repaired, repair
-from relcourse.store.sqlite_pages import pages, rows
+from relcourse.store.sqlite_pages import pages
+from relcourse.store.sqlite_rows import rows
 from tests.helpers import FIRST, frozen_environment, python, to_the_end
 from tests.store.old_profiles import version_1
 
