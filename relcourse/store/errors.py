@@ -40,7 +40,7 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise damaged(path, "what it says of itself does not fit together") from error
     except sqlite3.DatabaseError as error:
         if is_damage(error):
-            raise damaged(path, str(error)) from error
+            raise damaged(path, in_a_few_words(error)) from error
         raise ProfileError(_sentence(path, code_of(error), str(error))) from error
     except MemoryError as error:
         raise ProfileError(f"There is too little memory to read the profile {path}. {_UNTOUCHED}") from error
@@ -56,6 +56,14 @@ def is_damage(error: Exception) -> bool:
     if isinstance(error, sqlite3.DatabaseError):
         return code_of(error) in _BROKEN
     return isinstance(error, ValueError)
+
+
+def in_a_few_words(error: Exception) -> str:
+    """What is wrong with a file, without anything that stands in it."""
+    said = str(error)
+    if isinstance(error, ValueError) or "decode" in said:
+        return "an entry in it can't be read"
+    return said.partition(" (")[0]  # malformed database schema (a name from the file)
 
 
 def code_of(error: sqlite3.DatabaseError) -> int:

@@ -53,7 +53,9 @@ class Found:
     has_sums: bool = False
     """Whether rows have sums here, so that what is right can be told."""
     last: int = 0
-    """The highest seq that anything in the file speaks of."""
+    """The highest seq that anything in the file speaks of that a sum vouches for."""
+    counted: int = 0
+    """The number of events that SQLite keeps beside them; no sum vouches for it."""
     known_events: dict[int, str] = field(default_factory=dict)
     """The type of every event that was there, by seq, as far as it can be told; "" where it can't."""
     known_texts: dict[str, str] = field(default_factory=dict)
@@ -89,11 +91,11 @@ def find(pages: Pages) -> Found:
 
 def _take_all(found: Found, pages: Pages) -> list[tuple[str, Row]]:
     """Keep the rows that are right. Returns those whose sums are wrong."""
-    recognised, counted = [], 0
+    recognised = []
     for rowid, values in rows(pages):
         match values:
             case ["event", int(last)] if last < _MOST:  # what SQLite counts by; no sum vouches for it
-                counted = last
+                found.counted = last
             case [*_]:
                 recognised.append(_recognised(rowid, values))
     there = [each for each in recognised if each]
@@ -106,8 +108,6 @@ def _take_all(found: Found, pages: Pages) -> list[tuple[str, Row]]:
             wrong.append((table, row))
         else:
             _keep(found, table, row)
-    if not has_sums:
-        found.last = max(found.last, counted)
     return wrong
 
 
@@ -176,17 +176,23 @@ class _Index:
 def _know(found: Found, index: _Index) -> None:
     """Tell what was there from what is found and from two indexes over it, of which one may be wrong."""
     if not found.has_sums:
+        found.last = max(found.last, found.counted)
         found.known_events = dict.fromkeys(range(1, found.last + 1), "")
         found.known_texts = dict.fromkeys(found.named, "") | {key: str(row[1]) for key, row in found.texts.items()}
         return
     seqs = {number for key, number in index.keys if key not in index.kinds and key not in found.texts}
     events = found.events.keys() | _borne_out(found.events.keys(), index.types.keys(), seqs)
+    if found.events.keys() - index.types.keys():  # what is in no index any more leaves a gap, at least
+        found.last = max(found.last, found.counted)
+        events |= set(range(1, found.last + 1))
     found.known_events = {seq: index.types.get(seq, "") for seq in events if 0 < seq < _MOST}
     lost = found.known_events.keys() - found.events.keys()
     others = {row[1] for row in found.events.values()} | {row[6] for row in found.events.values()}
     keys = {key for key, number in index.keys if key not in others and (number not in lost or key in index.kinds)}
     texts = found.texts.keys() | _borne_out(found.texts.keys(), index.kinds.keys(), keys)
     found.known_texts = {key: index.kinds.get(key, "") for key in texts}
+    if found.texts.keys() <= index.kinds.keys():
+        found.named = set()  # those that are not found were deleted
     found.last = max(found.last, *found.known_events, 0)
 
 

@@ -14,7 +14,7 @@ from relcourse.progress.projection import project
 from relcourse.store import fresh_profile, profile_files
 from relcourse.store.backups import set_aside
 from relcourse.store.environment import Environment
-from relcourse.store.errors import Damaged, ProfileError, is_damage, newer, translate_errors
+from relcourse.store.errors import Damaged, ProfileError, in_a_few_words, is_damage, newer, translate_errors
 from relcourse.store.found_rows import Found, find
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 from relcourse.store.profile import UNPROJECTABLE
@@ -94,7 +94,9 @@ def _told(found: Found, kept: Path) -> Repaired:
         lost_by_type=found.lost_events(),
         lost_by_kind=found.lost_texts() if found.has_sums else {},
         doubtful=len(found.doubtful),
-        missing=0 if found.has_sums else sum(found.lost_texts().values()),
+        missing=len(found.named - found.known_texts.keys())
+        if found.has_sums
+        else len(found.named - found.texts.keys()),
         small=len(found.broken - found.small.keys()),
         kept=kept,
     )
@@ -121,7 +123,7 @@ def _look(path: Path, environment: Environment) -> Examined:
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-            return Examined(str(error))
+            return Examined(in_a_few_words(error))
     return Examined("an entry in it makes no sense") if senseless else found
 
 

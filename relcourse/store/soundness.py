@@ -21,7 +21,7 @@ from typing import Any
 
 from relcourse.events.json_object import json_object
 from relcourse.store import profile_files
-from relcourse.store.errors import ProfileError, code_of, damaged, is_damage
+from relcourse.store.errors import ProfileError, code_of, damaged, in_a_few_words, is_damage
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, SUMS_SINCE
 from relcourse.store.row_sums import SUMMED, checked, with_sum
 from relcourse.store.sqlite_pages import HEADER, header_fault, log_fault
@@ -144,18 +144,12 @@ def examine(db: sqlite3.Connection, given_up: Callable[[], bool] = lambda: False
                     json_object(row[SUMMED[table].index(_JSON[table])])
         db.set_progress_handler(given_up, _STEPS)
         return Examined(profile_files.damage(db), looked, rows)
-    except sqlite3.OperationalError as error:
-        if code_of(error) == sqlite3.SQLITE_INTERRUPT:
+    except (sqlite3.DatabaseError, ValueError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and code_of(error) == sqlite3.SQLITE_INTERRUPT:
             return Examined("", looked, rows, to_the_end=False)
         if not is_damage(error):
             raise
-        return Examined(str(error), looked, rows)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return Examined(str(error), looked, rows)
-    except ValueError:
-        return Examined("an entry in it can't be read", looked, rows)
+        return Examined(in_a_few_words(error), looked, rows)
     finally:
         db.set_progress_handler(None, 0)
 

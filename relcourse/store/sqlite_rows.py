@@ -13,8 +13,11 @@ from relcourse.store.sqlite_pages import HEADER, INNER_INDEX, LEAF_INDEX, LEAF_T
 
 _SIZES = (0, 1, 2, 3, 4, 6, 8)
 """Bytes of an integer, by its type."""
-_LONGEST_MENDED = 20_000
-"""Bytes of a row that is tried bit by bit."""
+_TRIALS = 100_000
+"""Bits that are turned in one file: some seconds."""
+
+_FEW = 4
+"""Rows of a page that are tried bit by bit: where there are more, it is not a bit that flipped."""
 
 Value = int | float | str | bytes | None
 Pages = Mapping[int, bytes]
@@ -53,13 +56,14 @@ def mended(found: Pages, right: Check) -> Iterator[tuple[int, list[Value]]]:
 
     ``right`` says of each whether it is a row as it was written.
     """
+    trials = iter(range(_TRIALS))
     for number, page in sorted(found.items()):
         begin = HEADER if number == 1 else 0
         if not any(page[begin:]) or page[begin] in (0, INNER_INDEX, LEAF_INDEX):
             continue
         broken, whole = _looked_through(found, page, begin, right)
-        for at in broken:
-            yield from _turned_back(found, page, at, right)
+        for at in broken if len(broken) <= _FEW else ():
+            yield from _turned_back(found, page, at, right, trials)
         if not whole:
             yield from _anywhere(found, page, begin, right)
 
@@ -93,7 +97,9 @@ def _room(page: bytes, begin: int) -> int:
     return room
 
 
-def _turned_back(found: Pages, page: bytes, at: int, right: Check) -> Iterator[tuple[int, list[Value]]]:
+def _turned_back(
+    found: Pages, page: bytes, at: int, right: Check, trials: Iterator[int]
+) -> Iterator[tuple[int, list[Value]]]:
     """The row at a place as it is with one bit of it turned, if it is right then."""
     try:
         length, after = _varint(page, at)
@@ -102,7 +108,7 @@ def _turned_back(found: Pages, page: bytes, at: int, right: Check) -> Iterator[t
         end = min(len(page), at + 400)
     trial = bytearray(page)
     for place in range(at, end):
-        for bit in range(8):
+        for bit, _ in zip(range(8), trials, strict=False):
             trial[place] ^= 1 << bit
             try:
                 rowid, values, _ = _row(found, trial, at)
@@ -112,10 +118,12 @@ def _turned_back(found: Pages, page: bytes, at: int, right: Check) -> Iterator[t
             except Unreadable:
                 pass
             trial[place] ^= 1 << bit
-    yield from _turned_back_beyond(found, page, at, right)
+    yield from _turned_back_beyond(found, page, at, right, trials)
 
 
-def _turned_back_beyond(found: Pages, page: bytes, at: int, right: Check) -> Iterator[tuple[int, list[Value]]]:
+def _turned_back_beyond(
+    found: Pages, page: bytes, at: int, right: Check, trials: Iterator[int]
+) -> Iterator[tuple[int, list[Value]]]:
     """The same for what of a long row stands in pages of its own."""
     try:
         length, after = _varint(page, at)
@@ -123,10 +131,8 @@ def _turned_back_beyond(found: Pages, page: bytes, at: int, right: Check) -> Ite
         payload = bytearray(_payload(found, page, after, length))
     except Unreadable:
         return
-    if _local(len(page), length) == length or length > _LONGEST_MENDED:
-        return
     for place in range(_local(len(page), length), length):
-        for bit in range(8):
+        for bit, _ in zip(range(8), trials, strict=False):
             payload[place] ^= 1 << bit
             try:
                 values = _values(payload)
