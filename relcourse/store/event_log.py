@@ -18,6 +18,7 @@ from relcourse.store.errors import Damaged, damaged, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.private_text import PrivateText
 from relcourse.store.row_sums import checked, with_sum
+from relcourse.store.soundness import Examined, examine
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -175,10 +176,15 @@ class Log:
         with self._translate_errors(), self._transaction():
             return self._db.execute(statement, values).fetchall()
 
-    def health(self) -> str:
-        """``ok``, or what SQLite finds wrong with the file."""
+    def examine(self, seconds: float = float("inf")) -> Examined:
+        """Look through the file, the newest entries first, for as long as there is time."""
+        until = self.environment.seconds() + seconds
         with self._translate_errors():
-            return str(self._db.execute("PRAGMA quick_check").fetchone()[0])
+            return examine(self._db, lambda: self.environment.seconds() > until)
+
+    def health(self) -> str:
+        """``ok``, or what is wrong with the file."""
+        return self.examine().why or "ok"
 
     def _last_seq(self) -> int:
         """The highest number that an event has, or had."""

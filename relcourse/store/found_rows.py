@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relcourse.events.codec import decode, fact_types, private_text_ids
-from relcourse.events.json_object import json_object
+from relcourse.store.row_rules import check, event_of
 from relcourse.store.row_sums import SUMMED, row_sum
 from relcourse.store.sqlite_rows import Pages, Value, entries, mended, rows
 
@@ -136,15 +136,17 @@ def _keep(found: Found, table: str, row: Row) -> None:
     with contextlib.suppress(ValueError):
         match table, values:
             case "event", [int(seq), *_] if 0 < seq < _MOST:
-                decode(values)
+                event_of(values)
                 found.events.setdefault(seq, values)
                 found.last = max(found.last, seq)
             case "words", [str(key), *_]:
-                json_object(values[3])
-                found.texts.setdefault(key, (*values, "")[:6])  # an old row ends before its course
+                row = (*values, "")[:6]  # an old one ends before its course
+                check("words", row)
+                found.texts.setdefault(key, row)
             case "snapshot", [_, _, int(seq), _] if seq < _MOST:
                 found.last = max(found.last, seq)
             case (("learner" | "origin"), [key, *_]):
+                check(table, values)
                 found.small.setdefault((table, key), values)
 
 
@@ -178,7 +180,7 @@ def _know(found: Found, index: _Index) -> None:
     if not found.has_sums:
         found.last = max(found.last, found.counted)
         found.known_events = dict.fromkeys(range(1, found.last + 1), "")
-        found.known_texts = dict.fromkeys(found.named, "") | {key: str(row[1]) for key, row in found.texts.items()}
+        found.known_texts = {key: str(row[1]) for key, row in found.texts.items()}
         return
     seqs = {number for key, number in index.keys if key not in index.kinds and key not in found.texts}
     events = found.events.keys() | _borne_out(found.events.keys(), index.types.keys(), seqs)

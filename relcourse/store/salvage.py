@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from relcourse.events.codec import decode
-from relcourse.events.event import Event
-from relcourse.progress.learner_state import LearnerState
-from relcourse.progress.projection import project
 from relcourse.store import fresh_profile, profile_files
 from relcourse.store.backups import set_aside
+from relcourse.store.coherence import senseless
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, ProfileError, in_a_few_words, is_damage, newer, translate_errors
 from relcourse.store.found_rows import Found, find
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
-from relcourse.store.profile import UNPROJECTABLE
 from relcourse.store.profile_catalog import existing
 from relcourse.store.row_sums import SUMMED
 from relcourse.store.soundness import Examined, examine, refuse_unsound_bytes
@@ -92,7 +89,7 @@ def _told(found: Found, kept: Path) -> Repaired:
         events=len(found.events),
         texts=len(found.texts),
         lost_by_type=found.lost_events(),
-        lost_by_kind=found.lost_texts() if found.has_sums else {},
+        lost_by_kind=found.lost_texts(),
         doubtful=len(found.doubtful),
         missing=len(found.named - found.known_texts.keys())
         if found.has_sums
@@ -117,14 +114,14 @@ def _look(path: Path, environment: Environment) -> Examined:
                 if found.why or not found.to_the_end or not found.rows:
                     return found
                 events = db.execute(f"SELECT {', '.join(SUMMED['event'])} FROM event ORDER BY seq")
-                senseless = _senseless([decode(row) for row in events])
+                bad = senseless([decode(row) for row in events])
         except (Damaged, ValueError) as error:
             return Examined(str(error))
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
             return Examined(in_a_few_words(error))
-    return Examined("an entry in it makes no sense") if senseless else found
+    return Examined("an entry in it makes no sense") if bad else found
 
 
 def _found(kept: Path, path: Path) -> Found:
@@ -135,7 +132,7 @@ def _found(kept: Path, path: Path) -> Found:
         found = find(raw)
     if not found.has_sums and version(raw, APPLICATION_ID) > SCHEMA_VERSION:
         raise newer(path)
-    for seq in _senseless([decode(found.events[seq]) for seq in sorted(found.events)]):
+    for seq in senseless([decode(found.events[seq]) for seq in sorted(found.events)]):
         del found.events[seq]
     if not found.events and not found.texts:
         raise ProfileError(
@@ -143,23 +140,6 @@ def _found(kept: Path, path: Path) -> Found:
             f"`relcourse profile reset {path.stem}` keeps it aside and begins anew."
         )
     return found
-
-
-def _senseless(events: Sequence[Event]) -> set[int]:
-    """The events, by seq, that no longer project without those that are lost."""
-    out: set[int] = set()
-    while True:
-        states: dict[str, LearnerState] = {}
-        bad = set()
-        for event in events:
-            if event.seq not in out:
-                try:
-                    project(states.setdefault(event.course, LearnerState()), [event])
-                except UNPROJECTABLE:
-                    bad.add(event.seq)
-        if not bad:
-            return out
-        out |= bad
 
 
 def _write(found: Found, made: Path) -> None:
