@@ -27,6 +27,7 @@ LARGEST = 1 << 28
 """Bytes of a file: ten times what twenty years of practice take."""
 _SECONDS = 60.0
 _STEPS = 20_000
+_CANT_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM)
 
 
 def admit(source: Path, made: Path) -> None:
@@ -96,8 +97,13 @@ def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
         fresh_profile.write(
             made, _events(db, version), texts, small, last if type(last) is int and last < 1 << 40 else 0
         )
-    except BaseException:  # Ctrl-C and a signal, too
+    except BaseException as error:  # Ctrl-C and a signal, too
         profile_files.remove(made)
+        if isinstance(error, sqlite3.DatabaseError) and code_of(error) in _CANT_WRITE:
+            raise ProfileError(
+                f"A copy can't be written into {made.parent} ({error}). Nothing was changed. "
+                "Check its permissions, and that the disk is not full, then do it again."
+            ) from error
         raise
 
 

@@ -23,6 +23,10 @@ class Damaged(ProfileError):
     """What lies in the place of the profile is not whole, or no profile at all."""
 
 
+class Unsound(ValueError):
+    """A file was looked through, and something in it is not as it must be. The message says what, in a few words."""
+
+
 class AnsweredElsewhere(Exception):
     """Another window has written this answer of this attempt already."""
 
@@ -45,7 +49,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     except MemoryError as error:
         raise ProfileError(f"There is too little memory to read the profile {path}. {_UNTOUCHED}") from error
     except ValueError as error:  # JSON or text inside that can't be decoded, or is not what was written
-        raise damaged(path, "an entry in it can't be read") from error
+        raise damaged(path, in_a_few_words(error)) from error
     except OSError as error:
         raise ProfileError(_of_the_system(path, error)) from error
 
@@ -61,6 +65,8 @@ def is_damage(error: Exception) -> bool:
 def in_a_few_words(error: Exception) -> str:
     """What is wrong with a file, without anything that stands in it."""
     said = str(error)
+    if isinstance(error, Unsound):
+        return said
     if isinstance(error, ValueError) or "decode" in said:
         return "an entry in it can't be read"
     return said.partition(" (")[0]  # malformed database schema (a name from the file)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from relcourse.store import atomic_write, profile_files
 from relcourse.store.connections import connect
+from relcourse.store.errors import Unsound
 from relcourse.store.event_log import INSERT_EVENT
 from relcourse.store.migrations import SUMS_AFRESH, TEXTS_KNOW_THEIR_COURSE, bring_up_to_date
 from relcourse.store.row_sums import SUMMED
@@ -22,7 +22,7 @@ def write(
 ) -> None:
     """Write a fresh profile, checked and on disk. ``small`` are rows of other tables; new events come after ``last``.
 
-    Of rows that claim one place the first counts. Raises what SQLite raises.
+    Of rows that claim one place the first counts. Raises what SQLite raises, and Unsound.
     """
     db = connect(made)
     try:
@@ -39,7 +39,7 @@ def write(
         db.execute("COMMIT")
         why = profile_files.damage(db)
         if why:
-            raise sqlite3.DatabaseError(why)
+            raise Unsound(why)
     finally:
         db.close()
     atomic_write.on_disk(made)

@@ -17,8 +17,10 @@ from relcourse.store.atomic_write import on_disk, place
 from relcourse.store.connections import connect
 from relcourse.store.errors import (
     ProfileError,
+    Unsound,
     code_of,
     foreign,
+    in_a_few_words,
     is_damage,
     meddled,
     misnumbered,
@@ -97,8 +99,8 @@ def damage(db: sqlite3.Connection) -> str:
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
-        return str(error)
-    return "" if found == "ok" else found
+        return in_a_few_words(error)
+    return "" if found == "ok" else found.splitlines()[-1]
 
 
 def refuse_while_open(path: Path) -> None:
@@ -193,7 +195,7 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
-            raise sqlite3.DatabaseError(why)
+            raise Unsound(why)
     finally:
         made.close()
     on_disk(target)

@@ -1,0 +1,1 @@
+"""Faults of the world around: what happens to a profile, and what is lost."""
