@@ -16,12 +16,12 @@ from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.projection import project
 from relcourse.store import fresh_profile, profile_files
 from relcourse.store.errors import Damaged, ProfileError, code_of, in_a_few_words, is_damage
+from relcourse.store.file_bytes import refuse_unsound_bytes
 from relcourse.store.migrations import SUMS_SINCE
 from relcourse.store.paths import profile_path
 from relcourse.store.profile import UNPROJECTABLE
 from relcourse.store.row_rules import Strange, check, event_of
 from relcourse.store.row_sums import SUMMED, checked, with_sum
-from relcourse.store.soundness import refuse_unsound_bytes
 
 LARGEST = 1 << 28
 """Bytes of a file: ten times what twenty years of practice take."""

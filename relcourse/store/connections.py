@@ -35,3 +35,9 @@ def connect(path: Path | str, *, uri: bool = False, timeout: float = 5.0) -> sql
         row_sums.teach(db)
         otherwise.pop_all()
     return db
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The write-ahead log of a profile and its index, there or not."""
+    path = path.resolve()
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

@@ -14,8 +14,10 @@ from datetime import datetime
 from pathlib import Path
 
 from relcourse.store.atomic_write import on_disk, place
+from relcourse.store.connections import beside as beside  # of the files on disk, too
 from relcourse.store.connections import connect
 from relcourse.store.errors import (
+    Damaged,
     ProfileError,
     Unsound,
     code_of,
@@ -28,18 +30,11 @@ from relcourse.store.errors import (
     translate_errors,
     unwritable,
 )
+from relcourse.store.file_bytes import is_shared, refuse_unsound_bytes
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
 
-_FIRST_SHARE, _SHARES = 0x40000002, 510
-"""The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 MISNUMBERED, MEDDLED = "misnumbered", "meddled"
-
-
-def beside(path: Path) -> tuple[Path, Path]:
-    """The write-ahead log of a profile and its index, there or not."""
-    path = path.resolve()
-    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
 @contextlib.contextmanager
@@ -111,6 +106,9 @@ def refuse_while_open(path: Path) -> None:
     with translate_errors(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise unwritable(path)
+        if _is_damaged(path):
+            refuse_while_shared(path)
+            return
         db = connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
@@ -138,29 +136,22 @@ def refuse_while_shared(path: Path) -> None:
             raise _open_elsewhere(path)
 
 
+def _is_damaged(path: Path) -> bool:
+    """Whether a short look finds a file damaged. Nothing is to be put into it then, not even what lies beside it."""
+    try:
+        refuse_unsound_bytes(path)
+        with reading(path) as db:
+            return kind(db) in (FOREIGN, MISNUMBERED, MEDDLED) or damage(db) != ""
+    except Damaged:
+        return True
+    except sqlite3.DatabaseError as error:
+        return is_damage(error)
+
+
 def _open_elsewhere(path: Path) -> ProfileError:
     return ProfileError(
         f"The profile {path.stem} is open in another window. Nothing was changed. Close that window, then do it again."
     )
-
-
-def is_shared(path: Path) -> bool:
-    """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged.
-
-    Not for a file that this process has open itself: closing it here would give up its own share.
-    """
-    try:
-        import fcntl  # not on every system
-    except ImportError:  # where a file that is open can't be replaced anyway
-        return False
-    if not os.access(path, os.W_OK):
-        return False
-    with path.open("r+b") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARES, _FIRST_SHARE)
-        except BlockingIOError:
-            return True
-    return False
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -169,6 +160,8 @@ def copy_whole(source: Path, target: Path) -> None:
     Writes ``target`` beside which nothing is left, or nothing at all. Raises ProfileError where the source is
     damaged or no profile, or the target can't be written.
     """
+    with translate_errors(source):
+        refuse_unsound_bytes(source)
     with translate_errors(source), reading(source) as db:
         found = kind(db)
         if found != NEWER:

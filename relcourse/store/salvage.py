@@ -13,11 +13,12 @@ from relcourse.store.backups import set_aside
 from relcourse.store.coherence import senseless
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, ProfileError, in_a_few_words, is_damage, newer, translate_errors
+from relcourse.store.file_bytes import refuse_unsound_bytes
 from relcourse.store.found_rows import Found, find
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 from relcourse.store.profile_catalog import existing
 from relcourse.store.row_sums import SUMMED
-from relcourse.store.soundness import Examined, examine, refuse_unsound_bytes
+from relcourse.store.soundness import Examined, examine
 from relcourse.store.sqlite_pages import pages, version
 
 _SECONDS = 10.0

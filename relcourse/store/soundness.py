@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
 import sqlite3
-import stat
-import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from relcourse.events.json_object import json_object
-from relcourse.store import profile_files
+from relcourse.store import file_bytes, profile_files
 from relcourse.store.errors import ProfileError, code_of, damaged, in_a_few_words, is_damage
-from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, SUMS_SINCE
+from relcourse.store.file_bytes import is_there
+from relcourse.store.migrations import SCHEMA_VERSION, SUMS_SINCE
 from relcourse.store.row_sums import SUMMED, checked, with_sum
-from relcourse.store.sqlite_pages import HEADER, header_fault, log_fault
 
 _NEWEST = 20
 """Rows of a table that a start looks at."""
@@ -33,38 +29,16 @@ _STEPS = 20_000
 _JSON = {"event": "data", "words": "body"}
 
 
-_held: Counter[str] = Counter()
-"""Files that this process has open. SQLite's locks go by process: to open such a file once more and close it again
-would give them up, see https://sqlite.org/howtocorrupt.html."""
-_holding = threading.Lock()
-
-
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """While a connection that may write to a file is open. Looks at the file first, and makes none.
 
     Raises ProfileError, OSError, and what SQLite raises on a damaged file.
     """
-    key = os.path.realpath(path)
-    with _holding:
-        if _is_there(path) and not _held[key]:
-            refuse_unsound_bytes(path)
-        _held[key] += 1
-    try:
-        if _is_there(path):
+    with file_bytes.held(path):
+        if is_there(path):
             _refuse_unsound_file(path)
         yield
-    finally:
-        with _holding:
-            _held[key] -= 1
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return False
-    return stat.S_ISREG(found.st_mode) and found.st_size > 0
 
 
 def _refuse_unsound_file(path: Path) -> None:
@@ -85,20 +59,6 @@ def _standing(path: Path) -> tuple[object, ...]:
     log, _ = profile_files.beside(path)
     found = path.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns, log.exists()
-
-
-def refuse_unsound_bytes(path: Path) -> None:
-    """Look at the bytes of a file that this process does not have open. Raises Damaged and OSError."""
-    log, _ = profile_files.beside(path)
-    logged = log.exists()
-    with path.open("rb") as file:
-        first = file.read(HEADER)
-        size = 0 if logged else file.seek(0, 2)
-    fault = header_fault(first, size, APPLICATION_ID)
-    if not fault and logged and log.stat().st_size and not profile_files.is_shared(path):
-        fault = log_fault(path, log)
-    if fault:
-        raise damaged(path, fault)
 
 
 def refuse_unsound(db: sqlite3.Connection, path: Path) -> None:
