@@ -56,6 +56,8 @@ class Found:
     """The highest seq that anything in the file speaks of that a sum vouches for."""
     counted: int = 0
     """The number of events that SQLite keeps beside them; no sum vouches for it."""
+    courses: set[Value] = field(default_factory=set)
+    """The keys of rows of other tables."""
     known_events: dict[int, str] = field(default_factory=dict)
     """The type of every event that was there, by seq, as far as it can be told; "" where it can't."""
     known_texts: dict[str, str] = field(default_factory=dict)
@@ -143,9 +145,11 @@ def _keep(found: Found, table: str, row: Row) -> None:
                 row = (*values, "")[:6]  # an old one ends before its course
                 check("words", row)
                 found.texts.setdefault(key, row)
-            case "snapshot", [_, _, int(seq), _] if seq < _MOST:
+            case "snapshot", [course, _, int(seq), _] if seq < _MOST:
+                found.courses.add(course)
                 found.last = max(found.last, seq)
             case (("learner" | "origin"), [key, *_]):
+                found.courses.add(key)
                 check(table, values)
                 found.small.setdefault((table, key), values)
 
@@ -189,11 +193,11 @@ def _know(found: Found, index: _Index) -> None:
         events |= set(range(1, found.last + 1))
     found.known_events = {seq: index.types.get(seq, "") for seq in events if 0 < seq < _MOST}
     lost = found.known_events.keys() - found.events.keys()
-    others = {row[1] for row in found.events.values()} | {row[6] for row in found.events.values()}
+    others = found.courses | {row[1] for row in found.events.values()} | {row[6] for row in found.events.values()}
     keys = {key for key, number in index.keys if key not in others and (number not in lost or key in index.kinds)}
     texts = found.texts.keys() | _borne_out(found.texts.keys(), index.kinds.keys(), keys)
     found.known_texts = {key: index.kinds.get(key, "") for key in texts}
-    if found.texts.keys() <= index.kinds.keys():
+    if found.texts.keys() <= index.kinds.keys() or found.texts.keys() <= keys:
         found.named = set()  # those that are not found were deleted
     found.last = max(found.last, *found.known_events, 0)
 
