@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -21,9 +22,11 @@ from relcourse.store.profile_files import beside, remove
 from relcourse.store.salvage import Repaired, repair
 from relcourse.store.sqlite_pages import frames
 from tests.batches import batches
+from tests.cli.test_commands import Run, run
 from tests.faults.full_profile import COURSE, Held, fill, held
 from tests.helpers import frozen_environment, python
 
+__all__ = ["run"]
 WORLD = frozen_environment(3)
 ROUNDS = 25
 """Flips in a batch; 20 batches are 500."""
@@ -226,4 +229,89 @@ def test_a_flip_in_the_file_beside_loses_no_more_than_the_last_step(
                 mend(path, killed)
         except Exception as error:
             raise AssertionError(f"batch {batch}, round {number}: {what}") from error
+        shutil.rmtree(home)
+
+
+NAMED = {
+    "the mark of SQLite": 3,
+    "the size of a page": 16,
+    "how it may be written": 18,
+    "how it may be read": 19,
+    "the room kept free in pages": 20,
+    "the share of a page": 21,
+    "the count of pages": 31,
+    "the first free page": 35,
+    "the count of free pages": 39,
+    "the format of tables": 47,
+    "the root for moving pages": 55,
+    "the coding of text": 59,
+    "the version": 63,
+    "a high byte of the version": 60,
+    "whether pages are moved": 67,
+    "the mark of relcourse": 71,
+    "what is kept for later": 75,
+}
+
+
+@pytest.mark.parametrize("what", NAMED)
+@pytest.mark.parametrize("bit", [0, 6])
+def test_a_flip_in_the_first_page_is_damage_and_costs_nothing(home: Path, closed: Sound, what: str, bit: int) -> None:
+    path = profile_path("me")
+    closed.put(path)
+    whole = bytearray(closed.file)
+    whole[NAMED[what]] ^= 1 << bit
+    path.write_bytes(whole)
+    with pytest.raises(ProfileError, match=r"damaged .* `relcourse profile repair me`"):
+        Log(path, WORLD)
+    assert path.read_bytes() == bytes(whole)
+    found = repair("me", WORLD)
+    assert found and (found.lost_events, found.lost_texts, found.doubtful, found.missing) == (0, 0, 0, 0)
+    assert _read(path) == closed.holds
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda path: None, "Nothing is wrong"),
+        (lambda path: scribble_over(path, b'{"text": "11 '), r"Lost: .*\d+ (reflection|plan|text)"),
+        (lambda path: scribble_over(path, b'"step":"step 20"'), r"Lost: .*\d+ answers?"),
+    ],
+)  # fmt: skip
+def test_what_is_lost_is_told_by_kind(
+    run: Run, home: Path, closed: Sound, damage: Callable[[Path], object], said: str
+) -> None:
+    path = profile_path("me")
+    closed.put(path)
+    damage(path)
+    assert re.search(said, run("profile", "repair").err)
+
+
+def scribble_over(path: Path, text: bytes) -> None:
+    """Lose the page that holds something."""
+    whole = bytearray(path.read_bytes())
+    at = whole.index(text) // PAGE * PAGE
+    whole[at : at + PAGE] = b"\xff" * PAGE
+    path.write_bytes(whole)
+
+
+LOOKS = [
+    ["status"], ["due"], ["journal"], ["plans"], ["doctor"], ["profile", "list"], ["profile", "show"],
+    ["profile", "backup"], ["status", "--json"], ["profile", "list", "--json"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("batch", batches(10, everyday=1))
+def test_commands_that_look_at_a_flipped_profile_say_a_sentence_or_work_and_write_nothing(
+    run: Run, home: Path, closed: Sound, killed: Sound, batch: int
+) -> None:
+    chance, path = random.Random(f"looks {batch}"), profile_path("me")
+    for number in range(5):
+        sound = killed if number % 2 else closed
+        sound.put(path)
+        what = flip(path, chance, WHERE[number % len(WHERE)])
+        before = the_damaged_file(path)
+        for command in LOOKS:
+            ended = run(*command)
+            assert ended.code in (0, 2) and "Traceback" not in ended.err, (what, command, ended)
+            assert the_damaged_file(path) == before, (what, command)
         shutil.rmtree(home)
