@@ -1,1 +1,1 @@
-"""Faults of the world around: what happens to a profile, and what is lost."""
+"""Bad luck and bad intent, again and again: what was shown as saved is there after each."""
