@@ -13,7 +13,6 @@ LONGEST = 1 << 26
 """Bytes of one value. The longest that is ever written is the snapshot of many years, a tenth of this."""
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1 << 16,
     sqlite3.SQLITE_LIMIT_COLUMN: 64,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 4,

@@ -28,7 +28,7 @@ def course_origins(log: Log) -> tuple[CourseOrigin, ...]:
     """Every course that was met, the one met longest ago first. Raises ProfileError."""
     return tuple(
         CourseOrigin(key, course, title, digest, tuple(skills.split()), at)
-        for key, course, title, digest, skills, at in log.rows("origin")
+        for key, course, title, digest, skills, at in log.table("origin")
     )
 
 

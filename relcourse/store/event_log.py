@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcourse.events.json_object import DecodeError, json_object
-from relcourse.store import profile_files, soundness
+from relcourse.store import soundness
 from relcourse.store.connections import connect
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, damaged, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
+from relcourse.store.open_file import OpenFile, whole
 from relcourse.store.private_text import PrivateText
 from relcourse.store.row_sums import checked, with_sum
 from relcourse.store.soundness import Examined, examine
@@ -38,26 +39,65 @@ class Log:
         self.environment = environment
         self.damage: Damaged | None = None
         """What was found wrong since; nothing is written from then on."""
-        with self._translate_errors(), contextlib.ExitStack() as otherwise:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path != NOWHERE:
-                otherwise.enter_context(soundness.held(path))
-            self._db = connect(path)
-            otherwise.callback(self._db.close)  # leaves no files of its own beside one that it can't use
-            self._prepare()
-            self._opened = otherwise.pop_all()
+        self.kept: Path | None = None
+        """Where what this held was saved when it was closed, if its file was gone by then."""
+        self._memory: sqlite3.Connection | None = None
+        self._file: OpenFile | None = None
+        with self._translate_errors():
+            if path == NOWHERE:
+                self._memory = connect(path)
+                self._prepare(self._memory)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = OpenFile(path, environment.now, self._prepare)
 
-    def close(self) -> None:
-        """Close the file. In one that is damaged, not even what lies beside it is put into it."""
-        with contextlib.ExitStack() as guard:
-            if self.damage:
-                with contextlib.suppress(sqlite3.Error, OSError):  # while another has it open, SQLite leaves it be
-                    guard.enter_context(profile_files.reading(self.path)).execute("SELECT * FROM sqlite_master")
-            self._opened.close()
+    @property
+    def _db(self) -> sqlite3.Connection:
+        connection = self._file.db if self._file else self._memory
+        assert connection is not None, "a log is on a disk or in memory"
+        return connection
+
+    def notices(self) -> str:
+        """What was found beside the file and has to be said, once; else ""."""
+        said = self._file.notice if self._file else ""
+        if self._file:
+            self._file.notice = ""
+        return said
 
     def found_damaged(self, why: str) -> Damaged:
         """The sentence on a file that turned out to be damaged; nothing is written to it from now on."""
         return self._stop_writing(damaged(self.path, why))
+
+    def close(self) -> None:
+        """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
+        if self._file:
+            self.kept = self._file.close()
+        elif self._memory:
+            self._memory.close()
+
+    # The file in its place
+
+    def look(self) -> None:
+        """See that all is saved where it is looked for. Raises Displaced, and ProfileError."""
+        if self._file:
+            with self._translate_errors():
+                self._file.look()
+
+    def save_beside(self) -> Path:
+        """Save what this holds as a profile of its own, and go on in that. Returns its file. Raises ProfileError."""
+        assert self._file, "what is in memory is in no place"
+        with self._translate_errors():
+            path = self._file.save_beside()
+            fresh = OpenFile(path, self.environment.now, self._prepare)
+            self.let_go()
+            self._file.close()
+            self.path, self._file = path, fresh
+        return path
+
+    def let_go(self) -> None:
+        """Keep nothing of what this holds when it is closed."""
+        if self._file:
+            self._file.let_go = True
 
     def record(
         self,
@@ -166,8 +206,13 @@ class Log:
                 (course, projection_version, seq, data),
             )
 
-    def rows(self, table: str) -> list[tuple[Any, ...]]:
-        """Every row of a table of the store's own, the one written first first. Raises ProfileError."""
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a query of the store's own finds. Raises ProfileError."""
+        with self._translate_errors():
+            return self._db.execute(query, values).fetchall()
+
+    def table(self, table: str) -> list[tuple[Any, ...]]:
+        """Every row of a table without its sum, the one written first first. Raises ProfileError where one is wrong."""
         with self._translate_errors():
             return [checked(row) for row in self._db.execute(f"SELECT {with_sum(table)} FROM {table} ORDER BY rowid")]
 
@@ -194,29 +239,16 @@ class Log:
         ).fetchone()
         return int(last)
 
-    def _prepare(self) -> None:
-        soundness.refuse_unsound(self._db, self.path)
-        version = self._version()
-        self._write_ahead()
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA secure_delete = ON")
-        self._db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        soundness.refuse_unsound(db, self.path)
+        version = _version(db)
+        _write_ahead(db)
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
         if version < SCHEMA_VERSION:
-            with self._transaction():
-                bring_up_to_date(self._db)
-
-    def _write_ahead(self) -> None:
-        """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
-        for _ in range(_TRIES):
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-                time.sleep(_PAUSE)
-            else:
-                return
-        self._db.execute("PRAGMA journal_mode = WAL")
+            with whole(db):
+                bring_up_to_date(db)
 
     def _write_anew(self) -> bool:
         """Leave no byte of what was deleted; whether that could be done.
@@ -228,22 +260,15 @@ class Log:
             self._db.execute("VACUUM")
         except sqlite3.OperationalError:  # another window writes, or there is no room for a second copy
             return False
-        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        done = not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if self._file:
+            self._file.rewritten()
+        return done
 
-    def _version(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self) -> contextlib.AbstractContextManager[None]:
         if self.damage:
             raise self.damage
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        finally:
-            if self._db.in_transaction:  # something went wrong, and SQLite has not rolled back by itself
-                self._db.execute("ROLLBACK")
+        return self._file.transaction() if self._file else whole(self._db)
 
     @contextlib.contextmanager
     def _translate_errors(self) -> Iterator[None]:
@@ -256,9 +281,27 @@ class Log:
 
     def _stop_writing(self, found: Damaged) -> Damaged:
         self.damage = self.damage or found
-        with contextlib.suppress(sqlite3.Error, AttributeError):  # it may not even be open
-            self._db.execute("PRAGMA query_only = ON")
+        if self._file:
+            self._file.stop_writing()
         return found
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
+    for _ in range(_TRIES):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+    db.execute("PRAGMA journal_mode = WAL")
 
 
 _COLUMNS = with_sum("words")

@@ -6,6 +6,7 @@ import functools
 import sqlite3
 from collections.abc import Iterable
 
+from relcourse.store.commit_stamp import STAMP
 from relcourse.store.row_sums import SUMMED, teach
 
 SCHEMA_VERSION = 4
@@ -102,9 +103,13 @@ CREATE INDEX words_by_kind ON words(kind, id);
 """
 """In pages of their own, so that of what is lost with a page it can be told what it was."""
 
+_COMMITS_ARE_STAMPED = STAMP
+"""Each transaction is numbered, so that a log of another file is never taken for this one's."""
+
 _TO_4 = f"""
 {_ROWS_HAVE_SUMS}
 {_KINDS_STAND_BESIDE}
+{_COMMITS_ARE_STAMPED}
 PRAGMA user_version = 4;
 """
 

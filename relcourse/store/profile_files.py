@@ -9,13 +9,14 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from relcourse.store.atomic_write import on_disk, place
 from relcourse.store.connections import beside as beside  # of the files on disk, too
 from relcourse.store.connections import connect
+from relcourse.store.environment import local_now
 from relcourse.store.errors import (
     Damaged,
     ProfileError,
@@ -32,6 +33,8 @@ from relcourse.store.errors import (
 )
 from relcourse.store.file_bytes import is_shared, refuse_unsound_bytes
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
+from relcourse.store.profile_lock import is_open
+from relcourse.store.stray_log import is_stray, sentence
 
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 MISNUMBERED, MEDDLED = "misnumbered", "meddled"
@@ -41,7 +44,7 @@ MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
     log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
-    mode = "mode=ro" if log.exists() else "immutable=1"
+    mode = "mode=ro" if log.exists() and (is_open(path) or not is_stray(path, log)) else "immutable=1"
     db = connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
     try:
         yield db
@@ -98,10 +101,26 @@ def damage(db: sqlite3.Connection) -> str:
     return "" if found == "ok" else found.splitlines()[-1]
 
 
+def set_aside_stray(path: Path, now: Callable[[], datetime]) -> str:
+    """Keep a log that is not the file's own under a dated name; the sentence that says so, or "".
+
+    Nobody has the file open. Raises OSError.
+    """
+    log, index = beside(path)
+    if not is_stray(path, log):
+        return ""
+    plain = dated(log.parent, f"{path.stem}.set-aside", now())
+    kept = plain.with_name(f"{plain.name}-wal")
+    log.rename(kept)
+    index.unlink(missing_ok=True)
+    return sentence(path, kept)
+
+
 def refuse_while_open(path: Path) -> None:
     """Make sure that no window has a profile open; then all of it is in the one file, if it is not damaged.
 
-    Raises ProfileError, also where it may not be written to.
+    To be called with the lock on the profile; a program that knows no such lock is found out here. Raises ProfileError,
+    also where it may not be written to, and where something of another file lay beside it.
     """
     with translate_errors(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
@@ -109,6 +128,8 @@ def refuse_while_open(path: Path) -> None:
         if _is_damaged(path):
             refuse_while_shared(path)
             return
+        if said := set_aside_stray(path, local_now):
+            raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
         db = connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
@@ -128,12 +149,17 @@ def refuse_while_open(path: Path) -> None:
 
 
 def refuse_while_shared(path: Path) -> None:
-    """Make sure that no window has a damaged profile open, without a change to it. Raises ProfileError."""
+    """Make sure that no window has a damaged profile open, without a change to it. Raises ProfileError.
+
+    To be called with the lock on the profile.
+    """
     with translate_errors(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise unwritable(path)
         if is_shared(path):
             raise _open_elsewhere(path)
+        if said := set_aside_stray(path, local_now):
+            raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
 
 
 def _is_damaged(path: Path) -> bool:
@@ -169,7 +195,7 @@ def copy_whole(source: Path, target: Path) -> None:
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
-            _copy(db, target)
+            copy(db, target)
         except sqlite3.OperationalError as error:
             remove(target)
             raise ProfileError(
@@ -181,7 +207,8 @@ def copy_whole(source: Path, target: Path) -> None:
             raise
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
+def copy(db: sqlite3.Connection, target: Path) -> None:
+    """All that a connection reads, into one checked file. Raises what SQLite raises."""
     made = connect(target)
     try:
         db.backup(made)

@@ -17,6 +17,7 @@ from relcourse.store.file_bytes import refuse_unsound_bytes
 from relcourse.store.found_rows import Found, find
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 from relcourse.store.profile_catalog import existing
+from relcourse.store.profile_lock import alone_with
 from relcourse.store.row_sums import SUMMED
 from relcourse.store.soundness import Examined, examine
 from relcourse.store.sqlite_pages import pages, version
@@ -59,6 +60,11 @@ def repair(name: str, environment: Environment) -> Repaired | None:
     it is so large that nothing was found in the time there is.
     """
     path = existing(name)
+    with alone_with(path):
+        return _repaired(existing(name), name, environment)
+
+
+def _repaired(path: Path, name: str, environment: Environment) -> Repaired | None:
     found_out = _look(path, environment)
     if not found_out.why:
         if not found_out.to_the_end:

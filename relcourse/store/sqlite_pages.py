@@ -36,12 +36,18 @@ def pages(main: Path, log: Path) -> dict[int, bytes]:
     whole = main.read_bytes()
     kept = log.read_bytes() if log.exists() else b""
     size = _page_size(whole, kept)
-    found = {
+    found = file_pages(whole, size)
+    found.update(newest(frames(kept, size)[0]))
+    return found
+
+
+def file_pages(whole: bytes, size: int = 0) -> dict[int, bytes]:
+    """The pages of a file by number from 1; their size is what the file says where it is not given."""
+    size = size or _page_size(whole, b"")
+    return {
         number: whole[begin : begin + size].ljust(size, b"\x00")
         for number, begin in enumerate(range(0, len(whole), size), start=1)
     }
-    found.update(newest(frames(kept, size)[0]))
-    return found
 
 
 def version(found: Mapping[int, bytes], application: int) -> int:
@@ -155,6 +161,18 @@ def _like_pages(whole: bytes, size: int) -> float:
     starts = [whole[at] for at in range(size, len(whole), size)]
     trees = sum(each in (INNER_INDEX, INNER_TABLE, LEAF_INDEX, LEAF_TABLE) for each in starts)
     return trees * trees / len(starts) if starts else 0.0
+
+
+def logged_pages(kept: bytes) -> Iterator[tuple[int, bytes]]:
+    """The sound pages of a write-ahead log with their numbers as they were written, up to its last transaction."""
+    size = int.from_bytes(kept[8:12], "big")
+    pending: list[tuple[int, bytes]] = []
+    for each in frames(kept, size if 512 <= size <= 65536 else PAGE_SIZE)[0]:
+        if each.sound:
+            pending.append((each.number, each.page))
+        if each.commits:
+            yield from pending
+            pending = []
 
 
 def _checksum(order: str, data: bytes, sums: tuple[int, int]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Held:
 
 def held(log: Log) -> Held:
     """Everything that an open profile holds. Raises ProfileError."""
-    events, texts = log.rows("event"), log.rows("words")
+    events, texts = log.table("event"), log.table("words")
     return Held({row[0]: row for row in events}, {row[0]: row for row in texts})
 
 
@@ -76,9 +77,14 @@ def one_attempt(n: int) -> tuple[list[Fact], list[PrivateText]]:
 
 
 def leave_log(path: Path, last: int = 3, first: int = 900) -> None:
-    """Record some more in this process, and end it as a kill does: what is new lies beside the file only."""
+    """Record some more in this process, and end it as a kill does: what is new lies beside the file only.
+
+    Somebody reads meanwhile, so that it can't be brought into the file.
+    """
     log = Log(path, frozen_environment(2))
-    log._db.execute("PRAGMA wal_autocheckpoint = 0")
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM event").fetchone()
     for n in range(first, first + last):
         log.record(COURSE, "1", *one_attempt(n))
     os._exit(0)
