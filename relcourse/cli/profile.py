@@ -192,6 +192,7 @@ def reset(name: str, yes: bool) -> None:
 @_name
 def repair(name: str) -> None:
     """Save what can still be read of a damaged profile. The damaged file is kept."""
+    from relcourse.cli.repair_report import told
     from relcourse.store.salvage import repair as repaired
 
     with stop_on_errors():
@@ -199,14 +200,8 @@ def repair(name: str) -> None:
     if found is None:
         _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
         return
-    _say(f"Saved: {counted(found.events, 'event')} and {counted(found.texts, 'entry')} of words and settings.")
-    if found.lost_events:
-        _say(f"Lost, as it seems: {counted(found.lost_events, 'event')}, with what was written in them.")
-    if found.lost_texts:
-        _say(f"Not found: {counted(found.lost_texts, 'entry')} of words. They are damaged, or you had deleted them.")
-    if not found.lost_events and not found.lost_texts:
-        _say("Nothing seems to be lost.")
-    _say(f"The damaged file is kept: {found.kept}")
+    for sentence in told(found):
+        _say(sentence)
 
 
 def _declined() -> NoReturn:

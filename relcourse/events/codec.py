@@ -7,7 +7,7 @@ older programs there. Those of newer programs are ``Unknown``: kept, and passed 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NamedTuple
 
@@ -78,6 +78,11 @@ def as_json(fact: object) -> dict[str, Any]:
         for name, value, default in found
         if default is MISSING or value != default
     }
+
+
+def fact_types() -> Set[str]:
+    """The names of the types of facts, as they stand on disk."""
+    return _SHAPES.keys()
 
 
 def private_text_ids(fact: Fact) -> Iterator[str]:

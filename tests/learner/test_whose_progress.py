@@ -112,7 +112,7 @@ def session(root: Path, seed: int) -> Session:
 def written() -> list[tuple[object, ...]]:
     """Every event on disk."""
     with closing(Log(profile_path("me"), frozen_environment())) as log:
-        return log.rows("SELECT * FROM event")
+        return log.table("event")
 
 
 def met() -> list[tuple[str, str]]:
