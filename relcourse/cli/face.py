@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from relcourse.cli.global_options import calm, plain
 from relcourse.cli.profile_choice import may_ask, profile_meant
 from relcourse.cli.signals import end_when_told
-from relcourse.cli.stop import stop, stop_on_errors
-from relcourse.cli.terminal import no_terminal
+from relcourse.cli.stop import stop_on_errors
+from relcourse.cli.terminal import no_terminal, run_screen
 
 if TYPE_CHECKING:
     from relcourse.store.event_log import Log
@@ -39,12 +39,7 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     gc.disable()  # nothing is garbage before the first frame; home lets it begin again after that
     from relcourse.tui.app import RelcourseApp
 
-    app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
-    end_when_told(app.leave, app.let_go)
-    app.run()
-    if app.stopped_by:
-        stop(app.stopped_by)
-    sys.exit(app.return_code or 0)
+    run_screen(RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm))
 
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
@@ -59,6 +54,12 @@ def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     if not name:
         return
     log = _open(name)
-    end_when_told(sys.exit, log.close)
+
+    def let_go() -> bool:
+        if not log.writes:
+            log.close()
+        return not log.writes
+
+    end_when_told(sys.exit, let_go, interrupt=False)
     with contextlib.closing(Session(course, log, calm=calm)) as session:
         run(session, sys.stdin, sys.stdout, REVIEW if review else "")

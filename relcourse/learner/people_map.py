@@ -115,7 +115,7 @@ class PeopleMap:
         return sum(key in self._plans(ids) for key in self.profile.refresh().commitments)
 
     def delete(self, ids: Sequence[str]) -> bool:
-        """Delete people for good, with the plans made about them, what was written when looking back, and what is half written.
+        """Delete people for good, with the plans made about them, what was written when looking back, and drafts.
 
         False where another window is busy, so that a file beside the profile still holds bytes of it until the
         last window closes. Raises ProfileError.

@@ -43,6 +43,14 @@ class Log:
     def close(self) -> None:
         self._db.close()
 
+    @property
+    def writes(self) -> bool:
+        """Whether it is in the middle of a write, as a signal's handler may find it."""
+        try:
+            return self._db.in_transaction
+        except sqlite3.ProgrammingError:  # it is closed
+            return False
+
     def record(
         self,
         course: str,

@@ -95,13 +95,12 @@ class PreviewScreen(PlayerScreen):
         async with self._drawing:
             self._edition = reading.edition
             try:
+                self.keep_typing()
                 view = self.previewed.renew(reading.edition)
             except ProfileError as error:
                 self.tell(str(error))
                 return
-            if _same(view, self.view):
-                self.view = view
-            else:
+            if not _same(view, self.view):
                 await self._redraw(view)
         if reading.troubles:
             self._found = findings(reading.troubles)
