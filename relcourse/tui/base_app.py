@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
@@ -15,6 +16,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import ProfileError
+from relcourse.text.pasted_text import without_escapes
 from relcourse.tui.command_palette import commands
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import QUIET, THEMES
@@ -63,6 +65,12 @@ class BaseApp(App[None]):
 
     def on_load(self) -> None:
         self._loop_here = asyncio.get_running_loop()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Nothing that is pasted steers a terminal, wherever it goes."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = without_escapes(event.text)
+        await super().on_event(event)
 
     # Ending
 

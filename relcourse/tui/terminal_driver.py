@@ -1,7 +1,7 @@
 """Textual's driver for terminals, held steady. It has no hooks for what is done here, so it is all in this file.
 
 - Bytes that are no UTF-8 are left out. Textual ends by an error at the first one.
-- Input is cut and pastes are stripped by ``terminal_input``; Textual's parser names one whole key at a time.
+- Input is cut by ``terminal_input``; Textual's parser names one whole key at a time.
 - What no terminal means (a click off the screen, a size that the system does not confirm) is dropped.
 - A terminal that is gone is a hangup. Textual would ask for input again at once, and for ever.
 - An error while reading ends the app as every other error does.

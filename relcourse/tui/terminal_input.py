@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from relcourse.text.pasted_text import BROKEN_OFF, SEQUENCE, without_escapes
+from relcourse.text.pasted_text import BROKEN_OFF, SEQUENCE
 
 ESCAPE = "\x1b"
 BEGIN, END = "\x1b[200~", "\x1b[201~"
@@ -114,5 +114,5 @@ class TerminalInput:
 
     def _end_paste(self, text: str) -> Iterator[Pasted]:
         self._paste = None
-        if shown := without_escapes(text[:MOST_PASTED]):
-            yield Pasted(shown)
+        if text:
+            yield Pasted(text[:MOST_PASTED])

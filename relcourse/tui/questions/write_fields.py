@@ -20,6 +20,7 @@ from relcourse.text.typed_input import as_command
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.one_line_input import OneLineInput
+from relcourse.tui.widgets.pasting import tell_after, that_fits
 
 _NEAR = 200
 """Characters before the end from which on the length is shown."""
@@ -59,6 +60,22 @@ class ManyLines(TextArea):
 
     def action_leave(self) -> None:
         self.query_ancestor(WriteFields).focus()
+
+    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # Textual awaits one that is awaitable
+        self._take_in(event.text)
+        event.stop()
+        event.prevent_default()
+
+    def action_paste(self) -> None:
+        self._take_in(self.app.clipboard)
+
+    def _take_in(self, text: str) -> None:
+        """As Textual does it, but no more than there is room for."""
+        fits, left_out = that_fits(text, len(self.text) - len(self.selected_text))
+        done = self._replace_via_keyboard(fits, *self.selection)
+        if done:
+            self.move_cursor(done.end_location)
+        tell_after(self, left_out)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
@@ -150,6 +167,12 @@ class WriteFields(Vertical, can_focus=True):
                 first.insert_text_at_cursor(event.character)
             else:
                 first.insert(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.has_focus:
+            event.stop()
+            self.action_into()
+            self.inputs[self.ask.fields[0].id].post_message(events.Paste(event.text))
 
     def action_starter(self, number: int) -> None:
         if number <= len(self.starters):
