@@ -26,6 +26,9 @@ _HOW = (
     "before the next screen is drawn, so you may leave at any moment and come back to the same decision."
 )
 
+_ON_ITS_WAY = 0.2
+"""Seconds for what was typed just before a signal: it is waited for, and kept."""
+
 
 class BaseApp(App[None]):
     TITLE = "relcourse"
@@ -95,7 +98,8 @@ class BaseApp(App[None]):
         """End in good order, from a signal's handler."""
         if self._loop_here is None:
             sys.exit(code)
-        self._loop_here.call_soon_threadsafe(lambda: self.exit(return_code=code))
+        loop = self._loop_here
+        loop.call_soon_threadsafe(loop.call_later, _ON_ITS_WAY, lambda: self.exit(return_code=code))
 
     def let_go(self) -> bool:
         """Keep what is typed, close what is open and give the terminal back at once, from a signal's handler.
