@@ -14,7 +14,7 @@ import selectors
 import signal
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -28,6 +28,8 @@ from relcourse.tui.terminal_input import ESCAPE, Pasted, TerminalInput
 _PAUSE = 0.1
 """Seconds without input after which what came is all that comes."""
 _AT_ONCE = 4096
+_PASSING = ((events.AppFocus, events.AppBlur), (events.MouseMove,))
+"""Kinds of message of which only the last one counts."""
 _LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 """What Textual writes at the end, as one piece."""
 
@@ -55,10 +57,22 @@ class TerminalDriver(LinuxDriver):
                 self._post(keys, pieces.take(decode(read)))
 
     def _post(self, keys: Keys, pieces: Iterable[str | Pasted]) -> None:
+        """Send on what was read at once; of several moves, or of focus come and gone, only the last counts."""
+        passing: Message | None = None
+        for message in self._messages(keys, pieces):
+            if passing and not any(isinstance(passing, kind) and isinstance(message, kind) for kind in _PASSING):
+                self.process_message(passing)
+            passing = message if any(isinstance(message, kind) for kind in _PASSING) else None
+            if passing is None:
+                self.process_message(message)
+        if passing:
+            self.process_message(passing)
+
+    def _messages(self, keys: Keys, pieces: Iterable[str | Pasted]) -> Iterator[Message]:
         for piece in pieces:
             for message in [events.Paste(piece.text)] if isinstance(piece, Pasted) else keys.named(piece):
                 if not (isinstance(message, events.MouseEvent) and self._is_off_the_screen(message)):
-                    self.process_message(message)
+                    yield message
 
     def _is_off_the_screen(self, event: events.MouseEvent) -> bool:
         width, height = self._get_terminal_size()
