@@ -67,7 +67,7 @@ class TerminalInput:
     def _keys(self, text: str) -> Generator[str | Pasted, None, str]:
         """Pieces of what is typed, up to a paste; returns what is left."""
         before, begin, after = text.partition(BEGIN)
-        if len(SEQUENCE.sub("", before)) >= BURST:
+        if len(BROKEN_OFF.sub("", SEQUENCE.sub("", before))) >= BURST:
             self._paste, self._marked = "", False
             return text
         yield from self._cut(before, whole=bool(begin))
