@@ -66,20 +66,32 @@ def strings(number: int) -> bytes:
     return b"".join(chance.choice(ATOMS) for _ in range(chance.randint(2, 5)))
 
 
-def answers(terminal: Terminal, what: object) -> float:
-    """Whatever screen these bytes have led to, a key is answered: the commands open, and close. In how many seconds."""
+def answers(terminal: Terminal, what: object) -> None:
+    """Whatever screen these bytes have led to, a key is answered: the commands open, and close."""
     begun = time.monotonic()
     while time.monotonic() - begun < PATIENCE:
         terminal.seen, pressed = "", time.monotonic()
         terminal.press("\x10")
         while time.monotonic() - pressed < 1.0 and PALETTE not in terminal.seen:
             assert terminal.read(0.02), f"it ended at {what!r}: {terminal.ended()}; {terminal.seen[-800:]}"
-        shown, took = PALETTE in terminal.seen, time.monotonic() - pressed
+        shown = PALETTE in terminal.seen
         terminal.press("\x1b")
         terminal.read(0.3)  # with what comes next it would be a letter with alt
         if shown:
-            return took
+            return
     raise AssertionError(f"it is dead after {what!r}")
+
+
+def seconds_to_answer(terminal: Terminal) -> float:
+    """As ``answers``, where it is alive, and the focus stays where it is."""
+    terminal.read(0.3)
+    terminal.seen, pressed = "", time.monotonic()
+    terminal.press("\x10")
+    terminal.wait_for(PALETTE)
+    took = time.monotonic() - pressed
+    terminal.press("\x1b")
+    terminal.read(0.3)
+    return took
 
 
 @pytest.mark.parametrize("batch", batches(300 // A_BATCH, everyday=1))
@@ -127,10 +139,10 @@ AT_HOME = Place("home", SOMEBODY.before, (), "Begin: The first lesson", lambda f
 @pytest.mark.parametrize("place", [REFLECTION, SOMEBODY, AT_HOME], ids=lambda place: place.name)
 def test_the_screen_stays_alive_while_much_is_pasted(place: Place, home: Path, tmp_path: Path) -> None:
     folder, terminal = begin(place, home, tmp_path / "course")
-    usual = max(answers(terminal, "nothing") for _ in range(3))
+    usual = max(seconds_to_answer(terminal) for _ in range(3))
     for name, paste in PASTES.items():
         terminal.feed(paste)
-        took = answers(terminal, name)
+        took = seconds_to_answer(terminal)
         assert took < max(1.0, 10 * usual), f"{name}: {took:.1f} seconds, else {usual:.1f}"
     terminal.send(signal.SIGTERM)
     assert terminal.ended() == 128 + signal.SIGTERM, "nothing that was pasted was a command"
