@@ -7,8 +7,8 @@ import traceback
 
 from relcourse.store.paths import home
 
-FAULT = 70
-"""The exit code then: no code that says anything about a course or a command."""
+FAULT = 3
+"""The exit code then: none that says anything about a course or a command."""
 _SAID = (
     "Something went wrong in relcourse itself, so it had to end here. Every answer is saved, and what you were "
     "writing is offered again. Start it once more to go on."
