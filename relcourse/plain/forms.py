@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.drafts import BACK, Draft
 from relcourse.lesson.errors import ProfileError
 from relcourse.plain.line_io import Leave, Lines
+from relcourse.plain.unfinished_line import kept_if_it_ends
 
 LEFT = "Left as it was."
 T = TypeVar("T")
@@ -34,10 +36,11 @@ class Begun:
         if self.values != dict(before):
             lines.say(BACK)
 
-    def ask(self, ask: Callable[[], T]) -> T:
-        """Ask; where the form is left, what was begun is forgotten. Raises Leave, Quit and ProfileError."""
+    def ask(self, part: str, ask: Callable[[], T]) -> T:
+        """Ask for a part; where the form is left, what was begun is forgotten. Raises Leave, Quit and ProfileError."""
         try:
-            return ask()
+            with kept_if_it_ends(partial(self.keep, part)):
+                return ask()
         except Leave:
             self._draft.forget()
             raise

@@ -161,7 +161,7 @@ class _Visit:
         for number, (key, label, example) in enumerate(fields):
             stands = begun.values[key]
             hint = f"[Enter keeps: {stands}; - empties it]" if stands else f"({example})"
-            typed = begun.ask(partial(self.lines.field, f"{label} {hint}: ")) or stands
+            typed = begun.ask(key, partial(self.lines.field, f"{label} {hint}: ")) or stands
             if not typed and not number:
                 return None
             begun.keep(key, "" if typed == "-" else typed)
@@ -171,4 +171,4 @@ class _Visit:
             except BadField as error:
                 self.lines.say(str(error))
                 asked = f"{labels[error.field]} ({LEAVE} leaves it all): "
-                begun.keep(error.field, begun.ask(partial(self.lines.field, asked)))
+                begun.keep(error.field, begun.ask(error.field, partial(self.lines.field, asked)))

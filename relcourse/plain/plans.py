@@ -87,7 +87,7 @@ def _look_back(lines: Lines, commitments: Commitments, card: Card, outcome: str)
     def ask() -> None:
         commitments.look_back(card.id, outcome, lines.field(f"{WHAT_THEN} {hint}: ") or kept)
 
-    begun.ask(lambda: until_it_fits(lines, ask))
+    begun.ask("text", lambda: until_it_fits(lines, ask))
 
 
 def _rewrite(lines: Lines, commitments: Commitments, card: Card) -> None:
@@ -97,9 +97,9 @@ def _rewrite(lines: Lines, commitments: Commitments, card: Card) -> None:
     before = {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": str(left)}
     begun = Begun(lines, commitments.rewriting(card), before)
     for key, label in (("when", "When"), ("will", "I will"), ("obstacle", "If something is in the way")):
-        begun.keep(key, begun.ask(partial(until_it_fits, lines, partial(_part, lines, label, begun.values[key]))))
+        begun.keep(key, begun.ask(key, partial(until_it_fits, lines, partial(_part, lines, label, begun.values[key]))))
     left = typed_number(begun.values["days"], MOST_DAYS) or left
-    days = begun.ask(lambda: until_it_fits(lines, lambda: _days(lines, left)))
+    days = begun.ask("days", lambda: until_it_fits(lines, lambda: _days(lines, left)))
     commitments.change(card.id, {key: begun.values[key] for key in ("when", "will", "obstacle")}, days)
     lines.say("Written anew.")
 

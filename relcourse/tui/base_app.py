@@ -134,7 +134,8 @@ class BaseApp(App[None]):
             self._exception = error
             self._exception_event.set()
             self.stopped_by = fault_report(cause)
-        self.keep_typing()
+        with suppress(Exception):  # the fault may be there
+            self.keep_typing()
         self._return_code = FAULT
         self._close_messages_no_wait()
 

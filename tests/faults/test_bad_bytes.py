@@ -97,7 +97,11 @@ def test_it_goes_on_whatever_bytes_come(batch: int, home: Path, tmp_path: Path) 
     _, terminal = begin((REFLECTION, SOMEBODY)[batch % 2], home, tmp_path / "course")
     for number in range(batch * A_BATCH, (batch + 1) * A_BATCH):
         terminal.feed(strings(number))
-        answers(terminal, strings(number))
+        try:
+            answers(terminal, strings(number))
+        except AssertionError as error:
+            error.add_note("".join(each.read_text()[-3000:] for each in home.glob("last-fault.txt")))
+            raise
     terminal.send(signal.SIGTERM)
     assert terminal.ended() == 128 + signal.SIGTERM
     assert terminal.is_given_back() and "Traceback" not in terminal.seen

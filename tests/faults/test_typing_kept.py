@@ -95,6 +95,21 @@ def write_until_it_ends(place: Place, fault: str, chance: random.Random, home: P
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("place", PLAIN, ids=lambda place: place.name)
+def test_a_line_without_enter_is_kept_when_it_is_told_to_end(place: Place, home: Path, tmp_path: Path) -> None:
+    folder, terminal = begin(place, home, tmp_path / "course")
+    terminal.press("w0z\nnot yet ent")
+    terminal.wait_for("not yet ent")
+    while terminal.seen.count(": ") + terminal.seen.count("...") < 2:
+        assert terminal.read(0.05)
+    terminal.send(signal.SIGTERM)
+    assert terminal.ended() == 128 + signal.SIGTERM
+    assert terminal.is_given_back()
+    there = offered(place, home, folder)
+    assert "w0z" in there and "not yet ent" in there
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_it_ends_though_nobody_reads_what_it_draws(number: signal.Signals, home: Path, tmp_path: Path) -> None:
     folder, terminal = begin(SCREEN[0], home, tmp_path / "course")
