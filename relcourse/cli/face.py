@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from relcourse.cli.global_options import calm, plain
 from relcourse.cli.profile_choice import may_ask, profile_meant
 from relcourse.cli.signals import end_when_told
@@ -39,7 +41,13 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     gc.disable()  # nothing is garbage before the first frame; home lets it begin again after that
     from relcourse.tui.app import RelcourseApp
 
-    run_screen(RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm))
+    app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
+    try:
+        run_screen(app)
+    finally:
+        _say_kept(app.kept)
+        if app.parting_words:
+            click.echo(app.parting_words, err=True)
 
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
@@ -56,10 +64,23 @@ def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     log = _open(name)
 
     def let_go() -> bool:
-        if not log.writes:
+        if log.writes:
+            return False
+        with contextlib.suppress(Exception):  # nothing stands in the way of the end
             log.close()
-        return not log.writes
+        return True
 
     end_when_told(sys.exit, let_go, interrupt=False)
-    with contextlib.closing(Session(course, log, calm=calm)) as session:
-        run(session, sys.stdin, sys.stdout, REVIEW if review else "")
+    try:
+        with contextlib.closing(Session(course, log, calm=calm)) as session:
+            run(session, sys.stdin, sys.stdout, REVIEW if review else "")
+    finally:
+        _say_kept(log.kept)
+
+
+def _say_kept(path: Path | None) -> None:
+    """Say where that is which was saved at the end because the profile's file was gone."""
+    if path:
+        from relcourse.learner.displaced_file import kept  # hardly anybody ever reads it
+
+        click.echo(f"relcourse: {kept(path)}", err=True)

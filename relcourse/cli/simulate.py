@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.course_choice import course_here
+from relcourse.cli.narration import narrate
 from relcourse.cli.progress_bar import with_progress
 from relcourse.cli.stop import stop_on_errors
 
@@ -51,4 +52,4 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     else:
         click.echo("\n".join(simulated_lines(title, scored, rounds, seed)))
     if left_out:
-        click.echo(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.", err=True)
+        narrate(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable("image")
+from relcourse.text.markdown_tokens import plain_parser
+
+_PARSER = plain_parser()
 
 
 def plain(text: str) -> tuple[str, ...]:

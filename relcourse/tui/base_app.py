@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from rich.console import Console
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import ProfileError
+from relcourse.text import control_characters
 from relcourse.text.pasted_text import without_escapes
 from relcourse.tui.command_palette import commands
+from relcourse.tui.harmless_lines import HarmlessLines
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import QUIET, THEMES
 
@@ -50,8 +54,22 @@ class BaseApp(App[None]):
         self.stopped_by = ""
         """Why the app could not go on, as a sentence."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
+        self._door = HarmlessLines()
+        self.error_console = Console(markup=False, highlight=False, stderr=True, color_system=None)
         for theme in THEMES:
             self.register_theme(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is drawn; the door is last."""
+        return [*super().get_line_filters(), self._door]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Whatever is copied is pasted into another program."""
+        super().copy_to_clipboard(control_characters.without(text))
+
+    def notify(self, message: str, **options: Any) -> None:
+        """A sentence in the corner. It may name what others wrote, so nothing in it is ever taken for markup."""
+        super().notify(message, **{**options, "markup": False})
 
     def begin_in(self, theme: str) -> None:
         """Set a theme quietly: the first frame is then drawn in its colours, not drawn again in them."""
@@ -108,8 +126,9 @@ class BaseApp(App[None]):
         """
         if self.writes:
             return False
-        self.keep_typing()
-        self.close_files()
+        with suppress(Exception):  # nothing stands in the way of the end, and no more than this can be done
+            self.keep_typing()
+            self.close_files()
         if driver := getattr(self, "_driver", None):
             getattr(driver, "give_back", lambda: None)()
         return True

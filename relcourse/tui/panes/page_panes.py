@@ -8,6 +8,7 @@ from textual.widgets import Markdown, Static
 
 from relcourse.lesson import views
 from relcourse.lesson.view_text import as_text, reviewed_line
+from relcourse.text.markdown_tokens import screen_parser
 from relcourse.text.plurals import counted
 from relcourse.tui.panes.pane import Column, Pane
 
@@ -36,7 +37,7 @@ class PagePane(Pane):
     def compose(self) -> ComposeResult:
         with Column():
             yield Static(Content.styled(self.view.title, "bold $primary"), classes="title")
-            yield Markdown(self.view.text, open_links=False)
+            yield Markdown(self.view.text, open_links=False, parser_factory=screen_parser)
             if self.view.sources:
                 cited = "; ".join(f"{each.cite} ({each.strength})" for each in self.view.sources)
                 yield Static(Content.assemble(("e  ", "$accent"), (cited, "$quiet")), classes="above")
