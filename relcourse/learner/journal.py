@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from relcourse.events.facts import LookedBack
-from relcourse.learner.drafts import draft_id
+from relcourse.learner.drafts import DRAFT, drafts_about
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
 from relcourse.learner.plans import OUTCOMES
 from relcourse.progress.days import day_of
@@ -103,12 +103,13 @@ class Journal:
         return matching(self._all()[::-1], search)
 
     def forget(self, entry: Entry) -> Forgotten:
-        """Delete an entry for good, with any draft of its exercise. Raises ProfileError."""
-        return self._forget([entry], [draft_id(entry.course, entry.about)])
+        """Delete an entry for good, with any draft of its exercise or its plan. Raises ProfileError."""
+        about = drafts_about(self.log, (entry.id, entry.about))
+        return self._forget([entry], [each.id for each in about if each.course == entry.course])
 
     def forget_all(self) -> Forgotten:
         """Delete every entry for good, with every draft. Raises ProfileError."""
-        drafts = [each.id for each in self.log.private_texts("draft") if self.course in ("", each.course)]
+        drafts = [each.id for each in self.log.private_texts(DRAFT) if self.course in ("", each.course)]
         return self._forget(self._all(), drafts)
 
     def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:

@@ -66,7 +66,7 @@ def _words(profile: Profile, names: dict[str, str]) -> tuple[list[PrivateText], 
     written, forget = [], []
     for words in mine:
         new = names.get(words.about)
-        if new and words.kind != DRAFT:
+        if new and words.id != draft_id(profile.course, words.about):
             written.append(replace(words, about=new))
         elif new and draft_id(profile.course, new) not in known:
             written.append(replace(words, id=draft_id(profile.course, new), about=new))

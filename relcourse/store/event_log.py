@@ -99,6 +99,14 @@ class Log:
         if self._file:
             self._file.let_go = True
 
+    @property
+    def writes(self) -> bool:
+        """Whether it is in the middle of a write, as a signal's handler may find it."""
+        try:
+            return self._db.in_transaction
+        except sqlite3.ProgrammingError:  # it is closed
+            return False
+
     def record(
         self,
         course: str,
