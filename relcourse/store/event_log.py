@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcourse.events.json_object import json_object
+from relcourse.store import profile_files
 from relcourse.store.environment import Environment
 from relcourse.store.errors import foreign, newer, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
@@ -39,6 +40,22 @@ class Log:
                 otherwise.callback(self._db.close)  # leaves no files of its own beside one that it can't use
                 self._prepare()
                 otherwise.pop_all()
+
+    @classmethod
+    def looking_at(cls, path: Path, environment: Environment) -> Log:
+        """A copy of a profile in memory, for those who only look: whatever is done to it, no file changes.
+
+        Raises ProfileError.
+        """
+        log = cls(NOWHERE, environment)
+        log.path = path
+        with log._translate_errors(), contextlib.ExitStack() as otherwise:
+            otherwise.callback(log.close)
+            with profile_files.reading(path) as source:
+                source.backup(log._db)
+            log._prepare()
+            otherwise.pop_all()
+        return log
 
     def close(self) -> None:
         self._db.close()
