@@ -11,7 +11,6 @@ import pytest
 
 from relcourse.cli.command_table import Commands
 from relcourse.cli.profile import profile
-from relcourse.learner.outline_cache import fresh_outline
 from relcourse.learner.plans import Commitments
 from relcourse.lesson.actions import GoOn
 from relcourse.lesson.session import Session
