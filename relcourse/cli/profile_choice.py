@@ -43,7 +43,7 @@ def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
     log = Log.looking_at(path, real_environment()) if path else Log(NOWHERE, real_environment())
     try:
         mine = Profile(log, progress_key(log, outline), outline.version, calm=calm())
-        carry_renames(mine, outline)
+        carry_renames(mine, outline)  # in memory, as the start of the course will do it on disk
         yield outline, mine
     finally:
         log.close()
