@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from relcourse.course.course_names import named
 from relcourse.events.json_object import json_object
 from relcourse.progress.learner_state import LearnerState
-from relcourse.store.settings import keep_setting, setting
+from relcourse.store import course_origins
 
 if TYPE_CHECKING:
     from relcourse.store.profile import Profile
@@ -55,7 +55,7 @@ def known_names(profile: Profile) -> KnownNames:
 
     Raises ProfileError.
     """
-    kept = setting(profile.log, f"names/{profile.course}")
+    kept = course_origins.kept_names(profile.log, profile.course)
     try:
         data = json_object(kept) if kept else {}
         return KnownNames({str(name): str(each) for name, each in data["editions"].items()}, str(data["latest"]))
@@ -66,7 +66,7 @@ def known_names(profile: Profile) -> KnownNames:
 def keep_names(profile: Profile, known: KnownNames) -> None:
     """Raises ProfileError."""
     data = {"latest": known.latest, "editions": dict(known.editions)}
-    keep_setting(profile.log, f"names/{profile.course}", json.dumps(data, separators=(",", ":")))
+    course_origins.keep_names(profile.log, profile.course, json.dumps(data, separators=(",", ":")))
 
 
 def mark(names: frozenset[str]) -> str:
