@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from relcourse.progress.days import shifted
 from relcourse.progress.learner_state import NEVER, Ahead, LearnerState
 from relcourse.progress.spaced_repetition import DAY_MS, reviewed_at
 
@@ -34,11 +35,11 @@ def turn_back(learner: LearnerState, at: int, day: str) -> None:
     for key, plan in learner.commitments.items():
         if plan.made > day:
             before = replace(plan)
-            early = date.fromisoformat(plan.made) - date.fromisoformat(day)
+            early = (date.fromisoformat(plan.made) - date.fromisoformat(day)).days
             looked = plan.looked == plan.look_back
-            plan.made, plan.look_back = day, (date.fromisoformat(plan.look_back) - early).isoformat()
+            plan.made, plan.look_back = day, shifted(date.fromisoformat(plan.look_back), -early).isoformat()
             plan.looked = plan.look_back if looked else plan.looked
-            plan.revised, plan.revisions = at, plan.revisions + 1
+            plan.revised, plan.revisions = max(plan.revised, at), plan.revisions + 1
             _note(ahead.plans, key, before, replace(plan))
     later = [each for each in learner.days if each > day]
     if later:
@@ -70,7 +71,9 @@ def catch_up(learner: LearnerState, at: int, day: str) -> None:
         if plan.made <= day:
             del ahead.plans[key]
             if learner.commitments.get(key) == now_plan:
-                learner.commitments[key] = replace(plan, revised=at, revisions=now_plan.revisions + 1)
+                learner.commitments[key] = replace(
+                    plan, revised=max(now_plan.revised, at), revisions=now_plan.revisions + 1
+                )
     reached = [each for each in ahead.days if each <= day]
     if reached:
         ahead.days = ahead.days[len(reached) :]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcourse.events.json_object import json_object
+from relcourse.events.moments import bounded
 from relcourse.store import profile_files
 from relcourse.store.environment import Environment
 from relcourse.store.errors import foreign, newer, translate_errors
@@ -123,7 +124,7 @@ class Log:
         with self._translate_errors():
             count, latest = self._db.execute("SELECT count(*), max(at) FROM event WHERE at > ?", (at,)).fetchone()
             last = self._db.execute("SELECT at > ? FROM event ORDER BY seq DESC LIMIT 1", (at,)).fetchone()
-        return count, latest or 0, bool(last and last[0])
+        return count, bounded(latest or 0), bool(last and last[0])
 
     def private_text(self, text_id: str) -> PrivateText | None:
         with self._translate_errors():
@@ -245,4 +246,4 @@ _COLUMNS = "id, kind, about, body, course, at"
 
 def _private_text(row: Sequence[Any]) -> PrivateText:
     text_id, kind, about, body, course, at = row
-    return PrivateText(text_id, kind, about, json_object(body), course, at)
+    return PrivateText(text_id, kind, about, json_object(body), course, bounded(at))
