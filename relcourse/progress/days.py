@@ -14,7 +14,7 @@ _BEGINS = timedelta(hours=4)
 _BEGINS_MINUTES = _BEGINS // timedelta(minutes=1)
 _MINUTE_MS, _DAY_MINUTES = 60_000, 24 * 60
 _1970 = date(1970, 1, 1).toordinal()
-_FIRST, _LAST = _1970, date(2999, 12, 31).toordinal()
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
 def today_at(now: datetime) -> date:

@@ -128,6 +128,8 @@ class Ahead:
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     plans: dict[str, tuple[Commitment, Commitment]] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
+    right: int = 0
+    """When the last fact was recorded before the clock lost its time; 0 where it never did."""
 
 
 @dataclass

@@ -31,6 +31,7 @@ from relcourse.events.facts import (
     StepDone,
     Unknown,
 )
+from relcourse.events.moments import RELEASED
 from relcourse.progress import commitments, renames, wrong_clock, xp
 from relcourse.progress.days import iso_day_at_offset
 from relcourse.progress.learner_state import AttemptRecord, LearnerState, LessonState, Result, SkillState
@@ -52,6 +53,8 @@ def project(learner: LearnerState, events: Iterable[Event]) -> LearnerState:
             continue
         if event.at >= learner.ahead.until:
             wrong_clock.catch_up(learner, event.at, _day(event))
+        if learner.at < RELEASED <= event.at:
+            wrong_clock.bring_forward(learner, event.at, event.tz)
         if event.at < learner.at:
             wrong_clock.turn_back(learner, event.at, _day(event))
         learner.at = event.at

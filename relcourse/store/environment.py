@@ -7,11 +7,11 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import MAXYEAR, UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from relcourse.events.moments import EARLIEST, LATEST, bounded
+from relcourse.events.moments import EARLIEST, LATEST
 
-EARLIEST_YEAR, LATEST_YEAR = 1970, 2999
+_EARLIEST_YEAR, _LATEST_YEAR = 1970, 2999
 
 
 def _secret() -> str:
@@ -35,12 +35,11 @@ class Environment:
 
 
 def within_years(moment: datetime) -> datetime:
-    """The nearest moment that is counted with, in the same zone: days can be added to it and taken from it."""
-    if EARLIEST_YEAR < moment.year < LATEST_YEAR:
+    """The nearest moment that is counted with, in the same zone, so that days can be added to it and taken from it."""
+    if _EARLIEST_YEAR < moment.year < _LATEST_YEAR:
         return moment
-    nearest = EARLIEST if moment.year <= EARLIEST_YEAR else LATEST
-    at = int(moment.timestamp() * 1000) if 1 < moment.year < MAXYEAR else nearest
-    return datetime.fromtimestamp(bounded(at) / 1000, UTC).astimezone(moment.tzinfo)
+    nearest = EARLIEST if moment.year <= _EARLIEST_YEAR else LATEST
+    return datetime.fromtimestamp(nearest / 1000, UTC).astimezone(moment.tzinfo)
 
 
 class SystemZone(tzinfo):

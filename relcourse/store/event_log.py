@@ -126,6 +126,11 @@ class Log:
             last = self._db.execute("SELECT at > ? FROM event ORDER BY seq DESC LIMIT 1", (at,)).fetchone()
         return count, bounded(latest or 0), bool(last and last[0])
 
+    def moments(self) -> list[int]:
+        """When each event was recorded, in their order; milliseconds since 1970 (UTC)."""
+        with self._translate_errors():
+            return [bounded(at) for (at,) in self._db.execute("SELECT at FROM event ORDER BY seq")]
+
     def private_text(self, text_id: str) -> PrivateText | None:
         with self._translate_errors():
             row = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE id = ?", (text_id,)).fetchone()
@@ -135,7 +140,7 @@ class Log:
         """Everything of some kinds, in the order it was first written."""
         marks = ", ".join("?" * len(kinds))
         with self._translate_errors():
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY rowid", kinds)
             return tuple(_private_text(row) for row in rows)
 
     def forget(self, ids: Sequence[str]) -> bool:
