@@ -39,7 +39,7 @@ def bring_forward(learner: LearnerState, at: int, tz: int) -> None:
     for result in learner.results.values():
         result.seen = right if result.seen < RELEASED else result.seen
     for plan in learner.commitments.values():
-        if plan.made < first:
+        if "" < plan.made < first:
             later = (today - date.fromisoformat(plan.made)).days
             looked = plan.looked == plan.look_back
             plan.made, plan.look_back = today.isoformat(), _moved(plan.look_back, later)
