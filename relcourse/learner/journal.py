@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from relcourse.events.facts import LookedBack
+from relcourse.events.moments import bounded
 from relcourse.learner.drafts import draft_id
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
 from relcourse.learner.plans import OUTCOMES
@@ -122,7 +123,7 @@ class Journal:
         looking_back = {each.course for each in written if each.kind == "look-back"}
         plans = {course: self._plans(course) for course in looking_back}
         went = {key: outcome for course in looking_back for key, outcome in self._outcomes(course)}
-        as_of = counts_as_of([each.at for each in written], self.log.moments())
+        as_of = counts_as_of([bounded(each.at) for each in written], self.log.moments())
         return tuple(
             self._entry(replace(each, at=at), plans.get(each.course, {}), went.get(each.id, ""))
             for each, at in zip(written, as_of, strict=True)

@@ -251,4 +251,4 @@ _COLUMNS = "id, kind, about, body, course, at"
 
 def _private_text(row: Sequence[Any]) -> PrivateText:
     text_id, kind, about, body, course, at = row
-    return PrivateText(text_id, kind, about, json_object(body), course, bounded(at))
+    return PrivateText(text_id, kind, about, json_object(body), course, at)
