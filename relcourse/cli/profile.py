@@ -108,13 +108,15 @@ def rename(old: str, new: str) -> None:
 @_sure
 def delete(name: str, yes: bool) -> None:
     """Delete a profile for good: progress and words. Its backups stay."""
-    from relcourse.store.profile_catalog import copies, look_at
+    from relcourse.store.profile_catalog import copies
     from relcourse.store.profile_catalog import delete as deleted
 
+    def sure(found: Known) -> bool:
+        return yes or agreed(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?")
+
     with stop_on_errors():
-        found = look_at(name)
-        _ask(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?", yes=yes)
-        deleted(name)
+        if not deleted(name, sure):
+            _declined()
         still = copies(name)
     _say(f"The profile {name} is deleted.")
     if still:
@@ -172,12 +174,15 @@ def restore(file: Path, name: str) -> None:
 def reset(name: str, yes: bool) -> None:
     """Begin a profile anew. The old one is kept as a backup."""
     from relcourse.store.backups import reset as begun_anew
-    from relcourse.store.profile_catalog import look_at
+
+    def sure(found: Known) -> bool:
+        held = ", ".join(_counted(found))
+        return yes or agreed(f"Begin the profile {name} anew? What it holds now ({held}) is kept.")
 
     with stop_on_errors():
-        found = look_at(name)
-        _ask(f"Begin the profile {name} anew? What it holds now ({', '.join(_counted(found))}) is kept.", yes=yes)
-        kept = begun_anew(name, _world())
+        kept = begun_anew(name, _world(), sure)
+        if kept is None:
+            _declined()
     _say(f"The profile {name} begins anew. What it was before is kept: {kept}")
 
 
@@ -209,12 +214,6 @@ def repair(name: str, take_back: int | None) -> None:
     if not found.lost_events and not found.lost_texts:
         _say("Nothing seems to be lost.")
     _say(f"The damaged file is kept: {found.kept}")
-
-
-def _ask(question: str, *, yes: bool) -> None:
-    """Go on only if the person at the keyboard says so."""
-    if not yes and not agreed(question):
-        _declined()
 
 
 def _declined() -> NoReturn:

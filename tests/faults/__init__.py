@@ -1,0 +1,1 @@
+"""Bad luck and bad intent, again and again: what was shown as saved is there after each."""
