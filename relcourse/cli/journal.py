@@ -49,7 +49,7 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
         if path is None:
             _nothing(delete)
             return
-        deletes = delete is not None or delete_all
+        deletes = delete is not None or (delete_all and yes)
         log = (Log if deletes else Log.looking_at)(path, real_environment())
         try:
             found = Journal(log, progress_key(log, outline) if outline else "")

@@ -72,7 +72,7 @@ class Log:
             otherwise.callback(log.close)
             with profile_files.reading(path) as source:
                 source.backup(log._db)
-            log._prepare()
+            log._prepare(log._db)
             otherwise.pop_all()
         return log
 

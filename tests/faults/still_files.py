@@ -24,3 +24,8 @@ def files(*roots: Path) -> Files:
 def changed(before: Files, after: Files) -> list[str]:
     """The paths that are new, gone, or no longer as they were."""
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def without_locks(found: Files) -> Files:
+    """Without what a command makes while it has a profile to itself, and the times that its folder has from that."""
+    return {path: (0 if Path(path).is_dir() else at, held) for path, (at, held) in found.items() if "-lock" not in path}

@@ -17,7 +17,7 @@ from relcourse.lesson.session import Session
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from tests.cli.test_commands import Run, run
-from tests.faults.still_files import changed, files
+from tests.faults.still_files import changed, files, without_locks
 from tests.helpers import FIRST, STEPS, answered, come_to, copied, frozen_environment, write_small_course
 from tests.lesson.changing import rename
 from tests.store.old_profiles import version_1
@@ -43,18 +43,20 @@ LOOKS: dict[str, list[list[str]]] = {
     "schema": [["lesson"]],
     "profile list": [[], ["--json"]],
     "profile show": [[]],
-    "profile repair": [[]],
-    "profile delete": [["me"]],
-    "profile reset": [[]],
 }
-"""What each command is called with to look, or to be answered no where it asks."""
+"""What each command is called with to look."""
+ASKS = {"profile repair": [[]], "profile delete": [["me"]], "profile reset": [[]]}
+"""Those that have the profile to themselves, by a lock, until they are answered; and they are answered no."""
 WRITES = {"play", "review", "new", "profile rename", "profile backup", "profile restore"}
-LOOKERS = [(*name.split(), *args) for name, calls in LOOKS.items() for args in calls]
+
+
+def called(commands: dict[str, list[list[str]]]) -> list[tuple[str, ...]]:
+    return [(*name.split(), *args) for name, calls in commands.items() for args in calls]
 
 
 def test_every_command_is_known_here_as_one_that_looks_or_one_that_writes() -> None:
     every = {*Commands().list_commands(None), *(f"profile {each}" for each in profile.commands)} - {"profile"}  # type: ignore[arg-type]
-    assert LOOKS.keys() | WRITES == every
+    assert LOOKS.keys() | ASKS.keys() | WRITES == every
 
 
 # The states that a learner's files may be in
@@ -150,11 +152,13 @@ def test_looking_changes_no_file(run: Run, home: Path, small_course: Path, state
     state(home, small_course)
     exercise = small_course / "exercises" / f"{STEPS['scenario']}.yaml"
     before = files(home, small_course)
-    for command in LOOKERS:
-        called = [{COURSE: small_course, EXERCISE: exercise}.get(each, each) for each in command]
-        ended = run(*called, typed="q\n")
+    for command in called(LOOKS):
+        ended = run(*({COURSE: small_course, EXERCISE: exercise}.get(each, each) for each in command), typed="q\n")
         assert changed(before, files(home, small_course)) == [], command
         assert ended.code == 0 or ended.err, command
+    for command in called(ASKS):
+        run(*command, typed="n\n")
+        assert changed(without_locks(before), without_locks(files(home, small_course))) == [], command
 
 
 # What is seen
