@@ -62,7 +62,7 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
         if not (existing(name) if named else path).exists():
             yield f"profile     {name}: not begun yet", True
             return
-        log = Log(path, real_environment())
+        log = Log.looking_at(path, real_environment())
         found, size = log.examine(_SECONDS), path.stat().st_size // 1024
         ahead = _ahead(log)
         log.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from relcourse.store.event_log import Log
+from relcourse.store.settings import setting
 
 
 @dataclass(frozen=True)
@@ -41,4 +43,19 @@ def keep_origin(log: Log, origin: CourseOrigin) -> None:
         " ON CONFLICT(kept_as) DO UPDATE SET course = excluded.course, title = excluded.title,"
         " digest = excluded.digest, skills = excluded.skills, at = excluded.at, sum = excluded.sum",
         (origin.kept_as, origin.course, origin.title, origin.digest, " ".join(origin.skills), at),
+    )
+
+
+def kept_names(log: Log, kept_as: str) -> str:
+    """The names that a course has used, as they were kept; "" before they were. Raises ProfileError."""
+    return setting(log, f"names/{kept_as}")
+
+
+def keep_names(log: Log, kept_as: str, names: str) -> None:
+    """Raises ProfileError."""
+    at = int(log.environment.now().timestamp() * 1000)
+    log.change(
+        "INSERT INTO words(id, kind, about, body, course, at) VALUES (?, 'setting', '', ?, '', ?)"
+        " ON CONFLICT(id) DO UPDATE SET body = excluded.body",
+        (f"names/{kept_as}", json.dumps({"text": names}, ensure_ascii=False), at),
     )

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcourse.events.json_object import DecodeError, json_object
-from relcourse.store import soundness
+from relcourse.events.moments import bounded
+from relcourse.store import profile_files, soundness
 from relcourse.store.connections import connect
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, damaged, translate_errors
@@ -67,6 +68,22 @@ class Log:
     def found_damaged(self, why: str) -> Damaged:
         """The sentence on a file that turned out to be damaged; nothing is written to it from now on."""
         return self._stop_writing(damaged(self.path, why))
+
+    @classmethod
+    def looking_at(cls, path: Path, environment: Environment) -> Log:
+        """A copy of a profile in memory, for those who only look: whatever is done to it, no file changes.
+
+        Raises ProfileError.
+        """
+        log = cls(NOWHERE, environment)
+        log.path = path
+        with log._translate_errors(), contextlib.ExitStack() as otherwise:
+            otherwise.callback(log.close)
+            with profile_files.reading(path) as source:
+                source.backup(log._db)
+            log._prepare(log._db)
+            otherwise.pop_all()
+        return log
 
     def close(self) -> None:
         """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
@@ -168,7 +185,12 @@ class Log:
         with self._translate_errors():
             count, latest = self._db.execute("SELECT count(*), max(at) FROM event WHERE at > ?", (at,)).fetchone()
             last = self._db.execute("SELECT at > ? FROM event ORDER BY seq DESC LIMIT 1", (at,)).fetchone()
-        return count, latest or 0, bool(last and last[0])
+        return count, bounded(latest or 0), bool(last and last[0])
+
+    def moments(self) -> list[int]:
+        """When each event was recorded, in their order; milliseconds since 1970 (UTC)."""
+        with self._translate_errors():
+            return [bounded(at) for (at,) in self._db.execute("SELECT at FROM event ORDER BY seq")]
 
     def private_text(self, text_id: str) -> PrivateText | None:
         with self._translate_errors():
@@ -179,7 +201,7 @@ class Log:
         """Everything of some kinds, in the order it was first written."""
         marks = ", ".join("?" * len(kinds))
         with self._translate_errors():
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY rowid", kinds)
             return tuple(_private_text(row) for row in rows)
 
     def forget(self, ids: Sequence[str]) -> bool:

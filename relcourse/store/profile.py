@@ -69,6 +69,10 @@ class Profile:
             from relcourse.progress.projection import project  # mostly nothing has happened since the snapshot
 
             project(self.learner, itertools.chain([first], events))
+        while self.learner.outdated:
+            from relcourse.progress.projection import project  # as above
+
+            self.learner = project(self.learner.anew(), self.log.events(self.course))
 
     def record(
         self, facts: Sequence[Fact], texts: Sequence[PrivateText] = (), forget: Sequence[str] = ()
