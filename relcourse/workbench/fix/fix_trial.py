@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,15 +13,18 @@ import yaml
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
 from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.document_builder import MAX_DEPTH
-from relcourse.course.documents import read
+from relcourse.course.documents import MAX_BYTES, read
+from relcourse.course.source import bytes_of
 from relcourse.store.atomic_write import CantWrite, replace
-from relcourse.text import control_characters
+from relcourse.text import bounded_file, control_characters
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
 
 _ROUNDS = 300
+_MOST = 16 * MAX_BYTES
+"""Bytes of a file that is being mended: what is put in may make it larger than a course's file may be."""
 Badness = tuple[int, ...]
 
 
@@ -46,28 +48,33 @@ def mended(root: Path) -> list[Mended]:
         copy = Path(place)
         files = dict(_copied(root, copy))
         _mend(copy, set(files))
-        after = {name: (copy / name).read_bytes() for name in files}
+        after = {name: bounded_file.read(copy / name, _MOST) for name in files}
     return [Mended(name, files[name], after[name]) for name in files if files[name] != after[name]]
 
 
 def write(root: Path, files: list[Mended]) -> None:
     """Each file in one step. Raises CantWrite, also where one has changed since it was read."""
     for each in files:
-        if (root / each.file).read_bytes() != each.before:
+        if bounded_file.read(root / each.file, _MOST) != each.before:
             raise CantWrite(f"{each.file} has changed in the meantime; it stays as it is. Run this once more.")
         replace(root / each.file, each.after)
 
 
 def _copied(root: Path, copy: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of a course that lies in it, copied, with its bytes."""
+    """Every file of a course that lies in it, copied, with its bytes. One that is too large to be read has its place
+    taken by one that is just too large, so that the same is minded in the copy, and is not among them.
+    """
     if not (root / "lessons" / "course.yaml").is_file():
         check_course(root)  # says that there is none
     for folder in ("lessons", "exercises"):
         (copy / folder).mkdir()
         for path in sorted((root / folder).glob("*.yaml")):
             if path.is_file() and path.resolve().is_relative_to(root.resolve()):
-                shutil.copyfile(path, copy / folder / path.name)
-                yield f"{folder}/{path.name}", path.read_bytes()
+                data = bytes_of(path, path.name)
+                copied = b"#" * (MAX_BYTES + 1) if isinstance(data, Diagnostic) else data
+                (copy / folder / path.name).write_bytes(copied)
+                if copied is data:
+                    yield f"{folder}/{path.name}", data
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,7 @@ def _mend(root: Path, files: set[str]) -> None:
             return
         again = diagnostics_by_file(root)
         for each in attempts:
-            now = (root / each.file).read_bytes()
+            now = bounded_file.read(root / each.file, _MOST)
             if badness(now, each.file, again) >= badness(each.before, each.file, diagnostics):
                 (root / each.file).write_bytes(each.before)
                 given_up.update(each.hopes if len(each.hopes) == 1 else ())
@@ -102,7 +109,7 @@ def _tried(root: Path, name: str, diagnostics: list[Diagnostic], careful: bool) 
     """Make the fixes for a file's problems, or only the first one; None where there is none to make."""
     if not any(map(fix_of, diagnostics)):
         return None
-    data = (root / name).read_bytes()
+    data = bounded_file.read(root / name, _MOST)
     written = Written.of(data, name)
     hopes = [each for each in diagnostics if fixes(written, [each])] if written else []
     if written is None or not hopes:
