@@ -45,7 +45,7 @@ class DiskSource:
                 return Diagnostic.of(name, issue((), "RC107"))
             return bytes_of(path, name)
         except bounded_file.NoFile as error:
-            return Diagnostic.of(name, issue((), "RC108", "no file", reason=error.strerror))
+            return Diagnostic.of(name, issue((), "RC108", "no file", reason=str(error.strerror)))
         except OSError as error:
             if error.errno in (errno.ENOENT, errno.ENOTDIR):
                 return self._missing(path, name)

@@ -56,7 +56,7 @@ class Scenario(Exercise):
     """Who the learner is, and where."""
     cast: dict[Id, Line] = {}
     """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
-    meters: dict[Id, Percent] = {}
+    meters: Annotated[dict[Id, Percent], Field(max_length=40)] = {}
     """What rises and falls unseen, each from 0 to 100, and where it begins: {trust: 50}."""
     begin: Id
     """The first scene."""

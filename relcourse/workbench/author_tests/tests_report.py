@@ -10,6 +10,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
+from relcourse.play.allowance import Allowance
 from relcourse.play.values import Unplayable
 from relcourse.text.plurals import counted
 from relcourse.workbench.author_tests.walked_tests import Walked, run_tests
@@ -45,10 +46,11 @@ def walk_tests(path: Path) -> tuple[Tested, ...]:
 
 
 def _walked(folder: CourseFolder) -> Iterator[Tested]:
+    allowance = Allowance()
     for found in everything(folder):
         if isinstance(found, Broken) or not isinstance(found.content, Scenario):
             continue
-        exact = valued(found.content)
+        exact = valued(found.content, allowance)
         if isinstance(exact, Unplayable):
             yield Tested(found.file, found.content.title, stopped=str(exact))
         else:
