@@ -15,6 +15,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Ids = tuple[Id, ...]
+Few = Annotated[Ids, Field(max_length=200)]
+"""What one file names: works, skills, questions held back, former names."""
 
 
 class Strict(BaseModel):
@@ -26,7 +28,7 @@ class Strict(BaseModel):
 class Named(Strict):
     """Something that goes by an id; ``formerly`` holds what it was called before, the oldest name first."""
 
-    formerly: Ids = Field(default=(), exclude=True)
+    formerly: Few = Field(default=(), exclude=True)
     """What it was called before, the oldest name first. Progress moves along."""
 
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from relcourse.course.diagnostics import Diagnostic, issue, nearest
+from relcourse.course.diagnostics import Adviser, Diagnostic, issue, nearest
 from relcourse.course.documents import MAX_BYTES, too_large
 from relcourse.course.file_suffixes import other_ending
 from relcourse.text import bounded_file
@@ -37,6 +37,7 @@ class DiskSource:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folders_inside: set[Path] = set()
+        self._adviser = Adviser()
 
     def read(self, name: str) -> bytes | Diagnostic:
         path = self._root / name
@@ -73,6 +74,8 @@ class DiskSource:
         return inside
 
     def _missing(self, path: Path, name: str) -> Diagnostic:
+        if not self._adviser.may_advise():
+            return Diagnostic.of(name, issue((), "RC109", file=name))
         near = tuple(each for each in self.files(str(PurePath(name).parent)) if each != path.name)  # a link to nowhere
         advice = other_ending(path.name, near) or nearest(path.stem, ids(near))
         return Diagnostic.of(name, issue((), "RC109", advice=advice, file=name))

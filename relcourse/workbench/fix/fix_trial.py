@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -22,7 +22,8 @@ from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
 
-_ROUNDS = 300
+_ROUNDS, _LEAST, _READ = 300, 4, 2_000_000
+"""The most and the fewest rounds, and about how many bytes all of them may read: so that nobody waits ten seconds."""
 _MOST = 16 * MAX_BYTES
 """Bytes of a file that is being mended: what is put in may make it larger than a course's file may be."""
 Badness = tuple[int, ...]
@@ -42,12 +43,16 @@ class Mended:
         return "".join(unified_diff(old, new, self.file, f"{self.file} (mended)"))
 
 
-def mended(root: Path) -> list[Mended]:
-    """The files that fixes make better. Raises CourseUnreadable where there is no course; writes nothing there."""
+def mended(root: Path, stopped: Callable[[], None] = lambda: None) -> list[Mended]:
+    """The files that fixes make better. Raises CourseUnreadable where there is no course; writes nothing there.
+
+    ``stopped`` is called where a course is so large that not everything was tried.
+    """
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place)
         files = dict(_copied(root, copy))
-        _mend(copy, set(files))
+        if not _mend(copy, set(files), _rounds(sum(map(len, files.values())))):
+            stopped()
         after = {name: bounded_file.read(copy / name, _MOST) for name in files}
     return [Mended(name, files[name], after[name]) for name in files if files[name] != after[name]]
 
@@ -86,23 +91,33 @@ class _Try:
     hopes: tuple[Diagnostic, ...]
 
 
-def _mend(root: Path, files: set[str]) -> None:
-    """Change the files of a course: in each all that can be mended at once; where that fails, one thing at a time."""
+def _rounds(size: int) -> int:
+    """How often a course of so many bytes is looked at anew."""
+    return max(_LEAST, min(_ROUNDS, _READ // max(1, size)))
+
+
+def _mend(root: Path, files: set[str], rounds: int) -> bool:
+    """Change the files of a course: in each all that can be mended at once; where that fails, one thing at a time.
+    Whether everything was tried.
+    """
     given_up: set[Diagnostic] = set()
     careful: set[str] = set()
-    for _ in range(_ROUNDS):
-        diagnostics = diagnostics_by_file(root)
+    known: Mapping[str, list[Diagnostic]] | None = None
+    for _ in range(rounds):
+        diagnostics = known or diagnostics_by_file(root)
         hopes = {name: [each for each in diagnostics.get(name, ()) if each not in given_up] for name in files}
         attempts = [each for name in sorted(files) if (each := _tried(root, name, hopes[name], name in careful))]
         if not attempts:
-            return
-        again = diagnostics_by_file(root)
+            return True
+        again = known = diagnostics_by_file(root)
         for each in attempts:
             now = bounded_file.read(root / each.file, _MOST)
             if badness(now, each.file, again) >= badness(each.before, each.file, diagnostics):
                 (root / each.file).write_bytes(each.before)
                 given_up.update(each.hopes if len(each.hopes) == 1 else ())
                 careful.add(each.file)
+                known = None
+    return False
 
 
 def _tried(root: Path, name: str, diagnostics: list[Diagnostic], careful: bool) -> _Try | None:
