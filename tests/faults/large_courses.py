@@ -10,7 +10,8 @@ Files = dict[str, str]
 
 FRAME = {
     "lessons/course.yaml": (
-        'id: large\ntitle: Large\nversion: "1"\nmodules:\n  one: {title: One, skills: {asking: Asking}, lessons: [first]}\n'
+        'id: large\ntitle: Large\nversion: "1"\nmodules:\n'
+        "  one: {title: One, skills: {asking: Asking}, lessons: [first]}\n"
     ),
     "lessons/first.yaml": (
         "title: First\nobjective: To be opened.\nminutes: 5\nsteps:\n  - {page: Before, text: A page.}\n  - tried\n"
@@ -251,7 +252,10 @@ def many_lessons(size: int) -> Files:
     for m in range(per):
         mine = "\n".join(f"      - {name}" for name in names[m::per])
         front += [f"  m{m}:\n    title: M{m}\n    skills: {{skill-{m}: Skill {m}}}\n    lessons:\n{mine}"]
-    lesson = "title: The lesson {name}\nobjective: So.\nminutes: 5\nskills: [skill-0]\nsteps:\n  - {{page: One, text: A page.}}\n  - tried\n"
+    lesson = (
+        "title: The lesson {name}\nobjective: So.\nminutes: 5\nskills: [skill-0]\n"
+        "steps:\n  - {{page: One, text: A page.}}\n  - tried\n"
+    )
     return {
         "lessons/course.yaml": "\n".join(front) + "\n",
         **{f"lessons/{name}.yaml": lesson.format(name=name) for name in names},

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from relcourse.course.kinds import Scenario
-from relcourse.play.conversation import Conversation
 from relcourse.play.allowance import Limit
+from relcourse.play.conversation import Conversation
 from relcourse.play.values import Range, Unplayable, Values, moved, values
 from tests.batches import batches
 from tests.scenarios import (

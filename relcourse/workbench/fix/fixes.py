@@ -67,6 +67,6 @@ def fixes(written: Written, diagnostics: Iterable[Diagnostic]) -> tuple[Edit, ..
 
 
 def _meets(edit: Edit, kept: list[Edit]) -> bool:
-    """Whether a change touches one of others, which are in order: it can only be the last that begins before its end."""
+    """Whether a change touches one of others, which are in order: only the last that begins before its end can."""
     before = bisect_right(kept, edit.end, key=attrgetter("start"))
     return before > 0 and kept[before - 1].end >= edit.start
