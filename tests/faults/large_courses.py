@@ -92,17 +92,20 @@ def many_ways(size: int) -> Files:
 
 
 def long_conditions(size: int) -> Files:
-    """Conditions of thousands of comparisons, of which none holds."""
-    return alone(talk(6, 3, when=lambda n: " or ".join(f"m{k % 3} > {100 + k % 3}" for k in range(size)), ways=3))
+    """Conditions of as many comparisons as there may be, of which hardly one holds."""
+    return alone(
+        talk(30, 3, choices=8, when=lambda _: " or ".join(f"m{k % 3} > {99 + k % 2}" for k in range(32)), ways=size)
+    )
 
 
-def conditions_of_all_lengths(size: int) -> Files:
-    whole = " or ".join(f"m{k % 3} == {k % 100}" for k in range(24))
-    return alone(talk(size, 3, choices=8, when=lambda _: whole, ways=12))
+def endless_conditions(size: int) -> Files:
+    return alone(talk(3, 3, when=lambda _: " or ".join(f"m{k % 3} > 99" for k in range(size)), ways=3))
 
 
 def many_meters(size: int) -> Files:
-    return alone(talk(6, size, choices=8, when=lambda n: f"m{n % size} >= 55", ways=12, moves=size))
+    """Meters that every choice moves; 40 of them are the most."""
+    count = 40 if size <= 40 else size
+    return alone(talk(6, count, choices=8, when=lambda n: f"m{n % count} >= 55", ways=4, moves=size))
 
 
 def many_gates(size: int) -> Files:
@@ -304,7 +307,7 @@ def many_files(size: int) -> Files:
 
 def many_talks(size: int) -> Files:
     """Conversations that each take about as much as one may."""
-    text = many_states(9)["exercises/tried.yaml"]
+    text = many_states(23)["exercises/tried.yaml"]
     names = [f"talk-{n}" for n in range(size)]
     lessons = {}
     front = FRAME["lessons/course.yaml"].replace("[first]", "[" + ", ".join(f"l{n}" for n in range(0, size, 40)) + "]")

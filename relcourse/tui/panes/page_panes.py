@@ -12,7 +12,6 @@ from relcourse.text.plain_markdown import parts, plain
 from relcourse.text.plurals import counted
 from relcourse.tui.panes.pane import Column, Pane
 
-
 DRAWN = 100
 """The parts of a page that are drawn one by one, which takes a second for so many; a longer page is plain lines."""
 
