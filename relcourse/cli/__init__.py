@@ -21,7 +21,9 @@ import click
 
 from relcourse.cli.command_table import Commands
 from relcourse.cli.course_choice import bundled
+from relcourse.cli.door import close_doors
 from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
+from relcourse.text.control_characters import in_a_sentence
 
 _PLAY_EXAMPLES = """
 \b
@@ -72,6 +74,7 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    close_doors()
     try:
         with cli.make_context("relcourse", sys.argv[1:]) as context:
             cli.invoke(context)
@@ -79,6 +82,7 @@ def main() -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as error:
+        error.message = in_a_sentence(error.message)  # type: ignore[misc]  # it repeats what was typed
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):

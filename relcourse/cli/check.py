@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli.course_choice import course_here
+from relcourse.cli.door import print_commands
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.text.plurals import counted
 
@@ -70,12 +72,12 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
 
         said = FORMATS[form](diagnostics, _from_here(root))
     if said:
-        click.echo(said)
+        (print_commands if form == "github" else click.echo)(said)
     if unreadable:
         stop(f"{unreadable} The rest was not looked at.", 1)
     click.echo(_summed_up([each.severity for each in diagnostics]), err=True)
     if more:
-        click.echo(more, err=True)
+        narrate(more)
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in diagnostics):
         sys.exit(1)

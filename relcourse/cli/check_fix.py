@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.confirmation import agreed
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.cli.write_target import refuse_installed_course
 
@@ -31,7 +32,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
             click.echo(each.difference(), err=True)
         if yes or agreed(f"Write {'this file' if len(files) == 1 else f'these {len(files)} files'}?"):
             write(course, files)
-            click.echo(f"Mended: {', '.join(each.file for each in files)}.", err=True)
+            narrate(f"Mended: {', '.join(each.file for each in files)}.")
         else:
             click.echo("Nothing was changed.", err=True)
     except (CourseUnreadable, CantWrite, OSError) as error:

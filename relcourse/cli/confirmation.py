@@ -13,7 +13,7 @@ from relcourse.text.typed_input import as_command
 def agreed(question: str) -> bool:
     """Ask on stderr. No at Enter, and where nobody is there to answer: the input has ended, or ctrl+c."""
     while True:
-        click.echo(f"{question} [y/N]: ", err=True, nl=False)
+        click.echo(f"{control_characters.in_a_sentence(question)} [y/N]: ", err=True, nl=False)
         try:
             line = sys.stdin.readline()
         except KeyboardInterrupt:

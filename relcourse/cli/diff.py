@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
 
 _EPILOG = """
@@ -42,10 +43,10 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     elif found.parts:
         click.echo("\n".join(diff_lines(found)))
     for each in found.not_compared:
-        click.echo(f"Not compared, as it has errors in both: {each}.", err=True)
+        narrate(f"Not compared, as it has errors in both: {each}.")
     if found.not_scored:
         left_out = ", ".join(found.not_scored)
-        click.echo(f"Scores not compared, as these conversations take too long together: {left_out}.", err=True)
+        narrate(f"Scores not compared, as these conversations take too long together: {left_out}.")
     if not found.parts:
         click.echo("The same to learners.", err=True)
         return

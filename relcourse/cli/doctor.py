@@ -8,6 +8,7 @@ import click
 
 from relcourse.cli.course_choice import bundled
 from relcourse.cli.profile_choice import may_ask, profile_meant
+from relcourse.text.control_characters import in_a_sentence
 
 
 @click.command()
@@ -18,6 +19,6 @@ def doctor() -> None:
     healthy = True
     for line, well in examine(profile_meant(), bundled(), named=not may_ask()):
         healthy = healthy and well
-        click.echo(line)
+        click.echo(in_a_sentence(line))
     if not healthy:
         sys.exit(2)

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from relcourse.cli.global_options import calm, plain
 from relcourse.cli.profile_choice import may_ask, profile_meant
 from relcourse.cli.signals import end_when_told
@@ -42,6 +44,9 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
     end_when_told(app.leave, app.let_go)
     app.run()
+    _say_kept(app.kept)
+    if app.parting_words:
+        click.echo(app.parting_words, err=True)
     if app.stopped_by:
         stop(app.stopped_by)
     sys.exit(app.return_code or 0)
@@ -60,5 +65,16 @@ def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
         return
     log = _open(name)
     end_when_told(sys.exit, log.close)
-    with contextlib.closing(Session(course, log, calm=calm)) as session:
-        run(session, sys.stdin, sys.stdout, REVIEW if review else "")
+    try:
+        with contextlib.closing(Session(course, log, calm=calm)) as session:
+            run(session, sys.stdin, sys.stdout, REVIEW if review else "")
+    finally:
+        _say_kept(log.kept)
+
+
+def _say_kept(path: Path | None) -> None:
+    """Say where that is which was saved at the end because the profile's file was gone."""
+    if path:
+        from relcourse.learner.displaced_file import kept  # hardly anybody ever reads it
+
+        click.echo(f"relcourse: {kept(path)}", err=True)

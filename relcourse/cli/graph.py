@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.cli.scenario_argument import about_a_scenario, scenario_from
 
 _EPILOG = """
@@ -41,6 +42,6 @@ def graph(scenario: str, course: Path | None, form: Literal["text", "mermaid"]) 
         proof = prove(found)
         picture = Picture(found, proof.best, proof.unreached)
     except Unplayable as error:
-        click.echo(f"{error} So no walk is marked as the best.", err=True)
+        narrate(f"{error} So no walk is marked as the best.")
         picture = Picture(found)
     click.echo("\n".join(mermaid(picture) if form == "mermaid" else picture_lines(picture)))

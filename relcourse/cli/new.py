@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed, refuse_installed_course
+from relcourse.text.control_characters import named
 
 if TYPE_CHECKING:
     from relcourse.workbench.scaffold.new_files import Begun
@@ -135,18 +137,18 @@ def _begin(make: Callable[[], Begun]) -> Begun:
 
 def _say(begun: Begun, root: Path, then: str = "") -> None:
     for path in begun.written:
-        click.echo(str(path))
+        click.echo(named(str(path)))
     if begun.listed:
-        click.echo(f"Listed in {begun.listed}.", err=True)
+        narrate(f"Listed in {begun.listed}.")
     if begun.by_hand:
-        click.echo(begun.by_hand, err=True)
+        narrate(begun.by_hand)
     play = f"relcourse play {shlex.quote(str(root))}"
     if begun.by_hand:  # no way leads to it yet
         play = f"relcourse preview {shlex.quote(str(begun.written[0]))}"
     check = f"relcourse check {shlex.quote(str(root))}"
     wide = max(len(play), len(check))
     click.echo("Next:", err=True)
-    click.echo(f"  {play:<{wide}}  takes it as a learner does", err=True)
-    click.echo(f"  {check:<{wide}}  says what is wrong in it, and where", err=True)
+    narrate(f"  {play:<{wide}}  takes it as a learner does")
+    narrate(f"  {check:<{wide}}  says what is wrong in it, and where")
     if then:
-        click.echo(then, err=True)
+        narrate(then)

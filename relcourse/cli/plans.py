@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,9 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli.course_choice import bundled
+from relcourse.cli.door import print_file
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import opened
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
+from relcourse.text.json_text import json_text
 
 if TYPE_CHECKING:
     from relcourse.learner.plans import Card
@@ -70,15 +71,14 @@ def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> No
 def _keep(data: bytes, ics: str) -> None:
     """Raises NoCalendar."""
     if ics == _STDOUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        print_file(data)
         return
     from relcourse.learner.ical import write
 
     path = Path(ics).expanduser()
     refuse_installed(path)
     write(path, data)
-    click.echo(f"Written: {path}", err=True)
+    narrate(f"Written: {path}")
 
 
 def _show(cards: Sequence[Card], today: date) -> None:
@@ -106,4 +106,4 @@ def _json(cards: Sequence[Card]) -> str:
         }
         for card in cards
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    return json_text(listed)

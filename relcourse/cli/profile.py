@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -10,9 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from relcourse.cli.confirmation import agreed
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.write_target import refuse_installed
+from relcourse.text.control_characters import in_a_sentence, named
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def list_(as_json: bool) -> None:
     with stop_on_errors():
         found = known()
     if as_json:
-        click.echo(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
+        click.echo(json_text([_as_json(each) for each in found]))
         return
     rows = [(each.name, _moment(each.used), *_counted(each)) for each in found]
     for name, used, events, size in rows:
@@ -88,7 +90,7 @@ def show(name: str) -> None:
         for path, size in kept
     ]
     for label, text in lines:
-        click.echo(f"{label:<11}{text}")
+        click.echo(f"{label:<11}{in_a_sentence(text)}")
 
 
 @profile.command(epilog="\b\nExample:\n  relcourse profile rename me evening")
@@ -108,13 +110,15 @@ def rename(old: str, new: str) -> None:
 @_sure
 def delete(name: str, yes: bool) -> None:
     """Delete a profile for good: progress and words. Its backups stay."""
-    from relcourse.store.profile_catalog import copies, look_at
+    from relcourse.store.profile_catalog import copies
     from relcourse.store.profile_catalog import delete as deleted
 
+    def sure(found: Known) -> bool:
+        return yes or agreed(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?")
+
     with stop_on_errors():
-        found = look_at(name)
-        _ask(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?", yes=yes)
-        deleted(name)
+        if not deleted(name, sure):
+            _declined()
         still = copies(name)
     _say(f"The profile {name} is deleted.")
     if still:
@@ -145,7 +149,7 @@ def backup(name: str | None, file: Path | None) -> None:
     whose = profile_meant() if name is None else profile_name(name)
     with stop_on_errors():
         made = backed_up(whose, file, _world())
-    click.echo(made)
+    click.echo(named(str(made)))
     _say(f"The profile {whose} is backed up. To put it back: relcourse profile restore {made} {whose}")
 
 
@@ -172,12 +176,15 @@ def restore(file: Path, name: str) -> None:
 def reset(name: str, yes: bool) -> None:
     """Begin a profile anew. The old one is kept as a backup."""
     from relcourse.store.backups import reset as begun_anew
-    from relcourse.store.profile_catalog import look_at
+
+    def sure(found: Known) -> bool:
+        held = ", ".join(_counted(found))
+        return yes or agreed(f"Begin the profile {name} anew? What it holds now ({held}) is kept.")
 
     with stop_on_errors():
-        found = look_at(name)
-        _ask(f"Begin the profile {name} anew? What it holds now ({', '.join(_counted(found))}) is kept.", yes=yes)
-        kept = begun_anew(name, _world())
+        kept = begun_anew(name, _world(), sure)
+        if kept is None:
+            _declined()
     _say(f"The profile {name} begins anew. What it was before is kept: {kept}")
 
 
@@ -202,18 +209,12 @@ def repair(name: str) -> None:
     _say(f"The damaged file is kept: {found.kept}")
 
 
-def _ask(question: str, *, yes: bool) -> None:
-    """Go on only if the person at the keyboard says so."""
-    if not yes and not agreed(question):
-        _declined()
-
-
 def _declined() -> NoReturn:
     stop("Nothing was changed.", 1)
 
 
 def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    narrate(sentence)
 
 
 def _world() -> Environment:

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from relcourse.cli.global_options import calm, profile_named
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def progress_key(log: Log, outline: Outline) -> str:
 
     claim = claimed(log, outline)
     if isinstance(claim, Stranger):
-        click.echo(not_shown(outline, claim.known), err=True)
+        narrate(not_shown(outline, claim.known))
     return claim.kept_as
 
 

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import click
 
+from relcourse.cli.door import own_drawing
+
 PATIENCE = 1.0
 """Seconds before it is shown."""
 
@@ -28,7 +30,7 @@ def with_progress(things: Sequence[T], label: str) -> Iterator[T]:
         if time.monotonic() - begun > PATIENCE:
             break
     if done < len(things):
-        with click.progressbar(length=len(things), label=label, file=sys.stderr) as bar:
+        with click.progressbar(length=len(things), label=label, file=own_drawing()) as bar:
             bar.update(done)
             for thing in todo:
                 yield thing

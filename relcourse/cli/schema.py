@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.cli.write_target import refuse_installed
 
@@ -42,7 +43,7 @@ def schema(file: str | None, out: Path | None) -> None:
         out.mkdir(parents=True, exist_ok=True)
         for each in wanted:
             replace(out / file_name(each), text(each).encode())
-            click.echo(f"Written: {out / file_name(each)}", err=True)
+            narrate(f"Written: {out / file_name(each)}")
     except CantWrite as error:
         stop(str(error))
     except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.course_choice import course_here
+from relcourse.cli.narration import narrate
 from relcourse.cli.progress_bar import with_progress
 from relcourse.cli.stop import stop_on_errors
 
@@ -57,4 +58,4 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     if too_long:
         click.echo(f"Left out, as these conversations take too long together: {', '.join(too_long)}.", err=True)
     if left_out:
-        click.echo(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.", err=True)
+        narrate(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-import click
+from relcourse.cli.narration import narrate
 
 
 def stop(sentence: str, code: int = 2) -> NoReturn:
-    click.echo(f"relcourse: {sentence}", err=True)
+    narrate(f"relcourse: {sentence}")
     sys.exit(code)
 
 

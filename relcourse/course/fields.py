@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from relcourse.course.diagnostics import Misfit
 from relcourse.course.formerly import Formers
 from relcourse.course.ids import ID_PATTERN, digest
+from relcourse.text.control_characters import one_line
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(lambda text: one_line(text) if "\n" in text else text),
+]
+"""A title, a name: what an author wrote in several lines is one line, as it is wherever it is shown."""
 Ids = tuple[Id, ...]
 Few = Annotated[Ids, Field(max_length=200)]
 """What one file names: works, skills, questions held back, former names."""

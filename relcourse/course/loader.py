@@ -19,6 +19,7 @@ from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson, Step
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.positions import KeyPath
 from relcourse.course.validation import model
+from relcourse.text.control_characters import one_line
 
 M = TypeVar("M", bound=BaseModel)
 Read = tuple[Document | None, list[Diagnostic]]
@@ -137,7 +138,7 @@ def content_of(
         issues = [each._replace(at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
     diagnostics = (*found, *map(document.diagnostic, issues))
     if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
-        return Broken(name, str(value.get("title") or value.get("page") or name), diagnostics), ()
+        return Broken(name, one_line(str(value.get("title") or value.get("page") or name)), diagnostics), ()
     return made, diagnostics
 
 
@@ -184,7 +185,7 @@ def _model(kind: type[M], document: Document | None, **extra: str) -> tuple[M | 
 
 def _title(document: Document | None, name: str) -> str:
     title = document.value.get("title") if document else None
-    return title if isinstance(title, str) and title else name
+    return one_line(title) if isinstance(title, str) and title else name
 
 
 def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from relcourse.course.errors import CourseUnreadable
 from relcourse.course.questions import BadAnswer
-from relcourse.store.errors import ProfileError
+from relcourse.store.errors import Displaced, ProfileError
 
-__all__ = ["BadAnswer", "CourseUnreadable", "ProfileError"]
+__all__ = ["BadAnswer", "CourseUnreadable", "Displaced", "ProfileError"]

@@ -49,7 +49,7 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
     made.add("version", "2.0")
     for card in running:
         event = icalendar.Event()
-        event.add("uid", f"{card.id}@relcourse")
+        event.add("uid", f"{control_characters.named(card.id)}@relcourse")
         revised = datetime.fromtimestamp(card.revised // 1000, UTC)
         event.add("dtstamp", revised)  # without a METHOD it is when the plan was last revised (RFC 5545, 3.8.7.2)
         event.add("last-modified", revised)

@@ -18,7 +18,7 @@ from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText
 from relcourse.store.private_text import FOUND as FOUND_KEY
 from relcourse.store.profile import Profile
 from relcourse.store.profile_catalog import copies
-from relcourse.text import control_characters
+from relcourse.text.control_characters import one_line
 from relcourse.text.dates import full_date
 
 KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back", "own-line": "own line"}
@@ -136,9 +136,9 @@ class Journal:
                 yield event.fact.words, OUTCOMES.get(event.fact.outcome, "")
 
     def _entry(self, words: PrivateText, plans: dict[str, PrivateText], went: str) -> Entry:
-        body = {key: control_characters.without(text).strip() for key, text in words.body.items()}
+        body = {key: text.strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
-        title, asked = body.get(TITLE) or _named(words.about), body.get(ASKED, "")
+        title, asked = one_line(body.get(TITLE, "")) or _named(words.about), body.get(ASKED, "")
         if words.kind == "plan":
             parts = tuple((label, body[key]) for key, label in _PLAN if body.get(key))
         elif words.kind == "look-back":
@@ -146,10 +146,8 @@ class Journal:
             title, asked = "A plan that is deleted", WHAT_THEN
             parts = ((WENT, went), *parts) if went else parts
             if plan:
-                title = control_characters.without(plan.body.get(TITLE, "")) or _named(plan.about)
-                planned = control_characters.without(
-                    " ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key))
-                )
+                title = one_line(plan.body.get(TITLE, "")) or _named(plan.about)
+                planned = " ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key))
                 parts = ((PLANNED, planned), *parts)
         return Entry(
             id=words.id,

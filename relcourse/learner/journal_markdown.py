@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from relcourse.learner.face_sentences import FOUND
 from relcourse.learner.journal import Entry
+from relcourse.text.control_characters import named
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$])")
 _OPENING = re.compile(r"^(\d*)([#+\-=.):])")
@@ -26,7 +27,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.points:
         yield FOUND
         yield "\n".join(f"- [{'x' if found else ' '}] {_text(point)}" for point, found in entry.points)
-    yield f"<!-- {entry.id} -->"
+    yield f"<!-- {named(entry.id).replace('>', '?')} -->"
 
 
 def _quoted(label: str, text: str) -> str:

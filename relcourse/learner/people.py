@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from relcourse.text.control_characters import one_line
 from relcourse.text.plurals import counted, noun
 
 MOST_PEOPLE = 15
@@ -84,7 +85,8 @@ def to_body(person: Person) -> dict[str, str]:
 
 
 def from_body(person_id: str, body: Mapping[str, str]) -> Person:
-    """A person from words; what can't be understood is as if it had not been said."""
+    """A person from words, each of one line; what can't be understood is as if it had not been said."""
+    body = {key: one_line(text) for key, text in body.items()}
     try:
         last = date.fromisoformat(body.get("last", ""))
     except ValueError:

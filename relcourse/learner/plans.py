@@ -15,7 +15,6 @@ from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING, Commitment, LearnerState
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
-from relcourse.text import control_characters
 from relcourse.text.dates import coming_day
 
 WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
@@ -171,7 +170,7 @@ def _kept(fields: Mapping[str, str]) -> dict[str, str]:
 def plan_line(card: Card, today: date) -> str:
     """``Ana (due today): When we close the till, I will ask her first``"""
     plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
-    return control_characters.without(" ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split()))
+    return " ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split())
 
 
 def state_words(card: Card, today: date) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from relcourse.learner.due import due_line
 from relcourse.learner.home import Home
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
 
@@ -44,7 +44,7 @@ def status_json(home: Home) -> str:
         for module in home.modules
         for each in module.lessons
     ]
-    return json.dumps(
+    return json_text(
         {
             "course": home.course,
             "title": home.title,
@@ -57,7 +57,5 @@ def status_json(home: Home) -> str:
             "now": home.now.lesson if home.now else None,
             "due": [each.skill for each in home.due],
             "lessons": lessons,
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relcourse.learner.errors import BadAnswer, CourseUnreadable, ProfileError
+from relcourse.learner.errors import BadAnswer, CourseUnreadable, Displaced, ProfileError
 
-__all__ = ["BadAnswer", "CourseUnreadable", "NotHere", "ProfileError"]
+__all__ = ["BadAnswer", "CourseUnreadable", "Displaced", "NotHere", "ProfileError"]
 
 
 class NotHere(ValueError):

@@ -69,6 +69,10 @@ class Player:
         self._view = rewards.added_to(self.activity.view())
         return self._view
 
+    def look(self) -> None:
+        """See that all is saved where it is looked for. Raises Displaced, and ProfileError."""
+        self.profile.log.look()
+
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is half done, part -> text, without giving it. Raises ProfileError."""
         if self.activity.keep_draft(texts) and isinstance(self._view, Question):

@@ -46,6 +46,8 @@ class Session:
         self._profile: Profile | None = None
         self._stranger: Stranger | None = None
         self._folder: CourseFolder | None = None
+        self.moved = ""
+        """The sentence that says in which profile this goes on, where its file was taken away."""
 
     # The learner
 
@@ -104,6 +106,30 @@ class Session:
         if self._stranger:
             remember(self.log, self._outline, self._stranger.known.kept_as if same else self._stranger.kept_as)
             self._open_profile()
+
+    # The file
+
+    def look(self) -> None:
+        """See that all is saved where it is looked for. Raises Displaced, and ProfileError."""
+        self.log.look()
+
+    def save_beside(self) -> str:
+        """Save what this window holds as a profile of its own and go on in that; a sentence. Raises ProfileError."""
+        from relcourse.learner.displaced_file import saved  # hardly anybody ever needs it
+
+        said = saved(self.log.save_beside())
+        if self._profile:
+            self._profile.begin_again()
+        self.moved = said
+        return said
+
+    def let_go(self) -> None:
+        """Keep nothing of what this window holds beyond its file."""
+        self.log.let_go()
+
+    def notices(self) -> str:
+        """What was found beside the file and has to be said, once; else ""."""
+        return self.log.notices()
 
     def keep(self) -> None:
         """Keep what makes the next start fast."""

@@ -6,7 +6,9 @@ import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
+from relcourse.lesson.errors import Displaced
 from relcourse.text import control_characters
+from relcourse.text.harmless_stream import HarmlessStream
 from relcourse.text.typed_input import as_command
 
 WIDTH = 78
@@ -30,7 +32,7 @@ class Lines:
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self.source = source
-        self.sink = sink
+        self.sink = HarmlessStream.before(sink)
 
     @property
     def from_a_person(self) -> bool:
@@ -39,15 +41,21 @@ class Lines:
 
     def say(self, text: str = "") -> None:
         indent = " " * (len(text) - len(text.lstrip()))
-        print(textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False), file=self.sink)
+        wrapped = textwrap.fill(
+            text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )  # a path or a command must stay whole
+        print(wrapped, file=self.sink)
 
     def all(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.say(line)
 
     def tell_or_raise(self, error: Exception) -> None:
-        """A person can make room and answer again; lines from a pipe would go on as answers to other questions."""
-        if not self.from_a_person:
+        """A person can make room and answer again; lines from a pipe would go on as answers to other questions.
+
+        Where the profile's file was taken away more is asked than to do it again.
+        """
+        if not self.from_a_person or isinstance(error, Displaced):
             raise error
         self.say(str(error))
 

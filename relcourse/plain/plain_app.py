@@ -7,8 +7,9 @@ from typing import TextIO
 
 from relcourse.learner.face_sentences import SAVED, STORED, welcome
 from relcourse.learner.whose_progress import ASK, SAME, WHOSE
-from relcourse.lesson.errors import BadAnswer, CourseUnreadable, ProfileError
+from relcourse.lesson.errors import BadAnswer, CourseUnreadable, Displaced, ProfileError
 from relcourse.lesson.session import Session
+from relcourse.plain.displaced_file import Left, ask_what_now
 from relcourse.plain.home import JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
 from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
@@ -34,25 +35,48 @@ def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> Non
         _say_whose(lines, session)
         while True:
             try:
+                place = place or _home(lines, session)
                 place = _visit(lines, session, place)
             except CourseUnreadable as error:
                 lines.say(str(error))
                 place = ""
+            except Displaced as error:
+                _ask_what_now(lines, session, error)
             except ProfileError as error:
                 lines.tell_or_raise(error)
                 place = ""
+    except Left:
+        pass
     except Quit:
-        lines.say(SAVED)
+        _part(lines, session)
     finally:
         session.keep()
 
 
+def _ask_what_now(lines: Lines, session: Session, why: Displaced) -> None:
+    """Raises Left and Quit, and ``why`` itself where nobody is there to be asked."""
+    if not lines.from_a_person:
+        raise why
+    ask_what_now(lines, session, why)
+
+
+def _part(lines: Lines, session: Session) -> None:
+    """Say that all is saved, once it is seen to be. Raises Displaced where nobody is there to be asked."""
+    try:
+        session.look()
+    except Displaced as error:
+        try:
+            _ask_what_now(lines, session, error)
+        except Quit:
+            return
+    lines.say(SAVED)
+
+
 def _visit(lines: Lines, session: Session, place: str) -> str:
-    """Go to a room or a lesson, "" for home; returns what to open next.
+    """Go to a room or a lesson; returns what to open next, "" for home.
 
     Raises Quit, CourseUnreadable and ProfileError.
     """
-    place = place or _home(lines, session)
     if place in _ROOMS:
         return _ROOMS[place](lines, session)
     return play(lines, *session.open_lesson(place))
@@ -65,6 +89,8 @@ def _home(lines: Lines, session: Session) -> str:
     except CourseUnreadable as error:
         lines.say(str(error))
     _say_whose(lines, session)
+    if said := session.notices():
+        lines.all((said, ""))
     shown = session.home()
     assert shown is not None, "the course was read when this began"
     return choose(lines, shown)

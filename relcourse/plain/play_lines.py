@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.lesson import views
@@ -83,9 +83,11 @@ def _offered(works: Actions) -> str:
 class _QuestionReader:
     """Reads the lines of an answer; a command in the place of one leaves the question."""
 
-    def __init__(self, lines: Lines, offered: str) -> None:
+    def __init__(self, lines: Lines, offered: str, look: Callable[[], None]) -> None:
+        """``look`` sees that all is saved."""
         self._lines = lines
         self._offered = offered
+        self._look = look
 
     def read(self, prompt: str) -> str:
         typed = self._lines.read(prompt)
@@ -107,17 +109,17 @@ class _QuestionReader:
 
     def _leave_for(self, command: str) -> None:
         if command in {LEAVE, "h", "?", *self._offered}:
-            raise _Act(_meant(self._lines, command, self._offered, question=True))
+            raise _Act(_meant(self._lines, command, self._offered, self._look, question=True))
 
 
 def _next_action(lines: Lines, view: View, player: Player) -> Action:
-    """Ask what to do on a view. Raises BadAnswer, _Home and Quit."""
+    """Ask what to do on a view. Raises BadAnswer, Displaced, _Home and Quit."""
     offered = _offered(view.actions)
     question = (
         view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
     )
     if question is None:
-        return _command(lines, view, offered)
+        return _command(lines, view, offered, player.look)
 
     def keep(texts: Mapping[str, str]) -> None:
         try:
@@ -131,12 +133,12 @@ def _next_action(lines: Lines, view: View, player: Player) -> Action:
     try:
         now = player.view()  # with what was written since this was printed
         written = now.draft if isinstance(now, views.Question) else {}
-        return Give(ask(question, _QuestionReader(lines, offered), lines.say, Draft(written, keep)))
+        return Give(ask(question, _QuestionReader(lines, offered, player.look), lines.say, Draft(written, keep)))
     except _Act as did:
         return did.action
 
 
-def _command(lines: Lines, view: View, offered: str) -> Action:
+def _command(lines: Lines, view: View, offered: str, look: Callable[[], None]) -> Action:
     lines.say()
     extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
     while True:
@@ -146,7 +148,7 @@ def _command(lines: Lines, view: View, offered: str) -> Action:
         if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
             return ReplayFrom(int(typed[1:]) - 1)
         if typed in {LEAVE, "h", "?", *offered}:
-            return _meant(lines, typed, offered, question=False)
+            return _meant(lines, typed, offered, look, question=False)
         lines.say(f"{GO_ON}; ? shows what else can be typed here.")
 
 
@@ -161,8 +163,8 @@ def _on(view: View) -> Action:
     return GoOn()
 
 
-def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
-    """The action of a command's letter. Raises BadAnswer after help, _Home and Quit."""
+def _meant(lines: Lines, typed: str, offered: str, look: Callable[[], None], *, question: bool) -> Action:
+    """The action of a command's letter. Raises BadAnswer after help, Displaced, _Home and Quit."""
     if typed == LEAVE:
         raise Quit
     if typed == "h":
@@ -172,5 +174,6 @@ def _meant(lines: Lines, typed: str, offered: str, *, question: bool) -> Action:
         lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
         if question:
             lines.say("A backslash before a letter writes the letter: \\q.")
+        look()
         raise BadAnswer("Everything so far is saved.")
     return _COMMANDS[typed][1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from relcourse.store import atomic_write, profile_files
@@ -10,7 +11,8 @@ from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, ProfileError, code_of, translate_errors
 from relcourse.store.event_log import Log
 from relcourse.store.paths import backups_folder, profile_path
-from relcourse.store.profile_catalog import existing
+from relcourse.store.profile_catalog import Known, always, existing, look_at
+from relcourse.store.profile_lock import alone_with
 
 
 def backup(name: str, target: Path | None, environment: Environment) -> Path:
@@ -51,23 +53,28 @@ def restore(source: Path, name: str, environment: Environment) -> Path | None:
             raise ProfileError(f"The file {source} is the profile {name} itself. Nothing was changed.")
     made = profile_files.unfinished(path)
     try:
-        _fetch(source, made)
-        return _put(made, name, environment)
+        with alone_with(path):
+            _fetch(source, made)
+            return _put(made, name, environment)
     finally:
         made.unlink(missing_ok=True)
 
 
-def reset(name: str, environment: Environment) -> Path:
-    """Begin a profile anew. Returns where the old one is kept. Raises ProfileError where it is open."""
+def reset(name: str, environment: Environment, agreed: Callable[[Known], bool] = always) -> Path | None:
+    """Begin a profile anew, if that is agreed to once it is seen what is in it; nobody opens it meanwhile.
+
+    Returns where the old one is kept, None where it was not agreed to. Raises ProfileError where it is open.
+    """
     path = existing(name)
     made = profile_files.unfinished(path)
     try:
-        Log(made, environment).close()
-        kept = _put(made, name, environment)
+        with alone_with(path):
+            if not agreed(look_at(name)):
+                return None
+            Log(made, environment).close()
+            return _put(made, name, environment)
     finally:
         profile_files.remove(made)
-    assert kept is not None
-    return kept
 
 
 def _fetch(source: Path, made: Path) -> None:

@@ -21,6 +21,17 @@ class Damaged(ProfileError):
     """What lies in the place of the profile is not whole, or no profile at all."""
 
 
+class Displaced(ProfileError):
+    """The file that a window has open is not the one at its path any more, or not what was put into it."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The file of the profile, {path}, {why} while this window had it open. What you do now is not saved "
+            "there. This window still holds all that was saved before."
+        )
+        self.why = why
+
+
 class AnsweredElsewhere(Exception):
     """Another window has written this answer of this attempt already."""
 

@@ -14,7 +14,8 @@ from relcourse.events.json_object import json_object
 from relcourse.store.environment import Environment
 from relcourse.store.errors import foreign, newer, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
-from relcourse.store.private_text import PrivateText
+from relcourse.store.open_file import OpenFile, whole
+from relcourse.store.private_text import PrivateText, harmless_body
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -32,16 +33,61 @@ class Log:
         """Opens or makes the file. Raises ProfileError."""
         self.path = path
         self.environment = environment
+        self.kept: Path | None = None
+        """Where what this held was saved when it was closed, if its file was gone by then."""
+        self._memory: sqlite3.Connection | None = None
+        self._file: OpenFile | None = None
         with self._translate_errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
-            with contextlib.ExitStack() as otherwise:
-                otherwise.callback(self._db.close)  # leaves no files of its own beside one that it can't use
-                self._prepare()
-                otherwise.pop_all()
+            if path == NOWHERE:
+                self._memory = sqlite3.connect(path, isolation_level=None)
+                self._prepare(self._memory)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = OpenFile(path, environment.now, self._prepare)
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        connection = self._file.db if self._file else self._memory
+        assert connection is not None, "a log is on a disk or in memory"
+        return connection
+
+    def notices(self) -> str:
+        """What was found beside the file and has to be said, once; else ""."""
+        said = self._file.notice if self._file else ""
+        if self._file:
+            self._file.notice = ""
+        return said
 
     def close(self) -> None:
-        self._db.close()
+        """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
+        if self._file:
+            self.kept = self._file.close()
+        elif self._memory:
+            self._memory.close()
+
+    # The file in its place
+
+    def look(self) -> None:
+        """See that all is saved where it is looked for. Raises Displaced, and ProfileError."""
+        if self._file:
+            with self._translate_errors():
+                self._file.look()
+
+    def save_beside(self) -> Path:
+        """Save what this holds as a profile of its own, and go on in that. Returns its file. Raises ProfileError."""
+        assert self._file, "what is in memory is in no place"
+        with self._translate_errors():
+            path = self._file.save_beside()
+            fresh = OpenFile(path, self.environment.now, self._prepare)
+            self.let_go()
+            self._file.close()
+            self.path, self._file = path, fresh
+        return path
+
+    def let_go(self) -> None:
+        """Keep nothing of what this holds when it is closed."""
+        if self._file:
+            self._file.let_go = True
 
     def record(
         self,
@@ -165,33 +211,20 @@ class Log:
         with self._translate_errors():
             return str(self._db.execute("PRAGMA quick_check").fetchone()[0])
 
-    def _prepare(self) -> None:
-        version = self._version()
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        version = _version(db)
         if version > SCHEMA_VERSION:
             raise newer(self.path)
-        strange = version == 0 and self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if strange and self._version() == 0:  # still: another window may just have made it
+        strange = version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if strange and _version(db) == 0:  # still: another window may just have made it
             raise foreign(self.path)
-        self._write_ahead()
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA secure_delete = ON")
-        self._db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
+        _write_ahead(db)
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
         if version < SCHEMA_VERSION:
-            with self._transaction():
-                bring_up_to_date(self._db)
-
-    def _write_ahead(self) -> None:
-        """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
-        for _ in range(_TRIES):
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-                time.sleep(_PAUSE)
-            else:
-                return
-        self._db.execute("PRAGMA journal_mode = WAL")
+            with whole(db):
+                bring_up_to_date(db)
 
     def _write_anew(self) -> bool:
         """Leave no byte of what was deleted; whether that could be done.
@@ -203,23 +236,34 @@ class Log:
             self._db.execute("VACUUM")
         except sqlite3.OperationalError:  # another window writes, or there is no room for a second copy
             return False
-        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        done = not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if self._file:
+            self._file.rewritten()
+        return done
 
-    def _version(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        finally:
-            if self._db.in_transaction:  # something went wrong, and SQLite has not rolled back by itself
-                self._db.execute("ROLLBACK")
+    def _transaction(self) -> contextlib.AbstractContextManager[None]:
+        return self._file.transaction() if self._file else whole(self._db)
 
     def _translate_errors(self) -> contextlib.AbstractContextManager[None]:
         return translate_errors(self.path)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
+    for _ in range(_TRIES):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+    db.execute("PRAGMA journal_mode = WAL")
 
 
 _COLUMNS = "id, kind, about, body, course, at"
@@ -228,4 +272,4 @@ _COLUMNS = "id, kind, about, body, course, at"
 
 def _private_text(row: Sequence[Any]) -> PrivateText:
     text_id, kind, about, body, course, at = row
-    return PrivateText(text_id, kind, about, json_object(body), course, at)
+    return PrivateText(text_id, kind, about, harmless_body(json_object(body)), course, at)

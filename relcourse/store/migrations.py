@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-SCHEMA_VERSION = 3
+from relcourse.store.commit_stamp import STAMP
+
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x72656C63  # "relc"
 
 _SCHEMA = f"""
@@ -75,7 +77,13 @@ PRAGMA user_version = 3;
 """Who the learner is in each course's exports, and where each course came from. From here on events may be of
 version 2, which older programs can't read."""
 
-_STEPS = (_SCHEMA, _TO_2, _TO_3)
+_TO_4 = f"""
+{STAMP}
+PRAGMA user_version = 4;
+"""
+"""Each transaction is numbered, so that a log of another file is never taken for this one's."""
+
+_STEPS = (_SCHEMA, _TO_2, _TO_3, _TO_4)
 """From each version to the next; a new file walks all of them, so that an old one is never a special case."""
 
 

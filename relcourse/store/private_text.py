@@ -8,7 +8,10 @@ On disk private texts stand in the table ``words``, and facts name them under th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from relcourse.text.control_characters import one_line, without
 
 TITLE, ASKED, RUBRIC, FOUND = "title", "asked", "rubric", "found"
 """Kept in a body beside what was written: the exercise's title, what it asked, the points of its rubric, one a
@@ -28,3 +31,18 @@ class PrivateText:
     body: dict[str, str]
     course: str = field(default="", compare=False)
     at: int = field(default=0, compare=False)
+
+
+def harmless_body(kept: Mapping[str, object]) -> dict[str, str]:
+    """The texts of a body as everybody reads them: whatever the file holds, without control characters."""
+    return {key: without(text) for key, text in kept.items() if isinstance(text, str)}
+
+
+LONGEST_SETTING = 300
+"""More characters than any setting has that was typed here."""
+
+
+def as_setting(kept: Mapping[str, object]) -> str:
+    """What is set, such as a name: whatever the file holds, a line of a length that fits."""
+    text = kept.get("text", "")
+    return one_line(text)[:LONGEST_SETTING] if isinstance(text, str) else ""

@@ -46,6 +46,12 @@ class Profile:
         self._kept = self.learner.seq
         self.refresh()
 
+    def begin_again(self) -> None:
+        """Go on with what is in the log now that it goes on in another file. Raises ProfileError."""
+        self.learner = self._load()
+        self._kept = self.learner.seq
+        self.refresh()
+
     def refresh(self) -> LearnerState:
         """The learner's state with whatever any window has recorded since. Raises ProfileError."""
         self._projecting = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from relcourse.events.json_object import json_object
 from relcourse.store import atomic_write, profile_files
 from relcourse.store.errors import ProfileError, code_of, translate_errors
 from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
+from relcourse.store.private_text import as_setting
+from relcourse.store.profile_lock import alone_with
 
 ENDING = ".sqlite3"
 _NO_DAY = 32503680000000
@@ -44,6 +46,11 @@ class Known:
     size: int
     used: int
     contents: Contents
+
+
+def always(_: Known) -> bool:
+    """Agrees to whatever is found."""
+    return True
 
 
 def names() -> tuple[str, ...]:
@@ -136,7 +143,7 @@ def _time(ms: int) -> int:
 def _setting(db: sqlite3.Connection, key: str) -> str:
     row = db.execute("SELECT body FROM words WHERE id = ?", (key,)).fetchone()
     try:
-        return str(json_object(row[0]).get("text", "")) if row else ""
+        return as_setting(json_object(row[0])) if row else ""
     except ValueError:
         return ""
 
@@ -153,22 +160,35 @@ def copies(name: str) -> tuple[Path, ...]:
 def rename(old: str, new: str) -> None:
     """Give a profile another name. Raises ProfileError where it is open, or the name is taken."""
     path, to = existing(old), profile_path(new)
-    if to.exists():
-        raise ProfileError(f"There is a profile {new} already. Nothing was changed. Choose another name.")
-    profile_files.refuse_while_open(path)
-    with translate_errors(path):
-        if any(each.exists() for each in profile_files.beside(path)):
-            raise ProfileError(
-                f"The latest answers of the profile {old} could not be put into its one file. Nothing is lost. "
-                "The disk may be full: make some room, then do it again."
-            )
-        path.rename(to)
-        atomic_write.on_disk(to.parent)
+    _refuse_taken(to)  # before the lock, which its owner may have
+    with alone_with(path, to):
+        _refuse_taken(to)
+        profile_files.refuse_while_open(existing(old))
+        with translate_errors(path):
+            if any(each.exists() for each in profile_files.beside(path)):
+                raise ProfileError(
+                    f"The latest answers of the profile {old} could not be put into its one file. Nothing is lost. "
+                    "The disk may be full: make some room, then do it again."
+                )
+            path.rename(to)
+            atomic_write.on_disk(to.parent)
 
 
-def delete(name: str) -> None:
-    """Delete a profile for good. Raises ProfileError where it is open."""
+def delete(name: str, agreed: Callable[[Known], bool] = always) -> bool:
+    """Delete a profile for good, if that is agreed to once it is seen what is in it; nobody opens it meanwhile.
+
+    Returns whether it was agreed to. Raises ProfileError where it is open.
+    """
     path = existing(name)
-    profile_files.refuse_while_open(path)
-    with translate_errors(path):
-        profile_files.remove(path)
+    with alone_with(path):
+        if not agreed(look_at(name)):
+            return False
+        profile_files.refuse_while_open(path)
+        with translate_errors(path):
+            profile_files.remove(path)
+    return True
+
+
+def _refuse_taken(to: Path) -> None:
+    if to.exists():
+        raise ProfileError(f"There is a profile {to.stem} already. Nothing was changed. Choose another name.")

@@ -9,13 +9,16 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from relcourse.store.atomic_write import on_disk, place
+from relcourse.store.environment import local_now
 from relcourse.store.errors import ProfileError, code_of, foreign, translate_errors, unwritable
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
+from relcourse.store.profile_lock import is_open
+from relcourse.store.stray_log import is_stray, sentence
 
 _FIRST_SHARE, _SHARES = 0x40000002, 510
 """The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
@@ -32,7 +35,7 @@ def beside(path: Path) -> tuple[Path, Path]:
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
     log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
-    mode = "mode=ro" if log.exists() else "immutable=1"
+    mode = "mode=ro" if log.exists() and (is_open(path) or not is_stray(path, log)) else "immutable=1"
     db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=5)
     try:
         yield db
@@ -57,14 +60,32 @@ def damage(db: sqlite3.Connection) -> str:
     return "" if found == "ok" else found
 
 
+def set_aside_stray(path: Path, now: Callable[[], datetime]) -> str:
+    """Keep a log that is not the file's own under a dated name; the sentence that says so, or "".
+
+    Nobody has the file open. Raises OSError.
+    """
+    log, index = beside(path)
+    if not is_stray(path, log):
+        return ""
+    plain = dated(log.parent, f"{path.stem}.set-aside", now())
+    kept = plain.with_name(f"{plain.name}-wal")
+    log.rename(kept)
+    index.unlink(missing_ok=True)
+    return sentence(path, kept)
+
+
 def refuse_while_open(path: Path) -> None:
     """Make sure that no window has a profile open; then all of it is in the one file, if it is not damaged.
 
-    Raises ProfileError, also where it may not be written to.
+    To be called with the lock on the profile; a program that knows no such lock is found out here. Raises ProfileError,
+    also where it may not be written to, and where something of another file lay beside it.
     """
     with translate_errors(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise unwritable(path)
+        if said := set_aside_stray(path, local_now):
+            raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
         db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
@@ -112,7 +133,7 @@ def copy_whole(source: Path, target: Path) -> None:
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
-            _copy(db, target)
+            copy(db, target)
         except sqlite3.OperationalError as error:
             remove(target)
             raise ProfileError(
@@ -124,7 +145,8 @@ def copy_whole(source: Path, target: Path) -> None:
             raise
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
+def copy(db: sqlite3.Connection, target: Path) -> None:
+    """All that a connection reads, into one checked file. Raises what SQLite raises."""
     made = sqlite3.connect(target, isolation_level=None)
     try:
         db.backup(made)

@@ -20,6 +20,7 @@ from relcourse.store.errors import ProfileError, newer, translate_errors
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TEXTS_KNOW_THEIR_COURSE, bring_up_to_date
 from relcourse.store.profile import UNPROJECTABLE
 from relcourse.store.profile_catalog import existing
+from relcourse.store.profile_lock import alone_with
 from relcourse.store.sqlite_pages import Value, pages, rows, version
 
 _EVENT = ("seq", "id", "at", "tz", "type", "v", "course", "version", "attempt", "n", "data")
@@ -68,6 +69,11 @@ def repair(name: str, environment: Environment) -> Repaired | None:
     Raises ProfileError where it is open, of a newer relcourse, or nothing of it can be read.
     """
     path = existing(name)
+    with alone_with(path):
+        return _repaired(existing(name), name, environment)
+
+
+def _repaired(path: Path, name: str, environment: Environment) -> Repaired | None:
     if _is_whole(path):
         return None
     kept = set_aside(name, environment)

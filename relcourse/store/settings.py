@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relcourse.store.event_log import Log
-from relcourse.store.private_text import PrivateText
+from relcourse.store.private_text import PrivateText, as_setting
 
 REVIEWS_A_DAY = 6
 MOST_REVIEWS_A_DAY = 30
@@ -32,7 +32,7 @@ class Settings:
 
 def load(log: Log, course: str) -> Settings:
     """Everything set, for a course. Raises ProfileError."""
-    kept = {each.id: each.body.get("text", "") for each in log.private_texts(_KIND)}
+    kept = {each.id: as_setting(each.body) for each in log.private_texts(_KIND)}
     reviews = kept.get("reviews", "")
     return Settings(
         name=kept.get("name", ""),
@@ -50,7 +50,7 @@ def load(log: Log, course: str) -> Settings:
 def setting(log: Log, key: str) -> str:
     """One setting as it was kept, such as ``name``; "" before it was."""
     found = log.private_text(key)
-    return found.body.get("text", "") if found else ""
+    return as_setting(found.body) if found else ""
 
 
 def keep_setting(log: Log, key: str, value: str) -> None:

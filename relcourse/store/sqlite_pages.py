@@ -38,12 +38,19 @@ def pages(main: Path, log: Path) -> dict[int, bytes]:
     whole = bounded_file.read(main, MOST)
     kept = bounded_file.read(log, MOST) if log.exists() else b""
     size = _page_size(whole, kept)
-    found = {
+    found = file_pages(whole, size)
+    if int.from_bytes(kept[8:12], "big") == size:
+        found.update(logged_pages(kept))
+    return found
+
+
+def file_pages(whole: bytes, size: int = 0) -> dict[int, bytes]:
+    """The pages of a file by number from 1; their size is what the file says where it is not given."""
+    size = size or _page_size(whole, b"")
+    return {
         number: whole[begin : begin + size].ljust(size, b"\x00")
         for number, begin in enumerate(range(0, len(whole), size), start=1)
     }
-    found.update(_logged(kept, size))
-    return found
 
 
 def version(found: Mapping[int, bytes], application: int) -> int:
@@ -157,28 +164,27 @@ def _page_size(whole: bytes, kept: bytes) -> int:
     return said if 512 <= said <= 65536 and said & (said - 1) == 0 else _PAGE_SIZE
 
 
-def _logged(kept: bytes, size: int) -> dict[int, bytes]:
-    """The pages of a write-ahead log, up to the last transaction in it that is whole."""
+def logged_pages(kept: bytes) -> Iterator[tuple[int, bytes]]:
+    """The pages of a write-ahead log with their numbers as they were written, up to its last whole transaction."""
     head = kept[:_WAL_HEADER]
-    if len(head) < _WAL_HEADER or head[:3] != b"\x37\x7f\x06" or int.from_bytes(head[8:12], "big") != size:
-        return {}
+    if len(head) < _WAL_HEADER or head[:3] != b"\x37\x7f\x06":
+        return
     order = ">" if head[3] & 1 else "<"
+    size = int.from_bytes(head[8:12], "big")
     sums = _checksum(order, head[:24], (0, 0))
-    if sums != struct.unpack(">II", head[24:32]):
-        return {}
-    found: dict[int, bytes] = {}
-    pending: dict[int, bytes] = {}
+    if sums != struct.unpack(">II", head[24:32]) or not 512 <= size <= 65536:
+        return
+    pending: list[tuple[int, bytes]] = []
     for at in range(_WAL_HEADER, len(kept) - _FRAME_HEADER - size + 1, _FRAME_HEADER + size):
         frame, page = kept[at : at + _FRAME_HEADER], kept[at + _FRAME_HEADER : at + _FRAME_HEADER + size]
         sums = _checksum(order, page, _checksum(order, frame[:8], sums))
         if frame[8:16] != head[16:24] or sums != struct.unpack(">II", frame[16:24]):
-            break
+            return
         number, commits = struct.unpack(">II", frame[:8])
-        pending[number] = page
+        pending.append((number, page))
         if commits:
-            found.update(pending)
-            pending = {}
-    return found
+            yield from pending
+            pending = []
 
 
 def _checksum(order: str, data: bytes, sums: tuple[int, int]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from relcourse.lesson.errors import ProfileError
+from relcourse.lesson.errors import Displaced, ProfileError
 from relcourse.lesson.session import Log, Session
 from relcourse.tui.base_app import BaseApp
 from relcourse.tui.screens.home import HomeScreen
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _READ = 10
 """Seconds that a sentence in the corner stays."""
+_LOOK = 1.0
+"""Seconds between two looks at whether the profile's file is in its place."""
 
 
 def _choices() -> tuple[Choice, ...]:
@@ -51,6 +53,8 @@ class RelcourseApp(BaseApp):
         self._loop_here: asyncio.AbstractEventLoop | None = None
         if self._chosen_theme() in (DARK, LIGHT):
             self.begin_in(self._chosen_theme())
+        self._is_asking = False
+        """Whether it is asked what to do about a file that is not in its place."""
         self.stopped_by = ""
         """Why the app could not go on, as a sentence."""
 
@@ -59,6 +63,56 @@ class RelcourseApp(BaseApp):
         """What is open, once it is known whose."""
         assert self._session is not None
         return self._session
+
+    def look(self) -> None:
+        """See that all is saved where it is looked for, and ask what to do where it is not."""
+        if self._session is None or self._is_asking:
+            return
+        try:
+            self.session.look()
+        except Displaced as error:
+            self._ask_what_now(str(error))
+        except ProfileError:
+            pass  # it is said where something is done
+        if said := self.session.notices():
+            self.notify(said, timeout=_READ)
+
+    def _ask_what_now(self, about: str) -> None:
+        from relcourse.tui.screens.displaced_file import DisplacedFileScreen  # hardly anybody ever sees it
+
+        def said(sentence: str | None) -> None:
+            self._is_asking = False
+            self.notify(sentence or "", timeout=_READ)
+
+        self._is_asking = True
+        self.push_screen(DisplacedFileScreen(self.session, about, self.leave_unsaved), said)
+
+    def leave_unsaved(self, sentence: str) -> None:
+        """End as the learner wished, with a sentence for the terminal that stays."""
+        self.session.moved = sentence
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave once all is seen to be saved; where it is asked what to do about it, leave that unsaid."""
+        asked = self._is_asking
+        self.look()
+        if asked or not self._is_asking:
+            await super().action_quit()
+
+    def action_help_quit(self) -> None:
+        self.look()
+        if not self._is_asking:
+            super().action_help_quit()
+
+    @property
+    def kept(self) -> Path | None:
+        """Where what this held was saved when it was closed, if its file was gone by then."""
+        return self._session.log.kept if self._session else None
+
+    @property
+    def parting_words(self) -> str:
+        """What stays on the terminal after the app has ended in good order, or ""."""
+        return self._session.moved if self._session else ""
 
     def on_load(self) -> None:
         self._loop_here = asyncio.get_running_loop()
@@ -72,6 +126,7 @@ class RelcourseApp(BaseApp):
 
             self.push_screen(PickerScreen(self._choices, self._take_up))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.set_interval(_LOOK, self.look)
 
     def _welcome(self) -> None:
         if not self.session.name:
@@ -131,7 +186,9 @@ class RelcourseApp(BaseApp):
     def _handle_exception(self, error: Exception) -> None:
         """A profile in trouble that no screen could speak of ends the app with its sentence, not with a traceback."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(cause, ProfileError):
+        if isinstance(cause, Displaced) and not self._is_asking:
+            self._ask_what_now(str(cause))
+        elif isinstance(cause, ProfileError):
             self.stop(str(cause))
         else:
             super()._handle_exception(error)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.console import Console
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
+from relcourse.text import control_characters
 from relcourse.tui.command_palette import commands
+from relcourse.tui.harmless_lines import HarmlessLines
 from relcourse.tui.themes import QUIET, THEMES
 
 _HOW = (
@@ -35,8 +39,22 @@ class BaseApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._door = HarmlessLines()
+        self.error_console = Console(markup=False, highlight=False, stderr=True, color_system=None)
         for theme in THEMES:
             self.register_theme(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is drawn; the door is last."""
+        return [*super().get_line_filters(), self._door]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Whatever is copied is pasted into another program."""
+        super().copy_to_clipboard(control_characters.without(text))
+
+    def notify(self, message: str, **options: Any) -> None:
+        """A sentence in the corner. It may name what others wrote, so nothing in it is ever taken for markup."""
+        super().notify(message, **{**options, "markup": False})
 
     def begin_in(self, theme: str) -> None:
         """Set a theme quietly: the first frame is then drawn in its colours, not drawn again in them."""

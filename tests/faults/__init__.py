@@ -1,1 +1,1 @@
-"""What an attacker and bad luck do, one file a kind of fault."""
+"""Bad luck and bad intent, again and again: what was shown as saved is there after each."""

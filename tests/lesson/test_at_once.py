@@ -12,9 +12,11 @@ from pathlib import Path
 from relcourse.course.folder import CourseFolder
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
-from tests.helpers import PATIENCE, REPOSITORY, frozen_environment
+from tests.helpers import PATIENCE, REPOSITORY, frozen_environment, say_fewer
 
 ROUNDS = 1500
+SECONDS = 30
+"""After these it does no further round. A busy machine does fewer, and says so."""
 DECISIONS = 3
 
 
@@ -23,7 +25,7 @@ def both(course: Path, path: Path) -> dict[str, dict[str, int]]:
     command = [sys.executable, "-m", "tests.lesson.at_once", str(course), str(path)]
     windows = {
         who: subprocess.Popen(
-            [*command, who, str(ROUNDS)],
+            [*command, who, str(ROUNDS), str(SECONDS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -32,30 +34,36 @@ def both(course: Path, path: Path) -> dict[str, dict[str, int]]:
         )
         for who in ("one", "two")
     }
-    for window in windows.values():
-        assert window.stdout and window.stdin
-        assert window.stdout.readline() == "ready\n"
-    consequence_shown = {}
-    for window in windows.values():
-        assert window.stdin
-        window.stdin.write("go\n")
-        window.stdin.flush()
-    for who, window in windows.items():
-        out, err = window.communicate(timeout=PATIENCE)
-        assert (window.returncode, err) == (0, "")
-        consequence_shown[who] = json.loads(out)
-    return consequence_shown
+    told = {}
+    try:
+        for window in windows.values():
+            assert window.stdout and window.stdin
+            assert window.stdout.readline() == "ready\n"
+        for window in windows.values():
+            assert window.stdin
+            window.stdin.write("go\n")
+            window.stdin.flush()
+        for who, window in windows.items():
+            out, err = window.communicate(timeout=PATIENCE)
+            assert (window.returncode, err) == (0, "")
+            told[who] = json.loads(out)
+    finally:
+        for window in windows.values():
+            with window:  # nothing of it is left for the tests that follow
+                window.kill()
+    say_fewer(min(each["rounds"] for each in told.values()), ROUNDS)
+    return told
 
 
 def test_two_windows_that_answer_at_once_lose_nothing_and_double_nothing(small_course: Path, tmp_path: Path) -> None:
     path = tmp_path / "home" / "me.sqlite3"
-    consequence_shown = both(small_course, path)
+    told = both(small_course, path)
     db = sqlite3.connect(path)
     rows = db.execute(
         "SELECT id, type, attempt, n, json_extract(data, '$.decision.scene') FROM event ORDER BY seq"
     ).fetchall()
     db.close()
-    for who, said in consequence_shown.items():
+    for who, said in told.items():
         assert said["taken"] > 20, "enough was answered for this to mean something"
         there = [event for event, type_, *_ in rows if type_ == "answered" and event.startswith(who)]
         assert len(there) == said["taken"], "what a window was told is on disk is there, once, and nothing else"
@@ -77,5 +85,5 @@ def test_two_windows_that_answer_at_once_lose_nothing_and_double_nothing(small_c
     log = Log(path, frozen_environment())
     assert log.health() == "ok"
     learner = Profile(log, folder.course.id, folder.course.version).learner
-    assert learner.answers == sum(said["taken"] for said in consequence_shown.values())
+    assert learner.answers == sum(said["taken"] for said in told.values())
     log.close()

@@ -244,7 +244,7 @@ def test_a_profile_that_another_window_is_just_making_is_waited_for(path: Path) 
 def test_an_old_profile_is_brought_up_to_date_with_all_that_is_in_it(path: Path) -> None:
     log = Log(version_1(path, 40), frozen_environment())
     try:
-        assert log._version() == SCHEMA_VERSION
+        assert log._db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
         assert [event.seq for event in log.events("first")] == list(range(2, 41, 2))
         assert [event.fact.answer for event in log.events("second")] == [
             {"words": f"words {n}"} for n in range(0, 40, 2)

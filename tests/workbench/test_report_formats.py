@@ -35,7 +35,7 @@ def test_json_has_one_object_a_problem_with_everything_that_is_known_of_it() -> 
         "code": "RC408",
         "name": all_codes()["RC408"].name,
         "group": "give-aways",
-        "what": "`100%,\nall` stands here.",
+        "what": "`100%, all` stands here.",
         "do": "Use `kind: select`.",
         "source": "say: a #1",
     }
@@ -60,7 +60,7 @@ def test_sarif_places_a_problem_in_a_region_and_points_to_its_rule() -> None:
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "our%20course/exercises/a%20b.yaml"}
     assert place["region"] == {"startLine": 3, "startColumn": 7, "snippet": {"text": "say: a #1"}}
-    assert first["message"]["text"] == "`100%,\nall` stands here. Use `kind: select`."
+    assert first["message"]["text"] == "`100%, all` stands here. Use `kind: select`."
     assert "region" not in whole["locations"][0]["physicalLocation"]
     assert [each["level"] for each in (first, whole, note)] == ["warning", "error", "note"]
     for result in run["results"]:
@@ -68,13 +68,13 @@ def test_sarif_places_a_problem_in_a_region_and_points_to_its_rule() -> None:
 
 
 def test_github_gets_one_line_a_problem_in_which_nothing_ends_a_property_too_soon() -> None:
-    first, whole, note = FORMATS["github"](ALL, PurePath("a,b")).splitlines()
+    first, whole, note = FORMATS["github"](ALL, PurePath("a,\nb")).splitlines()
     name = all_codes()["RC408"].name
     assert first == (
-        f"::warning file=a%2Cb/exercises/a b.yaml,line=3,col=7,title=RC408%3A {name}"
-        "::`100%25,%0Aall` stands here. Use `kind: select`."
+        f"::warning file=a%2C%0Ab/exercises/a b.yaml,line=3,col=7,title=RC408%3A {name}"
+        "::`100%25, all` stands here. Use `kind: select`."
     )
-    assert whole.startswith("::error file=a%2Cb/exercises/talk.yaml,title=RC101%3A ")
+    assert whole.startswith("::error file=a%2C%0Ab/exercises/talk.yaml,title=RC101%3A ")
     assert note.startswith("::notice ") and note.endswith("`reviews:`.")
 
 

@@ -12,6 +12,7 @@ from relcourse.course.diagnostics.advice import nearest
 from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.diagnostics.diagnostic import Diagnostic, Issue, Param
 from relcourse.course.diagnostics.phrases import ADVICE, REASONS, SHAPES
+from relcourse.text.control_characters import in_a_sentence, named
 from relcourse.text.plurals import counted
 
 
@@ -41,7 +42,7 @@ def render(problem: Diagnostic | Issue) -> Rendered:
     """The sentences of a problem. Never raises: what no table knows is said by its code and parameters."""
     case = code_of(problem.code).cases.get(problem.case)
     if case is None:
-        about = ", ".join(f"{name}: {value}" for name, value in problem.params)
+        about = in_a_sentence(", ".join(f"{name}: {value}" for name, value in problem.params))
         return Rendered(" ".join(filter(None, (problem.code, problem.case, about))) + ".", "")
     what, do = (_filled(template, problem.params) for template in (case.what, case.do))
     return Rendered(what, advised(problem.advice, problem.params) if problem.advice else do)
@@ -69,7 +70,8 @@ def reason(why: tuple[str, str]) -> str:
 def as_text(diagnostic: Diagnostic) -> str:
     """As a terminal shows it: place, code and sentence, the line that is meant, and what to do."""
     what, do = render(diagnostic)
-    place = f"{diagnostic.file}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.file
+    file = named(diagnostic.file)
+    place = f"{file}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else file
     said = f"{place}: {diagnostic.severity} {diagnostic.code}: {what}"
     if diagnostic.source:
         indent = " " * max(0, diagnostic.column - 1)
@@ -100,5 +102,5 @@ def _filled(template: str, params: Iterable[tuple[str, Param]]) -> str:
 
 def _in_gap(param: Param) -> object:
     if isinstance(param, tuple):
-        return _Listed(param)
-    return _Number(param) if isinstance(param, int) else param
+        return _Listed(map(in_a_sentence, param))
+    return _Number(param) if isinstance(param, int) else in_a_sentence(param)

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from relcourse.text.control_characters import named
 from relcourse.text.plurals import counted
 from relcourse.workbench.preview.findings import Finding
 
@@ -34,7 +35,7 @@ class Findings(VerticalScroll, can_focus=True):
         """``file`` holds what is on the screen and ``here`` says where in it the trainer is; with ``stands``
         what is on the screen is an older version of it.
         """
-        self._here.update(Content("\n".join((file, *here))))
+        self._here.update(Content("\n".join((named(file), *here))))
         self._stands.display = stands
         self._found.update(_listed(file, found, checking=checking))
 
@@ -59,7 +60,7 @@ def _listed(file: str, found: tuple[Finding, ...], *, checking: bool) -> Content
     for finding in found[:_MOST]:
         if finding.file != file:
             file = finding.file
-            parts.append(Content.styled(f"\n\n{file}", "$primary"))
+            parts.append(Content.styled(f"\n\n{named(file)}", "$primary"))
         parts.append(_one(finding))
     if len(found) > _MOST:
         parts.append(Content.styled(f"\n\n{len(found) - _MOST} more: relcourse check lists all.", "$quiet"))

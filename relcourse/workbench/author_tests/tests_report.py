@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
 from relcourse.play.allowance import Allowance
 from relcourse.play.values import Unplayable
+from relcourse.text.control_characters import in_a_sentence, named
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 from relcourse.workbench.author_tests.walked_tests import Walked, run_tests
 from relcourse.workbench.check.check_course import everything
@@ -79,12 +80,12 @@ def tested_lines(tested: tuple[Tested, ...], *, every: bool = False) -> Iterator
     """What differed, choice by choice; with ``every`` also the walks that went as written."""
     for each in tested:
         if each.stopped:
-            yield f"{each.file}: {each.title}"
+            yield f"{named(each.file)}: {in_a_sentence(each.title)}"
             yield f"  No test was walked. {each.stopped}"
             yield ""
         for walked in each.walked:
             if every or walked.differences:
-                yield f"{each.file}: {walked.name}"
+                yield f"{named(each.file)}: {in_a_sentence(walked.name)}"
                 yield from _lines(walked)
                 yield ""
 
@@ -111,8 +112,8 @@ def summary(tested: tuple[Tested, ...]) -> str:
     said = [_held(tested)]
     stopped = sorted({each.file for each in tested if each.stopped})
     if stopped:
-        named = ", ".join(stopped) if len(stopped) <= _NAMED else f"{len(stopped)} files"
-        said.append(f"Could not be tested: {named}.")
+        which = ", ".join(map(named, stopped)) if len(stopped) <= _NAMED else f"{len(stopped)} files"
+        said.append(f"Could not be tested: {which}.")
     return " ".join(said)
 
 
@@ -132,7 +133,9 @@ def _no_tests(tested: tuple[Tested, ...], without: list[Tested]) -> str:
     if not without:
         return "No test was walked." if tested else "No tests: there is no conversation here."
     none = "its one conversation has none" if len(without) == 1 else f"none of its {len(without)} conversations has any"
-    return f"No tests: {none}. They are written under `tests:` in a conversation's file, such as {without[0].file}."
+    return (
+        f"No tests: {none}. They are written under `tests:` in a conversation's file, such as {named(without[0].file)}."
+    )
 
 
 def tested_json(tested: tuple[Tested, ...]) -> str:
@@ -157,4 +160,4 @@ def tested_json(tested: tuple[Tested, ...]) -> str:
         }
         for each in tested
     ]
-    return json.dumps(made, ensure_ascii=False, indent=2)
+    return json_text(made)

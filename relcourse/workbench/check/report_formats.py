@@ -6,15 +6,17 @@ current directory, so that paths can be opened from there.
 
 from __future__ import annotations
 
-import json
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote_from_bytes
 
 from relcourse.course.diagnostics import Diagnostic, Severity, render
 from relcourse.course.diagnostics.codes import Code, all_codes, code_of
+from relcourse.text.control_characters import marked
+from relcourse.text.json_text import json_text
 
 Format = Callable[[Sequence[Diagnostic], PurePath], str]
 
@@ -29,7 +31,7 @@ def as_json(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
     Keys: file (below the course folder), path (from the current directory), line and column (from 1; 0 means
     the whole file), severity (error, warning, note), code, name and group of the rule, what, do, source.
     """
-    return json.dumps([_object(each, base) for each in diagnostics], ensure_ascii=False, indent=2)
+    return json_text([_object(each, base) for each in diagnostics])
 
 
 def sarif(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
@@ -46,7 +48,7 @@ def sarif(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
     }
     results = [_result(each, places[each.code], base) for each in diagnostics]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def github(diagnostics: Sequence[Diagnostic], base: PurePath) -> str:
@@ -91,7 +93,7 @@ def _rule(code: Code) -> dict[str, Any]:
 
 
 def _result(diagnostic: Diagnostic, rule: int, base: PurePath) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(_path(base, diagnostic))}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote_from_bytes(os.fsencode(_path(base, diagnostic)))}}
     if diagnostic.line:
         place["region"] = {"startLine": diagnostic.line, "startColumn": diagnostic.column}
         if diagnostic.source:
@@ -120,7 +122,7 @@ def _sentences(diagnostic: Diagnostic) -> str:
 
 
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return marked(value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(value: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 from relcourse.workbench.diff.course_diff import CourseDiff, PartDiff
 from relcourse.workbench.diff.field_diff import Difference
@@ -132,7 +132,7 @@ def diff_json(diff: CourseDiff) -> str:
         "parts": [_as_data(part) for part in diff.parts],
         "not_compared": list(diff.not_compared),
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)
 
 
 def _as_data(part: PartDiff) -> dict[str, Any]:

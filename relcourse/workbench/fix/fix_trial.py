@@ -40,7 +40,8 @@ class Mended:
     def difference(self) -> str:
         """As a unified diff, harmless to a terminal."""
         old, new = (_lines(data) for data in (self.before, self.after))
-        return "".join(unified_diff(old, new, self.file, f"{self.file} (mended)"))
+        file = control_characters.named(self.file)
+        return "".join(unified_diff(old, new, file, f"{file} (mended)"))
 
 
 def mended(root: Path, stopped: Callable[[], None] = lambda: None) -> list[Mended]:

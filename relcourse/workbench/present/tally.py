@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from relcourse.course.kinds import Scenario
+from relcourse.text.json_text import json_text
 from relcourse.workbench.present.room import Room, Vote
 
 
@@ -19,7 +19,7 @@ def tally_line(scenario: Scenario, vote: Vote) -> str:
         "hands": vote.hands,
         "taken": vote.taken,
     }
-    return json.dumps(counts, ensure_ascii=False)
+    return json_text(counts, indent=None)
 
 
 class Tally:

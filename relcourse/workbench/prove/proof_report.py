@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from relcourse.text.json_text import json_text
 from relcourse.text.plurals import noun
 from relcourse.workbench.check.idle_choices import Choice, Dominated
 from relcourse.workbench.prove.forward_pass import Span
@@ -156,7 +156,7 @@ def proof_json(proof: Proof) -> str:
         "never_best": [[each.scene, each.choice] for each in proof.idle.never_best],
         "dominated": [[each.scene, each.choice, each.by] for each in proof.idle.dominated],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)
 
 
 def _walk(walk: WalkThrough) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from relcourse.text.json_text import json_text
 from relcourse.workbench.simulate.guessers import GUESSERS
 from relcourse.workbench.simulate.simulation import Group, Leak, Mean, Played, grouped, leaks
 
@@ -114,7 +114,7 @@ def simulated_json(title: str, played: Sequence[Played], rounds: int, seed: int)
         found["whole"] = _group(whole)
         found["kinds"] = {each.name: _group(each) for each in kinds}
         found["modules"] = {each.name: _group(each) for each in modules}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)
 
 
 def _exercise(played: Played) -> dict[str, Any]:

@@ -18,9 +18,9 @@ _ITEM, _QUOTE = 52, 54
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # not for every check: most files hold no page
+    from relcourse.text.markdown_tokens import plain_parser  # not for every check: most files hold no page
 
-    return MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")
+    return plain_parser().enable("table")
 
 
 def tokens(markdown: str) -> list[Token]:

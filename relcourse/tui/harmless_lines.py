@@ -1,0 +1,35 @@
+"""The door between what is drawn and the terminal: every line of every widget goes through it last."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from relcourse.text.control_characters import IN_A_LINE
+
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e47-\u0e4e"
+    "\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_PILED = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
+"""More marks on a letter than any writing has: a terminal would draw them over the lines above and below."""
+
+
+class HarmlessLines(LineFilter):
+    """Leaves control characters and piles of marks out of the lines that widgets have made. No cell moves: where
+    Textual gave a control character a cell, a question mark stands in it."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        del background
+        if not any(IN_A_LINE.search(each.text) or _PILED.search(each.text) for each in segments):
+            return segments
+        return [each if each.control else Segment(harmless(each.text), each.style) for each in segments]
+
+
+def harmless(text: str) -> str:
+    """A text of a line without control characters and without piles of marks, as wide as before."""
+    return _PILED.sub(r"\1", IN_A_LINE.sub(lambda found: "?" * cell_len(found[0]), text))
