@@ -13,7 +13,7 @@ from relcourse.progress.days import shifted
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import DEFAULT_PROFILE, exports
 from relcourse.store.profile import Profile
-from relcourse.text import control_characters
+from relcourse.text import bounded_file, control_characters
 
 NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
 WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
@@ -83,7 +83,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
-        if path.exists() and not path.read_bytes().startswith(_BEGINS):
+        if path.exists() and not bounded_file.begins_with(path, _BEGINS):
             raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
         replace(path, data)
     except (OSError, CantWrite) as error:

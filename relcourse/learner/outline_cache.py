@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from relcourse.course.outline import Outline, from_json, stamp, to_json
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import outline_path
+from relcourse.text import bounded_file
 
 if TYPE_CHECKING:
     from relcourse.course.folder import CourseFolder
 
 
+_MOST = 16 << 20
+"""Bytes of an outline: far more than those of a course of ten thousand lessons."""
+
+
 def kept_outline(root: Path) -> Outline | None:
     """The outline as it was kept, unchecked; None where there is none. Reads no course file."""
     try:
-        return from_json(outline_path(root).read_text(encoding="utf-8"))
+        return from_json(bounded_file.read(outline_path(root), _MOST).decode())
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -19,6 +19,7 @@ from relcourse.store.connections import beside
 from relcourse.store.errors import damaged
 from relcourse.store.migrations import APPLICATION_ID
 from relcourse.store.sqlite_pages import HEADER, header_fault, log_fault
+from relcourse.text import bounded_file
 
 _FIRST_SHARE, _SHARES = 0x40000002, 510
 """The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
@@ -51,7 +52,7 @@ def _refuse_unsound_bytes(path: Path) -> None:
         return
     log, _ = beside(path)
     logged = log.exists()
-    with path.open("rb") as file:
+    with bounded_file.opened(path) as file:
         first = file.read(HEADER)
         size = 0 if logged else file.seek(0, 2)
     fault = header_fault(first, size, APPLICATION_ID)

@@ -11,7 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from relcourse.text import bounded_file
+
 MAGIC = b"SQLite format 3\x00"
+MOST = 1 << 28
+"""Bytes of a file, and of its log, that are looked through: a hundred times those of many years of practice."""
 HEADER = 100
 PAGE_SIZE = 4096
 """What SQLite makes where nobody says otherwise, as nobody does here."""
@@ -29,12 +33,12 @@ class Frame(NamedTuple):
 
 
 def pages(main: Path, log: Path) -> dict[int, bytes]:
-    """The pages of a file by number from 1, with what its write-ahead log says of them. Raises OSError.
+    """The pages of a file by number from 1, with what its write-ahead log says of them.
 
-    Of a log with a bad page in it, all the others count: SQLite itself would drop what follows.
+    Raises OSError, also where one of the two has more than ``MOST`` bytes. Of a log with a bad page in it, all the others count: SQLite itself would drop what follows.
     """
-    whole = main.read_bytes()
-    kept = log.read_bytes() if log.exists() else b""
+    whole = bounded_file.read(main, MOST)
+    kept = bounded_file.read(log, MOST) if log.exists() else b""
     size = _page_size(whole, kept)
     found = file_pages(whole, size)
     found.update(newest(frames(kept, size)[0]))
@@ -83,8 +87,8 @@ def log_fault(main: Path, log: Path) -> str:
 
     A last transaction that is not whole is what a power cut leaves: it was never shown as saved.
     """
-    kept = log.read_bytes()
-    with main.open("rb") as file:
+    kept = bounded_file.read(log, MOST)
+    with bounded_file.opened(main) as file:
         size = _page_size(file.read(HEADER), kept)
         found, headed = frames(kept, size)
         bad = next((at for at, each in enumerate(found) if not each.sound), len(found) if headed else 0)

@@ -15,7 +15,8 @@ _SIZES = (0, 1, 2, 3, 4, 6, 8)
 """Bytes of an integer, by its type."""
 _TRIALS = 100_000
 """Bits that are turned in one file: some seconds."""
-
+_SHARED = 4
+"""Damaged rows may all claim the same pages: together they are followed through so many times the whole file."""
 _FEW = 4
 """Rows of a page that are tried bit by bit: where there are more, it is not a bit that flipped."""
 
@@ -31,9 +32,15 @@ class Unreadable(ValueError):
 
 def rows(found: Pages) -> Iterator[tuple[int, list[Value] | None]]:
     """Every row of every table by its rowid; None for the values where they can't be read."""
+    whole = sum(map(len, found.values()))
+    followed = 0
     for page, begin in tree_pages(found, LEAF_TABLE):
         for at in _pointers(page, begin):
             try:
+                length, _ = _varint(page, at)
+                followed += length if length <= whole else 0
+                if followed > _SHARED * whole:
+                    return
                 yield _row(found, page, at)[:2]
             except Unreadable:
                 yield 0, None
