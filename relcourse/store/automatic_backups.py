@@ -20,8 +20,9 @@ from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, ProfileError
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import contents
-from relcourse.store.profile_files import LetGo
+from relcourse.store.profile_files import LetGo, reading
 from relcourse.store.rotation import BEFORE_UPDATE, WEEKLY, is_due, rotate
+from relcourse.store.soundness import examine
 
 _ROOM_TO_WORK = 16 << 20
 """Bytes that stay free for what the learner does next."""
@@ -54,6 +55,9 @@ def back_up_weekly(profile: Path, now: datetime, given_up: Callable[[], bool] = 
         inside = contents(profile)
         if inside.why_unreadable or not (inside.events or inside.texts):
             return None
+        with reading(profile) as db:
+            if examine(db, given_up).why:  # each row: a copy of what is spoilt must not take the place of a good one
+                return None
         made = keep_copy(profile, WEEKLY, now, given_up)
         rotate(profile, made, now)
         return made
