@@ -55,7 +55,9 @@ def keep_names(log: Log, kept_as: str, names: str) -> None:
     """Raises ProfileError."""
     at = int(log.environment.now().timestamp() * 1000)
     log.change(
-        "INSERT INTO words(id, kind, about, body, course, at) VALUES (?, 'setting', '', ?, '', ?)"
-        " ON CONFLICT(id) DO UPDATE SET body = excluded.body",
+        "INSERT INTO words(id, kind, about, body, at, course, sum)"
+        " VALUES (?1, 'setting', '', ?2, ?3, '', row_sum(?1, 'setting', '', ?2, ?3, ''))"
+        " ON CONFLICT(id) DO UPDATE SET body = excluded.body,"
+        " sum = row_sum(id, kind, about, excluded.body, at, course)",
         (f"names/{kept_as}", json.dumps({"text": names}, ensure_ascii=False), at),
     )

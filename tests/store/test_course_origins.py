@@ -10,7 +10,7 @@ import pytest
 
 from relcourse.events.facts import Moved
 from relcourse.store.backups import backup, restore
-from relcourse.store.course_origins import CourseOrigin, course_origins, keep_origin
+from relcourse.store.course_origins import CourseOrigin, course_origins, keep_names, keep_origin, kept_names
 from relcourse.store.event_log import Log
 from relcourse.store.learner_id import learner_id, learner_secret, next_export
 from relcourse.store.paths import profile_path
@@ -110,4 +110,16 @@ def test_a_profile_of_the_first_version_gets_the_tables(path: Path) -> None:
     log = opened(path)
     assert course_origins(log) == ()
     assert next_export(log, "first") == 1
+    log.close()
+
+
+def test_names_that_are_kept_again_after_a_restore_are_read(path: Path, tmp_path: Path) -> None:
+    log = opened(path)
+    keep_names(log, "trust", "one")
+    log.close()
+    restore(backup("me", tmp_path / "mine", frozen_environment()), "me", frozen_environment())
+    log = opened(path)
+    keep_names(log, "trust", "another")
+    assert kept_names(log, "trust") == "another"
+    assert not log.examine().why
     log.close()
