@@ -29,6 +29,12 @@ READERS = {
     "course/kinds/exercise.py": "a template that a package brings",
     "store/profile_files.py": "locks a profile, and copies a damaged one as it is",
     "store/atomic_write.py": "makes a folder's entries last; and writes",
+    "store/file_bytes.py": "looks whether anybody has a profile open",
+    "store/lock_file.py": "tries a lock",
+    "store/open_file.py": "makes an empty profile",
+    "store/profile_lock.py": "holds a lock",
+    "store/profile_place.py": "holds on to the file that is open",
+    "learner/fault_report.py": "writes one",
     "cli/__init__.py": "a terminal that is gone",
 }
 """The only modules that may open a file in other ways than to add to it, and why."""
@@ -138,7 +144,7 @@ def test_a_name_that_no_file_can_have_is_refused_in_words() -> None:
 
 COURSE_COMMANDS = (
     ("check", "."), ("check", ".", "--fix", "--yes"), ("simulate", "."), ("test", "."), ("diff", ".", "."),
-    ("status", "."), ("journal", "."), ("plans", "."), ("due", "."), ("graph", "exercises/tried.yaml"),
+    ("--plain", "play", "."), ("journal", "."), ("plans", "."), ("due", "."), ("graph", "exercises/tried.yaml"),
     ("prove", "exercises/tried.yaml"), ("check", "exercises/tried.yaml"), ("new", "exercise", "choice", "fresh"),
     ("new", "lesson", "fresh"), ("present", "exercises/tried.yaml", "--plain"), ("play", ".", "--plain"),
 )  # fmt: skip
@@ -193,11 +199,11 @@ def test_a_command_meets_what_is_no_course_file(
 @pytest.mark.parametrize("make", [huge, pipe, folder, device])
 def test_an_outline_that_is_spoilt_is_made_anew(tmp_path: Path, make: Callable[[Path], None]) -> None:
     root = write_course(tmp_path / "course")
-    well = run_in(root, tmp_path / "home", "status", ".")
+    well = run_in(root, tmp_path / "home", "--plain", "play", ".")
     (outline,) = (tmp_path / "home" / "outlines").iterdir()
     outline.unlink()
     make(outline)
-    again = run_in(root, tmp_path / "home", "status", ".")
+    again = run_in(root, tmp_path / "home", "--plain", "play", ".")
     assert (again.returncode, again.stdout) == (well.returncode, well.stdout)
     assert well.returncode == 0
 
