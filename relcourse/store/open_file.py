@@ -32,6 +32,7 @@ class OpenFile:
         self.notice = ""
         self.let_go = False
         """The learner said that what this window holds need not be kept."""
+        self._closed = False
         self._now, self._prepare = now, prepare
         self._sitting = Sitting()
         self._lock = ProfileLock(path, share=True, patience=WINDOW_WAITS)
@@ -134,7 +135,9 @@ class OpenFile:
     # Leaving
 
     def close(self) -> Path | None:
-        """Close the file. Where what it holds would be gone with that, it is saved beside; returns where."""
+        """Close the file, once. Where what it holds would be gone with that, it is saved beside; returns where."""
+        if self._closed:
+            return None
         kept = None
         try:
             self.look()
@@ -146,6 +149,7 @@ class OpenFile:
         self._close_connection()
         self._place.close()
         self._lock.release()
+        self._closed = True
         return kept
 
     def _close_connection(self) -> None:
