@@ -88,7 +88,7 @@ class Log:
     def close(self) -> None:
         """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
         if self._file:
-            self.kept = self._file.close()
+            self.kept = self._file.close() or self.kept
         elif self._memory:
             self._memory.close()
 
