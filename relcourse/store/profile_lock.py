@@ -17,8 +17,11 @@ from pathlib import Path
 from relcourse.store.errors import ProfileError, translate_errors, unwritable
 from relcourse.store.lock_file import keeps_out, locked
 from relcourse.store.profile_place import Identity
+from relcourse.text import bounded_file
 
 _PAUSE = 0.02
+_OWNER = 4096
+"""Bytes of the file that names an owner."""
 WINDOW_WAITS, COMMAND_WAITS = 5.0, 0.5
 """Seconds that somebody waits for the lock."""
 
@@ -124,12 +127,12 @@ class ProfileLock:
     def _disown(self) -> None:
         """Remove the owner's file where its process is gone from this computer."""
         with contextlib.suppress(OSError, ValueError):
-            said = self._owner.read_text(encoding="utf-8")
+            said = bounded_file.read(self._owner, _OWNER).decode()
             host, process = said.split()
             if host == _computer() and not _lives(int(process)):
                 aside = self._owner.with_name(f"{self._owner.name}.{os.getpid()}")
                 self._owner.rename(aside)
-                if aside.read_text(encoding="utf-8") != said:  # another one was quicker, and that is its file
+                if bounded_file.read(aside, _OWNER).decode() != said:  # another one was quicker, and that is its file
                     os.link(aside, self._owner)
                 aside.unlink()
 

@@ -9,7 +9,8 @@ import sqlite3
 from pathlib import Path
 
 from relcourse.store.commit_stamp import Stamp, goes_on, stamp, stamps
-from relcourse.store.sqlite_pages import file_pages, logged_pages
+from relcourse.store.sqlite_pages import MOST, file_pages, logged_pages
+from relcourse.text import bounded_file
 
 
 def is_stray(path: Path, log: Path) -> bool:
@@ -19,7 +20,7 @@ def is_stray(path: Path, log: Path) -> bool:
     """
     if not log.exists() or not log.stat().st_size:
         return False
-    pages = list(logged_pages(log.read_bytes()))
+    pages = list(logged_pages(bounded_file.read(log, MOST)))
     if not pages:
         return False  # nothing in it is whole; SQLite leaves it out
     if not path.exists() or not path.stat().st_size:
@@ -28,7 +29,7 @@ def is_stray(path: Path, log: Path) -> bool:
     try:
         mine = _stamp_of(path)
     except sqlite3.DatabaseError:
-        found = [each for page in file_pages(path.read_bytes()).values() for each in stamps(page)]
+        found = [each for page in file_pages(bounded_file.read(path, MOST)).values() for each in stamps(page)]
         return bool(found and logged) and not goes_on(max(found), logged)
     return not goes_on(mine, logged)
 

@@ -28,6 +28,10 @@ READERS = {
     "workbench/scaffold/new_files.py": "a template of our own",
     "course/kinds/exercise.py": "a template that a package brings",
     "store/profile_files.py": "locks a profile, and copies a damaged one as it is",
+    "store/profile_place.py": "holds a profile, to see that it is still the same file",
+    "store/lock_file.py": "locks",
+    "store/profile_lock.py": "locks, and names who holds it",
+    "store/open_file.py": "makes a profile that is not there",
     "store/atomic_write.py": "makes a folder's entries last; and writes",
     "cli/__init__.py": "a terminal that is gone",
 }
