@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from relcourse.learner.plans import Card, Commitments
+from relcourse.progress.days import shifted
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import DEFAULT_PROFILE, exports
 from relcourse.store.profile import Profile
@@ -55,7 +56,7 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
         event.add("last-modified", revised)
         event.add("sequence", _sequence(card))
         event.add("dtstart", card.look_back)
-        event.add("dtend", card.look_back + timedelta(days=1))
+        event.add("dtend", shifted(card.look_back, 1))
         event.add("summary", _BARE if bare or not card.will else _title(card))
         if not bare and card.will:
             event.add("description", "\n".join(_plan(card)))

@@ -34,15 +34,19 @@ def is_current(outline: Outline, root: Path) -> bool:
 
 def fresh_outline(root: Path) -> Outline:
     """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
-    from relcourse.course.folder import CourseFolder  # loads models and YAML, which home's first frame does without
-    from relcourse.course.outline_builder import outlined
-
-    outline = outlined(CourseFolder(root))
+    outline = _made(root)
     path = outline_path(root)
     with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, to_json(outline).encode())
     return outline
+
+
+def _made(root: Path) -> Outline:
+    from relcourse.course.folder import CourseFolder  # loads models and YAML, which home's first frame does without
+    from relcourse.course.outline_builder import outlined
+
+    return outlined(CourseFolder(root))
 
 
 def outline_of(folder: CourseFolder) -> Outline:
@@ -57,3 +61,9 @@ def current_outline(root: Path) -> Outline:
     """The kept outline if the files are as they were, else a fresh one. Raises CourseUnreadable."""
     kept = kept_outline(root)
     return kept if kept and is_current(kept, root) else fresh_outline(root)
+
+
+def outline_to_look_at(root: Path) -> Outline:
+    """As ``current_outline``, for those who only look: nothing is kept. Raises CourseUnreadable."""
+    kept = kept_outline(root)
+    return kept if kept and is_current(kept, root) else _made(root)
