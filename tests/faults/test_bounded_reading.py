@@ -32,7 +32,7 @@ READERS = {
     "store/lock_file.py": "locks",
     "store/profile_lock.py": "locks, and names who holds it",
     "store/open_file.py": "makes a profile that is not there",
-    "store/file_bytes.py": "writes into a copy of a profile",
+    "store/file_bytes.py": "locks a profile, to see who has it",
     "learner/fault_report.py": "makes a report that is not there",
     "store/atomic_write.py": "makes a folder's entries last; and writes",
     "cli/__init__.py": "a terminal that is gone",
