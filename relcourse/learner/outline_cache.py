@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from relcourse.course.outline import Outline, from_json, stamp, to_json
 from relcourse.store.atomic_write import CantWrite, replace
+from relcourse.store.file_modes import make_folder
 from relcourse.store.paths import outline_path
 from relcourse.text import bounded_file
 
@@ -44,11 +45,11 @@ def fresh_outline(root: Path) -> Outline:
     outline = _made(root)
     path = outline_path(root)
     with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         if path.is_symlink():  # no outline of ours: what it leads to is not written over
             path.unlink()
         kept = to_json(outline).encode()
-        replace(path, _sum_of(kept) + b"\n" + kept)
+        replace(path, _sum_of(kept) + b"\n" + kept, private=True)
     return outline
 
 

@@ -13,6 +13,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from relcourse.store.file_modes import FILE
+
 _LONGEST = 100
 """Bytes of a name that its unfinished file repeats; file systems end at 255."""
 
@@ -44,12 +46,15 @@ def make_folder(path: Path, *, inside: Path | None = None) -> None:
     _real(path, inside or path).mkdir(parents=True, exist_ok=True)
 
 
-def replace(path: Path, data: bytes, *, inside: Path | None = None, before: bytes | None = None) -> tuple[str, ...]:
+def replace(
+    path: Path, data: bytes, *, inside: Path | None = None, before: bytes | None = None, private: bool = False
+) -> tuple[str, ...]:
     """Write a file whether it is there or not, in a folder that is there.
 
     A link stays a link, as long as it does not lead out of the folder ``inside``, by default its own. What it leads
     to keeps its mode, owner and attributes; what can't be kept is returned, as sentences. Raises CantWrite, also
-    where anything but a file stands there, or a file that holds something else than ``before``.
+    where anything but a file stands there, or a file that holds something else than ``before``. A new one that is
+    ``private`` can be read by nobody but the learner; others follow the umask.
     """
     try:
         real = _real(path, inside or path.parent)
@@ -62,7 +67,7 @@ def replace(path: Path, data: bytes, *, inside: Path | None = None, before: byte
             _stands(to, there, before, path)
             place(made, to)
 
-        _write(real, data, put, private=there is not None)
+        _write(real, data, put, private=private or there is not None)
     except OSError as error:
         raise _cant_write(path, error) from error
     return notes
@@ -175,7 +180,7 @@ def _kept(made: Path, real: Path, there: os.stat_result, path: Path) -> tuple[st
 def _write(path: Path, data: bytes, put: Callable[[Path, Path], None], *, private: bool = False) -> None:
     """Raises OSError. Of what could not be finished nothing stays. ``private`` until ``put`` says who may read it."""
     name = os.fsdecode(os.fsencode(path.name)[:_LONGEST])
-    made = path.with_name(f".{name}.{os.urandom(4).hex()}.part")
+    made = path.with_name(f".{name}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
         with open(made, "xb", opener=_private if private else None) as file:  # Path's takes no opener
             file.write(data)
@@ -188,7 +193,7 @@ def _write(path: Path, data: bytes, put: Callable[[Path, Path], None], *, privat
 
 
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, flags, FILE)
 
 
 def _cant_write(path: Path, error: OSError) -> CantWrite:

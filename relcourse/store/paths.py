@@ -12,6 +12,11 @@ from relcourse.store.errors import ProfileError
 DEFAULT_PROFILE = "me"
 
 
+def is_chosen() -> bool:
+    """Whether the learner said where their files lie."""
+    return bool(os.environ.get("RELCOURSE_HOME"))
+
+
 def home() -> Path:
     """The folder of all that relcourse keeps for this person. Raises ProfileError where nobody says where."""
     override = os.environ.get("RELCOURSE_HOME")
@@ -37,8 +42,23 @@ def exports() -> Path:
     return home() / "exports"
 
 
+def calendar_path(name: str) -> Path:
+    """Where the plans of a profile are written for a calendar, unless the learner names a file."""
+    return exports() / ("plans.ics" if name == DEFAULT_PROFILE else f"plans-{name}.ics")
+
+
 def backups_folder() -> Path:
     return home() / "backups"
+
+
+def backups_of(profile: Path) -> Path:
+    """The folder of the backups of a profile's file: ``backups_folder()``, wherever ``home()`` is meanwhile."""
+    return profile.parent.parent / "backups"
+
+
+def kept_folders() -> tuple[Path, ...]:
+    """The folders that relcourse makes in ``home()``; nothing in them lies deeper."""
+    return tuple(home() / each for each in ("profiles", "backups", "exports", "outlines"))
 
 
 def outline_path(course_root: Path) -> Path:

@@ -13,7 +13,7 @@ from relcourse.course.ids import is_id
 from relcourse.events.json_object import json_object
 from relcourse.store import atomic_write, profile_files
 from relcourse.store.errors import ProfileError, is_damage, translate_errors
-from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
+from relcourse.store.paths import DEFAULT_PROFILE, profile_path
 from relcourse.store.private_text import as_setting
 from relcourse.store.profile_lock import alone_with
 from relcourse.store.still_copy import refuse_unopenable, unopenable_as
@@ -32,13 +32,16 @@ class NoProfile(ProfileError):
 class Contents:
     """What is in a profile. Times are milliseconds since 1970 (UTC), 0 before anything happened.
 
-    ``why_unreadable`` says in a few words why it can't be read; the rest is then empty.
+    ``answers`` are those of the events that are one; ``texts`` the words that are no settings. ``why_unreadable``
+    says in a few words why it can't be read; the rest is then empty.
     """
 
     who: str = ""
     theme: str = ""
     events: int = 0
+    answers: int = 0
     words: int = 0
+    texts: int = 0
     begun: int = 0
     used: int = 0
     courses: Mapping[str, int] = field(default_factory=dict)
@@ -150,12 +153,16 @@ def contents(path: Path) -> Contents:
 def _contents(db: sqlite3.Connection) -> Contents:
     rows = db.execute("SELECT course, count(*), min(at) FROM event GROUP BY course ORDER BY min(seq)").fetchall()
     last = db.execute("SELECT at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    (answers,) = db.execute("SELECT count(*) FROM event WHERE type = 'answered'").fetchone()
     words, first = db.execute("SELECT count(*), min(at) FROM words").fetchone()
+    (texts,) = db.execute("SELECT count(*) FROM words WHERE kind <> 'setting'").fetchone()
     return Contents(
         who=_setting(db, "name"),
         theme=_setting(db, "theme"),
         events=sum(row[1] for row in rows),
+        answers=answers,
         words=words,
+        texts=texts,
         begun=_time(min([row[2] for row in rows] + ([first] if words else []), default=0)),
         used=_time(last[0] if last else 0),
         courses={row[0]: row[1] for row in rows},
@@ -172,15 +179,6 @@ def _setting(db: sqlite3.Connection, key: str) -> str:
         return as_setting(json_object(row[0])) if row else ""
     except ValueError:
         return ""
-
-
-def copies(name: str) -> tuple[Path, ...]:
-    """The backups of a profile, and the damaged files of it that were kept aside; oldest first."""
-    found: list[Path] = []
-    for folder in (backups_folder(), profile_path(name).parent):
-        with suppress(OSError):  # what may not be listed can't be named
-            found += sorted(folder.glob(f"{name}.*{ENDING}"), key=lambda each: each.stem)
-    return tuple(found)
 
 
 def rename(old: str, new: str) -> None:

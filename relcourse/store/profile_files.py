@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from relcourse.store.atomic_write import on_disk, place
+from relcourse.store.atomic_write import on_disk, place, place_new
 from relcourse.store.connections import beside as beside  # of the files on disk, too
 from relcourse.store.connections import connect
 from relcourse.store.environment import local_now
@@ -33,6 +33,7 @@ from relcourse.store.errors import (
     unwritable,
 )
 from relcourse.store.file_bytes import is_shared, refuse_unsound_bytes
+from relcourse.store.file_modes import make_file
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
 from relcourse.store.profile_lock import is_open
 from relcourse.store.still_copy import refuse_unopenable, still_copy
@@ -40,6 +41,8 @@ from relcourse.store.stray_log import is_stray, sentence
 
 _PATIENCE = 5.0
 """Seconds to wait for a lock."""
+_OFTEN = 1000
+"""Pages, and steps of SQLite's machine, between two looks at whether a copy is still wanted."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 
@@ -208,11 +211,15 @@ def _open_elsewhere(path: Path) -> ProfileError:
     )
 
 
-def copy_whole(source: Path, target: Path) -> None:
+class LetGo(Exception):
+    """A copy that nobody waits for any more."""
+
+
+def copy_whole(source: Path, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
     """One consistent, checked file from a profile that may be open and be written to meanwhile.
 
     Writes ``target`` beside which nothing is left, or nothing at all. Raises ProfileError where the source is
-    damaged or no profile, or the target can't be written.
+    damaged or no profile, or the target can't be written, and LetGo soon after it was ``given_up``.
     """
     with translate_errors(source):
         refuse_unsound_bytes(source)
@@ -223,9 +230,11 @@ def copy_whole(source: Path, target: Path) -> None:
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
-            copy(db, target)
+            copy(db, target, given_up)
         except sqlite3.OperationalError as error:
             remove(target)
+            if given_up():
+                raise LetGo from error
             raise ProfileError(
                 f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
                 "Check its permissions, and that the disk is not full, then do it again."
@@ -235,11 +244,18 @@ def copy_whole(source: Path, target: Path) -> None:
             raise
 
 
-def copy(db: sqlite3.Connection, target: Path) -> None:
-    """All that a connection reads, into one checked file. Raises what SQLite raises."""
+def copy(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
+    """All that a connection reads, into one checked file. Raises what SQLite raises, and LetGo as ``copy_whole``."""
+
+    def look() -> None:
+        if given_up():
+            raise LetGo
+
+    make_file(target)
     made = connect(target)
     try:
-        _all_pages(db, made)
+        made.set_progress_handler(given_up, _OFTEN)
+        _all_pages(db, made, look)
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
@@ -249,15 +265,16 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
     on_disk(target)
 
 
-def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection) -> None:
+def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection, look: Callable[[], None]) -> None:
     """Copy one database into another. SQLite itself would wait for ever where a lock is never granted."""
     until = time.monotonic() + _PATIENCE
 
     def still_waiting(status: int, _left: int, _all: int) -> None:
+        look()
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
             raise sqlite3.OperationalError("no lock is granted there")
 
-    db.backup(made, progress=still_waiting)
+    db.backup(made, pages=_OFTEN, progress=still_waiting)
 
 
 def copy_bytes(source: Path, target: Path) -> None:
@@ -265,9 +282,15 @@ def copy_bytes(source: Path, target: Path) -> None:
     try:
         for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
             if each.exists():
-                shutil.copyfile(each, to)
-                on_disk(to)
-    except OSError:
+                made = unfinished(to)
+                try:
+                    make_file(made)
+                    shutil.copyfile(each, made)
+                    on_disk(made)
+                    place_new(made, to)
+                finally:
+                    made.unlink(missing_ok=True)
+    except BaseException:  # Ctrl-C and a signal, too
         remove(target)
         raise
 
@@ -285,11 +308,14 @@ def remove(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def dated(folder: Path, name: str, now: datetime) -> Path:
-    """A free place for a file of a profile, named after the moment. No profile's name has a dot in it."""
+def dated(folder: Path, name: str, now: datetime, why: str = "") -> Path:
+    """A free place for a file of a profile, named after the moment and, where it was made by itself, after ``why``.
+
+    No profile's name has a dot in it.
+    """
     plain = f"{name}.{now:%Y-%m-%d-%H%M%S}"
     for number in range(1, 1000):
-        path = folder / f"{plain}{f'-{number}' if number > 1 else ''}.sqlite3"
+        path = folder / f"{plain}{f'-{number}' if number > 1 else ''}{f'.{why}' if why else ''}.sqlite3"
         if not path.exists():
             return path
     raise ProfileError(f"There are a thousand files named {plain} in {folder}. Move some of them away.")
