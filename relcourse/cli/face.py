@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 def start(course: Path, *, review: bool = False) -> None:
     """Take the course; where no profile was named and there are several, the learner picks one first."""
+    from relcourse.store.leftovers import tidy
     from relcourse.store.profile_catalog import names
 
     name = "" if may_ask() and len(names()) > 1 else profile_meant()
     with stop_on_errors():
+        tidy()
         (_play_plain if plain() or no_terminal() else _play_screen)(course, name, review=review, calm=calm())
 
 

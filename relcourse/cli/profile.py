@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from relcourse.cli import exit_codes
 from relcourse.cli.confirmation import agreed
 from relcourse.cli.narration import narrate
+from relcourse.cli.profile_backups import backups, delete_copies
 from relcourse.cli.profile_choice import profile_meant, profile_name
+from relcourse.cli.signals import finish_when_told
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.typed_path import READ, WRITE, path_to_write
 from relcourse.cli.write_target import refuse_installed
 from relcourse.text.control_characters import in_a_sentence, named
 from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
+from relcourse.text.shell_command import shell_command
 
 if TYPE_CHECKING:
     from relcourse.store.environment import Environment
@@ -31,13 +36,26 @@ Examples:
 """
 
 
+_LOOKING = ("list", "show", "backups")
+
+
 @click.group(epilog=_EXAMPLES)
-def profile() -> None:
+@click.pass_context
+def profile(context: click.Context) -> None:
     """Look after profiles: list, back up, restore, repair.
 
     A profile is one learner's progress and words, in one file on this computer. Where a command takes [NAME]
     and none is given, it works on the profile that `--profile` names, else on `me`.
     """
+    if context.invoked_subcommand not in _LOOKING:
+        from relcourse.store.leftovers import tidy
+
+        finish_when_told()
+        with stop_on_errors():
+            tidy()
+
+
+profile.add_command(backups)
 
 
 def _named(_context: click.Context, _argument: click.Parameter, name: str | None) -> str:
@@ -72,11 +90,12 @@ def list_(as_json: bool) -> None:
 @_name
 def show(name: str) -> None:
     """Where a profile lies, what is in it, its copies."""
-    from relcourse.store.profile_catalog import copies, look_at
+    from relcourse.store.copies import DAMAGED, SET_ASIDE, copies
+    from relcourse.store.profile_catalog import look_at
 
     with stop_on_errors():
         found = look_at(name)
-        kept = [(path, path.stat().st_size) for path in copies(name)]
+        kept = [(each, each.path.stat().st_size) for each in copies(name)]
     inside = found.contents
     lines = [("profile", f"{name} ({inside.who})" if inside.who not in ("", "you") else name)]
     lines += [("file", str(found.path)), ("size", _size(found.size))]
@@ -86,8 +105,8 @@ def show(name: str) -> None:
     lines += [("course", f"{course}, {counted(events, 'event')}") for course, events in inside.courses.items()]
     lines += [("words", f"{counted(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
     lines += [
-        ("damaged" if path.stem.startswith(f"{name}.damaged") else "backup", f"{path}, {_size(size)}")
-        for path, size in kept
+        (each.why if each.why in (DAMAGED, SET_ASIDE) else "backup", f"{each.path}, {_size(size)}")
+        for each, size in kept
     ]
     for label, text in lines:
         click.echo(f"{label:<11}{in_a_sentence(text)}")
@@ -109,8 +128,8 @@ def rename(old: str, new: str) -> None:
 @click.argument("name", callback=_named)
 @_sure
 def delete(name: str, yes: bool) -> None:
-    """Delete a profile for good: progress and words. Its backups stay."""
-    from relcourse.store.profile_catalog import copies
+    """Delete a profile for good: progress and words. Its copies stay, unless you say so."""
+    from relcourse.store.copies import calendar_with_words, copies
     from relcourse.store.profile_catalog import delete as deleted
 
     def sure(found: Known) -> bool:
@@ -119,12 +138,20 @@ def delete(name: str, yes: bool) -> None:
     with stop_on_errors():
         if not deleted(name, sure):
             _declined()
-        still = copies(name)
     _say(f"The profile {name} is deleted.")
-    if still:
-        _say("These files still hold what it was. Delete them, too, if nothing of it is to stay:")
-    for path in still:
-        _say(f"  {path}")
+    calendar = calendar_with_words(name)
+    if calendar:
+        _say(f"Plans of it may stand in {calendar}. Delete that file, too, if nothing is to stay.")
+    still = copies(name)
+    if not still:
+        return
+    _say("These files still hold what it was:")
+    if yes:
+        for each in still:
+            _say(f"  {each.path}")
+        _say(f"To delete them, too: relcourse profile backups {name} --delete-all")
+    else:
+        delete_copies(still, kept=f"They stay. To delete them later: relcourse profile backups {name} --delete-all")
 
 
 @profile.command(
@@ -133,7 +160,7 @@ def delete(name: str, yes: bool) -> None:
     "Also while the course is open. Prints the file's name."
 )
 @click.argument("name", required=False)
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=WRITE, required=False)
 def backup(name: str | None, file: Path | None) -> None:
     """Copy a profile into one file.
 
@@ -143,21 +170,21 @@ def backup(name: str | None, file: Path | None) -> None:
     from relcourse.store.backups import backup as backed_up
 
     if file is None and name is not None and not is_id(name):
-        file, name = Path(name), None
+        file, name = path_to_write(name), None
     if file is not None:
         refuse_installed(file)
     whose = profile_meant() if name is None else profile_name(name)
     with stop_on_errors():
         made = backed_up(whose, file, _world())
     click.echo(named(str(made)))
-    _say(f"The profile {whose} is backed up. To put it back: relcourse profile restore {made} {whose}")
+    _say(f"The profile {whose} is backed up. To put it back: {shell_command('relcourse profile restore', made, whose)}")
 
 
 @profile.command(
     epilog="\b\nExamples:\n  relcourse profile restore ~/me.2026-03-02-090000.sqlite3\n"
     "  relcourse profile restore ~/Documents/me.sqlite3 evening"
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=READ)
 @_name
 def restore(file: Path, name: str) -> None:
     """Put the backup FILE in the place of a profile. What was there is kept as a backup."""
@@ -165,7 +192,7 @@ def restore(file: Path, name: str) -> None:
 
     with stop_on_errors():
         kept = restored(file, name, _world())
-    _say(f"The profile {name} is now what {file} holds.")
+    _say(f"The profile {name} is now what {file} holds. All copies of it: relcourse profile backups {name}")
     if kept:
         _say(f"What it was before is kept: {kept}")
 
@@ -214,7 +241,7 @@ def repair(name: str, take_back: int | None) -> None:
 
 
 def _declined() -> NoReturn:
-    stop("Nothing was changed.", 1)
+    stop("Nothing was changed.", exit_codes.FOUND)
 
 
 def _say(sentence: str) -> None:
@@ -235,7 +262,7 @@ def _as_json(each: Known) -> dict[str, object]:
     return {
         "name": each.name,
         "path": str(each.path),
-        "last_used": datetime.fromtimestamp(each.used / 1000).astimezone().isoformat(timespec="seconds"),
+        "last_used": _here(each.used).isoformat(timespec="seconds"),
         "bytes": each.size,
         "events": each.contents.events,
         "problem": each.contents.why_unreadable or None,
@@ -244,7 +271,13 @@ def _as_json(each: Known) -> dict[str, object]:
 
 def _moment(ms: int) -> str:
     """Local time, to the minute."""
-    return f"{datetime.fromtimestamp(ms / 1000).astimezone():%Y-%m-%d %H:%M}"
+    return f"{_here(ms):%Y-%m-%d %H:%M}"
+
+
+def _here(ms: int) -> datetime:
+    from relcourse.store.environment import SystemZone
+
+    return datetime.fromtimestamp(ms / 1000, SystemZone())
 
 
 def _size(size: int) -> str:

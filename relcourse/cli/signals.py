@@ -57,6 +57,18 @@ def _after(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
+def finish_when_told() -> None:
+    """On SIGTERM and SIGHUP, end as by an error: what is half made is removed on the way."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        sys.exit(_BY_SIGNAL + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, end)
+
+
 def _terminal() -> bool:
     """A terminal that was closed is none any more."""
     return sys.stdin.isatty()

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 from relcourse.course.diagnostics import CourseUnreadable
 from relcourse.course.folder import CourseFolder
+from relcourse.store.automatic_backups import has_room
+from relcourse.store.copies import DAMAGED, SET_ASIDE, copies_of
 from relcourse.store.environment import real_environment
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import home, profile_path
 from relcourse.store.profile_catalog import existing
+from relcourse.text.dates import full_date
+from relcourse.text.shell_command import shell_command
 
 _SECONDS = 5.0
 """How long the doctor looks for what is wrong inside a profile."""
@@ -59,7 +63,7 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     path = profile_path(name)
     yield f"home        {home()}", True
     try:
-        if not (existing(name) if named else path).exists():
+        if not os.path.lexists(existing(name) if named else path):
             yield f"profile     {name}: not begun yet", True
             return
         log = Log.looking_at(path, real_environment())
@@ -72,12 +76,24 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     except ProfileError as error:
         yield f"profile     {error}", False
     else:
-        cure = f". `relcourse profile repair {name}` saves what can still be read" if found.why else ""
+        repair = shell_command("relcourse profile repair", name)
+        cure = f". `{repair}` saves what can still be read" if found.why else ""
         yield f"profile     {name}: {found.why or 'ok'}, {size} KB, {path}{cure}", not found.why
         if not found.to_the_end:
             yield f"looked at   the newest {found.looked:,} of {found.rows:,} entries in it, for time", True
         if ahead:
             yield ahead
+        yield _backups(path)
+
+
+def _backups(profile: Path) -> tuple[str, bool]:
+    """How many copies there are, and whether the next weekly one finds room."""
+    there = [each for each in copies_of(profile) if each.why not in (DAMAGED, SET_ASIDE)]
+    last = max((each.made for each in there), default=None)
+    said = f"backups     {len(there)}, the newest of {full_date(last)}" if last else "backups     none yet"
+    if has_room(profile):
+        return said, True
+    return f"{said}. The disk has no room for another one: make some, so that one is made each week.", False
 
 
 def _ahead(log: Log) -> tuple[str, bool] | None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from relcourse.learner.plans import Card, Commitments
 from relcourse.progress.days import shifted
 from relcourse.store.atomic_write import CantWrite, replace
-from relcourse.store.paths import DEFAULT_PROFILE, exports
+from relcourse.store.file_modes import make_folder
+from relcourse.store.paths import calendar_path
 from relcourse.store.profile import Profile
 from relcourse.text import bounded_file, control_characters
 
@@ -69,23 +70,25 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
 
 def write_plans(profile: Profile) -> Path:
     """Write the plans that run into the learner's exports. Raises NoCalendar and ProfileError."""
-    name = profile.log.path.stem
-    path = exports() / ("plans.ics" if name == DEFAULT_PROFILE else f"plans-{name}.ics")
+    path = calendar_path(profile.log.path.stem)
     data = calendar(Commitments(profile).cards())
     with contextlib.suppress(OSError):  # writing says what is wrong
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     write(path, data)
     return path
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a calendar; in the place of a calendar, never of another file. Raises NoCalendar."""
+def write(path: Path, data: bytes, *, inside: Path | None = None) -> tuple[str, ...]:
+    """Write a calendar; in the place of a calendar, never of another file, and nowhere out of the folder ``inside``.
+
+    Returns what could not be kept of the file before, as sentences. Raises NoCalendar.
+    """
     try:
         if path.is_dir():
             raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
-        if path.exists() and not bounded_file.begins_with(path, _BEGINS):
+        if path.is_file() and not bounded_file.begins_with(path, _BEGINS):
             raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
-        replace(path, data)
+        return replace(path, data, inside=inside, private=True)
     except (OSError, CantWrite) as error:
         reason = error.reason if isinstance(error, CantWrite) else error.strerror
         raise NoCalendar(f"{path} can't be written ({reason}). Name a file in a folder of yours.") from error

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from relcourse.events.facts import LookedBack
 from relcourse.events.moments import bounded
 from relcourse.learner.drafts import DRAFT, drafts_about
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
+from relcourse.learner.forgetting import Forgotten, forget
 from relcourse.learner.plans import OUTCOMES
 from relcourse.progress.days import day_of
 from relcourse.progress.wrong_clock import counts_as_of
@@ -19,7 +19,6 @@ from relcourse.store.event_log import Log
 from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText
 from relcourse.store.private_text import FOUND as FOUND_KEY
 from relcourse.store.profile import Profile
-from relcourse.store.profile_catalog import copies
 from relcourse.text.control_characters import one_line
 from relcourse.text.dates import full_date
 
@@ -67,29 +66,6 @@ class Entry:
         return all(word in whole for word in words)
 
 
-@dataclass(frozen=True)
-class Forgotten:
-    """What deleting came to. ``whole`` is false where another window kept the file from being emptied."""
-
-    count: int
-    whole: bool
-    backups: tuple[Path, ...]
-
-    def __str__(self) -> str:
-        """What the learner is told."""
-        return " ".join(self._sentences())
-
-    def _sentences(self) -> Iterator[str]:
-        few = {0: "No entry was left to delete.", 1: "Deleted for good."}
-        yield few.get(self.count, f"{self.count} entries deleted for good.")
-        if not self.whole:
-            yield "Another window is open: the file may hold their bytes until that is closed."
-        if self.backups:
-            names = ", ".join(each.name for each in self.backups)
-            still = "An older backup still holds" if len(self.backups) == 1 else "Older backups still hold"
-            yield f"{still} what stood here then: {names}, in {self.backups[0].parent}."
-
-
 class Journal:
     """Everything the learner wrote in one course, or in all of them."""
 
@@ -115,8 +91,9 @@ class Journal:
         return self._forget(self._all(), drafts)
 
     def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:
-        there = [each.id for each in entries if self.log.private_text(each.id)]
-        return Forgotten(len(there), self.log.forget([*there, *drafts]), copies(self.log.path.stem))
+        there = [each for each in entries if self.log.private_text(each.id)]
+        plans = any(each.kind == KINDS["plan"] for each in there)
+        return forget(self.log, [*(each.id for each in there), *drafts], len(there), plans=plans)
 
     def _all(self) -> tuple[Entry, ...]:
         """In the order of writing."""

@@ -12,6 +12,7 @@ from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
+from relcourse.learner.forgetting import Forgotten, forget
 from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at
@@ -70,9 +71,10 @@ class PeopleMap:
         return person
 
     def edit(self, person_id: str, fields: Mapping[str, str]) -> bool:
-        """Write a person anew. What stood there before is gone for good, or False as for ``delete``.
+        """Write a person anew. What stood there before is gone for good.
 
-        Raises BadField, BadAnswer and ProfileError.
+        False where another window is busy, so that a file beside the profile still holds bytes of it until the
+        last window closes. Raises BadField, BadAnswer and ProfileError.
         """
         people = self.people()
         person = _find(people, person_id)
@@ -114,11 +116,10 @@ class PeopleMap:
         """How many plans were made about these people."""
         return sum(key in self._plans(ids) for key in self.profile.refresh().commitments)
 
-    def delete(self, ids: Sequence[str]) -> bool:
+    def delete(self, ids: Sequence[str]) -> Forgotten:
         """Delete people for good, with the plans made about them, what was written when looking back, and drafts.
 
-        False where another window is busy, so that a file beside the profile still holds bytes of it until the
-        last window closes. Raises ProfileError.
+        Raises ProfileError.
         """
         plans = self._plans(ids)
         looked_back = [words.id for words in self.profile.log.private_texts("look-back") if words.about in plans]
@@ -126,7 +127,8 @@ class PeopleMap:
         self.profile.record([CommitmentDropped(key) for key in running if key in plans])
         drafts = [words.id for words in drafts_about(self.profile.log, {*ids, *plans})]
         everybody = () if {each.id for each in self.people()} - set(ids) else (form_id("person"),)
-        return self.profile.log.forget([*ids, *plans, *looked_back, *drafts, form_id("people-plan"), *everybody])
+        texts = [*ids, *plans, *looked_back, *drafts, form_id("people-plan"), *everybody]
+        return forget(self.profile.log, texts, len(ids), plans=bool(plans))
 
     def _plans(self, ids: Sequence[str]) -> set[str]:
         return {words.id for words in self.profile.log.private_texts("plan") if words.about in ids}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from relcourse.learner.forgetting import Forgotten
 from relcourse.learner.people import MOST_PEOPLE, Person, Stage, ago, marks_line
 from relcourse.text.plurals import counted
 
@@ -83,10 +84,10 @@ def marked(person: Person) -> str:
     return line[:1].upper() + line[1:]
 
 
-def gone(person: Person | None, *, whole: bool) -> str:
-    """After a deletion; ``whole`` unless another window kept some bytes. None stands for everybody."""
+def gone(person: Person | None, what: Forgotten) -> str:
+    """After a deletion, and what came of it. None stands for everybody."""
     said = f"{person.initials} is deleted for good." if person else ALL_GONE
-    return said if whole else f"Deleted. {STILL_HELD}"
+    return " ".join([said if what.whole else f"Deleted. {STILL_HELD}", *what.elsewhere()])
 
 
 def sure(people: Sequence[Person], plans: int) -> str:

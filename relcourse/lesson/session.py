@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from relcourse.learner.skills import Learnt
     from relcourse.lesson.player import Player
     from relcourse.lesson.views import View
+    from relcourse.store.automatic_backups import WeeklyBackup
 
 __all__ = ["Log", "Session"]
 
@@ -46,6 +47,7 @@ class Session:
         self._profile: Profile | None = None
         self._stranger: Stranger | None = None
         self._folder: CourseFolder | None = None
+        self._backup: WeeklyBackup | None = None
         self.moved = ""
         """The sentence that says in which profile this goes on, where its file was taken away."""
 
@@ -137,7 +139,19 @@ class Session:
         if self._profile:
             self._profile.keep()
 
+    def back_up(self) -> None:
+        """Begin a weekly backup if one is due. Nobody waits for it, and it says nothing."""
+        from relcourse.store.automatic_backups import WeeklyBackup
+
+        self._backup = self._backup or WeeklyBackup(self.log.path, self.log.environment)
+
+    def _give_up_backup(self) -> None:
+        """Where words can be deleted: one under way would keep them, and keep the file from being emptied."""
+        if self._backup:
+            self._backup.give_up()
+
     def close(self) -> None:
+        self._give_up_backup()
         self.keep()
         self.log.close()
 
@@ -189,11 +203,13 @@ class Session:
     def journal(self) -> Journal:
         from relcourse.learner.journal import Journal
 
+        self._give_up_backup()
         return Journal(self.log)
 
     def people(self) -> PeopleMap:
         from relcourse.learner.people_map import PeopleMap
 
+        self._give_up_backup()
         return PeopleMap(self.profile)
 
     def skills(self) -> Learnt:

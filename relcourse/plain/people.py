@@ -130,7 +130,7 @@ class _Visit:
         """Delete a person, or (None) everybody, where the same letter is typed once more."""
         ids = [each.id for each in whom]
         if self.lines.command(f"{words.sure(whom, self.map.plans_about(ids))} Enter keeps: ") == "x":
-            self._did(words.gone(person, whole=self.map.delete(ids)))
+            self._did(words.gone(person, self.map.delete(ids)))
 
     def _means(self, person: Person, letter: str) -> bool:
         """Ask whether a letter stands for somebody's initials, where it is a command as well."""

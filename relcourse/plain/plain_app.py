@@ -33,6 +33,7 @@ def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> Non
     try:
         _welcome(lines, session)
         _say_whose(lines, session)
+        session.back_up()
         while True:
             try:
                 place = place or _home(lines, session)

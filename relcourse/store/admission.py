@@ -66,7 +66,9 @@ def _refuse_by_size(source: Path) -> None:
     except FileNotFoundError:
         found = None
     if found is None or not stat.S_ISREG(found.st_mode):  # to open a pipe or a device may take for ever
-        raise ProfileError(f"There is no file {source}. Nothing was changed.")
+        raise ProfileError(
+            f"There is no file {source}. Nothing was changed. `relcourse profile backups` lists what there is."
+        )
     if found.st_size > LARGEST:
         raise ProfileError(
             f"The file {source} is too large for a profile ({found.st_size / 1e9:.1f} GB; the most is "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from relcourse.store import atomic_write, profile_files
@@ -10,9 +11,11 @@ from relcourse.store.admission import admit
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, ProfileError, translate_errors
 from relcourse.store.event_log import Log
-from relcourse.store.paths import backups_folder, profile_path
+from relcourse.store.file_modes import make_folder
+from relcourse.store.paths import backups_of, profile_path
 from relcourse.store.profile_catalog import Known, always, existing, look_at
 from relcourse.store.profile_lock import alone_with
+from relcourse.store.rotation import BEFORE_RESET, BEFORE_RESTORE, rotate
 
 
 def backup(name: str, target: Path | None, environment: Environment) -> Path:
@@ -23,14 +26,30 @@ def backup(name: str, target: Path | None, environment: Environment) -> Path:
     """
     source = existing(name)
     if target is None:
-        target = backups_folder()
-        with translate_errors(target / name):
-            target.mkdir(parents=True, exist_ok=True)
+        return keep_copy(source, "", environment.now())
     if target.is_dir():
         target = profile_files.dated(target, name, environment.now())
+    _copy_to(source, target)
+    return target
+
+
+def keep_copy(source: Path, why: str, now: datetime, given_up: Callable[[], bool] = lambda: False) -> Path:
+    """Copy a profile among its backups, with ``why`` in its name where it is not the learner who wants it.
+
+    Returns the file. Raises ProfileError, and LetGo soon after it was ``given_up``.
+    """
+    folder = backups_of(source)
+    with translate_errors(folder / source.name):
+        make_folder(folder)
+        target = profile_files.dated(folder, source.stem, now, why)
+    _copy_to(source, target, given_up)
+    return target
+
+
+def _copy_to(source: Path, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
     _refuse_to_overwrite(target)
     made = profile_files.unfinished(target)
-    profile_files.copy_whole(source, made)
+    profile_files.copy_whole(source, made, given_up)
     with translate_errors(target):
         try:
             atomic_write.place_new(made, target)
@@ -38,7 +57,6 @@ def backup(name: str, target: Path | None, environment: Environment) -> Path:
             _refuse_to_overwrite(target)
         finally:
             made.unlink(missing_ok=True)
-    return target
 
 
 def restore(source: Path, name: str, environment: Environment) -> Path | None:
@@ -49,14 +67,14 @@ def restore(source: Path, name: str, environment: Environment) -> Path | None:
     """
     path = profile_path(name)
     with translate_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         if path.exists() and source.exists() and path.samefile(source):
             raise ProfileError(f"The file {source} is the profile {name} itself. Nothing was changed.")
     made = profile_files.unfinished(path)
     try:
         with alone_with(path):
             admit(source, made)
-            return _put(made, name, environment)
+            return _put(made, name, BEFORE_RESTORE, environment)
     finally:
         made.unlink(missing_ok=True)
 
@@ -73,26 +91,28 @@ def reset(name: str, environment: Environment, agreed: Callable[[Known], bool] =
             if not agreed(look_at(name)):
                 return None
             Log(made, environment).close()
-            return _put(made, name, environment)
+            return _put(made, name, BEFORE_RESET, environment)
     finally:
         profile_files.remove(made)
 
 
-def _put(made: Path, name: str, environment: Environment) -> Path | None:
+def _put(made: Path, name: str, why: str, environment: Environment) -> Path | None:
     """Put a whole file in the place of a profile, keeping what was there. Returns where."""
     path, kept = profile_path(name), None
     if path.exists():
         profile_files.refuse_while_open(path)
-        kept = _keep(name, environment)
+        kept = _keep(name, why, environment)
     with translate_errors(path):
         profile_files.put(made, path)
+    if kept:
+        rotate(path, kept, environment.now())
     return kept
 
 
-def _keep(name: str, environment: Environment) -> Path:
+def _keep(name: str, why: str, environment: Environment) -> Path:
     """Keep a profile as a backup; where it is no whole profile, as the bytes that it is."""
     try:
-        return backup(name, None, environment)
+        return keep_copy(existing(name), why, environment.now())
     except Damaged:
         return set_aside(name, environment)
 

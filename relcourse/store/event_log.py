@@ -16,11 +16,13 @@ from relcourse.store import profile_files, soundness
 from relcourse.store.connections import connect
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, damaged, translate_errors
+from relcourse.store.file_modes import make_folder
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.open_file import OpenFile, whole
 from relcourse.store.private_text import PrivateText, harmless_body
 from relcourse.store.row_sums import checked, with_sum
 from relcourse.store.soundness import Examined, examine
+from relcourse.store.still_copy import refuse_unopenable
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -49,7 +51,8 @@ class Log:
                 self._memory = connect(path)
                 self._prepare(self._memory)
             else:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(path.parent)
+                refuse_unopenable(path)
                 self._file = OpenFile(path, environment.now, self._prepare)
 
     @property
@@ -88,7 +91,7 @@ class Log:
     def close(self) -> None:
         """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
         if self._file:
-            self.kept = self._file.close()
+            self.kept = self._file.close() or self.kept
         elif self._memory:
             self._memory.close()
 
@@ -277,6 +280,10 @@ class Log:
         db.execute("PRAGMA secure_delete = ON")
         db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
         if version < SCHEMA_VERSION:
+            if version and _is_on_disk(db):
+                from relcourse.store.automatic_backups import back_up_before_update  # seldom, and it needs this module
+
+                back_up_before_update(self.path, self.environment.now())
             with whole(db):
                 bring_up_to_date(db)
 
@@ -318,6 +325,10 @@ class Log:
 
 def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _is_on_disk(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _write_ahead(db: sqlite3.Connection) -> None:

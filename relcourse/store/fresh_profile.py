@@ -10,6 +10,7 @@ from relcourse.store import atomic_write, profile_files
 from relcourse.store.connections import connect
 from relcourse.store.errors import Unsound
 from relcourse.store.event_log import INSERT_EVENT
+from relcourse.store.file_modes import make_file
 from relcourse.store.migrations import SUMS_AFRESH, TEXTS_KNOW_THEIR_COURSE, bring_up_to_date
 from relcourse.store.row_sums import SUMMED
 
@@ -24,6 +25,7 @@ def write(
 
     Of rows that claim one place the first counts. Raises what SQLite raises, and Unsound.
     """
+    make_file(made)
     db = connect(made)
     try:
         db.execute("BEGIN")

@@ -7,7 +7,6 @@ seen to be there before anything is said to be saved.
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,6 +15,7 @@ from pathlib import Path
 from relcourse.store import atomic_write, commit_stamp, file_bytes, profile_files, soundness
 from relcourse.store.connections import connect
 from relcourse.store.errors import Displaced, ProfileError, code_of
+from relcourse.store.file_modes import make_file, make_folder
 from relcourse.store.profile_lock import WINDOW_WAITS, ProfileLock
 from relcourse.store.profile_place import OVERWRITTEN, ProfilePlace, version
 from relcourse.store.sitting import Sitting
@@ -33,6 +33,7 @@ class OpenFile:
         self.notice = ""
         self.let_go = False
         """The learner said that what this window holds need not be kept."""
+        self._is_closed = False
         self._is_damaged = False
         self._now, self._prepare = now, prepare
         self._sitting = Sitting()
@@ -48,7 +49,7 @@ class OpenFile:
         self.notice = self.notice or self._lock.warning
 
     def _connect(self) -> None:
-        make_empty(self.path)
+        make_file(self.path)
         place = ProfilePlace(self.path, *profile_files.beside(self.path))
         with contextlib.ExitStack() as otherwise:
             otherwise.callback(place.close)
@@ -146,8 +147,11 @@ class OpenFile:
     # Leaving
 
     def close(self) -> Path | None:
-        """Close the file. Where what it holds would be gone with that, it is saved beside; returns where."""
+        """Close the file, once. Where what it holds would be gone with that, it is saved beside; returns where."""
         kept = None
+        if self._is_closed:
+            return kept
+        self._is_closed = True
         try:
             if not self._is_damaged:
                 self.look()
@@ -189,11 +193,11 @@ class OpenFile:
         Raises ProfileError where that can't be done, OSError and what SQLite raises.
         """
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
         target = self._free_name()
         made = profile_files.unfinished(target)
         try:
-            make_empty(made)
+            make_file(made)
             if not self._copied(made) and not self._sitting.write(made, connect):
                 raise ProfileError(
                     f"What this window holds of {self.path} is no longer whole. It could not be saved. "
@@ -233,9 +237,3 @@ def whole(db: sqlite3.Connection) -> Iterator[None]:
     finally:
         if db.in_transaction:  # something went wrong, and SQLite has not rolled back by itself
             db.execute("ROLLBACK")
-
-
-def make_empty(path: Path) -> None:
-    """Make an empty file that only the learner may read; one that is there stays. Raises OSError."""
-    if not path.exists():  # opening and closing it would let go of what SQLite has locked in it
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))

@@ -9,11 +9,12 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from relcourse.store.atomic_write import on_disk, place
+from relcourse.store.atomic_write import on_disk, place, place_new
 from relcourse.store.connections import beside as beside  # of the files on disk, too
 from relcourse.store.connections import connect
 from relcourse.store.environment import local_now
@@ -32,24 +33,54 @@ from relcourse.store.errors import (
     unwritable,
 )
 from relcourse.store.file_bytes import is_shared, refuse_unsound_bytes
+from relcourse.store.file_modes import make_file
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
 from relcourse.store.profile_lock import is_open
+from relcourse.store.still_copy import refuse_unopenable, still_copy
 from relcourse.store.stray_log import is_stray, sentence
 
+_PATIENCE = 5.0
+"""Seconds to wait for a lock."""
+_OFTEN = 1000
+"""Pages, and steps of SQLite's machine, between two looks at whether a copy is still wanted."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
-    log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
-    mode = "mode=ro" if log.exists() and (is_open(path) or not is_stray(path, log)) else "immutable=1"
-    db = connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+    """A connection that changes neither the file nor its write-ahead log.
+
+    Raises what SQLite raises, OSError, and ProfileError where no file stands there.
+    """
+    refuse_unopenable(path)
+    log, _ = beside(path)
+    own = log if log.exists() and (is_open(path) or not is_stray(path, log)) else None
+    db = (_shared(path) if own else None) or still_copy(path, own) or _connected(path, "immutable=1")
     try:
         yield db
     finally:
         db.close()
+
+
+def _shared(path: Path) -> sqlite3.Connection | None:
+    """A connection beside the windows that have a profile open; None where none has, or no lock can be had."""
+    if not all(each.exists() for each in beside(path)):
+        return None
+    db = _connected(path, "mode=ro")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:  # not damage: no locks, or a disk that may only be read
+        db.close()
+        return None
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    return connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
 
 
 def kind(db: sqlite3.Connection) -> str:
@@ -180,11 +211,15 @@ def _open_elsewhere(path: Path) -> ProfileError:
     )
 
 
-def copy_whole(source: Path, target: Path) -> None:
+class LetGo(Exception):
+    """A copy that nobody waits for any more."""
+
+
+def copy_whole(source: Path, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
     """One consistent, checked file from a profile that may be open and be written to meanwhile.
 
     Writes ``target`` beside which nothing is left, or nothing at all. Raises ProfileError where the source is
-    damaged or no profile, or the target can't be written.
+    damaged or no profile, or the target can't be written, and LetGo soon after it was ``given_up``.
     """
     with translate_errors(source):
         refuse_unsound_bytes(source)
@@ -195,9 +230,11 @@ def copy_whole(source: Path, target: Path) -> None:
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
-            copy(db, target)
+            copy(db, target, given_up)
         except sqlite3.OperationalError as error:
             remove(target)
+            if given_up():
+                raise LetGo from error
             raise ProfileError(
                 f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
                 "Check its permissions, and that the disk is not full, then do it again."
@@ -207,11 +244,18 @@ def copy_whole(source: Path, target: Path) -> None:
             raise
 
 
-def copy(db: sqlite3.Connection, target: Path) -> None:
-    """All that a connection reads, into one checked file. Raises what SQLite raises."""
+def copy(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
+    """All that a connection reads, into one checked file. Raises what SQLite raises, and LetGo as ``copy_whole``."""
+
+    def look() -> None:
+        if given_up():
+            raise LetGo
+
+    make_file(target)
     made = connect(target)
     try:
-        db.backup(made)
+        made.set_progress_handler(given_up, _OFTEN)
+        _all_pages(db, made, look)
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
@@ -221,14 +265,32 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
     on_disk(target)
 
 
+def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection, look: Callable[[], None]) -> None:
+    """Copy one database into another. SQLite itself would wait for ever where a lock is never granted."""
+    until = time.monotonic() + _PATIENCE
+
+    def still_waiting(status: int, _left: int, _all: int) -> None:
+        look()
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise sqlite3.OperationalError("no lock is granted there")
+
+    db.backup(made, pages=_OFTEN, progress=still_waiting)
+
+
 def copy_bytes(source: Path, target: Path) -> None:
     """A damaged profile as it is, with what lies beside it, or nothing at all. Raises OSError."""
     try:
         for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
             if each.exists():
-                shutil.copyfile(each, to)
-                on_disk(to)
-    except OSError:
+                made = unfinished(to)
+                try:
+                    make_file(made)
+                    shutil.copyfile(each, made)
+                    on_disk(made)
+                    place_new(made, to)
+                finally:
+                    made.unlink(missing_ok=True)
+    except BaseException:  # Ctrl-C and a signal, too
         remove(target)
         raise
 
@@ -246,11 +308,14 @@ def remove(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def dated(folder: Path, name: str, now: datetime) -> Path:
-    """A free place for a file of a profile, named after the moment. No profile's name has a dot in it."""
+def dated(folder: Path, name: str, now: datetime, why: str = "") -> Path:
+    """A free place for a file of a profile, named after the moment and, where it was made by itself, after ``why``.
+
+    No profile's name has a dot in it.
+    """
     plain = f"{name}.{now:%Y-%m-%d-%H%M%S}"
     for number in range(1, 1000):
-        path = folder / f"{plain}{f'-{number}' if number > 1 else ''}.sqlite3"
+        path = folder / f"{plain}{f'-{number}' if number > 1 else ''}{f'.{why}' if why else ''}.sqlite3"
         if not path.exists():
             return path
     raise ProfileError(f"There are a thousand files named {plain} in {folder}. Move some of them away.")

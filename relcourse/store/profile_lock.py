@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relcourse.store.errors import ProfileError, translate_errors, unwritable
+from relcourse.store.file_modes import FILE, make_file
 from relcourse.store.lock_file import keeps_out, locked
 from relcourse.store.profile_place import Identity
 from relcourse.text import bounded_file
@@ -87,7 +88,8 @@ class ProfileLock:
 
     def _take(self, *, share: bool) -> bool:
         """Raises OSError."""
-        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        make_file(self._file)
+        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE)
         taken = False
         try:
             alone = locked(descriptor, alone=True)
@@ -114,7 +116,7 @@ class ProfileLock:
         self.alone = True
         mine = f"{_computer()} {os.getpid()}\n"
         try:
-            descriptor = os.open(self._owner, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(self._owner, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE)
         except FileExistsError:
             self._disown()
             return False

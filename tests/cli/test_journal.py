@@ -79,7 +79,7 @@ def test_one_entry_is_deleted_by_its_id(writer: Profile, home: Path) -> None:
     (home / "backups" / "me.2026-03-01-090000.sqlite3").touch()
     ended = relcourse("journal", "--delete", "lift")
     assert (ended.returncode, ended.stdout) == (0, "")
-    assert ended.stderr.startswith("Deleted for good. An older backup still holds")
+    assert ended.stderr.startswith("Deleted for good. A copy still holds what stood here.")
     assert "me.2026-03-01-090000.sqlite3" in ended.stderr
     assert left(writer) == ["Elsewhere", "fine"]
 

@@ -112,6 +112,7 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
         "profile show": [[], [nonsense]],
         "profile rename": [["me", nonsense], [nonsense, "me"], ["me", "other"], ["other", "me"]],
         "profile backup": [[], ["me", world.backup], ["me", world.backup], [nonsense]],
+        "profile backups": [[], ["--json"], [nonsense], ["me", "--delete", nonsense], ["me", "--delete-all"]],
         "profile restore": [[world.backup, "two"], [world.file], [nonsense]],
         "profile repair": [[], [nonsense]],
         "profile reset": [["two", "--yes"], [nonsense]],

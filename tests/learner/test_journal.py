@@ -379,7 +379,8 @@ def test_older_backups_of_this_profile_are_named_and_no_others(walk: Player, hom
     (home / "backups" / "me-too.2026-03-01-090000.sqlite3").touch()
     said = str(journal(walk).forget(journal(walk).entries()[0]))
     assert said == (
-        f"Deleted for good. An older backup still holds what stood here then: {kept.name}, in {home / 'backups'}."
+        "Deleted for good. A copy still holds what stood here. "
+        f"To delete there, too: relcourse profile backups me --delete {kept.name}"
     )
 
 

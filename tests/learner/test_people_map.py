@@ -106,7 +106,7 @@ def test_who_was_deleted_in_another_window_does_not_come_back(
 def test_deleting_a_person_leaves_no_byte_of_it_on_disk(people: PeopleMap) -> None:
     made, other = add(people), add(people, "BL", gives="numbers she can trust")
     assert written("time before her talk", people.profile), "this test can see what is there"
-    assert people.delete([made.id])
+    assert people.delete([made.id]).whole
     assert not any(written(text, people.profile) for text in (made.id, "time before her talk"))
     assert written("numbers she can trust", people.profile)
     assert people.people() == (other,)
@@ -138,7 +138,7 @@ def test_text_written_over_leaves_no_byte_on_disk(people: PeopleMap) -> None:
 def test_the_whole_map_goes_at_once(people: PeopleMap) -> None:
     made = [add(people, letter, gives=f"a secret for {letter}") for letter in "ABCDE"]
     people.plan({**PLAN, "who": "C"})
-    assert people.delete([each.id for each in made])
+    assert people.delete([each.id for each in made]).whole
     assert people.people() == ()
     assert not written("a secret for", people.profile)
     assert not written(PLAN["will"], people.profile)
@@ -152,7 +152,7 @@ def test_while_another_window_reads_it_is_said_that_bytes_are_left(
     reading.execute("BEGIN")
     reading.execute("SELECT count(*) FROM words").fetchone()
     people.profile.log._db.execute("PRAGMA busy_timeout = 0")
-    assert people.delete([made.id]) is False
+    assert not people.delete([made.id]).whole
     assert people.people() == ()
     reading.execute("COMMIT")
     assert people.profile.log.forget(())

@@ -12,11 +12,12 @@ import pytest
 
 from relcourse.events.facts import Moved
 from relcourse.store.backups import backup, reset, restore
+from relcourse.store.copies import copies
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import backups_folder, profile_path
 from relcourse.store.private_text import PrivateText
-from relcourse.store.profile_catalog import copies, delete, known, look_at, meant, names, rename
+from relcourse.store.profile_catalog import delete, known, look_at, meant, names, rename
 from relcourse.store.profile_files import beside
 from relcourse.store.settings import keep_setting, setting
 from tests.helpers import NINE, copied, frozen_environment, python
@@ -255,7 +256,7 @@ def test_backups_of_one_moment_get_names_of_their_own() -> None:
         "me.2026-03-02-090000-2.sqlite3",
         "me.2026-03-02-090000-3.sqlite3",
     ]
-    assert copies("me") == tuple(files)
+    assert [each.path for each in copies("me")] == files
     assert copies("m") == ()
 
 
@@ -392,7 +393,7 @@ def test_a_backup_takes_the_place_of_a_damaged_profile_which_is_kept(tmp_path: P
     kept = restore(file, "me", WORLD)
     assert steps(profile_path("me")) == ["me 0"]
     assert kept and kept.read_bytes() == b"x" * 5000
-    assert kept.name.startswith("me.damaged.") and copies("me") == (kept,)
+    assert kept.name.startswith("me.damaged.") and [each.path for each in copies("me")] == [kept]
 
 
 # Beginning anew

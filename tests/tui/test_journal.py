@@ -148,7 +148,7 @@ async def test_older_backups_are_named(written: Path, home: Path) -> None:
     async with at_home(written) as pilot:
         await press(pilot, "j", "x", "x")
         text = " ".join(screen_text(pilot).replace("▌", " ").split())
-        assert "An older backup still holds what stood here then: me.2026-03-01-090000.sqlite3" in text
+        assert "relcourse profile backups me --delete me.2026-03-01-090000.sqlite3" in text
 
 
 async def test_the_last_entry_deleted_leaves_the_words_that_say_what_will_be_here(

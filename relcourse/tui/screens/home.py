@@ -112,6 +112,7 @@ class HomeScreen(SafeScreen[None]):
         """After the first frame: what it did not wait for."""
         gc.enable()
         self.look_at_files()
+        self.session.back_up()
 
     @work(thread=True, exclusive=True)
     def look_at_files(self) -> None:

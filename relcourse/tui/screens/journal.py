@@ -33,6 +33,9 @@ class EntryList(OptionList):
         del parameters
         return action != "select" or self.option_count > 0
 
+    def on_resize(self) -> None:
+        self.scroll_to_highlight()  # what is said above may have taken the lines that the cursor stood on
+
     def show(self, entries: tuple[Entry, ...], at: int) -> None:
         """List the entries with the cursor on one of them, by its place."""
         self.clear_options()

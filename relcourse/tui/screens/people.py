@@ -256,9 +256,9 @@ class PeopleScreen(SafeScreen[None]):
         ids = [each.id for each in people]
 
         def delete() -> tuple[str, str]:
-            whole = self.map.delete(ids)
+            deleted = self.map.delete(ids)
             self._owes_plan = True
-            return words.gone(people[0] if key == "x" else None, whole=whole), ""
+            return words.gone(people[0] if key == "x" else None, deleted), ""
 
         if self._sure_of == (key, *ids):
             await self._do(delete)
