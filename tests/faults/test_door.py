@@ -207,3 +207,17 @@ def test_nobody_prints_but_through_lines_and_click() -> None:
     assert made == {"line_io.py"}
     echoes = [call for path in SOURCES for call in calls(path, "click.echo")]
     assert echoes and not any(each.arg in ("file", "color") for call in echoes for each in call.keywords)
+
+
+LISTED = {"as_text(diagnostic)", "each.difference()", "f'{control_characters.in_a_sentence(question)} [y/N]: '"}
+"""What is told on stderr in more than a line, or on one that goes on, and minds its names itself."""
+
+
+def test_what_is_told_beside_the_output_stays_on_its_line() -> None:
+    for path in SOURCES:
+        for call in calls(path, "click.echo"):
+            if path.name == "narration.py" or not any(each.arg == "err" for each in call.keywords):
+                continue
+            told = call.args[0] if call.args else ast.Constant("")
+            ours = isinstance(told, ast.Constant | ast.Name) or ast.unparse(told).startswith("_summed_up(")
+            assert ours or ast.unparse(told) in LISTED, f"{path.name}: narrate({ast.unparse(told)})"
