@@ -65,11 +65,26 @@ class Terminal:
     def close(self) -> int:
         """Close the terminal under the program. Its exit code; fails where it goes on by itself."""
         os.close(self._fd)
+        return self.ended_unread()
+
+    def ended_unread(self) -> int:
+        """Wait for the end without reading what it writes. The exit code; fails where it goes on by itself."""
         end = time.monotonic() + PATIENCE
         while os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            assert time.monotonic() < end, "it goes on without a terminal"
+            assert time.monotonic() < end, "it goes on and on"
             time.sleep(0.01)
         return self._code()
+
+    def feed(self, data: bytes) -> None:
+        """Write bytes as a terminal does, reading meanwhile what comes."""
+        at = 0
+        while at < len(data):
+            reads, writes, _ = select.select([self._fd], [self._fd], [], PATIENCE)
+            assert reads or writes, "it neither reads nor writes"
+            if writes:
+                at += os.write(self._fd, data[at : at + 1024])
+            if reads:
+                self.read(0.001)
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)

@@ -5,7 +5,8 @@ that ``--version``, ``due`` in a shell's prompt and the first frame wait for not
 inside a function for another reason, a comment beside it says which.
 
 stdout is data, stderr is narration. Exit codes: 0 all well; 1 the course has errors; 2 the command was
-misused, or something it needs is missing or can't be read or written.
+misused, or something it needs is missing or can't be read or written; 3 something is wrong in relcourse itself;
+128 and a signal's number where it was told to end (130 by ctrl+c).
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         stop("--fix mends a whole course: name its folder instead of one file.")
     refuse_installed_course(course)
     try:
-        files = mended(course)
+        files = mended(course, _say_there_may_be_more)
         if not files:
             _say_nothing_to_do(course)
             return
@@ -37,6 +37,14 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
             click.echo("Nothing was changed.", err=True)
     except (CourseUnreadable, CantWrite, OSError) as error:
         stop(str(error))
+
+
+def _say_there_may_be_more() -> None:
+    click.echo(
+        "The course is so large that not everything was tried. Mend by hand what check shows first, "
+        "then run this again.",
+        err=True,
+    )
 
 
 def _say_nothing_to_do(course: Path) -> None:

@@ -44,6 +44,9 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
         click.echo("\n".join(diff_lines(found)))
     for each in found.not_compared:
         narrate(f"Not compared, as it has errors in both: {each}.")
+    if found.not_scored:
+        left_out = ", ".join(found.not_scored)
+        narrate(f"Scores not compared, as these conversations take too long together: {left_out}.")
     if not found.parts:
         click.echo("The same to learners.", err=True)
         return

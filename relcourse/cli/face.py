@@ -12,8 +12,8 @@ from relcourse.cli.global_options import calm, plain
 from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import may_ask, profile_meant
 from relcourse.cli.signals import end_when_told
-from relcourse.cli.stop import stop, stop_on_errors
-from relcourse.cli.terminal import no_terminal
+from relcourse.cli.stop import stop_on_errors
+from relcourse.cli.terminal import no_terminal, run_screen
 
 if TYPE_CHECKING:
     from relcourse.store.event_log import Log
@@ -41,14 +41,12 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     from relcourse.tui.app import RelcourseApp
 
     app = RelcourseApp(course, _open(name) if name else _open, review=review, calm=calm)
-    end_when_told(app.leave, app.let_go)
-    app.run()
-    _say_kept(app.kept)
-    if app.parting_words:
-        narrate(app.parting_words)
-    if app.stopped_by:
-        stop(app.stopped_by)
-    sys.exit(app.return_code or 0)
+    try:
+        run_screen(app)
+    finally:
+        _say_kept(app.kept)
+        if app.parting_words:
+            narrate(app.parting_words)
 
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
@@ -63,7 +61,15 @@ def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
     if not name:
         return
     log = _open(name)
-    end_when_told(sys.exit, log.close)
+
+    def let_go() -> bool:
+        if log.writes:
+            return False
+        with contextlib.suppress(Exception):  # nothing stands in the way of the end
+            log.close()
+        return True
+
+    end_when_told(sys.exit, let_go, interrupt=False)
     try:
         with contextlib.closing(Session(course, log, calm=calm)) as session:
             run(session, sys.stdin, sys.stdout, REVIEW if review else "")

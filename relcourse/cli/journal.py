@@ -50,7 +50,8 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
         if path is None:
             _nothing(delete)
             return
-        log = Log(path, real_environment())
+        deletes = delete is not None or (delete_all and yes)
+        log = (Log if deletes else Log.looking_at)(path, real_environment())
         try:
             found = Journal(log, progress_key(log, outline) if outline else "")
             if delete is not None:
@@ -65,9 +66,9 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
 
 def _outline(course: Path | None) -> Outline | None:
     """None for all courses. Raises CourseUnreadable."""
-    from relcourse.learner.outline_cache import current_outline
+    from relcourse.learner.outline_cache import outline_to_look_at
 
-    return current_outline(course) if course else None
+    return outline_to_look_at(course) if course else None
 
 
 def _show(found: Journal, search: str) -> None:

@@ -11,7 +11,7 @@ import click
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.global_options import plain
 from relcourse.cli.stop import stop, stop_on_errors
-from relcourse.cli.terminal import no_terminal
+from relcourse.cli.terminal import no_terminal, run_screen
 from relcourse.cli.write_target import refuse_installed
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
         from relcourse.tui.themes import DARK, LIGHT
 
         app = PresentApp(room, tally, LIGHT if light else DARK)
-        app.run()
-        tally.close(app.room)
+        try:
+            run_screen(app)
+        finally:
+            tally.close(app.room)
     except Unplayable as error:
         stop(f"{found.title} can't be played: {error}")
     except BrokenPipeError:

@@ -8,7 +8,7 @@ import click
 
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.stop import stop, stop_on_errors
-from relcourse.cli.terminal import full_screen
+from relcourse.cli.terminal import full_screen, run_screen
 
 _EXAMPLES = """
 \b
@@ -47,4 +47,4 @@ def preview(path: Path | None, scene: str | None, light: bool) -> None:
         full_screen("preview")
         from relcourse.tui.preview.preview_app import PreviewApp
 
-        PreviewApp(edition, Throwaway(real_environment()), spot, LIGHT if light else DARK).run()
+        run_screen(PreviewApp(edition, Throwaway(real_environment()), spot, LIGHT if light else DARK))

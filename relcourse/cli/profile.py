@@ -188,25 +188,29 @@ def reset(name: str, yes: bool) -> None:
     _say(f"The profile {name} begins anew. What it was before is kept: {kept}")
 
 
-@profile.command(epilog="\b\nExamples:\n  relcourse profile repair\n  relcourse profile repair evening")
+@profile.command(
+    epilog="\b\nExamples:\n  relcourse profile repair\n  relcourse profile repair evening\n"
+    "  relcourse profile repair --take-back 1"
+)
 @_name
-def repair(name: str) -> None:
-    """Save what can still be read of a damaged profile. The damaged file is kept."""
+@click.option("--take-back", type=int, metavar="NUMBER", help="Take back what a course renamed, by its number here.")
+def repair(name: str, take_back: int | None) -> None:
+    """Save what can still be read of a damaged profile. The damaged file is kept.
+
+    Names what courses have renamed, too: where progress went with a wrong name, it can be taken back.
+    """
+    from relcourse.cli.repair_report import told
+    from relcourse.cli.taking_back import offer
     from relcourse.store.salvage import repair as repaired
 
     with stop_on_errors():
         found = repaired(name, _world())
-    if found is None:
-        _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
-        return
-    _say(f"Saved: {counted(found.events, 'event')} and {counted(found.texts, 'entry')} of words and settings.")
-    if found.lost_events:
-        _say(f"Lost, as it seems: {counted(found.lost_events, 'event')}, with what was written in them.")
-    if found.lost_texts:
-        _say(f"Not found: {counted(found.lost_texts, 'entry')} of words. They are damaged, or you had deleted them.")
-    if not found.lost_events and not found.lost_texts:
-        _say("Nothing seems to be lost.")
-    _say(f"The damaged file is kept: {found.kept}")
+        if found is None:
+            _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
+            offer(name, take_back)
+            return
+    for sentence in told(found):
+        _say(sentence)
 
 
 def _declined() -> NoReturn:

@@ -28,21 +28,21 @@ def home_now(course: Path) -> Home:
 
 @contextmanager
 def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
-    """A course in outline and the learner's progress in it, to look at.
+    """A course in outline and the learner's progress in it, to look at: in memory, so that no file changes.
 
-    Where nobody has begun, it is a fresh learner's, and no file is made. Raises CourseUnreadable and ProfileError.
+    Where nobody has begun, it is a fresh learner's. Raises CourseUnreadable and ProfileError.
     """
-    from relcourse.learner.outline_cache import current_outline
+    from relcourse.learner.outline_cache import outline_to_look_at
     from relcourse.learner.renamed_progress import carry_renames
     from relcourse.store.environment import real_environment
     from relcourse.store.event_log import NOWHERE, Log
     from relcourse.store.profile import Profile
 
-    outline = current_outline(course)
-    log = Log(to_look_at() or NOWHERE, real_environment())
+    outline, path = outline_to_look_at(course), to_look_at()
+    log = Log.looking_at(path, real_environment()) if path else Log(NOWHERE, real_environment())
     try:
         mine = Profile(log, progress_key(log, outline), outline.version, calm=calm())
-        carry_renames(mine, outline)
+        carry_renames(mine, outline)  # in memory, as the start of the course will do it on disk
         yield outline, mine
     finally:
         log.close()

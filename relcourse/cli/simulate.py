@@ -32,6 +32,8 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     can be marked, the warmest words, always the question. None of them reads what it picks.
     """
     from relcourse.course.folder import CourseFolder
+    from relcourse.play.allowance import Allowance
+    from relcourse.play.states import LeftOut
     from relcourse.play.values import Unplayable
     from relcourse.workbench.simulate.simulation import play, used_exercises
     from relcourse.workbench.simulate.simulation_report import simulated_json, simulated_lines
@@ -39,10 +41,12 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     with stop_on_errors():
         folder = CourseFolder(course or course_here())
     used, left_out = used_exercises(folder)
-    played = []
+    played, too_long, allowance = [], [], Allowance()
     for each in with_progress(used, "Playing"):
         try:
-            played.append(play(each, rounds, seed))
+            played.append(play(each, rounds, seed, allowance))
+        except LeftOut:
+            too_long.append(each.exercise.id)
         except Unplayable:
             left_out.append(each.exercise.id)
     scored = [each for each in played if each]
@@ -51,5 +55,7 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
         click.echo(simulated_json(title, scored, rounds, seed))
     else:
         click.echo("\n".join(simulated_lines(title, scored, rounds, seed)))
+    if too_long:
+        narrate(f"Left out, as these conversations take too long together: {', '.join(too_long)}.")
     if left_out:
         narrate(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.")

@@ -22,6 +22,7 @@ _TESTS: dict[str, Callable[[int, int], bool]] = {
     "!=": operator.ne,
 }
 _AND, _OR = (re.compile(rf"(?<![\w-]){word}(?![\w-])") for word in ("and", "or"))
+_BETWEEN = re.compile(r"(?<![\w-])(?:and|or)(?![\w-])")
 _ATOM = re.compile(r"^\s*([a-z0-9-]{1,64})\s*(<=|>=|==|!=|<|>)\s*([0-9]{1,3})\s*$")
 
 
@@ -56,8 +57,14 @@ class Condition:
         )
 
 
+MOST = 32
+"""The comparisons that a condition may have: each is held against every state of a conversation."""
+
+
 def parse(text: str) -> Condition:
-    """The condition that ``text`` writes. Raises Misfit where it is none."""
+    """The condition that ``text`` writes. Raises Misfit where it is none, or where it has too many comparisons."""
+    if len(_BETWEEN.findall(text)) >= MOST:
+        raise Misfit("long condition", str(MOST))
     return Condition(tuple(tuple(_comparison(part) for part in _AND.split(whole)) for whole in _OR.split(text)))
 
 

@@ -21,6 +21,8 @@ Line = Annotated[
 ]
 """A title, a name: what an author wrote in several lines is one line, as it is wherever it is shown."""
 Ids = tuple[Id, ...]
+Few = Annotated[Ids, Field(max_length=200)]
+"""What one file names: works, skills, questions held back, former names."""
 
 
 class Strict(BaseModel):
@@ -32,7 +34,7 @@ class Strict(BaseModel):
 class Named(Strict):
     """Something that goes by an id; ``formerly`` holds what it was called before, the oldest name first."""
 
-    formerly: Ids = Field(default=(), exclude=True)
+    formerly: Few = Field(default=(), exclude=True)
     """What it was called before, the oldest name first. Progress moves along."""
 
 

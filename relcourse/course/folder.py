@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from relcourse.course import loader
-from relcourse.course.diagnostics import Advice, CourseUnreadable, Diagnostic, Issue, nearest, render
+from relcourse.course.diagnostics import NONE, Advice, Adviser, CourseUnreadable, Diagnostic, Issue, nearest, render
 from relcourse.course.documents import Places, read
 from relcourse.course.file_suffixes import other_ending
 from relcourse.course.formerly import former_ids
@@ -48,6 +48,7 @@ class CourseFolder:
         self._formerly: dict[str, tuple[str, ...]] = {}
         self._warnings: dict[Diagnostic, None] = {}
         self._sources: dict[str, Source] | None = None
+        self._adviser = Adviser()
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
         self.course, self.front_diagnostics = self._front()
         self._skills = self.course.skills
@@ -145,6 +146,8 @@ class CourseFolder:
         return self.exercise(name) if self._source.exists(f"exercises/{name}.yaml") else None
 
     def other_name(self, name: str) -> Advice:
+        if not self._adviser.may_advise():
+            return NONE
         files = self._source.files("exercises")
         return other_ending(f"{name}.yaml", files) or nearest(name, ids(files))
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from relcourse.course.diagnostics import Issue, Misfit, issue
-from relcourse.course.fields import Id, Ids, Line, Named, Prose, Strict
+from relcourse.course.fields import Few, Id, Ids, Line, Named, Prose, Strict
 from relcourse.course.ids import is_id, slug
 
 Strength = Literal["strong", "fair", "thin", "contested", "popular"]
@@ -49,7 +49,7 @@ class Page(Named):
     """The page's title. This key makes it a page."""
     text: Prose
     """Markdown, below `|`: paragraphs, **bold**, lists. At most 120 words fit without scrolling."""
-    cites: Ids = ()
+    cites: Few = ()
     """Works it rests on, by their names in sources.yaml; the learner sees them under `e`."""
 
 
@@ -68,7 +68,7 @@ class Lesson(Named):
     id: str
     title: Line
     """What the map calls it."""
-    skills: Ids = ()
+    skills: Few = ()
     """The skills it practises, by their names in course.yaml."""
     objective: Prose
     """What a learner can do after it. Shown on its first page."""
@@ -78,7 +78,7 @@ class Lesson(Named):
     """About how long it takes."""
     steps: Annotated[tuple[StepName, ...], Field(min_length=1, max_length=60)]
     """What the learner meets, in this order: names of files in exercises/, or pages and exercises in place."""
-    reviews: Ids = ()
+    reviews: Few = ()
     """Questions held back from the lesson, to come up when a skill that they name is due again."""
 
     @property

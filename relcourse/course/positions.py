@@ -51,6 +51,7 @@ class Positions:
         self._keys: tuple[str | int, ...] = keys
         self._line, self._column, self._last_line, self._following = (array("I", each) for each in numbers[:4])
         self._shape = bytes(numbers[4])
+        self._children: dict[int, dict[str | int, int]] = {}
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -76,24 +77,30 @@ class Positions:
         """The number of the deepest part of ``at`` that is there; steps that are not there are passed over."""
         here = 0
         for step in at:
-            found = next((each for each in self._below(here) if self._is(each, step)), None)
-            here = here if found is None else found
+            here = self._child(here, step)
         return here
+
+    def _child(self, number: int, step: str | int) -> int:
+        """The part that a step leads to, or where it comes from: a file may have thousands of problems."""
+        if number not in self._children:
+            self._children[number] = dict(self._named(number))
+        known = self._children[number]
+        return known.get(step, known.get(str(step), number))
+
+    def _named(self, number: int) -> Iterator[tuple[str | int, int]]:
+        """The parts below an entry by what they go by, the first of several last."""
+        for each in reversed(tuple(self._below(number))):
+            key = self._keys[each]
+            yield key, each
+            if isinstance(key, int):
+                parts = (each,) if self._shape[each] == TEXT else tuple(self._below(each))
+                yield from ((digest(self._texts[part]), each) for part in parts if part in self._texts)
 
     def _below(self, number: int) -> Iterator[int]:
         each, end = number + 1, self._following[number]
         while each < end:
             yield each
             each = self._following[each]
-
-    def _is(self, number: int, step: str | int) -> bool:
-        key = self._keys[number]
-        if isinstance(key, str):
-            return key == str(step)
-        if isinstance(step, int):
-            return key == step
-        parts = (number,) if self._shape[number] == TEXT else tuple(self._below(number))
-        return any(step == digest(self._texts[each]) for each in parts if each in self._texts)
 
     def _inside(self, number: int, word: str) -> tuple[int, int] | None:
         """Where ``word`` begins in a text, which the file may break into other lines than its value has."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from relcourse.course.diagnostics import Diagnostic, issue, nearest
+from relcourse.course.diagnostics import Adviser, Diagnostic, issue, nearest
 from relcourse.course.documents import MAX_BYTES, too_large
 from relcourse.course.file_suffixes import other_ending
+from relcourse.text import bounded_file
 
 
 class CourseSource(Protocol):
@@ -37,15 +37,19 @@ class DiskSource:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folders_inside: set[Path] = set()
+        self._adviser = Adviser()
 
     def read(self, name: str) -> bytes | Diagnostic:
         path = self._root / name
         try:
-            is_file = _is_file(path)
             if not self._is_inside(path):
                 return Diagnostic.of(name, issue((), "RC107"))
-            return bytes_of(path, name) if is_file else self._missing(path, name)
+            return bytes_of(path, name)
+        except bounded_file.NoFile as error:
+            return Diagnostic.of(name, issue((), "RC108", "no file", reason=str(error.strerror)))
         except OSError as error:
+            if error.errno in (errno.ENOENT, errno.ENOTDIR):
+                return self._missing(path, name)
             reason = error.strerror or str(error)  # the system's words
             return Diagnostic.of(name, issue((), "RC108", reason=reason))
 
@@ -70,27 +74,16 @@ class DiskSource:
         return inside
 
     def _missing(self, path: Path, name: str) -> Diagnostic:
+        if not self._adviser.may_advise():
+            return Diagnostic.of(name, issue((), "RC109", file=name))
         near = tuple(each for each in self.files(str(PurePath(name).parent)) if each != path.name)  # a link to nowhere
         advice = other_ending(path.name, near) or nearest(path.stem, ids(near))
         return Diagnostic.of(name, issue((), "RC109", advice=advice, file=name))
 
 
-def _is_file(path: Path) -> bool:
-    """Whether a file is there. Raises OSError where that can't be known, as with links that lead round in a circle:
-    the system says so in the same way under every version of Python, whose own ``resolve`` does not.
-    """
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError as error:
-        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
-            raise
-        return False
-
-
 def bytes_of(path: Path, name: str) -> bytes | Diagnostic:
     """A file's bytes, or that they are too many. Raises OSError."""
-    with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > MAX_BYTES:
-            return too_large(size, name)
-        return file.read(MAX_BYTES + 1)  # it may have grown: whoever takes the bytes counts them again
+    try:
+        return bounded_file.read(path, MAX_BYTES)
+    except bounded_file.TooLarge as error:
+        return too_large(error.size, name)

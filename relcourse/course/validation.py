@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
+from relcourse.course.diagnostics import Adviser, Issue, Misfit, issue
 from relcourse.course.positions import KeyPath
 
 M = TypeVar("M", bound=BaseModel)
@@ -19,9 +19,12 @@ def model(kind: type[M], value: Mapping[str, Any], at: KeyPath = ()) -> tuple[M 
         return kind.model_validate(value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
+        adviser = Adviser()
         deeper = {each["loc"][:n] for each in errors for n in range(len(each["loc"]))}
         return None, [
-            _issue(kind, each, at) for each in errors if each["type"] != "too_short" or each["loc"] not in deeper
+            _issue(kind, each, at, adviser)
+            for each in errors
+            if each["type"] != "too_short" or each["loc"] not in deeper
         ]
 
 
@@ -37,7 +40,7 @@ _CODES = {
 """pydantic's reasons that say nothing but what should stand there."""
 
 
-def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath) -> Issue:
+def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath, adviser: Adviser) -> Issue:
     loc = tuple(step for step in error["loc"] if step != "[key]")
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     place, reason, given, context = (*at, *loc), error["type"], _given(error["input"]), error.get("ctx", {})
@@ -47,7 +50,7 @@ def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath) -> Issu
         case "missing":
             return issue(place, "RC020", name=name)
         case "extra_forbidden":
-            return issue(place, "RC021", advice=nearest(name, _known(kind, loc[:-1])), name=name)
+            return issue(place, "RC021", advice=adviser.nearest(name, _known(kind, loc[:-1])), name=name)
         case "literal_error":
             allowed = _allowed(kind, loc)
             return issue(place, "RC028", "" if allowed else "unlisted", name=name, given=given, allowed=allowed)

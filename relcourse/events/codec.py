@@ -7,7 +7,7 @@ older programs there. Those of newer programs are ``Unknown``: kept, and passed 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NamedTuple
 
@@ -15,10 +15,14 @@ from relcourse.events import facts
 from relcourse.events.event import Event
 from relcourse.events.facts import Fact, Unknown
 from relcourse.events.json_object import DecodeError, json_object
+from relcourse.events.moments import EARLIEST, LATEST, bounded
 from relcourse.events.older_facts import UPCASTS
 
 _PLACE = ("attempt", "n")
 """The fields that have columns of their own."""
+
+_MOST_OFFSET = 24 * 60
+"""Minutes that a clock can be from UTC."""
 
 
 class _Shape(NamedTuple):
@@ -42,9 +46,12 @@ def encode(fact: Fact) -> tuple[str, int, str | None, int | None, str]:
 def decode(row: Sequence[Any]) -> Event:
     """The event of a row: seq, id, at, tz, type, v, course, version, attempt, n, data.
 
-    Raises DecodeError where the row holds no whole fact of its type.
+    What a clock can't have shown counts as the nearest that one can. Raises DecodeError where the row holds no
+    whole fact of its type.
     """
     seq, event_id, at, tz, type_, v, course, version, attempt, n, text = row
+    if not (EARLIEST <= at <= LATEST and -_MOST_OFFSET <= tz <= _MOST_OFFSET):
+        at, tz = bounded(at), min(max(tz, -_MOST_OFFSET), _MOST_OFFSET)
     shape = _SHAPES.get(type_)
     if shape is None or v > shape.v:
         return Event(seq, event_id, at, tz, course, version, Unknown(type_, v, text, attempt, n))
@@ -78,6 +85,11 @@ def as_json(fact: object) -> dict[str, Any]:
         for name, value, default in found
         if default is MISSING or value != default
     }
+
+
+def fact_types() -> Set[str]:
+    """The names of the types of facts, as they stand on disk."""
+    return _SHAPES.keys()
 
 
 def private_text_ids(fact: Fact) -> Iterator[str]:

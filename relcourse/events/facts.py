@@ -276,6 +276,18 @@ class Renamed(Fact):
 
 
 @dataclass(frozen=True)
+class RenameJudged(Fact):
+    """Whether the ``Renamed`` of an event's id holds; where it does not, all is as if it had never been recorded.
+
+    ``undone_by`` is "learner" where they took it back for good, "course" where the old id is in use again, else "".
+    """
+
+    type = "rename-judged"
+    rename: str
+    undone_by: str
+
+
+@dataclass(frozen=True)
 class AttemptDropped(Fact):
     """An attempt was left behind: its exercise has changed, or the learner began again."""
 

@@ -24,6 +24,9 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import home, profile_path
 from relcourse.store.profile_catalog import existing
 
+_SECONDS = 5.0
+"""How long the doctor looks for what is wrong inside a profile."""
+
 
 def examine(profile: str, course: Path, *, named: bool = False) -> Iterator[tuple[str, bool]]:
     """Lines for a person, each with whether all is well there; a profile that was ``named`` must be there."""
@@ -59,8 +62,8 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
         if not (existing(name) if named else path).exists():
             yield f"profile     {name}: not begun yet", True
             return
-        log = Log(path, real_environment())
-        health, size = log.health(), path.stat().st_size // 1024
+        log = Log.looking_at(path, real_environment())
+        found, size = log.examine(_SECONDS), path.stat().st_size // 1024
         ahead = _ahead(log)
         log.close()
     except OSError as error:
@@ -69,8 +72,10 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     except ProfileError as error:
         yield f"profile     {error}", False
     else:
-        cure = "" if health == "ok" else f". `relcourse profile repair {name}` saves what can still be read"
-        yield f"profile     {name}: {health}, {size} KB, {path}{cure}", health == "ok"
+        cure = f". `relcourse profile repair {name}` saves what can still be read" if found.why else ""
+        yield f"profile     {name}: {found.why or 'ok'}, {size} KB, {path}{cure}", not found.why
+        if not found.to_the_end:
+            yield f"looked at   the newest {found.looked:,} of {found.rows:,} entries in it, for time", True
         if ahead:
             yield ahead
 

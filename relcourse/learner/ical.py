@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from relcourse.learner.plans import Card, Commitments
+from relcourse.progress.days import shifted
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import DEFAULT_PROFILE, exports
 from relcourse.store.profile import Profile
-from relcourse.text import control_characters
+from relcourse.text import bounded_file, control_characters
 
 NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
 WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
@@ -55,7 +56,7 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
         event.add("last-modified", revised)
         event.add("sequence", _sequence(card))
         event.add("dtstart", card.look_back)
-        event.add("dtend", card.look_back + timedelta(days=1))
+        event.add("dtend", shifted(card.look_back, 1))
         event.add("summary", _BARE if bare or not card.will else _title(card))
         if not bare and card.will:
             event.add("description", "\n".join(_plan(card)))
@@ -82,7 +83,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
-        if path.exists() and not path.read_bytes().startswith(_BEGINS):
+        if path.exists() and not bounded_file.begins_with(path, _BEGINS):
             raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
         replace(path, data)
     except (OSError, CantWrite) as error:

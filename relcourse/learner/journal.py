@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from relcourse.events.facts import LookedBack
-from relcourse.learner.drafts import draft_id
+from relcourse.events.moments import bounded
+from relcourse.learner.drafts import DRAFT, drafts_about
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
 from relcourse.learner.plans import OUTCOMES
 from relcourse.progress.days import day_of
+from relcourse.progress.wrong_clock import counts_as_of
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import ASKED, RUBRIC, TITLE, PrivateText
 from relcourse.store.private_text import FOUND as FOUND_KEY
@@ -103,12 +105,13 @@ class Journal:
         return matching(self._all()[::-1], search)
 
     def forget(self, entry: Entry) -> Forgotten:
-        """Delete an entry for good, with any draft of its exercise. Raises ProfileError."""
-        return self._forget([entry], [draft_id(entry.course, entry.about)])
+        """Delete an entry for good, with any draft of its exercise or its plan. Raises ProfileError."""
+        about = drafts_about(self.log, (entry.id, entry.about))
+        return self._forget([entry], [each.id for each in about if each.course == entry.course])
 
     def forget_all(self) -> Forgotten:
         """Delete every entry for good, with every draft. Raises ProfileError."""
-        drafts = [each.id for each in self.log.private_texts("draft") if self.course in ("", each.course)]
+        drafts = [each.id for each in self.log.private_texts(DRAFT) if self.course in ("", each.course)]
         return self._forget(self._all(), drafts)
 
     def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:
@@ -121,7 +124,11 @@ class Journal:
         looking_back = {each.course for each in written if each.kind == "look-back"}
         plans = {course: self._plans(course) for course in looking_back}
         went = {key: outcome for course in looking_back for key, outcome in self._outcomes(course)}
-        return tuple(self._entry(each, plans.get(each.course, {}), went.get(each.id, "")) for each in written)
+        as_of = counts_as_of([bounded(each.at) for each in written], self.log.moments())
+        return tuple(
+            self._entry(replace(each, at=at), plans.get(each.course, {}), went.get(each.id, ""))
+            for each, at in zip(written, as_of, strict=True)
+        )
 
     def _plans(self, course: str) -> dict[str, PrivateText]:
         """The words of each plan that are left, by the id under which it is looked back on."""

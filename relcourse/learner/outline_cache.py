@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from relcourse.course.outline import Outline, from_json, stamp, to_json
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.paths import outline_path
+from relcourse.text import bounded_file
 
 if TYPE_CHECKING:
     from relcourse.course.folder import CourseFolder
 
 
+_MOST = 16 << 20
+"""Bytes of an outline: far more than those of a course of ten thousand lessons."""
+
+
 def kept_outline(root: Path) -> Outline | None:
     """The outline as it was kept, unchecked; None where there is none. Reads no course file."""
     try:
-        return from_json(outline_path(root).read_text(encoding="utf-8"))
+        return from_json(bounded_file.read(outline_path(root), _MOST).decode())
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -29,15 +34,19 @@ def is_current(outline: Outline, root: Path) -> bool:
 
 def fresh_outline(root: Path) -> Outline:
     """The outline from the course's files, kept for the next start. Raises CourseUnreadable."""
-    from relcourse.course.folder import CourseFolder  # loads models and YAML, which home's first frame does without
-    from relcourse.course.outline_builder import outlined
-
-    outline = outlined(CourseFolder(root))
+    outline = _made(root)
     path = outline_path(root)
     with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, to_json(outline).encode())
     return outline
+
+
+def _made(root: Path) -> Outline:
+    from relcourse.course.folder import CourseFolder  # loads models and YAML, which home's first frame does without
+    from relcourse.course.outline_builder import outlined
+
+    return outlined(CourseFolder(root))
 
 
 def outline_of(folder: CourseFolder) -> Outline:
@@ -52,3 +61,9 @@ def current_outline(root: Path) -> Outline:
     """The kept outline if the files are as they were, else a fresh one. Raises CourseUnreadable."""
     kept = kept_outline(root)
     return kept if kept and is_current(kept, root) else fresh_outline(root)
+
+
+def outline_to_look_at(root: Path) -> Outline:
+    """As ``current_outline``, for those who only look: nothing is kept. Raises CourseUnreadable."""
+    kept = kept_outline(root)
+    return kept if kept and is_current(kept, root) else _made(root)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
+from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
 from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at
@@ -51,13 +52,21 @@ class PeopleMap:
         kept = self.profile.log.private_texts(_KIND)
         return in_order((from_body(words.id, words.body) for words in kept), self.today)
 
+    def writing(self, person: Person | None) -> Draft:
+        """A person while they are written, None for somebody new."""
+        return form_draft(self.profile, "person", person.id if person else "")
+
+    def planning(self) -> Draft:
+        """A plan with one of them, while it is written."""
+        return form_draft(self.profile, "people-plan")
+
     def add(self, fields: Mapping[str, str]) -> Person:
         """Put somebody on the map. Raises BadField, BadAnswer and ProfileError."""
         people = self.people()
         if len(people) >= MOST_PEOPLE:
             raise BadAnswer(people_sentences.FULL)
         person = written(Person(self.profile.environment.new_id(), ""), fields, people, self.today)
-        self._keep(person)
+        self._keep(person, form_id("person"))
         return person
 
     def edit(self, person_id: str, fields: Mapping[str, str]) -> bool:
@@ -70,8 +79,9 @@ class PeopleMap:
         others = [each for each in people if each.id != person_id]
         after = written(person, fields, others, self.today)
         if after == person:
+            self.writing(person).forget()
             return True
-        self._keep(after)
+        self._keep(after, form_id("person", person.id))
         return self.profile.log.forget(())
 
     def change(self, person_id: str, **known: str | date) -> Person:
@@ -97,6 +107,7 @@ class PeopleMap:
             raise BadField("days", "In how many days will you look back? 1 to 7.")
         words = {"who": person.initials, "when": fields["when"], "will": fields["will"]}
         card = Commitments(self.profile).make(words, days, about=person.id)
+        self.planning().forget()
         return f"Kept among your plans, to look back {coming_day(card.look_back, self.today)}." if card.live else WAITS
 
     def plans_about(self, ids: Sequence[str]) -> int:
@@ -104,7 +115,7 @@ class PeopleMap:
         return sum(key in self._plans(ids) for key in self.profile.refresh().commitments)
 
     def delete(self, ids: Sequence[str]) -> bool:
-        """Delete people for good, with the plans made about them and what was written when looking back.
+        """Delete people for good, with the plans made about them, what was written when looking back, and drafts.
 
         False where another window is busy, so that a file beside the profile still holds bytes of it until the
         last window closes. Raises ProfileError.
@@ -113,13 +124,16 @@ class PeopleMap:
         looked_back = [words.id for words in self.profile.log.private_texts("look-back") if words.about in plans]
         running = [key for key, each in self.profile.refresh().commitments.items() if each.state in (LIVE, WAITING)]
         self.profile.record([CommitmentDropped(key) for key in running if key in plans])
-        return self.profile.log.forget([*ids, *plans, *looked_back])
+        drafts = [words.id for words in drafts_about(self.profile.log, {*ids, *plans})]
+        everybody = () if {each.id for each in self.people()} - set(ids) else (form_id("person"),)
+        return self.profile.log.forget([*ids, *plans, *looked_back, *drafts, form_id("people-plan"), *everybody])
 
     def _plans(self, ids: Sequence[str]) -> set[str]:
         return {words.id for words in self.profile.log.private_texts("plan") if words.about in ids}
 
-    def _keep(self, person: Person) -> None:
-        self.profile.log.record("", "", (), (PrivateText(person.id, _KIND, "", to_body(person)),))
+    def _keep(self, person: Person, draft: str = "") -> None:
+        """Keep a person, and forget the draft that it was."""
+        self.profile.log.record("", "", (), (PrivateText(person.id, _KIND, "", to_body(person)),), [draft])
 
 
 def fields_of(person: Person, today: date) -> dict[str, str]:

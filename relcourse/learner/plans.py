@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from relcourse.course.questions import BadAnswer, fitting
 from relcourse.events.facts import CommitmentChanged, CommitmentDropped, CommitmentMade, LookedBack
+from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING, Commitment, LearnerState
 from relcourse.store.private_text import PrivateText
@@ -83,14 +84,22 @@ class Commitments:
         made = [self._card(key, each) for key, each in newest_first]
         return tuple(sorted(made, key=lambda card: (not card.due, not card.live, card.state != WAITING)))
 
+    def rewriting(self, card: Card) -> Draft:
+        """A plan while it is written anew."""
+        return form_draft(self.profile, "plan", card.id)
+
+    def looking_back(self, card: Card) -> Draft:
+        """What the others did or said, while it is written."""
+        return form_draft(self.profile, "look-back", card.id)
+
     def look_back(self, commitment: str, outcome: str, wrote: str) -> None:
         """Record how it went, and what the others did or said. Raises BadAnswer and ProfileError."""
         if outcome not in OUTCOMES or commitment not in live(self.profile.refresh()):
             raise BadAnswer("This plan is not running any more.")
-        words = []
+        words, drafts = [], [each.id for each in drafts_about(self.profile.log, (commitment,))]
         if wrote.strip():
             words.append(self._words("look-back", commitment, {"text": fitting(wrote.strip())}))
-        self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words)
+        self.profile.record([LookedBack(commitment, outcome, words[0].id if words else "")], words, drafts)
 
     def make(self, fields: Mapping[str, str], days: int, about: str = "") -> Card:
         """Make a plan that no lesson asked for, to be looked back on in some days from today.
@@ -116,13 +125,15 @@ class Commitments:
         before = self.profile.log.private_text(learner.commitments[commitment].words)
         body = {**(before.body if before else {}), **_kept(fields)}
         words = self._words("plan", before.about if before else commitment, {**body, "days": str(days)})
-        self.profile.record([CommitmentChanged(commitment, words.id, self._day(days))], [words])
+        changed = CommitmentChanged(commitment, words.id, self._day(days))
+        self.profile.record([changed], [words], [form_id("plan", commitment)])
 
     def drop(self, commitment: str) -> None:
         """Let a plan go. Nothing is held against anybody. Raises BadAnswer and ProfileError."""
         self.profile.refresh()
         self._open(commitment)
-        self.profile.record([CommitmentDropped(commitment)])
+        drafts = [each.id for each in drafts_about(self.profile.log, (commitment,))]
+        self.profile.record([CommitmentDropped(commitment)], (), drafts)
 
     def _open(self, commitment: str) -> Card:
         """Raises BadAnswer where a plan is over, or was never made."""

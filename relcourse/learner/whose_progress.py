@@ -1,7 +1,8 @@
 """Whose progress is it? A course says by its id what its progress is kept under, and two courses may say the same.
 
 So a profile remembers what each course was when it was last played. A course that claims a known id under another
-title, with fewer than half of the skills left, may be a stranger: the learner is asked once which it is.
+title may be a stranger where the two do not share half of the skills of each: the learner is asked once which it is.
+Its own word for it, ``formerly``, counts for nothing here.
 """
 
 from __future__ import annotations
@@ -62,21 +63,20 @@ def claim(outline: Outline, origins: Sequence[CourseOrigin]) -> Claim:
     for each in of_this_id:
         if (each.title, each.digest) == (outline.title, outline.digest):
             return Known(each.kept_as)
-    alike = [each for each in of_this_id if each.title == outline.title or _half_remains(each, outline)]
+    alike = [each for each in of_this_id if each.title == outline.title or _half_is_shared(each, outline)]
     if alike:
-        nearest = max(alike, key=lambda each: (each.title == outline.title, len(_remaining(each, outline))))
+        nearest = max(alike, key=lambda each: (each.title == outline.title, _shared(each, outline)))
         return Renewed(nearest.kept_as)
     return Stranger(_own_key(outline, origins), max(of_this_id, key=lambda each: each.at))
 
 
-def _remaining(origin: CourseOrigin, outline: Outline) -> set[str]:
-    """The skills of a course that is known which this one has, under whatever name it gives them now."""
-    renamed = {each.old: each.new for each in outline.renames if each.what == "skill"}
-    return {skill for skill in origin.skills if renamed.get(skill, skill) in outline.skills}
+def _shared(origin: CourseOrigin, outline: Outline) -> int:
+    """How many skills a course has that one which is known had."""
+    return len(set(origin.skills) & outline.skills.keys())
 
 
-def _half_remains(origin: CourseOrigin, outline: Outline) -> bool:
-    return 2 * len(_remaining(origin, outline)) >= len(set(origin.skills))
+def _half_is_shared(origin: CourseOrigin, outline: Outline) -> bool:
+    return 2 * _shared(origin, outline) >= max(len(set(origin.skills)), len(outline.skills))
 
 
 def _own_key(outline: Outline, origins: Sequence[CourseOrigin]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from relcourse.course.outline import Outline
 from relcourse.course.questions import Answer, BadAnswer, Field, Option, PickMany, Question, Write
+from relcourse.learner.drafts import Draft, form_draft
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Give, GoBack, Skip
 from relcourse.lesson.errors import NotHere
@@ -44,7 +45,7 @@ class OnboardingActivity:
             called="for the course only",
             situation=ABOUT if self._at == 0 else (),
             question=ask or self._skills(),
-            draft=self._before(keys[self._at]),
+            draft=self._draft().texts() or self._before(keys[self._at]),
             actions=frozenset({Give, Skip, GoBack} if self._at else {Give, Skip}),
         )
 
@@ -61,15 +62,19 @@ class OnboardingActivity:
                 raise NotHere("That can't be done here.")
 
     def keep_draft(self, texts: Mapping[str, str]) -> bool:
-        """A line each: kept when it is given."""
-        del texts
-        return False
+        self._draft().keep(texts)
+        return True
+
+    def _draft(self) -> Draft:
+        """The line that is asked for, while it is written."""
+        return form_draft(self.profile, f"{tuple(_QUESTIONS)[self._at]}/{self.profile.course}")
 
     def _give(self, answer: Answer) -> None:
         key = tuple(_QUESTIONS)[self._at]
         (_QUESTIONS[key][1] or self._skills()).require(answer)
         if isinstance(answer, Mapping):
             self._keep(key, str(answer["text"]).strip())
+            self._draft().forget()
         elif isinstance(answer, list | tuple):
             self._keep(key, " ".join(answer))
         else:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from relcourse.course.kinds import Item
 from relcourse.course.questions import Answer, Field, Write
+from relcourse.learner.drafts import Draft
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.play.attempt import Attempt
 from relcourse.play.conversation import Conversation
@@ -38,6 +39,15 @@ def words(active: ActiveAttempt, answer: Mapping[str, Answer]) -> PrivateText:
     ask(active.attempt).require(answer)
     exercise = active.attempt.exercise
     return PrivateText(_id(active), KIND, exercise.id, {"text": str(answer["text"]).strip(), "title": exercise.title})
+
+
+def draft(active: ActiveAttempt, profile: Profile) -> Draft:
+    """The line at the decision at hand, while it is written."""
+    return Draft(profile.log, profile.course, draft_id(active), active.attempt.exercise.id)
+
+
+def draft_id(active: ActiveAttempt) -> str:
+    return f"draft/{_id(active)}"
 
 
 def _comes_first(active: ActiveAttempt) -> bool:

@@ -10,7 +10,7 @@ from relcourse.course.models import Course
 from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere
 from relcourse.lesson.rewards import Rewards
-from relcourse.lesson.views import Actions, Question, View
+from relcourse.lesson.views import Actions, Question, Scene, View
 from relcourse.store.profile import Profile
 
 
@@ -75,7 +75,7 @@ class Player:
 
     def keep_draft(self, texts: Mapping[str, str]) -> None:
         """Keep what is half done, part -> text, without giving it. Raises ProfileError."""
-        if self.activity.keep_draft(texts) and isinstance(self._view, Question):
+        if self.activity.keep_draft(texts) and isinstance(self._view, Question | Scene):
             self._view = replace(self._view, draft=dict(texts))
 
     def refresh_view(self) -> View:

@@ -11,7 +11,7 @@ from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.questions import Question, Write
-from relcourse.learner.drafts import LONG, draft
+from relcourse.learner.drafts import LONG, exercise_draft
 from relcourse.learner.home import following
 from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import own_lines, scenario_views, views
@@ -103,7 +103,7 @@ def _attempt(
     if not isinstance(shown, views.Question):
         return shown
     if own_lines.asked(active, profile):
-        return replace(shown, question=own_lines.ask(attempt))
+        return replace(shown, question=own_lines.ask(attempt), draft=own_lines.draft(active, profile).texts())
     own = own_lines.written(active, profile)
     return replace(shown, own=own) if own else shown
 
@@ -126,7 +126,7 @@ def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, not
             called=item.called,
             situation=situation,
             question=attempt.asked,
-            draft=draft(profile, item) if isinstance(attempt.asked, LONG) else {},
+            draft=exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {},
         )
     assert attempt.result is not None
     answer = attempt.answers[0]
@@ -160,7 +160,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
             situation=mine if attempt.answers else paragraphs(item.situation or ""),
             mine=bool(attempt.answers),
             question=asked,
-            draft={} if attempt.answers else draft(profile, item),
+            draft={} if attempt.answers else exercise_draft(profile, item).texts(),
         )
     return views.Feedback(
         notice=notice,
@@ -198,7 +198,7 @@ def _(
         notice=notice,
     )
     if own_lines.asked(active, profile):
-        return replace(shown, decision=own_lines.ask(attempt))
+        return replace(shown, decision=own_lines.ask(attempt), draft=own_lines.draft(active, profile).texts())
     own = own_lines.written(active, profile)
     return replace(shown, own=own, fresh=0) if own or active.unwritten else shown
 

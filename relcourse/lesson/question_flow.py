@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from relcourse.course.questions import Answer
 from relcourse.events.facts import Fact
-from relcourse.learner import drafts
+from relcourse.learner.drafts import LONG, Draft, exercise_draft
 from relcourse.lesson import own_lines
 from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.confidence_question import SURE, asks_how_sure
@@ -49,7 +49,7 @@ class QuestionFlow:
             SURE.require(answer)
             return self._record(active, active.pending.after, int(str(answer)))
         if isinstance(answer, Mapping) and self._own_line_asked(active):
-            return Change(active, words=[own_lines.words(active, answer)])
+            return Change(active, words=[own_lines.words(active, answer)], forget=[own_lines.draft_id(active)])
         after = active.attempt.take(answer)
         if asks_how_sure(self._profile, active.attempt, after):
             self._recorder.timer.stop()
@@ -68,17 +68,22 @@ class QuestionFlow:
 
     def keep_draft(self, active: ActiveAttempt, texts: Mapping[str, str]) -> bool:
         """Keep what is half done, and say whether drafts are kept here at all. Raises ProfileError."""
-        kept = isinstance(active.attempt.asked, drafts.LONG)
-        if kept:
-            drafts.keep_draft(self._profile, active.attempt.exercise, texts)
-        return kept
+        draft = self._draft(active)
+        if draft:
+            draft.keep(texts)
+        return draft is not None
+
+    def _draft(self, active: ActiveAttempt) -> Draft | None:
+        if self._own_line_asked(active):
+            return own_lines.draft(active, self._profile)
+        long = isinstance(active.attempt.asked, LONG)
+        return exercise_draft(self._profile, active.attempt.exercise) if long else None
 
     def _own_line_asked(self, active: ActiveAttempt) -> bool:
         return not self._review and own_lines.asked(active, self._profile)
 
     def _record(self, active: ActiveAttempt, attempt: Attempt, sure: int | None) -> Change:
         after, facts, words = self._recorder.answer(active, attempt, review=self._review, sure=sure)
-        long = isinstance(active.attempt.asked, drafts.LONG)
-        forget = [drafts.draft_id(self._profile.course, attempt.exercise.id)] if long else []
+        forget = [own_lines.draft_id(active), exercise_draft(self._profile, attempt.exercise).id]
         shown = replace(after, pending=None, unwritten=False, consequence_shown=isinstance(attempt, Conversation))
         return Change(shown, facts, words, forget)

@@ -86,7 +86,8 @@ class Session:
         if self._profile is None or self._profile.course != claim.kept_as:
             self._profile = Profile(self.log, claim.kept_as, outline.version, outline.badges, calm=self._calm)
         self._profile.version = outline.version
-        carry_renames(self._profile, outline)
+        if self._stranger is None:
+            carry_renames(self._profile, outline)
         if isinstance(claim, Renewed):
             with suppress(ProfileError):  # it is remembered the next time, and nothing of the learner's is at stake
                 remember(self.log, outline, claim.kept_as)

@@ -154,6 +154,8 @@ class Scene(OnTrail):
     skill: str
     practice: bool
     own: str = ""
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What is written of that line, and not given yet."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from relcourse.lesson.errors import Displaced
+from relcourse.plain.unfinished_line import Ended, unfinished_line
 from relcourse.text import control_characters
 from relcourse.text.harmless_stream import HarmlessStream
 from relcourse.text.typed_input import as_command
@@ -63,7 +64,11 @@ class Lines:
         """One line as it was typed, stripped. Raises Quit at the end of the input."""
         self.sink.write(textwrap.fill(prompt, WIDTH) + " ")
         self.sink.flush()
-        line = self.source.readline()
+        try:
+            line = self.source.readline()
+        except SystemExit as told:
+            typed = unfinished_line(self.source) if self.from_a_person else ""
+            raise Ended(told.code, control_characters.one_line(typed)) from None
         if not line.endswith("\n") or not self.from_a_person:
             print(file=self.sink)
         if not line:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from relcourse.course.questions import BadAnswer
 from relcourse.learner import people_sentences as words
+from relcourse.learner.drafts import Draft
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
-from relcourse.plain.forms import LEFT
+from relcourse.plain.forms import LEFT, Begun
 from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines
 from relcourse.text.typed_input import as_command, typed_number
 
@@ -70,7 +72,7 @@ class _Visit:
         elif typed == "a" and len(shown) >= MOST_PEOPLE:
             self.lines.say(words.FULL)
         elif typed == "a":
-            added = self._fill(words.PERSON_FIELDS, {}, self.map.add)
+            added = self._fill(words.PERSON_FIELDS, {}, self.map.add, self.map.writing(None))
             if added:
                 self._did(words.added(added))
         elif at := typed_number(typed, len(shown)):
@@ -119,7 +121,8 @@ class _Visit:
 
     def _edit(self, person: Person) -> None:
         kept = fields_of(person, self.map.today)
-        whole = self._fill(words.PERSON_FIELDS, kept, lambda values: self.map.edit(person.id, values))
+        draft = self.map.writing(person)
+        whole = self._fill(words.PERSON_FIELDS, kept, lambda values: self.map.edit(person.id, values), draft)
         if whole is not None:
             self._did("" if whole else words.STILL_HELD)
 
@@ -139,28 +142,33 @@ class _Visit:
 
     def _plan(self, heading: str) -> None:
         self.lines.say(heading)
-        said = self._fill(words.PLAN_FIELDS, {}, self.map.plan)
+        said = self._fill(words.PLAN_FIELDS, {}, self.map.plan, self.map.planning())
         if said:
             self.owes_plan = False
             self.lines.say(said)
 
     def _fill(
-        self, fields: Sequence[tuple[str, str, str]], kept: Mapping[str, str], keep: Callable[[Mapping[str, str]], T]
+        self,
+        fields: Sequence[tuple[str, str, str]],
+        before: Mapping[str, str],
+        keep: Callable[[Mapping[str, str]], T],
+        draft: Draft,
     ) -> T | None:
         """Ask for each field, then for what does not fit until it does. None where nothing was begun. Raises Leave."""
         self.lines.say(HOW_TO_LEAVE)
         labels = {key: label for key, label, _ in fields}
-        values: dict[str, str] = {}
-        for key, label, example in fields:
-            before = kept.get(key, "")
-            hint = f"[Enter keeps: {before}; - empties it]" if before else f"({example})"
-            typed = self.lines.field(f"{label} {hint}: ") or before
-            if not typed and not values:
+        begun = Begun(self.lines, draft, {key: before.get(key, "") for key in labels})
+        for number, (key, label, example) in enumerate(fields):
+            stands = begun.values[key]
+            hint = f"[Enter keeps: {stands}; - empties it]" if stands else f"({example})"
+            typed = begun.ask(key, partial(self.lines.field, f"{label} {hint}: ")) or stands
+            if not typed and not number:
                 return None
-            values[key] = "" if typed == "-" else typed
+            begun.keep(key, "" if typed == "-" else typed)
         while True:
             try:
-                return keep(values)
+                return keep(begun.values)
             except BadField as error:
                 self.lines.say(str(error))
-                values[error.field] = self.lines.field(f"{labels[error.field]} ({LEAVE} leaves it all): ")
+                asked = f"{labels[error.field]} ({LEAVE} leaves it all): "
+                begun.keep(error.field, begun.ask(error.field, partial(self.lines.field, asked)))

@@ -9,7 +9,7 @@ from relcourse.course.questions import BadAnswer, fitting
 from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import LOOK_BACK_FIRST, MOST_DAYS, Card, Commitments, state_words
-from relcourse.plain.forms import LEFT, until_it_fits
+from relcourse.plain.forms import LEFT, Begun, until_it_fits
 from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines
 from relcourse.text.typed_input import typed_number
 
@@ -80,25 +80,27 @@ def _open(lines: Lines, commitments: Commitments, card: Card) -> None:
 
 def _look_back(lines: Lines, commitments: Commitments, card: Card, outcome: str) -> None:
     """Record how it went, with a line about it that fits. Raises Leave."""
-    until_it_fits(
-        lines, lambda: commitments.look_back(card.id, outcome, lines.field(f"{WHAT_THEN} (a line, or Enter): "))
-    )
+    begun = Begun(lines, commitments.looking_back(card), {"text": ""})
+    kept = begun.values["text"]
+    hint = f"[Enter keeps: {kept}]" if kept else "(a line, or Enter)"
+
+    def ask() -> None:
+        commitments.look_back(card.id, outcome, lines.field(f"{WHAT_THEN} {hint}: ") or kept)
+
+    begun.ask("text", lambda: until_it_fits(lines, ask))
 
 
 def _rewrite(lines: Lines, commitments: Commitments, card: Card) -> None:
     """Ask for each field until it fits, and keep the rest meanwhile. Raises Leave."""
     lines.say(HOW_TO_LEAVE)
-    fields = {
-        key: until_it_fits(lines, partial(_part, lines, label, kept))
-        for key, label, kept in (
-            ("when", "When", card.when),
-            ("will", "I will", card.will),
-            ("obstacle", "If something is in the way", card.obstacle),
-        )
-    }
     left = card.days_left(commitments.today)
-    days = until_it_fits(lines, lambda: _days(lines, left))
-    commitments.change(card.id, fields, days)
+    before = {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": str(left)}
+    begun = Begun(lines, commitments.rewriting(card), before)
+    for key, label in (("when", "When"), ("will", "I will"), ("obstacle", "If something is in the way")):
+        begun.keep(key, begun.ask(key, partial(until_it_fits, lines, partial(_part, lines, label, begun.values[key]))))
+    left = typed_number(begun.values["days"], MOST_DAYS) or left
+    days = begun.ask("days", lambda: until_it_fits(lines, lambda: _days(lines, left)))
+    commitments.change(card.id, {key: begun.values[key] for key in ("when", "will", "obstacle")}, days)
     lines.say("Written anew.")
 
 

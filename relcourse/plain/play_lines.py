@@ -132,7 +132,7 @@ def _next_action(lines: Lines, view: View, player: Player) -> Action:
         lines.say(question.prompt)
     try:
         now = player.view()  # with what was written since this was printed
-        written = now.draft if isinstance(now, views.Question) else {}
+        written = now.draft if isinstance(now, views.Question | views.Scene) else {}
         return Give(ask(question, _QuestionReader(lines, offered, player.look), lines.say, Draft(written, keep)))
     except _Act as did:
         return did.action

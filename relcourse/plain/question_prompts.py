@@ -26,6 +26,7 @@ from relcourse.learner.drafts import LONG
 from relcourse.learner.plans import MOST_DAYS
 from relcourse.lesson.view_text import option_line
 from relcourse.plain.line_io import literal
+from relcourse.plain.unfinished_line import kept_if_it_ends
 from relcourse.text.typed_input import as_command, typed_number
 
 END = "."
@@ -156,11 +157,12 @@ def _write(question: Write, reader: Reader, say: Say, draft: Draft) -> Answer:
 
 
 def _field(field: Field, written: dict[str, str], reader: Reader, say: Say, draft: Draft) -> str:
-    del say, draft
+    del say
     kept = written.get(field.id, "")
     hint = f" [Enter keeps: {kept}]" if kept else f" ({field.hint})" if field.hint else ""
     prompt = f"  {field.label}{hint}: "
-    text = (reader.read_name(prompt) if field.names else reader.read(prompt)) or kept
+    with kept_if_it_ends(lambda typed: draft.keep({**written, field.id: typed})):
+        text = (reader.read_name(prompt) if field.names else reader.read(prompt)) or kept
     if not text:
         raise BadAnswer(f"Write a few words, or type {'/s' if field.names else 's'} to leave this for later.")
     if not field.days:
@@ -176,15 +178,21 @@ def _long_field(field: Field, written: dict[str, str], reader: Reader, say: Say,
     del say
     kept = written.get(field.id, "")
     keeps = f"Enter keeps the first {MAX_WRITTEN}; " if len(kept) > MAX_WRITTEN else "Enter keeps it; " if kept else ""
-    lines = [reader.read(f"  {field.label} ({keeps}{ENDS}): ")]
+
+    def keep(*lines: str) -> None:
+        draft.keep({**written, field.id: "\n".join(lines)})
+
+    with kept_if_it_ends(keep):
+        lines = [reader.read(f"  {field.label} ({keeps}{ENDS}): ")]
     if lines[0] in ("", END):
         if kept:
             return kept[:MAX_WRITTEN]  # the prompt has said so
         raise BadAnswer("Write a few words, or type s to leave this for later.")
-    draft.keep({**written, field.id: lines[0]})
-    while (line := reader.read_more("  ..." if lines[-1] else f"  ... ({END} ends it)")) != END:
-        lines.append(literal(line))
-        draft.keep({**written, field.id: "\n".join(lines)})
+    keep(*lines)
+    with kept_if_it_ends(lambda typed: keep(*lines, typed)):
+        while (line := reader.read_more("  ..." if lines[-1] else f"  ... ({END} ends it)")) != END:
+            lines.append(literal(line))
+            keep(*lines)
     written[field.id] = "\n".join(lines).strip()
     return fitting(written[field.id])
 

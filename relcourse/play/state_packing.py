@@ -33,6 +33,11 @@ class StatePacking(NamedTuple):
         """Where these meters stand in one code."""
         return tuple([code // self.weights[name] % BASE for name in kept])
 
+    @staticmethod
+    def steps(condition: Condition) -> int:
+        """The comparisons that one code is held against, at most."""
+        return sum(map(len, condition.alternatives))
+
     def moved(self, column: list[int], moves: Iterable[tuple[str, int]]) -> list[int]:
         """The codes after some moves; a meter stays between 0 and 100."""
         for name, by in moves:

@@ -17,17 +17,21 @@ from typing import NamedTuple
 from relcourse.course.diagnostics import Issue, params_of, render
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Way
+from relcourse.play.allowance import Limit
 from relcourse.play.state_packing import Meters, StatePacking
 
 
 class Unplayable(Exception):
-    """A scenario that can't be played or scored: a case of RC220. Its text is the sentence; ``scene`` is where."""
+    """A scenario that can't be played or scored: a case of RC220. Its text is the sentence; ``scene`` is where, and
+    ``taken`` the steps until this was known.
+    """
 
     code = "RC220"
 
-    def __init__(self, case: str, scene: str, /, **params: str | int) -> None:
+    def __init__(self, case: str, scene: str, /, *, taken: int, **params: str | int) -> None:
         super().__init__(case, scene)
         self.scene = scene
+        self.taken = taken
         self.issue = Issue(("scenes", scene), self.code, case, params_of({"scene": scene, **params}.items()))
 
     def __str__(self) -> str:
@@ -35,9 +39,15 @@ class Unplayable(Exception):
 
 
 class TooMany(Unplayable):
-    """It has more states than were to be looked at."""
+    """It has more states than were to be looked at, or they take more steps (the case "steps")."""
 
     code = "RC228"
+
+
+class LeftOut(Unplayable):
+    """Nothing is known of it: the conversations before it took all the steps that may be taken for a whole course."""
+
+    code = "RC229"
 
 
 class Transitions(NamedTuple):
@@ -64,6 +74,8 @@ class States:
     """For every scene that is reached, its choices in their order; one that is never open has no states."""
     count: int
     """How many states there are, with those of endings."""
+    steps: int
+    """What it took to find them, as ``Limit`` counts."""
 
     @cached_property
     def places(self) -> Sequence[str]:
@@ -88,11 +100,11 @@ def read_later(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(meters)) for key, meters in later.items()}
 
 
-def reachable(scenario: Scenario, limit: int, followed: Mapping[str, tuple[str, ...]] | None = None) -> States:
+def reachable(scenario: Scenario, limit: Limit, followed: Mapping[str, tuple[str, ...]] | None = None) -> States:
     """All that walks come to from the beginning; ``followed`` names more meters than decide the way.
 
-    Raises Unplayable where a reachable state has no open choice, and TooMany where scenes have more than
-    ``limit`` states.
+    Raises Unplayable where a reachable state has no open choice, and TooMany where scenes have more states, or those
+    take more steps, than ``limit`` says.
     """
     return _Exploring(scenario, limit, followed or read_later(scenario)).all()
 
@@ -100,12 +112,12 @@ def reachable(scenario: Scenario, limit: int, followed: Mapping[str, tuple[str, 
 class _Exploring:
     """One pass forwards, a scene at a time. Only the meters that are read later are followed."""
 
-    def __init__(self, scenario: Scenario, limit: int, later: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, scenario: Scenario, limit: Limit, later: Mapping[str, tuple[str, ...]]) -> None:
         self.scenario = scenario
         self.later = later
         self.codes = StatePacking.over(later[scenario.begin])
         self.limit = limit
-        self.count = 0
+        self.steps = self.count = 0
         numbers = count()
         self.ids = {key: defaultdict[int, int](numbers.__next__) for key in (*scenario.ordered, *scenario.endings)}
 
@@ -116,14 +128,20 @@ class _Exploring:
         for key in scenario.ordered:
             here = self.ids[key]
             seen += len(here)
-            if seen > self.limit:
+            if seen > self.limit.states:
                 raise self._too_many(key)
             if here:
                 transitions[key] = self._lanes(key, list(here), list(here.values()))
                 if not _always_some_open(transitions[key], len(here)):
-                    raise Unplayable("no open choice", key)
+                    raise Unplayable("no open choice", key, taken=self.steps)
         ids = {key: dict(table) for key, table in self.ids.items() if table}
-        return States(scenario, self.later, self.codes, ids, transitions, self.count)
+        return States(scenario, self.later, self.codes, ids, transitions, self.count, self.steps)
+
+    def _take(self, steps: int, scene: str) -> None:
+        """Count steps before they are taken. Raises TooMany."""
+        self.steps += steps
+        if self.steps > self.limit.steps:
+            raise TooMany("steps", scene, taken=self.steps - steps, limit=self.limit.steps)
 
     def _lanes(self, key: str, column: list[int], states: list[int]) -> tuple[Transitions, ...]:
         """The choices of a scene that is reached with these codes, in these states."""
@@ -132,9 +150,12 @@ class _Exploring:
         for choice, option in scene.choices.items():
             here, sources = column, states
             if option.needs:
+                self._take(len(column) * codes.steps(option.needs), key)
                 is_open = codes.holding(column, option.needs)
                 here, sources = list(compress(column, is_open)), list(compress(states, is_open))
-            moved = codes.moved(here, [(name, by) for name, by in option.moves.items() if name in followed])
+            moves = [(name, by) for name, by in option.moves.items() if name in followed]
+            self._take(len(here) * len(moves), key)
+            moved = codes.moved(here, moves)
             taken: set[int] = set()
             targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken)
             lanes.append(Transitions(choice, option.points, sources, targets, frozenset(taken)))
@@ -148,6 +169,7 @@ class _Exploring:
         if way.when is None:
             taken.add(index)
             return self._enter(key, way.goto, moved)
+        self._take(len(moved) * self.codes.steps(way.when), key)
         holds = self.codes.holding(moved, way.when)
         mine = self._enter(key, way.goto, list(compress(moved, holds)))
         if mine:
@@ -162,6 +184,7 @@ class _Exploring:
         """From codes to states of a place; meters that nothing there reads any more are forgotten."""
         here, kept = self.later[key], self.later[place]
         dropped = [name for name in here if name not in kept] if here != kept else ()
+        self._take(len(moved) * (1 + len(dropped)), key)
         return self._numbered(place, self.codes.forgetting(moved, dropped))
 
     def _numbered(self, place: str, column: list[int]) -> list[int]:
@@ -170,12 +193,12 @@ class _Exploring:
         before = len(ids)
         made = [ids[code] for code in column]
         self.count += len(ids) - before
-        if self.count > self.limit + len(self.scenario.endings):  # stop before memory does
+        if self.count > self.limit.states + len(self.scenario.endings):  # stop before memory does
             raise self._too_many(place)
         return made
 
     def _too_many(self, place: str) -> TooMany:
-        return TooMany("", place, limit=self.limit)
+        return TooMany("", place, taken=self.steps, limit=self.limit.states)
 
 
 def _always_some_open(transitions: tuple[Transitions, ...], states: int) -> bool:

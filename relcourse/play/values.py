@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Scene, Way
+from relcourse.play.allowance import Limit
 from relcourse.play.state_packing import Meters
 from relcourse.play.states import States, Unplayable, reachable
 
 __all__ = ["Edge", "Meters", "Range", "State", "Unplayable", "Values", "valued", "values"]
 
-MAX_STATES = 50_000
+PLAYED = Limit(states=50_000, steps=3_000_000)
+"""A conversation that is played: nobody waits a second for it to open."""
 _FAR = 10**9
 """More points than any walk can earn."""
 
@@ -115,11 +117,11 @@ def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[s
     return first_way(here.ways(choice), after).goto, after
 
 
-def values(scenario: Scenario, limit: int = MAX_STATES) -> Values:
+def values(scenario: Scenario, limit: Limit = PLAYED) -> Values:
     """The exact values of a scenario.
 
     Raises Unplayable where a reachable state has no open choice, where all walks earn the same, or where
-    there are more than ``limit`` states.
+    it goes beyond ``limit``.
     """
     return valued(reachable(scenario, limit))
 
@@ -140,5 +142,5 @@ def valued(states: States) -> Values:
                 if low < worst[source]:
                     worst[source] = low
     if best[0] == worst[0]:
-        raise Unplayable("nothing to decide", states.scenario.begin)
+        raise Unplayable("nothing to decide", states.scenario.begin, taken=states.steps)
     return Values(states, worst, best)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from relcourse.events.event import Event
 from relcourse.progress import xp
-from relcourse.progress.days import day_at_offset
+from relcourse.progress.days import day_at_offset, shifted
 from relcourse.progress.learner_state import LIVE, LIVE_AT_ONCE, WAITING, Commitment, LearnerState
 
 
@@ -58,7 +58,7 @@ def _next(learner: LearnerState, event: Event) -> None:
     """Let the plan that has waited longest begin, to be looked back on tomorrow at the earliest."""
     waiting = next((each for each in learner.commitments.values() if each.state == WAITING), None)
     if waiting and _count_live(learner) < LIVE_AT_ONCE:
-        tomorrow = (_today(event) + timedelta(days=1)).isoformat()
+        tomorrow = shifted(_today(event), 1).isoformat()
         if waiting.look_back < tomorrow:
             waiting.look_back, waiting.made = tomorrow, _today(event).isoformat()
         waiting.state = LIVE
@@ -71,5 +71,5 @@ def _today(event: Event) -> date:
 
 def _revised(plan: Commitment, event: Event) -> None:
     """A calendar that took the plan in before knows by this that it has changed."""
-    plan.revised = event.at
+    plan.revised = max(plan.revised, event.at)  # a calendar takes nothing that seems older than what it has
     plan.revisions += 1

@@ -14,6 +14,7 @@ _BEGINS = timedelta(hours=4)
 _BEGINS_MINUTES = _BEGINS // timedelta(minutes=1)
 _MINUTE_MS, _DAY_MINUTES = 60_000, 24 * 60
 _1970 = date(1970, 1, 1).toordinal()
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
 def today_at(now: datetime) -> date:
@@ -40,6 +41,11 @@ def day_at_offset(at: int, tz: int) -> date:
 def iso_day_at_offset(at: int, tz: int) -> str:
     """As ``day_at_offset``, as an ISO date: a projection asks for hundreds of thousands, most of them of one day."""
     return _iso(_ordinal(at, tz))
+
+
+def shifted(day: date, days: int) -> date:
+    """A day some days later or earlier, at most the first or the last that there is."""
+    return date.fromordinal(min(max(day.toordinal() + days, _FIRST), _LAST))
 
 
 def _ordinal(at: int, tz: int) -> int:

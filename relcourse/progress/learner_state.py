@@ -14,7 +14,7 @@ from relcourse.progress.spaced_repetition import Card, card_from
 
 T = TypeVar("T")
 
-PROJECTION_VERSION = 7
+PROJECTION_VERSION = 8
 """Raise it with every change to what events add up to or to the fields below: older snapshots are then made anew.
 On disk it is ``fold_version``."""
 NEVER = 1 << 62
@@ -104,6 +104,19 @@ class Commitment:
 
 
 @dataclass
+class RecordedRename:
+    """A ``Renamed`` by its event's id and seq; ``day`` is the local day on which it was recorded, as an ISO date."""
+
+    id: str
+    seq: int
+    day: str
+    what: str
+    old: str
+    new: str
+    lesson: str = ""
+
+
+@dataclass
 class Ahead:
     """What was recorded under a clock that was ahead, by what it is of: as it was recorded, and as it counts now.
 
@@ -115,6 +128,8 @@ class Ahead:
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     plans: dict[str, tuple[Commitment, Commitment]] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
+    right: int = 0
+    """When the last fact was recorded before the clock lost its time; 0 where it never did."""
 
 
 @dataclass
@@ -154,10 +169,21 @@ class LearnerState:
     days: list[str] = field(default_factory=list)
     """Local days with practice, as ISO dates; a day ends at 04:00."""
     ahead: Ahead = field(default_factory=Ahead)
+    renames: list[RecordedRename] = field(default_factory=list)
+    undone: dict[str, str] = field(default_factory=dict)
+    """By their ids the renames that do not hold, and whose doing that is, as ``RenameJudged`` says it."""
+    judged: int = 0
+    """The seq of the latest judgement that ``undone`` knows of."""
+    outdated: bool = False
+    """A rename was judged otherwise since this was added up: add it up anew."""
 
     def lesson(self, lesson: str) -> LessonState:
         """The state of a lesson; a fresh one where nothing has happened."""
         return self.lessons.get(lesson) or LessonState()
+
+    def anew(self) -> LearnerState:
+        """A state in which nothing has happened yet, and which knows what renames do not hold."""
+        return LearnerState(undone=dict(self.undone), judged=self.judged)
 
 
 def to_json(learner: LearnerState) -> str:
@@ -180,7 +206,8 @@ def from_json(text: str) -> LearnerState:
     ahead.cards = {key: _pair(card_from, each) for key, each in ahead.cards.items()}
     ahead.seen = {key: (was, now) for key, (was, now) in ahead.seen.items()}
     ahead.plans = {key: _pair(lambda plan: Commitment(**plan), each) for key, each in ahead.plans.items()}
-    return LearnerState(**{**data, "ahead": ahead})
+    recorded = [RecordedRename(**each) for each in data["renames"]]
+    return LearnerState(**{**data, "ahead": ahead, "renames": recorded})
 
 
 def _pair(read: Callable[[Any], T], pair: Any) -> tuple[T, T]:

@@ -26,19 +26,15 @@ from relcourse.events.facts import (
     LookedBack,
     Moved,
     Renamed,
+    RenameJudged,
     SaidUnclear,
     StepDone,
     Unknown,
 )
+from relcourse.events.moments import RELEASED
 from relcourse.progress import commitments, renames, wrong_clock, xp
 from relcourse.progress.days import iso_day_at_offset
-from relcourse.progress.learner_state import (
-    AttemptRecord,
-    LearnerState,
-    LessonState,
-    Result,
-    SkillState,
-)
+from relcourse.progress.learner_state import AttemptRecord, LearnerState, LessonState, Result, SkillState
 from relcourse.progress.spaced_repetition import reviewed
 
 F = TypeVar("F", bound=Fact)
@@ -47,10 +43,18 @@ _HANDLERS: dict[type[Fact], Handler[Any]] = {}
 
 
 def project(learner: LearnerState, events: Iterable[Event]) -> LearnerState:
-    """The learner's state with more events added to it, in their order. Changes and returns ``learner``."""
+    """The learner's state with more events added to it, in their order. Changes and returns ``learner``.
+
+    Where it is ``outdated`` then, all events have to be added to ``learner.anew()``.
+    """
     for event in events:
+        if event.id in learner.undone and isinstance(event.fact, Renamed):
+            renames.pass_over(learner, event, event.fact)
+            continue
         if event.at >= learner.ahead.until:
             wrong_clock.catch_up(learner, event.at, _day(event))
+        if learner.at < RELEASED <= event.at:
+            wrong_clock.bring_forward(learner, event.at, event.tz)
         if event.at < learner.at:
             wrong_clock.turn_back(learner, event.at, _day(event))
         learner.at = event.at
@@ -280,8 +284,13 @@ def _unclear(learner: LearnerState, _: Event, fact: SaidUnclear) -> None:
 
 
 @_on(Renamed)
-def _renamed(learner: LearnerState, _: Event, fact: Renamed) -> None:
-    renames.carry(learner, fact)
+def _renamed(learner: LearnerState, event: Event, fact: Renamed) -> None:
+    renames.carry(learner, event, fact)
+
+
+@_on(RenameJudged)
+def _rename_judged(learner: LearnerState, event: Event, fact: RenameJudged) -> None:
+    renames.judge(learner, event, fact)
 
 
 def _practised(learner: LearnerState, event: Event) -> None:

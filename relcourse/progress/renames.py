@@ -6,15 +6,43 @@ from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from relcourse.progress.days import iso_day_at_offset
+from relcourse.progress.learner_state import RecordedRename
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relcourse.events.facts import Renamed
+    from relcourse.events.event import Event
+    from relcourse.events.facts import Renamed, RenameJudged
     from relcourse.progress.learner_state import AttemptRecord, LearnerState
 
 
-def carry(learner: LearnerState, fact: Renamed) -> None:
+def judge(learner: LearnerState, event: Event, fact: RenameJudged) -> None:
+    """Whether a rename holds. What it joined can't be taken apart again, so the state may be outdated by it."""
+    if event.seq <= learner.judged:
+        return
+    learner.judged = event.seq
+    held = not learner.undone.pop(fact.rename, "")
+    if fact.undone_by:
+        learner.undone[fact.rename] = fact.undone_by
+    if held != (not fact.undone_by):
+        learner.outdated = True
+
+
+def pass_over(learner: LearnerState, event: Event, fact: Renamed) -> None:
+    """A rename that does not hold is known, and nothing more."""
+    _note(learner, event, fact)
+    learner.seq = event.seq
+
+
+def _note(learner: LearnerState, event: Event, fact: Renamed) -> None:
+    day = iso_day_at_offset(event.at, event.tz)
+    learner.renames.append(RecordedRename(event.id, event.seq, day, fact.what, fact.old, fact.new, fact.lesson))
+
+
+def carry(learner: LearnerState, event: Event, fact: Renamed) -> None:
     """Carry what is known to the new id. A rename of something that is not known changes nothing."""
+    _note(learner, event, fact)
     if fact.what == "step":
         _step(learner, fact.lesson, fact.old, fact.new)
     elif fact.what in _MOVES:

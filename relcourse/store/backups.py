@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from relcourse.store import atomic_write, profile_files
+from relcourse.store.admission import admit
 from relcourse.store.environment import Environment
-from relcourse.store.errors import Damaged, ProfileError, code_of, translate_errors
+from relcourse.store.errors import Damaged, ProfileError, translate_errors
 from relcourse.store.event_log import Log
 from relcourse.store.paths import backups_folder, profile_path
 from relcourse.store.profile_catalog import Known, always, existing, look_at
@@ -44,7 +44,8 @@ def backup(name: str, target: Path | None, environment: Environment) -> Path:
 def restore(source: Path, name: str, environment: Environment) -> Path | None:
     """Put a backup in the place of a profile. Returns where the profile that was there is kept, if one was.
 
-    Raises ProfileError where the file is not whole or no profile, or the profile is open; nothing was changed.
+    Raises ProfileError where the file is not whole, no profile or more than one, or the profile is open; then nothing
+    was changed.
     """
     path = profile_path(name)
     with translate_errors(path):
@@ -54,7 +55,7 @@ def restore(source: Path, name: str, environment: Environment) -> Path | None:
     made = profile_files.unfinished(path)
     try:
         with alone_with(path):
-            _fetch(source, made)
+            admit(source, made)
             return _put(made, name, environment)
     finally:
         made.unlink(missing_ok=True)
@@ -75,37 +76,6 @@ def reset(name: str, environment: Environment, agreed: Callable[[Known], bool] =
             return _put(made, name, environment)
     finally:
         profile_files.remove(made)
-
-
-def _fetch(source: Path, made: Path) -> None:
-    """Copy a file that is to become a profile, and check it. Raises ProfileError."""
-    try:
-        if not source.is_file():
-            raise ProfileError(f"There is no file {source}. Nothing was changed.")
-        with profile_files.reading(source) as db:
-            kind, empty = profile_files.kind(db), not db.execute("PRAGMA user_version").fetchone()[0]
-            why = profile_files.damage(db)
-    except OSError as error:
-        raise ProfileError(f"The file {source} can't be read ({error.strerror}). Nothing was changed.") from error
-    except sqlite3.DatabaseError as error:
-        code = code_of(error)
-        if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise ProfileError(f"The file {source} can't be read ({error}). Nothing was changed.") from error
-        kind = profile_files.PROFILE if code == sqlite3.SQLITE_CORRUPT else profile_files.FOREIGN
-        empty, why = False, str(error)
-    if kind == profile_files.NEWER:
-        raise ProfileError(
-            f"The file {source} was written by a newer relcourse. Nothing was changed. "
-            "Update relcourse, then do it again."
-        )
-    if kind == profile_files.FOREIGN or empty:
-        raise ProfileError(f"The file {source} is no relcourse profile. Nothing was changed.")
-    if why:
-        raise ProfileError(
-            f"The file {source} is damaged ({why}). Nothing was changed. To save what can still be read, copy it to "
-            f"{profile_path('rescued')} and run `relcourse profile repair rescued`."
-        )
-    profile_files.copy_whole(source, made)
 
 
 def _put(made: Path, name: str, environment: Environment) -> Path | None:

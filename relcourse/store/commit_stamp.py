@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from relcourse.store.sqlite_pages import rows
+from relcourse.store.sqlite_rows import rows
 
 STAMP = """
 CREATE TABLE stamp(n INT NOT NULL, token TEXT NOT NULL, before TEXT NOT NULL) STRICT;

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from relcourse.store.event_log import Log
+from relcourse.store.settings import setting
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,9 @@ class CourseOrigin:
 
 def course_origins(log: Log) -> tuple[CourseOrigin, ...]:
     """Every course that was met, the one met longest ago first. Raises ProfileError."""
-    found = log.rows("SELECT kept_as, course, title, digest, skills, at FROM origin ORDER BY rowid")
     return tuple(
         CourseOrigin(key, course, title, digest, tuple(skills.split()), at)
-        for key, course, title, digest, skills, at in found
+        for key, course, title, digest, skills, at in log.table("origin")
     )
 
 
@@ -37,8 +38,24 @@ def keep_origin(log: Log, origin: CourseOrigin) -> None:
     """Remember where a course came from, or that it has changed since. Raises ProfileError."""
     at = int(log.environment.now().timestamp() * 1000)
     log.change(
-        "INSERT INTO origin(kept_as, course, title, digest, skills, at) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO origin(kept_as, course, title, digest, skills, at, sum)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum(?1, ?2, ?3, ?4, ?5, ?6))"
         " ON CONFLICT(kept_as) DO UPDATE SET course = excluded.course, title = excluded.title,"
-        " digest = excluded.digest, skills = excluded.skills, at = excluded.at",
+        " digest = excluded.digest, skills = excluded.skills, at = excluded.at, sum = excluded.sum",
         (origin.kept_as, origin.course, origin.title, origin.digest, " ".join(origin.skills), at),
+    )
+
+
+def kept_names(log: Log, kept_as: str) -> str:
+    """The names that a course has used, as they were kept; "" before they were. Raises ProfileError."""
+    return setting(log, f"names/{kept_as}")
+
+
+def keep_names(log: Log, kept_as: str, names: str) -> None:
+    """Raises ProfileError."""
+    at = int(log.environment.now().timestamp() * 1000)
+    log.change(
+        "INSERT INTO words(id, kind, about, body, course, at) VALUES (?, 'setting', '', ?, '', ?)"
+        " ON CONFLICT(id) DO UPDATE SET body = excluded.body",
+        (f"names/{kept_as}", json.dumps({"text": names}, ensure_ascii=False), at),
     )

@@ -9,6 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from relcourse.events.moments import EARLIEST, LATEST
+
+_EARLIEST_YEAR, _LATEST_YEAR = 1970, 2999
+
 
 def _secret() -> str:
     return os.urandom(32).hex()
@@ -17,13 +21,25 @@ def _secret() -> str:
 @dataclass(frozen=True)
 class Environment:
     """``now`` gives an aware local time; ``new_seed`` a number that fits 32 bits; ``new_secret`` hex digits;
-    ``seconds`` go on whatever is done to the clock."""
+    ``seconds`` go on whatever is done to the clock. No clock shows more than the years that are counted with."""
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
     new_secret: Callable[[], str] = _secret
     seconds: Callable[[], float] = time.monotonic
+
+    def __post_init__(self) -> None:
+        clock = self.now
+        object.__setattr__(self, "now", lambda: within_years(clock()))
+
+
+def within_years(moment: datetime) -> datetime:
+    """The nearest moment that is counted with, in the same zone, so that days can be added to it and taken from it."""
+    if _EARLIEST_YEAR < moment.year < _LATEST_YEAR:
+        return moment
+    nearest = EARLIEST if moment.year <= _EARLIEST_YEAR else LATEST
+    return datetime.fromtimestamp(nearest / 1000, UTC).astimezone(moment.tzinfo)
 
 
 class SystemZone(tzinfo):
@@ -50,7 +66,7 @@ def local_now() -> datetime:
     A zone of its own each time: Python subtracts two moments of the same zone by their clocks, an hour off over a
     change to summer time.
     """
-    return datetime.now(SystemZone())
+    return within_years(datetime.now(SystemZone()))
 
 
 def real_environment() -> Environment:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 _SAFE = "What was saved before is safe; this step was not saved."
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_DEVICE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.EREMOTEIO if hasattr(errno, "EREMOTEIO") else errno.EIO)
+_TOO_MANY = (errno.EMFILE, errno.ENFILE)
 _ELSEWHERE = "set RELCOURSE_HOME to a folder where you may write"
 
 
@@ -19,6 +21,10 @@ class ProfileError(Exception):
 
 class Damaged(ProfileError):
     """What lies in the place of the profile is not whole, or no profile at all."""
+
+
+class Unsound(ValueError):
+    """A file was looked through, and something in it is not as it must be. The message says what, in a few words."""
 
 
 class Displaced(ProfileError):
@@ -44,26 +50,70 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError as error:
         if "event.attempt, event.n" in str(error):
             raise AnsweredElsewhere from error
-        raise
+        if "UNIQUE" not in str(error):
+            raise
+        raise damaged(path, "what it says of itself does not fit together") from error
     except sqlite3.DatabaseError as error:
-        code = code_of(error)
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise damaged(path, str(error)) from error
-        raise ProfileError(_sentence(path, code, str(error))) from error
-    except ValueError as error:  # JSON or text inside that can't be decoded
-        raise damaged(path, "an entry in it can't be read") from error
+        if is_damage(error):
+            raise damaged(path, in_a_few_words(error)) from error
+        raise ProfileError(_sentence(path, code_of(error), str(error))) from error
+    except MemoryError as error:
+        raise ProfileError(f"There is too little memory to read the profile {path}. {_UNTOUCHED}") from error
+    except ValueError as error:  # JSON or text inside that can't be decoded, or is not what was written
+        raise damaged(path, in_a_few_words(error)) from error
     except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise ProfileError("The disk is full. Nothing was changed. Make some room, then do it again.") from error
-        raise ProfileError(
-            f"The profile folder {path.parent} can't be used ({error.strerror}). Nothing was changed. "
-            f"Check its permissions, or {_ELSEWHERE}."
-        ) from error
+        raise ProfileError(_of_the_system(path, error)) from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that a file is not whole. A disk that can't be read just now, no memory, too many open
+    files, a lock: none of these says anything about what is in the file."""
+    if isinstance(error, sqlite3.DatabaseError):
+        return code_of(error) in _BROKEN
+    return isinstance(error, ValueError)
+
+
+def in_a_few_words(error: Exception) -> str:
+    """What is wrong with a file, without anything that stands in it."""
+    said = str(error)
+    if isinstance(error, Unsound):
+        return said
+    if isinstance(error, ValueError) or "decode" in said:
+        return "an entry in it can't be read"
+    return said.partition(" (")[0]  # malformed database schema (a name from the file)
 
 
 def code_of(error: sqlite3.DatabaseError) -> int:
     """SQLite's primary code; that of damage where Python found text that is no UTF-8."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)) & 0xFF
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return sqlite3.SQLITE_CORRUPT if "decode" in str(error) else sqlite3.SQLITE_MISUSE
+    if code == sqlite3.SQLITE_ERROR and "unsupported file format" in str(error):
+        return sqlite3.SQLITE_CORRUPT
+    return int(code) & 0xFF
+
+
+_BROKEN = (
+    *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT),
+    *(sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH),
+)
+_UNTOUCHED = "Nothing was changed. Close other programs, then do it again."
+
+
+def _of_the_system(path: Path, error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return "The disk is full. Nothing was changed. Make some room, then do it again."
+    if error.errno in _TOO_MANY or error.errno == errno.ENOMEM:
+        return f"This computer has too much open to read the profile {path} ({error.strerror}). {_UNTOUCHED}"
+    if error.errno in _NO_DEVICE:
+        return (
+            f"The disk does not give the profile {path} just now ({error.strerror}). Nothing was changed. "
+            "See that the disk is connected, then do it again."
+        )
+    return (
+        f"The profile folder {path.parent} can't be used ({error.strerror}). Nothing was changed. "
+        f"Check its permissions, or {_ELSEWHERE}."
+    )
 
 
 def damaged(path: Path, why: str) -> Damaged:
@@ -72,6 +122,16 @@ def damaged(path: Path, why: str) -> Damaged:
         f"The profile {path} is damaged ({why}). It was left as it is. "
         f"`relcourse profile repair {path.stem}` saves what can still be read and keeps the damaged file beside it."
     )
+
+
+def misnumbered(path: Path) -> Damaged:
+    """A profile whose first page does not say what the profile is."""
+    return damaged(path, "the version that it names is not its own")
+
+
+def meddled(path: Path) -> Damaged:
+    """A profile with something in it that relcourse does not make. Nothing of that is ever run."""
+    return damaged(path, "there is something in it that relcourse did not make")
 
 
 def newer(path: Path) -> ProfileError:

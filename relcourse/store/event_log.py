@@ -10,12 +10,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relcourse.events.json_object import json_object
+from relcourse.events.json_object import DecodeError, json_object
+from relcourse.events.moments import bounded
+from relcourse.store import profile_files, soundness
+from relcourse.store.connections import connect
 from relcourse.store.environment import Environment
-from relcourse.store.errors import foreign, newer, translate_errors
+from relcourse.store.errors import Damaged, damaged, translate_errors
 from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.open_file import OpenFile, whole
 from relcourse.store.private_text import PrivateText, harmless_body
+from relcourse.store.row_sums import checked, with_sum
+from relcourse.store.soundness import Examined, examine
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -30,16 +35,18 @@ class Log:
     """The open profile file. Use from one thread."""
 
     def __init__(self, path: Path, environment: Environment) -> None:
-        """Opens or makes the file. Raises ProfileError."""
+        """Opens or makes the file. Raises ProfileError, before anything is written to a file that is not whole."""
         self.path = path
         self.environment = environment
+        self.damage: Damaged | None = None
+        """What was found wrong since; nothing is written from then on."""
         self.kept: Path | None = None
         """Where what this held was saved when it was closed, if its file was gone by then."""
         self._memory: sqlite3.Connection | None = None
         self._file: OpenFile | None = None
         with self._translate_errors():
             if path == NOWHERE:
-                self._memory = sqlite3.connect(path, isolation_level=None)
+                self._memory = connect(path)
                 self._prepare(self._memory)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +64,26 @@ class Log:
         if self._file:
             self._file.notice = ""
         return said
+
+    def found_damaged(self, why: str) -> Damaged:
+        """The sentence on a file that turned out to be damaged; nothing is written to it from now on."""
+        return self._stop_writing(damaged(self.path, why))
+
+    @classmethod
+    def looking_at(cls, path: Path, environment: Environment) -> Log:
+        """A copy of a profile in memory, for those who only look: whatever is done to it, no file changes.
+
+        Raises ProfileError.
+        """
+        log = cls(NOWHERE, environment)
+        log.path = path
+        with log._translate_errors(), contextlib.ExitStack() as otherwise:
+            otherwise.callback(log.close)
+            with profile_files.reading(path) as source:
+                source.backup(log._db)
+            log._prepare(log._db)
+            otherwise.pop_all()
+        return log
 
     def close(self) -> None:
         """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
@@ -89,6 +116,14 @@ class Log:
         if self._file:
             self._file.let_go = True
 
+    @property
+    def writes(self) -> bool:
+        """Whether it is in the middle of a write, as a signal's handler may find it."""
+        try:
+            return self._db.in_transaction
+        except sqlite3.ProgrammingError:  # it is closed
+            return False
+
     def record(
         self,
         course: str,
@@ -107,7 +142,7 @@ class Log:
         offset = now.utcoffset()
         tz = int(offset.total_seconds() // 60) if offset else 0
         new_id = self.environment.new_id
-        rows = []
+        rows: list[tuple[object, ...]] = []
         if facts:
             from relcourse.events.codec import encode  # settings are kept before the first frame, without any fact
 
@@ -116,16 +151,16 @@ class Log:
                 (new_id(), at, tz, kind, v, course, version, *place_and_data) for kind, v, *place_and_data in encoded
             ]
         with self._translate_errors(), self._transaction():
+            if rows:
+                last = self._last_seq()
+                self._db.executemany(INSERT_EVENT, [(seq, *row) for seq, row in enumerate(rows, start=last + 1)])
             self._db.executemany(
-                "INSERT INTO event(id, at, tz, type, v, course, version, attempt, n, data)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-            )
-            self._db.executemany(
-                "INSERT INTO words(id, kind, about, body, course, at) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, about = excluded.about, body = excluded.body",
+                f"INSERT INTO words({with_sum('words')})"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum(?1, ?2, ?3, ?4, ?5, ?6))"
+                " ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, about = excluded.about, body = excluded.body,"
+                " sum = row_sum(id, excluded.kind, excluded.about, excluded.body, at, course)",
                 [
-                    (each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), course, at)
+                    (each.id, each.kind, each.about, json.dumps(each.body, ensure_ascii=False), at, course)
                     for each in texts
                 ],
             )
@@ -135,24 +170,27 @@ class Log:
         """The events of a course in the order they were recorded, from behind ``after`` on."""
         with self._translate_errors():
             rows = self._db.execute(
-                "SELECT seq, id, at, tz, type, v, course, version, attempt, n, data FROM event"
-                " WHERE seq > ? AND course = ? ORDER BY seq",
-                (after, course),
+                f"SELECT {with_sum('event')} FROM event WHERE seq > ? AND course = ? ORDER BY seq", (after, course)
             )
             first = rows.fetchone()
             if first is None:
                 return
             from relcourse.events.codec import decode  # mostly nothing lies behind the snapshot: no fact is needed then
 
-            yield decode(first)
-            yield from map(decode, rows)
+            yield decode(checked(first))
+            yield from map(decode, map(checked, rows))
 
     def recorded_after(self, at: int) -> tuple[int, int, bool]:
         """How many events are dated after a moment, the latest of those dates, and whether the last event is one."""
         with self._translate_errors():
             count, latest = self._db.execute("SELECT count(*), max(at) FROM event WHERE at > ?", (at,)).fetchone()
             last = self._db.execute("SELECT at > ? FROM event ORDER BY seq DESC LIMIT 1", (at,)).fetchone()
-        return count, latest or 0, bool(last and last[0])
+        return count, bounded(latest or 0), bool(last and last[0])
+
+    def moments(self) -> list[int]:
+        """When each event was recorded, in their order; milliseconds since 1970 (UTC)."""
+        with self._translate_errors():
+            return [bounded(at) for (at,) in self._db.execute("SELECT at FROM event ORDER BY seq")]
 
     def private_text(self, text_id: str) -> PrivateText | None:
         with self._translate_errors():
@@ -163,7 +201,7 @@ class Log:
         """Everything of some kinds, in the order it was first written."""
         marks = ", ".join("?" * len(kinds))
         with self._translate_errors():
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY at, rowid", kinds)
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM words WHERE kind IN ({marks}) ORDER BY rowid", kinds)
             return tuple(_private_text(row) for row in rows)
 
     def forget(self, ids: Sequence[str]) -> bool:
@@ -185,14 +223,16 @@ class Log:
     def snapshot(self, course: str, projection_version: int) -> str | None:
         with self._translate_errors():
             row = self._db.execute(
-                "SELECT data FROM snapshot WHERE course = ? AND fold_version = ?", (course, projection_version)
+                f"SELECT {with_sum('snapshot')} FROM snapshot WHERE course = ? AND fold_version = ?",
+                (course, projection_version),
             ).fetchone()
-        return str(row[0]) if row else None
+            return str(checked(row)[3]) if row else None
 
     def keep_snapshot(self, course: str, projection_version: int, seq: int, data: str) -> None:
         with self._translate_errors(), self._transaction():
             self._db.execute(
-                "INSERT OR REPLACE INTO snapshot(course, fold_version, seq, data) VALUES (?, ?, ?, ?)",
+                f"INSERT OR REPLACE INTO snapshot({with_sum('snapshot')})"
+                " VALUES (?1, ?2, ?3, ?4, row_sum(?1, ?2, ?3, ?4))",
                 (course, projection_version, seq, data),
             )
 
@@ -201,23 +241,37 @@ class Log:
         with self._translate_errors():
             return self._db.execute(query, values).fetchall()
 
+    def table(self, table: str) -> list[tuple[Any, ...]]:
+        """Every row of a table without its sum, the one written first first. Raises ProfileError where one is wrong."""
+        with self._translate_errors():
+            return [checked(row) for row in self._db.execute(f"SELECT {with_sum(table)} FROM {table} ORDER BY rowid")]
+
     def change(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         """Run a statement of the store's own in a transaction; what it returns. Raises ProfileError."""
         with self._translate_errors(), self._transaction():
             return self._db.execute(statement, values).fetchall()
 
-    def health(self) -> str:
-        """``ok``, or what SQLite finds wrong with the file."""
+    def examine(self, seconds: float = float("inf")) -> Examined:
+        """Look through the file, the newest entries first, for as long as there is time."""
+        until = self.environment.seconds() + seconds
         with self._translate_errors():
-            return str(self._db.execute("PRAGMA quick_check").fetchone()[0])
+            return examine(self._db, lambda: self.environment.seconds() > until)
+
+    def health(self) -> str:
+        """``ok``, or what is wrong with the file."""
+        return self.examine().why or "ok"
+
+    def _last_seq(self) -> int:
+        """The highest number that an event has, or had."""
+        (last,) = self._db.execute(
+            "SELECT max((SELECT coalesce(max(seq), 0) FROM event),"
+            " (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'))"
+        ).fetchone()
+        return int(last)
 
     def _prepare(self, db: sqlite3.Connection) -> None:
+        soundness.refuse_unsound(db, self.path)
         version = _version(db)
-        if version > SCHEMA_VERSION:
-            raise newer(self.path)
-        strange = version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if strange and _version(db) == 0:  # still: another window may just have made it
-            raise foreign(self.path)
         _write_ahead(db)
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")
@@ -242,10 +296,24 @@ class Log:
         return done
 
     def _transaction(self) -> contextlib.AbstractContextManager[None]:
+        if self.damage:
+            raise self.damage
         return self._file.transaction() if self._file else whole(self._db)
 
-    def _translate_errors(self) -> contextlib.AbstractContextManager[None]:
-        return translate_errors(self.path)
+    @contextlib.contextmanager
+    def _translate_errors(self) -> Iterator[None]:
+        try:
+            with translate_errors(self.path):
+                yield
+        except Damaged as found:
+            self._stop_writing(found)
+            raise
+
+    def _stop_writing(self, found: Damaged) -> Damaged:
+        self.damage = self.damage or found
+        if self._file:
+            self._file.stop_writing()
+        return found
 
 
 def _version(db: sqlite3.Connection) -> int:
@@ -266,10 +334,17 @@ def _write_ahead(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode = WAL")
 
 
-_COLUMNS = "id, kind, about, body, course, at"
+_COLUMNS = with_sum("words")
 """Of the table ``words``, which keeps private texts."""
+INSERT_EVENT = (
+    f"INSERT INTO event({with_sum('event')}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+    " row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))"
+)
 
 
-def _private_text(row: Sequence[Any]) -> PrivateText:
-    text_id, kind, about, body, course, at = row
-    return PrivateText(text_id, kind, about, harmless_body(json_object(body)), course, at)
+def _private_text(row: tuple[Any, ...]) -> PrivateText:
+    text_id, kind, about, text, at, course = checked(row)
+    body = json_object(text)
+    if not all(isinstance(each, str) for each in body.values()):
+        raise DecodeError("no private text")
+    return PrivateText(text_id, kind, about, harmless_body(body), course, at)

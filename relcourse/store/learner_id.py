@@ -33,9 +33,11 @@ def next_export(log: Log, course: str) -> int:
 
 def _counted(log: Log, course: str, more: int) -> tuple[str, int]:
     """The secret of a course, made where there is none, and how many exports there are with ``more``."""
+    log.table("learner")  # what is damaged is not counted on
     ((secret, exports),) = log.change(
-        "INSERT INTO learner(course, secret, exports) VALUES (?, ?, ?)"
-        " ON CONFLICT(course) DO UPDATE SET exports = exports + excluded.exports RETURNING secret, exports",
+        "INSERT INTO learner(course, secret, exports, sum) VALUES (?1, ?2, ?3, row_sum(?1, ?2, ?3))"
+        " ON CONFLICT(course) DO UPDATE SET exports = exports + excluded.exports,"
+        " sum = row_sum(course, secret, exports + excluded.exports) RETURNING secret, exports",
         (course, log.environment.new_secret(), more),
     )
     return secret, exports

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from relcourse.store import atomic_write, commit_stamp, profile_files
+from relcourse.store import atomic_write, commit_stamp, file_bytes, profile_files, soundness
+from relcourse.store.connections import connect
 from relcourse.store.errors import Displaced, ProfileError, code_of
 from relcourse.store.profile_lock import WINDOW_WAITS, ProfileLock
 from relcourse.store.profile_place import OVERWRITTEN, ProfilePlace, version
@@ -32,15 +33,18 @@ class OpenFile:
         self.notice = ""
         self.let_go = False
         """The learner said that what this window holds need not be kept."""
+        self._is_damaged = False
         self._now, self._prepare = now, prepare
         self._sitting = Sitting()
         self._lock = ProfileLock(path, share=True, patience=WINDOW_WAITS)
         with contextlib.ExitStack() as otherwise:
             otherwise.callback(self._lock.release)
             if self._lock.alone:
+                file_bytes.refuse_unsound_bytes(path)
                 self.notice = profile_files.set_aside_stray(path, now)
+            otherwise.enter_context(soundness.held(path))
             self._connect()
-            otherwise.pop_all()
+            self._opened = otherwise.pop_all()
         self.notice = self.notice or self._lock.warning
 
     def _connect(self) -> None:
@@ -94,6 +98,8 @@ class OpenFile:
 
         Where another window is just reading or writing, or the disk is full, the log beside holds the latest of it.
         """
+        if self._is_damaged:
+            return True
         self._place.unsettle()
         try:
             before = version(self.db)
@@ -101,6 +107,12 @@ class OpenFile:
             return bool(busy) or logged != moved or self._place.settle(self.db) or version(self.db) != before
         except sqlite3.DatabaseError:
             return True
+
+    def stop_writing(self) -> None:
+        """Something in the file is not what was written: nothing more is put into it, not even what lies beside it."""
+        self._is_damaged = True
+        with contextlib.suppress(sqlite3.Error):
+            self.db.execute("PRAGMA query_only = ON")
 
     # Looking
 
@@ -137,7 +149,8 @@ class OpenFile:
         """Close the file. Where what it holds would be gone with that, it is saved beside; returns where."""
         kept = None
         try:
-            self.look()
+            if not self._is_damaged:
+                self.look()
         except Displaced as displaced:
             if not self.let_go and (displaced.why == OVERWRITTEN or self._place.is_nowhere):
                 with contextlib.suppress(ProfileError, OSError, sqlite3.DatabaseError):
@@ -145,7 +158,7 @@ class OpenFile:
                     self.let_go = True
         self._close_connection()
         self._place.close()
-        self._lock.release()
+        self._opened.close()
         return kept
 
     def _close_connection(self) -> None:
@@ -161,6 +174,9 @@ class OpenFile:
                 with contextlib.suppress(OSError):
                     log.rename(aside)
                     back.callback(aside.rename, log)
+            if self._is_damaged:
+                with contextlib.suppress(sqlite3.Error, OSError):  # while another has it open, SQLite leaves it be
+                    back.enter_context(profile_files.reading(self.path)).execute("SELECT * FROM sqlite_master")
             self.db.close()
         if self._place.why_gone():
             for each in useless:
@@ -223,7 +239,3 @@ def make_empty(path: Path) -> None:
     """Make an empty file that only the learner may read; one that is there stays. Raises OSError."""
     if not path.exists():  # opening and closing it would let go of what SQLite has locked in it
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, timeout=5)

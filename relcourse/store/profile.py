@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from relcourse.progress.learner_state import PROJECTION_VERSION, LearnerState, from_json, to_json
 from relcourse.progress.xp import earned
-from relcourse.store.errors import ProfileError, damaged
+from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import PrivateText
 from relcourse.store.settings import Settings, load
@@ -58,7 +58,7 @@ class Profile:
         try:
             self._project()
         except UNPROJECTABLE as error:
-            raise damaged(self.log.path, "an entry in it makes no sense") from error
+            raise self.log.found_damaged("an entry in it makes no sense") from error
         self._projecting = False
         return self.learner
 
@@ -69,6 +69,10 @@ class Profile:
             from relcourse.progress.projection import project  # mostly nothing has happened since the snapshot
 
             project(self.learner, itertools.chain([first], events))
+        while self.learner.outdated:
+            from relcourse.progress.projection import project  # as above
+
+            self.learner = project(self.learner.anew(), self.log.events(self.course))
 
     def record(
         self, facts: Sequence[Fact], texts: Sequence[PrivateText] = (), forget: Sequence[str] = ()

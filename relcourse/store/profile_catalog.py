@@ -10,12 +10,13 @@ from pathlib import Path
 from relcourse.course.ids import is_id
 from relcourse.events.json_object import json_object
 from relcourse.store import atomic_write, profile_files
-from relcourse.store.errors import ProfileError, code_of, translate_errors
+from relcourse.store.errors import ProfileError, is_damage, translate_errors
 from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
 from relcourse.store.private_text import as_setting
 from relcourse.store.profile_lock import alone_with
 
 ENDING = ".sqlite3"
+_UNREADABLE = {profile_files.NEWER: "of a newer relcourse", profile_files.FOREIGN: "of another program"}
 _NO_DAY = 32503680000000
 """Milliseconds since 1970 that no clock shows: the year 3000."""
 
@@ -110,15 +111,14 @@ def contents(path: Path) -> Contents:
         with profile_files.reading(path) as db:
             kind = profile_files.kind(db)
             if kind != profile_files.PROFILE:
-                return Contents(
-                    why_unreadable="of a newer relcourse" if kind == profile_files.NEWER else "of another program"
-                )
+                return Contents(why_unreadable=_UNREADABLE.get(kind, "damaged"))
             return _contents(db) if db.execute("PRAGMA user_version").fetchone()[0] else Contents()
     except (ValueError, TypeError):  # bytes that are no text, nothing where there must be something
         return Contents(why_unreadable="damaged")
     except sqlite3.DatabaseError as error:
-        broken = code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-        return Contents(why_unreadable="damaged" if broken else f"can't be read: {error}")
+        return Contents(why_unreadable="damaged" if is_damage(error) else f"can't be read: {error}")
+    except MemoryError:
+        return Contents(why_unreadable="can't be read: too little memory")
 
 
 def _contents(db: sqlite3.Connection) -> Contents:

@@ -14,21 +14,30 @@ from datetime import datetime
 from pathlib import Path
 
 from relcourse.store.atomic_write import on_disk, place
+from relcourse.store.connections import beside as beside  # of the files on disk, too
+from relcourse.store.connections import connect
 from relcourse.store.environment import local_now
-from relcourse.store.errors import ProfileError, code_of, foreign, translate_errors, unwritable
-from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION
+from relcourse.store.errors import (
+    Damaged,
+    ProfileError,
+    Unsound,
+    code_of,
+    foreign,
+    in_a_few_words,
+    is_damage,
+    meddled,
+    misnumbered,
+    newer,
+    translate_errors,
+    unwritable,
+)
+from relcourse.store.file_bytes import is_shared, refuse_unsound_bytes
+from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
 from relcourse.store.profile_lock import is_open
 from relcourse.store.stray_log import is_stray, sentence
 
-_FIRST_SHARE, _SHARES = 0x40000002, 510
-"""The bytes that SQLite locks for all who have a file open; see https://sqlite.org/src/file/src/os.h."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
-
-
-def beside(path: Path) -> tuple[Path, Path]:
-    """The write-ahead log of a profile and its index, there or not."""
-    path = path.resolve()
-    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 
 
 @contextlib.contextmanager
@@ -36,7 +45,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
     log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
     mode = "mode=ro" if log.exists() and (is_open(path) or not is_stray(path, log)) else "immutable=1"
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=5)
+    db = connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
     try:
         yield db
     finally:
@@ -44,20 +53,52 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def kind(db: sqlite3.Connection) -> str:
-    """PROFILE, NEWER or FOREIGN. Raises what SQLite raises on a damaged file."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        return FOREIGN if version or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] else PROFILE
-    return NEWER if version > SCHEMA_VERSION else PROFILE
+    """What a file is, by all that it says of itself. Nothing in it is run. Raises what SQLite raises on a damaged one.
+
+    PROFILE, also of an empty file; NEWER; FOREIGN, of another program; MISNUMBERED, a profile whose version or mark
+    is not its own, as after a flip in its first page; MEDDLED, a profile with something in it that is not ours.
+    """
+    said, ours, found = whole_look(db)
+    is_ours, really = ours == APPLICATION_ID, version_of(found)
+    if said == really and (is_ours or not said):
+        return PROFILE
+    if really or (is_ours and not found):
+        return MISNUMBERED
+    if not is_ours:
+        return FOREIGN
+    return NEWER if said > SCHEMA_VERSION else MEDDLED
+
+
+def whole_look(db: sqlite3.Connection) -> tuple[int, int, Listing]:
+    """The version, the application and the tables that a file names, as they stand at one moment."""
+    within = db.in_transaction
+    if not within:
+        db.execute("BEGIN")
+    try:
+        found = listing(db)
+        said, ours = (int(db.execute(f"PRAGMA {each}").fetchone()[0]) for each in ("user_version", "application_id"))
+    finally:
+        if not within and db.in_transaction:
+            db.execute("ROLLBACK")
+    return said, ours, found
+
+
+def refuse_others(path: Path, kind: str) -> None:
+    """Raises ProfileError, Damaged where it is so, for a file that is no profile of this version or an older one."""
+    refusals = {NEWER: newer, FOREIGN: foreign, MISNUMBERED: misnumbered, MEDDLED: meddled}
+    if kind in refusals:
+        raise refusals[kind](path)
 
 
 def damage(db: sqlite3.Connection) -> str:
-    """What is wrong inside a file, in SQLite's words; "" where it is whole."""
+    """What is wrong inside a file, in SQLite's words; "" where it is whole. Raises what says nothing of the file."""
     try:
         found = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return str(error)
-    return "" if found == "ok" else found
+        if not is_damage(error):
+            raise
+        return in_a_few_words(error)
+    return "" if found == "ok" else found.splitlines()[-1]
 
 
 def set_aside_stray(path: Path, now: Callable[[], datetime]) -> str:
@@ -84,20 +125,20 @@ def refuse_while_open(path: Path) -> None:
     with translate_errors(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise unwritable(path)
+        if _is_damaged(path):
+            refuse_while_shared(path)
+            return
         if said := set_aside_stray(path, local_now):
             raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.5)
+        db = connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
             db.execute("BEGIN EXCLUSIVE")
             db.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
-            broken = code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-            if code_of(error) == sqlite3.SQLITE_BUSY or (broken and _is_shared(path)):
-                raise ProfileError(
-                    f"The profile {path.stem} is open in another window. Nothing was changed. "
-                    "Close that window, then do it again."
-                ) from error
+            broken = is_damage(error)
+            if code_of(error) == sqlite3.SQLITE_BUSY or (broken and is_shared(path)):
+                raise _open_elsewhere(path) from error
             if not broken:
                 raise
         finally:
@@ -107,18 +148,36 @@ def refuse_while_open(path: Path) -> None:
             index.unlink(missing_ok=True)
 
 
-def _is_shared(path: Path) -> bool:
-    """Whether another program has SQLite's share of a file, which SQLite itself can't say of one that is damaged."""
+def refuse_while_shared(path: Path) -> None:
+    """Make sure that no window has a damaged profile open, without a change to it. Raises ProfileError.
+
+    To be called with the lock on the profile.
+    """
+    with translate_errors(path):
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise unwritable(path)
+        if is_shared(path):
+            raise _open_elsewhere(path)
+        if said := set_aside_stray(path, local_now):
+            raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a short look finds a file damaged. Nothing is to be put into it then, not even what lies beside it."""
     try:
-        import fcntl  # not on every system
-    except ImportError:  # where a file that is open can't be replaced anyway
-        return False
-    with path.open("r+b") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARES, _FIRST_SHARE)
-        except BlockingIOError:
-            return True
-    return False
+        refuse_unsound_bytes(path)
+        with reading(path) as db:
+            return kind(db) in (FOREIGN, MISNUMBERED, MEDDLED) or damage(db) != ""
+    except Damaged:
+        return True
+    except sqlite3.DatabaseError as error:
+        return is_damage(error)
+
+
+def _open_elsewhere(path: Path) -> ProfileError:
+    return ProfileError(
+        f"The profile {path.stem} is open in another window. Nothing was changed. Close that window, then do it again."
+    )
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -127,9 +186,12 @@ def copy_whole(source: Path, target: Path) -> None:
     Writes ``target`` beside which nothing is left, or nothing at all. Raises ProfileError where the source is
     damaged or no profile, or the target can't be written.
     """
+    with translate_errors(source):
+        refuse_unsound_bytes(source)
     with translate_errors(source), reading(source) as db:
-        if kind(db) == FOREIGN:
-            raise foreign(source)
+        found = kind(db)
+        if found != NEWER:
+            refuse_others(source, found)
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
@@ -147,13 +209,13 @@ def copy_whole(source: Path, target: Path) -> None:
 
 def copy(db: sqlite3.Connection, target: Path) -> None:
     """All that a connection reads, into one checked file. Raises what SQLite raises."""
-    made = sqlite3.connect(target, isolation_level=None)
+    made = connect(target)
     try:
         db.backup(made)
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
-            raise sqlite3.DatabaseError(why)
+            raise Unsound(why)
     finally:
         made.close()
     on_disk(target)

@@ -17,6 +17,7 @@ from pathlib import Path
 from relcourse.store.errors import ProfileError, translate_errors, unwritable
 from relcourse.store.lock_file import keeps_out, locked
 from relcourse.store.profile_place import Identity
+from relcourse.text import bounded_file
 
 _PAUSE = 0.02
 WINDOW_WAITS, COMMAND_WAITS = 5.0, 0.5
@@ -124,12 +125,12 @@ class ProfileLock:
     def _disown(self) -> None:
         """Remove the owner's file where its process is gone from this computer."""
         with contextlib.suppress(OSError, ValueError):
-            said = self._owner.read_text(encoding="utf-8")
+            said = _text(self._owner)
             host, process = said.split()
             if host == _computer() and not _lives(int(process)):
                 aside = self._owner.with_name(f"{self._owner.name}.{os.getpid()}")
                 self._owner.rename(aside)
-                if aside.read_text(encoding="utf-8") != said:  # another one was quicker, and that is its file
+                if _text(aside) != said:  # another one was quicker, and that is its file
                     os.link(aside, self._owner)
                 aside.unlink()
 
@@ -189,6 +190,10 @@ def _unwritable(path: Path) -> Iterator[None]:
 
 def _computer() -> str:
     return os.uname().nodename.replace(" ", "-") if hasattr(os, "uname") else "this"
+
+
+def _text(path: Path) -> str:
+    return bounded_file.read(path, 1024).decode("utf-8", "replace")
 
 
 def _lives(process: int) -> bool:

@@ -1,38 +1,48 @@
-"""The rows that stand in the pages of an SQLite file, read one page at a time, so that a bad one costs no other.
+"""The pages of an SQLite file and of its write-ahead log, read as they lie there, so that a bad one costs no other.
 
-A file is pages of one size. A leaf of a table holds rows whole, each a list of values behind a list of their
-types; a long row goes on in pages of its own. The write-ahead log holds newer copies of pages. All of this is
-described at https://sqlite.org/fileformat2.html.
+All of this is described at https://sqlite.org/fileformat2.html.
 """
 
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
+
+from relcourse.text import bounded_file
 
 MAGIC = b"SQLite format 3\x00"
-_PAGE_SIZE = 4096
-_LEAF = 0x0D
-_WAL_HEADER, _FRAME_HEADER = 32, 24
-_SIZES = (0, 1, 2, 3, 4, 6, 8)
-"""Bytes of an integer, by its type."""
+MOST = 1 << 28
+"""Bytes of a file, and of its log, that are looked through: a hundred times those of many years of practice."""
+HEADER = 100
+PAGE_SIZE = 4096
+"""What SQLite makes where nobody says otherwise, as nobody does here."""
+INNER_INDEX, INNER_TABLE, LEAF_INDEX, LEAF_TABLE = 0x02, 0x05, 0x0A, 0x0D
+_LOG_HEADER, _FRAME_HEADER = 32, 24
 
-Value = int | float | str | bytes | None
 
+class Frame(NamedTuple):
+    """A page in a write-ahead log. ``commits`` at the end of a transaction; ``sound`` where its sum is right."""
 
-class Unreadable(ValueError):
-    """These bytes are no row."""
+    number: int
+    commits: bool
+    page: bytes
+    sound: bool
 
 
 def pages(main: Path, log: Path) -> dict[int, bytes]:
-    """The pages of a file by number from 1, with what its write-ahead log says of them. Raises OSError."""
-    whole = main.read_bytes()
-    kept = log.read_bytes() if log.exists() else b""
+    """The pages of a file by number from 1, with what its write-ahead log says of them.
+
+    Raises OSError, also where one of the two has more than ``MOST`` bytes. Of a log with a bad page in it, all the
+    others count: SQLite itself would drop what follows.
+    """
+    whole = bounded_file.read(main, MOST)
+    kept = bounded_file.read(log, MOST) if log.exists() else b""
     size = _page_size(whole, kept)
     found = file_pages(whole, size)
-    if int.from_bytes(kept[8:12], "big") == size:
-        found.update(logged_pages(kept))
+    found.update(newest(frames(kept, size)[0]))
     return found
 
 
@@ -52,124 +62,120 @@ def version(found: Mapping[int, bytes], application: int) -> int:
     return int.from_bytes(first[60:64], "big") if known else 0
 
 
-def rows(found: Mapping[int, bytes]) -> Iterator[tuple[int, list[Value] | None]]:
-    """Every row of every table by its rowid; None for the values where they can't be read."""
-    for number, page in sorted(found.items()):
-        begin = 100 if number == 1 else 0
-        if page[begin] != _LEAF:
-            continue
-        count = int.from_bytes(page[begin + 3 : begin + 5], "big")
-        pointers = page[begin + 8 : begin + 8 + 2 * count]
-        for (at,) in struct.iter_unpack(">H", pointers[: len(pointers) // 2 * 2]):
-            try:
-                length, after = _varint(page, at)
-                rowid, after = _varint(page, after)
-            except Unreadable:
-                continue
-            try:
-                yield rowid, _values(_payload(found, page, after, length))
-            except (Unreadable, UnicodeDecodeError):
-                yield rowid, None
+def header_fault(first: bytes, size: int, application: int) -> str:
+    """What is wrong with the first bytes of a profile's file, of ``size`` bytes; "" where nothing is.
+
+    Only for a file that calls itself ours: every other byte is then known, and the counters agree with each other.
+    """
+    if not first.startswith(MAGIC) or int.from_bytes(first[68:72], "big") != application:
+        return ""
+    page = int.from_bytes(first[16:18], "big")
+    page = 65536 if page == 1 else page
+    counted, trunk, free = (int.from_bytes(first[at : at + 4], "big") for at in (28, 32, 36))
+    known = (
+        page >= 512 and page & (page - 1) == 0,
+        first[18:20] in (b"\x01\x01", b"\x02\x02") and first[20:24] == b"\x00\x40\x20\x20",
+        first[44:48] == b"\x00\x00\x00\x04" and first[52:60] == bytes(7) + b"\x01",
+        first[64:68] == bytes(4) and first[72:92] == bytes(20),
+        first[24:28] != first[92:96] or not size or counted * page == size,
+        (trunk == 0) == (free == 0) and (not size or (trunk * page <= size and free * page < size)),
+    )
+    return "" if all(known) else "its first page is not what it was"
 
 
-def _payload(found: Mapping[int, bytes], page: bytes, at: int, length: int) -> bytes:
-    """A row's bytes: as many as fit stand in its leaf, the others in a chain of pages."""
-    size = len(page)
-    most, least = size - 35, (size - 12) * 32 // 255 - 23
-    if length <= most:
-        here = length
-    else:
-        here = least + (length - least) % (size - 4)
-        here = here if here <= most else least
-    parts = [page[at : at + here]]
-    if len(parts[0]) < here or length > size * len(found):
-        raise Unreadable
-    left = length - here
-    following = int.from_bytes(page[at + here : at + here + 4], "big") if left else 0
-    while left > 0:
-        if following not in found:
-            raise Unreadable
-        more = found[following]
-        parts.append(more[4 : 4 + left])
-        left -= len(parts[-1])
-        following = int.from_bytes(more[:4], "big")
-    return b"".join(parts)
+def log_fault(main: Path, log: Path) -> str:
+    """What is wrong with a write-ahead log that nobody is writing to; "" where nothing is. Raises OSError.
+
+    A last transaction that is not whole is what a power cut leaves: it was never shown as saved.
+    """
+    kept = bounded_file.read(log, MOST)
+    with bounded_file.opened(main) as file:
+        size = _page_size(file.read(HEADER), kept)
+        found, headed = frames(kept, size)
+        bad = next((at for at, each in enumerate(found) if not each.sound), len(found) if headed else 0)
+        ends = (at for at, each in enumerate(found) if at >= bad and each.commits)
+        later = found[next(ends, len(found)) + 1 :] if headed else found
+        if not any(each.sound and each.commits for each in later):
+            return ""
+        for number, page in newest(found).items():
+            file.seek((number - 1) * size)
+            if file.read(size) != page:  # else the file has it already
+                return "the file of the latest answers beside it is not what it was"
+    return ""
 
 
-def _values(payload: bytes) -> list[Value]:
-    head, at = _varint(payload, 0)
-    if not at <= head <= len(payload):
-        raise Unreadable
-    types = []
-    while at < head:
-        type_, at = _varint(payload, at)
-        types.append(type_)
-    made: list[Value] = []
-    at = head
-    for type_ in types:
-        size = _size(type_)
-        if at + size > len(payload):
-            raise Unreadable
-        made.append(_value(type_, payload[at : at + size]))
-        at += size
+def frames(kept: bytes, size: int) -> tuple[list[Frame], bool]:
+    """The pages of a write-ahead log since it was last begun anew, and whether its first bytes are sound."""
+    head = kept[:_LOG_HEADER]
+    if len(head) < _LOG_HEADER:
+        return [], True
+    order = ">" if head[3] & 1 else "<"
+    own = _checksum(order, head[:24], (0, 0))
+    if head[:3] == b"\x37\x7f\x06" and own == struct.unpack(">II", head[24:32]):
+        return _frames(kept, int.from_bytes(head[8:12], "big"), order, head[16:24]), True
+    step = _FRAME_HEADER + size
+    salts = Counter(kept[at + 8 : at + 16] for at in range(_LOG_HEADER, len(kept) - step + 1, step))
+    if not salts:
+        return [], False
+    either = (_frames(kept, size, order, salts.most_common(1)[0][0]) for order in "<>")
+    return max(either, key=lambda found: sum(each.sound for each in found)), False
+
+
+def newest(found: list[Frame]) -> dict[int, bytes]:
+    """The newest sound page of each number, up to the end of the last transaction that has one."""
+    made: dict[int, bytes] = {}
+    pending: dict[int, bytes] = {}
+    for each in found:
+        if each.sound:
+            pending[each.number] = each.page
+        if each.commits:
+            made.update(pending)
+            pending = {}
     return made
 
 
-def _size(type_: int) -> int:
-    if type_ >= 12:
-        return (type_ - 12) // 2
-    if type_ in (10, 11):
-        raise Unreadable
-    return _SIZES[type_] if type_ < len(_SIZES) else 8 * (type_ == 7)
-
-
-def _value(type_: int, raw: bytes) -> Value:
-    if type_ >= 12:
-        return raw.decode() if type_ % 2 else raw
-    if type_ == 0:
-        return None
-    if type_ == 7:
-        return float(struct.unpack(">d", raw)[0])
-    return type_ - 8 if type_ in (8, 9) else int.from_bytes(raw, "big", signed=True)
-
-
-def _varint(page: bytes, at: int) -> tuple[int, int]:
-    """A number of one to nine bytes, and where it ends."""
-    made = 0
-    for place, byte in enumerate(page[at : at + 9]):
-        if place == 8:
-            return made << 8 | byte, at + 9
-        made = made << 7 | byte & 0x7F
-        if byte < 0x80:
-            return made, at + place + 1
-    raise Unreadable
+def _frames(kept: bytes, size: int, order: str, salts: bytes) -> list[Frame]:
+    head = kept[:_LOG_HEADER]
+    made: list[Frame] = []
+    before = {_checksum(order, head[:24], (0, 0)), struct.unpack(">II", head[24:32])}
+    step = _FRAME_HEADER + size
+    for at in range(_LOG_HEADER, len(kept) - step + 1, step):
+        frame, page = kept[at : at + _FRAME_HEADER], kept[at + _FRAME_HEADER : at + step]
+        said = struct.unpack(">II", frame[16:24])
+        sums = {each: _checksum(order, page, _checksum(order, frame[:8], each)) for each in before}
+        sound = frame[8:16] == salts and said in sums.values()
+        number, commits = struct.unpack(">II", frame[:8])
+        made.append(Frame(number, bool(commits), page, sound))
+        before = {said} if sound else {said, *sums.values()}  # it may be the sum that is wrong
+        if len(before) > 4:
+            before = {said}
+    while made and not made[-1].sound and kept[_LOG_HEADER + (len(made) - 1) * step + 8 :][:8] != salts:
+        made.pop()  # from before the log was last begun anew
+    return made
 
 
 def _page_size(whole: bytes, kept: bytes) -> int:
-    said = int.from_bytes(whole[16:18], "big") if whole.startswith(MAGIC) else int.from_bytes(kept[8:12], "big")
-    said = 65536 if said == 1 else said
-    return said if 512 <= said <= 65536 and said & (said - 1) == 0 else _PAGE_SIZE
+    """The size of a page: of those that anything speaks of, the one by which most pages look like one."""
+    said = {int.from_bytes(whole[16:18], "big") if whole.startswith(MAGIC) else 0, int.from_bytes(kept[8:12], "big")}
+    sizes = {65536 if each == 1 else each for each in said}
+    fitting = [each for each in sorted({*sizes, PAGE_SIZE}) if 512 <= each <= 65536 and each & (each - 1) == 0]
+    return max(fitting, key=lambda size: _like_pages(whole, size))
+
+
+def _like_pages(whole: bytes, size: int) -> float:
+    starts = [whole[at] for at in range(size, len(whole), size)]
+    trees = sum(each in (INNER_INDEX, INNER_TABLE, LEAF_INDEX, LEAF_TABLE) for each in starts)
+    return trees * trees / len(starts) if starts else 0.0
 
 
 def logged_pages(kept: bytes) -> Iterator[tuple[int, bytes]]:
-    """The pages of a write-ahead log with their numbers as they were written, up to its last whole transaction."""
-    head = kept[:_WAL_HEADER]
-    if len(head) < _WAL_HEADER or head[:3] != b"\x37\x7f\x06":
-        return
-    order = ">" if head[3] & 1 else "<"
-    size = int.from_bytes(head[8:12], "big")
-    sums = _checksum(order, head[:24], (0, 0))
-    if sums != struct.unpack(">II", head[24:32]) or not 512 <= size <= 65536:
-        return
+    """The sound pages of a write-ahead log with their numbers as they were written, up to its last transaction."""
+    size = int.from_bytes(kept[8:12], "big")
     pending: list[tuple[int, bytes]] = []
-    for at in range(_WAL_HEADER, len(kept) - _FRAME_HEADER - size + 1, _FRAME_HEADER + size):
-        frame, page = kept[at : at + _FRAME_HEADER], kept[at + _FRAME_HEADER : at + _FRAME_HEADER + size]
-        sums = _checksum(order, page, _checksum(order, frame[:8], sums))
-        if frame[8:16] != head[16:24] or sums != struct.unpack(">II", frame[16:24]):
-            return
-        number, commits = struct.unpack(">II", frame[:8])
-        pending.append((number, page))
-        if commits:
+    for each in frames(kept, size if 512 <= size <= 65536 else PAGE_SIZE)[0]:
+        if each.sound:
+            pending.append((each.number, each.page))
+        if each.commits:
             yield from pending
             pending = []
 
@@ -180,3 +186,11 @@ def _checksum(order: str, data: bytes, sums: tuple[int, int]) -> tuple[int, int]
         first = (first + one + second) & 0xFFFFFFFF
         second = (second + two + first) & 0xFFFFFFFF
     return first, second
+
+
+def tree_pages(found: Mapping[int, bytes], *kinds: int) -> Iterator[tuple[bytes, int]]:
+    """The pages of some kinds, each with where it begins to be one."""
+    for number, page in sorted(found.items()):
+        begin = HEADER if number == 1 else 0
+        if page[begin] in kinds:
+            yield page, begin

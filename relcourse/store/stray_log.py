@@ -9,7 +9,9 @@ import sqlite3
 from pathlib import Path
 
 from relcourse.store.commit_stamp import Stamp, goes_on, stamp, stamps
-from relcourse.store.sqlite_pages import file_pages, logged_pages
+from relcourse.store.connections import connect
+from relcourse.store.sqlite_pages import MOST, file_pages, log_fault, logged_pages
+from relcourse.text import bounded_file
 
 
 def is_stray(path: Path, log: Path) -> bool:
@@ -19,16 +21,18 @@ def is_stray(path: Path, log: Path) -> bool:
     """
     if not log.exists() or not log.stat().st_size:
         return False
-    pages = list(logged_pages(log.read_bytes()))
+    pages = list(logged_pages(bounded_file.read(log, MOST)))
     if not pages:
         return False  # nothing in it is whole; SQLite leaves it out
     if not path.exists() or not path.stat().st_size:
         return True
+    if log_fault(path, log):
+        return False  # it is damaged, and what it lacks may be what would tell
     logged = [found for _, page in pages for found in stamps(page)]
     try:
         mine = _stamp_of(path)
     except sqlite3.DatabaseError:
-        found = [each for page in file_pages(path.read_bytes()).values() for each in stamps(page)]
+        found = [each for page in file_pages(bounded_file.read(path, MOST)).values() for each in stamps(page)]
         return bool(found and logged) and not goes_on(max(found), logged)
     return not goes_on(mine, logged)
 
@@ -44,7 +48,7 @@ def sentence(path: Path, kept: Path) -> str:
 
 def _stamp_of(path: Path) -> Stamp | None:
     """The stamp of a file without what its log says."""
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    db = connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
     try:
         return stamp(db)
     finally:

@@ -17,6 +17,11 @@ def full_date(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def iso_in_words(day: str) -> str:
+    """``6 March 2026``, of an ISO date."""
+    return full_date(date.fromisoformat(day))
+
+
 def coming_day(day: date, today: date) -> str:
     """A day to wait for: ``today``, ``tomorrow``, ``on Friday`` within a week, ``on 6 March``; one that has
     passed: ``since 6 March``."""

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from relcourse.text.markdown_tokens import plain_parser
+from relcourse.text.markdown_tokens import plain_parser, screen_parser
 
 _PARSER = plain_parser()
+
+
+def parts(text: str) -> int:
+    """How many paragraphs, items, cells and what holds them a Markdown text has: a screen draws each by itself."""
+    return sum(each.nesting >= 0 and each.type != "inline" for each in screen_parser().parse(text))
 
 
 def plain(text: str) -> tuple[str, ...]:

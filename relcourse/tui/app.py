@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,13 +48,10 @@ class RelcourseApp(BaseApp):
         self._open_one = log if callable(log) else None
         self._choices = _choices() if self._open_one else ()
         self._session: Session | None = None if callable(log) else Session(course, log, calm=calm)
-        self._loop_here: asyncio.AbstractEventLoop | None = None
         if self._chosen_theme() in (DARK, LIGHT):
             self.begin_in(self._chosen_theme())
         self._is_asking = False
         """Whether it is asked what to do about a file that is not in its place."""
-        self.stopped_by = ""
-        """Why the app could not go on, as a sentence."""
 
     @property
     def session(self) -> Session:
@@ -114,9 +109,6 @@ class RelcourseApp(BaseApp):
         """What stays on the terminal after the app has ended in good order, or ""."""
         return self._session.moved if self._session else ""
 
-    def on_load(self) -> None:
-        self._loop_here = asyncio.get_running_loop()
-
     def on_mount(self) -> None:
         self.theme = self._chosen_theme()
         if self._session:
@@ -155,8 +147,11 @@ class RelcourseApp(BaseApp):
         if self._session:
             self._session.close()
 
-    def let_go(self) -> None:
-        """Close the profile's file and do nothing else, from a signal's handler."""
+    @property
+    def writes(self) -> bool:
+        return self._session is not None and self._session.log.writes
+
+    def close_files(self) -> None:
         if self._session:
             self._session.log.close()
 
@@ -172,23 +167,10 @@ class RelcourseApp(BaseApp):
             except ProfileError as error:
                 self.notify(str(error), timeout=_READ)
 
-    def stop(self, sentence: str) -> None:
-        """End with a sentence for the terminal that stays."""
-        self.stopped_by = sentence
-        self.exit(return_code=2)
-
-    def leave(self, code: int) -> None:
-        """End in good order, from a signal's handler."""
-        if self._loop_here is None:
-            sys.exit(code)
-        self._loop_here.call_soon_threadsafe(lambda: self.exit(return_code=code))
-
     def _handle_exception(self, error: Exception) -> None:
-        """A profile in trouble that no screen could speak of ends the app with its sentence, not with a traceback."""
+        """A file that is not in its place is no end: it is asked what to do about it."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, Displaced) and not self._is_asking:
             self._ask_what_now(str(cause))
-        elif isinstance(cause, ProfileError):
-            self.stop(str(cause))
         else:
             super()._handle_exception(error)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from rich.console import Console
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
+from relcourse.lesson.errors import ProfileError
 from relcourse.text import control_characters
+from relcourse.text.pasted_text import without_escapes
 from relcourse.tui.command_palette import commands
 from relcourse.tui.harmless_lines import HarmlessLines
+from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import QUIET, THEMES
 
 _HOW = (
     "You decide first, then you see what happens, then you read why. Nothing is lost: every answer is on disk "
     "before the next screen is drawn, so you may leave at any moment and come back to the same decision."
 )
+
+_ON_ITS_WAY = 0.2
+"""Seconds for what was typed just before a signal: it is waited for, and kept."""
 
 
 class BaseApp(App[None]):
@@ -39,6 +51,9 @@ class BaseApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stopped_by = ""
+        """Why the app could not go on, as a sentence."""
+        self._loop_here: asyncio.AbstractEventLoop | None = None
         self._door = HarmlessLines()
         self.error_console = Console(markup=False, highlight=False, stderr=True, color_system=None)
         for theme in THEMES:
@@ -60,6 +75,88 @@ class BaseApp(App[None]):
         """Set a theme quietly: the first frame is then drawn in its colours, not drawn again in them."""
         self.set_reactive(BaseApp.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if found.__module__ != "textual.drivers.linux_driver":  # Windows, or what a developer asked for
+            return found
+        from relcourse.tui.terminal_driver import TerminalDriver  # there is no termios elsewhere
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        self._loop_here = asyncio.get_running_loop()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Nothing that is pasted steers a terminal, wherever it goes."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = without_escapes(event.text)
+        await super().on_event(event)
+
+    # Ending
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """End, with everything that is typed on disk."""
+        self.keep_typing()
+        super().exit(result, return_code, message)
+
+    def keep_typing(self) -> None:
+        """Keep what is typed on any screen and kept nowhere yet, as far as that can be done."""
+        with suppress(ProfileError):  # it was said when it could not be kept while it was typed
+            for screen in self.screen_stack:
+                if isinstance(screen, SafeScreen):
+                    screen.keep_typing()
+
+    def stop(self, sentence: str, code: int = 2) -> None:
+        """End with a sentence for the terminal that stays."""
+        self.stopped_by = sentence
+        self.exit(return_code=code)
+
+    def leave(self, code: int) -> None:
+        """End in good order, from a signal's handler."""
+        if self._loop_here is None:
+            sys.exit(code)
+        loop = self._loop_here
+        loop.call_soon_threadsafe(loop.call_later, _ON_ITS_WAY, lambda: self.exit(return_code=code))
+
+    def let_go(self) -> bool:
+        """Keep what is typed, close what is open and give the terminal back at once, from a signal's handler.
+
+        False in the middle of a write: then it has to be done a moment later.
+        """
+        if self.writes:
+            return False
+        with suppress(Exception):  # nothing stands in the way of the end, and no more than this can be done
+            self.keep_typing()
+            self.close_files()
+        if driver := getattr(self, "_driver", None):
+            getattr(driver, "give_back", lambda: None)()
+        return True
+
+    @property
+    def writes(self) -> bool:
+        """Whether it is in the middle of a write."""
+        return False
+
+    def close_files(self) -> None:
+        """Close what is open, more than once if need be."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A profile in trouble that no screen could speak of, and a fault of the program, end it with a sentence."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, ProfileError):
+            self.stop(str(cause))
+            return
+        from relcourse.learner.fault_report import FAULT, fault_report  # never needed, if all is well
+
+        if self._exception is None:  # as Textual does, for tests
+            self._exception = error
+            self._exception_event.set()
+            self.stopped_by = fault_report(cause)
+        with suppress(Exception):  # the fault may be there
+            self.keep_typing()
+        self._return_code = FAULT
+        self._close_messages_no_wait()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"quiet": QUIET}

@@ -26,9 +26,9 @@ class NoScenario(Exception):
 def scenario_file(path: Path) -> Scenario:
     """The conversation in a file, which need not lie in a course. Raises NoScenario."""
     try:
-        if not path.is_file():
-            raise NoScenario(f"There is no file {path}.")
         data = bytes_of(path, _shown(path))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoScenario(f"There is no file {path}.") from error
     except OSError as error:
         raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error
     document, diagnostics = (None, [data]) if isinstance(data, Diagnostic) else read(data, _shown(path))

@@ -174,7 +174,7 @@ def test_repairing_says_how_much_was_saved(run: Run) -> None:
     assert Path(ended.err.strip().rpartition(": ")[2]).is_file()
     at = path.read_bytes().index(b'"step":"150"') // 4096 * 4096
     path.write_bytes(path.read_bytes()[:at] + b"\xff" * 4096 + path.read_bytes()[at + 4096 :])
-    assert re.search(r"Lost, as it seems: \d+ events, with what was written in them\.", run("profile", "repair").err)
+    assert re.search(r"^Lost: \d+ notes of where you were\.$", run("profile", "repair").err, re.MULTILINE)
 
 
 def test_the_health_that_the_doctor_finds_bad_comes_with_what_to_do(run: Run) -> None:

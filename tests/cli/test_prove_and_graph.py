@@ -63,7 +63,7 @@ def test_a_file_that_is_not_there_gets_a_sentence(run: Run, tmp_path: Path, comm
     assert "can't be read" in one_sentence(run(command, tmp_path / ("x" * 300 + ".yaml")))
     folder = tmp_path / "folder.yaml"
     folder.mkdir()
-    assert "There is no file" in one_sentence(run(command, folder))
+    assert "can't be read: it is a folder" in one_sentence(run(command, folder))
 
 
 @BOTH

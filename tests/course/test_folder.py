@@ -349,7 +349,7 @@ LINKS = {
     "round in a circle of two": ({"tried.yaml": "other.yaml", "other.yaml": "tried.yaml"}, "RC108"),
     "into a circle": ({"tried.yaml": "other.yaml", "other.yaml": "other.yaml"}, "RC108"),
     "below a file that is a circle": ({"tried.yaml": "other/tried.yaml", "other": "other"}, "RC108"),
-    "to a folder": ({"tried.yaml": "."}, "RC109"),
+    "to a folder": ({"tried.yaml": "."}, "RC108"),
     "to nowhere": ({"tried.yaml": "gone.yaml"}, "RC109"),
     "to a link to nowhere": ({"tried.yaml": "other.yaml", "other.yaml": "gone.yaml"}, "RC109"),
     "out of the course by another link": (

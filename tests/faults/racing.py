@@ -25,7 +25,8 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import home, profile_path
 from relcourse.store.profile_catalog import Known, delete, rename
 from relcourse.store.salvage import repair
-from relcourse.store.sqlite_pages import pages, rows
+from relcourse.store.sqlite_pages import pages
+from relcourse.store.sqlite_rows import rows
 
 WORLD = real_environment()
 DAMAGED_EVENTS = 400

@@ -117,6 +117,8 @@ def test_the_real_program_carries_what_was_renamed(home: Path, small_course: Pat
     assert (done.returncode, done.stderr) == (0, "")
     assert "A small course: 2 of 11 steps done" in done.stdout
     assert "Now: Go on: The first lesson (step 2 of 11" in done.stdout
+    assert "renamed" not in types(open_profile(small_course)), "looking records nothing"
+    relcourse("play", str(small_course), typed="q\n")
     assert types(open_profile(small_course)).count("renamed") == 3
     assert relcourse("status", str(small_course)).stdout == done.stdout
     assert types(open_profile(small_course)).count("renamed") == 3

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from relcourse.course.kinds import Scenario
+from relcourse.play.allowance import Limit
 from relcourse.play.conversation import Conversation
 from relcourse.play.values import Range, Unplayable, Values, moved, values
 from tests.batches import batches
@@ -52,9 +53,9 @@ def states_are_those_reached(valued: Values, walks: list[Walk]) -> None:
     reached = {state(scene, meters) for walk in walks for scene, meters in zip(walk.scenes, walk.meters, strict=True)}
     assert {each for each in valued.edges if each[0] in valued.scenario.scenes} == reached
     assert {place for place, _ in valued.edges if place in valued.scenario.endings} == {walk.ending for walk in walks}
-    assert values(valued.scenario, limit=len(reached)).whole == valued.whole
+    assert values(valued.scenario, Limit(len(reached), 10**9)).whole == valued.whole
     with pytest.raises(Unplayable, match="different states"):
-        values(valued.scenario, limit=len(reached) - 1)
+        values(valued.scenario, Limit(len(reached) - 1, 10**9))
 
 
 def regrets_agree(valued: Values, walks: list[Walk], best: dict[tuple[str, ...], int]) -> None:
@@ -258,7 +259,7 @@ def test_more_states_than_can_be_valued_are_refused_at_the_scene_where_they_are_
     end = {"choices": {"e": say("weak")}, "next": [{"when": "trust > 50", "goto": "good"}, "bad"]}
     made = talk(a={"choices": {"go": say("weak")}, "next": "s0"}, **scenes, s12=end)
     count = 1 + sum(range(1, 14))
-    assert values(made, limit=count).whole == Range(2, 2 + 36)
+    assert values(made, Limit(count, 10**9)).whole == Range(2, 2 + 36)
     with pytest.raises(Unplayable, match="more than 91 different states") as caught:
-        values(made, limit=count - 1)
+        values(made, Limit(count - 1, 10**9))
     assert caught.value.scene == "s12"

@@ -98,4 +98,6 @@ def test_where_there_is_nothing_under_the_old_name_nothing_changes(what: str) ->
     before = [StepDone("l", "a"), *attempt("1", "a", 0.5)]
     changed = add_up(*before, Renamed(what, "gone", "new", "m"))
     changed.seq, changed.at = changed.seq - 1, changed.at - 3_600_000
+    assert [each.old for each in changed.renames] == ["gone"], "it is known, to be taken back"
+    changed.renames = []
     assert changed == add_up(*before)

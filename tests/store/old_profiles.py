@@ -1,4 +1,4 @@
-"""A profile as the first version made it."""
+"""Profiles as other versions make them: the first one, and one to come."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ def version_1(path: Path, answers: int = 0, long: int = 0) -> Path:
         ],
     )
     db.execute("COMMIT")
+    db.close()
+    return path
+
+
+def version_to_come(path: Path) -> Path:
+    """Make a profile one of a later version: with a table more, as each version has something more."""
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE later(something TEXT)")
+    db.execute("PRAGMA user_version = 99")
+    db.commit()
     db.close()
     return path
 

@@ -73,7 +73,7 @@ def test_no_export_has_the_number_of_another(path: Path) -> None:
 def test_a_profile_has_no_secret_before_it_is_needed(path: Path) -> None:
     log = opened(path)
     log.record("trust", "1", [Moved("l", "s")])
-    assert log.rows("SELECT * FROM learner") == []
+    assert log.table("learner") == []
     log.close()
 
 

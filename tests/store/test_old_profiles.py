@@ -51,6 +51,7 @@ def agreed(now: Any, then: Any) -> Any:
 
 
 NEW = {"at", "unknown", "ahead", "elsewhere", "lesson", "step", "made", "score", "before"}
+NEW |= {"renames", "undone", "judged", "outdated"}
 """What the learner's state holds since."""
 
 

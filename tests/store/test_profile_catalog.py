@@ -20,6 +20,7 @@ from relcourse.store.profile_catalog import copies, delete, known, look_at, mean
 from relcourse.store.profile_files import beside
 from relcourse.store.settings import keep_setting, setting
 from tests.helpers import NINE, copied, frozen_environment, python
+from tests.store.old_profiles import version_to_come
 
 WORLD = frozen_environment(begin=NINE)
 
@@ -149,9 +150,7 @@ def test_a_profile_that_cannot_be_read_says_so_in_the_list(content: bytes, why_u
 
 
 def test_a_profile_of_a_newer_version_and_a_strange_database_say_so_in_the_list() -> None:
-    db = sqlite3.connect(made("newer"))
-    db.execute("PRAGMA user_version = 99")
-    db.close()
+    version_to_come(made("newer"))
     db = sqlite3.connect(profile_path("strange"))
     db.execute("CREATE TABLE recipes(name TEXT)")
     db.close()
@@ -375,10 +374,7 @@ def test_a_database_of_another_program_is_not_restored(tmp_path: Path) -> None:
 
 
 def test_a_backup_of_a_newer_version_is_not_restored(tmp_path: Path) -> None:
-    file = copied(made("me"), tmp_path / "file")
-    db = sqlite3.connect(file)
-    db.execute("PRAGMA user_version = 99")
-    db.close()
+    file = version_to_come(copied(made("me"), tmp_path / "file"))
     assert "newer relcourse. Nothing was changed. Update relcourse" in refusal(restore, file, "me", WORLD)
 
 

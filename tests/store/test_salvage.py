@@ -24,10 +24,13 @@ from relcourse.store.paths import profile_path
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.store.profile_files import beside
+from relcourse.store.row_sums import SUMMED
 from relcourse.store.salvage import Repaired, repair
-from relcourse.store.sqlite_pages import pages, rows
+from relcourse.store.sqlite_pages import pages
+from relcourse.store.sqlite_rows import rows
 from tests.helpers import FIRST, frozen_environment, python, to_the_end
-from tests.store.old_profiles import version_1
+from tests.store.old_profiles import version_1, version_to_come
+from tests.store.tampering import RIGHT, tamper
 
 WORLD = frozen_environment(3)
 PAGE = 4096
@@ -56,7 +59,7 @@ def tables(path: Path) -> tuple[Rows, Rows]:
     """The events and the words of a file, by seq and by id."""
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    events = {row[0]: row[1:] for row in db.execute("SELECT * FROM event")}
+    events = {row[0]: row[1:] for row in db.execute(f"SELECT {', '.join(SUMMED['event'])} FROM event")}
     words = {row[0]: row[1:] for row in db.execute("SELECT id, kind, about, body, course, at FROM words")}
     db.close()
     return events, words
@@ -92,10 +95,10 @@ def leaf(path: Path, said: bytes) -> int:
 def test_the_pages_of_a_whole_file_hold_what_sqlite_reads_in_it(full: Path) -> None:
     found = list(rows(pages(full, beside(full)[0])))
     db = sqlite3.connect(full)
-    assert {seq: tuple(row[1:]) for seq, row in found if row and len(row) == 11} == tables(full)[0]
+    assert {seq: tuple(row[1:-1]) for seq, row in found if row and len(row) == 12} == tables(full)[0]
     words = {row[0]: row[1:] for row in db.execute("SELECT rowid, * FROM words")}
     db.close()
-    assert {rowid: tuple(row) for rowid, row in found if row and len(row) == 6} == words
+    assert {rowid: tuple(row) for rowid, row in found if row and len(row) == 7} == words
     assert all(row is not None for _, row in found)
 
 
@@ -104,9 +107,9 @@ def test_the_pages_hold_what_is_only_in_the_file_beside_as_well(path: Path) -> N
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM event").fetchone()  # while somebody reads, nothing is put into the one file
     window.record("c", "1", [Moved("l", f"{n}") for n in range(300)])
-    found = [row for _, row in rows(pages(path, beside(path)[0])) if row and len(row) == 11]
+    found = [row for _, row in rows(pages(path, beside(path)[0])) if row and len(row) == 12]
     assert len(found) == 300
-    assert len([row for _, row in rows(pages(path, Path("none"))) if row and len(row) == 11]) < 300
+    assert len([row for _, row in rows(pages(path, Path("none"))) if row and len(row) == 12]) < 300
     reader.close()
     window.close()
 
@@ -180,12 +183,8 @@ def test_the_latest_answers_beside_a_damaged_file_are_saved_too(full: Path) -> N
 
 
 def test_an_event_that_is_no_longer_json_is_left_out_and_counted(full: Path) -> None:
-    db = sqlite3.connect(full)
-    db.execute("DROP TRIGGER event_is_never_changed")
-    db.execute("UPDATE event SET data = substr(data, 1, 9) WHERE seq IN (3, 30)")
-    db.execute("UPDATE words SET body = 'nothing' WHERE id = 'words 9'")
-    db.commit()
-    db.close()
+    tamper(full, "UPDATE event SET data = substr(data, 1, 9) WHERE seq IN (3, 30)")
+    tamper(full, "UPDATE words SET body = 'nothing', sum = NULL WHERE id = 'words 9'")
     found = repaired(full)
     assert (found.events, found.lost_events, found.texts, found.lost_texts) == (298, 2, 99, 1)
 
@@ -198,11 +197,7 @@ def test_an_event_that_makes_no_sense_without_a_lost_one_is_left_out(path: Path)
     ended = AttemptEnded("a", 2, "plan", "commit", "r", [], True, False, None, keeps="plan", look_back="2026-03-09")
     log.record("c", "1", [started("a"), Answered("a", 1, "plan", "r", {"words": "w"}), ended])
     log.close()
-    db = sqlite3.connect(path)
-    db.execute("DROP TRIGGER event_is_never_changed")
-    db.execute("UPDATE event SET data = '' WHERE n = 1")
-    db.commit()
-    db.close()
+    tamper(path, "UPDATE event SET data = '' WHERE n = 1", sums=RIGHT)
     assert repaired(path).events == 1
     log = Log(path, WORLD)
     assert Profile(log, "c", "1").learner.attempts["plan"].answers == []
@@ -228,7 +223,7 @@ def test_words_that_were_forgotten_do_not_come_back(full: Path) -> None:
     log.close()
     scribble(full, 0, b"\xff" * PAGE)
     found = repaired(full)
-    assert (found.texts, found.lost_texts) == (50, 50)
+    assert (found.texts, found.lost_texts, found.missing) == (50, 0, 0), "what was deleted is not lost"
     assert not {f"words {n}" for n in range(0, 100, 2)} & set(tables(full)[1])
 
 
@@ -297,9 +292,7 @@ def test_where_nothing_can_be_read_nothing_is_changed(path: Path, content: bytes
 
 @pytest.mark.parametrize("damaged", [False, True])
 def test_a_profile_of_a_newer_version_is_left_alone(full: Path, damaged: bool) -> None:
-    db = sqlite3.connect(full)
-    db.execute("PRAGMA user_version = 99")
-    db.close()
+    version_to_come(full)
     if damaged:
         scribble(full, 9 * PAGE, b"\xff" * PAGE)
     assert "newer relcourse" in refusal(full)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from relcourse.course.questions import MAX_WRITTEN
 from relcourse.store.settings import setting
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.one_line_input import JOINED
+from relcourse.tui.widgets.pasting import ROOM
 from tests.conftest import OpenProfile
 from tests.tui.driver import at_home, press, screen_text, settled, write
 from tests.tui.preview_driver import until
@@ -78,3 +80,28 @@ async def test_what_is_over_is_shown_while_it_is_written(
         form.action_keep()
         await settled(pilot)
         assert "This is 200 over." in " ".join(screen_text(pilot).split())
+
+
+async def test_what_of_a_paste_has_no_room_is_said(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
+    at_step("reflect", small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "escape")
+        pilot.app.post_message(events.Paste("\x1b[31mword\x1b[0m " * ROOM))
+        await settled(pilot)
+        field = pilot.app.screen.query_one(WriteFields)
+        assert field.texts["text"] == ("word " * ROOM)[:ROOM], "a form that has the focus takes it, too"
+        said = f"Only the first 8,000 of {len('word ' * ROOM):,} characters came in: a field holds 8,000."
+        await until(pilot, lambda: said in " ".join(screen_text(pilot).split()))
+        await press(pilot, "escape", "escape", "h", "o", "enter")
+        await press(pilot, "end")
+        pilot.app.post_message(events.Paste("x" * ROOM))
+        await until(pilot, lambda: "Only the first 7,996 of 8,000" in " ".join(screen_text(pilot).split()))
+        assert len(focused(pilot).value) == ROOM
+
+
+async def test_a_paste_where_nothing_can_be_written_does_nothing(home: Path, small_course: Path) -> None:
+    async with at_home(small_course) as pilot:
+        before = screen_text(pilot)
+        pilot.app.post_message(events.Paste("q\n" * 10_000))
+        await settled(pilot)
+        assert screen_text(pilot) == before

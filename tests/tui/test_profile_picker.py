@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,6 +25,7 @@ from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.profile_picker import PickerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
 from tests.helpers import FIRST, PATIENCE, frozen_environment
+from tests.store.tampering import tamper
 from tests.tui.driver import click, player, press, running, screen_text, settled, write
 
 WORLD = frozen_environment()
@@ -41,11 +41,7 @@ def made(name: str, who: str, theme: str = "") -> None:
 
 def spoil(name: str) -> None:
     """Make its events unreadable."""
-    db = sqlite3.connect(profile_path(name))
-    db.execute("DROP TRIGGER event_is_never_changed")
-    db.execute("UPDATE event SET data = ''")
-    db.commit()
-    db.close()
+    tamper(profile_path(name), "UPDATE event SET data = ''")
 
 
 def opened(name: str) -> Log:

@@ -14,7 +14,7 @@ from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.write_fields import WriteFields
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, facts, frozen_environment
-from tests.tui.driver import at_home, player, press, run_out, screen_text, write
+from tests.tui.driver import at_home, player, press, screen_text, settled, write
 
 
 def at_step(kind: str, course: Path, open_profile: OpenProfile) -> None:
@@ -88,7 +88,8 @@ async def test_what_is_written_is_on_disk_soon_after_the_last_key(
     async with at_home(small_course) as pilot:
         await press(pilot, "enter")
         await write(pilot, "Half a thought")
-        await run_out(pilot, pilot.app.screen.query_one(WriteFields)._save)
+        pilot.app.screen.query_one(WriteFields)._keeping.now()
+        await settled(pilot)
         other = open_profile(small_course, frozen_environment(4))
         kept = other.log.private_text(draft_id(other.course, STEPS["reflect"]))
         assert kept is not None and kept.body == {"text": "Half a thought"}
@@ -127,7 +128,8 @@ async def test_a_draft_is_forgotten_when_the_answer_is_given(
     async with at_home(small_course) as pilot:
         await press(pilot, "enter")
         await write(pilot, "A whole thought")
-        await run_out(pilot, pilot.app.screen.query_one(WriteFields)._save)
+        pilot.app.screen.query_one(WriteFields)._keeping.now()
+        await settled(pilot)
         await press(pilot, "tab", "enter")
         assert "A whole thought" in screen_text(pilot), "above the rubric"
         other = open_profile(small_course, frozen_environment(4))

@@ -11,6 +11,7 @@ import pytest
 
 from relcourse.course.kinds import Item
 from relcourse.course.questions import SHAPES, Field, Option, Order, Pair, PickMany, PickOne, Question, RateEach, Write
+from relcourse.play.allowance import Allowance
 from relcourse.play.values import values
 from relcourse.workbench.prove.proof import prove
 from relcourse.workbench.simulate.guessers import GUESSERS, Guesser
@@ -164,7 +165,7 @@ def test_words_cannot_be_drawn() -> None:
 
 @pytest.mark.parametrize("kind", ["choice", "select", "spot", "rank", "rate", "match"])
 def test_the_expected_score_is_exact_and_the_rounds_agree_with_it(kind: str) -> None:
-    taken = playable_item(exercise(kind))
+    taken = playable_item(exercise(kind), Allowance())
     assert isinstance(taken, PlayableQuestion)
     expected, exact, rounds = taken.at_random(random.Random(1), 4000)
     assert exact
@@ -173,7 +174,7 @@ def test_the_expected_score_is_exact_and_the_rounds_agree_with_it(kind: str) -> 
 
 def test_a_question_with_too_many_answers_is_sampled() -> None:
     options = {f"o{n}": f"Option {n}" for n in range(8)}
-    taken = playable_item(exercise("rank", options=options))
+    taken = playable_item(exercise("rank", options=options), Allowance())
     assert taken is not None
     expected, exact, rounds = taken.at_random(random.Random(1), 500)
     assert not exact and expected == fmean(rounds) and len(rounds) == 500
@@ -181,8 +182,8 @@ def test_a_question_with_too_many_answers_is_sampled() -> None:
 
 @pytest.mark.parametrize("kind", ["reflect", "commit", "survey"])
 def test_what_is_not_scored_is_not_played(kind: str) -> None:
-    assert playable_item(exercise(kind)) is None
-    assert play(Used("m", exercise(kind)), 20, 1) is None
+    assert playable_item(exercise(kind), Allowance()) is None
+    assert play(Used("m", exercise(kind)), 20, 1, Allowance()) is None
 
 
 # conversations
@@ -199,7 +200,7 @@ def test_a_player_walks_a_conversation_as_its_rule_says() -> None:
         if len({walk.total for walk in walks}) == 1:
             continue
         made = scenario(raw)
-        taken = playable_item(made)
+        taken = playable_item(made, Allowance())
         assert isinstance(taken, PlayableConversation)
         for name, position in (("first", 0), ("last", -1)):
             written = next(
@@ -224,7 +225,9 @@ def test_a_player_walks_a_conversation_as_its_rule_says() -> None:
 
 def test_a_player_is_held_against_chance_over_the_same_exercises() -> None:
     kinds = ("choice", "select", "rate", "match")
-    played = [each for n, kind in enumerate(kinds) if (each := play(Used(f"m{n % 2}", exercise(kind)), 200, 1))]
+    played = [
+        each for n, kind in enumerate(kinds) if (each := play(Used(f"m{n % 2}", exercise(kind)), 200, 1, Allowance()))
+    ]
     named = [type(each)(**{**vars(each), "id": f"{n}"}) for n, each in enumerate(played)]
     whole, by_kind, by_module = grouped(named)
     assert whole.items == 4 and [each.name for each in by_kind] == list(kinds)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from benchmarks.proving import large_scenario
+from relcourse.course.kinds import Scenario
+from relcourse.play.allowance import Limit
 from relcourse.play.states import TooMany
 from relcourse.play.values import Unplayable
 from relcourse.workbench.check.idle_choices import Choice, Dominated
-from relcourse.workbench.prove.proof import EndingProof, Proof, WalkThrough, prove
+from relcourse.workbench.prove.proof import PROVED, EndingProof, Proof, WalkThrough, prove
 from tests.batches import batches
 from tests.scenarios import DeadEnd, Raw, Walk, every_walk, random_scenario, scenario
 
@@ -155,10 +158,29 @@ def test_a_distribution_that_would_take_too_long_is_left_out() -> None:
 def test_it_looks_at_as_many_states_as_it_may_and_no_more() -> None:
     large = large_scenario(60)
     count = prove(large).states
-    assert prove(large, limit=count).states == count
+    assert prove(large, Limit(count, 10**9)).states == count
     for limit in (count - 1, count // 2):
         with pytest.raises(TooMany, match=f"more than {limit:,} different states"):
-            prove(large, limit=limit)
+            prove(large, Limit(limit, 10**9))
+
+
+def test_it_takes_as_many_steps_as_it_may_and_no_more() -> None:
+    large = large_scenario(60)
+    least = next(steps for steps in range(0, 10**8, 10_000) if proved(large, steps))
+    for steps in (least - 10_000, least // 2, least // 20, 0):
+        with pytest.raises(TooMany, match=f"more than {steps:,} steps"):
+            prove(large, Limit(10**9, steps))
+    assert prove(large, Limit(10**9, least)) == prove(large)
+
+
+def proved(large: Scenario, steps: int) -> bool:
+    with suppress(TooMany):
+        return bool(prove(large, Limit(10**9, steps)))
+    return False
+
+
+def test_what_is_proved_of_a_thousand_scenes_takes_a_third_of_what_it_may() -> None:
+    prove(large_scenario(), Limit(PROVED.states // 3, PROVED.steps // 3))
 
 
 def test_a_thousand_scenes_have_more_walks_than_could_ever_be_listed() -> None:

@@ -3,7 +3,7 @@
 The tables themselves load when there is something to say.
 """
 
-from relcourse.course.diagnostics.advice import Advice, nearest
+from relcourse.course.diagnostics.advice import NONE, Advice, Adviser, nearest
 from relcourse.course.diagnostics.codes import Severity
 from relcourse.course.diagnostics.diagnostic import Diagnostic, Issue, issue, params_of
 from relcourse.course.diagnostics.misfit import Misfit
@@ -11,7 +11,9 @@ from relcourse.course.diagnostics.sentences import Rendered, as_text, did_you_me
 from relcourse.course.errors import CourseUnreadable
 
 __all__ = [
+    "NONE",
     "Advice",
+    "Adviser",
     "CourseUnreadable",
     "Diagnostic",
     "Issue",

@@ -1,4 +1,4 @@
-"""How a conversation goes on, and what can be proved of it: RC201 to RC228."""
+"""How a conversation goes on, and what can be proved of it: RC201 to RC229."""
 
 from __future__ import annotations
 
@@ -142,9 +142,24 @@ CODES: tuple[Code, ...] = (
             "The conversation has more than {limit:,} different states.",
             "Use fewer meters, or move them in larger steps.",
         ),
+        "steps": (
+            "Following all its states takes more than {limit:,} steps.",
+            "Write fewer or shorter conditions, or use fewer meters.",
+        ),
     }, """
     A conversation is scored exactly, against every way in which it can go. A state is a scene and the meters
-    that a later condition still reads; 50,000 of them are the most. Fewer meters, moves in steps of ten, or
-    conditions that are read early bring the number down quickly.
+    that a later condition still reads; 50,000 of them are the most. Each is held against conditions and moved on,
+    which may take three million steps together: then nobody waits for it to open. Fewer meters, moves in steps of
+    ten, or conditions that are read early bring both numbers down quickly.
     """, severity="error", stage="rules", hides="file"),
+    code("RC229", "scenario graph", "a conversation that was not looked through", {
+        "": (
+            "The conversations of this course take so long together that this one was not looked through.",
+            "Check its file by itself.",
+        ),
+    }, """
+    Each conversation may take as long as one may, and all of them together still be more than anybody waits for.
+    Those that come after the others are left out, and nothing is said of how they go. Name the file: `relcourse check
+    exercises/NAME.yaml` looks at one of them alone. Conversations with fewer meters leave room for more of them.
+    """, stage="rules", hides="file"),
 )  # fmt: skip

@@ -47,9 +47,10 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC108", "structure", "a file that can't be opened", {
         "": ("The file can't be read: {reason}.", "Check its permissions."),
+        "no file": ("What stands here can't be read: {reason}.", "Put a file in its place, or remove it."),
     }, """
     The file is there, and the system does not let it be read. Look at its permissions, or whether another program
-    holds it.
+    holds it. Or it is something else than a file: a folder, a pipe or a device.
     """),
     code("RC109", "structure", "a file that is not there", {
         "": ("There is no file {file}.", ""),

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from relcourse.course.diagnostics import Issue
-from relcourse.course.fields import Ids, Line, Named, Prose, formers
+from relcourse.course.fields import Few, Line, Named, Prose, formers
 from relcourse.course.formerly import first_names, misnamed
 from relcourse.course.ids import revision
 from relcourse.course.kinds.passages import Decision, Passage, ScoringKey, part_passages
@@ -45,9 +45,9 @@ class Exercise(Named):
     id: str
     title: Line
     """What stands above it. Give nothing away."""
-    skills: Ids = Field(default=(), exclude=True)
+    skills: Few = Field(default=(), exclude=True)
     """The skills it practises, by their names in course.yaml; reviews pick by them."""
-    cites: Ids = ()
+    cites: Few = ()
     """Works it rests on, by their names in sources.yaml."""
 
     @classmethod

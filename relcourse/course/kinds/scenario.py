@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from relcourse.course.conditions import parse
-from relcourse.course.diagnostics import Issue, Misfit, issue, nearest
+from relcourse.course.diagnostics import Adviser, Issue, Misfit, issue
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import first_names
 from relcourse.course.kinds.exercise import Exercise
@@ -56,7 +56,7 @@ class Scenario(Exercise):
     """Who the learner is, and where."""
     cast: dict[Id, Line] = {}
     """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
-    meters: dict[Id, Percent] = {}
+    meters: Annotated[dict[Id, Percent], Field(max_length=40)] = {}
     """What rises and falls unseen, each from 0 to 100, and where it begins: {trust: 50}."""
     begin: Id
     """The first scene."""
@@ -142,26 +142,27 @@ class Scenario(Exercise):
 
     def issues(self) -> Iterator[Issue]:
         yield from self._shared_ids()
-        unknown = list(self._unknown_targets())
+        adviser = Adviser()
+        unknown = list(self._unknown_targets(adviser))
         yield from unknown
-        yield from self._unknown_meters()
+        yield from self._unknown_meters(adviser)
         yield from self._wordless()
         yield from self._scripts()
         if not unknown:
             yield from self._loops()
         for name, test in self.tests.items():
             if test.ends not in self.endings:
-                advice = nearest(test.ends, self.endings)
+                advice = adviser.nearest(test.ends, self.endings)
                 yield issue(("tests", name, "ends"), "RC206", advice=advice, ending=test.ends)
 
     def _shared_ids(self) -> Iterator[Issue]:
         for both in sorted(self.scenes.keys() & self.endings.keys()):
             yield issue(("endings", both), "RC207", name=both)
 
-    def _unknown_targets(self) -> Iterator[Issue]:
+    def _unknown_targets(self, adviser: Adviser) -> Iterator[Issue]:
         known = self.scenes.keys() | self.endings.keys()
         if self.begin not in self.scenes:
-            yield issue(("begin",), "RC201", "begin", advice=nearest(self.begin, self.scenes), place=self.begin)
+            yield issue(("begin",), "RC201", "begin", advice=adviser.nearest(self.begin, self.scenes), place=self.begin)
         for key, scene in self.scenes.items():
             lists: list[tuple[KeyPath, tuple[Way, ...]]] = [(("next",), scene.next)]
             lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
@@ -169,18 +170,18 @@ class Scenario(Exercise):
                 for index, way in enumerate(ways):
                     if way.goto not in known:
                         here = ("scenes", key, *at, index, "goto")
-                        yield issue(here, "RC201", "way", advice=nearest(way.goto, known), place=way.goto)
+                        yield issue(here, "RC201", "way", advice=adviser.nearest(way.goto, known), place=way.goto)
                 if ways and ways[-1].when:
                     yield issue(("scenes", key, *at, len(ways) - 1), "RC202")
             for name in scene.choices:
                 if not scene.ways(name):
                     yield issue(("scenes", key, "choices", name), "RC203", choice=name)
 
-    def _unknown_meters(self) -> Iterator[Issue]:
+    def _unknown_meters(self, adviser: Adviser) -> Iterator[Issue]:
         for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
             if meter not in self.meters:
                 word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
-                yield issue(place, "RC204", advice=nearest(meter, self.meters), word=word, meter=meter)
+                yield issue(place, "RC204", advice=adviser.nearest(meter, self.meters), word=word, meter=meter)
 
     def _gate_that_reads(self, meter: str, scene: object) -> str:
         return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())

@@ -9,8 +9,12 @@ from textual.widgets import Markdown, Static
 from relcourse.lesson import views
 from relcourse.lesson.view_text import as_text, reviewed_line
 from relcourse.text.markdown_tokens import screen_parser
+from relcourse.text.plain_markdown import parts, plain
 from relcourse.text.plurals import counted
 from relcourse.tui.panes.pane import Column, Pane
+
+DRAWN = 100
+"""The parts of a page that are drawn one by one, which takes a second for so many; a longer page is plain lines."""
 
 
 class CoverPane(Pane):
@@ -37,7 +41,10 @@ class PagePane(Pane):
     def compose(self) -> ComposeResult:
         with Column():
             yield Static(Content.styled(self.view.title, "bold $primary"), classes="title")
-            yield Markdown(self.view.text, open_links=False, parser_factory=screen_parser)
+            if parts(self.view.text) <= DRAWN:
+                yield Markdown(self.view.text, open_links=False, parser_factory=screen_parser)
+            else:
+                yield Static("\n".join(plain(self.view.text)), markup=False)
             if self.view.sources:
                 cited = "; ".join(f"{each.cite} ({each.strength})" for each in self.view.sources)
                 yield Static(Content.assemble(("e  ", "$accent"), (cited, "$quiet")), classes="above")

@@ -92,7 +92,7 @@ class ScenePane(Pane, can_focus=False):
             await self.talk.mount_all(_line(line) for line in lines)
         if view.decision:
             own = [Static(Content(own_line(view)), id="own")] if view.own else []
-            await self.below.mount(*own, ask_widget(view.decision))
+            await self.below.mount(*own, ask_widget(view.decision, view.draft))
         else:
             parts = [Static(Content(view.why), id="why")] if view.why else []
             await self.below.mount(*parts, Static("Enter goes on", classes="hint"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-from contextlib import suppress
 from typing import Any
 
 from textual.screen import Screen
@@ -37,13 +34,10 @@ class PreviewApp(BaseApp):
     def get_default_screen(self) -> Screen[Any]:
         return PreviewScreen(self._edition, self._new_player, self._spot)
 
-    def on_load(self) -> None:
-        """A terminal that is closed must not leave the throwaway profile behind."""
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):  # not on this system
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
-
     def on_unmount(self) -> None:
+        self.close_files()
+
+    def close_files(self) -> None:
         self._throwaway.close()
 
     def _new_player(self, edition: Edition) -> PreviewPlayer:

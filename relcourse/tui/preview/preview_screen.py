@@ -95,13 +95,12 @@ class PreviewScreen(PlayerScreen):
         async with self._drawing:
             self._edition = reading.edition
             try:
+                self.keep_typing()
                 view = self.previewed.renew(reading.edition)
             except ProfileError as error:
                 self.tell(str(error))
                 return
-            if _same(view, self.view):
-                self.view = view
-            else:
+            if not _same(view, self.view):
                 await self._redraw(view)
         if reading.troubles:
             self._found = findings(reading.troubles)
@@ -202,7 +201,7 @@ class PreviewScreen(PlayerScreen):
 
 def _same(view: views.View, drawn: views.View) -> bool:
     """Whether two views draw alike, but for what is said once and for what is being written now."""
-    if isinstance(view, views.Question) and isinstance(drawn, views.Question):
+    if isinstance(view, views.Question | views.Scene) and type(view) is type(drawn):
         view = replace(view, draft=drawn.draft)
     return replace(view, notice="", gained=0) == replace(drawn, notice="", gained=0)
 

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.course.questions import Option, Pair, RateEach
-from relcourse.tui.questions.rows import Drafted, Row, Rows
+from relcourse.tui.questions.rows import Row, Rows
+from relcourse.tui.widgets.half_done import Drafted
 
 
 class NumberedRows(Rows):
@@ -52,7 +53,12 @@ class NumberedRows(Rows):
         self.draw()
         if self._said.has_class("-said"):
             self._said.update(self._open_ones())
-        self.post_message(Drafted({self.rows[at].option.id: self.named(n) for at, n in self.chosen.items()}))
+        self.post_message(Drafted())
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is given so far, by option."""
+        return {self.rows[at].option.id: self.named(n) for at, n in self.chosen.items()}
 
     def named(self, number: int) -> str:
         """A number as it is kept."""

@@ -25,14 +25,6 @@ class Answered(Message):
         self.answer = answer
 
 
-class Drafted(Message):
-    """What is half done so far: by field the text, by option its number or partner."""
-
-    def __init__(self, texts: dict[str, str]) -> None:
-        super().__init__()
-        self.texts = texts
-
-
 class Row(Horizontal):
     """One option: a sign, its text, and what the learner has made of it."""
 

@@ -12,18 +12,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from relcourse.course.questions import MAX_WRITTEN, BadAnswer, Field, Write
 from relcourse.text.typed_input import as_command
-from relcourse.tui.questions.rows import Answered, Drafted
+from relcourse.tui.questions.rows import Answered
+from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.one_line_input import OneLineInput
-
-_PAUSE = 0.4
-"""Seconds without a key after which what is written is kept."""
-
+from relcourse.tui.widgets.pasting import tell_after, that_fits
 
 _NEAR = 200
 """Characters before the end from which on the length is shown."""
@@ -63,6 +60,22 @@ class ManyLines(TextArea):
 
     def action_leave(self) -> None:
         self.query_ancestor(WriteFields).focus()
+
+    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # Textual awaits one that is awaitable
+        self._take_in(event.text)
+        event.stop()
+        event.prevent_default()
+
+    def action_paste(self) -> None:
+        self._take_in(self.app.clipboard)
+
+    def _take_in(self, text: str) -> None:
+        """As Textual does it, but no more than there is room for."""
+        fits, left_out = that_fits(text, len(self.text) - len(self.selected_text))
+        done = self._replace_via_keyboard(fits, *self.selection)
+        if done:
+            self.move_cursor(done.end_location)
+        tell_after(self, left_out)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
@@ -110,7 +123,7 @@ class WriteFields(Vertical, can_focus=True):
         }
         self._labels = {field.id: Static(classes="label", markup=False) for field in ask.fields}
         self._said = Static(self.how, classes="hint", markup=False)
-        self._saving: Timer | None = None
+        self._keeping = Keeping(self)
 
     def compose(self) -> ComposeResult:
         if self.starters:
@@ -155,6 +168,12 @@ class WriteFields(Vertical, can_focus=True):
             else:
                 first.insert(event.character)
 
+    def on_paste(self, event: events.Paste) -> None:
+        if self.has_focus:
+            event.stop()
+            self.action_into()
+            self.inputs[self.ask.fields[0].id].post_message(events.Paste(event.text))
+
     def action_starter(self, number: int) -> None:
         if number <= len(self.starters):
             self.take(self.starters[number - 1])
@@ -196,15 +215,13 @@ class WriteFields(Vertical, can_focus=True):
         self._written()
 
     def on_descendant_blur(self) -> None:
-        self._save()
+        self._keeping.now()
 
     def _written(self) -> None:
         self._show_lengths()
         self._said.update(self.how)
         self._said.remove_class("-said")
-        if self._saving:
-            self._saving.stop()
-        self._saving = self.set_timer(_PAUSE, self._save)
+        self._keeping.soon()
 
     def _show_lengths(self) -> None:
         """Over each field its label; where a text comes near the longest that can be given, how long it is."""
@@ -213,11 +230,6 @@ class WriteFields(Vertical, can_focus=True):
             near = f"   {length} of {MAX_WRITTEN} characters" if length > MAX_WRITTEN - _NEAR else ""
             over = f", {length - MAX_WRITTEN} over. Make it shorter." if length > MAX_WRITTEN else ""
             self._labels[field.id].update(f"{field.label}{near}{over}")
-
-    def _save(self) -> None:
-        if self.texts != {**dict.fromkeys(self.inputs, ""), **self.draft}:
-            self.draft = self.texts
-            self.post_message(Drafted(self.texts))
 
     def say(self, sentence: str) -> None:
         self._said.update(sentence)
@@ -234,9 +246,6 @@ class WriteFields(Vertical, can_focus=True):
             if error.field:
                 self.inputs[error.field].focus()
             return
-        if self._saving:
-            self._saving.stop()
-        self.draft = self.texts
         self.post_message(Answered(answer))
 
 

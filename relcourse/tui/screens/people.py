@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.learner import people_sentences as words
-from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions, stage_of
+from relcourse.learner.drafts import Draft
+from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.tui.screens.safe_screen import SafeScreen
@@ -21,6 +23,7 @@ from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.people_picture import PeoplePicture
 from relcourse.tui.widgets.people_table import PeopleTable
+from relcourse.tui.widgets.people_texts import about, empty
 from relcourse.tui.widgets.short_form import ShortForm
 
 _WITH_SOMEBODY = {"edit", "today", "stage", "to", "mark", "ask", "plan", "delete", "delete_all"}
@@ -60,13 +63,13 @@ class PeopleScreen(SafeScreen[None]):
         self.people: tuple[Person, ...] = ()
         self._count = Static(id="count", markup=False)
         self._said = Notice()
-        self._empty = Static(_empty(), id="empty")
+        self._empty = Static(empty(), id="empty")
         self._picture = PeoplePicture()
         self._table = PeopleTable()
         self._about = Static(id="about")
         self._questions = Questions(id="questions")
         self._form = Container(id="form")
-        self._open: tuple[ShortForm, Keep] | None = None
+        self._open: tuple[ShortForm, Keep, Draft] | None = None
         self._sure_of: tuple[str, ...] = ()
         """What the next press of the same key deletes."""
         self._asking = self._leaving = False
@@ -135,7 +138,7 @@ class PeopleScreen(SafeScreen[None]):
         self._sure_of = ()
 
     def _tell_about(self) -> None:
-        self._about.update(_about(self.person, self.map.today) if self.person else "")
+        self._about.update(about(self.person, self.map.today) if self.person else "")
 
     def on_people_picture_moved(self) -> None:
         self.tell("")
@@ -152,16 +155,31 @@ class PeopleScreen(SafeScreen[None]):
     # Forms
 
     async def _write(
-        self, heading: str, fields: Sequence[tuple[str, str, str]], values: Mapping[str, str], keep: Keep
+        self,
+        heading: str,
+        fields: Sequence[tuple[str, str, str]],
+        values: Mapping[str, str],
+        keep: Keep,
+        draft: Draft,
     ) -> None:
+        try:
+            begun = draft.texts()
+        except ProfileError as error:
+            self.tell(str(error))
+            return
         self.tell("")
-        form = ShortForm(heading, fields, values)
-        self._open = (form, keep)
+        form = ShortForm(heading, fields, values, begun)
+        self._open = (form, keep, draft)
         self.set_class(True, "-writing")
         await self._form.remove_children()
         await self._form.mount(form)
         form.begin()
         self.refresh_bindings()
+
+    def keep_typing(self) -> None:
+        if self._open:
+            form, _, draft = self._open
+            draft.keep(form.texts) if form.changed else draft.forget()
 
     async def on_short_form_kept(self, event: ShortForm.Kept) -> None:
         event.stop()
@@ -179,7 +197,7 @@ class PeopleScreen(SafeScreen[None]):
             self._owes_plan = True
             return words.added(person), person.id
 
-        await self._write("Somebody new", words.PERSON_FIELDS, {}, keep)
+        await self._write("Somebody new", words.PERSON_FIELDS, {}, keep, self.map.writing(None))
 
     async def action_edit(self) -> None:
         if self.person:
@@ -191,7 +209,8 @@ class PeopleScreen(SafeScreen[None]):
             self._owes_plan = True
             return "" if whole else words.STILL_HELD, person.id
 
-        await self._write(person.initials, words.PERSON_FIELDS, fields_of(person, self.map.today), keep)
+        before = fields_of(person, self.map.today)
+        await self._write(person.initials, words.PERSON_FIELDS, before, keep, self.map.writing(person))
 
     async def action_plan(self) -> None:
         await self._plan(words.A_PLAN)
@@ -203,7 +222,7 @@ class PeopleScreen(SafeScreen[None]):
             return said, ""
 
         who = self.person.initials if self.person else ""
-        await self._write(heading, words.PLAN_FIELDS, {"who": who, "days": "7"}, keep)
+        await self._write(heading, words.PLAN_FIELDS, {"who": who, "days": "7"}, keep, self.map.planning())
 
     # Keys
 
@@ -248,40 +267,20 @@ class PeopleScreen(SafeScreen[None]):
 
     async def action_leave(self) -> None:
         """Out of a form or the questions first; then home, by way of one plan where there is reason for it."""
-        if self._open and not self._open[0].lets_go():
-            return
-        if self._leaving or not (self._open or self._asking or (self._owes_plan and self.people)):
-            self.dismiss()
-        elif self._open:
-            await self._do(lambda: ("", ""))
+        leaving = self._leaving
+        if self._open:
+            form, _, draft = self._open
+            if form.lets_go():
+                with suppress(ProfileError):  # nobody is held in a form because the disk is full
+                    draft.forget()
+                await self._do(lambda: ("", ""))
+                if leaving:
+                    self.dismiss()
         elif self._asking:
             self._asking = False
             await self._do(lambda: ("", ""))
-        else:
+        elif self._owes_plan and self.people:
             await self._plan(f"{words.BEFORE_YOU_GO} Esc goes home without one.")
             self._leaving = True
-
-
-def _empty() -> Content:
-    """What will be here, and how to read it."""
-    example = Content.assemble(
-        ("\n\n  last contact  today       week      month\n", "$quiet"),
-        ("  nurture     ", "bold"),
-        *(("◂─▸", "$primary"), (" AK            ", "bold"), ("┊   ", "$quiet")),
-        *(("──▸", "$primary"), (" BL?\n", "bold $accent")),
-        (words.EXAMPLE, "$quiet"),
-    )
-    return Content.assemble(("\n\n".join(words.EMPTY), "$foreground"), example)
-
-
-def _about(person: Person, today: date) -> Content:
-    return Content.assemble(
-        (f"{person.initials}  ", "bold"),
-        (words.stage_words(stage_of(person)), "$quiet"),
-        (f"\n{words.contact(person, today)}\n", "$accent" if person.quiet(today) else ""),
-        (words.marked(person) or words.NOT_MARKED, "$quiet"),
-        ("\nI give     ─▸ ", "$quiet"),
-        (person.gives, "") if person.gives else (words.NOTHING, "$quiet"),
-        ("\nI receive  ◂─ ", "$quiet"),
-        (person.gets, "") if person.gets else (words.NOTHING, "$quiet"),
-    )
+        else:
+            self.dismiss()

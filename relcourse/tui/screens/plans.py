@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from relcourse.course.questions import BadAnswer, Field, Write
+from relcourse.learner.drafts import BACK, Draft
 from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import OUTCOMES, Card, Commitments, state_words
@@ -22,6 +24,7 @@ from relcourse.text.dates import coming_day
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.one_line_input import OneLineInput
@@ -75,12 +78,19 @@ class PlanCard(Static, can_focus=True):
 
 
 class WhatThen(OneLineInput):
-    """A line about what happened."""
+    """A line about what happened. What is written is posted as ``Drafted`` while it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "keep", key_display="↵"),
         Binding("escape", "screen.leave", "not now"),
     ]
+
+    def __init__(self, begun: str) -> None:
+        super().__init__(begun, placeholder="a line, if you want; Enter keeps", compact=True, select_on_focus=False)
+        self._keeping = Keeping(self)
+
+    def on_input_changed(self) -> None:
+        self._keeping.soon()
 
 
 class PlanFields(WriteFields):
@@ -149,7 +159,7 @@ class CommitmentsScreen(SafeScreen[None]):
             card.can_focus = event.deed == "drop"  # Tab stays with what is being written
         if event.deed in OUTCOMES:
             self._looking = (event.card, event.deed)
-            asked = WhatThen(placeholder="a line, if you want; Enter keeps", compact=True)
+            asked = WhatThen(self._begun({"text": ""})["text"])
             await self._form.mount(Static(WHAT_THEN, markup=False), asked)
             asked.focus()
         elif event.deed == "rewrite":
@@ -159,13 +169,42 @@ class CommitmentsScreen(SafeScreen[None]):
 
     async def _rewrite(self, card: Card) -> None:
         self._rewriting = card
-        form = PlanFields(Write("", _FIELDS))
+        form = PlanFields(Write("", _FIELDS), self._begun(_fields(card, self.commitments.today)))
         await self._form.mount(form)
-        form.fill(_texts(card, self.commitments.today))
+        form.action_into()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.tell("")
+        if self._sure:
+            self.tell("")
+
+    # What is half written
+
+    @property
+    def _draft(self) -> Draft | None:
+        """The draft of the form that is open."""
+        if self._rewriting:
+            return self.commitments.rewriting(self._rewriting)
+        return self.commitments.looking_back(self._looking[0]) if self._looking else None
+
+    def _begun(self, before: dict[str, str]) -> dict[str, str]:
+        """What the form that opens shows: what was begun in it, or else ``before``."""
+        try:
+            begun = self._draft.over(before) if self._draft else before
+        except ProfileError as error:
+            self.tell(str(error))
+            return before
+        self.tell(BACK if begun != before else "")
+        return begun
+
+    def keep_typing(self) -> None:
+        draft = self._draft
+        if draft and self._written:
+            draft.keep(self._texts)
+        elif draft:
+            draft.forget()
+
+    # Done with a form
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._looking is None:
@@ -219,17 +258,27 @@ class CommitmentsScreen(SafeScreen[None]):
             self.tell(LEAVES_WORDS)
             self._sure = True
         else:
+            with suppress(ProfileError):  # nobody is held in a form because the disk is full
+                if self._draft:
+                    self._draft.forget()
             await self.draw()
 
     @property
-    def _written(self) -> bool:
-        """Whether the open form holds anything that is kept nowhere yet."""
+    def _texts(self) -> dict[str, str]:
+        """What stands in the open form."""
         if self._rewriting:
-            return self._form.query_one(PlanFields).texts != _texts(self._rewriting, self.commitments.today)
-        return any(line.value.strip() for line in self._form.query(WhatThen))
+            return self._form.query_one(PlanFields).texts
+        return {"text": self._form.query_one(WhatThen).value}
+
+    @property
+    def _written(self) -> bool:
+        """Whether the open form holds anything that was not there when it was opened for the first time."""
+        if self._rewriting:
+            return self._texts != _fields(self._rewriting, self.commitments.today)
+        return any(text.strip() for text in self._texts.values())
 
 
-def _texts(card: Card, today: date) -> dict[str, str]:
+def _fields(card: Card, today: date) -> dict[str, str]:
     """What the form shows of a plan before anything is changed."""
     return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": str(card.days_left(today))}
 

@@ -22,7 +22,9 @@ from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import ReplayChosen
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
-from relcourse.tui.questions.rows import Answered, Drafted
+from relcourse.tui.questions.numbered_rows import NumberedRows
+from relcourse.tui.questions.rows import Answered
+from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
@@ -95,6 +97,8 @@ class PlayerScreen(SafeScreen[None]):
         if self.player is None or not self.is_current or not offered:
             return
         try:
+            if not isinstance(action, Give):
+                self.keep_typing()
             view = self.player.act(action)
         except (BadAnswer, NotHere, ProfileError) as error:
             self.tell(str(error))
@@ -206,14 +210,15 @@ class PlayerScreen(SafeScreen[None]):
         self.tell(f"Replay from which decision? 1-{len(turns)}, or r again for {turning + 1}.")
         self.refresh_bindings()
 
-    def on_drafted(self, event: Drafted) -> None:
-        """Keep what is being written; a full disk is said once, and the writing stays on the screen."""
-        event.stop()
-        if self.player:
-            try:
-                self.player.keep_draft(event.texts)
-            except ProfileError as error:
-                self.tell(str(error))
+    def keep_typing(self) -> None:
+        view, player = self.view, self.player
+        if player is None or not isinstance(view, views.Question | views.Scene):
+            return
+        asked = view.question if isinstance(view, views.Question) else view.decision
+        forms = [*self.query(WriteFields), *self.query(NumberedRows)]
+        for texts in [form.texts for form in forms if form.ask is asked]:  # words go to no question after theirs
+            if texts != {**dict.fromkeys(texts, ""), **getattr(player.view(), "draft", {})}:
+                player.keep_draft(texts)
 
     async def on_answered(self, event: Answered) -> None:
         event.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual import events
@@ -9,6 +10,9 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import OptionList
+
+from relcourse.lesson.errors import ProfileError
+from relcourse.tui.widgets.half_done import Drafted
 
 T = TypeVar("T")
 
@@ -18,11 +22,28 @@ class SafeScreen(Screen[T]):
 
     _has_left = False
 
+    def keep_typing(self) -> None:
+        """Keep what is typed here and kept nowhere yet. Raises ProfileError."""
+
+    def tell(self, sentence: str) -> None:
+        """Say one sentence; a screen that has a place for it says it there."""
+        self.app.notify(sentence)
+
+    def on_drafted(self, event: Drafted) -> None:
+        """Keep what is being written; a full disk is said, and the writing stays on the screen."""
+        event.stop()
+        try:
+            self.keep_typing()
+        except ProfileError as error:
+            self.tell(str(error))
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close once: a second key must not close the screen below."""
         if self._has_left or not self.is_current:
             return AwaitComplete()
         self._has_left = True
+        with suppress(ProfileError):  # it was said when it could not be kept while it was typed
+            self.keep_typing()
         return super().dismiss(result)
 
     def _forward_event(self, event: events.Event) -> None:

@@ -8,11 +8,9 @@ from textual import events
 from textual.widgets import Input
 
 from relcourse.text.typed_input import in_one_line
-from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.pasting import tell_after, that_fits
 
 JOINED = "This is a field of one line: line breaks became blanks."
-_READ = 4
-"""Seconds that this stays in the corner, on a screen without a line for what it says."""
 
 
 class OneLineInput(Input):
@@ -27,14 +25,7 @@ class OneLineInput(Input):
         self._take_in(self.app.clipboard)
 
     def _take_in(self, text: str) -> None:
-        self.replace(in_one_line(text), *self.selection)
-        if re.search(r"[\r\n]", text.strip()):
-            self.call_after_refresh(self._tell)  # a screen takes back what it said when a field changes
-
-    def _tell(self) -> None:
-        """In the screen's own line; a corner would hide the field that it is about where there is little room."""
-        notices = self.screen.query(Notice)
-        if notices:
-            notices.first().say(JOINED)
-        else:
-            self.app.notify(JOINED, timeout=_READ)
+        line, left_out = that_fits(in_one_line(text), len(self.value) - len(self.selected_text))
+        self.replace(line, *self.selection)
+        joined = JOINED if re.search(r"[\r\n]", text.strip()) else ""
+        tell_after(self, left_out or joined)

@@ -11,6 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from relcourse.learner.drafts import BACK
+from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
 LEAVES_WORDS = "Esc again leaves it; what you typed is not kept."
@@ -61,15 +63,23 @@ class ShortForm(Vertical):
             super().__init__()
             self.values = values
 
-    def __init__(self, heading: str, fields: Sequence[tuple[str, str, str]], values: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        heading: str,
+        fields: Sequence[tuple[str, str, str]],
+        before: Mapping[str, str],
+        begun: Mapping[str, str],
+    ) -> None:
+        """``before`` stands in it where nothing was ``begun``; leaving it then asks nothing."""
         super().__init__()
         self._heading = heading
         self._labels = {key: label for key, label, _ in fields}
         self.lines = {
-            key: ShortLine(values.get(key, ""), placeholder=example, compact=True, select_on_focus=False)
+            key: ShortLine({**before, **begun}.get(key, ""), placeholder=example, compact=True, select_on_focus=False)
             for key, _, example in fields
         }
-        self._before = {key: line.value for key, line in self.lines.items()}
+        self._before = {key: before.get(key, "") for key in self.lines}
+        self._keeping = Keeping(self)
         self._asked_to_leave: dict[str, str] | None = None
         """What was typed when Esc was pressed."""
         self._wrong = Static(classes="wrong", markup=False)
@@ -82,6 +92,8 @@ class ShortForm(Vertical):
 
     def begin(self) -> None:
         """Into the first line that is empty, else the first."""
+        if self.changed:
+            self.say(BACK)
         lines = list(self.lines.values())
         next((line for line in lines if not line.value), lines[0]).focus()
 
@@ -93,20 +105,26 @@ class ShortForm(Vertical):
             self.lines[field].focus()
 
     @property
-    def values(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
         return {key: line.value for key, line in self.lines.items()}
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is written in it that was not there before."""
+        return self.texts != self._before
 
     def lets_go(self) -> bool:
         """Whether it can be left now. Where something was typed it says so, and lets go when asked again."""
-        if self.values in (self._before, self._asked_to_leave):
+        if self.texts in (self._before, self._asked_to_leave):
             return True
-        self._asked_to_leave = self.values
+        self._asked_to_leave = self.texts
         self.say(LEAVES_WORDS)
         return False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._asked_to_leave not in (None, self.values):
+        self._keeping.soon()
+        if self._asked_to_leave not in (None, self.texts):
             self._asked_to_leave = None
             self.say("")
 
@@ -114,6 +132,6 @@ class ShortForm(Vertical):
         event.stop()
         lines = list(self.lines.values())
         if event.input is lines[-1]:
-            self.post_message(self.Kept(self.values))
+            self.post_message(self.Kept(self.texts))
         else:
             lines[lines.index(event.input) + 1].focus()  # type: ignore[arg-type]  # only these lines are in it

@@ -9,6 +9,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Scenario
+from relcourse.play.allowance import Allowance
 from relcourse.play.values import Unplayable
 from relcourse.text.control_characters import in_a_sentence, named
 from relcourse.text.json_text import json_text
@@ -46,10 +47,11 @@ def walk_tests(path: Path) -> tuple[Tested, ...]:
 
 
 def _walked(folder: CourseFolder) -> Iterator[Tested]:
+    allowance = Allowance()
     for found in everything(folder):
         if isinstance(found, Broken) or not isinstance(found.content, Scenario):
             continue
-        exact = valued(found.content)
+        exact = valued(found.content, allowance)
         if isinstance(exact, Unplayable):
             yield Tested(found.file, found.content.title, stopped=str(exact))
         else:

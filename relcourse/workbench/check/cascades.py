@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from relcourse.course.diagnostics import Diagnostic
@@ -40,12 +41,12 @@ def _group(diagnostic: Diagnostic) -> str:
 
 def _lines(places: Places | None, causes: list[Diagnostic]) -> Iterator[tuple[str, int]]:
     """Which findings, and the lines from 1 on which they follow from these causes."""
-    entries = list(places.positions.entries()) if places else []
-    for cause in causes:
-        here = cause.line - 1
-        for each in entries:
-            lines = range(each.line + 1, each.last_line + 2)
-            if each.shape == TEXT and each.line == here:
-                yield from ((group, line) for line in lines for group in ("give-aways", "of the text"))
-            elif each.key in _COMPARED and each.line <= here <= each.last_line:
-                yield from (("give-aways", line) for line in lines)
+    cut = sorted({cause.line - 1 for cause in causes})
+    for each in places.positions.entries() if places else ():
+        lines = range(each.line + 1, each.last_line + 2)
+        following = bisect_left(cut, each.line)
+        first = cut[following] if following < len(cut) else each.last_line + 1
+        if each.shape == TEXT and first == each.line:
+            yield from ((group, line) for line in lines for group in ("give-aways", "of the text"))
+        elif each.key in _COMPARED and first <= each.last_line:
+            yield from (("give-aways", line) for line in lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, LoadedLesson
+from relcourse.play.allowance import Allowance
 from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.gc_paused import uncollected
 from relcourse.workbench.check.linter import Linter, in_place
@@ -23,7 +24,7 @@ def check_course(root: Path) -> list[Diagnostic]:
 
 def checked(folder: CourseFolder) -> list[Diagnostic]:
     """What is wrong in a course that is open; ``folder`` keeps what it reads, so that each file is read once."""
-    linter = Linter(folder.places, lambda: folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources, Allowance())
     diagnostics: dict[Diagnostic, None] = {}
     found: list[Found] = []
     broken: list[Diagnostic] = []

@@ -11,6 +11,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
 from relcourse.course.loader import AnyReference, content_of, loaded_lesson_of
 from relcourse.course.source import DiskSource
+from relcourse.play.allowance import Allowance
 from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.check_course import checked
 from relcourse.workbench.check.linter import Linter, in_place
@@ -30,7 +31,7 @@ def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
     if name in ("lessons/course.yaml", "lessons/sources.yaml"):
         return root, [each for each in checked(folder) if each.file == name]
     content = folder.load_lesson(path.stem) if name.startswith("lessons/") else folder.exercise(path.stem)
-    linter = Linter(folder.places, lambda: folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources, Allowance())
     return root, _checked(content, name, linter, folder.warnings)
 
 
@@ -55,7 +56,7 @@ def _alone(path: Path) -> list[Diagnostic]:
         content, warnings = loaded_lesson_of(found, path.stem, AnyReference())
     else:
         content, warnings = content_of(found, path.stem, AnyReference())
-    return _checked(content, path.name, Linter(lambda _: document, dict), warnings)
+    return _checked(content, path.name, Linter(lambda _: document, dict, Allowance()), warnings)
 
 
 def _checked(

@@ -8,6 +8,7 @@ from pathlib import Path
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, LoadedLesson
+from relcourse.play.allowance import Allowance
 from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found
@@ -16,7 +17,7 @@ from relcourse.workbench.check.rules import Found
 def check_lesson(root: Path, lesson: str) -> list[Diagnostic]:
     """The problems of a lesson's file and of every exercise it names. Raises CourseUnreadable."""
     folder = CourseFolder(root, keep=True)
-    linter = Linter(folder.places, lambda: folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources, Allowance())
     loaded, file = folder.load_lesson(lesson), f"lessons/{lesson}.yaml"
     if isinstance(loaded, Broken):
         return sorted(loaded.diagnostics)
@@ -34,7 +35,7 @@ def check_exercise(root: Path, name: str) -> list[Diagnostic]:
     if isinstance(content, Broken):
         return sorted(content.diagnostics)
     found = Found(f"exercises/{name}.yaml", (), content)
-    linter = Linter(folder.places, lambda: folder.sources)
+    linter = Linter(folder.places, lambda: folder.sources, Allowance())
     return without_follow_ons({*linter.content(found), *folder.warnings}, folder.places)
 
 

@@ -11,21 +11,25 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.loaded_lesson import Broken, LoadedLesson
 from relcourse.course.models import Page, Source
 from relcourse.course.positions import KeyPath
+from relcourse.play.allowance import Allowance
 from relcourse.workbench.check import rules
 from relcourse.workbench.check.rules import Found, Placed, Whole, subjects
 
 
 class Linter(NamedTuple):
-    """``places`` knows where everything stands in a file of the course, ``works`` are what can be cited there."""
+    """``places`` knows where everything stands in a file of the course, ``works`` are what can be cited there,
+    ``allowance`` is the work that its conversations may take.
+    """
 
     places: Callable[[str], Places | None]
     works: Callable[[], Mapping[str, Source]]
+    allowance: Allowance
 
     def content(self, found: Found) -> Iterator[Diagnostic]:
         """What they mind in one page or exercise by itself."""
         works = self.works() if found.content.cites else {}
         cited = tuple(works[key] for key in found.content.cites if key in works)
-        return self._lint(subjects(found.content, cited, found.decisions), found.file, found.at)
+        return self._lint(subjects(found.content, self.allowance, cited, found.decisions), found.file, found.at)
 
     def lesson(self, loaded: LoadedLesson, file: str) -> Iterator[Diagnostic]:
         """What they mind in a lesson as such."""
@@ -50,7 +54,7 @@ class Linter(NamedTuple):
 
 def lint(content: Page | Exercise) -> Iterator[Issue]:
     """What the rules mind in one page or exercise by itself, without a place."""
-    yield from (each for each in rules.lint(subjects(content)) if isinstance(each, Issue))
+    yield from (each for each in rules.lint(subjects(content, Allowance())) if isinstance(each, Issue))
 
 
 def in_place(loaded: LoadedLesson, file: str) -> Iterator[Found]:

@@ -12,9 +12,12 @@ from pydantic import BaseModel
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.models import Page
+from relcourse.play.allowance import Allowance
+from relcourse.play.states import LeftOut
 from relcourse.play.values import Unplayable
+from relcourse.workbench.check.rules.reached_states import Reached
+from relcourse.workbench.check.rules.rule_subjects import valued
 from relcourse.workbench.diff.field_diff import Difference, Renamed, differences, look_alike, merged, pairs, parts
-from relcourse.workbench.prove.proof import Proof, prove
 
 What = Literal["course", "skill", "source", "lesson", "page", "exercise"]
 State = Literal["added", "removed", "renamed", "kept", "unreadable"]
@@ -51,6 +54,8 @@ class CourseDiff:
     parts: tuple[PartDiff, ...]
     not_compared: tuple[str, ...] = ()
     """What can't be read in either version."""
+    not_scored: tuple[str, ...] = ()
+    """Conversations whose scores were not compared, as those before them took all the steps that there are."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ def diff_courses(old: CourseFolder, new: CourseFolder) -> CourseDiff:
     skills = pairs(old.course.skills, _skills(new))
     exercises = _paired_exercises(was, now, lessons)
     renamed = {"lessons": lessons, "skills": skills, "reviews": exercises}
+    scores = _Scores(Allowance(), [])
     made = [
         _kept("course", old.course.id, new.course.id, old.course, new.course, renamed),
         *_family("skill", old.course.skills, _skills(new), skills, _skill),
@@ -81,7 +87,7 @@ def diff_courses(old: CourseFolder, new: CourseFolder) -> CourseDiff:
             _kept("page", after, after, was.pages[before], now.pages[after], renamed)
             for before, after in _paired_pages(was, now, lessons).items()
         ),  # one that is new, gone or renamed is a step of its lesson that is
-        *_family("exercise", was.exercises, now.exercises, exercises, _compared(renamed)),
+        *_family("exercise", was.exercises, now.exercises, exercises, _compared(renamed, scores)),
     ]
     title = [f"{each.course.title} {each.course.version}" for each in (old, new)]
     neither = [
@@ -93,7 +99,8 @@ def diff_courses(old: CourseFolder, new: CourseFolder) -> CourseDiff:
         for key, other in paired.items()
         if isinstance(before[key], Broken) and isinstance(after[other], Broken)
     ]
-    return CourseDiff(title[0], title[1], tuple(each for each in made if each), tuple(neither))
+    differing = tuple(each for each in made if each)
+    return CourseDiff(title[0], title[1], differing, tuple(neither), tuple(scores.left_out))
 
 
 def _version(folder: CourseFolder) -> _Version:
@@ -166,18 +173,51 @@ def _family(
     yield from (PartDiff(what, key, "added") for key in added)
 
 
-def _compared(renamed: Renamed) -> Compare:
-    return lambda what, was, now, old, new: _kept(what, was, now, old, new, renamed)
+@dataclass(frozen=True)
+class _Scores:
+    """What comparing scores may still take, and the conversations that were left out for it."""
+
+    allowance: Allowance
+    left_out: list[str]
+
+    def compared(self, old: Scenario, new: Scenario) -> Iterator[Difference]:
+        """What the same endings score now, where both can be scored."""
+        was, now = valued(old, self.allowance), valued(new, self.allowance)
+        if isinstance(was, LeftOut) or isinstance(now, LeftOut):
+            self.left_out.append(new.id)
+        if isinstance(was, Unplayable) or isinstance(now, Unplayable):
+            return
+        if was.whole != now.whole:
+            before, after = (f"{each.worst} to {each.best}" for each in (was.whole, now.whole))
+            yield Difference(("range of points",), "changed", before, after)
+        of_old, of_new = Reached(was, self.allowance).outcomes, Reached(now, self.allowance).outcomes
+        for ending, called in pairs(old.endings, new.endings).items():
+            before, after = _scored(of_old.get(ending)), _scored(of_new.get(called))
+            if before != after:
+                yield Difference(("endings", called, "score"), "changed", before, after)
 
 
-def _kept(what: What, was: str, now: str, old: BaseModel, new: BaseModel, renamed: Renamed) -> PartDiff | None:
+def _scored(found: tuple[float, float] | None) -> str:
+    if not found:
+        return "never reached"
+    lowest, highest = found
+    return f"{lowest:.3f}" + (f" to {highest:.3f}" if highest > lowest else "")
+
+
+def _compared(renamed: Renamed, scores: _Scores | None = None) -> Compare:
+    return lambda what, was, now, old, new: _kept(what, was, now, old, new, renamed, scores)
+
+
+def _kept(
+    what: What, was: str, now: str, old: BaseModel, new: BaseModel, renamed: Renamed, scores: _Scores | None = None
+) -> PartDiff | None:
     found = list(differences(old, new, renamed))
     restarts = False
     if isinstance(old, Exercise) and isinstance(new, Exercise):
         restarts = old.rev() != new.rev()
         found += _order(old, new)
-        if restarts and isinstance(old, Scenario) and isinstance(new, Scenario):
-            found += _proved(old, new)
+        if restarts and scores and isinstance(old, Scenario) and isinstance(new, Scenario):
+            found += scores.compared(old, new)
     if what == "course" and was != now:
         found.append(Difference(("id",), "changed", was, now))
     return _part(what, was, now, found, restarts=restarts)
@@ -225,25 +265,3 @@ def _order(old: Exercise, new: Exercise) -> Iterator[Difference]:
                 fields = {each: getattr(old, each) for each in type(old).model_fields}
                 if type(old).model_construct(**{**fields, name: reordered}).scored() != old.scored():
                     yield Difference((name,), "order")
-
-
-def _proved(old: Scenario, new: Scenario) -> Iterator[Difference]:
-    """What the same endings score now, where both can be scored."""
-    try:
-        was, now = prove(old, cells=0), prove(new, cells=0)
-    except Unplayable:
-        return
-    if was.values.whole != now.values.whole:
-        before, after = (f"{each.worst} to {each.best}" for each in (was.values.whole, now.values.whole))
-        yield Difference(("range of points",), "changed", before, after)
-    for ending, called in pairs(old.endings, new.endings).items():
-        before, after = _scores(was, ending), _scores(now, called)
-        if before != after:
-            yield Difference(("endings", called, "score"), "changed", before, after)
-
-
-def _scores(proof: Proof, ending: str) -> str:
-    found = proof.endings.get(ending)
-    if not found:
-        return "never reached"
-    return f"{found.lowest:.3f}" + (f" to {found.highest:.3f}" if found.highest > found.lowest else "")

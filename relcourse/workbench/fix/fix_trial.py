@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -14,15 +13,19 @@ import yaml
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
 from relcourse.course.diagnostics.codes import code_of
 from relcourse.course.document_builder import MAX_DEPTH
-from relcourse.course.documents import read
+from relcourse.course.documents import MAX_BYTES, read
+from relcourse.course.source import bytes_of
 from relcourse.store.atomic_write import CantWrite, replace
-from relcourse.text import control_characters
+from relcourse.text import bounded_file, control_characters
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
 
-_ROUNDS = 300
+_ROUNDS, _LEAST, _READ = 300, 4, 2_000_000
+"""The most and the fewest rounds, and about how many bytes all of them may read: so that nobody waits ten seconds."""
+_MOST = 16 * MAX_BYTES
+"""Bytes of a file that is being mended: what is put in may make it larger than a course's file may be."""
 Badness = tuple[int, ...]
 
 
@@ -41,34 +44,43 @@ class Mended:
         return "".join(unified_diff(old, new, file, f"{file} (mended)"))
 
 
-def mended(root: Path) -> list[Mended]:
-    """The files that fixes make better. Raises CourseUnreadable where there is no course; writes nothing there."""
+def mended(root: Path, stopped: Callable[[], None] = lambda: None) -> list[Mended]:
+    """The files that fixes make better. Raises CourseUnreadable where there is no course; writes nothing there.
+
+    ``stopped`` is called where a course is so large that not everything was tried.
+    """
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place)
         files = dict(_copied(root, copy))
-        _mend(copy, set(files))
-        after = {name: (copy / name).read_bytes() for name in files}
+        if not _mend(copy, set(files), _rounds(sum(map(len, files.values())))):
+            stopped()
+        after = {name: bounded_file.read(copy / name, _MOST) for name in files}
     return [Mended(name, files[name], after[name]) for name in files if files[name] != after[name]]
 
 
 def write(root: Path, files: list[Mended]) -> None:
     """Each file in one step. Raises CantWrite, also where one has changed since it was read."""
     for each in files:
-        if (root / each.file).read_bytes() != each.before:
+        if bounded_file.read(root / each.file, _MOST) != each.before:
             raise CantWrite(f"{each.file} has changed in the meantime; it stays as it is. Run this once more.")
         replace(root / each.file, each.after)
 
 
 def _copied(root: Path, copy: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of a course that lies in it, copied, with its bytes."""
+    """Every file of a course that lies in it, copied, with its bytes. One that is too large to be read has its place
+    taken by one that is just too large, so that the same is minded in the copy, and is not among them.
+    """
     if not (root / "lessons" / "course.yaml").is_file():
         check_course(root)  # says that there is none
     for folder in ("lessons", "exercises"):
         (copy / folder).mkdir()
         for path in sorted((root / folder).glob("*.yaml")):
             if path.is_file() and path.resolve().is_relative_to(root.resolve()):
-                shutil.copyfile(path, copy / folder / path.name)
-                yield f"{folder}/{path.name}", path.read_bytes()
+                data = bytes_of(path, path.name)
+                copied = b"#" * (MAX_BYTES + 1) if isinstance(data, Diagnostic) else data
+                (copy / folder / path.name).write_bytes(copied)
+                if copied is data:
+                    yield f"{folder}/{path.name}", data
 
 
 @dataclass(frozen=True)
@@ -80,30 +92,40 @@ class _Try:
     hopes: tuple[Diagnostic, ...]
 
 
-def _mend(root: Path, files: set[str]) -> None:
-    """Change the files of a course: in each all that can be mended at once; where that fails, one thing at a time."""
+def _rounds(size: int) -> int:
+    """How often a course of so many bytes is looked at anew."""
+    return max(_LEAST, min(_ROUNDS, _READ // max(1, size)))
+
+
+def _mend(root: Path, files: set[str], rounds: int) -> bool:
+    """Change the files of a course: in each all that can be mended at once; where that fails, one thing at a time.
+    Whether everything was tried.
+    """
     given_up: set[Diagnostic] = set()
     careful: set[str] = set()
-    for _ in range(_ROUNDS):
-        diagnostics = diagnostics_by_file(root)
+    known: Mapping[str, list[Diagnostic]] | None = None
+    for _ in range(rounds):
+        diagnostics = known or diagnostics_by_file(root)
         hopes = {name: [each for each in diagnostics.get(name, ()) if each not in given_up] for name in files}
         attempts = [each for name in sorted(files) if (each := _tried(root, name, hopes[name], name in careful))]
         if not attempts:
-            return
-        again = diagnostics_by_file(root)
+            return True
+        again = known = diagnostics_by_file(root)
         for each in attempts:
-            now = (root / each.file).read_bytes()
+            now = bounded_file.read(root / each.file, _MOST)
             if badness(now, each.file, again) >= badness(each.before, each.file, diagnostics):
                 (root / each.file).write_bytes(each.before)
                 given_up.update(each.hopes if len(each.hopes) == 1 else ())
                 careful.add(each.file)
+                known = None
+    return False
 
 
 def _tried(root: Path, name: str, diagnostics: list[Diagnostic], careful: bool) -> _Try | None:
     """Make the fixes for a file's problems, or only the first one; None where there is none to make."""
     if not any(map(fix_of, diagnostics)):
         return None
-    data = (root / name).read_bytes()
+    data = bounded_file.read(root / name, _MOST)
     written = Written.of(data, name)
     hopes = [each for each in diagnostics if fixes(written, [each])] if written else []
     if written is None or not hopes:

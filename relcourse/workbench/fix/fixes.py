@@ -6,7 +6,9 @@ keeps only those after which the file is better than before.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
@@ -58,6 +60,13 @@ def fixes(written: Written, diagnostics: Iterable[Diagnostic]) -> tuple[Edit, ..
     for diagnostic in diagnostics:
         fix = fix_of(diagnostic)
         edits = list(fix(written, diagnostic)) if fix else []
-        if not any(edit.start <= other.end and other.start <= edit.end for edit in edits for other in kept):
-            kept += edits
-    return tuple(sorted(kept))
+        if not any(_meets(edit, kept) for edit in edits):
+            for edit in edits:
+                insort(kept, edit)
+    return tuple(kept)
+
+
+def _meets(edit: Edit, kept: list[Edit]) -> bool:
+    """Whether a change touches one of others, which are in order: only the last that begins before its end can."""
+    before = bisect_right(kept, edit.end, key=attrgetter("start"))
+    return before > 0 and kept[before - 1].end >= edit.start

@@ -47,11 +47,16 @@ class Written:
 
     def at(self, diagnostic: Diagnostic) -> Iterator[tuple[yaml.Node | None, yaml.Node, bool]]:
         """The entries that stand where a problem points."""
-        here = (diagnostic.line - 1, diagnostic.column - 1)
-        for key, value, flow in self.entries():
-            marks = [each.start_mark for each in (key, value) if each is not None]
-            if here in [(mark.line, mark.column) for mark in marks]:
-                yield key, value, flow
+        yield from self._by_place.get((diagnostic.line - 1, diagnostic.column - 1), ())
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[int, int], list[tuple[yaml.Node | None, yaml.Node, bool]]]:
+        made: dict[tuple[int, int], list[tuple[yaml.Node | None, yaml.Node, bool]]] = {}
+        for entry in self.entries():
+            marks = [each.start_mark for each in entry[:2] if each is not None]
+            for place in {(mark.line, mark.column) for mark in marks}:
+                made.setdefault(place, []).append(entry)
+        return made
 
     def one_line(self, number: int) -> re.Match[str] | None:
         """A line with a value that ends on it; None where the next line goes on with it."""

@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from relcourse.course.kinds import Scenario
-from relcourse.play.states import States, Transitions, reachable
+from relcourse.play.allowance import Limit
+from relcourse.play.states import States, TooMany, Transitions, reachable
 from relcourse.play.values import Values, valued
 from relcourse.workbench.check.idle_choices import Idle, idle_choices
 from relcourse.workbench.prove.forward_pass import Span, arrivals, distribution, meter_spans
 
-MAX_STATES = 2_000_000
+PROVED = Limit(states=1_000_000, steps=40_000_000)
+"""So that nobody waits ten seconds: five times as much as a conversation of a thousand scenes takes."""
+_PASSES = 8
+"""What is done with each choice in a state, as steps; besides one for each meter."""
 MAX_CELLS = 1_500_000
 """Of the distribution of scores: pairs of a choice in a state and a sum of points."""
 
@@ -76,12 +80,12 @@ class Proof:
         return sum(each.walks for each in self.endings.values())
 
 
-def prove(scenario: Scenario, limit: int = MAX_STATES, cells: int = MAX_CELLS) -> Proof:
+def prove(scenario: Scenario, limit: Limit = PROVED, cells: int = MAX_CELLS) -> Proof:
     """Look at every reachable state of a scenario.
 
-    Raises Unplayable where it can't be played or scored, and TooMany where it has more than ``limit`` states.
+    Raises Unplayable where it can't be played or scored, and TooMany where it goes beyond ``limit``.
     """
-    values = valued(reachable(scenario, limit))
+    values = valued(_within(limit, reachable(scenario, limit)))
     states = values.states
     found = arrivals(states)
     spans = {meter: meter_spans(states, meter) for meter in scenario.meters}
@@ -107,6 +111,14 @@ def prove(scenario: Scenario, limit: int = MAX_STATES, cells: int = MAX_CELLS) -
         meters={meter: span for meter, (span, _) in spans.items()},
         idle=idle_choices(values),
     )
+
+
+def _within(limit: Limit, states: States) -> States:
+    """The states, if there are steps left for all that is proved of them. Raises TooMany."""
+    taken = sum(len(lane.sources) for lanes in states.transitions.values() for lane in lanes)
+    if states.steps + taken * (_PASSES + len(states.scenario.meters)) > limit.steps:
+        raise TooMany("steps", states.scenario.begin, taken=states.steps, limit=limit.steps)
+    return states
 
 
 def _lengths(states: States) -> tuple[Sequence[int], Sequence[int]]:

@@ -6,6 +6,9 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from relcourse.course.documents import MAX_BYTES
+from relcourse.text import bounded_file
+
 _WOMEN = ("Aiko", "Greta", "Ilse", "Lena", "Nadia", "Petra", "Ruth", "Sanna")
 _MEN = ("Bram", "Erik", "Marek", "Osei", "Piotr")
 """Those in the templates."""
@@ -35,5 +38,5 @@ def _words(root: Path) -> set[str]:
     words: set[str] = set()
     for path in (*(root / "lessons").glob("*.yaml"), *(root / "exercises").glob("*.yaml")):
         with suppress(OSError, UnicodeDecodeError):
-            words.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+            words.update(re.findall(r"\w+", bounded_file.read(path, MAX_BYTES).decode()))
     return words

@@ -10,12 +10,14 @@ from pathlib import Path
 from string import Template
 
 from relcourse.course.diagnostics import did_you_mean, render
+from relcourse.course.documents import MAX_BYTES
 from relcourse.course.folder import CourseFolder
 from relcourse.course.ids import is_id, slug
 from relcourse.course.json_schema import FILES, File, file_name, text
 from relcourse.course.kinds.plugins import all_kinds, find_kind, unknown_kind
 from relcourse.course.models import Course, Lesson
 from relcourse.store.atomic_write import CantWrite, create, replace
+from relcourse.text import bounded_file
 from relcourse.workbench.scaffold.fresh_people import with_other_names
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
@@ -128,7 +130,7 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
 def _made(path: Path, data: bytes, listing: Path, at: tuple[str, ...], by_hand: str) -> Begun:
     """Write a file and name it in the list at ``at`` of another one; by hand where that is not sure to be right."""
     try:
-        listed = with_item(listing.read_bytes(), at, path.stem)
+        listed = with_item(bounded_file.read(listing, MAX_BYTES), at, path.stem)
     except OSError:
         listed = None
     create(path, data)

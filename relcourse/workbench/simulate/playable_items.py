@@ -10,11 +10,15 @@ from typing import Protocol
 
 from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.questions import Option, PickOne
-from relcourse.play.values import Values, values
+from relcourse.play.allowance import Allowance
+from relcourse.play.values import Unplayable, Values
+from relcourse.workbench.check.rules.rule_subjects import valued
 from relcourse.workbench.prove.forward_pass import arrivals
 from relcourse.workbench.simulate.guessers import Guesser
 from relcourse.workbench.simulate.random_answers import count_answers, every_answer, random_answer
 
+_STEPS_A_SCENE = 10_000
+"""What a thousand walks through a scene take, by the steps of an allowance."""
 MAX_ANSWERS = 1100
 """Up to so many answers to a question, all are scored; beyond, some at random."""
 
@@ -88,10 +92,14 @@ class PlayableConversation:
         return self.values.outcome(total)
 
 
-def playable_item(exercise: Exercise) -> PlayableItem | None:
+def playable_item(exercise: Exercise, allowance: Allowance) -> PlayableItem | None:
     """None for what is not scored, or not by picking. Raises Unplayable for a conversation that can't be."""
     if isinstance(exercise, Scenario):
-        return PlayableConversation(values(exercise))
+        exact = valued(exercise, allowance)
+        if isinstance(exact, Unplayable):
+            raise exact
+        allowance.note(len(exercise.scenes) * _STEPS_A_SCENE)
+        return PlayableConversation(exact)
     assert isinstance(exercise, Item)
     to_pick = exercise.is_scored and count_answers(exercise.question()) > 0
     return PlayableQuestion(exercise) if to_pick else None

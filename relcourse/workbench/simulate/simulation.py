@@ -10,6 +10,7 @@ from statistics import fmean
 
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Exercise
+from relcourse.play.allowance import Allowance
 from relcourse.workbench.simulate.guessers import GUESSERS
 from relcourse.workbench.simulate.playable_items import playable_item
 
@@ -102,13 +103,13 @@ def used_exercises(folder: CourseFolder) -> tuple[list[Used], list[str]]:
     return list(made.values()), list(broken)
 
 
-def play(used: Used, rounds: int, seed: int) -> Played | None:
+def play(used: Used, rounds: int, seed: int, allowance: Allowance) -> Played | None:
     """All players at one exercise. None where it is not scored.
 
     Raises Unplayable for a conversation that can't be played or scored.
     """
     exercise = used.exercise
-    item = playable_item(exercise)
+    item = playable_item(exercise, allowance)
     if item is None:
         return None
     rng = random.Random(f"{seed}/{exercise.id}")

@@ -14,6 +14,7 @@ ALWAYS_MANY = {
     ("RC004", "brackets"): "the most that there may be",
     ("RC029", "characters"): "the most that there may be",
     ("RC228", "different"): "the most that there may be",
+    ("RC228", "steps"): "the most that there may be",
     ("RC301", "options"): "several",
     ("RC401", "times"): "more than 1.4",
     ("RC601", "words"): "more than fit",

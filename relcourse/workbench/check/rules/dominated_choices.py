@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.scene import Option
-from relcourse.play.states import TooMany
+from relcourse.play.states import LeftOut, TooMany
 from relcourse.play.values import Range, Unplayable
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
@@ -21,8 +21,11 @@ def dominated(reached: Reached) -> Iterator[Issue]:
     """A choice that another of the same mark beats everywhere."""
     for scene, each in reached.scenario.scenes.items():
         transitions = {lane.choice: lane for lane in reached.transitions(scene)}
+        ahead: dict[str, dict[int, Range]] = {}
         for one, other in _alike(each.choices) if transitions else ():
-            if _beaten(reached.ahead(transitions[one]), reached.ahead(transitions[other])):
+            for name in (one, other):
+                ahead[name] = ahead.get(name) or reached.ahead(transitions[name])
+            if _beaten(ahead[one], ahead[other]):
                 yield issue(("scenes", scene, "choices", one, "mark"), other=other)
 
 
@@ -76,4 +79,11 @@ def overlapping_endings(reached: Reached) -> Iterator[Issue]:
 def too_many_states(why: Unplayable) -> Iterator[Issue]:
     """Too many states."""
     if isinstance(why, TooMany):
+        yield why.issue
+
+
+@rule("RC229", over=Unplayable)
+def not_looked_through(why: Unplayable) -> Iterator[Issue]:
+    """A conversation that was not looked through."""
+    if isinstance(why, LeftOut):
         yield why.issue

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
+from operator import not_
 
 from relcourse.course.conditions import Condition, parse
 from relcourse.course.diagnostics import Issue, issue
@@ -48,7 +50,9 @@ def _lines(reached: Reached, scene: str) -> Iterator[Issue]:
     states = reached.shown_with(scene) if gated else None
     for gate in dict.fromkeys(gates(reached.scenario.scenes[scene].script)) if states else ():
         when = parse(gate[1:-1])
-        held = {when.holds(meters) for meters in states or ()}
+        held = reached.holding(states or [], when)
+        if held is None:
+            return
         yield from _said(("scenes", scene, "script"), when, True in held, False in held, gate)
 
 
@@ -58,7 +62,10 @@ def _consequences(reached: Reached, scene: str) -> Iterator[Issue]:
         for index, saying in enumerate(option.then):
             if not states or not saying.when:
                 break
-            failed = [meters for meters in states if not saying.when.holds(meters)]
+            held = reached.holding(states, saying.when)
+            if held is None:
+                break
+            failed = list(compress(states, map(not_, held)))
             at = ("scenes", scene, "choices", choice, "then", index, "when")
             yield from _said(at, saying.when, len(failed) < len(states), bool(failed))
             states = failed

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 
+from relcourse.course.conditions import Condition
 from relcourse.course.kinds import Scenario
+from relcourse.play.allowance import Allowance
 from relcourse.play.states import States, Transitions, reachable, read_later
-from relcourse.play.values import MAX_STATES, Range, Unplayable, Values, moved
+from relcourse.play.values import PLAYED, Range, Unplayable, Values
 
 _FAR = 10**9
 """More points than any walk can earn."""
@@ -17,6 +19,7 @@ _FAR = 10**9
 @dataclass(frozen=True)
 class Reached:
     valued: Values
+    allowance: Allowance
 
     @property
     def scenario(self) -> Scenario:
@@ -55,20 +58,30 @@ class Reached:
             for state, target in zip(lane.sources, lane.targets, strict=True)
         }
 
-    def shown_with(self, scene: str, choice: str = "") -> list[dict[str, int]] | None:
-        """The meters that a scene is reached with, or those that a choice leaves; None where they are too many.
+    def shown_with(self, scene: str, choice: str = "") -> list[int] | None:
+        """The codes of the meters that a scene is reached with, or of those that a choice leaves; None where they are
+        too many.
 
         With all the meters that a line of a script or a consequence reads, besides those that decide the way.
         """
         states = self._displayed
         if not states:
             return None
-        option = self.scenario.scenes[scene].choices[choice] if choice else None
-        names = states.read_later[scene]
-        meters = [dict(zip(names, states.codes.read(code, names), strict=True)) for code in states.ids[scene]]
-        if not option:
-            return meters
-        return [moved(each, option.moves) for each in meters if option.needs is None or option.needs.holds(each)]
+        column, codes = list(states.ids[scene]), states.codes
+        if not choice:
+            return column
+        option = self.scenario.scenes[scene].choices[choice]
+        if option.needs:
+            column = list(compress(column, self.holding(column, option.needs) or ()))
+        moves = [(name, by) for name, by in option.moves.items() if name in states.read_later[scene]]
+        return codes.moved(column, moves) if self.allowance.take(len(column) * len(moves)) else None
+
+    def holding(self, column: list[int], condition: Condition) -> list[bool] | None:
+        """Whether a condition holds for each code of ``shown_with``; None where that is too much to ask."""
+        states = self._displayed
+        if not states or not self.allowance.take(len(column) * states.codes.steps(condition)):
+            return None
+        return states.codes.holding(column, condition)
 
     @cached_property
     def _displayed(self) -> States | None:
@@ -83,6 +96,9 @@ class Reached:
         if all(more[key] <= set(later[key]) for key in more):
             return self.valued.states
         try:
-            return reachable(scenario, MAX_STATES, {key: tuple(sorted(names)) for key, names in more.items()})
-        except Unplayable:
+            shown = reachable(scenario, PLAYED, {key: tuple(sorted(names)) for key, names in more.items()})
+        except Unplayable as error:
+            self.allowance.note(error.taken)
             return None
+        self.allowance.note(shown.steps)
+        return shown

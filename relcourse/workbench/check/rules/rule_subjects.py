@@ -13,6 +13,8 @@ from typing import NamedTuple
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision, Passage, Role
 from relcourse.course.models import Page, Source
+from relcourse.play.allowance import Allowance
+from relcourse.play.states import LeftOut
 from relcourse.play.values import Unplayable, Values, values
 from relcourse.workbench.check.rules.reached_states import Reached
 
@@ -76,7 +78,10 @@ class Sheet(NamedTuple):
 
 
 def subjects(
-    content: Page | Exercise, cited: tuple[Source, ...] = (), made: tuple[Decision, ...] | None = None
+    content: Page | Exercise,
+    allowance: Allowance,
+    cited: tuple[Source, ...] = (),
+    made: tuple[Decision, ...] | None = None,
 ) -> Iterator[object]:
     """A page or an exercise and all that rules look at in it; ``made`` are its decisions, if they are known."""
     yield content
@@ -89,10 +94,10 @@ def subjects(
     yield from made
     yield from content.scoring_keys()
     if isinstance(content, Scenario):
-        exact = valued(content)
+        exact = valued(content, allowance)
         yield exact
         if isinstance(exact, Values):
-            yield Reached(exact)
+            yield Reached(exact, allowance)
 
 
 def passages(content: Page | Exercise) -> Iterator[Passage]:
@@ -104,9 +109,14 @@ def passages(content: Page | Exercise) -> Iterator[Passage]:
         yield from content.passages()
 
 
-def valued(scenario: Scenario) -> Values | Unplayable:
+def valued(scenario: Scenario, allowance: Allowance) -> Values | Unplayable:
     """A conversation's exact values, or why it has none."""
+    if not allowance.left:
+        return LeftOut("", scenario.begin, taken=0)
     try:
-        return values(scenario)
+        exact = values(scenario)
     except Unplayable as error:
+        allowance.note(error.taken)
         return error
+    allowance.note(exact.states.steps)
+    return exact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue, issue
-from relcourse.play.states import TooMany
+from relcourse.play.states import LeftOut, TooMany
 from relcourse.play.values import Unplayable
 from relcourse.workbench.author_tests.walked_tests import run_test
 from relcourse.workbench.check.rules.reached_states import Reached
@@ -15,7 +15,7 @@ from relcourse.workbench.check.rules.registry import rule
 @rule("RC220", over=Unplayable)
 def unplayable(why: Unplayable) -> Iterator[Issue]:
     """A conversation that can't be played or scored."""
-    if not isinstance(why, TooMany):
+    if not isinstance(why, TooMany | LeftOut):
         yield why.issue
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relcourse.course.diagnostics import Issue, issue, nearest
-from relcourse.course.diagnostics.advice import NONE
+from relcourse.course.diagnostics import NONE, Adviser, Issue, issue
 from relcourse.course.kinds import Scenario
 from relcourse.course.script import speaker_name
 from relcourse.workbench.check.rules.registry import rule
@@ -20,7 +19,7 @@ _NEARLY = re.compile(r"[*_]{0,3}(?P<name>[^\s*_:](?:[^*_:]{0,39}[^\s*_:])?)[*_]{
 def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
     """A line that looks like a speaker's."""
     names = {speaker_name(about) for about in scenario.cast.values()}
-    near = {name.casefold() for name in names}
+    near, adviser = {name.casefold() for name in names}, Adviser()
     for key, beats in scenario.scripts.items():
         for beat in beats:
             nearly = _NEARLY.match(beat.text) if beat.kind == "narration" and ":" in beat.text else None
@@ -29,7 +28,7 @@ def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
                 continue
             match = _SPEAKER.match(beat.text) if beat.kind == "narration" and ": " in beat.text else None
             if match and (match[1].casefold() in near or _a_name(match[1])):
-                name, advice = beat.text.partition(":")[0], nearest(match[1], names) if names else NONE
+                name, advice = beat.text.partition(":")[0], adviser.nearest(match[1], names) if names else NONE
                 yield issue(("scenes", key, "script"), case="nobody", advice=advice, word=beat.text[:40], name=name)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from relcourse.course.diagnostics import Issue, issue, nearest
+from relcourse.course.diagnostics import Adviser, Issue, issue
 from relcourse.course.folder import Broken
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise, Item
@@ -56,10 +56,10 @@ def uncited(whole: Whole) -> Iterator[Placed]:
 @rule("RC118", over=Whole)
 def unknown_skill(whole: Whole) -> Iterator[Placed]:
     """A skill that the course does not have."""
-    known = whole.folder.course.skills
+    known, adviser = whole.folder.course.skills, Adviser()
     for file, at, skill in _skills_named(whole):
         if skill not in known:
-            yield Placed(file, issue(at, advice=nearest(skill, known), skill=skill))
+            yield Placed(file, issue(at, advice=adviser.nearest(skill, known), skill=skill))
 
 
 def _skills_named(whole: Whole) -> Iterator[tuple[str, KeyPath, str]]:

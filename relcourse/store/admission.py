@@ -1,0 +1,148 @@
+"""What a file must be to become a profile, and how it does: row by row, into tables of our own.
+
+Nothing in the file is run: its tables must be ours to the letter before any is read, and none of it is copied whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from relcourse.progress.learner_state import LearnerState
+from relcourse.progress.projection import project
+from relcourse.store import fresh_profile, profile_files
+from relcourse.store.errors import Damaged, ProfileError, code_of, in_a_few_words, is_damage
+from relcourse.store.file_bytes import refuse_unsound_bytes
+from relcourse.store.migrations import SUMS_SINCE
+from relcourse.store.paths import profile_path
+from relcourse.store.profile import UNPROJECTABLE
+from relcourse.store.row_rules import Strange, check, event_of
+from relcourse.store.row_sums import SUMMED, checked, with_sum
+
+LARGEST = 1 << 28
+"""Bytes of a file: ten times what twenty years of practice take."""
+_SECONDS = 60.0
+_STEPS = 20_000
+_CANT_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM)
+
+
+def admit(source: Path, made: Path) -> None:
+    """Make a profile of what is in a file, checked. Raises ProfileError; then nothing was made."""
+    try:
+        _refuse_by_size(source)
+        refuse_unsound_bytes(source)
+        with profile_files.reading(source) as db:
+            until = time.monotonic() + _SECONDS
+            db.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+            _copy(db, source, made)
+    except Damaged as error:
+        raise _damaged(source, "its first page, or the file beside it, is not what it was") from error
+    except OSError as error:
+        raise ProfileError(f"The file {source} can't be read ({error.strerror}). Nothing was changed.") from error
+    except MemoryError as error:
+        raise ProfileError(f"There is too little memory to read the file {source}. Nothing was changed.") from error
+    except sqlite3.DatabaseError as error:
+        if code_of(error) == sqlite3.SQLITE_NOTADB:
+            raise _no_profile(source) from error
+        if code_of(error) == sqlite3.SQLITE_INTERRUPT:
+            raise ProfileError(f"The file {source} takes too long to read through. Nothing was changed.") from error
+        if not is_damage(error):
+            said = in_a_few_words(error)
+            raise ProfileError(f"The file {source} can't be read ({said}). Nothing was changed.") from error
+        raise _damaged(source, in_a_few_words(error)) from error
+    except Strange as error:
+        raise _meddled(source, "an entry that relcourse does not write") from error
+    except (ValueError, *UNPROJECTABLE) as error:
+        raise _damaged(source, "an entry in it can't be read") from error
+
+
+def _refuse_by_size(source: Path) -> None:
+    try:
+        found = source.stat()
+    except FileNotFoundError:
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):  # to open a pipe or a device may take for ever
+        raise ProfileError(f"There is no file {source}. Nothing was changed.")
+    if found.st_size > LARGEST:
+        raise ProfileError(
+            f"The file {source} is too large for a profile ({found.st_size / 1e9:.1f} GB; the most is "
+            f"{LARGEST / 1e9:.1f} GB). Nothing was changed."
+        )
+
+
+def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
+    kind = profile_files.kind(db)
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if kind == profile_files.NEWER:
+        raise ProfileError(
+            f"The file {source} was written by a newer relcourse. Nothing was changed. "
+            "Update relcourse, then do it again."
+        )
+    if kind == profile_files.FOREIGN or (kind == profile_files.PROFILE and not version):
+        raise _no_profile(source)
+    if kind == profile_files.MEDDLED:
+        raise _meddled(source, "something that no profile of relcourse has")
+    why = "the version that it names is not its own" if kind == profile_files.MISNUMBERED else profile_files.damage(db)
+    if why:
+        raise _damaged(source, why)
+    db.execute("BEGIN")  # a backup stands still; a profile that is in use is to be read at one moment
+    small = ((table, check(table, row)) for table in ("learner", "origin") for row in _rows(db, table, version))
+    texts = (check("words", row) for row in _rows(db, "words", version))
+    (last,) = db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'").fetchone()
+    try:
+        fresh_profile.write(
+            made, _events(db, version), texts, small, last if type(last) is int and last < 1 << 40 else 0
+        )
+    except BaseException as error:  # Ctrl-C and a signal, too
+        profile_files.remove(made)
+        if isinstance(error, sqlite3.DatabaseError) and code_of(error) in _CANT_WRITE:
+            raise ProfileError(
+                f"A copy can't be written into {made.parent} ({error}). Nothing was changed. "
+                "Check its permissions, and that the disk is not full, then do it again."
+            ) from error
+        raise
+
+
+def _events(db: sqlite3.Connection, version: int) -> Iterator[tuple[Any, ...]]:
+    states: dict[str, LearnerState] = {}
+    for row in _rows(db, "event", version):
+        event = event_of(row)
+        project(states.setdefault(event.course, LearnerState()), [event])
+        yield row
+
+
+def _rows(db: sqlite3.Connection, table: str, version: int) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table as they are today, without their sums. Raises WrongSum."""
+    if version < 3 and table in ("learner", "origin"):
+        return
+    columns = [each if version > 1 or (table, each) != ("words", "course") else "''" for each in SUMMED[table]]
+    has_sums = version >= SUMS_SINCE
+    names = with_sum(table) if has_sums else ", ".join(columns)
+    for row in db.execute(f"SELECT {names} FROM {table} ORDER BY rowid"):
+        yield checked(row) if has_sums else row
+
+
+_RESCUE = "copy it to {to} and run `relcourse profile repair rescued`."
+
+
+def _no_profile(source: Path) -> ProfileError:
+    return ProfileError(f"The file {source} is no relcourse profile. Nothing was changed.")
+
+
+def _damaged(source: Path, why: str) -> ProfileError:
+    rescue = _RESCUE.format(to=profile_path("rescued"))
+    return ProfileError(
+        f"The file {source} is damaged ({why}). Nothing was changed. To save what can still be read, {rescue}"
+    )
+
+
+def _meddled(source: Path, what: str) -> ProfileError:
+    rescue = _RESCUE.format(to=profile_path("rescued"))
+    return ProfileError(
+        f"The file {source} holds {what}. Nothing was changed, and nothing of it was run. "
+        f"To take over what is sound in it, {rescue}"
+    )

@@ -1,0 +1,38 @@
+"""How much of a paste a field takes, and what is said of the rest: nothing is cut without a word."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from relcourse.course.questions import MAX_WRITTEN
+from relcourse.tui.widgets.notice import Notice
+
+ROOM = 2 * MAX_WRITTEN
+"""Characters of a field: more than can be given, so that a text may be made shorter here, and few enough to type on."""
+_READ = 6
+"""Seconds that a sentence stays in the corner, on a screen without a line for what it says."""
+
+
+def that_fits(text: str, held: int) -> tuple[str, str]:
+    """What of a paste goes into a field that holds some characters already; and a sentence where that is not all."""
+    room = max(0, ROOM - held)
+    if len(text) <= room:
+        return text, ""
+    return text[:room], f"Only the first {room:,} of {len(text):,} characters came in: a field holds {ROOM:,}."
+
+
+def tell_after(widget: Widget, sentence: str) -> None:
+    """Say it in the screen's own line, once the field has changed: a screen takes back then what it said before.
+
+    A corner would hide the field that it is about where there is little room.
+    """
+
+    def tell() -> None:
+        notices = widget.screen.query(Notice)
+        if notices:
+            notices.first().say(sentence)
+        else:
+            widget.app.notify(sentence, timeout=_READ)
+
+    if sentence:
+        widget.call_after_refresh(tell)
