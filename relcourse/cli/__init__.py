@@ -4,26 +4,23 @@ The imports inside the functions of this room have one reason: a command loads w
 that ``--version``, ``due`` in a shell's prompt and the first frame wait for nothing else. Where an import stands
 inside a function for another reason, a comment beside it says which.
 
-stdout is data, stderr is narration. Exit codes: 0 all well; 1 the course has errors; 2 the command was
-misused, or something it needs is missing or can't be read or written; 3 something is wrong in relcourse itself;
-128 and a signal's number where it was told to end (130 by ctrl+c).
+stdout is data, stderr is narration. How commands end is in exit_codes.py.
 """
 
 from __future__ import annotations
 
 import atexit
-import errno
 import gc
-import io
-import os
 import sys
 
 import click
 
+from relcourse.cli import exit_codes, streams
 from relcourse.cli.command_table import Commands
 from relcourse.cli.course_choice import bundled
 from relcourse.cli.door import close_doors
 from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
+from relcourse.cli.stop import stop, stop_with
 from relcourse.text.control_characters import in_a_sentence
 
 _PLAY_EXAMPLES = """
@@ -70,29 +67,31 @@ add_to(cli, (PROFILE, PLAIN, CALM), "  [default: you are asked, else me]")
 
 
 def main() -> None:
-    """The program. Ends quietly when its reader goes away, and never on a letter that its output lacks."""
+    """The program. However it ends, it is with a code of exit_codes.py and, where something is wrong, a sentence."""
     atexit.register(gc.freeze)  # the search for garbage at the very end takes longer than many a command
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     close_doors()
     try:
-        with cli.make_context("relcourse", sys.argv[1:]) as context:
-            cli.invoke(context)
-        sys.stdout.flush()
+        try:
+            with cli.make_context("relcourse", sys.argv[1:]) as context:
+                cli.invoke(context)
+        finally:
+            sys.stdout.flush()
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as error:
         error.message = in_a_sentence(error.message)  # type: ignore[misc]  # it repeats what was typed
         error.show()
-        sys.exit(2)
+        sys.exit(exit_codes.CANT)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EIO):  # a reader that went away, a terminal that was closed
-            raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(exit_codes.INTERRUPTED)
+    except streams.OutputLost as lost:
+        streams.give_up_output()
+        if not lost.reason:
+            sys.exit(exit_codes.WELL)
+        stop(f"The output can't be written: {lost.reason}.")
+    except Exception as error:  # noqa: BLE001  # the last place where it can be said in a sentence
+        stop_with(error)
 
 
 def _version() -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relcourse.cli import exit_codes
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.door import print_commands
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
+from relcourse.cli.typed_path import READ
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ only, and never count.
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=READ, required=False)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
 @click.option("--strict", is_flag=True, help="Show notes, too, and let warnings fail.")
@@ -74,13 +76,14 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     if said:
         (print_commands if form == "github" else click.echo)(said)
     if unreadable:
-        stop(f"{unreadable} The rest was not looked at.", 1)
+        locked = all(each.code == "RC108" for each in diagnostics)  # the system's doing, and no error of the course
+        stop(f"{unreadable} The rest was not looked at.", exit_codes.CANT if locked else exit_codes.FOUND)
     click.echo(_summed_up([each.severity for each in diagnostics]), err=True)
     if more:
         narrate(more)
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in diagnostics):
-        sys.exit(1)
+        sys.exit(exit_codes.FOUND)
 
 
 def _found(path: Path) -> tuple[Path, list[Diagnostic], str]:

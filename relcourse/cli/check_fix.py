@@ -31,11 +31,12 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         for each in files:
             click.echo(each.difference(), err=True)
         if yes or agreed(f"Write {'this file' if len(files) == 1 else f'these {len(files)} files'}?"):
-            write(course, files)
+            for note in write(course, files):
+                narrate(note)
             narrate(f"Mended: {', '.join(each.file for each in files)}.")
         else:
             click.echo("Nothing was changed.", err=True)
-    except (CourseUnreadable, CantWrite, OSError) as error:
+    except (CourseUnreadable, CantWrite) as error:
         stop(str(error))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 import click
 
@@ -54,9 +54,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
             from relcourse.course.diagnostics import did_you_mean
+            from relcourse.text.shell_command import shell_command
 
-            folder = Path(args[0]).is_dir()
-            do = f"Take the course there with: relcourse play {args[0]}" if folder else ""
+            folder = os.path.isdir(args[0])  # noqa: PTH112  # Path's own raises where it may not look
+            do = f"Take the course there with: {shell_command('relcourse play', args[0])}" if folder else ""
             ctx.fail(f"There is no command `{args[0]}`. {do or did_you_mean(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 

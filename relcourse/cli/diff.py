@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from relcourse.cli import exit_codes
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.typed_path import READ
 
 _EPILOG = """
 \b
@@ -21,8 +23,8 @@ Exit code 0: the same to learners; 1: there are differences, if only in wording.
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=READ)
+@click.argument("new", type=READ)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def diff(old: Path, new: Path, as_json: bool) -> None:
     """Compare two versions of a course: what changes for learners?
@@ -50,4 +52,4 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     if not found.parts:
         click.echo("The same to learners.", err=True)
         return
-    sys.exit(1)
+    sys.exit(exit_codes.FOUND)

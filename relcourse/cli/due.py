@@ -9,10 +9,11 @@ import click
 from relcourse.cli.course_choice import bundled
 from relcourse.cli.profile_choice import home_now
 from relcourse.cli.stop import stop_on_errors
+from relcourse.cli.typed_path import READ
 
 
 @click.command(epilog="\b\nExample, for a shell's prompt or start-up file:\n  relcourse due")
-@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.argument("course", type=READ, required=False)
 def due(course: Path | None) -> None:
     """One short line if something is due for review, and nothing if not."""
     from relcourse.learner.due import due_line

@@ -10,6 +10,7 @@ import click
 from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import progress_key, to_look_at
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.typed_path import READ
 from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ An entry's id stands in the comment below it.
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.argument("course", type=READ, required=False)
 @click.option("--search", default="", metavar="WORDS", help="Only entries in which all of these words occur.")
 @click.option("--delete", metavar="ID", help="Delete one entry for good.")
 @click.option("--delete-all", is_flag=True, help="Delete every entry for good, and every draft. Needs --yes.")

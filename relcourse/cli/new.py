@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +10,16 @@ import click
 
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.typed_path import READ, WRITE
 from relcourse.cli.write_target import refuse_installed, refuse_installed_course
 from relcourse.text.control_characters import named
+from relcourse.text.shell_command import shell_command
 
 if TYPE_CHECKING:
     from relcourse.workbench.scaffold.new_files import Begun
 
 _PAGE = "page"
-_COURSE = click.option(
-    "--course", type=click.Path(path_type=Path), metavar="PATH", help="The course's folder.  [default: this one]"
-)
+_COURSE = click.option("--course", type=READ, metavar="PATH", help="The course's folder.  [default: this one]")
 _EXAMPLES = """
 \b
 Examples:
@@ -78,7 +77,7 @@ def new() -> None:
 
 
 @new.command(epilog="\b\nExample:\n  relcourse new course ~/courses/our-team")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=WRITE)
 def course(path: Path) -> None:
     """A folder with a course of one lesson."""
     from relcourse.workbench.scaffold.new_files import new_course
@@ -140,12 +139,14 @@ def _say(begun: Begun, root: Path, then: str = "") -> None:
         click.echo(named(str(path)))
     if begun.listed:
         narrate(f"Listed in {begun.listed}.")
+    for note in begun.notes:
+        narrate(note)
     if begun.by_hand:
         narrate(begun.by_hand)
-    play = f"relcourse play {shlex.quote(str(root))}"
+    play = shell_command("relcourse play", root)
     if begun.by_hand:  # no way leads to it yet
-        play = f"relcourse preview {shlex.quote(str(begun.written[0]))}"
-    check = f"relcourse check {shlex.quote(str(root))}"
+        play = shell_command("relcourse preview", begun.written[0])
+    check = shell_command("relcourse check", root)
     wide = max(len(play), len(check))
     click.echo("Next:", err=True)
     narrate(f"  {play:<{wide}}  takes it as a learner does")

@@ -14,7 +14,8 @@ from relcourse.cli.door import print_file
 from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import opened
 from relcourse.cli.stop import stop, stop_on_errors
-from relcourse.cli.write_target import refuse_installed
+from relcourse.cli.typed_path import READ, path_to_write
+from relcourse.cli.write_target import folder_to_write_in
 from relcourse.text.json_text import json_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.argument("course", type=READ, required=False)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.option(
     "--ics", is_flag=False, flag_value=_STDOUT, metavar="[FILE]", help="For your calendar, to FILE or to stdout."
@@ -75,9 +76,9 @@ def _keep(data: bytes, ics: str) -> None:
         return
     from relcourse.learner.ical import write
 
-    path = Path(ics).expanduser()
-    refuse_installed(path)
-    write(path, data)
+    path = path_to_write(ics)
+    for note in write(path, data, inside=folder_to_write_in(path)):
+        narrate(note)
     narrate(f"Written: {path}")
 
 

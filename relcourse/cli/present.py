@@ -10,9 +10,11 @@ import click
 
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.global_options import plain
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.terminal import no_terminal, run_screen
-from relcourse.cli.write_target import refuse_installed
+from relcourse.cli.typed_path import WRITE, path_to_read
+from relcourse.cli.write_target import folder_to_write_in
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario
@@ -28,7 +30,7 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("scenario")
-@click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Add the counts to this file.")
+@click.option("--record", type=WRITE, metavar="FILE", help="Add the counts to this file.")
 @click.option("--light", is_flag=True, help="Light colours, for a bright room.")
 def present(scenario: str, record: Path | None, light: bool) -> None:
     """Show a conversation to a room that decides by raising hands.
@@ -39,15 +41,16 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
     from relcourse.play.values import Unplayable
     from relcourse.store.environment import real_environment
     from relcourse.workbench.present.room import room_for
-    from relcourse.workbench.present.tally import Tally
+    from relcourse.workbench.present.tally import CantCount, Tally
 
-    if record:
-        refuse_installed(record)
+    inside = folder_to_write_in(record) if record else None
     with stop_on_errors():
         found = _scenario(scenario)
     try:
         room = room_for(found, real_environment().new_seed())
-        tally = Tally(record)
+        tally = Tally(record, inside)
+        for note in tally.notes:
+            narrate(note)
         if plain() or no_terminal():
             from relcourse.plain.present_lines import present as present_plain
 
@@ -63,26 +66,28 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
             tally.close(app.room)
     except Unplayable as error:
         stop(f"{found.title} can't be played: {error}")
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        stop(f"The counts can't be written to {record}: {error.strerror}.")
+    except CantCount as error:
+        stop(str(error))
 
 
 def _scenario(named: str) -> Scenario:
     """The conversation of a file's path or name. Raises CourseUnreadable; ends with a sentence if there is none."""
     from relcourse.course.diagnostics import as_text, did_you_mean
+    from relcourse.course.file_names import why_misnamed
     from relcourse.course.folder import Broken, CourseFolder
-    from relcourse.course.ids import is_id
     from relcourse.course.kinds import Scenario
 
-    path = Path(named)
-    if path.is_file() and path.suffix == ".yaml":
+    if named.endswith((".yaml", ".yml")):
+        path = path_to_read(named)
+        if not path.is_file():
+            stop(f"There is no file {path}.")
+        if why := why_misnamed(path.name):
+            stop(why)
         root, name = path.absolute().parents[1], path.stem
     else:
         root, name = course_here(), named
     folder = CourseFolder(root)
-    if not is_id(name) or not (root / "exercises" / f"{name}.yaml").is_file():
+    if name not in folder.names("exercises"):
         conversations = (each.stem for each in (root / "exercises").glob("*.yaml"))
         stop(f"There is no conversation `{named}` in {root}. {did_you_mean(named, conversations)}")
     found = folder.exercise(name)

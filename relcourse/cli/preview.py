@@ -9,6 +9,7 @@ import click
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.terminal import full_screen, run_screen
+from relcourse.cli.typed_path import READ
 
 _EXAMPLES = """
 \b
@@ -21,7 +22,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=READ, required=False)
 @click.option("--from", "scene", metavar="SCENE", help="Begin a conversation in this scene or ending.")
 @click.option("--light", is_flag=True, help="Light colours.")
 def preview(path: Path | None, scene: str | None, light: bool) -> None:

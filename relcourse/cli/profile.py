@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from relcourse.cli import exit_codes
 from relcourse.cli.confirmation import agreed
 from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import profile_meant, profile_name
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.typed_path import READ, WRITE, path_to_write
 from relcourse.cli.write_target import refuse_installed
 from relcourse.text.control_characters import in_a_sentence, named
 from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
+from relcourse.text.shell_command import shell_command
 
 if TYPE_CHECKING:
     from relcourse.store.environment import Environment
@@ -133,7 +136,7 @@ def delete(name: str, yes: bool) -> None:
     "Also while the course is open. Prints the file's name."
 )
 @click.argument("name", required=False)
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=WRITE, required=False)
 def backup(name: str | None, file: Path | None) -> None:
     """Copy a profile into one file.
 
@@ -143,21 +146,21 @@ def backup(name: str | None, file: Path | None) -> None:
     from relcourse.store.backups import backup as backed_up
 
     if file is None and name is not None and not is_id(name):
-        file, name = Path(name), None
+        file, name = path_to_write(name), None
     if file is not None:
         refuse_installed(file)
     whose = profile_meant() if name is None else profile_name(name)
     with stop_on_errors():
         made = backed_up(whose, file, _world())
     click.echo(named(str(made)))
-    _say(f"The profile {whose} is backed up. To put it back: relcourse profile restore {made} {whose}")
+    _say(f"The profile {whose} is backed up. To put it back: {shell_command('relcourse profile restore', made, whose)}")
 
 
 @profile.command(
     epilog="\b\nExamples:\n  relcourse profile restore ~/me.2026-03-02-090000.sqlite3\n"
     "  relcourse profile restore ~/Documents/me.sqlite3 evening"
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=READ)
 @_name
 def restore(file: Path, name: str) -> None:
     """Put the backup FILE in the place of a profile. What was there is kept as a backup."""
@@ -214,7 +217,7 @@ def repair(name: str, take_back: int | None) -> None:
 
 
 def _declined() -> NoReturn:
-    stop("Nothing was changed.", 1)
+    stop("Nothing was changed.", exit_codes.FOUND)
 
 
 def _say(sentence: str) -> None:
@@ -235,7 +238,7 @@ def _as_json(each: Known) -> dict[str, object]:
     return {
         "name": each.name,
         "path": str(each.path),
-        "last_used": datetime.fromtimestamp(each.used / 1000).astimezone().isoformat(timespec="seconds"),
+        "last_used": _here(each.used).isoformat(timespec="seconds"),
         "bytes": each.size,
         "events": each.contents.events,
         "problem": each.contents.why_unreadable or None,
@@ -244,7 +247,13 @@ def _as_json(each: Known) -> dict[str, object]:
 
 def _moment(ms: int) -> str:
     """Local time, to the minute."""
-    return f"{datetime.fromtimestamp(ms / 1000).astimezone():%Y-%m-%d %H:%M}"
+    return f"{_here(ms):%Y-%m-%d %H:%M}"
+
+
+def _here(ms: int) -> datetime:
+    from relcourse.store.environment import SystemZone
+
+    return datetime.fromtimestamp(ms / 1000, SystemZone())
 
 
 def _size(size: int) -> str:

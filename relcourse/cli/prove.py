@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from relcourse.cli import exit_codes
 from relcourse.cli.scenario_argument import about_a_scenario, scenario_from
 from relcourse.cli.stop import stop
 
@@ -43,5 +44,5 @@ def prove(scenario: str, course: Path | None, as_json: bool) -> None:
     except TooMany as error:
         stop(f"{error} That is more than can be looked at; let fewer meters decide the way.")
     except Unplayable as error:
-        stop(str(error), 1)
+        stop(str(error), exit_codes.FOUND)
     click.echo(proof_json(proof) if as_json else "\n".join(proof_lines(proof)))

@@ -10,6 +10,7 @@ import click
 
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.typed_path import READ, path_to_read
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Scenario
@@ -21,7 +22,7 @@ def about_a_scenario(command: F) -> F:
     """Give a command the argument SCENARIO and the option --course."""
     command = click.option(
         "--course",
-        type=click.Path(path_type=Path),
+        type=READ,
         metavar="FOLDER",
         help="The course in which SCENARIO is a name.  [default: the one in this folder, else the bundled one]",
     )(command)
@@ -36,7 +37,7 @@ def scenario_from(text: str, course: Path | None) -> Scenario:
 
     try:
         if text.endswith((".yaml", ".yml")):
-            return scenario_file(Path(text))
+            return scenario_file(path_to_read(text))
         with stop_on_errors():
             return scenario_named(CourseFolder(course or course_here()), text)
     except NoScenario as error:

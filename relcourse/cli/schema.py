@@ -8,7 +8,8 @@ import click
 
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
-from relcourse.cli.write_target import refuse_installed
+from relcourse.cli.typed_path import WRITE
+from relcourse.cli.write_target import folder_to_write_in
 
 _NAMES = ["course", "lesson", "exercise", "sources"]
 _EXAMPLES = """
@@ -26,11 +27,11 @@ marked, in an editor with a YAML language server:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("file", metavar="[course|lesson|exercise|sources]", type=click.Choice(_NAMES), required=False)
-@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Write it there, or all four.")
+@click.option("--out", type=WRITE, metavar="FOLDER", help="Write it there, or all four.")
 def schema(file: str | None, out: Path | None) -> None:
     """What a course file may hold, as JSON Schema, so that an editor can help with it."""
     from relcourse.course.json_schema import FILES, file_name, text
-    from relcourse.store.atomic_write import CantWrite, replace
+    from relcourse.store.atomic_write import CantWrite, make_folder, replace
 
     wanted = [each for each in FILES if file in (each, None)]
     if out is None:
@@ -38,11 +39,12 @@ def schema(file: str | None, out: Path | None) -> None:
             stop(f"Say which one ({', '.join(FILES)}), or --out FOLDER for all of them.")
         click.echo(text(wanted[0]), nl=False)
         return
-    refuse_installed(out)
+    inside = folder_to_write_in(out / file_name(wanted[0]))
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out, inside=inside if inside != out else None)
         for each in wanted:
-            replace(out / file_name(each), text(each).encode())
+            for note in replace(out / file_name(each), text(each).encode(), inside=inside):
+                narrate(note)
             narrate(f"Written: {out / file_name(each)}")
     except CantWrite as error:
         stop(str(error))

@@ -10,6 +10,7 @@ from relcourse.cli.course_choice import course_here
 from relcourse.cli.narration import narrate
 from relcourse.cli.progress_bar import with_progress
 from relcourse.cli.stop import stop_on_errors
+from relcourse.cli.typed_path import READ
 
 _EPILOG = """
 \b
@@ -21,7 +22,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("course", type=click.Path(path_type=Path), required=False)
+@click.argument("course", type=READ, required=False)
 @click.option("--rounds", type=click.IntRange(20, 100_000), default=1000, help="Random rounds.  [default: 1000]")
 @click.option("--seed", type=int, default=1, help="The same seed gives the same figures.  [default: 1]")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
+from relcourse.cli import exit_codes
 from relcourse.cli.narration import narrate
 
 
-def stop(sentence: str, code: int = 2) -> NoReturn:
+def stop(sentence: str, code: int = exit_codes.CANT) -> NoReturn:
     narrate(f"relcourse: {sentence}")
     sys.exit(code)
 
@@ -25,3 +29,30 @@ def stop_on_errors() -> Iterator[None]:
         yield
     except (ProfileError, CourseUnreadable) as error:
         stop(str(error))
+
+
+def stop_with(error: Exception) -> NoReturn:
+    """Say what nobody has caught: that something can't be read or written, or that relcourse itself is at fault."""
+    from relcourse.course.errors import CourseUnreadable
+    from relcourse.store.errors import ProfileError
+
+    if isinstance(error, ProfileError | CourseUnreadable):
+        stop(str(error))
+    if isinstance(error, OSError):
+        stop(_unusable(error))
+    where = traceback.extract_tb(error.__traceback__)[-1:]
+    at = "".join(f" in {Path(each.filename).name}, line {each.lineno}" for each in where)
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    stop(f"This is a fault of relcourse. What was saved is safe. Please report it: {what}{at}.", exit_codes.FAULT)
+
+
+def _unusable(error: OSError) -> str:
+    """What the system does not let a command use."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "The folder you are in is not there any more. Go to another one, then do it again."
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return f"Something can't be read or written: {reason}."
+    return f"{os.fsdecode(error.filename)} can't be read or written: {reason}."

@@ -11,6 +11,7 @@ import click
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.text import control_characters
+from relcourse.text.shell_command import shell_command
 
 if TYPE_CHECKING:
     from relcourse.learner.undone_renames import Moving
@@ -33,7 +34,8 @@ def offer(name: str, number: int | None) -> None:
         number = _chosen(name, found)
     if number is not None:
         if not 1 <= number <= len(found):
-            stop(f"There is no renaming {number} in the profile {name}. `relcourse profile repair {name}` names them.")
+            names_them = shell_command("relcourse profile repair", name)
+            stop(f"There is no renaming {number} in the profile {name}. `{names_them}` names them.")
         with contextlib.closing(Log(existing(name), real_environment())) as log:
             _take_back(log, number)
 
@@ -48,7 +50,8 @@ def _chosen(name: str, found: tuple[Moving, ...]) -> int | None:
     for number, each in enumerate(found, start=1):
         _say(f"  {number}. {each}")
     if not sys.stdin.isatty():
-        _say(f"Nothing is lost by it. To take one back: relcourse profile repair {name} --take-back NUMBER")
+        take_back = shell_command("relcourse profile repair --take-back NUMBER", name)
+        _say(f"Nothing is lost by it. To take one back: {take_back}")
         return None
     while True:
         click.echo("Which one? A number, or Enter for none: ", err=True, nl=False)

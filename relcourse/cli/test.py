@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from relcourse.cli import exit_codes
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop_on_errors
+from relcourse.cli.typed_path import READ
 
 _EPILOG = """
 \b
@@ -23,7 +25,7 @@ Exit code 1: a walk went otherwise than its test says, or a conversation could n
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=READ, required=False)
 @click.option("--all", "every", is_flag=True, help="Show the walks that went as written as well.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def test(path: Path | None, every: bool, as_json: bool) -> None:
@@ -39,7 +41,7 @@ def test(path: Path | None, every: bool, as_json: bool) -> None:
             click.echo(line)
     narrate(summary(tested))
     if not all(each.well for each in tested):
-        sys.exit(1)
+        sys.exit(exit_codes.FOUND)
 
 
 test.__test__ = False  # type: ignore[attr-defined]  # not a pytest function

@@ -1,12 +1,12 @@
-"""Where commands may write: nowhere in an installed package."""
+"""Where commands may write: nowhere in an installed package, over no file of a course, and out of no course."""
 
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 
 from relcourse.cli.stop import stop
+from relcourse.text.shell_command import shell_command
 
 
 def refuse_installed_course(course: Path) -> None:
@@ -17,9 +17,10 @@ def refuse_installed_course(course: Path) -> None:
         why = "may not be written to"
     else:
         return
+    here = Path(os.path.realpath(course))
     stop(
-        f"The course in {course.resolve()} {why}. Begin one of your own: relcourse new course ~/my-course. "
-        f"Or work on a copy: cp -r {shlex.quote(str(course.resolve()))} ~/my-course."
+        f"The course in {here} {why}. Begin one of your own: relcourse new course ~/my-course. "
+        f"Or work on a copy: {shell_command('cp -r', here)} ~/my-course."
     )
 
 
@@ -27,12 +28,33 @@ def refuse_installed(path: Path) -> None:
     """End with a sentence where a file or a folder would be made in an installed package."""
     if _is_installed(path):
         stop(
-            f"{path.resolve()} lies in an installed package, and the next update would take along what is written "
-            "there. Name a place of your own, such as your home folder."
+            f"{os.path.realpath(path)} lies in an installed package, and the next update would take along what is "
+            "written there. Name a place of your own, such as your home folder."
         )
+
+
+def folder_to_write_in(path: Path) -> Path:
+    """The folder that no link may lead out of where a file is written: its course, where it lies in one, else its own.
+
+    Ends with a sentence where that file is one of a package's, or one that a course is made of.
+    """
+    refuse_installed(path)
+    real = Path(os.path.realpath(path))
+    if (
+        real.parent.name in ("lessons", "exercises")
+        and real.suffix in (".yaml", ".yml")
+        and _is_course(real.parents[1])
+    ):
+        stop(f"{path} would be a file of the course itself. Nothing was written. Name another file.")
+    around = path.absolute().parents
+    return next((folder for folder in around if _is_course(folder)), path.parent)
+
+
+def _is_course(folder: Path) -> bool:
+    return os.path.isfile(folder / "lessons" / "course.yaml")  # noqa: PTH113  # Path's own raises where it may not look
 
 
 def _is_installed(path: Path) -> bool:
     from relcourse.course.bundled import is_installed
 
-    return is_installed(path.expanduser())
+    return is_installed(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -20,5 +21,5 @@ def is_installed(path: Path) -> bool:
     An installer owns all that is in there: the next update takes along what anybody wrote. In a checkout the
     bundled course lies beside the package, and is its authors' to write.
     """
-    whole = path.resolve()
+    whole = Path(os.path.realpath(path))  # which, unlike resolve, knows links that lead round
     return whole.is_relative_to(PACKAGE) or not _OF_INSTALLED_PACKAGES.isdisjoint(whole.parts)

@@ -23,6 +23,7 @@ from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import home, profile_path
 from relcourse.store.profile_catalog import existing
+from relcourse.text.shell_command import shell_command
 
 _SECONDS = 5.0
 """How long the doctor looks for what is wrong inside a profile."""
@@ -59,7 +60,7 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     path = profile_path(name)
     yield f"home        {home()}", True
     try:
-        if not (existing(name) if named else path).exists():
+        if not os.path.lexists(existing(name) if named else path):
             yield f"profile     {name}: not begun yet", True
             return
         log = Log.looking_at(path, real_environment())
@@ -72,7 +73,8 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     except ProfileError as error:
         yield f"profile     {error}", False
     else:
-        cure = f". `relcourse profile repair {name}` saves what can still be read" if found.why else ""
+        repair = shell_command("relcourse profile repair", name)
+        cure = f". `{repair}` saves what can still be read" if found.why else ""
         yield f"profile     {name}: {found.why or 'ok'}, {size} KB, {path}{cure}", not found.why
         if not found.to_the_end:
             yield f"looked at   the newest {found.looked:,} of {found.rows:,} entries in it, for time", True

@@ -78,14 +78,17 @@ def write_plans(profile: Profile) -> Path:
     return path
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a calendar; in the place of a calendar, never of another file. Raises NoCalendar."""
+def write(path: Path, data: bytes, *, inside: Path | None = None) -> tuple[str, ...]:
+    """Write a calendar; in the place of a calendar, never of another file, and nowhere out of the folder ``inside``.
+
+    Returns what could not be kept of the file before, as sentences. Raises NoCalendar.
+    """
     try:
         if path.is_dir():
             raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
-        if path.exists() and not bounded_file.begins_with(path, _BEGINS):
+        if path.is_file() and not bounded_file.begins_with(path, _BEGINS):
             raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
-        replace(path, data)
+        return replace(path, data, inside=inside)
     except (OSError, CantWrite) as error:
         reason = error.reason if isinstance(error, CantWrite) else error.strerror
         raise NoCalendar(f"{path} can't be written ({reason}). Name a file in a folder of yours.") from error

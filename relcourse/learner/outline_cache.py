@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +15,23 @@ from relcourse.text import bounded_file
 if TYPE_CHECKING:
     from relcourse.course.folder import CourseFolder
 
-
 _MOST = 16 << 20
 """Bytes of an outline: far more than those of a course of ten thousand lessons."""
 
 
 def kept_outline(root: Path) -> Outline | None:
-    """The outline as it was kept, unchecked; None where there is none. Reads no course file."""
+    """The outline as it was kept, None where there is none that is whole. Reads no course file."""
+    path = outline_path(root)
     try:
-        return from_json(bounded_file.read(outline_path(root), _MOST).decode())
+        said, _, kept = bounded_file.read(path, _MOST).partition(b"\n")
+        return from_json(kept.decode()) if said == _sum_of(kept) else None
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def _sum_of(kept: bytes) -> bytes:
+    """What stands before an outline: one that was cut short, spoilt or written by hand does not have it."""
+    return b"%08x" % zlib.crc32(kept)
 
 
 def is_current(outline: Outline, root: Path) -> bool:
@@ -38,7 +45,10 @@ def fresh_outline(root: Path) -> Outline:
     path = outline_path(root)
     with contextlib.suppress(OSError, CantWrite):  # only a shortcut: the next start reads the files again
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, to_json(outline).encode())
+        if path.is_symlink():  # no outline of ours: what it leads to is not written over
+            path.unlink()
+        kept = to_json(outline).encode()
+        replace(path, _sum_of(kept) + b"\n" + kept)
     return outline
 
 

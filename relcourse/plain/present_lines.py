@@ -11,7 +11,7 @@ from relcourse.plain.line_io import Lines, Quit
 from relcourse.text.plurals import counted
 from relcourse.text.typed_input import typed_number
 from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
-from relcourse.workbench.present.tally import Tally
+from relcourse.workbench.present.tally import CantCount, Tally
 
 _MOST_OPTIONS = 99
 _WIDE = 40
@@ -19,7 +19,7 @@ _WIDE = 40
 
 
 def present(room: Room, tally: Tally, source: TextIO, sink: TextIO) -> None:
-    """Play to the end, or until the facilitator stops. Raises OSError where the counts can't be written."""
+    """Play to the end, or until the facilitator stops. Raises CantCount where the counts can't be written."""
     lines = Lines(source, sink)
     try:
         lines.all(_stage(room))
@@ -32,7 +32,10 @@ def present(room: Room, tally: Tally, source: TextIO, sink: TextIO) -> None:
                 continue
             if after is not room:
                 room = after
-                tally.keep(room)
+                try:
+                    tally.keep(room)
+                except CantCount as error:
+                    lines.say(f"{error} They are tried again with the next.")
                 lines.say()
                 lines.all(_stage(room))
     except Quit:

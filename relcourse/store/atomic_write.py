@@ -1,18 +1,20 @@
 """Writing a file in one step: whoever reads it sees the old one or the whole new one, whatever happens meanwhile.
 
 It is made under another name in the same folder (a rename is one step only within a disk), brought to disk, and
-then takes its place, or refuses to where something stands already.
+then takes its place, or refuses to where something stands already. Everything that relcourse writes for a person is
+written here, so that no link leads it anywhere else, and nothing is written over but a file.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 _LONGEST = 100
-"""Characters of a name that its unfinished file repeats; file systems end at 255 bytes."""
+"""Bytes of a name that its unfinished file repeats; file systems end at 255."""
 
 
 class CantWrite(Exception):
@@ -23,26 +25,47 @@ class CantWrite(Exception):
         self.reason = reason
 
 
-def create(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, and its folders. Raises CantWrite, also where something stands there."""
+def create(path: Path, data: bytes, *, inside: Path | None = None) -> None:
+    """Write a file that is not there yet, and its folders. Raises CantWrite, also where something stands there.
+
+    No link leads it out of the folder ``inside``, by default its own.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, data, place_new)
+        make_folder(path.parent, inside=inside)
+        _write(_real(path.parent, inside or path.parent) / path.name, data, place_new)
     except FileExistsError as error:
         raise CantWrite(f"{path} is there already; nothing is overwritten.", "it is there already") from error
     except OSError as error:
         raise _cant_write(path, error) from error
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whether it is there or not, in a folder that is there. Raises CantWrite.
+def make_folder(path: Path, *, inside: Path | None = None) -> None:
+    """Make a folder, and those above it, where it is not there yet. Raises CantWrite and OSError."""
+    _real(path, inside or path).mkdir(parents=True, exist_ok=True)
 
-    A link stays a link, and what it leads to keeps its permissions.
+
+def replace(path: Path, data: bytes, *, inside: Path | None = None, before: bytes | None = None) -> tuple[str, ...]:
+    """Write a file whether it is there or not, in a folder that is there.
+
+    A link stays a link, as long as it does not lead out of the folder ``inside``, by default its own. What it leads
+    to keeps its mode, owner and attributes; what can't be kept is returned, as sentences. Raises CantWrite, also
+    where anything but a file stands there, or a file that holds something else than ``before``.
     """
     try:
-        _write(Path(os.path.realpath(path)), data, place)
+        real = _real(path, inside or path.parent)
+        there = _state(real, path)
+        notes: tuple[str, ...] = ()
+
+        def put(made: Path, to: Path) -> None:
+            nonlocal notes
+            notes = _kept(made, real, there, path) if there else ()
+            _stands(to, there, before, path)
+            place(made, to)
+
+        _write(real, data, put, private=there is not None)
     except OSError as error:
         raise _cant_write(path, error) from error
+    return notes
 
 
 def place(made: Path, path: Path) -> None:
@@ -58,7 +81,7 @@ def place_new(made: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # this file system has no links
-        if path.exists():
+        if os.path.lexists(path):
             raise FileExistsError from None
         made.replace(path)
     else:
@@ -76,20 +99,96 @@ def on_disk(path: Path) -> None:
             os.close(descriptor)
 
 
-def _write(path: Path, data: bytes, put: Callable[[Path, Path], None]) -> None:
-    """Raises OSError. Of what could not be finished nothing stays."""
-    made = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(4).hex()}.part")
+def _real(path: Path, inside: Path) -> Path:
+    """Where a path leads. Raises CantWrite where that is out of a folder."""
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(os.path.realpath(inside)):
+        raise CantWrite(
+            f"{path} leads out of {inside}, to {real}. Nothing was written there. Name that place itself, or remove "
+            "the link.",
+            "a link leads somewhere else",
+        )
+    return real
+
+
+def _state(real: Path, path: Path) -> os.stat_result | None:
+    """The file that is there, None where nothing is. Raises CantWrite where it can't be written over, and OSError."""
     try:
-        with made.open("xb") as file:
+        there = real.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _refused(path, "is a link that leads nowhere") from None
+        return None
+    if stat.S_ISDIR(there.st_mode):
+        raise _refused(path, "is a folder")
+    if not stat.S_ISREG(there.st_mode):
+        raise _refused(path, "is no file")
+    if not os.access(real, os.W_OK):
+        raise _refused(path, "may not be written to")
+    return there
+
+
+def _refused(path: Path, why: str) -> CantWrite:
+    return CantWrite(f"{path} {why}. Nothing was written. Name another file.", f"it {why}")
+
+
+def _stands(real: Path, there: os.stat_result | None, before: bytes | None, path: Path) -> None:
+    """Look once more, right before it is too late. Raises CantWrite where another program has been here."""
+    try:
+        now = real.lstat()
+    except FileNotFoundError:
+        now = None
+    same = now is None if there is None else now is not None and _marks(now) == _marks(there)
+    if same and before is not None:
+        same = there is not None and there.st_size == len(before) and real.read_bytes() == before
+    if not same:
+        raise CantWrite(
+            f"{path} has changed in the meantime; it stays as it is. Run this once more.", "it has changed meanwhile"
+        )
+
+
+def _marks(state: os.stat_result) -> tuple[int, ...]:
+    return state.st_dev, state.st_ino, state.st_mode, state.st_size, state.st_mtime_ns
+
+
+def _kept(made: Path, real: Path, there: os.stat_result, path: Path) -> tuple[str, ...]:
+    """Give a finished file what the one before it had. Returns what can't be given, as sentences. Raises OSError."""
+    notes = []
+    mine = made.stat()
+    if hasattr(os, "chown") and (mine.st_uid, mine.st_gid) != (there.st_uid, there.st_gid):
+        try:
+            os.chown(made, there.st_uid, there.st_gid)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.chown(made, -1, there.st_gid)
+            notes.append(f"{path} belonged to another user or group; now it is yours.")
+    made.chmod(there.st_mode & 0o777)
+    if hasattr(os, "listxattr"):  # access lists, too
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(real):
+                os.setxattr(made, name, os.getxattr(real, name))
+    if there.st_nlink > 1:
+        notes.append(f"{path} had another name (a hard link). The file of that name keeps what it held before.")
+    return tuple(notes)
+
+
+def _write(path: Path, data: bytes, put: Callable[[Path, Path], None], *, private: bool = False) -> None:
+    """Raises OSError. Of what could not be finished nothing stays. ``private`` until ``put`` says who may read it."""
+    name = os.fsdecode(os.fsencode(path.name)[:_LONGEST])
+    made = path.with_name(f".{name}.{os.urandom(4).hex()}.part")
+    try:
+        with open(made, "xb", opener=_private if private else None) as file:  # Path's takes no opener
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            made.chmod(path.stat().st_mode & 0o7777)
         put(made, path)
     finally:
         with contextlib.suppress(OSError):
             made.unlink()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _cant_write(path: Path, error: OSError) -> CantWrite:

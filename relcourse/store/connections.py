@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -38,5 +39,5 @@ def connect(path: Path | str, *, uri: bool = False, timeout: float = 5.0) -> sql
 
 def beside(path: Path) -> tuple[Path, Path]:
     """The write-ahead log of a profile and its index, there or not."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # which, unlike resolve, knows links that lead round
     return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

@@ -46,18 +46,27 @@ class SystemZone(tzinfo):
     """The zone of this computer, in every season; ``datetime.astimezone()`` knows only the offset of one moment."""
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+        if moment is None:
+            return None
+        try:
+            return moment.replace(tzinfo=None).astimezone().utcoffset()
+        except ValueError:  # TZ names a zone that is a day or more away: none is
+            return timedelta()
 
     def dst(self, moment: datetime | None) -> timedelta | None:
         del moment
         return None
 
     def tzname(self, moment: datetime | None) -> str | None:
-        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
+        try:
+            return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
+        except ValueError:
+            return "UTC"
 
     def fromutc(self, moment: datetime) -> datetime:
         here = datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())  # noqa: DTZ006  # the local clock is the point
-        return here.replace(tzinfo=self)
+        utc = moment.replace(tzinfo=None)
+        return (here if abs(here - utc) < timedelta(days=1) else utc).replace(tzinfo=self)
 
 
 def local_now() -> datetime:

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from relcourse.text.shell_command import shell_command
+
 _SAFE = "What was saved before is safe; this step was not saved."
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_DEVICE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.EREMOTEIO if hasattr(errno, "EREMOTEIO") else errno.EIO)
@@ -118,9 +120,10 @@ def _of_the_system(path: Path, error: OSError) -> str:
 
 def damaged(path: Path, why: str) -> Damaged:
     """A profile whose file is no longer whole."""
+    repair = shell_command("relcourse profile repair", path.stem)
     return Damaged(
         f"The profile {path} is damaged ({why}). It was left as it is. "
-        f"`relcourse profile repair {path.stem}` saves what can still be read and keeps the damaged file beside it."
+        f"`{repair}` saves what can still be read and keeps the damaged file beside it."
     )
 
 
@@ -147,6 +150,14 @@ def foreign(path: Path) -> Damaged:
     return Damaged(
         f"The file {path} is a database of another program. Nothing in it was changed. "
         "Move it away, or use another profile: relcourse --profile NAME."
+    )
+
+
+def unopenable(path: Path, why: str) -> ProfileError:
+    """Something in the place of a profile that is no file to open."""
+    return ProfileError(
+        f"The profile {path} can't be opened: it {why}. It was left as it is. Move it away or mend it, or use another "
+        "profile: relcourse --profile NAME."
     )
 
 

@@ -21,6 +21,7 @@ from relcourse.store.open_file import OpenFile, whole
 from relcourse.store.private_text import PrivateText, harmless_body
 from relcourse.store.row_sums import checked, with_sum
 from relcourse.store.soundness import Examined, examine
+from relcourse.store.still_copy import refuse_unopenable
 
 if TYPE_CHECKING:
     from relcourse.events.event import Event
@@ -50,6 +51,7 @@ class Log:
                 self._prepare(self._memory)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
+                refuse_unopenable(path)
                 self._file = OpenFile(path, environment.now, self._prepare)
 
     @property
@@ -88,7 +90,7 @@ class Log:
     def close(self) -> None:
         """Where the file is gone by now, what this held is ``kept`` beside it, unless it was let go."""
         if self._file:
-            self.kept = self._file.close()
+            self.kept = self._file.close() or self.kept
         elif self._memory:
             self._memory.close()
 

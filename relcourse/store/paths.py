@@ -7,19 +7,25 @@ import os
 import zlib
 from pathlib import Path
 
+from relcourse.store.errors import ProfileError
+
 DEFAULT_PROFILE = "me"
 
 
 def home() -> Path:
-    """The folder of all that relcourse keeps for this person."""
+    """The folder of all that relcourse keeps for this person. Raises ProfileError where nobody says where."""
     override = os.environ.get("RELCOURSE_HOME")
     if override:
-        with contextlib.suppress(RuntimeError):  # ~somebody, and there is no such person
-            return Path(override).expanduser()
-        return Path(override)
+        return Path(os.path.expanduser(override))  # noqa: PTH111  # Path's own raises where there is no such person
     from platformdirs import user_data_path  # nothing to ask where RELCOURSE_HOME says it
 
-    return user_data_path("relcourse", appauthor=False)
+    with contextlib.suppress(RuntimeError):  # as some versions say that nobody's home is known
+        found = user_data_path("relcourse", appauthor=False)
+        if found.is_absolute():  # else it would be made wherever one happens to be
+            return found
+    raise ProfileError(
+        "There is no home folder here to keep your progress in. Set RELCOURSE_HOME to a folder where you may write."
+    )
 
 
 def profile_path(name: str) -> Path:
@@ -37,5 +43,5 @@ def backups_folder() -> Path:
 
 def outline_path(course_root: Path) -> Path:
     """Where the outline of the course at a path is kept between starts."""
-    whole = os.fsencode(course_root.resolve())
-    return home() / "outlines" / f"{course_root.resolve().name[:32]}-{zlib.crc32(whole):08x}.json"
+    whole = os.path.realpath(course_root)
+    return home() / "outlines" / f"{Path(whole).name[:32]}-{zlib.crc32(os.fsencode(whole)):08x}.json"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,11 +16,16 @@ from relcourse.store.errors import ProfileError, is_damage, translate_errors
 from relcourse.store.paths import DEFAULT_PROFILE, backups_folder, profile_path
 from relcourse.store.private_text import as_setting
 from relcourse.store.profile_lock import alone_with
+from relcourse.store.still_copy import refuse_unopenable, unopenable_as
 
 ENDING = ".sqlite3"
 _UNREADABLE = {profile_files.NEWER: "of a newer relcourse", profile_files.FOREIGN: "of another program"}
 _NO_DAY = 32503680000000
 """Milliseconds since 1970 that no clock shows: the year 3000."""
+
+
+class NoProfile(ProfileError):
+    """There is no profile of a name."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +62,15 @@ def always(_: Known) -> bool:
 
 
 def names() -> tuple[str, ...]:
-    """The profiles that are there, by name. A folder that can't be listed holds none."""
-    folder = profile_path(DEFAULT_PROFILE).parent
-    try:
-        return tuple(sorted(each.stem for each in folder.iterdir() if each.suffix == ENDING and is_id(each.stem)))
-    except OSError:
-        return ()
+    """The profiles that are there, by name, whatever stands in their places. Raises ProfileError where the folder
+    can't be listed: there may be some."""
+    path = profile_path(DEFAULT_PROFILE)
+    with translate_errors(path):
+        try:
+            found = list(path.parent.iterdir())
+        except FileNotFoundError:
+            return ()
+    return tuple(sorted(each.stem for each in found if each.suffix == ENDING and is_id(each.stem)))
 
 
 def meant(name: str | None) -> str:
@@ -73,13 +83,20 @@ def meant(name: str | None) -> str:
 
 def known() -> tuple[Known, ...]:
     """The profiles that are there, the one used last first, those that were never begun at the end."""
-    return tuple(sorted(map(look_at, names()), key=lambda each: (not each.contents.events, -each.used, each.name)))
+    found = []
+    for name in names():
+        with suppress(NoProfile):  # gone since it was listed
+            found.append(look_at(name))
+    return tuple(sorted(found, key=lambda each: (not each.contents.events, -each.used, each.name)))
 
 
 def look_at(name: str) -> Known:
     """A profile and what is in it; nothing is changed. Raises ProfileError where there is none."""
-    path = existing(name)
-    there = [each.stat() for each in (path, *profile_files.beside(path)) if each.exists()]
+    path = _there(name)
+    there = []
+    for each in (path, *profile_files.beside(path)):
+        with suppress(OSError):
+            there.append(each.stat())
     found = contents(path)
     touched = max((int(each.st_mtime * 1000) for each in there), default=0)
     return Known(name, path, sum(each.st_size for each in there), found.used or touched, found)
@@ -87,19 +104,23 @@ def look_at(name: str) -> Known:
 
 def begun(name: str) -> bool:
     """Whether this profile, or any other, is there. Raises ProfileError where that can't be seen."""
-    path = profile_path(name)
-    with translate_errors(path):
-        return path.exists() or bool(names())
+    return os.path.lexists(profile_path(name)) or bool(names())
 
 
 def existing(name: str) -> Path:
-    """The file of a profile. Raises ProfileError where there is none."""
+    """The file of a profile. Raises ProfileError where there is none that can be opened."""
+    path = _there(name)
+    refuse_unopenable(path)
+    return path
+
+
+def _there(name: str) -> Path:
+    """The place of a profile, whatever stands there. Raises NoProfile where nothing does, and ProfileError."""
     path = profile_path(name)
-    with translate_errors(path):
-        if path.exists():
-            return path
+    if os.path.lexists(path):
+        return path
     others = ", ".join(names())
-    raise ProfileError(
+    raise NoProfile(
         f"There is no profile {name}. "
         + (f"There are: {others}." if others else "There is none yet: relcourse begins one.")
     )
@@ -107,6 +128,9 @@ def existing(name: str) -> Path:
 
 def contents(path: Path) -> Contents:
     """What is in a file; what is wrong with it is said in ``why_unreadable``."""
+    why = unopenable_as(path)
+    if why:
+        return Contents(why_unreadable=why)
     try:
         with profile_files.reading(path) as db:
             kind = profile_files.kind(db)
@@ -117,6 +141,8 @@ def contents(path: Path) -> Contents:
         return Contents(why_unreadable="damaged")
     except sqlite3.DatabaseError as error:
         return Contents(why_unreadable="damaged" if is_damage(error) else f"can't be read: {error}")
+    except OSError as error:
+        return Contents(why_unreadable=f"can't be read: {error.strerror}")
     except MemoryError:
         return Contents(why_unreadable="can't be read: too little memory")
 
@@ -152,7 +178,7 @@ def copies(name: str) -> tuple[Path, ...]:
     """The backups of a profile, and the damaged files of it that were kept aside; oldest first."""
     found: list[Path] = []
     for folder in (backups_folder(), profile_path(name).parent):
-        if folder.is_dir():
+        with suppress(OSError):  # what may not be listed can't be named
             found += sorted(folder.glob(f"{name}.*{ENDING}"), key=lambda each: each.stem)
     return tuple(found)
 

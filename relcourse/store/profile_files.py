@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -34,22 +35,49 @@ from relcourse.store.errors import (
 from relcourse.store.file_bytes import is_shared, refuse_unsound_bytes
 from relcourse.store.migrations import APPLICATION_ID, SCHEMA_VERSION, Listing, listing, version_of
 from relcourse.store.profile_lock import is_open
+from relcourse.store.still_copy import refuse_unopenable, still_copy
 from relcourse.store.stray_log import is_stray, sentence
 
+_PATIENCE = 5.0
+"""Seconds to wait for a lock."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes neither the file nor its write-ahead log. Raises what SQLite raises."""
-    log, _ = beside(path)  # without one nobody has the file open, and it may lie where nothing can be written
-    mode = "mode=ro" if log.exists() and (is_open(path) or not is_stray(path, log)) else "immutable=1"
-    db = connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+    """A connection that changes neither the file nor its write-ahead log.
+
+    Raises what SQLite raises, OSError, and ProfileError where no file stands there.
+    """
+    refuse_unopenable(path)
+    log, _ = beside(path)
+    own = log if log.exists() and (is_open(path) or not is_stray(path, log)) else None
+    db = (_shared(path) if own else None) or still_copy(path, own) or _connected(path, "immutable=1")
     try:
         yield db
     finally:
         db.close()
+
+
+def _shared(path: Path) -> sqlite3.Connection | None:
+    """A connection beside the windows that have a profile open; None where none has, or no lock can be had."""
+    if not all(each.exists() for each in beside(path)):
+        return None
+    db = _connected(path, "mode=ro")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:  # not damage: no locks, or a disk that may only be read
+        db.close()
+        return None
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    return connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
 
 
 def kind(db: sqlite3.Connection) -> str:
@@ -211,7 +239,7 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
     """All that a connection reads, into one checked file. Raises what SQLite raises."""
     made = connect(target)
     try:
-        db.backup(made)
+        _all_pages(db, made)
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
@@ -219,6 +247,17 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
     finally:
         made.close()
     on_disk(target)
+
+
+def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection) -> None:
+    """Copy one database into another. SQLite itself would wait for ever where a lock is never granted."""
+    until = time.monotonic() + _PATIENCE
+
+    def still_waiting(status: int, _left: int, _all: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise sqlite3.OperationalError("no lock is granted there")
+
+    db.backup(made, progress=still_waiting)
 
 
 def copy_bytes(source: Path, target: Path) -> None:

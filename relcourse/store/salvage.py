@@ -21,6 +21,7 @@ from relcourse.store.profile_lock import alone_with
 from relcourse.store.row_sums import SUMMED
 from relcourse.store.soundness import Examined, examine
 from relcourse.store.sqlite_pages import pages, version
+from relcourse.text.shell_command import shell_command
 
 _SECONDS = 10.0
 """How long a repair looks for damage before it says that it found none."""
@@ -144,7 +145,7 @@ def _found(kept: Path, path: Path) -> Found:
     if not found.events and not found.texts:
         raise ProfileError(
             f"Nothing of a profile can be read in {path}. It was left as it is. "
-            f"`relcourse profile reset {path.stem}` keeps it aside and begins anew."
+            f"`{shell_command('relcourse profile reset', path.stem)}` keeps it aside and begins anew."
         )
     return found
 

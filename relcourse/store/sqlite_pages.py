@@ -35,8 +35,8 @@ class Frame(NamedTuple):
 def pages(main: Path, log: Path) -> dict[int, bytes]:
     """The pages of a file by number from 1, with what its write-ahead log says of them.
 
-    Raises OSError, also where one of the two has more than ``MOST`` bytes. Of a log with a bad page in it, all the
-    others count: SQLite itself would drop what follows.
+    Of a log with a bad page in it, all the others count: SQLite itself would drop what follows. Raises OSError, also
+    where one of the two has more than ``MOST`` bytes.
     """
     whole = bounded_file.read(main, MOST)
     kept = bounded_file.read(log, MOST) if log.exists() else b""

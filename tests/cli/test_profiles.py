@@ -205,7 +205,7 @@ def test_a_home_that_is_a_file_gets_a_sentence(run: Run, home: Path, command: li
     home.write_text("mine")
     ended = run("profile", *command)
     assert "Traceback" not in ended.err and ended.out == ""
-    assert "no profile" in ended.err
+    assert "can't be used (Not a directory)" in ended.err
     assert home.read_text() == "mine"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 Files = dict[str, str]
@@ -117,10 +117,6 @@ def many_scenes(size: int) -> Files:
     return alone(talk(size, 0, choices=1, ways=1).replace("mark: best", "mark: best", 1))
 
 
-def many_scenes_of_two(size: int) -> Files:
-    return alone(talk(size, 1, choices=2, ways=1))
-
-
 def many_tests(size: int) -> Files:
     return alone(talk(60, 1, choices=2, ways=2, tests=size))
 
@@ -185,65 +181,6 @@ def many_options(size: int) -> Files:
     return alone("kind: choice\ntitle: Tried\nask: What?\noptions:\n" + options)
 
 
-# Pages
-
-
-def page(text: str) -> Files:
-    body = "\n".join(f"      {line}" for line in text.split("\n"))
-    return {
-        "lessons/first.yaml": FRAME["lessons/first.yaml"].replace(
-            "- {page: Before, text: A page.}", f"- page: Before\n    text: |\n{body}"
-        )
-    }
-
-
-PROSE = 7990
-"""Characters that a text may have, nearly."""
-
-
-def filled(part: str, size: int = PROSE) -> str:
-    return (part * (size // len(part) + 1))[:size]
-
-
-PAGES: dict[str, str] = {
-    "list items": filled("- a\n"),
-    "nested lists": filled("- - - - - - - - - - - - - - - - - - a\n\n"),
-    "quotes": filled("> a\n\n"),
-    "nested quotes": filled(">" * 30 + " a\n\n"),
-    "deep quotes": filled(">"),
-    "headings": filled("# a\n"),
-    "rules": filled("***\n\n"),
-    "fences": filled("```\na\n```\n"),
-    "table cells": "|a" * 60 + "|\n" + "|-" * 60 + "|\n" + filled("|" * 61 + "\n", 7500),
-    "wide table": "|" + "a|" * 1300 + "\n|" + "-|" * 1300 + "\n|" + "a|" * 1300,
-    "emphasis": filled("*a**a**"),
-    "emphasis runs": filled("*a _b_ **c** "),
-    "stars": filled("*"),
-    "underscores": filled("_a "),
-    "open brackets": filled("["),
-    "open images": filled("!["),
-    "links": filled("[a](b) "),
-    "link ends": filled("[a]("),
-    "links in links": filled("[") + "",
-    "references": filled("[a]: b\n"),
-    "backticks": "".join("`" * n + "a" for n in range(1, 120)),
-    "entities": filled("&amp;"),
-    "open entities": filled("&#x"),
-    "html": filled("<a "),
-    "comments": filled("<!--"),
-    "autolinks": filled("<a:b>"),
-    "backslashes": filled("\\*"),
-    "hard breaks": filled("a  \n"),
-    "one word": filled("a"),
-    "wide signs": filled("\U0001f469\u200d\U0001f4bb"),
-    "marks on marks": filled("a" + "\u0301" * 40),
-    "setext": filled("a\n=\n"),
-    "speakers": filled("Maya: A.\n"),
-    "digits": filled("1. a\n"),
-    "blank lines": filled("a\n\n"),
-}  # fmt: skip
-
-
 # Whole courses
 
 
@@ -268,14 +205,14 @@ def many_lessons(size: int) -> Files:
 def renamed_lessons(size: int) -> Files:
     made = many_lessons(size)
     return {
-        name: text + f"formerly: [{PurePathStem(name)}-before, {PurePathStem(name)}-first]\n"
+        name: text + f"formerly: [{_stem(name)}-before, {_stem(name)}-first]\n"
         if name != "lessons/course.yaml"
         else text
         for name, text in made.items()
     }
 
 
-def PurePathStem(name: str) -> str:
+def _stem(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".yaml")
 
 
@@ -315,9 +252,3 @@ def many_talks(size: int) -> Files:
         steps = "".join(f"  - {name}\n" for name in names[at : at + 40])
         lessons[f"lessons/l{at}.yaml"] = "title: L\nobjective: So.\nminutes: 5\nsteps:\n" + steps
     return {"lessons/course.yaml": front, **lessons, **{f"exercises/{name}.yaml": text for name in names}}
-
-
-def doubled(begin: int, until: int) -> Iterator[int]:
-    while begin <= until:
-        yield begin
-        begin *= 2

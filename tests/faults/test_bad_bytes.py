@@ -74,7 +74,7 @@ def answers(terminal: Terminal, what: object) -> None:
     while time.monotonic() - begun < PATIENCE:
         terminal.seen, pressed = "", time.monotonic()
         terminal.press("\x10")
-        while time.monotonic() - pressed < 1.0 and PALETTE not in terminal.seen:
+        while time.monotonic() - pressed < 5.0 and PALETTE not in terminal.seen:
             assert terminal.read(0.02), f"it ended at {what!r}: {terminal.ended()}; {terminal.seen[-800:]}"
         terminal.press(CLOSE)
         if PALETTE in terminal.seen:

@@ -303,11 +303,11 @@ LOOKS = [
 
 @pytest.mark.parametrize("batch", batches(10, everyday=1))
 def test_commands_that_look_at_a_flipped_profile_say_a_sentence_or_work_and_write_nothing(
-    run: Run, home: Path, closed: Sound, batch: int
+    run: Run, home: Path, closed: Sound, killed: Sound, batch: int
 ) -> None:
     chance, path = random.Random(f"looks {batch}"), profile_path("me")
     for number in range(5):
-        closed.put(path)
+        (killed if number % 2 else closed).put(path)
         what = flip(path, chance, WHERE[number % len(WHERE)])
         before = the_damaged_file(path)
         for command in LOOKS:

@@ -25,6 +25,7 @@ from relcourse.workbench.check import rules
 from relcourse.workbench.check.rules.rule_subjects import subjects
 from tests.faults import large_courses as large
 from tests.faults.large_courses import Files, written
+from tests.faults.large_pages import PAGES
 
 LEARNER, TRAINER = 3.0, 20.0
 """Seconds of processor on a busy machine for what is a second and ten seconds on a free one, start and all."""
@@ -184,9 +185,9 @@ def test_twice_as_much_takes_about_twice_as_long(tmp_path: Path, name: str) -> N
 # What a page asks of a screen
 
 
-@pytest.mark.parametrize("name", large.PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_no_text_of_a_page_is_slow_to_read(name: str) -> None:
-    text = large.PAGES[name]
+    text = PAGES[name]
     assert len(text) <= 8000
     begun = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     assert plain(text) is not None and parts(text) >= 0

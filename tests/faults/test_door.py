@@ -161,6 +161,7 @@ SOURCES = sorted((REPOSITORY / "relcourse").rglob("*.py"))
 WAYS_ROUND = {
     r"\bsys\.__std(out|err)__|\bos\.write\(|\.buffer\b|/dev/tty|\.detach\(": {
         "text/harmless_stream.py",
+        "cli/streams.py",  # makes the streams that the doors stand before
         "tui/terminal_driver.py",  # gives the terminal back, with sequences of its own
     },
     r"\.own_stream\b|own_drawing\(": {"text/harmless_stream.py", "cli/door.py", "cli/progress_bar.py"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -166,7 +167,8 @@ def test_the_outline_is_kept_and_read_again(home: Path, small_course: Path) -> N
     made = current_outline(small_course)
     assert made == outlined(CourseFolder(small_course)) == kept_outline(small_course)
     path = outline_path(small_course)
-    path.write_text(path.read_text().replace("A small course", "As it was kept"))
+    kept = path.read_bytes().partition(b"\n")[2].replace(b"A small course", b"As it was kept")
+    path.write_bytes(b"%08x\n%b" % (zlib.crc32(kept), kept))
     assert current_outline(small_course).title == "As it was kept"
 
 
@@ -185,7 +187,10 @@ def test_the_outline_is_made_anew_when_a_file_was_touched(home: Path, small_cour
     assert not is_current(kept, small_course)
 
 
-@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"v": 99}', b'{"v": 1}', b'{"v": 1, "modules": 5}', b"\xff"])
+@pytest.mark.parametrize(
+    "damaged",
+    [b"", b"{", b"[]", b'{"v": 99}', b'{"v": 1}', b'{"v": 1, "modules": 5}', b"\xff", b"00000000\n{}", b"[" * 100_000],
+)
 def test_a_damaged_outline_makes_no_difference(home: Path, small_course: Path, damaged: bytes) -> None:
     made = current_outline(small_course)
     outline_path(small_course).write_bytes(damaged)

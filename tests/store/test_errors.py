@@ -85,7 +85,7 @@ def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
 
 def test_a_folder_in_the_place_of_a_profile_is_left_alone(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(ProfileError, match=r"can't be used .* folder where you may write\."):
+    with pytest.raises(ProfileError, match=r"can't be opened: it is a folder\."):
         Log(path, frozen_environment())
     assert list(path.iterdir()) == []
 

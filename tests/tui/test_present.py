@@ -181,7 +181,7 @@ async def test_counts_that_can_not_be_written_are_spoken_of_and_the_room_goes_on
         (folder / "counts.jsonl").unlink()
         folder.rmdir()
         await press(pilot, "enter")
-        assert "could not be written" in " ".join(screen_text(pilot).split())
+        assert "can't be written" in " ".join(screen_text(pilot).split())
         assert room(pilot).stage == "scene"
 
 

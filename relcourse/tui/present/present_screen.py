@@ -18,7 +18,7 @@ from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.workbench.present.room import Room
-from relcourse.workbench.present.tally import Tally
+from relcourse.workbench.present.tally import CantCount, Tally
 
 
 class PresentScreen(SafeScreen[None]):
@@ -121,6 +121,6 @@ class PresentScreen(SafeScreen[None]):
         """Record what stands; a sentence where that failed."""
         try:
             self.tally.keep(room)
-        except OSError as error:
-            return f"The counts could not be written to {self.tally.path}: {error.strerror}. They are tried again."
+        except CantCount as error:
+            return f"{error} They are tried again with the next."
         return ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.documents import read
+from relcourse.course.file_names import misnamed
 from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
 from relcourse.course.loader import AnyReference, content_of, loaded_lesson_of
@@ -32,7 +33,9 @@ def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
         return root, [each for each in checked(folder) if each.file == name]
     content = folder.load_lesson(path.stem) if name.startswith("lessons/") else folder.exercise(path.stem)
     linter = Linter(folder.places, lambda: folder.sources, Allowance())
-    return root, _checked(content, name, linter, folder.warnings)
+    found = misnamed(path.name)
+    named = [Diagnostic.of(name, found)] if found else []
+    return root, [*_checked(content, name, linter, folder.warnings), *named]
 
 
 def _course_of(path: Path) -> Path | None:

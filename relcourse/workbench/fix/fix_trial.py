@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -58,12 +59,24 @@ def mended(root: Path, stopped: Callable[[], None] = lambda: None) -> list[Mende
     return [Mended(name, files[name], after[name]) for name in files if files[name] != after[name]]
 
 
-def write(root: Path, files: list[Mended]) -> None:
-    """Each file in one step. Raises CantWrite, also where one has changed since it was read."""
+def write(root: Path, files: list[Mended]) -> tuple[str, ...]:
+    """Each file in one step, and only while it is the one that was read. Returns what could not be kept of them.
+
+    Raises CantWrite.
+    """
+    notes: list[str] = []
+    written: dict[str, str] = {}
     for each in files:
-        if bounded_file.read(root / each.file, _MOST) != each.before:
-            raise CantWrite(f"{each.file} has changed in the meantime; it stays as it is. Run this once more.")
-        replace(root / each.file, each.after)
+        real = os.path.realpath(root / each.file)
+        if real in written:  # a link beside it leads to the same file
+            continue
+        try:
+            notes += replace(root / each.file, each.after, inside=root, before=each.before)
+        except CantWrite as error:
+            done = f" Mended before that: {', '.join(written.values())}." if written else ""
+            raise CantWrite(f"{error}{done}", error.reason) from error
+        written[real] = each.file
+    return tuple(notes)
 
 
 def _copied(root: Path, copy: Path) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
+from relcourse.course.file_names import why_misnamed
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.check.check_lesson import check_exercise, check_lesson
 
@@ -52,6 +53,8 @@ def target_of(path: Path) -> Target:
     root = _course_around(path, path.parents[1:2])
     if path.suffix != ".yaml" or path.parent.name not in ("lessons", "exercises"):
         raise NoTarget(f"{path} is no lesson or exercise. Name a .yaml file in lessons/ or exercises/.")
+    if path.name not in ("course.yaml", "sources.yaml") and (why := why_misnamed(path.name)):
+        raise NoTarget(why)
     if path.parent.name == "exercises":
         return Target(root, exercise=path.stem)
     return Target(root, lesson="" if path.stem in ("course", "sources") else path.stem)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
-from relcourse.course.documents import MAX_BYTES
-from relcourse.text import bounded_file
+from relcourse.course.source import DiskSource, ids
 
 _WOMEN = ("Aiko", "Greta", "Ilse", "Lena", "Nadia", "Petra", "Ruth", "Sanna")
 _MEN = ("Bram", "Erik", "Marek", "Osei", "Piotr")
@@ -36,7 +34,10 @@ def _renamed(text: str, name: str, other: str) -> str:
 def _words(root: Path) -> set[str]:
     """Every word in the files of a course that can be read."""
     words: set[str] = set()
-    for path in (*(root / "lessons").glob("*.yaml"), *(root / "exercises").glob("*.yaml")):
-        with suppress(OSError, UnicodeDecodeError):
-            words.update(re.findall(r"\w+", bounded_file.read(path, MAX_BYTES).decode()))
+    source = DiskSource(root)
+    for folder in ("lessons", "exercises"):
+        for name in ids(source.files(folder)):
+            data = source.read(f"{folder}/{name}.yaml")
+            if isinstance(data, bytes):
+                words.update(re.findall(r"\w+", data.decode(errors="ignore")))
     return words

@@ -9,15 +9,15 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from relcourse.course.diagnostics import did_you_mean, render
-from relcourse.course.documents import MAX_BYTES
+from relcourse.course.diagnostics import Diagnostic, did_you_mean, render
+from relcourse.course.file_names import why_misnamed
 from relcourse.course.folder import CourseFolder
-from relcourse.course.ids import is_id, slug
+from relcourse.course.ids import slug
 from relcourse.course.json_schema import FILES, File, file_name, text
 from relcourse.course.kinds.plugins import all_kinds, find_kind, unknown_kind
 from relcourse.course.models import Course, Lesson
+from relcourse.course.source import DiskSource
 from relcourse.store.atomic_write import CantWrite, create, replace
-from relcourse.text import bounded_file
 from relcourse.workbench.scaffold.fresh_people import with_other_names
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
@@ -41,6 +41,8 @@ class Begun:
     written: tuple[Path, ...]
     listed: Path | None = None
     by_hand: str = ""
+    notes: tuple[str, ...] = ()
+    """What listing it did not keep, as sentences."""
 
 
 def what_to_make() -> tuple[str, ...]:
@@ -75,9 +77,9 @@ def new_course(root: Path, marks: str = "") -> Begun:
     if there:
         raise CantBegin(f"{there} is there already; nothing is overwritten. Name a new folder.")
     for path, each in schemas.items():
-        create(path, text(each).encode())
+        create(path, text(each).encode(), inside=root)
     for path, (template, words) in made.items():
-        create(path, _filled_in(root, _template(template), template, words))
+        create(path, _filled_in(root, _template(template), template, words), inside=root)
     return Begun((*made, *new_exercise(root, "choice", FIRST_EXERCISE, FIRST_LESSON).written, *schemas))
 
 
@@ -86,7 +88,7 @@ def new_lesson(root: Path, name: str, module: str | None = None) -> Begun:
 
     Raises CantBegin, CantWrite and CourseUnreadable.
     """
-    path = root / "lessons" / f"{_id(name, 'a lesson')}.yaml"
+    path = root / "lessons" / _file(name)
     if name in _TAKEN:
         raise CantBegin(f"`{name}` is the name of a file that every course has. Take another one.")
     course = CourseFolder(root).course
@@ -108,7 +110,7 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
 
     Raises CantBegin, CantWrite and CourseUnreadable.
     """
-    path = root / "exercises" / f"{_id(name, 'an exercise')}.yaml"
+    path = root / "exercises" / _file(name)
     template = _template_of_kind(kind)
     folder = CourseFolder(root)
     _free(path)
@@ -119,7 +121,7 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
     words = {"title": _title(name), "skills": ", ".join(skills), "skill": f", skill: {skills[0]}" if skills else ""}
     data = _filled_in(root, template, "exercise", words)
     if lesson is None:
-        create(path, data)
+        create(path, data, inside=root)
         lessons = [each for each in folder.course.lessons if each in known]
         one = root / "lessons" / f"{lessons[-1]}.yaml" if lessons else "one"
         return Begun((path,), by_hand=f"No lesson shows it yet. Add a line `- {name}` below `steps:` in {one}.")
@@ -129,15 +131,17 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
 
 def _made(path: Path, data: bytes, listing: Path, at: tuple[str, ...], by_hand: str) -> Begun:
     """Write a file and name it in the list at ``at`` of another one; by hand where that is not sure to be right."""
-    try:
-        listed = with_item(bounded_file.read(listing, MAX_BYTES), at, path.stem)
-    except OSError:
-        listed = None
-    create(path, data)
-    if listed is None:
+    root = path.parent.parent
+    before = DiskSource(root).read(f"{listing.parent.name}/{listing.name}")
+    listed = None if isinstance(before, Diagnostic) else with_item(before, at, path.stem)
+    create(path, data, inside=root)
+    if listed is None or isinstance(before, Diagnostic):
         return Begun((path,), by_hand=by_hand)
-    replace(listing, listed)
-    return Begun((path,), listed=listing)
+    try:
+        notes = replace(listing, listed, inside=root, before=before)
+    except CantWrite as error:
+        return Begun((path,), by_hand=f"{error} {by_hand}")
+    return Begun((path,), listed=listing, notes=notes)
 
 
 def _template_of_kind(kind: str) -> str:
@@ -168,12 +172,12 @@ def _filled_in(root: Path, template: str, file: File, words: Mapping[str, str]) 
     return Template(with_other_names(template, root)).safe_substitute({**words, "modeline": modeline}).encode()
 
 
-def _id(name: str, what: str) -> str:
-    if not is_id(name):
-        near = slug(name)
-        do = f" For example: {near}." if near != "untitled" else ""
-        raise CantBegin(f"`{name}` can't be the name of {what}: use small letters, digits and hyphens, at most 64.{do}")
-    return name
+def _file(name: str) -> str:
+    """The file of that name. Raises CantBegin where there can be none."""
+    why = why_misnamed(f"{name}.yaml")
+    if why:
+        raise CantBegin(why)
+    return f"{name}.yaml"
 
 
 def _free(path: Path) -> None:

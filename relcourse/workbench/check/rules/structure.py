@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relcourse.course.diagnostics import Adviser, Issue, issue
+from relcourse.course.file_names import misnamed
 from relcourse.course.folder import Broken
-from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Page
@@ -94,8 +94,9 @@ def nameless(whole: Whole) -> Iterator[Placed]:
     """A file that nothing can name."""
     for kind in ("lessons", "exercises"):
         for path in sorted((whole.folder.root / kind).glob("*.y*ml")):
-            if path.suffix != ".yaml" or not is_id(path.stem):
-                yield Placed(f"{kind}/{path.name}", issue((), file=path.name))
+            found = misnamed(path.name)
+            if found:
+                yield Placed(f"{kind}/{path.name}", found)
 
 
 @rule("RC123", over=Whole)
