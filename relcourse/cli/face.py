@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from relcourse.cli.global_options import calm, plain
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import may_ask, profile_meant
 from relcourse.cli.signals import end_when_told
 from relcourse.cli.stop import stop_on_errors
@@ -49,7 +48,7 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
     finally:
         _say_kept(app.kept)
         if app.parting_words:
-            click.echo(app.parting_words, err=True)
+            narrate(app.parting_words)
 
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:
@@ -85,4 +84,4 @@ def _say_kept(path: Path | None) -> None:
     if path:
         from relcourse.learner.displaced_file import kept  # hardly anybody ever reads it
 
-        click.echo(f"relcourse: {kept(path)}", err=True)
+        narrate(f"relcourse: {kept(path)}")

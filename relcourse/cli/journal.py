@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import progress_key, to_look_at
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.typed_path import READ
@@ -95,11 +96,11 @@ def _delete(found: Journal, entry_id: str) -> None:
     if entry is None:
         _nothing(entry_id)
     else:
-        click.echo(str(found.forget(entry)), err=True)
+        narrate(str(found.forget(entry)))
 
 
 def _delete_all(found: Journal, *, yes: bool) -> None:
     count = len(found.entries())
     if not yes:
         stop(f"This would delete {counted(count, 'entry')} for good, and every draft. Say --yes, too, if you mean it.")
-    click.echo(str(found.forget_all()), err=True)
+    narrate(str(found.forget_all()))

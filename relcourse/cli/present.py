@@ -10,6 +10,7 @@ import click
 
 from relcourse.cli.course_choice import course_here
 from relcourse.cli.global_options import plain
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.terminal import no_terminal, run_screen
 from relcourse.cli.typed_path import WRITE, path_to_read
@@ -49,7 +50,7 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
         room = room_for(found, real_environment().new_seed())
         tally = Tally(record, inside)
         for note in tally.notes:
-            click.echo(note, err=True)
+            narrate(note)
         if plain() or no_terminal():
             from relcourse.plain.present_lines import present as present_plain
 

@@ -57,6 +57,6 @@ def simulate(course: Path | None, rounds: int, seed: int, as_json: bool) -> None
     else:
         click.echo("\n".join(simulated_lines(title, scored, rounds, seed)))
     if too_long:
-        click.echo(f"Left out, as these conversations take too long together: {', '.join(too_long)}.", err=True)
+        narrate(f"Left out, as these conversations take too long together: {', '.join(too_long)}.")
     if left_out:
         narrate(f"Left out, as `relcourse check` finds errors there: {', '.join(left_out)}.")

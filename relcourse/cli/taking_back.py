@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.text import control_characters
 from relcourse.text.shell_command import shell_command
@@ -74,4 +75,4 @@ def _take_back(log: Log, number: int) -> None:
 
 
 def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    narrate(sentence)

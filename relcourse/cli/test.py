@@ -9,6 +9,7 @@ import click
 
 from relcourse.cli import exit_codes
 from relcourse.cli.course_choice import course_here
+from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop_on_errors
 from relcourse.cli.typed_path import READ
 
@@ -38,7 +39,7 @@ def test(path: Path | None, every: bool, as_json: bool) -> None:
     else:
         for line in tested_lines(tested, every=every):
             click.echo(line)
-    click.echo(summary(tested), err=True)
+    narrate(summary(tested))
     if not all(each.well for each in tested):
         sys.exit(exit_codes.FOUND)
 

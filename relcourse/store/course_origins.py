@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, field
 
 from relcourse.store.event_log import Log
-from relcourse.store.settings import setting
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,8 @@ def keep_origin(log: Log, origin: CourseOrigin) -> None:
 
 def kept_names(log: Log, kept_as: str) -> str:
     """The names that a course has used, as they were kept; "" before they were. Raises ProfileError."""
-    return setting(log, f"names/{kept_as}")
+    found = log.private_text(f"names/{kept_as}")  # longer than a setting that somebody typed may be
+    return found.body.get("text", "") if found else ""
 
 
 def keep_names(log: Log, kept_as: str, names: str) -> None:

@@ -33,7 +33,7 @@ class OpenFile:
         self.notice = ""
         self.let_go = False
         """The learner said that what this window holds need not be kept."""
-        self._closed = False
+        self._is_closed = False
         self._is_damaged = False
         self._now, self._prepare = now, prepare
         self._sitting = Sitting()
@@ -148,9 +148,10 @@ class OpenFile:
 
     def close(self) -> Path | None:
         """Close the file, once. Where what it holds would be gone with that, it is saved beside; returns where."""
-        if self._closed:
-            return None
         kept = None
+        if self._is_closed:
+            return kept
+        self._is_closed = True
         try:
             if not self._is_damaged:
                 self.look()
@@ -162,7 +163,6 @@ class OpenFile:
         self._close_connection()
         self._place.close()
         self._opened.close()
-        self._closed = True
         return kept
 
     def _close_connection(self) -> None:

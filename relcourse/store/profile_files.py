@@ -39,10 +39,10 @@ from relcourse.store.profile_lock import is_open
 from relcourse.store.still_copy import refuse_unopenable, still_copy
 from relcourse.store.stray_log import is_stray, sentence
 
-_OFTEN = 1000
-"""Pages, and steps of SQLite's machine, between two looks at whether a copy is still wanted."""
 _PATIENCE = 5.0
 """Seconds to wait for a lock."""
+_OFTEN = 1000
+"""Pages, and steps of SQLite's machine, between two looks at whether a copy is still wanted."""
 PROFILE, NEWER, FOREIGN = "profile", "newer", "foreign"
 MISNUMBERED, MEDDLED = "misnumbered", "meddled"
 
@@ -246,11 +246,16 @@ def copy_whole(source: Path, target: Path, given_up: Callable[[], bool] = lambda
 
 def copy(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
     """All that a connection reads, into one checked file. Raises what SQLite raises, and LetGo as ``copy_whole``."""
+
+    def look() -> None:
+        if given_up():
+            raise LetGo
+
     make_file(target)
     made = connect(target)
     try:
         made.set_progress_handler(given_up, _OFTEN)
-        _all_pages(db, made, given_up)
+        _all_pages(db, made, look)
         made.execute("PRAGMA journal_mode = DELETE")
         why = damage(made)
         if why:
@@ -260,16 +265,12 @@ def copy(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool] = la
     on_disk(target)
 
 
-def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection, given_up: Callable[[], bool]) -> None:
-    """Copy one database into another. SQLite itself would wait for ever where a lock is never granted.
-
-    Raises what SQLite raises, and LetGo.
-    """
+def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection, look: Callable[[], None]) -> None:
+    """Copy one database into another. SQLite itself would wait for ever where a lock is never granted."""
     until = time.monotonic() + _PATIENCE
 
     def still_waiting(status: int, _left: int, _all: int) -> None:
-        if given_up():
-            raise LetGo
+        look()
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
             raise sqlite3.OperationalError("no lock is granted there")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 SUMMED: Mapping[str, tuple[str, ...]] = {
@@ -29,11 +29,6 @@ class WrongSum(ValueError):
 def row_sum(*values: object) -> int:
     """The sum over the values of a row: CRC-32 of them as text. A hundred thousand rows take a tenth of a second."""
     return zlib.crc32((_FORMS[len(values)] % values).encode("utf-8", "surrogatepass"))
-
-
-def is_right(values: Sequence[Any], total: object) -> bool:
-    """Whether a row, without its sum, is what was written; so is one that has no sum."""
-    return total is None or row_sum(*values) == total
 
 
 def checked(row: tuple[Any, ...]) -> tuple[Any, ...]:

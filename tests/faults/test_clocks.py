@@ -172,9 +172,11 @@ def test_no_date_breaks_a_screen(
 def test_a_moment_that_no_clock_shows_is_no_damage(run: Run, small_course: Path, home: Path, at: int) -> None:
     run("play", small_course, "--plain", typed="Noor\n1\n\n\n1\n1\nq\n")
     with closing(sqlite3.connect(profile_path("me"))) as db, db:
+        ((guard,),) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'event_is_never_changed'")
         db.execute("DROP TRIGGER event_is_never_changed")
-        db.execute("UPDATE event SET at = ?, tz = ? WHERE seq % 2", (at, at))
-        db.execute("UPDATE words SET at = ?", (at,))
+        db.execute("UPDATE event SET at = ?, tz = ?, sum = NULL WHERE seq % 2", (at, at))  # as it was before sums
+        db.execute("UPDATE words SET at = ?, sum = NULL", (at,))
+        db.execute(guard)
     for command in looks(small_course):
         ended = run(*command)
         assert ended.code == 0 or command[0] == "doctor" or command[-1] == "--ics", (command, ended.err)

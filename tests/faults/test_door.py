@@ -159,7 +159,11 @@ def test_a_terminal_gets_no_sequence_but_our_own(home: Path, tmp_path: Path) -> 
 
 SOURCES = sorted((REPOSITORY / "relcourse").rglob("*.py"))
 WAYS_ROUND = {
-    r"\bsys\.__std(out|err)__|\bos\.write\(|\.buffer\b|/dev/tty|\.detach\(": {"text/harmless_stream.py"},
+    r"\bsys\.__std(out|err)__|\bos\.write\(|\.buffer\b|/dev/tty|\.detach\(": {
+        "text/harmless_stream.py",
+        "cli/streams.py",  # makes the streams that the doors stand before
+        "tui/terminal_driver.py",  # gives the terminal back, with sequences of its own
+    },
     r"\.own_stream\b|own_drawing\(": {"text/harmless_stream.py", "cli/door.py", "cli/progress_bar.py"},
     r"write_commands\(|write_file\(": {"text/harmless_stream.py", "cli/door.py"},
     r"print_commands\(": {"cli/door.py", "cli/check.py"},
@@ -194,7 +198,8 @@ def test_what_is_made_for_programs_is_made_by_one_function() -> None:
         for each in SOURCES
         if each.relative_to(REPOSITORY / "relcourse").parts[0] in ("cli", "learner", "workbench")
     ]
-    assert [each.name for each in shown if any(calls(each, "json.dumps"))] == []
+    made = [each.name for each in shown if any(calls(each, "json.dumps"))]
+    assert made == ["known_names.py"], "which prints nothing"
 
 
 def test_a_page_is_drawn_by_our_own_parser() -> None:
@@ -207,3 +212,21 @@ def test_nobody_prints_but_through_lines_and_click() -> None:
     assert made == {"line_io.py"}
     echoes = [call for path in SOURCES for call in calls(path, "click.echo")]
     assert echoes and not any(each.arg in ("file", "color") for call in echoes for each in call.keywords)
+
+
+LISTED = {"as_text(diagnostic)", "each.difference()", "f'{control_characters.in_a_sentence(question)} [y/N]: '"}
+"""What is told on stderr in more than a line, or on one that goes on, and minds its names itself."""
+
+
+def test_what_is_told_beside_the_output_stays_on_its_line() -> None:
+    for path in SOURCES:
+        for call in calls(path, "click.echo"):
+            if path.name == "narration.py" or not any(each.arg == "err" for each in call.keywords):
+                continue
+            told = call.args[0] if call.args else ast.Constant("")
+            ours = (
+                isinstance(told, ast.Constant)
+                or ast.unparse(told).isupper()
+                or ast.unparse(told).startswith("_summed_up(")
+            )
+            assert ours or ast.unparse(told) in LISTED, f"{path.name}: narrate({ast.unparse(told)})"

@@ -65,6 +65,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         patch.setenv("RELCOURSE_HOME", str(apart / poisoned_name(LONG_ENOUGH)))
         for name in ("TERM", "COLORTERM", "LANG"):
             patch.setenv(name, ARGUMENTS[0])
+        patch.chdir(tmp_path_factory.mktemp("here"))  # where files of poisoned names are written
         yield _world(folder)
 
 
