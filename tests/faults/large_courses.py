@@ -126,7 +126,7 @@ def needs_of_all(size: int) -> Files:
 
 
 def a_loop(size: int) -> Files:
-    return alone(talk(size, 1, choices=2, ways=1).replace("- high", "- s0"))
+    return alone(talk(size, 1, choices=2, ways=1).replace("- low", "- s0"))
 
 
 # Files that are wrong in many places

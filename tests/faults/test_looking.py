@@ -43,6 +43,7 @@ LOOKS: dict[str, list[list[str]]] = {
     "schema": [["lesson"]],
     "profile list": [[], ["--json"]],
     "profile show": [[]],
+    "profile backups": [[]],
 }
 """What each command is called with to look."""
 ASKS = {"profile repair": [[]], "profile delete": [["me"]], "profile reset": [[]]}
