@@ -7,8 +7,17 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 A_TIME = re.compile(r"\bsleep\(|\.pause\(|wait_for_idle\(")
-MAY = {"terminal.py", "tui/driver.py", "lesson/killed.py", "tui/test_hot_reload.py"}
-"""Those that wait on behalf of others, between two looks at a condition; and those whose sleep is not one."""
+MAY = {
+    *("terminal.py", "tui/driver.py", "lesson/killed.py", "tui/test_hot_reload.py"),
+    *(
+        "faults/racing.py",
+        "faults/test_granted_locks.py",
+        "faults/test_automatic_backups.py",
+        "faults/test_typing_kept.py",
+    ),
+}
+"""Those that wait on behalf of others, between two looks at a condition; that choose a moment to kill or to act at
+random; and those whose sleep is not one."""
 
 
 def test_no_test_waits_for_a_time() -> None:

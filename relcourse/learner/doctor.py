@@ -63,7 +63,9 @@ def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
     path = profile_path(name)
     yield f"home        {home()}", True
     try:
-        if not os.path.lexists(existing(name) if named else path):
+        try:
+            (existing(name) if named else path).lstat()
+        except FileNotFoundError:
             yield f"profile     {name}: not begun yet", True
             return
         log = Log.looking_at(path, real_environment())

@@ -90,17 +90,18 @@ class ProfileLock:
         """Raises OSError."""
         make_file(self._file)
         descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE)
-        taken = False
+        taken = alone = False
         try:
             alone = locked(descriptor, alone=True)
-            taken = (alone or (share and locked(descriptor, alone=False))) and self._is_in_place(descriptor)
-            if taken:
+            if (alone or (share and locked(descriptor, alone=False))) and self._is_in_place(descriptor):
                 self.alone, self.real = alone, keeps_out(self._file, descriptor)
                 taken = self.real or self._own()
         finally:
             if taken:
                 self._descriptor = descriptor
             else:
+                if alone and self._is_in_place(descriptor):  # made, and of no use to anybody
+                    self._file.unlink(missing_ok=True)
                 os.close(descriptor)
         return taken
 

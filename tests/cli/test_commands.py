@@ -17,6 +17,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
+from relcourse.store.soundness import Examined
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, STEPS, answered, come_to, recorded, write_exercise
 
@@ -256,7 +257,7 @@ def test_doctor_ends_with_2_where_sqlite_finds_something_wrong(
     run: Run, small_course: Path, open_profile: OpenProfile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_profile(small_course)
-    monkeypatch.setattr(Log, "health", lambda _: "row 3 missing from index")
+    monkeypatch.setattr(Log, "examine", lambda *_: Examined("row 3 missing from index"))
     ended = run("doctor")
     assert ended.code == 2
     assert "me: row 3 missing from index" in ended.out

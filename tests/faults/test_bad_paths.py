@@ -56,7 +56,17 @@ SURROUNDINGS = [("RELCOURSE_HOME", command) for command in HOMES.split("|")] + [
     for variable in ("HOME", "XDG_DATA_HOME", "TMPDIR")
     for command in ("status", "check --fix --yes COURSE")
 ]
-WELL_WRITTEN = {"nowhere", "no folder above", "a file", "a folder", "a folder named as a file", "a folder to read"}
+WELL_WRITTEN = {
+    *(
+        "nowhere",
+        "no folder above",
+        "nobody's home",
+        "a file",
+        "a folder",
+        "a folder named as a file",
+        "a folder to read",
+    ),
+}
 """Kinds that some command may write to; to all others none may."""
 
 

@@ -31,11 +31,11 @@ READERS = {
     "store/profile_place.py": "holds a profile, to see that it is still the same file",
     "store/lock_file.py": "locks",
     "store/profile_lock.py": "locks, and names who holds it",
-    "store/open_file.py": "makes a profile that is not there",
+    "store/file_modes.py": "makes a file that is not there",
     "store/file_bytes.py": "locks a profile, to see who has it",
     "learner/fault_report.py": "makes a report that is not there",
     "store/atomic_write.py": "makes a folder's entries last; and writes",
-    "cli/__init__.py": "a terminal that is gone",
+    "cli/streams.py": "opens what is closed",
 }
 """The only modules that may open a file in other ways than to add to it, and why."""
 

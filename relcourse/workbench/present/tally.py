@@ -8,6 +8,7 @@ from pathlib import Path
 from relcourse.course.documents import MAX_BYTES
 from relcourse.course.kinds import Scenario
 from relcourse.store.atomic_write import CantWrite, replace
+from relcourse.text import bounded_file
 from relcourse.text.json_text import json_text
 from relcourse.workbench.present.room import Room, Vote
 
@@ -76,10 +77,10 @@ def _counts(path: Path) -> bytes | None:
     """The counts that a file holds, None where there is none. Raises CantCount where it holds anything else."""
     if not path.is_file():
         return None  # writing says so where it is anything else
-    with path.open("rb") as file:
-        before = file.read(MAX_BYTES + 1)
-    if len(before) > MAX_BYTES:
-        raise CantCount(f"{path} is too large for more counts. Name another file.")
+    try:
+        before = bounded_file.read(path, MAX_BYTES)
+    except bounded_file.TooLarge:
+        raise CantCount(f"{path} is too large for more counts. Name another file.") from None
     if not all(map(_is_count, before.splitlines())):
         raise CantCount(f"{path} is there already and holds something else than counts. Name another file.")
     return before
