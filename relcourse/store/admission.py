@@ -14,7 +14,7 @@ from typing import Any
 
 from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.projection import project
-from relcourse.store import fresh_profile, profile_files
+from relcourse.store import file_kind, fresh_profile, profile_files
 from relcourse.store.errors import Damaged, ProfileError, code_of, in_a_few_words, is_damage
 from relcourse.store.file_bytes import refuse_unsound_bytes
 from relcourse.store.migrations import SUMS_SINCE
@@ -77,18 +77,18 @@ def _refuse_by_size(source: Path) -> None:
 
 
 def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
-    kind = profile_files.kind(db)
+    kind = file_kind.kind(db)
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if kind == profile_files.NEWER:
+    if kind == file_kind.NEWER:
         raise ProfileError(
             f"The file {source} was written by a newer relcourse. Nothing was changed. "
             "Update relcourse, then do it again."
         )
-    if kind == profile_files.FOREIGN or (kind == profile_files.PROFILE and not version):
+    if kind == file_kind.FOREIGN or (kind == file_kind.PROFILE and not version):
         raise _no_profile(source)
-    if kind == profile_files.MEDDLED:
+    if kind == file_kind.MEDDLED:
         raise _meddled(source, "something that no profile of relcourse has")
-    why = "the version that it names is not its own" if kind == profile_files.MISNUMBERED else profile_files.damage(db)
+    why = "the version that it names is not its own" if kind == file_kind.MISNUMBERED else profile_files.damage(db)
     if why:
         raise _damaged(source, why)
     db.execute("BEGIN")  # a backup stands still; a profile that is in use is to be read at one moment

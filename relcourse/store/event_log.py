@@ -5,20 +5,19 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcourse.events.json_object import DecodeError, json_object
 from relcourse.events.moments import bounded
-from relcourse.store import profile_files, soundness
+from relcourse.store import profile_files
 from relcourse.store.connections import connect
 from relcourse.store.environment import Environment
 from relcourse.store.errors import Damaged, damaged, translate_errors
 from relcourse.store.file_modes import make_folder
-from relcourse.store.migrations import SCHEMA_VERSION, bring_up_to_date
 from relcourse.store.open_file import OpenFile, whole
+from relcourse.store.preparation import prepare
 from relcourse.store.private_text import PrivateText, harmless_body
 from relcourse.store.row_sums import checked, with_sum
 from relcourse.store.soundness import Examined, examine
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 NOWHERE = Path(":memory:")
 """The path of a log that is on no disk and is gone when it is closed."""
-_TRIES, _PAUSE = 50, 0.1
 
 
 class Log:
@@ -273,19 +271,7 @@ class Log:
         return int(last)
 
     def _prepare(self, db: sqlite3.Connection) -> None:
-        soundness.refuse_unsound(db, self.path)
-        version = _version(db)
-        _write_ahead(db)
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA temp_store = MEMORY")  # what was written never lies in a folder that everybody uses
-        if version < SCHEMA_VERSION:
-            if version and _is_on_disk(db):
-                from relcourse.store.automatic_backups import back_up_before_update  # seldom, and it needs this module
-
-                back_up_before_update(self.path, self.environment.now())
-            with whole(db):
-                bring_up_to_date(db)
+        prepare(db, self.path, self.environment.now)
 
     def _write_anew(self) -> bool:
         """Leave no byte of what was deleted; whether that could be done.
@@ -321,28 +307,6 @@ class Log:
         if self._file:
             self._file.stop_writing()
         return found
-
-
-def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _is_on_disk(db: sqlite3.Connection) -> bool:
-    return bool(db.execute("PRAGMA database_list").fetchone()[2])
-
-
-def _write_ahead(db: sqlite3.Connection) -> None:
-    """SQLite does not wait for a lock here, as it does elsewhere: another window may be doing the same."""
-    for _ in range(_TRIES):
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
-    db.execute("PRAGMA journal_mode = WAL")
 
 
 _COLUMNS = with_sum("words")

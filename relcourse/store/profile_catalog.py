@@ -11,7 +11,7 @@ from pathlib import Path
 
 from relcourse.course.ids import is_id
 from relcourse.events.json_object import json_object
-from relcourse.store import atomic_write, profile_files
+from relcourse.store import atomic_write, file_kind, profile_files
 from relcourse.store.errors import ProfileError, is_damage, translate_errors
 from relcourse.store.paths import DEFAULT_PROFILE, profile_path
 from relcourse.store.private_text import as_setting
@@ -19,7 +19,7 @@ from relcourse.store.profile_lock import alone_with
 from relcourse.store.still_copy import refuse_unopenable, unopenable_as
 
 ENDING = ".sqlite3"
-_UNREADABLE = {profile_files.NEWER: "of a newer relcourse", profile_files.FOREIGN: "of another program"}
+_UNREADABLE = {file_kind.NEWER: "of a newer relcourse", file_kind.FOREIGN: "of another program"}
 _NO_DAY = 32503680000000
 """Milliseconds since 1970 that no clock shows: the year 3000."""
 
@@ -136,8 +136,8 @@ def contents(path: Path) -> Contents:
         return Contents(why_unreadable=why)
     try:
         with profile_files.reading(path) as db:
-            kind = profile_files.kind(db)
-            if kind != profile_files.PROFILE:
+            kind = file_kind.kind(db)
+            if kind != file_kind.PROFILE:
                 return Contents(why_unreadable=_UNREADABLE.get(kind, "damaged"))
             return _contents(db) if db.execute("PRAGMA user_version").fetchone()[0] else Contents()
     except (ValueError, TypeError):  # bytes that are no text, nothing where there must be something

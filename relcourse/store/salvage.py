@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relcourse.events.codec import decode
-from relcourse.store import fresh_profile, profile_files
+from relcourse.store import file_kind, fresh_profile, profile_files
 from relcourse.store.backups import set_aside
 from relcourse.store.coherence import senseless
 from relcourse.store.environment import Environment
@@ -114,10 +114,10 @@ def _look(path: Path, environment: Environment) -> Examined:
         try:
             refuse_unsound_bytes(path)
             with profile_files.reading(path) as db:
-                kind = profile_files.kind(db)
-                if kind == profile_files.NEWER:
+                kind = file_kind.kind(db)
+                if kind == file_kind.NEWER:
                     raise newer(path)
-                profile_files.refuse_others(path, kind)
+                file_kind.refuse_others(path, kind)
                 found = examine(db, lambda: environment.seconds() > until)
                 if found.why or not found.to_the_end or not found.rows:
                     return found

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from relcourse.events.json_object import json_object
-from relcourse.store import file_bytes, profile_files
+from relcourse.store import file_bytes, file_kind, profile_files
 from relcourse.store.errors import ProfileError, code_of, damaged, in_a_few_words, is_damage
 from relcourse.store.file_bytes import is_there
 from relcourse.store.migrations import SCHEMA_VERSION, SUMS_SINCE
@@ -63,7 +63,7 @@ def _standing(path: Path) -> tuple[object, ...]:
 
 def refuse_unsound(db: sqlite3.Connection, path: Path) -> None:
     """The short look at what a file holds. Raises ProfileError, and what SQLite raises on a damaged file."""
-    profile_files.refuse_others(path, profile_files.kind(db))
+    file_kind.refuse_others(path, file_kind.kind(db))
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if 0 < version < SCHEMA_VERSION:  # it is about to be brought up to date, with sums that vouch for what it holds
         why = examine(db).why

@@ -115,7 +115,8 @@ def test_what_is_printed_never_lands_in_a_profile(place: Path) -> None:
     log.close()
 
 
-@pytest.mark.parametrize("command", ["status COURSE", *(pytest.param(c, marks=pytest.mark.slow) for c in COMMANDS)])
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["status COURSE", *COMMANDS])
 def test_odd_variables_change_nothing_but_letters(place: Path, command: str) -> None:
     odd = VARIABLES if command in ("status COURSE", "profile list") else VARIABLES[::3]
     for variable, value in odd:

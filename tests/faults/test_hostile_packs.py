@@ -17,7 +17,7 @@ from tests.helpers import onward
 from tests.tui.driver import at_home, do, player, press
 
 PACKS = 60
-EVERYDAY = 3
+EVERYDAY = 1
 SIZES = ((60, 20), (80, 24), (140, 45), (200, 50))
 STEPS = 12
 """Views of a lesson that are drawn."""

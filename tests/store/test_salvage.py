@@ -28,6 +28,7 @@ from relcourse.store.row_sums import SUMMED
 from relcourse.store.salvage import Repaired, repair
 from relcourse.store.sqlite_pages import pages
 from relcourse.store.sqlite_rows import rows
+from tests.batches import batches
 from tests.helpers import FIRST, frozen_environment, python, to_the_end
 from tests.store.old_profiles import version_1, version_to_come
 from tests.store.tampering import RIGHT, tamper
@@ -143,7 +144,7 @@ def test_words_that_are_lost_are_counted_by_what_the_events_say_of_them(full: Pa
     assert 0 < found.lost_texts == 100 - found.texts < 60
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", batches(12, everyday=3))
 def test_a_file_that_was_cut_off_or_scribbled_over_keeps_what_can_be_read(full: Path, seed: int) -> None:
     chance, before = random.Random(seed), tables(full)
     size = full.stat().st_size
