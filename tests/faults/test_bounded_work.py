@@ -176,10 +176,14 @@ LINEAR = 3.0
 def test_twice_as_much_takes_about_twice_as_long(tmp_path: Path, name: str) -> None:
     build, size, command = GROWING[name]
     start = ran(written(tmp_path / "nothing", {}), command).seconds
-    once, twice = (
-        max(0.2, ran(written(tmp_path / f"{times}", build(size * times)), command).seconds - start) for times in (2, 4)
-    )
-    assert twice < LINEAR * once
+    tries: list[float] = []
+    while len(tries) < 3:  # a busy machine adds to either
+        courses = [written(tmp_path / f"{times} {len(tries)}", build(size * times)) for times in (2, 4)]
+        once, twice = (max(0.2, ran(course, command).seconds - start) for course in courses)
+        tries.append(twice / once)
+        if tries[-1] < LINEAR:
+            return
+    raise AssertionError(f"twice the size took {tries} times as long")
 
 
 # What a page asks of a screen
