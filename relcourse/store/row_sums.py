@@ -21,6 +21,9 @@ SUMMED: Mapping[str, tuple[str, ...]] = {
 
 _FORMS = {len(columns): "\x1f".join(["%s"] * len(columns)) for columns in SUMMED.values()}
 
+_TEXTS = {11: (1, 4, 6, 7, 10), 6: (0, 1, 2, 3), 4: (0, 3), 3: (0, 1)}
+"""Where texts stand in a row of so many columns, whatever table it is of."""
+
 
 class WrongSum(ValueError):
     """A row is not what was written."""
@@ -36,7 +39,8 @@ def checked(row: tuple[Any, ...]) -> tuple[Any, ...]:
     values = row[:-1]
     total = row[-1]
     if total is None:
-        if values[1] is None:  # no row of any table lacks this; SQLite reads nothing where a row is not whole
+        # a bit that is wrong in a row's form moves its values along, and its sum with them
+        if not all(isinstance(values[at], str) for at in _TEXTS[len(values)]):
             raise WrongSum("a row is not what was written")
     elif zlib.crc32((_FORMS[len(values)] % values).encode("utf-8", "surrogatepass")) != total:
         raise WrongSum("a row is not what was written")
