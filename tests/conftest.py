@@ -30,6 +30,16 @@ settings.load_profile("relcourse")
 OpenProfile = Callable[..., Profile]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A test that asks for no ``home`` has none, least of all that of whoever runs it: a file stands in its place."""
+    nowhere = tmp_path_factory.mktemp("nobody") / "home"
+    nowhere.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RELCOURSE_HOME", str(nowhere))
+        yield
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of all that relcourse keeps."""

@@ -35,8 +35,9 @@ def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
     from relcourse.learner.outline_cache import outline_to_look_at
     from relcourse.learner.renamed_progress import carry_renames
     from relcourse.store.environment import real_environment
-    from relcourse.store.event_log import NOWHERE, Log
+    from relcourse.store.event_log import Log
     from relcourse.store.profile import Profile
+    from relcourse.store.profile_database import NOWHERE
 
     outline, path = outline_to_look_at(course), to_look_at()
     log = Log.looking_at(path, real_environment()) if path else Log(NOWHERE, real_environment())

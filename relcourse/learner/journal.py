@@ -9,9 +9,9 @@ from datetime import date
 
 from relcourse.events.facts import LookedBack
 from relcourse.events.moments import bounded
+from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import DRAFT, drafts_about
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
-from relcourse.learner.forgetting import Forgotten, forget
 from relcourse.learner.plans import OUTCOMES
 from relcourse.progress.days import day_of
 from relcourse.progress.wrong_clock import counts_as_of

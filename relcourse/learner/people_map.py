@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
+from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
-from relcourse.learner.forgetting import Forgotten, forget
 from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from relcourse.learner.forgetting import Forgotten
+from relcourse.learner.deletion import Forgotten
 from relcourse.learner.people import MOST_PEOPLE, Person, Stage, ago, marks_line
 from relcourse.text.plurals import counted
 

@@ -18,7 +18,7 @@ from relcourse.store.errors import Displaced, ProfileError, code_of
 from relcourse.store.file_modes import make_file, make_folder
 from relcourse.store.profile_lock import WINDOW_WAITS, ProfileLock
 from relcourse.store.profile_place import OVERWRITTEN, ProfilePlace, version
-from relcourse.store.sitting import Sitting
+from relcourse.store.redo_log import RedoLog
 
 Prepare = Callable[[sqlite3.Connection], None]
 """Makes a fresh connection one that a profile is written through."""
@@ -36,7 +36,7 @@ class OpenFile:
         self._is_closed = False
         self._is_damaged = False
         self._now, self._prepare = now, prepare
-        self._sitting = Sitting()
+        self._redo = RedoLog()
         self._lock = ProfileLock(path, share=True, patience=WINDOW_WAITS)
         with contextlib.ExitStack() as otherwise:
             otherwise.callback(self._lock.release)
@@ -75,7 +75,7 @@ class OpenFile:
         Raises Displaced where that file is another one by now, and what SQLite raises.
         """
         self.look()
-        self._sitting.begin(self.db)
+        self._redo.begin(self.db)
         committed = False
         try:
             with whole(self.db):
@@ -83,7 +83,7 @@ class OpenFile:
                 commit_stamp.advance(self.db)
             committed = True
         finally:
-            self._sitting.end(self.db, committed=committed)
+            self._redo.end(self.db, committed=committed)
         if not self._settle():
             raise Displaced(self.path, OVERWRITTEN)
         if why := self._place.why_gone():
@@ -91,7 +91,7 @@ class OpenFile:
 
     def rewritten(self) -> None:
         """All pages were written anew, and what was deleted is gone: from what is kept in memory, too."""
-        self._sitting = Sitting()
+        self._redo = RedoLog()
         self._settle()
 
     def _settle(self) -> bool:
@@ -198,7 +198,7 @@ class OpenFile:
         made = profile_files.unfinished(target)
         try:
             make_file(made)
-            if not self._copied(made) and not self._sitting.write(made, connect):
+            if not self._copied(made) and not self._redo.write(made, connect):
                 raise ProfileError(
                     f"What this window holds of {self.path} is no longer whole. It could not be saved. "
                     "Restore a backup: relcourse profile restore."

@@ -67,7 +67,7 @@ def _shared(path: Path) -> sqlite3.Connection | None:
     except sqlite3.OperationalError:  # not damage: no locks, or a disk that may only be read
         db.close()
         return None
-    except BaseException:
+    except BaseException:  # Ctrl-C and a signal, too: a share that nobody closes would keep commands waiting
         db.close()
         raise
     return db

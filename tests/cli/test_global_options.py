@@ -18,6 +18,11 @@ from tests.conftest import OpenProfile
 __all__ = ["run"]
 
 
+@pytest.fixture(autouse=True)
+def _home(home: Path) -> Path:
+    return home
+
+
 def understood(typed: list[str]) -> tuple[Any, ...]:
     """The command, what it would be called with, and what was said with the global options. Runs nothing."""
     called = []

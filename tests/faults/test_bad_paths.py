@@ -8,11 +8,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from relcourse.cli import exit_codes
-from relcourse.store.environment import real_environment
-from relcourse.store.event_log import Log
-from relcourse.store.settings import keep_setting
 from tests.faults.bad_paths import KINDS, Tried, tried
-from tests.helpers import write_small_course
 
 READS = """
 play {}
@@ -76,16 +72,6 @@ def lines(text: str) -> list[str]:
 
 def some(commands: list[str], *everyday: str) -> list[ParameterSet]:
     return [pytest.param(each, marks=[] if each in everyday else [pytest.mark.slow], id=each) for each in commands]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder with the small course and with a home in which somebody has begun."""
-    write_small_course(tmp_path / "course")
-    log = Log(tmp_path / "home" / "profiles" / "me.sqlite3", real_environment())
-    keep_setting(log, "name", "Mira")
-    log.close()
-    return tmp_path
 
 
 def try_all(place: Path, command: str, **env: str) -> list[Tried]:

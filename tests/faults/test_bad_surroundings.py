@@ -14,8 +14,7 @@ from _pytest.mark.structures import ParameterSet
 from relcourse.cli import exit_codes
 from relcourse.store.environment import real_environment
 from relcourse.store.event_log import Log
-from relcourse.store.settings import keep_setting
-from tests.helpers import PATIENCE, REPOSITORY, python, write_small_course
+from tests.helpers import PATIENCE, REPOSITORY, python
 
 COMMANDS = [
     "--version",
@@ -63,16 +62,6 @@ VARIABLES = [
     ("PYTHONUTF8", "0"),
 ]
 EVERYDAY = {("status COURSE", "full output"), ("--version", "nothing at all"), ("check COURSE", "no narration")}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder with the small course and with a home in which somebody has begun."""
-    write_small_course(tmp_path / "course")
-    log = Log(tmp_path / "home" / "profiles" / "me.sqlite3", real_environment())
-    keep_setting(log, "name", "Mira")
-    log.close()
-    return tmp_path
 
 
 def ended(place: Path, command: str, redirected: str = "", **env: str) -> tuple[int, str, str]:

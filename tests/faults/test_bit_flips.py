@@ -21,7 +21,7 @@ from relcourse.store.profile_catalog import known, look_at
 from relcourse.store.profile_files import beside, remove
 from relcourse.store.salvage import Repaired, repair
 from relcourse.store.sqlite_pages import frames
-from tests.batches import batches
+from tests.batches import batches, sampled
 from tests.cli.test_commands import Run, run
 from tests.faults.full_profile import COURSE, Held, fill, held
 from tests.helpers import frozen_environment, python
@@ -254,7 +254,7 @@ NAMED = {
 }
 
 
-@pytest.mark.parametrize("what", NAMED)
+@pytest.mark.parametrize("what", sampled(NAMED, every=5))
 @pytest.mark.parametrize("bit", [0, 6])
 def test_a_flip_in_the_first_page_is_damage_and_costs_nothing(home: Path, closed: Sound, what: str, bit: int) -> None:
     path = profile_path("me")

@@ -23,6 +23,7 @@ from relcourse.play.allowance import Allowance
 from relcourse.text.plain_markdown import parts, plain
 from relcourse.workbench.check import rules
 from relcourse.workbench.check.rules.rule_subjects import subjects
+from tests.batches import sampled
 from tests.faults import large_courses as large
 from tests.faults.large_courses import Files, written
 from tests.faults.large_pages import PAGES
@@ -189,7 +190,7 @@ def test_twice_as_much_takes_about_twice_as_long(tmp_path: Path, name: str) -> N
 # What a page asks of a screen
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", sampled(PAGES, every=5))
 def test_no_text_of_a_page_is_slow_to_read(name: str) -> None:
     text = PAGES[name]
     assert len(text) <= 8000

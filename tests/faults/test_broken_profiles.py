@@ -24,7 +24,7 @@ from relcourse.store.errors import ProfileError
 from relcourse.store.paths import outline_path, profile_path
 from relcourse.store.profile_catalog import contents
 from relcourse.text.shell_command import shell_command
-from tests.batches import batches
+from tests.batches import batches, sampled
 from tests.cli.test_commands import Run, run
 from tests.conftest import OpenProfile
 from tests.helpers import OBEY_MODES, PATIENCE, REPOSITORY, frozen_environment, recorded, write_small_course
@@ -126,7 +126,7 @@ def _copied(home: Path, to: Path, *, wal: bool) -> Path:
     return to
 
 
-@pytest.mark.parametrize("wal", [True, False])
+@pytest.mark.parametrize("wal", sampled([True, False], every=2))
 def test_a_home_that_may_only_be_read_can_be_looked_at(
     home: Path, tmp_path: Path, small_course: Path, open_profile: OpenProfile, wal: bool
 ) -> None:
@@ -160,8 +160,8 @@ def little_disk(tmp_path: Path) -> Path:
     return where
 
 
-@pytest.mark.parametrize("wal", [True, False])
-@pytest.mark.parametrize("state", ["read-only", "full"])
+@pytest.mark.parametrize("wal", sampled([True, False], every=2))
+@pytest.mark.parametrize("state", sampled(["read-only", "full"], every=2))
 def test_a_disk_that_takes_nothing_can_be_read(
     home: Path, little_disk: Path, small_course: Path, open_profile: OpenProfile, state: str, wal: bool
 ) -> None:
@@ -222,6 +222,7 @@ def test_a_sound_profile_is_never_called_damaged_while_it_is_written_to(tmp_path
     assert contents(path).words == 8
 
 
+@pytest.mark.slow  # it waits as long as a person would
 def test_a_backup_gives_up_where_no_lock_is_granted(
     open_profile: OpenProfile, small_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,10 +24,11 @@ from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store import environment
 from relcourse.store.environment import Environment
-from relcourse.store.event_log import NOWHERE, Log
+from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.store.profile_database import NOWHERE
 from tests.batches import batches
 from tests.cli.test_commands import Run, run
 from tests.helpers import frozen_environment

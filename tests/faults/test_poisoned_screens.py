@@ -71,6 +71,7 @@ async def test_every_room_off_home_is_steady(played: Path, size: tuple[int, int]
                 await settled(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_view_of_a_lesson_is_steady(poisoned: Path, size: tuple[int, int]) -> None:
     async with at_home(poisoned, size) as pilot:

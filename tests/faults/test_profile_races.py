@@ -21,6 +21,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import Known, delete, names
 from relcourse.store.profile_lock import ProfileLock, alone_with
+from tests.batches import sampled
 from tests.helpers import PATIENCE, REPOSITORY, frozen_environment, python, say_fewer
 
 COMMANDS = ("reset", "restore", "repair", "delete", "rename")
@@ -42,7 +43,7 @@ def races(command: str, rounds: int, seconds: float, home: Path) -> dict[str, in
     return found
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sampled(COMMANDS, every=3))
 def test_a_few_races(command: str, home: Path) -> None:
     done = races(command, EVERYDAY, 20.0, home)
     assert done["rounds"] >= 1

@@ -21,6 +21,7 @@ from relcourse.store.profile_catalog import names
 from relcourse.store.settings import keep_setting
 from relcourse.tui.screens.displaced_file import DisplacedFileScreen
 from relcourse.tui.screens.home import HomeScreen
+from tests.batches import sampled
 from tests.faults.swaps import Scene, ids, moved_away, removed, replaced_by_another_profile, scene
 from tests.faults.swaps import written_over_by_an_older_copy as written_over
 from tests.helpers import frozen_environment
@@ -133,7 +134,7 @@ def test_lines_whose_terminal_is_closed_keep_what_they_hold(small_course: Path, 
 
 
 @pytest.mark.parametrize("swap", TAKEN)
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("size", sampled([(60, 20), (80, 24)], every=2))
 async def test_the_screen_offers_to_save_and_goes_on_where_the_learner_was(
     swap: Swap, size: tuple[int, int], small_course: Path, home: Path, tmp_path: Path
 ) -> None:

@@ -78,12 +78,12 @@ def test_a_moment_beyond_the_years_there_are_is_an_error(at: int) -> None:
 
 
 @pytest.fixture
-def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[ZoneInfo]:
+def berlin() -> Iterator[ZoneInfo]:
     """A computer that stands in Berlin."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield ZoneInfo("Europe/Berlin")
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield ZoneInfo("Europe/Berlin")
     time.tzset()
 
 

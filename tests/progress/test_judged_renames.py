@@ -23,8 +23,9 @@ from relcourse.events.facts import (
 )
 from relcourse.progress.learner_state import LearnerState, from_json, to_json
 from relcourse.progress.projection import project
-from relcourse.store.event_log import NOWHERE, Log
+from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
+from relcourse.store.profile_database import NOWHERE
 from tests.batches import batches
 from tests.helpers import NINE, frozen_environment
 

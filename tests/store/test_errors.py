@@ -178,12 +178,11 @@ def test_a_state_that_was_interrupted_between_two_events_is_not_kept(
             raise SystemExit
         return decode(row)
 
-    monkeypatch.setattr(codec, "decode", interrupted)
-    with pytest.raises(SystemExit):
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(codec, "decode", interrupted)
         profile.refresh()
     profile.keep()
     assert log.snapshot("c", PROJECTION_VERSION) is None
-    monkeypatch.undo()
     profile.refresh()
     profile.keep()
     assert log.snapshot("c", PROJECTION_VERSION)

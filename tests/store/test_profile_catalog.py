@@ -278,20 +278,24 @@ def test_a_backup_never_overwrites(tmp_path: Path) -> None:
 
 def test_a_backup_made_while_another_window_writes_is_consistent() -> None:
     made("me")
-    stop, environment = threading.Event(), frozen_environment(2)
+    stop, written, environment = threading.Event(), threading.Semaphore(0), frozen_environment(2)
 
     def write() -> None:
         window = Log(profile_path("me"), environment)
         for n in itertools.count():
             window.record("c", "1", [Moved("l", f"{n} a"), Moved("l", f"{n} b")])
+            written.release()
             if stop.is_set():
                 break
         window.close()
 
     writing = threading.Thread(target=write)
     writing.start()
+    files = []
     try:
-        files = [backup("me", None, WORLD) for _ in range(5)]
+        for _ in range(5):
+            assert written.acquire(timeout=60), "the other window writes"
+            files.append(backup("me", None, WORLD))
     finally:
         stop.set()
         writing.join()
@@ -300,7 +304,8 @@ def test_a_backup_made_while_another_window_writes_is_consistent() -> None:
         found = steps(file)[1:]
         counts.append(len(found))
         assert found == [f"{n} {part}" for n in range(len(found) // 2) for part in "ab"], "whole transactions, in order"
-    assert counts == sorted(counts) and counts[-1] > counts[0]
+    assert counts == sorted(counts) and counts[0] > 0
+    assert all(found >= 2 * (n + 1) for n, found in enumerate(counts)), "what was written before a backup is in it"
 
 
 def test_no_backup_is_made_of_a_damaged_profile() -> None:

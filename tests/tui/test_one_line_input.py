@@ -12,7 +12,7 @@ from relcourse.course.questions import MAX_WRITTEN
 from relcourse.store.settings import setting
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.one_line_input import JOINED
-from relcourse.tui.widgets.pasting import ROOM
+from relcourse.tui.widgets.paste_limit import ROOM
 from tests.conftest import OpenProfile
 from tests.tui.driver import at_home, press, screen_text, settled, write
 from tests.tui.preview_driver import until

@@ -269,14 +269,14 @@ async def test_a_profile_that_cannot_be_written_is_said_where_the_eye_is(
 
     async with at_home(small_course) as pilot:
         await press(pilot, "m")
-        monkeypatch.setattr(Log, "record", refuse)
-        await press(pilot, "t")
-        assert "The disk is full." in screen_text(pilot)
-        await press(pilot, "a")
-        await fill(pilot, "ZZ", "", "", "")
-        assert "The disk is full." in screen_text(pilot)
-        assert "ZZ" in screen_text(pilot)
-        monkeypatch.undo()
+        with monkeypatch.context() as patch:
+            patch.setattr(Log, "record", refuse)
+            await press(pilot, "t")
+            assert "The disk is full." in screen_text(pilot)
+            await press(pilot, "a")
+            await fill(pilot, "ZZ", "", "", "")
+            assert "The disk is full." in screen_text(pilot)
+            assert "ZZ" in screen_text(pilot)
 
 
 async def test_quitting_from_the_map_asks_nothing(filled: PeopleMap, small_course: Path) -> None:

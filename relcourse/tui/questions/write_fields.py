@@ -20,7 +20,7 @@ from relcourse.text.typed_input import as_command
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.one_line_input import OneLineInput
-from relcourse.tui.widgets.pasting import tell_after, that_fits
+from relcourse.tui.widgets.paste_limit import tell_after, that_fits
 
 _NEAR = 200
 """Characters before the end from which on the length is shown."""

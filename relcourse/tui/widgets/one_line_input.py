@@ -8,7 +8,7 @@ from textual import events
 from textual.widgets import Input
 
 from relcourse.text.typed_input import in_one_line
-from relcourse.tui.widgets.pasting import tell_after, that_fits
+from relcourse.tui.widgets.paste_limit import tell_after, that_fits
 
 JOINED = "This is a field of one line: line breaks became blanks."
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.events.facts import Moved
-from relcourse.store import sitting
+from relcourse.store import redo_log
 from relcourse.store.errors import Displaced, ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.learner_id import learner_secret, next_export
@@ -78,7 +78,7 @@ def test_what_was_deleted_for_good_is_in_no_file_that_is_saved(log: Log) -> None
 
 
 def test_a_profile_too_large_for_memory_says_what_to_do(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitting, "_MOST", 1000)
+    monkeypatch.setattr(redo_log, "_MOST", 1000)
     log.record("c", "1", [Moved("l", "more")])
     written_over()
     with pytest.raises(ProfileError, match=r"could not be saved\. Restore a backup"):

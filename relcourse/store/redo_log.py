@@ -14,7 +14,7 @@ _MOST = 16 << 20
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 
-class Sitting:
+class RedoLog:
     """The profile as it was before the first change, and every change after it, as SQL."""
 
     def __init__(self) -> None:

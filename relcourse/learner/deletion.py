@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +10,7 @@ from pathlib import Path
 from relcourse.store.copies import Copy, calendar_with_words, copies, copies_with
 from relcourse.store.event_log import Log
 from relcourse.store.leftovers import remove_leftovers
+from relcourse.text.shell_command import shell_word
 
 _MANY = 3
 """Copies of a profile whose names a sentence does not list where they are all there are."""
@@ -63,4 +63,4 @@ def how_to_delete(held: Sequence[Copy]) -> str:
 def _which(name: str, some: Sequence[Copy]) -> str:
     if len(some) >= _MANY and len(some) == len(copies(name)):
         return "--delete-all"
-    return " ".join(f"--delete {shlex.quote(each.path.name)}" for each in some)
+    return " ".join(f"--delete {shell_word(each.path.name)}" for each in some)
