@@ -118,9 +118,7 @@ EVERYDAY = {
     ("conditions as long as may be", "open"),
     ("conditions that are too long", "open"),
     ("keys that nobody knows", "status"),
-    ("keys that nobody knows", "fix"),
     ("texts that lose their end", "check"),
-    ("talks", "check"),
     ("lessons", "status"),
 }
 

@@ -24,12 +24,11 @@ from tests.faults.poisoned_world import everything, poison_course, poison_words,
 from tests.faults.poisons import ODD, TYPESET, found
 from tests.helpers import FIRST, frozen_environment, lesson_lines, onward
 from tests.learner.test_people_map import add
-from tests.tui.driver import at_home, do, player, press, settled
+from tests.tui.driver import SIZES, at_home, do, player, press, settled
 from tests.tui.preview_driver import previewed
 from tests.tui.test_present import decide, presented
 from tests.tui.test_profile_picker import asked
 
-SIZES = [pytest.param(size, marks=[pytest.mark.slow] * (size != (60, 20))) for size in ((60, 20), (80, 24), (140, 45))]
 SOFT = " ".join((*TYPESET.values(), *ODD.values()))
 """What no check minds: markup, entities, and letters that are hard to lay out."""
 ROOMS = ("s", "c", "j", "m", "o", "question_mark", "colon")
@@ -105,6 +104,7 @@ async def test_what_asks_before_home_is_steady(played: Path) -> None:
         steady(pilot)
 
 
+@pytest.mark.slow
 async def test_a_trainers_screens_are_steady(poisoned: Path) -> None:
     async with previewed(poisoned) as (pilot, _):
         for keys in (["enter"], ["g"], ["down", "enter"], ["enter"]):

@@ -27,7 +27,7 @@ from tests.terminal import Terminal
 KEPT_WITHIN = 2.0
 FAULTS = ("SIGTERM", "SIGHUP", "closed", "SIGKILL")
 ROUNDS = [(place, fault) for place in (*SCREEN, *PLAIN) for fault in FAULTS]
-A_BATCH = 2
+A_BATCH = 1
 
 
 class Typist:

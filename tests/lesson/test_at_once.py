@@ -9,23 +9,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from relcourse.course.folder import CourseFolder
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from tests.helpers import PATIENCE, REPOSITORY, frozen_environment, say_fewer
 
-ROUNDS = 1500
 SECONDS = 30
 """After these it does no further round. A busy machine does fewer, and says so."""
 DECISIONS = 3
 
 
-def both(course: Path, path: Path) -> dict[str, dict[str, int]]:
+def both(course: Path, path: Path, rounds: int) -> dict[str, dict[str, int]]:
     """Let two windows answer at the same time. What each was told."""
     command = [sys.executable, "-m", "tests.lesson.at_once", str(course), str(path)]
     windows = {
         who: subprocess.Popen(
-            [*command, who, str(ROUNDS), str(SECONDS)],
+            [*command, who, str(rounds), str(SECONDS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -51,13 +52,16 @@ def both(course: Path, path: Path) -> dict[str, dict[str, int]]:
         for window in windows.values():
             with window:  # nothing of it is left for the tests that follow
                 window.kill()
-    say_fewer(min(each["rounds"] for each in told.values()), ROUNDS)
+    say_fewer(min(each["rounds"] for each in told.values()), rounds)
     return told
 
 
-def test_two_windows_that_answer_at_once_lose_nothing_and_double_nothing(small_course: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rounds", [300, pytest.param(1500, marks=pytest.mark.slow)])
+def test_two_windows_that_answer_at_once_lose_nothing_and_double_nothing(
+    small_course: Path, tmp_path: Path, rounds: int
+) -> None:
     path = tmp_path / "home" / "me.sqlite3"
-    told = both(small_course, path)
+    told = both(small_course, path, rounds)
     db = sqlite3.connect(path)
     rows = db.execute(
         "SELECT id, type, attempt, n, json_extract(data, '$.decision.scene') FROM event ORDER BY seq"

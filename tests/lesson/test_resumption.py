@@ -87,7 +87,7 @@ def test_every_point_of_a_whole_walk_is_taken_up_again(
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), min_size=1, max_size=45))
 @example([(1, 0)] * 14 + [(1, 2)] * 7 + [(8, 1)] + [(1, 1)] * 6 + [(4, 0), (1, 3), (12, 0), (0, 0)])
 def test_any_point_of_any_walk_is_taken_up_again(still_folder: CourseFolder, picks: list[tuple[int, int]]) -> None:

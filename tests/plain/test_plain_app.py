@@ -134,13 +134,14 @@ def test_any_walk_can_be_typed(
     assert bare(Played(open_profile, still_folder, lines).events) == bare(recorded(walk.profile))
 
 
+@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.slow)])
 def test_the_input_may_end_at_any_line_and_all_that_was_done_is_kept(
-    open_profile: OpenProfile, still_folder: CourseFolder
+    open_profile: OpenProfile, still_folder: CourseFolder, stride: int
 ) -> None:
     lines = ["Mira", "1", *lesson_lines(rehearsal(open_profile, still_folder), FIRST, 1), "", "q"]
     whole = Played(open_profile, still_folder, lines, name="")
     assert len(whole.events_before) == len(lines), "every line was read"
-    for end in range(len(lines)):
+    for end in range(0, len(lines), stride):
         played = Played(open_profile, still_folder, lines[:end], name="")
         assert len(played.events) == whole.events_before[end]
         assert bare(played.events) == bare(whole.events[: whole.events_before[end]])

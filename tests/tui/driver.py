@@ -33,8 +33,11 @@ from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
+from tests.batches import sampled
 from tests.helpers import PATIENCE, frozen_environment, question
 
+SIZES = sampled(((60, 20), (80, 24), (140, 45)), every=3)
+"""The windows a screen is judged in, to parametrize with; the tightest every day."""
 LETTERS = {GoOn: "right", GoBack: "b", Skip: "s", Again: "a", PutAside: "p", SayUnclear: "u"}
 
 

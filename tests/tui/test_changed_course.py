@@ -13,7 +13,7 @@ from relcourse.tui.screens.home import HomeScreen
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, PAGE, STEPS, frozen_environment, types, write_front, write_lesson
 from tests.lesson.changing import CHOICE, TALK, edit, path_of, rename
-from tests.tui.driver import at_home, player, press, screen_text
+from tests.tui.driver import SIZES, at_home, player, press, screen_text
 
 
 def said(text: str, screen: str) -> bool:
@@ -47,7 +47,7 @@ async def test_a_step_removed_while_home_is_shown(home: Path, small_course: Path
         assert "1/2 steps" in screen_text(pilot)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_other_marks_while_half_done_are_said(home: Path, small_course: Path, size: tuple[int, int]) -> None:
     async with at_home(small_course, size=size) as pilot:
         await press(pilot, "enter", "enter", "enter")

@@ -20,7 +20,7 @@ from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end
-from tests.tui.driver import at_home, click, player, press, run_out, screen_text, settled, write
+from tests.tui.driver import SIZES, at_home, click, player, press, run_out, screen_text, settled, write
 
 
 async def test_the_first_start_asks_a_name_and_says_what_is_kept_where(home: Path, small_course: Path) -> None:
@@ -167,7 +167,7 @@ async def test_every_size_shows_the_next_thing_and_the_way_out(home: Path, bundl
             assert "q quit" in text
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_reasons_of_the_next_thing_wrap_and_are_not_cut(
     size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -15,9 +15,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.tui.screens.people import PeopleScreen
 from tests.conftest import OpenProfile
-from tests.tui.driver import at_home, click, press, screen_text, write
-
-SIZES = [(60, 20), (80, 24), (140, 45)]
+from tests.tui.driver import SIZES, at_home, click, press, screen_text, write
 
 
 @pytest.fixture

@@ -18,9 +18,7 @@ from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
-from tests.tui.driver import at_home, click, do, player, press, resize, screen_text, settled
-
-SIZES = [(60, 20), (80, 24), (140, 45)]
+from tests.tui.driver import SIZES, at_home, click, do, player, press, resize, screen_text, settled
 
 
 async def opened_at(pilot: object, step: str) -> views.View:
@@ -32,7 +30,7 @@ async def opened_at(pilot: object, step: str) -> views.View:
     return player(pilot).view  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("size", [pytest.param(size, marks=[pytest.mark.slow] * (size == (80, 24))) for size in SIZES])
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_whole_lesson_of_every_kind_is_played_by_keys(
     size: tuple[int, int], home: Path, small_course: Path
 ) -> None:

@@ -20,9 +20,9 @@ from relcourse.tui.themes import LIGHT
 from relcourse.workbench.present.room import Room, room_for
 from relcourse.workbench.present.tally import Tally
 from tests.helpers import STEPS, edit
-from tests.tui.driver import click, press, running, screen_text, write
+from tests.tui.driver import SIZES, click, press, running, screen_text, write
 
-SIZES = [(60, 20), (80, 24), (140, 45), (200, 50)]
+IN_A_ROOM = [*SIZES, pytest.param((200, 50), marks=pytest.mark.slow)]
 FILE = f"{STEPS['scenario']}.yaml"
 
 
@@ -58,7 +58,7 @@ async def decide(pilot: Pilot[None], choice: str) -> None:
         await press(pilot, "enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", IN_A_ROOM)
 async def test_a_room_comes_to_the_end_by_raising_hands(small_course: Path, size: tuple[int, int]) -> None:
     async with presented(small_course, size) as pilot:
         assert "T H E   T A L K" in screen_text(pilot)
@@ -131,7 +131,7 @@ async def test_a_click_takes_an_option_of_the_split(small_course: Path) -> None:
         assert room(pilot).votes[-1].taken == third
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", IN_A_ROOM)
 async def test_notes_show_only_while_they_are_asked_for(small_course: Path, size: tuple[int, int]) -> None:
     change = ("    depends: Where the phone rings, wait.", "    depends: SECRET one.\n    notes: SECRET two.")
     edit(small_course / "exercises" / FILE, change)

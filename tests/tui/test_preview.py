@@ -16,7 +16,7 @@ from relcourse.tui.preview.goto_screen import Spots
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.questions.pick_rows import PickOneRows
 from tests.helpers import FIRST, STEPS, edit
-from tests.tui.driver import press, reads, screen_text, settled, until
+from tests.tui.driver import SIZES, press, reads, screen_text, settled, until
 from tests.tui.preview_driver import previewed
 from tests.tui.test_random_walks import a_key
 
@@ -257,7 +257,7 @@ async def test_an_exercise_by_itself_has_no_step_before_it(small_course: Path) -
 # Room
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_where_there_is_no_room_the_first_finding_stands_below_and_all_behind_a_key(
     small_course: Path, size: tuple[int, int]
 ) -> None:
@@ -301,7 +301,7 @@ async def test_files_are_followed_below_another_screen(small_course: Path) -> No
 @pytest.mark.parametrize(
     ("size", "steps"),
     [
-        *(((60, 20), 60), ((140, 45), 60)),
+        ((60, 20), 60),
         *(pytest.param(size, 240, marks=pytest.mark.slow) for size in ((60, 20), (140, 45))),
     ],
 )

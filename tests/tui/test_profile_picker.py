@@ -26,7 +26,7 @@ from relcourse.tui.screens.profile_picker import PickerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
 from tests.helpers import FIRST, PATIENCE, frozen_environment
 from tests.store.tampering import tamper
-from tests.tui.driver import click, player, press, running, screen_text, settled, write
+from tests.tui.driver import SIZES, click, player, press, running, screen_text, settled, write
 
 WORLD = frozen_environment()
 
@@ -159,7 +159,7 @@ async def test_quitting_without_a_choice_begins_nothing(small_course: Path) -> N
     assert len(names()) == 2
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_many_profiles_fit_at_any_size(small_course: Path, size: tuple[int, int]) -> None:
     for n in range(20):
         made(f"learner-{n}", f"Somebody {n}")

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 import relcourse.tui
 from relcourse.tui.themes import THEMES
-from tests.tui.driver import at_home, press, screen_text
+from tests.tui.driver import SIZES, at_home, press, screen_text
 
 _TUI = Path(relcourse.tui.__file__).parent
 _OF_SCREENS = sorted(path for path in _TUI.rglob("*.tcss") if path.name != "app.tcss")
@@ -25,7 +25,7 @@ def test_every_rule_of_a_screen_stands_below_the_screen(path: Path) -> None:
     assert all(name.endswith("Screen") for name in outermost), f"{path.name}: {outermost}"
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_form_keeps_its_labels_after_a_lesson(size: tuple[int, int], home: Path, small_course: Path) -> None:
     async with at_home(small_course, size) as pilot:
         await press(pilot, "enter", "enter", "h", "m", "a")

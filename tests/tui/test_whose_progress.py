@@ -11,12 +11,12 @@ from relcourse.plain.plain_app import run
 from relcourse.tui.screens.whose_progress import WhoseProgressScreen
 from tests.helpers import frozen_environment
 from tests.learner.test_whose_progress import begun, session, strangers, written
-from tests.tui.driver import at_home, press, screen_text
+from tests.tui.driver import SIZES, at_home, press, screen_text
 
 __all__ = ["begun", "strangers"]  # fixtures
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_screen_asks_before_home_and_q_leaves_it_unsaid(
     begun: Path, strangers: Path, size: tuple[int, int]
 ) -> None:
