@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -39,8 +40,10 @@ class Row(Horizontal):
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.option = option
+        self._marks = ("", "")
         self._sign = Static(classes="sign", markup=False)
         self._state = Static(classes="state", markup=False)
+        self._state.display = False
 
     def compose(self) -> ComposeResult:
         yield self._sign
@@ -49,9 +52,13 @@ class Row(Horizontal):
         yield self._state
 
     def mark(self, sign: str, state: str = "") -> None:
-        self._sign.update(sign)
-        self._state.update(state)
-        self._state.display = bool(state)
+        """Only what is new is drawn, and a sign as wide as the last one moves nothing on the screen."""
+        (sign_before, state_before), self._marks = self._marks, (sign, state)
+        if sign != sign_before:
+            self._sign.update(sign, layout=cell_len(sign) != cell_len(sign_before))
+        if state != state_before:
+            self._state.update(state)
+            self._state.display = bool(state)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

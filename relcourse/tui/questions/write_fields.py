@@ -219,8 +219,9 @@ class WriteFields(Vertical, can_focus=True):
 
     def _written(self) -> None:
         self._show_lengths()
-        self._said.update(self.how)
-        self._said.remove_class("-said")
+        if self._said.content != self.how:
+            self._said.update(self.how)
+            self._said.remove_class("-said")
         self._keeping.soon()
 
     def _show_lengths(self) -> None:
@@ -229,7 +230,9 @@ class WriteFields(Vertical, can_focus=True):
             length = len(_text(self.inputs[field.id]))
             near = f"   {length} of {MAX_WRITTEN} characters" if length > MAX_WRITTEN - _NEAR else ""
             over = f", {length - MAX_WRITTEN} over. Make it shorter." if length > MAX_WRITTEN else ""
-            self._labels[field.id].update(f"{field.label}{near}{over}")
+            label = f"{field.label}{near}{over}"
+            if self._labels[field.id].content != label:  # an update lays the whole screen out anew, at each key
+                self._labels[field.id].update(label)
 
     def say(self, sentence: str) -> None:
         self._said.update(sentence)

@@ -44,7 +44,10 @@ class KeyBar(Static):
             self._draw()
 
     def _draw(self) -> None:
-        self._lines = _wrapped(self._keys(), max(20, self.content_size.width or self.screen.size.width - 2))
+        lines = _wrapped(self._keys(), max(20, self.content_size.width or self.screen.size.width - 2))
+        if lines == self._lines:  # else each move of a cursor would lay the whole screen out anew
+            return
+        self._lines = lines
         parts: list[Content] = []
         for number, line in enumerate(self._lines):
             parts.append(Content("\n" if number else ""))

@@ -32,5 +32,7 @@ class Notice(Container):
 
     def say(self, sentence: str) -> None:
         """Show a sentence; "" shows nothing."""
+        if sentence == self._said.content:
+            return
         self._said.update(sentence)
         self.display = bool(sentence)
