@@ -54,6 +54,8 @@ A_BATCH = 15
 
 PALETTE = "earch for commands"
 CLOSE = "\x1b[27u"
+FROM_THE_CORNER = "\x1b[1;1H"
+"""The whole screen is drawn anew, as when what lay upon it is closed."""
 """Esc, as a terminal says it that leaves no doubt."""
 
 
@@ -88,7 +90,9 @@ def seconds_to_answer(terminal: Terminal) -> float:
     terminal.press("\x10")
     terminal.wait_for(PALETTE)
     took = time.monotonic() - pressed
+    terminal.seen = ""
     terminal.press(CLOSE)
+    terminal.wait_for(FROM_THE_CORNER)  # else a burst of letters may come with the key, and be pasted over it
     return took
 
 

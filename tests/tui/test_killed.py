@@ -21,7 +21,7 @@ from tests.helpers import answered, come_to, frozen_environment
 from tests.terminal import Terminal
 
 LESSON, STEP = "ask-before-you-help", "table-nine"
-ROUNDS = 10
+ROUNDS = 20
 RIGHT = "\x1b[C"
 """Goes on at once, however much there is to read."""
 
