@@ -90,7 +90,7 @@ def main() -> None:
         if not lost.reason:
             sys.exit(exit_codes.WELL)
         stop(f"The output can't be written: {lost.reason}.")
-    except Exception as error:  # noqa: BLE001  # the last place where it can be said in a sentence
+    except Exception as error:  # noqa: BLE001  # nobody above says it: a traceback would be the answer
         stop_with(error)
 
 

@@ -99,7 +99,7 @@ def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
         fresh_profile.write(
             made, _events(db, version), texts, small, last if type(last) is int and last < 1 << 40 else 0
         )
-    except BaseException as error:  # Ctrl-C and a signal, too
+    except BaseException as error:  # Ctrl-C and a signal, too: half a copy must not be taken for a profile
         profile_files.remove(made)
         if isinstance(error, sqlite3.DatabaseError) and code_of(error) in _CANT_WRITE:
             raise ProfileError(

@@ -246,7 +246,7 @@ def copy_bytes(source: Path, target: Path) -> None:
                     place_new(made, to)
                 finally:
                     made.unlink(missing_ok=True)
-    except BaseException:  # Ctrl-C and a signal, too
+    except BaseException:  # Ctrl-C and a signal, too: half of a damaged file must not be taken for all of it
         remove(target)
         raise
 

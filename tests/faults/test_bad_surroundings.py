@@ -126,7 +126,7 @@ def test_a_folder_that_is_gone_gets_a_sentence(place: Path, command: str) -> Non
         text=True,
         cwd=place,
         env=env,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert "Traceback" not in done.stderr and done.returncode in (exit_codes.WELL, exit_codes.CANT)
     assert done.returncode == exit_codes.WELL or done.stderr.rstrip().endswith("."), done.stderr

@@ -20,7 +20,7 @@ from relcourse.store.private_text import PrivateText
 from relcourse.store.profile_catalog import delete, known, look_at, meant, names, rename
 from relcourse.store.profile_files import beside
 from relcourse.store.settings import keep_setting, setting
-from tests.helpers import NINE, copied, frozen_environment, python
+from tests.helpers import NINE, PATIENCE, copied, frozen_environment, python
 from tests.store.old_profiles import version_to_come
 
 WORLD = frozen_environment(begin=NINE)
@@ -294,7 +294,7 @@ def test_a_backup_made_while_another_window_writes_is_consistent() -> None:
     files = []
     try:
         for _ in range(5):
-            assert written.acquire(timeout=60), "the other window writes"
+            assert written.acquire(timeout=PATIENCE), "the other window writes"
             files.append(backup("me", None, WORLD))
     finally:
         stop.set()
