@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from relcourse.events.facts import LessonOpened
@@ -170,6 +172,24 @@ async def test_many_profiles_fit_at_any_size(small_course: Path, size: tuple[int
         assert "n new profile" in screen_text(pilot)
         await press(pilot, "n")
         assert "A name for the new profile" in screen_text(pilot)
+
+
+async def test_a_cursor_that_moves_lays_nothing_out_anew(small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out = []
+    async with asked(small_course) as pilot:
+        await press(pilot, "down")
+        arrange = Widget.refresh
+
+        def refresh(widget: Widget, *regions: Region, layout: bool = False, **rest: bool) -> Widget:
+            if layout:
+                laid_out.append(widget)
+            return arrange(widget, *regions, layout=layout, **rest)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Widget, "refresh", refresh)
+            await press(pilot, "down", "up", "down")
+        assert "▸" in screen_text(pilot)
+    assert laid_out == []
 
 
 async def test_every_command_of_the_palette_works_before_a_choice(small_course: Path) -> None:
