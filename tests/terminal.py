@@ -45,6 +45,14 @@ class Terminal:
             assert text in self.seen or goes_on, f"it ended, and {text!r} never came; it wrote:\n{self.seen}"
             assert time.monotonic() < end, f"{text!r} never came; it wrote:\n{self.seen}"
 
+    def until_silent(self) -> None:
+        """Take in what comes until nothing more does: what was pressed has had its effect."""
+        end, held = time.monotonic() + PATIENCE, -1
+        while len(self.seen) != held:
+            held = len(self.seen)
+            self.read(0.3)
+            assert time.monotonic() < end, f"it never falls silent; it wrote:\n{self.seen}"
+
     def press(self, keys: str) -> None:
         os.write(self._fd, keys.encode())
 

@@ -93,7 +93,12 @@ class ProfileLock:
         taken = alone = False
         try:
             alone = locked(descriptor, alone=True)
-            if (alone or (share and locked(descriptor, alone=False))) and self._is_in_place(descriptor):
+            shared = not alone and share and locked(descriptor, alone=False)
+            if shared and locked(descriptor, alone=True):  # who was in the way only looked (``is_open``)
+                alone, shared = True, False
+            elif shared:
+                shared = locked(descriptor, alone=False)  # the system takes a lock back that can't become another
+            if (alone or shared) and self._is_in_place(descriptor):
                 self.alone, self.real = alone, keeps_out(self._file, descriptor)
                 taken = self.real or self._own()
         finally:
