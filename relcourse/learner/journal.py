@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from relcourse.events.facts import LookedBack
@@ -102,8 +102,9 @@ class Journal:
         plans = {course: self._plans(course) for course in looking_back}
         went = {key: outcome for course in looking_back for key, outcome in self._outcomes(course)}
         as_of = counts_as_of([bounded(each.at) for each in written], self.log.moments())
+        zone = self.log.environment.now().tzinfo
         return tuple(
-            self._entry(replace(each, at=at), plans.get(each.course, {}), went.get(each.id, ""))
+            self._entry(each, day_of(at, zone), plans.get(each.course, {}), went.get(each.id, ""))
             for each, at in zip(written, as_of, strict=True)
         )
 
@@ -119,7 +120,8 @@ class Journal:
             if isinstance(event.fact, LookedBack):
                 yield event.fact.words, OUTCOMES.get(event.fact.outcome, "")
 
-    def _entry(self, words: PrivateText, plans: dict[str, PrivateText], went: str) -> Entry:
+    @staticmethod
+    def _entry(words: PrivateText, day: date, plans: dict[str, PrivateText], went: str) -> Entry:
         body = {key: text.strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
         title, asked = one_line(body.get(TITLE, "")) or _named(words.about), body.get(ASKED, "")
@@ -135,7 +137,7 @@ class Journal:
                 parts = ((PLANNED, planned), *parts)
         return Entry(
             id=words.id,
-            day=self._day(words.at),
+            day=day,
             kind=KINDS[words.kind],
             title=title,
             asked=" ".join(asked.split()),
@@ -144,9 +146,6 @@ class Journal:
             course=words.course,
             about=words.about,
         )
-
-    def _day(self, at: int) -> date:
-        return day_of(at, self.log.environment.now().tzinfo)
 
 
 def as_lines(entry: Entry) -> Iterator[str]:
@@ -169,11 +168,13 @@ def as_lines(entry: Entry) -> Iterator[str]:
 def matching(entries: Sequence[Entry], search: str) -> tuple[Entry, ...]:
     """Those in which every word occurs somewhere."""
     words = folded(search).split()
-    return tuple(each for each in entries if each.has(words))
+    return tuple(each for each in entries if each.has(words)) if words else tuple(entries)
 
 
 def folded(text: str) -> str:
     """Text for searching: without case and accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)
 

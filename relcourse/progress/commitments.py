@@ -12,7 +12,10 @@ from relcourse.progress.learner_state import LIVE, LIVE_AT_ONCE, WAITING, Commit
 
 def begin(learner: LearnerState, commitment: str, words: str, look_back: str, event: Event) -> None:
     """Begin a plan, or let it wait where enough are live. ``words`` is the id of what was written."""
-    state = LIVE if _count_live(learner) < LIVE_AT_ONCE else WAITING
+    before = learner.commitments.get(commitment)
+    if before is None or before.state not in (LIVE, WAITING):
+        learner.running.append(commitment)
+    state = LIVE if commitment in _first(learner) else WAITING
     learner.commitments[commitment] = Commitment(
         words, look_back, state, made=_today(event).isoformat(), revised=event.at
     )
@@ -38,31 +41,32 @@ def look_back(learner: LearnerState, commitment: str, outcome: str, event: Event
         if outcome == "not-yet":
             plan.not_yet = True
         else:
-            plan.state = outcome
-            _next(learner, event)
+            _end(learner, commitment, outcome, event)
 
 
 def drop(learner: LearnerState, commitment: str, event: Event) -> None:
     """A plan was let go."""
-    plan = learner.commitments.get(commitment)
-    if plan:
-        plan.state = "dropped"
-        _next(learner, event)
+    if commitment in learner.commitments:
+        _end(learner, commitment, "dropped", event)
 
 
-def _count_live(learner: LearnerState) -> int:
-    return sum(each.state == LIVE for each in learner.commitments.values())
+def _first(learner: LearnerState) -> list[str]:
+    """The plans that are live: those that have been running longest."""
+    return learner.running[:LIVE_AT_ONCE]
 
 
-def _next(learner: LearnerState, event: Event) -> None:
-    """Let the plan that has waited longest begin, to be looked back on tomorrow at the earliest."""
-    waiting = next((each for each in learner.commitments.values() if each.state == WAITING), None)
-    if waiting and _count_live(learner) < LIVE_AT_ONCE:
-        tomorrow = shifted(_today(event), 1).isoformat()
-        if waiting.look_back < tomorrow:
-            waiting.look_back, waiting.made = tomorrow, _today(event).isoformat()
-        waiting.state = LIVE
-        _revised(waiting, event)
+def _end(learner: LearnerState, commitment: str, state: str, event: Event) -> None:
+    """A plan runs no more. The one that has waited longest begins, to be looked back on tomorrow at the earliest."""
+    learner.commitments[commitment].state = state
+    if commitment in learner.running:
+        learner.running.remove(commitment)
+    for waiting in (learner.commitments[key] for key in _first(learner)):
+        if waiting.state == WAITING:
+            tomorrow = shifted(_today(event), 1).isoformat()
+            if waiting.look_back < tomorrow:
+                waiting.look_back, waiting.made = tomorrow, _today(event).isoformat()
+            waiting.state = LIVE
+            _revised(waiting, event)
 
 
 def _today(event: Event) -> date:

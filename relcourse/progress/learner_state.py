@@ -14,7 +14,7 @@ from relcourse.progress.spaced_repetition import Card, card_from
 
 T = TypeVar("T")
 
-PROJECTION_VERSION = 8
+PROJECTION_VERSION = 9
 """Raise it with every change to what events add up to or to the fields below: older snapshots are then made anew.
 On disk it is ``fold_version``."""
 NEVER = 1 << 62
@@ -152,6 +152,8 @@ class LearnerState:
     """Reviews ended on a local day, by its ISO date; only the last day is kept."""
     commitments: dict[str, Commitment] = field(default_factory=dict)
     """By the attempt that made each, or by an id of its own for one that no lesson asked for."""
+    running: list[str] = field(default_factory=list)
+    """The commitments that are live or wait their turn, the longest running first."""
     looked_back: int = 0
     answers: int = 0
     conversations: int = 0
