@@ -22,14 +22,21 @@ def file_formers(folder: CourseFolder, lessons: Sequence[Lesson]) -> Formers:
     return {name: folder.formerly(name) for name in dict.fromkeys(named)}
 
 
-def step_formers(lesson: Lesson, files: Mapping[str, str]) -> Formers:
-    """Those of a lesson's steps; a step that names a file goes by the file's, ``files`` being old -> new."""
+def step_formers(lesson: Lesson, files: Formers) -> Formers:
+    """Those of a lesson's steps; a step that names a file goes by those of the file."""
     return {
-        key: olds(files, key) if isinstance(step, str) else former_ids(step.get("formerly"))
+        key: files.get(step, ()) if isinstance(step, str) else former_ids(step.get("formerly"))
         for key, step in lesson.by_id.items()
     }
 
 
-def olds(names: Mapping[str, str], now: str) -> tuple[str, ...]:
-    """What went by other names and goes by this one now; ``names`` are old -> new."""
-    return tuple(old for old, new in names.items() if new == now)
+def by_new_name(names: Mapping[str, str]) -> Formers:
+    """What went by other names, by the one it goes by now; ``names`` are old -> new.
+
+    >>> by_new_name({"question": "ask", "query": "ask"})
+    {'ask': ['question', 'query']}
+    """
+    made: dict[str, list[str]] = {}
+    for old, new in names.items():
+        made.setdefault(new, []).append(old)
+    return made

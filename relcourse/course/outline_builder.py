@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from relcourse.course.fields import formers
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
-from relcourse.course.former_names import file_formers, lesson_formers, olds, step_formers
-from relcourse.course.formerly import renames
+from relcourse.course.former_names import by_new_name, file_formers, lesson_formers, step_formers
+from relcourse.course.formerly import Formers, renames
 from relcourse.course.ids import revision
 from relcourse.course.kinds import Exercise
 from relcourse.course.loaded_lesson import reviewable
@@ -77,21 +77,25 @@ def _renames(folder: CourseFolder, lessons: Sequence[Lesson]) -> Iterator[Rename
     files = renames(file_formers(folder, lessons), folder.names("exercises"))
     yield from (Rename("lesson", *each) for each in whole.items())
     yield from (Rename("exercise", *each) for each in files.items())
+    lesson_olds, file_olds = by_new_name(whole), by_new_name(files)
     for lesson in lessons:
-        steps = renames(step_formers(lesson, files))
+        steps = renames(step_formers(lesson, file_olds))
         yield from (Rename("step", *each, lesson=lesson.id) for each in steps.items())
-        yield from _written_in_place(lesson, whole, steps)
+        yield from _written_in_place(lesson, lesson_olds.get(lesson.id, ()), by_new_name(steps))
     yield from (Rename("skill", *each) for each in renames(formers(folder.course.behaviours)).items())
 
 
-def _written_in_place(lesson: Lesson, whole: Mapping[str, str], steps: Mapping[str, str]) -> Iterator[Rename]:
-    """An exercise written in place is called ``lesson/step``, so it is renamed with either of them."""
-    lessons = (lesson.id, *olds(whole, lesson.id))
+def _written_in_place(lesson: Lesson, before: Sequence[str], steps: Formers) -> Iterator[Rename]:
+    """An exercise written in place is called ``lesson/step``, so it is renamed with either of them.
+
+    ``before`` is what the lesson was called.
+    """
+    lessons = (lesson.id, *before)
     for key, step in lesson.by_id.items():
         if not isinstance(step, str) and "page" in step:
             continue
         here = key if isinstance(step, str) else f"{lesson.id}/{key}"
-        names = olds(steps, key) if isinstance(step, str) else (key, *olds(steps, key))
+        names = steps.get(key, ()) if isinstance(step, str) else (key, *steps.get(key, ()))
         for old in (f"{each}/{name}" for each, name in product(lessons, names)):
             if old != here:
                 yield Rename("exercise", old, here)

@@ -5,6 +5,7 @@ STORED = (
     "Nothing is sent anywhere, and you can stop at any moment: it is saved as you go."
 )
 NO_PLANS = "Your plans will be here. Lessons end with one: when something happens, you will do something with somebody."
+OLDER_PLANS = "Before these: {count:,} more. relcourse plans lists them, too."
 WHAT_THEN = "What did they do or say?"
 LOOKED_BACK = {
     "done": "Done. Looking back is half of the learning.",
@@ -17,6 +18,7 @@ NO_JOURNAL = (
 )
 YOURS = "Yours alone. It stays on this computer."
 NOT_FOUND = "Nothing in your journal has all of these words."
+OLDER = "Before these: {count:,} more. A search looks through them, too."
 FOR_GOOD = "This deletes the entry for good, with any draft of it. Nobody can bring it back."
 FOUND = "What you found in it:"
 STEP_GONE = "The step where you were is gone from this lesson. This is the nearest one still open."

@@ -13,6 +13,8 @@ from relcourse.lesson.actions import Give
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.errors import ProfileError
 from relcourse.store.private_text import PrivateText
+from relcourse.tui.screens import journal as journal_screen
+from relcourse.tui.screens import plans as plans_screen
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.journal import JournalScreen, Search
 from tests.conftest import OpenProfile
@@ -212,3 +214,31 @@ async def test_a_long_journal_keeps_its_cursor_in_sight(
         assert "Text number 0." in screen_text(pilot)
         await press(pilot, "x", "x")
         assert "Text number 1." in screen_text(pilot)
+
+
+async def test_a_long_journal_shows_its_newest_and_finds_the_others(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_screen, "MOST_LISTED", 2)
+    async with at_home(written, size=NORMAL) as pilot:
+        await press(pilot, "j")
+        assert "Before these: 1 more. A search looks through them, too." in screen_text(pilot)
+        assert "the lift" not in screen_text(pilot)
+        await press(pilot, "end", "down", "enter")
+        assert "When we close" in screen_text(pilot), "the sentence is no entry"
+        await press(pilot, "escape", "slash", *"lift")
+        assert "I heard [b]the lift" in screen_text(pilot) and "Before these" not in screen_text(pilot)
+
+
+async def test_many_plans_show_those_that_run_and_say_where_the_others_are(
+    written: Path, open_profile: OpenProfile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans_screen, "_MOST_SHOWN", 1)
+    later = open_profile(written, frozen_environment(9))
+    Commitments(later).make({"when": "At five", "will": "I will ring Zoë"}, 3)
+    later.log.close()
+    async with at_home(written, size=NORMAL) as pilot:
+        await press(pilot, "c")
+        text = screen_text(pilot)
+        assert "I will ring Zoë" in text and "I will ask" not in text
+        assert "Before these: 1 more. relcourse plans lists them, too." in text

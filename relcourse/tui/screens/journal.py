@@ -13,7 +13,7 @@ from textual.widget import MountError, Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, YOURS
+from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, OLDER, YOURS
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
 from relcourse.lesson.errors import ProfileError
 from relcourse.lesson.views import Verdict
@@ -22,6 +22,9 @@ from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.one_line_input import OneLineInput
+
+MOST_LISTED = 1000
+"""Entries; more would take their time to draw, and nobody scrolls so far."""
 
 
 class EntryList(OptionList):
@@ -39,8 +42,11 @@ class EntryList(OptionList):
     def show(self, entries: tuple[Entry, ...], at: int) -> None:
         """List the entries with the cursor on one of them, by its place."""
         self.clear_options()
-        self.add_options([Option(_row(each)) for each in entries])
-        self.highlighted = min(at, len(entries) - 1) if entries else None
+        self.add_options([Option(_row(each)) for each in entries[:MOST_LISTED]])
+        older = len(entries) - MOST_LISTED
+        if older > 0:
+            self.add_option(Option(Content.styled(OLDER.format(count=older), "$quiet"), disabled=True))
+        self.highlighted = min(at, len(entries) - 1, MOST_LISTED - 1) if entries else None
 
 
 class Search(OneLineInput):

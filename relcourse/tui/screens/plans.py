@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from relcourse.course.questions import BadAnswer, Field, Write
 from relcourse.learner.drafts import BACK, Draft
-from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
+from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, OLDER_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
 from relcourse.learner.plans import OUTCOMES, Card, Commitments, state_words
 from relcourse.lesson.errors import ProfileError
@@ -36,6 +36,10 @@ _FIELDS = (
     Field("obstacle", "If something is in the way"),
     Field("days", "Look back in how many days", "1 to 7", days=True),
 )
+
+
+_MOST_SHOWN = 100
+"""Plans; each is a card with keys of its own, and those that run come first."""
 
 
 class PlanCard(Static, can_focus=True):
@@ -137,11 +141,15 @@ class CommitmentsScreen(SafeScreen[None]):
         self._looking = self._rewriting = None
         self.tell(said)
         today = self.commitments.today
-        cards: list[Static] = [PlanCard(card, today) for card in self.commitments.cards()]
+        found = self.commitments.cards()
+        cards: list[Static] = [PlanCard(card, today) for card in found[:_MOST_SHOWN]]
         await self._form.remove_children()
         self._form.display = False
         await self._cards.remove_children()
         await self._cards.mount(*cards or [Static(NO_PLANS, classes="empty", markup=False)])
+        if len(found) > len(cards):
+            older = OLDER_PLANS.format(count=len(found) - len(cards))
+            await self._cards.mount(Static(older, classes="empty", markup=False))
         if cards:
             cards[0].focus()
         self.refresh_bindings()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relcourse.course.diagnostics import Diagnostic, Issue
 from relcourse.course.fields import formers
 from relcourse.course.folder import CourseFolder
-from relcourse.course.former_names import file_formers, lesson_formers, step_formers
+from relcourse.course.former_names import by_new_name, file_formers, lesson_formers, step_formers
 from relcourse.course.formerly import misnamed, renames
 from relcourse.course.loaded_lesson import LoadedLesson
 from relcourse.course.models import Lesson, step_id
@@ -23,9 +23,9 @@ def misnamings(folder: CourseFolder) -> Iterator[Diagnostic]:
     files = file_formers(folder, lessons)
     for each in misnamed(files, folder.names("exercises")):
         yield from _at(folder, f"exercises/{each.id}.yaml", each.issue(("formerly",)))
-    now = renames(files, folder.names("exercises"))
+    carried = by_new_name(renames(files, folder.names("exercises")))
     for lesson in lessons:
-        for each in misnamed(step_formers(lesson, now)):
+        for each in misnamed(step_formers(lesson, carried)):
             yield from _at(
                 folder, f"lessons/{lesson.id}.yaml", each.issue(("steps", _index(lesson, each.id), "formerly"))
             )
