@@ -20,20 +20,23 @@ MUCH = 0.2
 def dominated(reached: Reached) -> Iterator[Issue]:
     """A choice that another of the same mark beats everywhere."""
     for scene, each in reached.scenario.scenes.items():
-        transitions = {lane.choice: lane for lane in reached.transitions(scene)}
         ahead: dict[str, dict[int, Range]] = {}
-        for one, other in _alike(each.choices) if transitions else ():
+        for one, other in _alike(each.choices) if reached.count(scene) else ():
             for name in (one, other):
-                ahead[name] = ahead.get(name) or reached.ahead(transitions[name])
+                ahead[name] = ahead.get(name) or reached.ahead(scene, name)
             if _beaten(ahead[one], ahead[other]):
                 yield issue(("scenes", scene, "choices", one, "mark"), other=other)
 
 
 def _alike(choices: dict[str, Option]) -> Iterator[tuple[str, str]]:
-    """Pairs of the same mark and another effect, where neither moves one meter up and another one down."""
+    """Pairs of the same mark and another effect, where neither moves one meter up and another one down.
+
+    What is offered once, or sets a flag, has an effect of another sort.
+    """
     for one, other in permutations(choices, 2):
         a, b = choices[one], choices[other]
-        if a.mark == b.mark and (a.moves != b.moves or a.goto != b.goto):
+        remembers = a.once or b.once or {*a.sets} != {*b.sets}
+        if a.mark == b.mark and not remembers and (a.moves != b.moves or a.goto != b.goto):
             gaps = [a.moves.get(meter, 0) - b.moves.get(meter, 0) for meter in {**a.moves, **b.moves}]
             if min(gaps, default=0) >= 0 or max(gaps) <= 0:
                 yield one, other
@@ -57,7 +60,7 @@ def same_effect(reached: Reached) -> Iterator[Issue]:
         for name, option in each.choices.items():
             then = tuple((saying.text, str(saying.when or "")) for saying in option.then)
             moves = tuple(sorted((meter, by) for meter, by in option.moves.items() if by))
-            effect = option.mark, moves, option.goto, then
+            effect = option.mark, moves, frozenset(option.sets), option.once, option.goto, then
             if effect in seen:
                 yield issue(("scenes", scene, "choices", name), other=seen[effect])
             seen.setdefault(effect, name)
