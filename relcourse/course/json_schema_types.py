@@ -100,7 +100,7 @@ class Writer:
             return self.keyed(args[0], args[1], limits, shortened=shortened)
         if annotation is Condition:
             message = "Write a condition: trust >= 60 and not promised"
-            return {"type": "string", "pattern": _CONDITION, "patternErrorMessage": message}
+            return {"type": _PLAIN, "pattern": _CONDITION, "patternErrorMessage": message}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self._brief(annotation) if shortened else self.ref(annotation)
         scalar = _SCALARS.get(annotation)
