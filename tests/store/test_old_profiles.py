@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from relcourse.progress.learner_state import to_json
+from relcourse.progress.learner_state import LIVE, WAITING, to_json
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from tests.helpers import frozen_environment
@@ -37,6 +37,7 @@ def test_an_old_profile_adds_up_to_what_it_did(name: str, tmp_path: Path) -> Non
     for plan in now["commitments"].values():  # counted since then, for calendars
         assert plan.pop("revised") > 0 and plan.pop("revisions") >= 0
     profile.log.close()
+    assert now["running"] == [key for key, each in now["commitments"].items() if each["state"] in (LIVE, WAITING)]
     assert agreed(now, then) == then
 
 
@@ -51,7 +52,7 @@ def agreed(now: Any, then: Any) -> Any:
 
 
 NEW = {"at", "unknown", "ahead", "elsewhere", "lesson", "step", "made", "score", "before"}
-NEW |= {"renames", "undone", "judged", "outdated"}
+NEW |= {"renames", "undone", "judged", "outdated", "running"}
 """What the learner's state holds since."""
 
 
