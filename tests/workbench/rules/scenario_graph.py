@@ -78,14 +78,14 @@ OVERLAP = (
 SIT = GO + "\n      sit: {do: Sit., mark: poor, moves: {trust: +10}, because: It sits.}"
 BYE = GO + "\n      ¦bye: {say: Bye., mark: poor, because: It ends.}"
 
-AGAIN = GO + "\n      again: {do: Wait., mark: weak, once: yes, goto: door, because: It waits.}"
+AGAIN = GO + "\n      again: {do: Wait., mark: poor, once: yes, goto: door, because: It dodges.}"
 FLAGGED = "flags: [told]\nbegin: door"
 TELLS = (
     GO.replace("poor,", "poor, goto: yard,")
     + """
   yard:
     script: It rains.
-    ¦first: write
+    first: ¦write
     next: told"""
 )
 
@@ -117,12 +117,12 @@ CASES = [
     Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
     Case("RC209", talk(("next: told", "next: walk"), ("  walk:", "  ¦walk:")), talk((GO, AGAIN))),
     Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), talk(("begin: door", FLAGGED))),
-    Case("RC210", talk(("begin: door", "flags: [¦not]\nbegin: door")), talk(("begin: door", FLAGGED))),
-    Case("RC211", talk(("begin: door", "  boss: ¦Maya, who owns it\nbegin: door")), talk()),
+    Case("RC210", talk(("begin: door", "¦flags: [not]\nbegin: door")), talk(("begin: door", FLAGGED))),
+    Case("RC211", talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n")), talk()),
     Case("RC212", talk(("- {when: trust >= 60", "- {when: ¦trust")), talk()),
     Case("RC212", talk(("moves: {trust: +10}", "sets: [¦trust]")), talk()),
     Case("RC213", talk((GO, GO.replace("mark: poor, ", "")), ("go:", "¦go:")), talk()),
-    Case("RC214", talk((GO, TELLS)), talk((GO, TELLS.replace("    ¦first: write\n", "")))),
+    Case("RC214", talk((TALK, TELLS)), talk((TALK, TELLS.replace("    first: ¦write\n", "")))),
     Case("RC215", talk(("mark: poor", "mark: [¦{when: trust > 60, mark: poor}]")), talk()),
     Case("RC215", talk(("because: It closes.", "because: [¦{when: trust > 60, text: It closes.}]")), talk()),
     Case(
