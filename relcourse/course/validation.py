@@ -54,7 +54,8 @@ def _as_written(value: Any, loc: KeyPath) -> KeyPath:
 
 def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath, adviser: Adviser, written: KeyPath) -> Issue:
     loc = tuple(step for step in error["loc"] if step != "[key]")
-    name = next((step for step in reversed(written) if isinstance(step, str) and step != "[key]"), "")
+    named = loc if error["type"] == "missing" else written
+    name = next((step for step in reversed(named) if isinstance(step, str) and step != "[key]"), "")
     place, reason, given, context = (*at, *loc), error["type"], _given(error["input"]), error.get("ctx", {})
     if reason in _CODES:
         return issue(place, _CODES[reason], name=name, given=given)

@@ -176,13 +176,14 @@ CODES: tuple[Code, ...] = (
     """, stage="rules"),
     code("RC227", "scenario graph", "endings whose scores overlap much", {
         "": (
-            "Walks to this ending score {low} to {high}, and walks to `{other}` score {other_low} to {other_high}.",
+            "Most walks to this ending score {low} to {high}, and those to `{other}` {other_low} to {other_high}.",
             "Route to endings by meters that move with the marks.",
         ),
     }, """
     An ending tells a learner how it went, and so does the score; where they contradict each other, neither
-    is believed. Between two endings next to each other, at most a fifth of the scale should be reached by both.
-    Let the ways on ask for meters that move with the marks.
+    is believed. Between two endings next to each other, at most three tenths of the scale should be reached by both;
+    of the walks to each, the tenth that scores lowest and the tenth that scores highest are left out, and endings that
+    only a decision without points parts count as one. Let the ways on ask for meters that move with the marks.
     """, stage="rules"),
     code("RC228", "scenario graph", "too many states", {
         "": (

@@ -63,6 +63,18 @@ def distribution(states: States, found: Arrivals, cells: int) -> dict[int, float
 
     None where it would take more than ``cells`` pairs of a choice in a state and a sum.
     """
+    sums = sums_at_endings(states, found, cells)
+    if sums is None:
+        return None
+    whole: dict[int, float] = {}
+    for each in sums.values():
+        for total, chance in each.items():
+            whole[total] = whole.get(total, 0.0) + chance
+    return dict(sorted(whole.items()))
+
+
+def sums_at_endings(states: States, found: Arrivals, cells: int) -> dict[str, dict[int, float]] | None:
+    """As ``distribution``, by the ending: how likely somebody comes to it with each sum."""
     room = sum(
         found.most[source] - found.least[source] + 1
         for _, transitions in states.passes
@@ -82,11 +94,7 @@ def distribution(states: States, found: Arrivals, cells: int) -> dict[int, float
                     there[reached] = there.get(reached, 0.0) + chance / opened[source]
         for source in opened:
             del sums[source]
-    whole: dict[int, float] = {}
-    for each in sums.values():
-        for total, chance in each.items():
-            whole[total] = whole.get(total, 0.0) + chance
-    return dict(sorted(whole.items()))
+    return {states.places[state]: each for state, each in sums.items()}
 
 
 Span = tuple[int, int]

@@ -79,6 +79,7 @@ SIT = GO + "\n      sit: {do: Sit., mark: poor, moves: {trust: +10}, because: It
 BYE = GO + "\n      ¦bye: {say: Bye., mark: poor, because: It ends.}"
 
 AGAIN = GO + "\n      again: {do: Wait., mark: poor, once: yes, goto: door, because: It dodges.}"
+TWO_MAYAS = "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n"
 FLAGGED = "flags: [told]\nbegin: door"
 TELLS = (
     GO.replace("poor,", "poor, goto: yard,")
@@ -118,7 +119,11 @@ CASES = [
     Case("RC209", talk(("next: told", "next: walk"), ("  walk:", "  ¦walk:")), talk((GO, AGAIN))),
     Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), talk(("begin: door", FLAGGED))),
     Case("RC210", talk(("begin: door", "¦flags: [not]\nbegin: door")), talk(("begin: door", FLAGGED))),
-    Case("RC211", talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n")), talk()),
+    Case(
+        "RC211",
+        talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n")),
+        talk(),
+    ),
     Case("RC212", talk(("- {when: trust >= 60", "- {when: ¦trust")), talk()),
     Case("RC212", talk(("moves: {trust: +10}", "sets: [¦trust]")), talk()),
     Case("RC213", talk((GO, GO.replace("mark: poor, ", "")), ("go:", "¦go:")), talk()),

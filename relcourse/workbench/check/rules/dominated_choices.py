@@ -1,9 +1,9 @@
-"""Choices beside each other in a scene, and endings beside each other: do they differ in what they do?"""
+"""Choices beside each other in a scene: do they differ in what they do?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.scene import Option
@@ -11,9 +11,6 @@ from relcourse.play.states import LeftOut, TooMany
 from relcourse.play.values import Range, Unplayable
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
-
-MUCH = 0.2
-"""The part of the whole scale that two endings may share."""
 
 
 @rule("RC225", over=Reached)
@@ -64,18 +61,6 @@ def same_effect(reached: Reached) -> Iterator[Issue]:
             if effect in seen:
                 yield issue(("scenes", scene, "choices", name), other=seen[effect])
             seen.setdefault(effect, name)
-
-
-@rule("RC227", over=Reached)
-def overlapping_endings(reached: Reached) -> Iterator[Issue]:
-    """Endings whose scores overlap much."""
-    ranges = sorted((low, high, ending) for ending, (low, high) in reached.outcomes.items())
-    for (low, high, one), (other_low, other_high, other) in pairwise(ranges):
-        if min(high, other_high) - other_low > MUCH:
-            here, there = (f"{other_low:.2f}", f"{other_high:.2f}"), (f"{low:.2f}", f"{high:.2f}")
-            yield issue(
-                ("endings", other), other=one, low=here[0], high=here[1], other_low=there[0], other_high=there[1]
-            )
 
 
 @rule("RC228", over=Unplayable)

@@ -30,6 +30,7 @@ def _deciding(reached: Reached, key: str) -> Iterator[Issue]:
     """The conditions that decide where a walk goes, and what it earns."""
     scene, transitions = reached.scenario.scenes[key], reached.transitions(key)
     own = {name for name, option in scene.choices.items() if option.goto}
+    comes_round = {each for group in reached.scenario.rounds if len(group) > 1 for each in group}
     shared = frozenset[int]().union(*(lane.ways for lane in transitions if lane.choice not in own))
     yield from _ways(scene.next, ("scenes", key, "next"), shared)
     for name, option in scene.choices.items():
@@ -37,7 +38,8 @@ def _deciding(reached: Reached, key: str) -> Iterator[Issue]:
         if option.needs:
             states = reached.shown_with(key) or []
             held = reached.holding(states, option.needs) or []
-            yield from _said((*at, "needs"), option.needs, True in held, False in held)
+            if not (all(held) and key in comes_round):  # there it may guard what another scene sees to so far
+                yield from _said((*at, "needs"), option.needs, True in held, False in held)
         yield from _ways(option.goto, (*at, "goto"), frozenset[int]().union(*(lane.ways for lane in lanes)))
 
 
