@@ -30,6 +30,7 @@ CONVERSATIONS = {
     "workbench/preview/preview_player.py": "goes to a scene at once",
     "workbench/simulate/playable_items.py": "players walk through a conversation",
     "workbench/check/rules/rule_subjects.py": "a conversation's exact values are a subject of rules",
+    "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/rules/speakers.py": "rules about scripts",
     "workbench/check/rules/language.py": "a conversation that is slow to begin",
