@@ -16,6 +16,6 @@ def said(line: SceneLine) -> Static:
 
 
 def heading(line: SceneLine) -> Static:
-    """``Saturday night · a chat``, with room above it."""
+    """``── Saturday night · a chat ──``"""
     words = " · ".join(part for part in (line.text, line.medium) if part)
-    return Static(Content.styled(words, "$accent"), classes="where")
+    return Static(Content.assemble(("── ", "$quiet"), (words, "$accent"), (" ──", "$quiet")), classes="where")
