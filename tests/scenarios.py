@@ -20,6 +20,7 @@ from relcourse.course.questions import Answer, Order, Pair, PickMany, PickOne, Q
 
 POINTS = {"best": 3, "good": 2, "weak": 1, "poor": 0}
 METERS = ("trust", "pace", "calm")
+FLAGS = ("told", "vowed")
 
 Raw = dict[str, Any]
 """A scenario as its file's values."""
@@ -31,7 +32,10 @@ class DeadEnd(Exception):
 
 @dataclass(frozen=True)
 class Walk:
-    """One walk to an ending: the scenes, choices, points, meters (before each choice) and open choices along it."""
+    """One walk to an ending: the scenes, choices, points, state (before each choice) and open choices along it.
+
+    ``meters`` are all that is remembered: flags, too, and as ``scene/choice`` what is offered once and was taken.
+    """
 
     scenes: tuple[str, ...]
     choices: tuple[str, ...]
@@ -81,6 +85,47 @@ def random_scenario(chance: random.Random) -> Raw:
     return made
 
 
+def remembering_scenario(chance: random.Random) -> Raw:
+    """A random scenario with what the format has for a conversation that remembers: flags, choices offered once that
+    may lead back, marks that depend on what happened, decisions without points, scenes without choices."""
+    raw = random_scenario(chance)
+    flags = raw["flags"] = list(FLAGS[: chance.choice((1, 1, 2))])
+    meters = tuple(raw["meters"])
+    scenes, back = list(raw["scenes"]), 0
+    for scene in raw["scenes"].values():
+        for option in scene["choices"].values():
+            if chance.random() < 0.35:
+                option["sets"] = [chance.choice(flags)]
+            if chance.random() < 0.2:
+                other = {"when": _remembered(chance, meters, flags), "mark": chance.choice(tuple(POINTS))}
+                option["mark"] = [other, option["mark"]]
+            if chance.random() < 0.2:
+                option["once"] = True
+                if back < 2 and chance.random() < 0.7:
+                    back += 1
+                    option["goto"] = chance.choice(scenes)
+            if chance.random() < 0.08:
+                option["needs"] = _remembered(chance, meters, flags)
+        if chance.random() < 0.15:
+            for option in scene["choices"].values():
+                del option["mark"]
+        if "next" in scene and chance.random() < 0.15:
+            del scene["choices"]
+        for ways in [scene.get("next"), *(each.get("goto") for each in scene.get("choices", {}).values())]:
+            for way in ways if isinstance(ways, list) else []:
+                if isinstance(way, dict) and chance.random() < 0.5:
+                    way["when"] = _remembered(chance, meters, flags)
+    return raw
+
+
+def _remembered(chance: random.Random, meters: tuple[str, ...], flags: list[str]) -> str:
+    flag = chance.choice(flags)
+    if not meters or chance.random() < 0.4:
+        return chance.choice((flag, f"not {flag}", f"not ({flag} and {flags[-1]})"))
+    other = _condition(chance, meters)
+    return chance.choice((f"{flag} and ({other})", f"not ({flag} or {other})", f"{other} or not {flag}"))
+
+
 def _option(chance: random.Random, meters: tuple[str, ...], marks: tuple[str, ...], later: list[str]) -> Raw:
     option: Raw = {"say": "Something.", "mark": chance.choice(marks), "because": "So."}
     if meters and chance.random() < 0.8:
@@ -123,29 +168,52 @@ def _holds(condition: str | None, meters: dict[str, int]) -> bool:
 
 def every_walk(raw: Raw) -> list[Walk]:
     """Every walk from the beginning to an ending. Raises DeadEnd where one gets stuck."""
-    return list(_onward(raw, raw["begin"], dict(raw.get("meters", {})), ()))
+    state = dict(raw.get("meters", {})) | dict.fromkeys(raw.get("flags", ()), 0)
+    for key, scene in raw["scenes"].items():
+        state |= {f"{key}/{name}": 0 for name, each in scene.get("choices", {}).items() if each.get("once")}
+    return list(_onward(raw, raw["begin"], state, ()))
 
 
-def _onward(raw: Raw, place: str, meters: dict[str, int], taken: tuple[Any, ...]) -> Iterator[Walk]:
+def _onward(raw: Raw, place: str, state: dict[str, int], taken: tuple[Any, ...]) -> Iterator[Walk]:
     if place in raw["endings"]:
-        scenes, choices, points, before, opened = zip(*taken, strict=True)
-        yield Walk(scenes, choices, points, before, opened, place, meters)
+        scenes, choices, points, before, opened = zip(*taken, strict=True) if taken else ((),) * 5
+        yield Walk(scenes, choices, points, before, opened, place, state)
         return
     scene = raw["scenes"][place]
-    options = {key: each for key, each in scene["choices"].items() if _holds(each.get("needs"), meters)}
+    if not scene.get("choices"):
+        yield from _onward(raw, _gone(scene["next"], state), state, taken)
+        return
+    options = {
+        key: each
+        for key, each in scene["choices"].items()
+        if _holds(each.get("needs"), state) and not state.get(f"{place}/{key}")
+    }
     if not options:
         raise DeadEnd(place)
     for key, option in options.items():
-        after = dict(meters)
+        after = dict(state)
         for name, by in option.get("moves", {}).items():
             after[name] = sorted((0, after[name] + by, 100))[1]
-        ways = option.get("goto", scene.get("next"))
-        for way in ways if isinstance(ways, list) else [ways]:
-            goto, when = (way, None) if isinstance(way, str) else (way["goto"], way["when"])
-            if _holds(when, after):
-                turn = (place, key, POINTS[option["mark"]], meters, tuple(options))
-                yield from _onward(raw, goto, after, (*taken, turn))
-                break
+        after |= dict.fromkeys(option.get("sets", ()), 1) | ({f"{place}/{key}": 1} if option.get("once") else {})
+        turn = (place, key, _points(option.get("mark"), state), state, tuple(options))
+        yield from _onward(raw, _gone(option.get("goto", scene.get("next")), after), after, (*taken, turn))
+
+
+def _gone(ways: Any, state: dict[str, int]) -> str:
+    for way in ways if isinstance(ways, list) else [ways]:
+        goto, when = (way, None) if isinstance(way, str) else (way["goto"], way["when"])
+        if _holds(when, state):
+            return str(goto)
+    raise AssertionError("the last way has no condition")
+
+
+def _points(mark: Any, state: dict[str, int]) -> int:
+    for each in mark if isinstance(mark, list) else [mark]:
+        if not isinstance(each, dict):
+            return POINTS.get(each, 0)
+        if _holds(each["when"], state):
+            return POINTS[each["mark"]]
+    raise AssertionError("the last mark has no condition")
 
 
 def best_by_beginning(walks: list[Walk]) -> dict[tuple[str, ...], int]:

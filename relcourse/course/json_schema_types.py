@@ -22,8 +22,9 @@ from relcourse.course.models import Lesson, Page
 
 Schema = dict[str, Any]
 
-_ATOM = r"\s*[a-z0-9-]{1,64}\s*(<=|>=|==|!=|<|>)\s*[0-9]{1,3}\s*"
-_CONDITION = rf"^{_ATOM}((?<=\s)(and|or)(?=\s){_ATOM})*$"
+_NOT = r"[\s(]*(not(?=[\s(])[\s(]*)*"
+_ATOM = rf"{_NOT}[a-z0-9-]{{1,64}}(\s*(<=|>=|==|!=|<|>)\s*[0-9]{{1,3}})?[\s)]*"
+_CONDITION = rf"^{_ATOM}((?<=[\s)])(and|or)(?=[\s(]){_ATOM})*$"
 _WHOLE = r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"
 _DECIMAL = r"^\s*[+-]?([0-9][0-9_]*\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
 _YES_NO = r"^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff][Ff]|[Tt]([Rr][Uu][Ee])?|[Ff]([Aa][Ll][Ss][Ee])?|0|1)$"
@@ -98,8 +99,8 @@ class Writer:
         if origin is dict:
             return self.keyed(args[0], args[1], limits, shortened=shortened)
         if annotation is Condition:
-            message = "Write a meter, a comparison and a number: trust >= 60"
-            return {"type": "string", "pattern": _CONDITION, "patternErrorMessage": message}
+            message = "Write a condition: trust >= 60 and not promised"
+            return {"type": _PLAIN, "pattern": _CONDITION, "patternErrorMessage": message}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self._brief(annotation) if shortened else self.ref(annotation)
         scalar = _SCALARS.get(annotation)
@@ -119,7 +120,8 @@ class Writer:
         made |= _bounds(limits, "minProperties", "maxProperties")
         if not shortened:
             return made
-        items = {"type": "array", "items": self._brief(value), **_bounds(limits, "minItems", "maxItems")}
+        item = self._brief(value) if _needed(value) else self.of(key)  # a part that needs nothing goes by its key
+        items = {"type": "array", "items": item, **_bounds(limits, "minItems", "maxItems")}
         return {"if": {"type": "array"}, "then": items, "else": made}
 
     def mapping(self, key: Any, value: Schema) -> Schema:
@@ -131,10 +133,16 @@ class Writer:
         made = self.of(item)
         if not (isinstance(item, type) and issubclass(item, BaseModel)):
             return made
-        needed = [each for each in item.model_fields.values() if each.is_required()]
+        needed = _needed(item)
         if len(needed) != 1:
             return made
         return {"if": {"type": "object"}, "then": made, "else": self.of(needed[0].annotation, needed[0].metadata)}
+
+
+def _needed(item: Any) -> list[FieldInfo]:
+    """The required keys of a model."""
+    is_model = isinstance(item, type) and issubclass(item, BaseModel)
+    return [each for each in item.model_fields.values() if each.is_required()] if is_model else []
 
 
 def _text(limits: dict[str, Any]) -> Schema:

@@ -22,7 +22,7 @@ def model(kind: type[M], value: Mapping[str, Any], at: KeyPath = ()) -> tuple[M 
         adviser = Adviser()
         deeper = {each["loc"][:n] for each in errors for n in range(len(each["loc"]))}
         return None, [
-            _issue(kind, each, at, adviser)
+            _issue(kind, each, at, adviser, _as_written(value, each["loc"]))
             for each in errors
             if each["type"] != "too_short" or each["loc"] not in deeper
         ]
@@ -40,9 +40,22 @@ _CODES = {
 """pydantic's reasons that say nothing but what should stand there."""
 
 
-def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath, adviser: Adviser) -> Issue:
+def _as_written(value: Any, loc: KeyPath) -> KeyPath:
+    """The part of a place that a file has: ``50`` for ``{start: 50}`` has nothing below it."""
+    for depth, step in enumerate(loc):
+        if isinstance(value, Mapping):
+            value = value.get(step, {})
+        elif isinstance(value, list | tuple):
+            value = value[step] if isinstance(step, int) and step < len(value) else {}
+        else:
+            return loc[:depth]
+    return loc
+
+
+def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath, adviser: Adviser, written: KeyPath) -> Issue:
     loc = tuple(step for step in error["loc"] if step != "[key]")
-    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    named = loc if error["type"] == "missing" else written
+    name = next((step for step in reversed(named) if isinstance(step, str) and step != "[key]"), "")
     place, reason, given, context = (*at, *loc), error["type"], _given(error["input"]), error.get("ctx", {})
     if reason in _CODES:
         return issue(place, _CODES[reason], name=name, given=given)

@@ -56,7 +56,9 @@ def _comes_first(active: ActiveAttempt) -> bool:
         return False
     exercise = active.attempt.exercise
     if isinstance(active.attempt, Conversation):
-        return bool(active.attempt.exercise.scenes[active.attempt.place].first)
+        place = active.attempt.place
+        been_there = any(turn.scene == place for turn in active.attempt.turns)
+        return bool(active.attempt.exercise.scenes[place].first) and not been_there
     return isinstance(exercise, Item) and exercise.own_line_first
 
 

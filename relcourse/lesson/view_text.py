@@ -121,15 +121,15 @@ def _(view: views.Debrief) -> Iterator[str]:
     yield from view.story
     yield ""
     yield "Your way, decision by decision:"
-    for number, row in enumerate(view.rows, start=1):
+    for row in view.rows:
         if row.same:
-            yield f"{number}. You: {row.mine} (also on the best way)"
+            yield f"{row.turn + 1}. You: {row.mine} (also on the best way)"
             continue
         turning = " <- the turning point" if row.turning else ""
         if row.mine:
-            yield f"{number}. You: {row.mine}{turning}"
+            yield f"{row.turn + 1}. You: {row.mine}{turning}"
         if row.best:
-            yield f"{number}. Best way: {row.best}"
+            yield f"{row.best_turn + 1}. Best way: {row.best}"
     yield ""
     yield from ([f"Here it turned: {view.turning}"] if view.turning else ["You gave nothing away."])
     for meter in view.meters:
@@ -202,9 +202,13 @@ def reviewed_line(view: views.Reviewed) -> str:
 
 def scene_line(line: SceneLine) -> str:
     match line.kind:
+        case "heading":
+            return f"== {', '.join(part for part in (line.text, line.medium) if part)} =="
         case "said":
             about = f" ({line.about})" if line.about else ""
-            return f"{line.who}{about}: {line.text}"
+            return f"{line.time} {line.who}{about}: {line.text}".lstrip()
+        case "subject":
+            return f"Subject: {line.text}"
         case "mine":
             return f"You: {line.text}"
         case "pause":

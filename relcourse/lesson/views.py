@@ -122,17 +122,23 @@ class Feedback(OnTrail):
     sources: tuple[Cited, ...] = ()
 
 
-SceneLineKind = Literal["narration", "said", "mine", "pause"]
+SceneLineKind = Literal["heading", "narration", "said", "subject", "mine", "pause"]
 
 
 @dataclass(frozen=True)
 class SceneLine:
-    """One line of a conversation. ``about`` introduces a speaker at their first line."""
+    """One line of a conversation. ``about`` introduces a speaker at their first line.
+
+    A heading says where or when the conversation goes on (``text``) and by what means (``medium``: "on the phone", "a
+    chat", "a mail"), either or both. ``time`` is when a message came, as its author wrote it.
+    """
 
     kind: SceneLineKind
     text: str
     who: str = ""
     about: str = ""
+    time: str = ""
+    medium: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,14 +166,17 @@ class Scene(OnTrail):
 
 @dataclass(frozen=True)
 class PathRow:
-    """One decision of the debrief: mine beside the best. Either may be missing once the paths have parted."""
+    """One scene of the debrief: what I chose beside the best. Either is missing where only the other came there."""
 
     mine: str
     best: str
     same: bool
+    """Both came here, and chose alike."""
     turning: bool
     turn: int
     """The index to replay from; -1 where I took no decision."""
+    best_turn: int
+    """The place of this decision on the best way, from 0; -1 where it has none."""
 
 
 @dataclass(frozen=True)

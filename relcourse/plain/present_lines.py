@@ -110,13 +110,13 @@ def _debrief(room: Room) -> Iterator[str]:
     yield from view.story
     yield ""
     yield "The room's way, decision by decision:"
-    for index, row in enumerate(view.rows):
+    for row in view.rows:
         if row.mine:
-            vote = room.votes[index]
+            vote = room.votes[row.turn]
             turning = " <- the turning point" if row.turning else ""
-            yield f"{index + 1}. {row.mine} ({vote.behind} of {counted(sum(vote.hands), 'hand')}){turning}"
-            yield from room.whys[index : index + 1]
+            yield f"{row.turn + 1}. {row.mine} ({vote.behind} of {counted(sum(vote.hands), 'hand')}){turning}"
+            yield from room.whys[row.turn : row.turn + 1]
         if row.best and not row.same:
-            yield f"{index + 1}. Best way: {row.best}"
+            yield f"{row.best_turn + 1}. Best way: {row.best}"
     yield ""
     yield f"Here it turned: {view.turning}" if view.turning else "The room gave nothing away."

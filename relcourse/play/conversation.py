@@ -1,33 +1,41 @@
-"""An attempt at a scenario: the turns taken so far, and what can be said of them."""
+"""An attempt at a scenario: the turns taken so far, and what can be said of them.
+
+It ends with its last decision: scenes without choices that follow it are told again to whoever comes back.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcourse.course.conditions import State
 from relcourse.course.fields import formers
 from relcourse.course.formerly import renamed, renames
 from relcourse.course.kinds.scenario import Ending, Scenario
+from relcourse.course.kinds.scene import Mark, said
 from relcourse.course.kinds.scene import Option as Choice
 from relcourse.course.questions import Answer, BadAnswer, Option, PickOne
-from relcourse.course.script import Beat
 from relcourse.play.answer_facts import AnswerFacts
-from relcourse.play.values import Values, open_choices, step
+from relcourse.play.best_walk import best_walk
+from relcourse.play.values import Values, onward, open_choices, step
 
 if TYPE_CHECKING:
     from relcourse.events.facts import Outcome
 
 
 class Turn(NamedTuple):
-    """One decision taken: where, what, what it earned, and the meters on both sides of it."""
+    """One decision taken: where, what, what it earned, and the state on both sides of it.
+
+    ``mark`` is None, and ``points`` and ``regret`` are 0, where nobody is judged.
+    """
 
     scene: str
     choice: str
+    mark: Mark | None
     points: int
     regret: int
-    before: Mapping[str, int]
-    after: Mapping[str, int]
+    before: State
+    after: State
 
 
 class Conversation(NamedTuple):
@@ -37,16 +45,23 @@ class Conversation(NamedTuple):
     turns: tuple[Turn, ...] = ()
 
     @property
-    def place(self) -> str:
-        """The scene or ending reached."""
+    def came_by(self) -> tuple[str, ...]:
+        """The scenes without choices that were passed since the last decision, and the scene or ending reached."""
         if not self.turns:
-            return self.exercise.begin
+            return onward(self.exercise, self.exercise.begin, self.state)
         last = self.turns[-1]
-        return step(self.exercise, last.scene, last.before, last.choice)[0]
+        after, state = step(self.exercise, last.scene, last.before, last.choice)
+        return onward(self.exercise, after, state)
 
     @property
-    def meters(self) -> Mapping[str, int]:
-        return self.turns[-1].after if self.turns else self.exercise.meters
+    def place(self) -> str:
+        """The scene or ending reached."""
+        return self.came_by[-1]
+
+    @property
+    def state(self) -> State:
+        """Meters, flags, and the choices offered once that were taken."""
+        return self.turns[-1].after if self.turns else self.exercise.beginning
 
     @property
     def ending(self) -> Ending | None:
@@ -54,7 +69,7 @@ class Conversation(NamedTuple):
 
     @property
     def asked(self) -> PickOne | None:
-        return None if self.ending else self.question(self.place, self.meters)
+        return None if self.ending else self.question(self.place, self.state)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -72,16 +87,12 @@ class Conversation(NamedTuple):
     @property
     def longest(self) -> int:
         """How many decisions the longest way through this conversation still meets, with those taken."""
-        scenes = self.exercise.scenes
-        lengths = dict.fromkeys(self.exercise.endings, 0)
-        for key in reversed(self.exercise.ordered):
-            lengths[key] = 1 + max(lengths[after] for after in self.exercise.after(key))
-        return len(self.turns) + (lengths[self.place] if self.place in scenes else 0)
+        return len(self.turns) + self.values.lengths[1][self.values.states.number(self.place, self.state)]
 
-    def question(self, scene: str, meters: Mapping[str, int]) -> PickOne:
+    def question(self, scene: str, state: State) -> PickOne:
         """The open choices of a scene, in the order and wording of this attempt."""
         here = self.exercise.scenes[scene]
-        options = [Option(key, self.wording(here.choices[key])) for key in open_choices(here, meters)]
+        options = [Option(key, self.wording(here.choices[key])) for key in open_choices(self.exercise, scene, state)]
         random.Random(f"{self.seed}/{self.exercise.first_names[scene]}").shuffle(options)
         return PickOne("What do you do?", tuple(options))
 
@@ -94,11 +105,14 @@ class Conversation(NamedTuple):
         if asked is None:
             raise BadAnswer("This conversation is over.")
         asked.require(answer)
-        scene, choice = self.place, str(answer)
-        _, after = step(self.exercise, scene, self.meters, choice)
+        return self._replace(turns=(*self.turns, self._turn(self.place, str(answer))))
+
+    def _turn(self, scene: str, choice: str) -> Turn:
+        before = self.state
+        _, after = step(self.exercise, scene, before, choice)
         option = self.exercise.scenes[scene].choices[choice]
-        regret = self.values.regret(scene, self.meters, choice)
-        return self._replace(turns=(*self.turns, Turn(scene, choice, option.points, regret, self.meters, after)))
+        regret = self.values.regret(scene, before, choice)
+        return Turn(scene, choice, option.mark_in(before), option.points_in(before), regret, before, after)
 
     def renamed(self, answer: Answer) -> Answer:
         scene = self.exercise.scenes.get(self.place)
@@ -111,7 +125,7 @@ class Conversation(NamedTuple):
         scene = self.exercise.scenes[turn.scene]
         shown = list(self.question(turn.scene, turn.before).shown())
         decision = Decision(turn.scene, turn.points, turn.regret, scene.skill or "")
-        return AnswerFacts(shown, [scene.choices[key].points for key in shown], decision)
+        return AnswerFacts(shown, [scene.choices[key].points_in(turn.before) for key in shown], decision)
 
     def summary(self) -> Outcome:
         from relcourse.events.facts import Outcome  # as above
@@ -119,16 +133,20 @@ class Conversation(NamedTuple):
         whole = self.values.whole
         return Outcome(self.place, self.points, whole.worst, whole.best)
 
-    def script(self, scene: str, meters: Mapping[str, int]) -> tuple[Beat, ...]:
-        """What is told and said in a scene with these meters."""
-        return tuple(beat for beat in self.exercise.scripts[scene] if beat.shows(meters))
+    def choice(self, turn: Turn) -> Choice:
+        return self.exercise.scenes[turn.scene].choices[turn.choice]
 
     def consequence(self, turn: Turn) -> str:
-        """What happens after a choice: the first wording whose condition holds on the meters it left."""
-        for saying in self.exercise.scenes[turn.scene].choices[turn.choice].then:
-            if saying.when is None or saying.when.holds(turn.after):
-                return saying.text
-        return ""
+        """What happens after a choice: the first wording whose condition holds in the state it left."""
+        return said(self.choice(turn).then, turn.after)
+
+    def because(self, turn: Turn) -> str:
+        """Why a choice is worth what it is, as things stood when it was taken."""
+        return said(self.choice(turn).because, turn.before)
+
+    def depends(self, turn: Turn) -> str:
+        """When another choice would be better, as things stood."""
+        return said(self.exercise.scenes[turn.scene].depends, turn.before)
 
     @property
     def turning_point(self) -> int | None:
@@ -139,17 +157,8 @@ class Conversation(NamedTuple):
         return next(index for index, turn in enumerate(self.turns) if turn.regret == greatest)
 
     def best_walk(self) -> tuple[Turn, ...]:
-        """A walk of the greatest value, the same as this one for as long as this one gave nothing away."""
+        """A walk of the greatest value, the one that shares most scenes with this one."""
         walk = Conversation(self.exercise, self.values, self.seed)
-        mine = list(self.answers)
-        while not walk.ending:
-            scene = self.exercise.scenes[walk.place]
-            meters = walk.meters
-            lossless = [key for key in open_choices(scene, meters) if not self.values.regret(walk.place, meters, key)]
-            ours = (
-                mine[len(walk.turns)]
-                if len(walk.turns) < len(mine) and walk.turns == self.turns[: len(walk.turns)]
-                else None
-            )
-            walk = walk.take(ours if ours in lossless else max(lossless, key=lambda key: scene.choices[key].points))
+        for choice in best_walk(self.values, self.turns):
+            walk = walk.take(choice)
         return walk.turns

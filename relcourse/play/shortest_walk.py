@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from relcourse.play.values import State, Values
+from relcourse.play.values import Stage, Values
 
 
 def shortest_way(valued: Values, place: str) -> tuple[str, ...] | None:
@@ -12,8 +12,8 @@ def shortest_way(valued: Values, place: str) -> tuple[str, ...] | None:
 
     Of equally short ones it is the one whose choices stand first in the file.
     """
-    begin = next(iter(valued.edges))
-    came: dict[State, tuple[State, str] | None] = {begin: None}
+    begin = valued.begin
+    came: dict[Stage, tuple[Stage, str] | None] = {begin: None}
     waiting = deque([begin])
     while waiting:
         state = waiting.popleft()
@@ -26,12 +26,13 @@ def shortest_way(valued: Values, place: str) -> tuple[str, ...] | None:
     return None
 
 
-def _back(came: dict[State, tuple[State, str] | None], state: State) -> tuple[str, ...]:
+def _back(came: dict[Stage, tuple[Stage, str] | None], state: Stage) -> tuple[str, ...]:
     """The choices that led to a state."""
     choices: list[str] = []
     step = came[state]
     while step:
         state, choice = step
-        choices.append(choice)
+        if choice:  # a scene without choices is passed
+            choices.append(choice)
         step = came[state]
     return tuple(reversed(choices))

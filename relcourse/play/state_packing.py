@@ -1,4 +1,4 @@
-"""Meters packed into one integer, their code, and what choices do to a whole column of codes in one pass."""
+"""A state packed into one integer, its code, and what choices do to a whole column of codes in one pass."""
 
 from __future__ import annotations
 
@@ -6,73 +6,79 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from relcourse.course.conditions import Comparison, Condition
-
-Meters = Mapping[str, int]
-BASE = 101  # a meter is 0 to 100
+from relcourse.course.conditions import AllOf, Comparison, Condition, Part, State
 
 
 class StatePacking(NamedTuple):
-    """One digit a meter, 0 for one that is no longer read. ``weights`` has each meter's power of the base."""
+    """One digit a meter or flag, 0 for one that is no longer read.
+
+    ``weights`` has what a step of each counts for in a code, ``bases`` how many values it has.
+    """
 
     weights: Mapping[str, int]
+    bases: Mapping[str, int]
 
     @classmethod
-    def over(cls, names: Iterable[str]) -> StatePacking:
-        return cls({name: BASE**index for index, name in enumerate(names)})
+    def over(cls, names: Iterable[str], most: Mapping[str, int]) -> StatePacking:
+        """``most`` is the highest value of each."""
+        weights, bases, weight = {}, {}, 1
+        for name in names:
+            weights[name], bases[name] = weight, most[name] + 1
+            weight *= bases[name]
+        return cls(weights, bases)
 
-    def of(self, meters: Meters, kept: Sequence[str]) -> int:
-        return sum(meters[name] * self.weights[name] for name in kept)
+    def of(self, state: State, kept: Sequence[str]) -> int:
+        return sum(state[name] * self.weights[name] for name in kept)
 
     def digits(self, column: Iterable[int], name: str) -> list[int]:
-        """Where a meter stands in each code."""
-        weight = self.weights[name]
-        return [code // weight % BASE for code in column]
+        """Where a meter or flag stands in each code."""
+        weight, base = self.weights[name], self.bases[name]
+        return [code // weight % base for code in column]
 
     def read(self, code: int, kept: Sequence[str]) -> tuple[int, ...]:
-        """Where these meters stand in one code."""
-        return tuple([code // self.weights[name] % BASE for name in kept])
+        """Where these meters and flags stand in one code."""
+        return tuple([code // self.weights[name] % self.bases[name] for name in kept])
 
     @staticmethod
     def steps(condition: Condition) -> int:
         """The comparisons that one code is held against, at most."""
-        return sum(map(len, condition.alternatives))
+        return len(condition.atoms)
 
     def moved(self, column: list[int], moves: Iterable[tuple[str, int]]) -> list[int]:
-        """The codes after some moves; a meter stays between 0 and 100."""
+        """The codes after some moves; each stays between 0 and its highest."""
         for name, by in moves:
-            weight, steps = self.weights[name], _steps(by)
-            column = [code + steps[code // weight % BASE] * weight for code in column]
+            weight, base = self.weights[name], self.bases[name]
+            steps = _steps(by, base)
+            column = [code + steps[code // weight % base] * weight for code in column]
         return column
 
     def holding(self, column: list[int], condition: Condition) -> list[bool]:
         """Whether a condition holds in each code."""
-        made = [self._all_of(column, parts) for parts in condition.alternatives]
-        return made[0] if len(made) == 1 else list(map(any, zip(*made, strict=True)))
+        return self._holding(column, condition.root)
 
     def forgetting(self, column: list[int], names: Iterable[str]) -> list[int]:
-        """The codes without these meters."""
+        """The codes without these meters and flags."""
         for name in names:
-            weight = self.weights[name]
-            column = [code - code // weight % BASE * weight for code in column]
+            weight, base = self.weights[name], self.bases[name]
+            column = [code - code // weight % base * weight for code in column]
         return column
 
-    def _all_of(self, column: list[int], parts: tuple[Comparison, ...]) -> list[bool]:
-        made = [self._passing(column, part) for part in parts]
-        return made[0] if len(made) == 1 else list(map(all, zip(*made, strict=True)))
-
-    def _passing(self, column: list[int], part: Comparison) -> list[bool]:
-        weight, passes = self.weights[part.meter], _passes(part)
-        return [passes[code // weight % BASE] for code in column]
+    def _holding(self, column: list[int], part: Part) -> list[bool]:
+        if isinstance(part, Comparison):
+            weight, base = self.weights[part.name], self.bases[part.name]
+            passes = _passes(part, base)
+            return [passes[code // weight % base] for code in column]
+        made = [self._holding(column, each) for each in part.parts]
+        return list(map(all if isinstance(part, AllOf) else any, zip(*made, strict=True)))
 
 
 @lru_cache(maxsize=256)
-def _steps(by: int) -> tuple[int, ...]:
+def _steps(by: int, base: int) -> tuple[int, ...]:
     """How far a meter really moves, by where it stands."""
-    return tuple([min(100, max(0, value + by)) - value for value in range(BASE)])
+    return tuple([min(base - 1, max(0, value + by)) - value for value in range(base)])
 
 
 @lru_cache(maxsize=1024)
-def _passes(part: Comparison) -> tuple[bool, ...]:
+def _passes(part: Comparison, base: int) -> tuple[bool, ...]:
     """Whether a comparison holds, by where its meter stands."""
-    return tuple([part.passes(value) for value in range(BASE)])
+    return tuple([part.passes(value) for value in range(base)])

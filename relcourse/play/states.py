@@ -1,7 +1,8 @@
 """Every reachable state of a scenario, packed small: a state is a number, a choice a pair of columns of numbers.
 
-A state is a scene and the meters that some later condition still reads; scenes form a DAG. What a choice does
-to all the states of its scene is worked out in a few passes over a column of codes.
+A state is a scene and what some later condition still reads: meters, flags, and which of the choices that are offered
+once were taken. States form a DAG, even where scenes do not: every way round takes such a choice. What a choice does to
+all the states of its scene is worked out in a few passes over a column of codes.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count
+from itertools import chain, compress, count, islice
 from operator import not_
 from typing import NamedTuple
 
+from relcourse.course.conditions import State
 from relcourse.course.diagnostics import Issue, params_of, render
 from relcourse.course.kinds.scenario import Scenario
-from relcourse.course.kinds.scene import Way
+from relcourse.course.kinds.scene import POINTS, Marking, Way
 from relcourse.play.allowance import Limit
-from relcourse.play.state_packing import Meters, StatePacking
+from relcourse.play.state_packing import StatePacking
 
 
 class Unplayable(Exception):
@@ -51,7 +53,10 @@ class LeftOut(Unplayable):
 
 
 class Transitions(NamedTuple):
-    """One choice of a scene: the states in which it is open, and the state that follows each."""
+    """One choice of a scene: the states in which it is open and earns these points, and the state that follows each.
+
+    Where the mark depends on what happened, a choice has several of these; a scene without choices has one, "".
+    """
 
     choice: str
     points: int
@@ -70,8 +75,9 @@ class States:
     codes: StatePacking
     ids: Mapping[str, Mapping[int, int]]
     """Scenes before what they lead to, endings last."""
-    transitions: dict[str, tuple[Transitions, ...]]
-    """For every scene that is reached, its choices in their order; one that is never open has no states."""
+    passes: tuple[tuple[str, tuple[Transitions, ...]], ...]
+    """The choices of each scene that is reached, in their order; one that is never open has no states. A scene that the
+    conversation comes back to stands here several times: every state comes before all that follow it."""
     count: int
     """How many states there are, with those of endings."""
     steps: int
@@ -86,22 +92,52 @@ class States:
                 made[state] = place
         return made
 
-    def state(self, place: str, meters: Meters) -> int:
-        """Raises KeyError where no walk comes there with these meters."""
-        return self.ids[place][self.codes.of(meters, self.read_later[place])]
+    @cached_property
+    def transitions(self) -> Mapping[str, tuple[Transitions, ...]]:
+        """As ``passes``, all of a scene at once."""
+        made: dict[str, tuple[Transitions, ...]] = {}
+        for scene, lanes in self.passes:
+            made[scene] = _merged((*made[scene], *lanes)) if scene in made else lanes
+        return made
+
+    def number(self, place: str, state: State) -> int:
+        """Raises KeyError where no walk comes there in this state."""
+        return self.ids[place][self.codes.of(state, self.read_later[place])]
 
 
-def read_later(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """For each scene and ending, the meters that a condition there or later reads to decide the way."""
+def _merged(lanes: Sequence[Transitions]) -> tuple[Transitions, ...]:
+    """Those of one choice and the same points as one."""
+    alike: dict[tuple[str, int], list[Transitions]] = {}
+    for lane in lanes:
+        alike.setdefault((lane.choice, lane.points), []).append(lane)
+    return tuple(
+        Transitions(
+            choice,
+            points,
+            list(chain.from_iterable(each.sources for each in same)),
+            list(chain.from_iterable(each.targets for each in same)),
+            frozenset().union(*(each.ways for each in same)),
+        )
+        for (choice, points), same in alike.items()
+    )
+
+
+def read_later(scenario: Scenario, more: Mapping[str, frozenset[str]] | None = None) -> dict[str, tuple[str, ...]]:
+    """For each scene and ending, what is read there or later of a state to decide the way and what it earns.
+
+    ``more`` is what else is to be followed up to a scene.
+    """
     later: dict[str, frozenset[str]] = {ending: frozenset() for ending in scenario.endings}
-    for key in reversed(scenario.ordered):
-        here = {meter for _, condition in scenario.scenes[key].conditions() for meter in condition.meters()}
-        later[key] = frozenset(here).union(*(later[after] for after in scenario.after(key)))
-    return {key: tuple(sorted(meters)) for key, meters in later.items()}
+    for group in reversed(scenario.rounds):  # those that come round all read the same
+        here = [scenario.deciding(key) | (more or {}).get(key, frozenset()) for key in group]
+        after = [later[each] for key in group for each in scenario.after(key) if each in later]
+        whole = frozenset().union(*here, *after)
+        later.update(dict.fromkeys(group, whole))
+    return {key: tuple(sorted(names)) for key, names in later.items()}
 
 
 def reachable(scenario: Scenario, limit: Limit, followed: Mapping[str, tuple[str, ...]] | None = None) -> States:
-    """All that walks come to from the beginning; ``followed`` names more meters than decide the way.
+    """All that walks come to from the beginning; ``followed`` names more than decides the way.
 
     Raises Unplayable where a reachable state has no open choice, and TooMany where scenes have more states, or those
     take more steps, than ``limit`` says.
@@ -110,32 +146,46 @@ def reachable(scenario: Scenario, limit: Limit, followed: Mapping[str, tuple[str
 
 
 class _Exploring:
-    """One pass forwards, a scene at a time. Only the meters that are read later are followed."""
+    """One pass forwards, a scene at a time. Only what is read later is followed."""
 
     def __init__(self, scenario: Scenario, limit: Limit, later: Mapping[str, tuple[str, ...]]) -> None:
         self.scenario = scenario
         self.later = later
-        self.codes = StatePacking.over(later[scenario.begin])
+        self.codes = StatePacking.over(sorted({name for each in later.values() for name in each}), scenario.most)
         self.limit = limit
-        self.steps = self.count = 0
+        self.steps = self.count = self.seen = 0
         numbers = count()
         self.ids = {key: defaultdict[int, int](numbers.__next__) for key in (*scenario.ordered, *scenario.endings)}
+        self.waiting: dict[str, list[int]] = defaultdict(list)
+        """The codes of each scene that were come to, and not led on yet."""
+        self.next_round: dict[str, list[int]] = defaultdict(list)
+        """Those of the group at hand that one more choice offered once leads to."""
+        self.group: frozenset[str] = frozenset()
 
     def all(self) -> States:
-        scenario, seen = self.scenario, 0
-        self._numbered(scenario.begin, [self.codes.of(scenario.meters, self.later[scenario.begin])])
-        transitions = {}
-        for key in scenario.ordered:
-            here = self.ids[key]
-            seen += len(here)
-            if seen > self.limit.states:
-                raise self._too_many(key)
-            if here:
-                transitions[key] = self._lanes(key, list(here), list(here.values()))
-                if not _always_some_open(transitions[key], len(here)):
-                    raise Unplayable("no open choice", key, taken=self.steps)
+        scenario = self.scenario
+        begin = scenario.begin
+        self._numbered(begin, [self.codes.of(scenario.beginning, self.later[begin])], again=False)
+        passes = [each for group in scenario.rounds for each in self._round(group)]
         ids = {key: dict(table) for key, table in self.ids.items() if table}
-        return States(scenario, self.later, self.codes, ids, transitions, self.count, self.steps)
+        return States(scenario, self.later, self.codes, ids, tuple(passes), self.count, self.steps)
+
+    def _round(self, group: tuple[str, ...]) -> Iterator[tuple[str, tuple[Transitions, ...]]]:
+        """The passes of one scene, or of those that come round: as often as there are choices offered once among them.
+
+        States in which fewer of these were taken come first, and within a pass the scenes in their order.
+        """
+        comes_round = len(group) > 1 or group[0] in self.scenario.after(group[0])
+        self.group = frozenset(group) if comes_round else frozenset()
+        while True:
+            for key in group:
+                column = self.waiting.pop(key, [])
+                if column:
+                    yield key, self._lanes(key, column)
+            if not self.next_round:
+                return
+            self.waiting.update(self.next_round)
+            self.next_round.clear()
 
     def _take(self, steps: int, scene: str) -> None:
         """Count steps before they are taken. Raises TooMany."""
@@ -143,58 +193,97 @@ class _Exploring:
         if self.steps > self.limit.steps:
             raise TooMany("steps", scene, taken=self.steps - steps, limit=self.limit.steps)
 
-    def _lanes(self, key: str, column: list[int], states: list[int]) -> tuple[Transitions, ...]:
-        """The choices of a scene that is reached with these codes, in these states."""
-        scene, codes, followed = self.scenario.scenes[key], self.codes, self.later[key]
-        lanes = []
-        for choice, option in scene.choices.items():
-            here, sources = column, states
-            if option.needs:
-                self._take(len(column) * codes.steps(option.needs), key)
-                is_open = codes.holding(column, option.needs)
-                here, sources = list(compress(column, is_open)), list(compress(states, is_open))
-            moves = [(name, by) for name, by in option.moves.items() if name in followed]
-            self._take(len(here) * len(moves), key)
-            moved = codes.moved(here, moves)
-            taken: set[int] = set()
-            targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken)
-            lanes.append(Transitions(choice, option.points, sources, targets, frozenset(taken)))
-        return tuple(lanes)
+    def _lanes(self, key: str, column: list[int]) -> tuple[Transitions, ...]:
+        """The choices of a scene that is reached with these codes."""
+        self.seen += len(column)
+        if self.seen > self.limit.states:
+            raise self._too_many(key)
+        scene = self.scenario.scenes[key]
+        states = list(map(self.ids[key].__getitem__, column))
+        if not scene.choices:
+            return (self._lane(key, "", 0, column, states),)
+        lanes = tuple(each for choice in scene.choices for each in self._marked(key, choice, column, states))
+        if not _always_some_open(lanes, len(column)):
+            raise Unplayable("no open choice", key, taken=self.steps)
+        return lanes
 
-    def _follow(self, key: str, ways: Iterator[tuple[int, Way]], moved: list[int], taken: set[int]) -> list[int]:
+    def _marked(self, key: str, choice: str, column: list[int], states: list[int]) -> Iterator[Transitions]:
+        """A choice where it is open, once for each mark that it has there."""
+        opens = self.scenario.opens(key, choice)
+        if opens:
+            self._take(len(column) * self.codes.steps(opens), key)
+            is_open = self.codes.holding(column, opens)
+            column, states = list(compress(column, is_open)), list(compress(states, is_open))
+        *depending, last = self.scenario.scenes[key].choices[choice].mark or (
+            Marking(mark="poor"),
+        )  # nothing is 0, too
+        for marking in depending if column else ():
+            assert marking.when
+            self._take(len(column) * self.codes.steps(marking.when), key)
+            holds = self.codes.holding(column, marking.when)
+            here, sources = list(compress(column, holds)), list(compress(states, holds))
+            if here:
+                yield self._lane(key, choice, POINTS[marking.mark], here, sources)
+            fails = list(map(not_, holds))
+            column, states = list(compress(column, fails)), list(compress(states, fails))
+            if not column:
+                return
+        yield self._lane(key, choice, POINTS[last.mark], column, states)
+
+    def _lane(self, key: str, choice: str, points: int, column: list[int], states: list[int]) -> Transitions:
+        followed = self.later[key]
+        moves = [(name, by) for name, by in self.scenario.moves(key, choice).items() if name in followed]
+        self._take(len(column) * len(moves), key)
+        moved = self.codes.moved(column, moves)
+        taken: set[int] = set()
+        scene = self.scenario.scenes[key]
+        again = bool(self.group and choice and scene.choices[choice].once)
+        targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken, again=again)
+        return Transitions(choice, points, states, targets, frozenset(taken))
+
+    def _follow(
+        self, key: str, ways: Iterator[tuple[int, Way]], moved: list[int], taken: set[int], *, again: bool
+    ) -> list[int]:
         """The state that follows each of these codes, by the first way that holds; notes the ways ``taken``."""
         if not moved:
             return []
         index, way = next(ways)
         if way.when is None:
             taken.add(index)
-            return self._enter(key, way.goto, moved)
+            return self._enter(key, way.goto, moved, again=again)
         self._take(len(moved) * self.codes.steps(way.when), key)
         holds = self.codes.holding(moved, way.when)
-        mine = self._enter(key, way.goto, list(compress(moved, holds)))
+        mine = self._enter(key, way.goto, list(compress(moved, holds)), again=again)
         if mine:
             taken.add(index)
         if len(mine) == len(moved):
             return mine
-        rest = iter(self._follow(key, ways, list(compress(moved, map(not_, holds))), taken))
+        rest = iter(self._follow(key, ways, list(compress(moved, map(not_, holds))), taken, again=again))
         first = iter(mine)
         return [next(first) if each else next(rest) for each in holds]
 
-    def _enter(self, key: str, place: str, moved: list[int]) -> list[int]:
-        """From codes to states of a place; meters that nothing there reads any more are forgotten."""
+    def _enter(self, key: str, place: str, moved: list[int], *, again: bool) -> list[int]:
+        """From codes to states of a place; what nothing there reads any more is forgotten."""
         here, kept = self.later[key], self.later[place]
         dropped = [name for name in here if name not in kept] if here != kept else ()
         self._take(len(moved) * (1 + len(dropped)), key)
-        return self._numbered(place, self.codes.forgetting(moved, dropped))
+        return self._numbered(place, self.codes.forgetting(moved, dropped), again=again)
 
-    def _numbered(self, place: str, column: list[int]) -> list[int]:
-        """The states of these codes; a new one takes the next number."""
+    def _numbered(self, place: str, column: list[int], *, again: bool) -> list[int]:
+        """The states of these codes; a new one takes the next number.
+
+        ``again`` says that a choice offered once led here, in a group that comes round.
+        """
         ids = self.ids[place]
         before = len(ids)
         made = [ids[code] for code in column]
-        self.count += len(ids) - before
+        new = len(ids) - before
+        self.count += new
         if self.count > self.limit.states + len(self.scenario.endings):  # stop before memory does
             raise self._too_many(place)
+        if new and place in self.scenario.scenes:
+            lines = self.next_round if again and place in self.group else self.waiting
+            lines[place] += reversed(list(islice(reversed(ids), new)))
         return made
 
     def _too_many(self, place: str) -> TooMany:

@@ -1,6 +1,6 @@
 """Exact values of a scenario: from every state, the best and the worst that can still be earned.
 
-Scenes form a DAG, so one pass forwards finds the reachable states (``states``) and one pass backwards, here,
+States form a DAG, so one pass forwards finds the reachable states (``states``) and one pass backwards, here,
 values them.
 """
 
@@ -11,28 +11,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from relcourse.course.conditions import State
 from relcourse.course.kinds.scenario import Scenario
-from relcourse.course.kinds.scene import Scene, Way
+from relcourse.course.kinds.scene import Way
 from relcourse.play.allowance import Limit
-from relcourse.play.state_packing import Meters
 from relcourse.play.states import States, Unplayable, reachable
+from relcourse.play.walk_lengths import lengths
 
-__all__ = ["Edge", "Meters", "Range", "State", "Unplayable", "Values", "valued", "values"]
+__all__ = ["Edge", "Range", "Stage", "Unplayable", "Values", "valued", "values"]
 
 PLAYED = Limit(states=50_000, steps=3_000_000)
 """A conversation that is played: nobody waits a second for it to open."""
 _FAR = 10**9
 """More points than any walk can earn."""
 
-State = tuple[str, tuple[int, ...]]
+Stage = tuple[str, tuple[int, ...]]
+"""A scene or ending, and where all that is read later stands there."""
 
 
 class Edge(NamedTuple):
-    """One open choice in a state: what it earns, and the state or ending it leads to."""
+    """One open choice at a stage: what it earns, and where it leads. A scene without choices has the choice ""."""
 
     choice: str
     points: int
-    after: State
+    after: Stage
 
 
 class Range(NamedTuple):
@@ -60,7 +62,7 @@ class Values:
         return self.states.read_later
 
     @cached_property
-    def edges(self) -> Mapping[State, tuple[Edge, ...]]:
+    def edges(self) -> Mapping[Stage, tuple[Edge, ...]]:
         """Scenes before what they lead to, endings last."""
         states = {
             number: (place, self.states.codes.read(code, self.read_later[place]))
@@ -68,53 +70,85 @@ class Values:
             for code, number in ids.items()
         }
         made: dict[int, list[Edge]] = {number: [] for number in states}
-        for transitions in self.states.transitions.values():
+        for _, transitions in self.states.passes:
             for lane in transitions:
                 for source, target in zip(lane.sources, lane.targets, strict=True):
                     made[source].append(Edge(lane.choice, lane.points, states[target]))
         return {states[number]: tuple(edges) for number, edges in made.items()}
 
     @property
+    def begin(self) -> Stage:
+        """Where every walk begins."""
+        place, code = self.scenario.begin, next(iter(self.states.ids[self.scenario.begin]))
+        return place, self.states.codes.read(code, self.read_later[place])
+
+    @cached_property
+    def lengths(self) -> tuple[Sequence[int], Sequence[int]]:
+        """From each state, how many decisions there are still to take: the fewest and the most."""
+        return lengths(self.states)
+
+    @property
     def whole(self) -> Range:
         """The range from the beginning."""
         return Range(self.worst[0], self.best[0])
 
-    def at(self, place: str, meters: Meters) -> Range:
+    def at(self, place: str, state: State) -> Range:
         """The range from a scene, or from an ending, where nothing more is earned."""
-        state = self.states.state(place, meters)
-        return Range(self.worst[state], self.best[state])
+        number = self.states.number(place, state)
+        return Range(self.worst[number], self.best[number])
 
     def outcome(self, total: float) -> float:
         """(S - worst) / (best - worst), exact from the beginning; in [0, 1] for every walk to an ending."""
         whole = self.whole
         return (total - whole.worst) / (whole.best - whole.worst)
 
-    def regret(self, scene: str, meters: Meters, choice: str) -> int:
-        """V*(state) - points - V*(next state): what this choice gave away for good. Never negative."""
-        option = self.scenario.scenes[scene].choices[choice]
-        after, changed = step(self.scenario, scene, meters, choice)
-        return self.at(scene, meters).best - option.points - self.at(after, changed).best
+    def regret(self, scene: str, state: State, choice: str) -> int:
+        """V*(state) - points - V*(next state): what this choice gave away for good. Never negative.
+
+        Where nobody is judged nothing is given away, whatever it leads to.
+        """
+        here = self.scenario.scenes[scene]
+        return self.given_away(scene, state, choice) if here.is_judged else 0
+
+    def given_away(self, scene: str, state: State, choice: str) -> int:
+        """As ``regret``, of every decision."""
+        points = self.scenario.scenes[scene].choices[choice].points_in(state)
+        after, changed = step(self.scenario, scene, state, choice)
+        return self.at(scene, state).best - points - self.at(after, changed).best
 
 
-def moved(meters: Meters, moves: Meters) -> dict[str, int]:
-    """The meters after some moves, kept between 0 and 100."""
-    return {name: min(100, max(0, value + moves.get(name, 0))) for name, value in meters.items()}
+def moved(scenario: Scenario, state: State, moves: Mapping[str, int]) -> dict[str, int]:
+    """The state after some moves, each number kept between 0 and its highest."""
+    most = scenario.most
+    return {name: min(most[name], max(0, value + moves.get(name, 0))) for name, value in state.items()}
 
 
-def first_way(ways: tuple[Way, ...], meters: Meters) -> Way:
+def first_way(ways: tuple[Way, ...], state: State) -> Way:
     """The first way whose condition holds. Every list of ways ends with one that has none."""
-    return next(way for way in ways if way.when is None or way.when.holds(meters))
+    return next(way for way in ways if way.when is None or way.when.holds(state))
 
 
-def open_choices(scene: Scene, meters: Meters) -> tuple[str, ...]:
-    return tuple(key for key, option in scene.choices.items() if option.needs is None or option.needs.holds(meters))
+def open_choices(scenario: Scenario, scene: str, state: State) -> tuple[str, ...]:
+    def is_open(choice: str) -> bool:
+        opens = scenario.opens(scene, choice)
+        return opens is None or opens.holds(state)
+
+    return tuple(filter(is_open, scenario.scenes[scene].choices))
 
 
-def step(scenario: Scenario, scene: str, meters: Meters, choice: str) -> tuple[str, dict[str, int]]:
-    """Where a choice leads, and the meters there."""
-    here = scenario.scenes[scene]
-    after = moved(meters, here.choices[choice].moves)
-    return first_way(here.ways(choice), after).goto, after
+def step(scenario: Scenario, scene: str, state: State, choice: str) -> tuple[str, dict[str, int]]:
+    """Where a choice leads, and the state there; "" leads on from a scene without choices."""
+    after = moved(scenario, state, scenario.moves(scene, choice))
+    return first_way(scenario.scenes[scene].ways(choice), after).goto, after
+
+
+def onward(scenario: Scenario, place: str, state: State) -> tuple[str, ...]:
+    """The scenes without choices that are passed from a place on, and then the scene or ending that is come to."""
+    passed = [place]
+    while place in scenario.scenes and not scenario.scenes[place].choices:
+        place, _ = step(scenario, place, state, "")
+        passed.append(place)
+    return tuple(passed)
 
 
 def values(scenario: Scenario, limit: Limit = PLAYED) -> Values:
@@ -132,7 +166,7 @@ def valued(states: States) -> Values:
     for ending in states.scenario.endings:
         for state in states.ids.get(ending, {}).values():
             worst[state] = best[state] = 0
-    for transitions in reversed(states.transitions.values()):
+    for _, transitions in reversed(states.passes):
         for lane in transitions:
             points = lane.points
             for source, target in zip(lane.sources, lane.targets, strict=True):

@@ -81,7 +81,7 @@ CHANGES = [
     ("exercises/all-that-hold.yaml", ("odd, holds: yes", "odd, holds: no"), "true-two: holds was yes, is now no"),
     ("exercises/in-order.yaml", ("  see: See\n  ask: Ask\n", "  ask: Ask\n  see: See\n"), "options in another order"),
     (TALK, ("begin: door", "begin: desk"), "begin was door, is now desk"),
-    (TALK, ("meters: {trust: 50}", "meters: {trust: 40}"), "trust was 50, is now 40"),
+    (TALK, ("meters: {trust: 50}", "meters: {trust: 40}"), "trust: start was 50, is now 40"),
     (TALK, ("mark: weak", "mark: good"), "door, nod: mark was weak, is now good"),
     (
         TALK,

@@ -29,14 +29,14 @@ def test_and_binds_closer_than_or() -> None:
 
 
 def test_a_condition_names_the_meters_it_reads() -> None:
-    assert parse("a > 5 or b > 5 and a < 9").meters() == {"a", "b"}
+    assert parse("a > 5 or b > 5 and a < 9").names() == {"a", "b"}
 
 
 def test_a_condition_needs_no_spaces_round_its_comparison() -> None:
     assert parse("trust>=60") == parse("  trust  >=  60 ")
 
 
-names = st.text("andor9-", min_size=1, max_size=9).filter(lambda name: name not in ("and", "or"))
+names = st.text("andor9-", min_size=1, max_size=9).filter(lambda name: name not in ("and", "or", "not"))
 comparisons = st.builds(
     "{} {} {}".format, names, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), st.integers(0, 100)
 )
@@ -48,17 +48,47 @@ def test_a_condition_written_out_and_read_again_is_the_same(parts: list[tuple[st
     assert parse(str(parse(text))) == parse(text)
 
 
+conditions = st.recursive(
+    st.sampled_from(["told", "vowed", "trust >= 60", "pace < 40"]),
+    lambda inner: st.one_of(
+        inner.map("not ({})".format),
+        st.builds("({}) {} {}".format, inner, st.sampled_from(["and", "or"]), inner),
+        st.builds("{} {} not ({})".format, inner, st.sampled_from(["and", "or"]), inner),
+    ),
+    max_leaves=6,
+)
+
+
+@given(conditions)
+def test_a_condition_holds_as_its_words_say(text: str) -> None:
+    for told, vowed, trust, pace in product((0, 1), (0, 1), (59, 60), (39, 40)):
+        state = {"told": told, "vowed": vowed, "trust": trust, "pace": pace}
+        assert parse(text).holds(state) == bool(eval(text, {}, dict(state)))
+        assert parse(str(parse(text))) == parse(text)
+
+
+def test_a_condition_of_older_files_is_written_as_it_was() -> None:
+    assert str(parse("trust>=60 and pace < 5 or  calm != 3")) == "trust >= 60 and pace < 5 or calm != 3"
+
+
 @pytest.mark.parametrize("name", ["give-and-take", "now-or-never", "and-so", "this-or", "candour", "floor"])
 def test_a_meter_may_have_and_or_or_in_its_name(name: str) -> None:
-    assert parse(f"{name} >= 60 and {name} < 90").meters() == {name}
+    assert parse(f"{name} >= 60 and {name} < 90").names() == {name}
 
 
 @pytest.mark.parametrize(
-    "text", ["", "trust", "trust >", "> 5", "trust > high", "trust = 5", "trust > 5 and", "or trust > 5", "a > 5 b > 5",
-             "trust > -5", "trust > 5.5", "Trust > 5", "trust > 1000", "(trust > 5)", "not trust > 5", "5 < trust < 7"],
+    "text", ["", "trust >", "> 5", "trust > high", "trust = 5", "trust > 5 and", "or trust > 5", "a > 5 b > 5",
+             "trust > -5", "trust > 5.5", "Trust > 5", "trust > 1000", "(trust > 5", "trust > 5)", "a not b", "()",
+             "a and not", "told)", "5 < trust < 7", "not"],
 )  # fmt: skip
 def test_what_is_no_condition_is_said_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a condition; .* trust >= 60"):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["not " * 40 + "a", "(" * 40 + "a" + ")" * 40, " and ".join("a" for _ in range(33))])
+def test_a_condition_has_a_bound(text: str) -> None:
+    with pytest.raises(ValueError, match="32 comparisons at most"):
         parse(text)
 
 
@@ -81,6 +111,9 @@ CAST = {"maya": "Maya, an engineer", "dr-lund": "Dr Lund", "boss": "The boss, aw
         ("...", Beat("pause")),
         ("... and then", Beat("narration", "... and then")),
         ("[trust < 40] Maya: No.", Beat("said", "No.", "maya", parse("trust < 40"))),
+        ("07:12 Maya: Awake?", Beat("said", "Awake?", "maya", time="07:12")),
+        ("[told] 7:12 Maya: Yes.", Beat("said", "Yes.", "maya", parse("told"), "7:12")),
+        ("07:12 It rains.", Beat("narration", "07:12 It rains.")),
         ("[trust < 40] It rains.", Beat("narration", "It rains.", "", parse("trust < 40"))),
     ],
 )
@@ -90,6 +123,34 @@ def test_a_line_of_a_script_is_told_or_said_or_a_pause(line: str, beat: Beat) ->
 
 def test_a_line_of_the_cast_may_hold_only_a_description_after_a_comma() -> None:
     assert beats("Maya: Hi.", {"m": "Maya , who is late"}) == (Beat("said", "Hi.", "m"),)
+
+
+def test_an_open_bracket_is_said() -> None:
+    with pytest.raises(ValueError, match=r"`\[trust >= 60 Maya: No\.` is not a condition"):
+        beats("[trust >= 60 Maya: No.", CAST)
+
+
+MAIL = """
+Subject: The lift
+[told] Maya: It stopped again.
+I have told the house.
+
+Nobody laughed.
+Subject: Re: The lift
+Dr Lund: Good.
+"""
+
+
+def test_a_mail_has_a_subject_and_paragraphs_of_one_hand() -> None:
+    told = parse("told")
+    assert beats(MAIL, CAST, mail=True) == (
+        Beat("subject", "The lift"),
+        Beat("said", "It stopped again.", "maya", told),
+        Beat("said", "I have told the house.", "maya"),
+        Beat("said", "Nobody laughed.", "maya"),
+        Beat("subject", "Re: The lift"),
+        Beat("said", "Good.", "dr-lund"),
+    )
 
 
 def test_empty_lines_are_no_beats() -> None:
@@ -103,8 +164,8 @@ def test_a_line_shows_where_its_condition_holds() -> None:
 
 
 def test_a_bracket_that_is_no_condition_is_said() -> None:
-    with pytest.raises(ValueError, match="`laughs` is not a condition"):
-        beats("[laughs] Maya: No.", CAST)
+    with pytest.raises(ValueError, match="`she laughs` is not a condition"):
+        beats("[she laughs] Maya: No.", CAST)
 
 
 # paragraphs

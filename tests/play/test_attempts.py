@@ -19,6 +19,7 @@ from relcourse.events.facts import Decision, Outcome
 from relcourse.play.answer_facts import AnswerFacts
 from relcourse.play.attempt import Attempt, resume, start
 from relcourse.play.conversation import Conversation
+from relcourse.play.visits import visits
 from tests.course.files import EXAMPLES, changed, exercise
 from tests.scenarios import some_answer
 
@@ -280,7 +281,7 @@ def test_a_conversation_goes_by_its_choices_to_an_ending() -> None:
     begun = talk()
     assert (begun.place, begun.score, begun.ending) == ("door", None, None)
     on = begun.take("stay")
-    assert (on.place, on.meters, on.score) == ("walk", {"trust": 60}, None)
+    assert (on.place, on.state, on.score) == ("walk", {"trust": 60}, None)
     over = on.take("hear")
     assert (over.place, over.score, over.points) == ("told", 1, 6)
     assert over.summary() == Outcome("told", points=6, worst=0, best=6)
@@ -329,11 +330,11 @@ def test_the_first_consequence_that_holds_is_told_with_the_meters_the_choice_lef
 
 
 def test_a_scene_shows_the_lines_whose_conditions_hold() -> None:
-    made = changed("scenario", "scenes.door.script", "[trust >= 50] One.\n[trust < 50] Two.\nMaya: Three.\n...\n")
+    made = changed("scenario", "scenes.walk.script", "[trust >= 55] One.\n[trust < 55] Two.\nMaya: Three.\n...\n")
     begun = start(made, 0)
     assert isinstance(begun, Conversation)
-    assert [beat.text for beat in begun.script("door", begun.meters)] == ["One.", "Three.", ""]
-    assert [beat.text for beat in begun.script("door", {"trust": 9})] == ["Two.", "Three.", ""]
+    _, (walk,) = visits(begun.take("stay"))
+    assert [beat.text for beat in walk.beats] == ["One.", "Three.", ""]
 
 
 def test_the_longest_way_on_is_counted_with_what_is_behind() -> None:

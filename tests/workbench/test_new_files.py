@@ -130,7 +130,7 @@ def test_the_best_option_is_neither_the_longest_nor_always_a_question(full: Path
         (each.options[each.best()].text, [option.text for option in each.options.values()]) for each in choices(full)
     ]
     for scene in made(full, "scenario").scenes.values():
-        top = max(scene.choices.values(), key=lambda option: option.points)
+        top = max(scene.choices.values(), key=lambda option: option.points_in({}))
         best.append((top.texts[0], [option.texts[0] for option in scene.choices.values()]))
     assert len(best) > 5
     assert sum(len(text) == max(map(len, options)) for text, options in best) / len(best) <= 1 / 3

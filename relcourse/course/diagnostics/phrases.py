@@ -17,7 +17,7 @@ SHAPES = {"text": "`{}`", "nothing": "nothing", "keys": "a block of keys", "list
 """A value that does not fit."""
 
 REASONS = {
-    "condition": "`{}` is not a condition; write a meter, a comparison and a number: trust >= 60",
+    "condition": "`{}` is not a condition; write a meter, a comparison and a number: trust >= 60; or a flag",
     "long condition": "a condition can have {} comparisons at most",
     "https": "a link must start with https://",
     "same text": "two of these have the same text: {}",

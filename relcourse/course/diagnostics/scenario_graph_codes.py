@@ -20,14 +20,17 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC203", "scenario graph", "a choice that leads nowhere", {
         "": ("The choice `{choice}` leads nowhere.", "Give it a `goto`, or give the scene a `next`."),
+        "scene": ("The scene `{scene}` has neither choices nor a `next`.", "Give it choices, or a `next`."),
     }, """
     Neither the choice has a `goto:`, nor its scene a `next:`. Give it one of them.
     """),
     code("RC204", "scenario graph", "a meter that is not there", {
         "": ("There is no meter `{meter}`.", ""),
+        "flag": ("There is no flag `{meter}`.", ""),
+        "either": ("There is no meter or flag `{meter}`.", ""),
     }, """
-    A condition reads, or a choice moves, a meter that is not listed under `meters:`. Correct the name, or list the
-    meter with its value at the beginning.
+    A condition reads, or a choice changes, a meter that is not listed under `meters:`, or a flag that is not listed
+    under `flags:`. Correct the name, or list it: a meter with its value at the beginning, a flag by its name.
     """),
     code("RC205", "scenario graph", "a choice without words", {
         "neither": ("A choice needs either `say` or `do`.", "Write one of the two."),
@@ -48,7 +51,7 @@ CODES: tuple[Code, ...] = (
     code("RC208", "scenario graph", "a line's condition that can't be read", {
         "": (
             "A line's condition: {reason:reason}.",
-            "Write a meter, a comparison and a number in the brackets, or no brackets.",
+            "Write a condition between two brackets, or no brackets.",
         ),
     }, """
     A line of a script begins with `[` and is shown only when the condition in the brackets holds, such as
@@ -56,9 +59,53 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC209", "scenario graph", "a loop", {
         "": ("The scenes lead round in a loop: {loop: -> }.", "Send one of them to a later scene or an ending."),
+        "once": (
+            "The scenes lead round in a loop: {loop: -> }.",
+            "Write `once: yes` in a choice that leads along it ({choices:, }), or send one of them to a later scene.",
+        ),
     }, """
-    The scenes lead round in a circle, so a conversation could go on for ever and has no best score. Send one of
-    them on, to a later scene or an ending. For a second attempt at the same thing write a second scene.
+    The scenes lead round in a circle, so a conversation could go on for ever and has no best score. It may come back
+    to a scene where every way round takes a choice that is offered once: write `once: yes` in that choice. Or send one
+    of the scenes on, to a later scene or an ending.
+    """),
+    code("RC210", "scenario graph", "a name that a condition can't tell apart", {
+        "both": ("`{name}` is both a meter and a flag.", "Rename one of them."),
+        "word": ("`{name}` is a word of conditions.", "Give it another name."),
+    }, """
+    Conditions name meters and flags, and know `and`, `or` and `not`. Every meter and flag needs a name of its own, and
+    none of these three.
+    """),
+    code("RC211", "scenario graph", "two people of one name", {
+        "": ("`{other}` is called {name} in the script, too.", "Give one of them another spoken name."),
+    }, """
+    In a script a person goes by the first words of what stands under `cast`, up to the comma. Two of them share these,
+    so nobody can tell who speaks. Write `Maya K.` for one of them, in the cast and in the script.
+    """),
+    code("RC212", "scenario graph", "a meter taken for a flag, or a flag for a meter", {
+        "meter": ("`{name}` is a meter, and stands here alone.", "Hold it against a number: {name} >= 60."),
+        "flag": ("`{name}` is a flag, and is held against a number.", "Write it alone, or `not {name}`."),
+        "set": ("`{name}` is a meter, and `sets` is for flags.", "Write `moves: {{{name}: +10}}`."),
+        "moved": ("`{name}` is a flag, and `moves` is for meters.", "Write `sets: [{name}]`."),
+    }, """
+    A meter goes from 0 to 100: choices move it, conditions hold it against a number. A flag is set or not: choices set
+    it, conditions name it.
+    """),
+    code("RC213", "scenario graph", "a choice without a mark beside marked ones", {
+        "": ("The choice `{choice}` has no `mark`, and others here have one.", "Give each of them a mark, or none."),
+    }, """
+    Where a scene's choices have marks, each has one. A scene where none of them has is a decision without points.
+    """),
+    code("RC214", "scenario graph", "nothing to decide here", {
+        "": ("`{name}` stands in a scene without choices.", "Move it to a scene with choices, or take it out."),
+    }, """
+    A scene without choices only tells what happens, and goes on by its `next`. There is nothing to write first, and
+    nothing that could depend on anything.
+    """),
+    code("RC215", "scenario graph", "a list that may come to nothing", {
+        "": ("None of these may hold.", "End the list `{name}` with one that has no `when`."),
+    }, """
+    These are tried from the top, and the first one whose `when:` holds counts. End the list with one that has no
+    `when:`, so that there always is one.
     """),
     code("RC220", "scenario graph", "a conversation that can't be played or scored", {
         "no open choice": (
@@ -129,13 +176,14 @@ CODES: tuple[Code, ...] = (
     """, stage="rules"),
     code("RC227", "scenario graph", "endings whose scores overlap much", {
         "": (
-            "Walks to this ending score {low} to {high}, and walks to `{other}` score {other_low} to {other_high}.",
+            "Most walks to this ending score {low} to {high}, and those to `{other}` {other_low} to {other_high}.",
             "Route to endings by meters that move with the marks.",
         ),
     }, """
     An ending tells a learner how it went, and so does the score; where they contradict each other, neither
-    is believed. Between two endings next to each other, at most a fifth of the scale should be reached by both.
-    Let the ways on ask for meters that move with the marks.
+    is believed. Between two endings next to each other, at most three tenths of the scale should be reached by both;
+    of the walks to each, the tenth that scores lowest and the tenth that scores highest are left out, and endings that
+    only a decision without points parts count as one. Let the ways on ask for meters that move with the marks.
     """, stage="rules"),
     code("RC228", "scenario graph", "too many states", {
         "": (

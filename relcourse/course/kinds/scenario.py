@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from relcourse.course.conditions import parse
-from relcourse.course.diagnostics import Adviser, Issue, Misfit, issue
+from relcourse.course.conditions import Comparison, Condition, both
+from relcourse.course.diagnostics import Issue
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import first_names
 from relcourse.course.kinds.exercise import Exercise
 from relcourse.course.kinds.passages import Decision, Passage
-from relcourse.course.kinds.scene import Option, Scene, Way
+from relcourse.course.kinds.scenario_issues import scenario_issues
+from relcourse.course.kinds.scene import Marking, Option, Scene, Way
+from relcourse.course.kinds.scene_order import rounds
 from relcourse.course.positions import KeyPath
-from relcourse.course.script import Beat, beats, gates, speaker_name
+from relcourse.course.script import Beat, beats, speaker_name
 
 Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+def _start(value: Any) -> Any:
+    """``50`` is ``{start: 50}``."""
+    return value if isinstance(value, dict | Meter) else {"start": value}
+
+
+def _flags(value: Any) -> Any:
+    """``[promised, told]`` is ``{promised: {}, told: {}}``."""
+    return {each: {} for each in value} if isinstance(value, list | tuple) else value
+
+
+class Meter(Named):
+    """What rises and falls."""
+
+    start: Percent
+    """Where it begins, from 0 to 100."""
+    name: Line | None = None
+    """What the look back calls it."""
+    shown: bool = True
+    """no keeps it out of the look back: a counter."""
+
+
+class Flag(Named):
+    """A fact that the conversation remembers."""
 
 
 class Ending(Named):
@@ -56,14 +81,16 @@ class Scenario(Exercise):
     """Who the learner is, and where."""
     cast: dict[Id, Line] = {}
     """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
-    meters: Annotated[dict[Id, Percent], Field(max_length=40)] = {}
+    flags: Annotated[dict[Id, Flag], BeforeValidator(_flags), Field(max_length=40)] = {}
+    """Facts that it remembers, unset at the beginning and never shown: [promised, told]."""
+    meters: Annotated[dict[Id, Annotated[Meter, BeforeValidator(_start)]], Field(max_length=40)] = {}
     """What rises and falls unseen, each from 0 to 100, and where it begins: {trust: 50}."""
     begin: Id
     """The first scene."""
     coaching: Literal["each", "end"] = "each"
     """each: explain after every choice. end: keep all explanations for the look back."""
     scenes: Annotated[dict[Id, Scene], Field(min_length=1, max_length=2000)]
-    """The scenes, each under a name. None may lead back to an earlier one."""
+    """The scenes, each under a name. A way back to an earlier one takes a choice that is offered `once`."""
     endings: Annotated[dict[Id, Ending], Field(min_length=1, max_length=50)]
     """The ways it can come out, each under a name."""
     tests: dict[str, Test] = Field(default={}, exclude=True)
@@ -71,7 +98,13 @@ class Scenario(Exercise):
 
     @cached_property
     def scripts(self) -> dict[str, tuple[Beat, ...]]:
-        return {key: beats(scene.script, self.cast) for key, scene in self.scenes.items()}
+        """What each scene's script holds, a beat a line. Raises Misfit where a line's condition can't be read."""
+        return {key: self.beats(key) for key in self.scenes}
+
+    def beats(self, scene: str) -> tuple[Beat, ...]:
+        """Raises Misfit."""
+        here = self.scenes[scene]
+        return beats(here.script, self.cast, mail=here.medium == "mail")
 
     def speaker(self, key: str) -> str:
         return speaker_name(self.cast[key])
@@ -83,13 +116,72 @@ class Scenario(Exercise):
     def after(self, scene: str) -> set[str]:
         """Every scene or ending that some choice in a scene leads to."""
         here = self.scenes[scene]
-        return {way.goto for choice in here.choices for way in here.ways(choice)}
+        return {way.goto for choice in here.choices or ("",) for way in here.ways(choice)}
+
+    def _after_without_once(self, scene: str) -> set[str]:
+        here = self.scenes[scene]
+        kept = [choice for choice, option in here.choices.items() if not option.once] if here.choices else [""]
+        return {way.goto for choice in kept for way in here.ways(choice)}
+
+    @cached_property
+    def rounds(self) -> tuple[tuple[str, ...], ...]:
+        """Its scenes in groups, each before all that it leads to: mostly one alone, else those that come round.
+
+        Raises EndlessLoop.
+        """
+        scenes = self.scenes.keys()
+        every_way = {key: self.after(key) & scenes for key in scenes}
+        return rounds(every_way, {key: self._after_without_once(key) & scenes for key in scenes})
 
     @cached_property
     def ordered(self) -> tuple[str, ...]:
-        """Scenes so that each stands before all that it leads to."""
-        graph = {key: self.after(key) & self.scenes.keys() for key in self.scenes}
-        return tuple(reversed(tuple(TopologicalSorter(graph).static_order())))
+        """Scenes so that each stands before all that it leads to, those that come round side by side."""
+        return tuple(key for group in self.rounds for key in group)
+
+    # What it remembers: a state has a number for each meter, each flag and each choice that is offered once.
+
+    @cached_property
+    def beginning(self) -> dict[str, int]:
+        """The state at its first scene."""
+        meters = {key: meter.start for key, meter in self.meters.items()}
+        return meters | dict.fromkeys(self.flags, 0) | dict.fromkeys(self._once, 0)
+
+    @cached_property
+    def most(self) -> dict[str, int]:
+        """The highest that each number of a state comes to; none falls below 0."""
+        return {key: 100 if key in self.meters else 1 for key in self.beginning}
+
+    @cached_property
+    def _once(self) -> tuple[str, ...]:
+        """What says that a choice was taken, as ``scene/choice``, which no meter or flag can be called."""
+        return tuple(
+            f"{key}/{name}"
+            for key, scene in self.scenes.items()
+            for name, option in scene.choices.items()
+            if option.once
+        )
+
+    def moves(self, scene: str, choice: str) -> dict[str, int]:
+        """All that a choice changes in a state; a flag that is set already stays so."""
+        if not choice:
+            return {}
+        option = self.scenes[scene].choices[choice]
+        taken = (f"{scene}/{choice}",) if option.once else ()
+        return option.moves | dict.fromkeys((*option.sets, *taken), 1)
+
+    def opens(self, scene: str, choice: str) -> Condition | None:
+        """What has to hold for a choice to be on offer; None where it always is."""
+        option = self.scenes[scene].choices[choice] if choice else None
+        if not option or not (option.needs or option.once):
+            return None
+        untaken = Condition(Comparison(f"{scene}/{choice}", "==", 0, is_flag=True)) if option.once else None
+        return both(each for each in (option.needs, untaken) if each)
+
+    def deciding(self, scene: str) -> frozenset[str]:
+        """What is read of a state in a scene to decide where the walk goes and what it earns."""
+        here = self.scenes[scene]
+        taken = (f"{scene}/{name}" for name, option in here.choices.items() if option.once)
+        return frozenset(taken).union(*(condition.names() for _, condition in here.conditions()))
 
     @cached_property
     def first_names(self) -> dict[str, str]:
@@ -97,19 +189,34 @@ class Scenario(Exercise):
         return first_names(formers({**self.scenes, **self.endings}))
 
     def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
+        yield ("flags",), self.flags
+        yield ("meters",), self.meters
         yield ("scenes",), self.scenes
         yield ("endings",), self.endings
         for key, scene in self.scenes.items():
             yield ("scenes", key, "choices"), scene.choices
 
     def scored(self) -> Any:
+        """As exercises that use no more than older ones were told it, whatever else there is by now."""
         first = self.first_names
+        remembered = first_names(formers({**self.meters, **self.flags}))
+
+        def written(when: Condition | None) -> str:
+            return str(when.renamed(remembered)) if when else ""
 
         def ways(listed: tuple[Way, ...]) -> list[list[str]]:
-            return [[first.get(way.goto, way.goto), str(way.when or "")] for way in listed]
+            return [[first.get(way.goto, way.goto), written(way.when)] for way in listed]
+
+        def mark(marks: tuple[Marking, ...]) -> Any:
+            if len(marks) == 1 and not marks[0].when:
+                return marks[0].mark
+            return [[each.mark, written(each.when)] for each in marks]
 
         def option(each: Option) -> list[Any]:
-            return [each.mark, each.moves, str(each.needs or ""), ways(each.goto)]
+            moves = {remembered.get(name, name): by for name, by in each.moves.items()}
+            newer = {"once": each.once, "sets": sorted(remembered.get(name, name) for name in each.sets)}
+            said = [{key: value for key, value in newer.items() if value}] if any(newer.values()) else []
+            return [mark(each.mark), moves, written(each.needs), ways(each.goto), *said]
 
         scenes = {
             first[key]: [
@@ -118,7 +225,10 @@ class Scenario(Exercise):
             ]
             for key, scene in self.scenes.items()
         }
-        return [first.get(self.begin, self.begin), self.meters, scenes, sorted(first[each] for each in self.endings)]
+        meters = {remembered[key]: meter.start for key, meter in self.meters.items()}
+        flags = [sorted(remembered[key] for key in self.flags)] if self.flags else []
+        endings = sorted(first[each] for each in self.endings)
+        return [first.get(self.begin, self.begin), meters, scenes, endings, *flags]
 
     def passages(self) -> Iterator[Passage]:
         yield Passage(("title",), self.title, "title")
@@ -132,7 +242,8 @@ class Scenario(Exercise):
             yield Passage(("endings", key, "debrief"), ending.debrief, "debrief")
 
     def decisions(self) -> Iterator[Decision]:
-        yield from (scene.decision(("scenes", key)) for key, scene in self.scenes.items())
+        for key, scene in self.scenes.items():
+            yield from scene.decisions(("scenes", key))
 
     def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("cast", key), self.speaker(key)) for key in self.cast)
@@ -141,108 +252,4 @@ class Scenario(Exercise):
         yield from ((("scenes", key, "skill"), scene.skill) for key, scene in self.scenes.items() if scene.skill)
 
     def issues(self) -> Iterator[Issue]:
-        yield from self._shared_ids()
-        adviser = Adviser()
-        unknown = list(self._unknown_targets(adviser))
-        yield from unknown
-        yield from self._unknown_meters(adviser)
-        yield from self._wordless()
-        yield from self._scripts()
-        if not unknown:
-            yield from self._loops()
-        for name, test in self.tests.items():
-            if test.ends not in self.endings:
-                advice = adviser.nearest(test.ends, self.endings)
-                yield issue(("tests", name, "ends"), "RC206", advice=advice, ending=test.ends)
-
-    def _shared_ids(self) -> Iterator[Issue]:
-        for both in sorted(self.scenes.keys() & self.endings.keys()):
-            yield issue(("endings", both), "RC207", name=both)
-
-    def _unknown_targets(self, adviser: Adviser) -> Iterator[Issue]:
-        known = self.scenes.keys() | self.endings.keys()
-        if self.begin not in self.scenes:
-            yield issue(("begin",), "RC201", "begin", advice=adviser.nearest(self.begin, self.scenes), place=self.begin)
-        for key, scene in self.scenes.items():
-            lists: list[tuple[KeyPath, tuple[Way, ...]]] = [(("next",), scene.next)]
-            lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
-            for at, ways in lists:
-                for index, way in enumerate(ways):
-                    if way.goto not in known:
-                        here = ("scenes", key, *at, index, "goto")
-                        yield issue(here, "RC201", "way", advice=adviser.nearest(way.goto, known), place=way.goto)
-                if ways and ways[-1].when:
-                    yield issue(("scenes", key, *at, len(ways) - 1), "RC202")
-            for name in scene.choices:
-                if not scene.ways(name):
-                    yield issue(("scenes", key, "choices", name), "RC203", choice=name)
-
-    def _unknown_meters(self, adviser: Adviser) -> Iterator[Issue]:
-        for place, meter in () if self._all_meters() <= self.meters.keys() else self._meters_named():
-            if meter not in self.meters:
-                word = self._gate_that_reads(meter, place[1]) if place[-1] == "script" else ""
-                yield issue(place, "RC204", advice=adviser.nearest(meter, self.meters), word=word, meter=meter)
-
-    def _gate_that_reads(self, meter: str, scene: object) -> str:
-        return next(gate for gate in gates(self.scenes[str(scene)].script) if meter in parse(gate[1:-1]).meters())
-
-    def _all_meters(self) -> set[str]:
-        """The meters of ``_meters_named``, found in a fraction of the time."""
-        options = [option for scene in self.scenes.values() for option in scene.choices.values()]
-        read = [way.when for scene in self.scenes.values() for way in scene.next]
-        read += [way.when for option in options for way in option.goto]
-        read += [saying.when for option in options for saying in option.then]
-        read += [option.needs for option in options]
-        read += [beat.when for scene in self.scenes for beat in self._beats(scene)]
-        return {meter for when in read if when for meter in when.meters()}.union(*(each.moves for each in options))
-
-    def _meters_named(self) -> Iterator[tuple[KeyPath, str]]:
-        for key, scene in self.scenes.items():
-            for at, condition in scene.conditions():
-                yield from ((("scenes", key, *at), meter) for meter in sorted(condition.meters()))
-            for name, option in scene.choices.items():
-                here = ("scenes", key, "choices", name)
-                yield from (((*here, "moves", meter), meter) for meter in option.moves)
-                for index, saying in enumerate(option.then):
-                    for meter in sorted(saying.when.meters()) if saying.when else ():
-                        yield (*here, "then", index, "when"), meter
-            for beat in self._beats(key):
-                for meter in sorted(beat.when.meters()) if beat.when else ():
-                    yield ("scenes", key, "script"), meter
-
-    def _beats(self, scene: str) -> tuple[Beat, ...]:
-        if not self._bad_scripts:
-            return self.scripts[scene]
-        return () if scene in self._bad_scripts else beats(self.scenes[scene].script, self.cast)
-
-    @cached_property
-    def _bad_scripts(self) -> dict[str, tuple[str, tuple[str, str]]]:
-        """Scenes with a line whose condition can't be read, that condition and why."""
-        with suppress(Misfit):
-            _ = self.scripts
-            return {}
-        made: dict[str, tuple[str, tuple[str, str]]] = {}
-        for key, scene in self.scenes.items():
-            for gate in gates(scene.script):
-                try:
-                    parse(gate[1:-1])
-                except Misfit as error:
-                    made.setdefault(key, (gate, error.reason))
-        return made
-
-    def _scripts(self) -> Iterator[Issue]:
-        for key, (gate, why) in self._bad_scripts.items():
-            yield issue(("scenes", key, "script"), "RC208", word=gate, reason=why)
-
-    def _wordless(self) -> Iterator[Issue]:
-        for key, scene in self.scenes.items():
-            for name, option in scene.choices.items():
-                if bool(option.say) == bool(option.do):
-                    yield issue(("scenes", key, "choices", name), "RC205", "both" if option.say else "neither")
-
-    def _loops(self) -> Iterator[Issue]:
-        try:
-            _ = self.ordered
-        except CycleError as error:
-            loop = list(reversed(error.args[1]))
-            yield issue(("scenes", loop[0]), "RC209", loop=tuple(loop[:8]))
+        yield from scenario_issues(self)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice, product
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from relcourse.course.conditions import Condition, When
-from relcourse.course.fields import Id, Named, Prose, Strict, formers
+from relcourse.course.conditions import Condition, State, When
+from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import first_names
 from relcourse.course.kinds.passages import Decision, Passage, Shown
 from relcourse.course.positions import KeyPath
@@ -18,6 +19,10 @@ Mark = Literal["best", "good", "weak", "poor"]
 POINTS: dict[str, int] = {"best": 3, "good": 2, "weak": 1, "poor": 0}
 
 Move = Annotated[int, Field(ge=-100, le=100)]
+
+
+_MOST_STATES = 256
+"""Of what the marks of a scene read, tried to see which sets of marks it can have."""
 
 
 class Way(Strict):
@@ -30,18 +35,33 @@ class Way(Strict):
 
 
 class Saying(Strict):
-    """One wording of a consequence, where its condition holds."""
+    """One wording of what is said, where its condition holds."""
 
     text: Prose
-    """What is seen or heard."""
+    """What is said."""
     when: When | None = None
     """Only where this holds: trust >= 60. The first that holds is shown."""
+
+
+class Marking(Strict):
+    """A mark, where its condition holds."""
+
+    mark: Mark
+    """best, good, weak or poor: 3, 2, 1 or 0 points."""
+    when: When | None = None
+    """Only where this holds: promised. The first that holds counts; the last has none."""
 
 
 def _ways(value: Any) -> Any:
     """``standup`` or ``[{when: ..., goto: walk}, standup]``."""
     listed = value if isinstance(value, list | tuple) else [value]
     return [{"goto": each} if isinstance(each, str) else each for each in listed]
+
+
+def _markings(value: Any) -> Any:
+    """``weak`` or ``[{when: ..., mark: weak}, best]``."""
+    listed = value if isinstance(value, list | tuple) else [value]
+    return [{"mark": each} if isinstance(each, str) else each for each in listed]
 
 
 def _sayings(value: Any) -> Any:
@@ -54,6 +74,7 @@ def _listed(value: Any) -> Any:
 
 
 Ways = Annotated[tuple[Way, ...], BeforeValidator(_ways), Field(max_length=12)]
+Marks = Annotated[tuple[Marking, ...], BeforeValidator(_markings), Field(min_length=1, max_length=8)]
 Sayings = Annotated[tuple[Saying, ...], BeforeValidator(_sayings), Field(max_length=8)]
 Wordings = Annotated[tuple[Prose, ...], BeforeValidator(_listed), Field(max_length=8)]
 
@@ -67,22 +88,31 @@ class Option(Named):
     """What you do. Write this or `say`."""
     wordings: Wordings = Field(default=(), alias="or")
     """Other wordings of the same, taken in turn from one attempt to the next."""
-    mark: Mark
-    """best, good, weak or poor: 3, 2, 1 or 0 points."""
+    mark: Marks = ()
+    """best, good, weak or poor: 3, 2, 1 or 0 points; or a list of marks with `when`. A scene where nobody is judged
+    has none."""
+    once: bool = False
+    """Whether it is offered once only, where the conversation comes back to its scene."""
+    sets: Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(max_length=40)] = ()
+    """The flags it sets: [promised]."""
     moves: dict[Id, Move] = {}
     """What it does to the meters: {trust: +10}."""
     needs: When | None = None
-    """Only on offer where this holds: trust >= 60."""
+    """Only on offer where this holds: trust >= 60 and not promised."""
     then: Sayings = ()
     """What is seen or heard within a minute; a text, or a list of texts with `when`."""
-    because: Prose
-    """Why, in at most 25 words: first what was right in it."""
+    because: Annotated[Sayings, Field(min_length=1)]
+    """Why, in at most 25 words: first what was right in it; a text, or a list of texts with `when`."""
     goto: Ways = ()
     """Where it leads, if elsewhere than the scene's `next`."""
 
-    @property
-    def points(self) -> int:
-        return POINTS[self.mark]
+    def mark_in(self, state: State) -> Mark | None:
+        """What it is worth in a state; None where nobody is judged."""
+        return next((each.mark for each in self.mark if each.when is None or each.when.holds(state)), None)
+
+    def points_in(self, state: State) -> int:
+        mark = self.mark_in(state)
+        return POINTS[mark] if mark else 0
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -101,21 +131,28 @@ class Option(Named):
             yield Passage((*at, "or", index), text, "option")
         for index, saying in enumerate(self.then):
             yield Passage((*at, "then", index, "text"), saying.text, "then")
-        yield Passage((*at, "because"), self.because, "because")
+        yield from (Passage(where, text, "because") for where, text in texts_of(self.because, (*at, "because")))
+
+
+Medium = Literal["talk", "call", "chat", "mail"]
 
 
 class Scene(Named):
-    """One moment of a conversation, with a decision at its end."""
+    """One moment of a conversation, with a decision at its end, or none."""
 
+    heading: Line | None = None
+    """Where time or place jumps: Week six, Thursday."""
+    medium: Medium = "talk"
+    """talk, call, chat or mail: how it reads."""
     script: Prose
     """What happens, a line each. `Name: ...` is said by somebody of the cast; `...` alone is a pause."""
     skill: Id | None = None
     """The skill this decision practises, by its name in course.yaml."""
     next: Ways = ()
     """The scene or ending that follows; or a list, whose first way that holds is taken."""
-    choices: Annotated[dict[Id, Option], Field(min_length=1, max_length=8)]
-    """What can be said or done, each under a name of its own."""
-    depends: Prose | None = None
+    choices: Annotated[dict[Id, Option], Field(max_length=8)] = {}
+    """What can be said or done, each under a name of its own. Without choices the conversation just goes on."""
+    depends: Sayings = ()
     """When another choice would be better. Shown when looking back."""
     notes: Prose | None = Field(default=None, exclude=True)
     """For whoever leads a group through it; learners do not see it."""
@@ -127,37 +164,97 @@ class Scene(Named):
         """Each choice and the name it was first known by."""
         return first_names(formers(self.choices))
 
+    @cached_property
+    def is_judged(self) -> bool:
+        """Whether what is chosen here earns points."""
+        return any(option.mark for option in self.choices.values())
+
     def ways(self, choice: str) -> tuple[Way, ...]:
-        """Where a choice leads: its own ways, or the scene's."""
-        return self.choices[choice].goto or self.next
+        """Where a choice leads: its own ways, or the scene's; without choices the scene's, for the choice ""."""
+        return (self.choices[choice].goto if choice else ()) or self.next
 
     def passages(self, at: KeyPath) -> Iterator[Passage]:
         """Its texts and those of its choices, where the scene stands at ``at``."""
+        if self.heading:
+            yield Passage((*at, "heading"), self.heading, "aside")
         yield Passage((*at, "script"), self.script, "script")
         for name, option in self.choices.items():
             yield from option.passages((*at, "choices", name))
-        if self.depends:
-            yield Passage((*at, "depends"), self.depends, "aside")
+        yield from (Passage(where, text, "aside") for where, text in texts_of(self.depends, (*at, "depends")))
         if self.notes:
             yield Passage((*at, "notes"), self.notes, "aside")
 
-    def decision(self, at: KeyPath) -> Decision:
-        """What is picked at its end, where the scene stands at ``at``."""
-        options = []
+    def decisions(self, at: KeyPath) -> Iterator[Decision]:
+        """What is picked at its end, once for each set of marks that it can have; ``at`` is where the scene stands."""
+        if not self.is_judged:
+            return
+        script, seen = Passage((*at, "script"), self.script, "script"), set()
+        for state in self._situations():
+            points = tuple(option.points_in(state) for option in self.choices.values())
+            if points not in seen:
+                seen.add(points)
+                yield Decision(at, tuple(self._shown(at, state)), script)
+
+    def _shown(self, at: KeyPath, state: State) -> Iterator[Shown]:
         for name, option in self.choices.items():
             here = (*at, "choices", name)
-            texts = option.texts[0], option.points, option.because
-            options.append(Shown(name, (*here, option.at_words), *texts, (*here, "because")))
-        return Decision(at, tuple(options), Passage((*at, "script"), self.script, "script"))
+            where, why = next(texts_in(option.because, (*here, "because"), state))
+            yield Shown(name, (*here, option.at_words), option.texts[0], option.points_in(state), why, where)
+
+    def _situations(self) -> Iterator[State]:
+        """States that differ in what its marks read, on either side of each number that a meter is held against."""
+        read: dict[str, set[int]] = {}
+        for marking in (each for option in self.choices.values() for each in option.mark if each.when):
+            for atom in marking.when.atoms if marking.when else ():
+                near = (0, 1) if atom.is_flag else (atom.value - 1, atom.value, atom.value + 1)
+                read.setdefault(atom.name, set()).update(value for value in near if 0 <= value <= 100)
+        for saying in (each for option in self.choices.values() for each in option.because if each.when):
+            for atom in saying.when.atoms if saying.when else ():
+                read.setdefault(atom.name, {0})  # it has to stand somewhere, and changes no mark
+        for values in islice(product(*(sorted(each) for each in read.values())), _MOST_STATES):
+            yield dict(zip(read, values, strict=True))
 
     def conditions(self) -> Iterator[tuple[KeyPath, Condition]]:
-        """The conditions that decide where the walk goes, with their places."""
+        """The conditions that decide where the walk goes and what it earns, with their places."""
         for index, way in enumerate(self.next):
             if way.when:
                 yield ("next", index, "when"), way.when
         for key, option in self.choices.items():
             if option.needs:
                 yield ("choices", key, "needs"), option.needs
+            for index, marking in enumerate(option.mark):
+                if marking.when:
+                    yield ("choices", key, "mark", index, "when"), marking.when
             for index, way in enumerate(option.goto):
                 if way.when:
                     yield ("choices", key, "goto", index, "when"), way.when
+
+    def telling(self) -> Iterator[tuple[KeyPath, Condition]]:
+        """The conditions that decide what is told, besides those in its script, with their places."""
+        lists: list[tuple[KeyPath, Sequence[Saying]]] = [(("depends",), self.depends)]
+        for key, option in self.choices.items():
+            lists += [(("choices", key, "then"), option.then), (("choices", key, "because"), option.because)]
+        for at, sayings in lists:
+            for index, saying in enumerate(sayings):
+                if saying.when:
+                    yield (*at, index, "when"), saying.when
+
+
+def said(sayings: Sequence[Saying], state: State) -> str:
+    """The first of these that holds, or ""."""
+    return next((text for _, text in texts_in(sayings, (), state)), "")
+
+
+def texts_in(sayings: Sequence[Saying], at: KeyPath, state: State) -> Iterator[tuple[KeyPath, str]]:
+    """Those that hold, each with its place."""
+    for (where, text), saying in zip(texts_of(sayings, at), sayings, strict=True):
+        if saying.when is None or saying.when.holds(state):
+            yield where, text
+
+
+def texts_of(sayings: Sequence[Saying], at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Each with its place; what is written as one text stands at ``at`` itself."""
+    if len(sayings) == 1 and sayings[0].when is None:
+        yield at, sayings[0].text
+    else:
+        yield from (((*at, index, "text"), saying.text) for index, saying in enumerate(sayings))

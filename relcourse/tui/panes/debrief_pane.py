@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -63,26 +64,24 @@ class DebriefPane(Pane):
 
 
 def _paths(view: Debrief) -> Iterator[Widget]:
-    rows = view.rows
-    parted = any(not row.same for row in rows)
-    together = [row for row in rows if row.same]
-    if together:
-        yield Static("Your way and the best way" if parted else "Your way is the best way", classes="heading")
-    for row in together:
-        yield Decision(row.turn + 1, Content(row.mine), row.turn, "both")
-    if parted:
-        headings = Static("Your way", classes="heading"), Static("→ The best way", classes="heading")
-        yield Horizontal(*headings, classes="parted headings")
-        yield Static("Your way, and → the best way", classes="heading stacked")
-    for number, row in enumerate(rows, start=1):
-        if not row.same:
-            yield _parted(number, row)
+    """One trunk where both ways come to the same scene and choose alike; two branches where they part."""
+    parted = any(not row.same for row in view.rows)
+    for number, (same, rows) in enumerate(groupby(view.rows, key=lambda row: row.same)):
+        if same:
+            again = "Together again" if number else "Your way and the best way"
+            yield Static(again if parted else "Your way is the best way", classes="heading")
+            yield from (Decision(row.turn + 1, Content(row.mine), row.turn, "both") for row in rows)
+        else:
+            headings = Static("Your way", classes="heading"), Static("→ The best way", classes="heading")
+            yield Horizontal(*headings, classes="parted headings")
+            yield Static("Your way, and → the best way", classes="heading stacked")
+            yield from map(_parted, rows)
 
 
-def _parted(number: int, row: PathRow) -> Horizontal:
+def _parted(row: PathRow) -> Horizontal:
     flag = Content.styled("◆ ", "bold $accent") if row.turning else Content("")
-    mine = Decision(number, Content.assemble(flag, row.mine), row.turn, "mine-turned" if row.turning else "")
-    alone = "" if row.mine else f"{number}  "
+    mine = Decision(row.turn + 1, Content.assemble(flag, row.mine), row.turn, "mine-turned" if row.turning else "")
+    alone = "" if row.mine else f"{row.best_turn + 1}  "
     best = Static(Content.assemble((alone, "$quiet"), ("→ ", "$success"), row.best) if row.best else "")
     return Horizontal(mine if row.mine else Static(""), best, classes="parted")
 

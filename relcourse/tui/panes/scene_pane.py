@@ -19,6 +19,7 @@ from relcourse.lesson.views import Scene, SceneLine
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.questions import ask_widget
 from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.widgets.scene_lines import heading, said
 
 
 class Talk(VerticalScroll, can_focus=True):
@@ -116,9 +117,12 @@ class ScenePane(Pane, can_focus=False):
 
 def _line(line: SceneLine) -> Static:
     match line.kind:
+        case "heading":
+            return heading(line)
         case "said":
-            about = (f"  {line.about}", "$quiet") if line.about else ""
-            return Static(Content.assemble((line.who, "bold $primary"), about, "\n", line.text), classes="said")
+            return said(line)
+        case "subject":
+            return Static(Content.assemble(("Subject  ", "$quiet"), (line.text, "bold")), classes="said")
         case "mine":
             return Static(Content(line.text), classes="mine")
         case "pause":

@@ -16,6 +16,7 @@ from relcourse.text.prose import paragraphs
 from relcourse.tui.panes.pane import Column, Pane
 from relcourse.tui.present.hand_rows import HandRows
 from relcourse.tui.questions.rows import Row
+from relcourse.tui.widgets.scene_lines import heading, said
 from relcourse.workbench.present.room import Room, Stage, tie_words
 
 OWN_LINE = "First, each for yourself: what would you say or do?"
@@ -122,8 +123,7 @@ class OverPane(StagePane):
             yield Static(
                 "The room's way is the best way" if best else "The room's way, and → the best way", classes="asked"
             )
-            for index, row in enumerate(view.rows):
-                yield _decision(room, index, row)
+            yield from (_decision(room, row) for row in view.rows)
             if view.turning:
                 turned = next(row.turn + 1 for row in view.rows if row.turning)
                 here = (f"Here it turned, at {turned}  ", "bold $accent")
@@ -153,9 +153,12 @@ class Notes(Static):
 
 def _line(line: SceneLine) -> Static:
     match line.kind:
+        case "heading":
+            return heading(line)
         case "said":
-            about = (f"  {line.about}", "$quiet") if line.about else ""
-            return Static(Content.assemble((line.who, "bold $primary"), about, "\n", line.text), classes="said")
+            return said(line)
+        case "subject":
+            return Static(Content.assemble(("Subject  ", "$quiet"), (line.text, "bold")), classes="said")
         case "mine":
             return Static(Content.styled(line.text, "bold $accent"), classes="mine")
         case "pause":
@@ -170,9 +173,10 @@ def _next_words(room: Room) -> str:
     return f"Enter takes {room.leading[0] + 1}, with the most hands; a number takes another."
 
 
-def _decision(room: Room, index: int, row: PathRow) -> Widget:
-    """One decision: what the room took, and beside or below it the best where that is another."""
-    both = [_numbered(Content.styled(str(index + 1), "$quiet"), _taken(room, index, row), "mine-way")]
+def _decision(room: Room, row: PathRow) -> Widget:
+    """One scene: what the room took, and beside or below it the best where that is another."""
+    number = str(row.turn + 1) if row.mine else ""
+    both = [_numbered(Content.styled(number, "$quiet"), _taken(room, row), "mine-way")]
     if row.best and not row.same:
         both.append(_numbered(Content.styled("→", "bold $success"), Content(row.best), "best-way"))
     return Horizontal(*both, classes="decision")
@@ -182,10 +186,10 @@ def _numbered(sign: Content, words: Content, classes: str) -> Horizontal:
     return Horizontal(Static(sign, classes="number"), Static(words, classes="words"), classes=classes)
 
 
-def _taken(room: Room, index: int, row: PathRow) -> Content:
+def _taken(room: Room, row: PathRow) -> Content:
     if not row.mine:
-        return Content.styled("It was over by then.", "$quiet")
-    vote = room.votes[index]
+        return Content("")
+    vote = room.votes[row.turn]
     behind = f"\n{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
-    why = f"\n{room.whys[index]}" if room.whys else ""
+    why = f"\n{room.whys[row.turn]}" if room.whys else ""
     return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (behind + why, "$quiet"))

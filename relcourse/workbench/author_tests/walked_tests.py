@@ -69,8 +69,7 @@ def run_test(values: Values, name: str, test: Test) -> Walked:
 def _went(walk: Conversation) -> Iterator[Went]:
     places = [*(turn.scene for turn in walk.turns), walk.place]
     for turn, to in zip(walk.turns, places[1:], strict=True):
-        mark = walk.exercise.scenes[turn.scene].choices[turn.choice].mark
-        yield Went(turn.scene, turn.choice, mark, turn.points, turn.regret, to)
+        yield Went(turn.scene, turn.choice, turn.mark or "", turn.points, turn.regret, to)
 
 
 def _differences(walk: Conversation, test: Test) -> Iterator[Issue]:

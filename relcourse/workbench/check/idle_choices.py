@@ -36,9 +36,10 @@ class Idle:
 
 @dataclass(frozen=True)
 class _Worth:
-    """A lane, and for each of its states what can still be earned by it at best, and where it leads."""
+    """A choice, the states in which it is open, what can still be earned by it at best there, and where it leads."""
 
-    lane: Transitions
+    choice: str
+    sources: Sequence[int]
     best: Sequence[int]
     places: Sequence[str]
 
@@ -48,20 +49,23 @@ def idle_choices(values: Values) -> Idle:
     never_best: list[Choice] = []
     dominated: list[Dominated] = []
     for scene, transitions in values.states.transitions.items():
-        worths = [_worth(lane, values.best, values.states.places) for lane in transitions]
+        choices = values.scenario.scenes[scene].choices
+        worths = [_worth(choice, transitions, values.best, values.states.places) for choice in choices]
         for each in worths:
-            if not each.lane.sources:
-                never_open.append(Choice(scene, each.lane.choice))
+            if not each.sources:
+                never_open.append(Choice(scene, each.choice))
                 continue
-            if not any(map(eq, each.best, map(values.best.__getitem__, each.lane.sources))):
-                never_best.append(Choice(scene, each.lane.choice))
-            dominated += (Dominated(scene, each.lane.choice, by) for by in _dominating(each, worths))
+            if not any(map(eq, each.best, map(values.best.__getitem__, each.sources))):
+                never_best.append(Choice(scene, each.choice))
+            dominated += (Dominated(scene, each.choice, by) for by in _dominating(each, worths))
     return Idle(tuple(never_open), tuple(never_best), tuple(dominated))
 
 
-def _worth(lane: Transitions, best: Sequence[int], place: Sequence[str]) -> _Worth:
-    points = lane.points
-    return _Worth(lane, [points + best[target] for target in lane.targets], [place[each] for each in lane.targets])
+def _worth(choice: str, transitions: Sequence[Transitions], best: Sequence[int], place: Sequence[str]) -> _Worth:
+    lanes = [lane for lane in transitions if lane.choice == choice]
+    sources = [each for lane in lanes for each in lane.sources]
+    best_there = [lane.points + best[target] for lane in lanes for target in lane.targets]
+    return _Worth(choice, sources, best_there, [place[target] for lane in lanes for target in lane.targets])
 
 
 def _dominating(mine: _Worth, worths: Sequence[_Worth]) -> Iterator[str]:
@@ -71,13 +75,13 @@ def _dominating(mine: _Worth, worths: Sequence[_Worth]) -> Iterator[str]:
         if other is mine:
             before = False
         elif _never_better(mine, other, or_equal=before):
-            yield other.lane.choice
+            yield other.choice
             return
 
 
 def _never_better(mine: _Worth, other: _Worth, *, or_equal: bool) -> bool:
-    if other.lane.sources != mine.lane.sources:
-        found = _where(mine.lane.sources, other)
+    if other.sources != mine.sources:
+        found = _where(mine.sources, other)
         if found is None:
             return False
         other = found
@@ -86,8 +90,8 @@ def _never_better(mine: _Worth, other: _Worth, *, or_equal: bool) -> bool:
 
 def _where(states: Sequence[int], other: _Worth) -> _Worth | None:
     """Another choice's worth in these states only; None where it is not always open."""
-    rows = {state: row for row, state in enumerate(other.lane.sources)}
+    rows = {state: row for row, state in enumerate(other.sources)}
     if not all(state in rows for state in states):
         return None
     picked = [rows[state] for state in states]
-    return _Worth(other.lane, [other.best[row] for row in picked], [other.places[row] for row in picked])
+    return _Worth(other.choice, states, [other.best[row] for row in picked], [other.places[row] for row in picked])

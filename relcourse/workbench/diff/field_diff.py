@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from relcourse.course.ids import digest
-from relcourse.course.kinds.scene import Way
+from relcourse.course.kinds.scene import Marking, Way
 
 Sort = Literal["added", "removed", "renamed", "changed", "order"]
 Names = Mapping[str, str]
@@ -23,7 +23,7 @@ Renamed = Mapping[str, Names]
 
 _SKIPPED = {"id", "formerly", "tests", "steps", "notes"}
 """Identities, and what is no learner's: a lesson's steps are compared one by one."""
-_NOT_WORDING = {"kind", "begin", "mark", "skill", "coaching", "first", "version", "strength", "counts", "scale"}
+_NOT_WORDING = {"kind", "begin", "mark", "skill", "coaching", "first", "version", "strength", "counts", "scale", "sets"}
 _NAMES = {"begin": "goto", "skill": "skills"}
 """Texts that are an id, and the key under which such ids are listed."""
 _IDS = {"skills", "cites", "reviews", "lessons"}
@@ -176,6 +176,8 @@ def _shown(value: Any, places: Names) -> str:
         return "yes" if value else "no"
     if isinstance(value, Way):
         return places.get(value.goto, value.goto) + (f" if {value.when}" if value.when else "")
+    if isinstance(value, Marking):
+        return value.mark + (f" if {value.when}" if value.when else "")
     if isinstance(value, tuple):
         return ", ".join(_shown(each, places) for each in value)
     if isinstance(value, BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcourse.workbench.graph.scene_graph import Arrow, Picture
+from relcourse.workbench.graph.scene_graph import Arrow, Picture, marks_words
 
 STAR = "★"
 ENDING = "■"
@@ -35,7 +35,8 @@ def mermaid(picture: Picture) -> Iterator[str]:
 def _scene(picture: Picture, scene: str) -> Iterator[str]:
     yield _starred(scene, picture.on_best(scene))
     for key, option in picture.scenario.scenes[scene].choices.items():
-        yield _starred(f"{key}, {option.mark}", key == picture.choice_on_best(scene))
+        mark = marks_words(option)
+        yield _starred(f"{key}, {mark}" if mark else key, key == picture.choice_on_best(scene))
 
 
 def _said(picture: Picture, scene: str, arrow: Arrow) -> str:

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from relcourse.course.conditions import State
 from relcourse.course.kinds import Scenario
-from relcourse.course.kinds.scene import Way
-from relcourse.play.values import first_way, moved
+from relcourse.course.kinds.scene import Option, Way
+from relcourse.play.values import first_way, moved, onward
 from relcourse.workbench.prove.proof import WalkThrough
+
+
+def marks_words(option: Option) -> str:
+    """``best``, ``weak or best`` where it depends on what happened, "" where nobody is judged."""
+    return " or ".join(dict.fromkeys(each.mark for each in option.mark))
 
 
 @dataclass(frozen=True)
@@ -48,27 +54,33 @@ class Picture:
         return next((each.choice for each in self.best.taken if each.scene == scene), "") if self.best else ""
 
     def on_best(self, place: str) -> bool:
-        return bool(self.choice_on_best(place)) or (self.best is not None and self.best.ending == place)
+        return place in self._best_ways or (self.best is not None and self.best.ending == place)
 
     def arrows(self, scene: str) -> Iterator[Arrow]:
         """All ways out of a scene: its choices' own first, then those that its choices share."""
         here = self.scenario.scenes[scene]
         groups: dict[tuple[Way, ...], list[str]] = {}
-        for choice in here.choices:
+        for choice in here.choices or ("",):
             groups.setdefault(here.ways(choice), []).append(choice)
         for ways, choices in sorted(groups.items(), key=lambda group: group[0] == here.next):
             for way in ways:
-                best = self.choice_on_best(scene) in choices and self._best_ways[scene] == way
+                best = self.choice_on_best(scene) in choices and self._best_ways.get(scene) == way
                 when, last = str(way.when or ""), way.when is None and len(ways) > 1
-                yield Arrow(tuple(choices), len(choices) == len(here.choices), way.goto, when, last, best)
+                yield Arrow(tuple(choices), len(choices) == len(here.choices or ("",)), way.goto, when, last, best)
 
     @cached_property
     def _best_ways(self) -> dict[str, Way]:
         """The way that the best walk goes on by, for each scene that it comes to."""
         made: dict[str, Way] = {}
-        meters = dict(self.scenario.meters)
+        scenario, state = self.scenario, self.scenario.beginning
+        self._passing(made, scenario.begin, state)
         for each in self.best.taken if self.best else ():
-            scene = self.scenario.scenes[each.scene]
-            meters = moved(meters, scene.choices[each.choice].moves)
-            made[each.scene] = first_way(scene.ways(each.choice), meters)
+            state = moved(scenario, state, scenario.moves(each.scene, each.choice))
+            made[each.scene] = first_way(scenario.scenes[each.scene].ways(each.choice), state)
+            self._passing(made, made[each.scene].goto, state)
         return made
+
+    def _passing(self, made: dict[str, Way], place: str, state: State) -> None:
+        """Note the ways through scenes without choices."""
+        for scene in onward(self.scenario, place, state)[:-1]:
+            made[scene] = first_way(self.scenario.scenes[scene].next, state)

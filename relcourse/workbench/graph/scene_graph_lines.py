@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from relcourse.course.kinds.scene import Option
-from relcourse.workbench.graph.scene_graph import Arrow, Picture
+from relcourse.workbench.graph.scene_graph import Arrow, Picture, marks_words
 
 WIDTH = 60
 STAR = "★"
@@ -41,7 +41,7 @@ def _choices(picture: Picture, scene: str) -> Iterator[str]:
     here = picture.scenario.scenes[scene]
     arrows = list(picture.arrows(scene))
     wide = max((len(key) for key in here.choices if len(key) <= _WIDEST), default=0)
-    *_, final = here.choices
+    final = next(reversed(here.choices), "")
     shared = [arrow for arrow in arrows if here.next and here.ways(arrow.choices[0]) == here.next]
     for key, option in here.choices.items():
         last = key == final
@@ -59,8 +59,9 @@ def _choices(picture: Picture, scene: str) -> Iterator[str]:
 def _option(lead: str, under: str, key: str, option: Option, wide: int) -> Iterator[str]:
     """``├★ best  name-and-time  trust +15``, what does not fit on lines below."""
     name = key if len(key) <= _LONGEST else key[: _LONGEST - 1] + "…"
-    head = f"{lead} {option.mark:<4}  {name:<{wide}}"
+    head = f"{lead} {marks_words(option):<4}  {name:<{wide}}"
     notes = [f"{meter} {by:+}" for meter, by in option.moves.items()]
+    notes += [f"sets {flag}" for flag in option.sets] + ["once"] * option.once
     if option.needs:
         notes.append(f"needs {option.needs}")
     text = ", ".join(notes)

@@ -162,8 +162,7 @@ class Room:
         here = self.scenario.scenes[scene]
         if here.notes:
             yield "For you", here.notes
-        if here.depends:
-            yield "It depends", here.depends
+        yield from (("It depends", each.text) for each in here.depends)
 
 
 def room_for(scenario: Scenario, seed: int) -> Room:

@@ -20,6 +20,7 @@ from relcourse.lesson.views import View
 from relcourse.play.attempt import Attempt, start
 from relcourse.play.conversation import Conversation
 from relcourse.play.shortest_walk import shortest_way
+from relcourse.play.state_words import state_words
 from relcourse.play.values import Unplayable
 from relcourse.store.profile import Profile
 from relcourse.workbench.preview.edition import Edition
@@ -120,7 +121,7 @@ class PreviewPlayer(Player):
         """Where in that file: a scene or an ending with its meters, or a step."""
         if self.talk:
             yield f"scene {self.talk.place}" if not self.talk.ending else f"ending {self.talk.place}"
-            yield from (f"{name} {value}" for name, value in self.talk.meters.items())
+            yield from state_words(self.talk.exercise, self.talk.state)
         elif self.step:
             yield f"step {self.step.id}"
 
@@ -146,8 +147,8 @@ class PreviewPlayer(Player):
         else:
             for choice in way:
                 talk = talk.take(choice)
-            meters = "".join(f", {name} {value}" for name, value in talk.meters.items())
-            notice = f"`{scene}`, by a shortest walk there ({', '.join(way)}){meters}." if way else ""
+            stands = "".join(f", {each}" for each in state_words(scenario, talk.state))
+            notice = f"`{scene}`, by a shortest walk there ({', '.join(way)}){stands}." if way else ""
         self._lessons.begin_with(loaded, index, talk, notice=notice)
 
     def _come_back(self, wanted: Location, loaded: LoadedLesson) -> None:

@@ -33,7 +33,7 @@ def arrivals(states: States) -> Arrivals:
     least, most = [_FAR] * states.count, [-1] * states.count
     mean = 0.0
     walks[0], chance[0], least[0], most[0] = 1, 1.0, 0, 0
-    for transitions in states.transitions.values():
+    for _, transitions in states.passes:
         share = _shares(transitions, chance)
         for lane in transitions:
             points = lane.points
@@ -63,16 +63,28 @@ def distribution(states: States, found: Arrivals, cells: int) -> dict[int, float
 
     None where it would take more than ``cells`` pairs of a choice in a state and a sum.
     """
+    sums = sums_at_endings(states, found, cells)
+    if sums is None:
+        return None
+    whole: dict[int, float] = {}
+    for each in sums.values():
+        for total, chance in each.items():
+            whole[total] = whole.get(total, 0.0) + chance
+    return dict(sorted(whole.items()))
+
+
+def sums_at_endings(states: States, found: Arrivals, cells: int) -> dict[str, dict[int, float]] | None:
+    """As ``distribution``, by the ending: how likely somebody comes to it with each sum."""
     room = sum(
         found.most[source] - found.least[source] + 1
-        for transitions in states.transitions.values()
+        for _, transitions in states.passes
         for lane in transitions
         for source in lane.sources
     )
     if room > cells:
         return None
     sums: dict[int, dict[int, float]] = {0: {0: 1.0}}
-    for transitions in states.transitions.values():
+    for _, transitions in states.passes:
         opened = Counter(state for lane in transitions for state in lane.sources)
         for lane in transitions:
             for source, target in zip(lane.sources, lane.targets, strict=True):
@@ -82,11 +94,7 @@ def distribution(states: States, found: Arrivals, cells: int) -> dict[int, float
                     there[reached] = there.get(reached, 0.0) + chance / opened[source]
         for source in opened:
             del sums[source]
-    whole: dict[int, float] = {}
-    for each in sums.values():
-        for total, chance in each.items():
-            whole[total] = whole.get(total, 0.0) + chance
-    return dict(sorted(whole.items()))
+    return {states.places[state]: each for state, each in sums.items()}
 
 
 Span = tuple[int, int]
@@ -99,33 +107,25 @@ def meter_spans(states: States, meter: str) -> tuple[Span, dict[str, Span]]:
     highest of each state lead to those of the next: exact, without following it as part of the state.
     """
     low, high = [101] * states.count, [-1] * states.count
-    low[0] = high[0] = begin = states.scenario.meters[meter]
-    lowest = highest = begin
-    for place, ids in states.ids.items():
-        here = ids.values()
-        if meter in states.read_later[place]:
-            digits = states.codes.digits(ids, meter)
-            lowest, highest = min(lowest, *digits), max(highest, *digits)
-            if _forgets(states, place, meter):
-                for state, digit in zip(here, digits, strict=True):
-                    low[state] = high[state] = digit
-                _carry(states, place, meter, low, high)
-        else:
-            lowest, highest = min(lowest, *map(low.__getitem__, here)), max(highest, *map(high.__getitem__, here))
-            if place in states.transitions:
-                _carry(states, place, meter, low, high)
+    low[0] = high[0] = states.scenario.meters[meter].start
+    follows = {place for place in states.ids if meter in states.read_later[place]}
+    for place in follows:
+        ids = states.ids[place]
+        for state, digit in zip(ids.values(), states.codes.digits(ids, meter), strict=True):
+            low[state] = high[state] = digit
+    for scene, lanes in states.passes:
+        if not all(after in follows for after in states.scenario.after(scene)):
+            _carry(states, scene, lanes, meter, low, high)
     ends = {place: next(iter(ids.values())) for place, ids in states.ids.items() if place in states.scenario.endings}
-    return (lowest, highest), {ending: (low[state], high[state]) for ending, state in ends.items()}
+    return (min(low), max(high)), {ending: (low[state], high[state]) for ending, state in ends.items()}
 
 
-def _forgets(states: States, scene: str, meter: str) -> bool:
-    return any(meter not in states.read_later[after] for after in states.scenario.after(scene))
-
-
-def _carry(states: States, scene: str, meter: str, low: list[int], high: list[int]) -> None:
+def _carry(
+    states: States, scene: str, lanes: tuple[Transitions, ...], meter: str, low: list[int], high: list[int]
+) -> None:
     """The lowest and the highest of a meter from a scene's states to those that follow."""
-    for lane in states.transitions[scene]:
-        by = states.scenario.scenes[scene].choices[lane.choice].moves.get(meter, 0) + 100
+    for lane in lanes:
+        by = states.scenario.moves(scene, lane.choice).get(meter, 0) + 100
         for source, target in zip(lane.sources, lane.targets, strict=True):
             lower, higher = _CLAMPED[low[source] + by], _CLAMPED[high[source] + by]
             if lower < low[target]:

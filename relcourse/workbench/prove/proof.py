@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from relcourse.course.kinds import Scenario
@@ -96,7 +96,7 @@ def prove(scenario: Scenario, limit: Limit = PROVED, cells: int = MAX_CELLS) -> 
             there = {meter: ends[ending] for meter, (_, ends) in spans.items()}
             endings[ending] = EndingProof(found.walks[state], found.chance[state], lowest, highest, there)
     sums = distribution(states, found, cells)
-    few, many = _lengths(states)
+    few, many = values.lengths
     return Proof(
         values,
         states.count - len(endings),
@@ -104,8 +104,8 @@ def prove(scenario: Scenario, limit: Limit = PROVED, cells: int = MAX_CELLS) -> 
         tuple(place for place in (*scenario.scenes, *scenario.endings) if place not in states.ids),
         best=_walk(values, lambda at, lane, to: (values.best[at] == lane.points + values.best[to], lane.points)),
         worst=_walk(values, lambda at, lane, to: (values.worst[at] == lane.points + values.worst[to], -lane.points)),
-        shortest=_walk(values, lambda at, _, to: (few[at] == 1 + few[to], 0)),
-        longest=_walk(values, lambda at, _, to: (many[at] == 1 + many[to], 0)),
+        shortest=_walk(values, lambda at, lane, to: (few[at] == bool(lane.choice) + few[to], 0)),
+        longest=_walk(values, lambda at, lane, to: (many[at] == bool(lane.choice) + many[to], 0)),
         mean=values.outcome(found.mean),
         scores=None if sums is None else {values.outcome(total): chance for total, chance in sums.items()},
         meters={meter: span for meter, (span, _) in spans.items()},
@@ -115,24 +115,10 @@ def prove(scenario: Scenario, limit: Limit = PROVED, cells: int = MAX_CELLS) -> 
 
 def _within(limit: Limit, states: States) -> States:
     """The states, if there are steps left for all that is proved of them. Raises TooMany."""
-    taken = sum(len(lane.sources) for lanes in states.transitions.values() for lane in lanes)
+    taken = sum(len(lane.sources) for _, lanes in states.passes for lane in lanes)
     if states.steps + taken * (_PASSES + len(states.scenario.meters)) > limit.steps:
         raise TooMany("steps", states.scenario.begin, taken=states.steps, limit=limit.steps)
     return states
-
-
-def _lengths(states: States) -> tuple[Sequence[int], Sequence[int]]:
-    """From each state, how many decisions there are still to take: the fewest and the most."""
-    fewest, most = [0] * states.count, [0] * states.count
-    for transitions in reversed(states.transitions.values()):
-        for lane in transitions:
-            for source, target in zip(lane.sources, lane.targets, strict=True):
-                few, many = fewest[target] + 1, most[target] + 1
-                if many > most[source]:
-                    most[source] = many
-                if few < fewest[source] or not fewest[source]:
-                    fewest[source] = few
-    return fewest, most
 
 
 def _walk(values: Values, liked: Callable[[int, Transitions, int], tuple[bool, int]]) -> WalkThrough:
@@ -144,6 +130,7 @@ def _walk(values: Values, liked: Callable[[int, Transitions, int], tuple[bool, i
             (lane, lane.targets[lane.sources.index(at)]) for lane in states.transitions[place[at]] if at in lane.sources
         ]
         lane, after = max(onward, key=lambda each: liked(at, *each))
-        taken.append(Taken(place[at], lane.choice, lane.points))
+        if lane.choice:  # a scene without choices is passed
+            taken.append(Taken(place[at], lane.choice, lane.points))
         at = after
     return WalkThrough(tuple(taken), place[at], values.outcome(sum(each.points for each in taken)))

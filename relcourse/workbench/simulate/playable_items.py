@@ -66,9 +66,12 @@ class PlayableConversation:
     def play(self, guesser: Guesser, rng: random.Random) -> tuple[float, bool] | None:
         """One walk, each choice by the text of the options that are open, in their first wording."""
         scenario, edges = self.values.scenario, self.values.edges
-        state, total = next(iter(edges)), 0
+        state, total = self.values.begin, 0
         guided = tied = False
         while edges[state]:
+            if not edges[state][0].choice:  # a scene without choices is passed
+                state = edges[state][0].after
+                continue
             choices = scenario.scenes[state[0]].choices
             options = tuple(Option(edge.choice, choices[edge.choice].texts[0]) for edge in edges[state])
             guess = guesser.guess(PickOne("", options), rng)
@@ -85,7 +88,7 @@ class PlayableConversation:
 
     def _walk(self, rng: random.Random) -> float:
         edges = self.values.edges
-        state, total = next(iter(edges)), 0
+        state, total = self.values.begin, 0
         while edges[state]:
             edge = rng.choice(edges[state])
             state, total = edge.after, total + edge.points

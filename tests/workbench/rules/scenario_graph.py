@@ -78,6 +78,18 @@ OVERLAP = (
 SIT = GO + "\n      sit: {do: Sit., mark: poor, moves: {trust: +10}, because: It sits.}"
 BYE = GO + "\n      ¦bye: {say: Bye., mark: poor, because: It ends.}"
 
+AGAIN = GO + "\n      again: {do: Wait., mark: poor, once: yes, goto: door, because: It dodges.}"
+TWO_MAYAS = "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n"
+FLAGGED = "flags: [told]\nbegin: door"
+TELLS = (
+    GO.replace("poor,", "poor, goto: yard,")
+    + """
+  yard:
+    script: It rains.
+    first: ¦write
+    next: told"""
+)
+
 CASES = [
     Case("RC201", talk(("next: told", "next: ¦tolld")), talk()),
     Case(
@@ -92,6 +104,8 @@ CASES = [
     ),
     Case("RC204", talk(("moves: {trust: +10}", "moves: {trus: ¦+10}")), talk()),
     Case("RC204", talk(("      Maya: Fine.", "      ¦[trus>5] Maya: Fine.")), talk()),
+    Case("RC204", talk(("mark: best, moves", "mark: best, sets: [¦promised], moves")), talk()),
+    Case("RC204", talk(("- {when: trust >= 60", "- {when: ¦promised and trust >= 60")), talk()),
     Case("RC205", talk((GO, GO.replace("{say: Good., ", "{")), ("go:", "¦go:")), talk()),
     Case("RC206", talk(("ends: told", "ends: ¦walk")), talk()),
     Case("RC207", talk(("  short: {", "  ¦walk: {"), ("- short", "- told")), talk()),
@@ -100,7 +114,22 @@ CASES = [
         talk(("    script: Outside.", "    script: |\n      Outside.\n      ¦[trust is low] Still outside.")),
         talk(("    script: Outside.", "    script: (Trust is low) Outside.")),
     ),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦[trust >= 5 Maya: Fine.")), talk()),
     Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
+    Case("RC209", talk(("next: told", "next: walk"), ("  walk:", "  ¦walk:")), talk((GO, AGAIN))),
+    Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), talk(("begin: door", FLAGGED))),
+    Case("RC210", talk(("begin: door", "¦flags: [not]\nbegin: door")), talk(("begin: door", FLAGGED))),
+    Case(
+        "RC211",
+        talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n")),
+        talk(),
+    ),
+    Case("RC212", talk(("- {when: trust >= 60", "- {when: ¦trust")), talk()),
+    Case("RC212", talk(("moves: {trust: +10}", "sets: [¦trust]")), talk()),
+    Case("RC213", talk((GO, GO.replace("mark: poor, ", "")), ("go:", "¦go:")), talk()),
+    Case("RC214", talk((TALK, TELLS)), talk((TALK, TELLS.replace("    first: ¦write\n", "")))),
+    Case("RC215", talk(("mark: poor", "mark: [¦{when: trust > 60, mark: poor}]")), talk()),
+    Case("RC215", talk(("because: It closes.", "because: [¦{when: trust > 60, text: It closes.}]")), talk()),
     Case(
         "RC220",
         talk(

@@ -1,9 +1,9 @@
-"""Choices beside each other in a scene, and endings beside each other: do they differ in what they do?"""
+"""Choices beside each other in a scene: do they differ in what they do?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.scene import Option
@@ -12,28 +12,28 @@ from relcourse.play.values import Range, Unplayable
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
 
-MUCH = 0.2
-"""The part of the whole scale that two endings may share."""
-
 
 @rule("RC225", over=Reached)
 def dominated(reached: Reached) -> Iterator[Issue]:
     """A choice that another of the same mark beats everywhere."""
     for scene, each in reached.scenario.scenes.items():
-        transitions = {lane.choice: lane for lane in reached.transitions(scene)}
         ahead: dict[str, dict[int, Range]] = {}
-        for one, other in _alike(each.choices) if transitions else ():
+        for one, other in _alike(each.choices) if reached.count(scene) else ():
             for name in (one, other):
-                ahead[name] = ahead.get(name) or reached.ahead(transitions[name])
+                ahead[name] = ahead.get(name) or reached.ahead(scene, name)
             if _beaten(ahead[one], ahead[other]):
                 yield issue(("scenes", scene, "choices", one, "mark"), other=other)
 
 
 def _alike(choices: dict[str, Option]) -> Iterator[tuple[str, str]]:
-    """Pairs of the same mark and another effect, where neither moves one meter up and another one down."""
+    """Pairs of the same mark and another effect, where neither moves one meter up and another one down.
+
+    What is offered once, or sets a flag, has an effect of another sort.
+    """
     for one, other in permutations(choices, 2):
         a, b = choices[one], choices[other]
-        if a.mark == b.mark and (a.moves != b.moves or a.goto != b.goto):
+        remembers = a.once or b.once or {*a.sets} != {*b.sets}
+        if a.mark == b.mark and not remembers and (a.moves != b.moves or a.goto != b.goto):
             gaps = [a.moves.get(meter, 0) - b.moves.get(meter, 0) for meter in {**a.moves, **b.moves}]
             if min(gaps, default=0) >= 0 or max(gaps) <= 0:
                 yield one, other
@@ -57,22 +57,10 @@ def same_effect(reached: Reached) -> Iterator[Issue]:
         for name, option in each.choices.items():
             then = tuple((saying.text, str(saying.when or "")) for saying in option.then)
             moves = tuple(sorted((meter, by) for meter, by in option.moves.items() if by))
-            effect = option.mark, moves, option.goto, then
+            effect = option.mark, moves, frozenset(option.sets), option.once, option.goto, then
             if effect in seen:
                 yield issue(("scenes", scene, "choices", name), other=seen[effect])
             seen.setdefault(effect, name)
-
-
-@rule("RC227", over=Reached)
-def overlapping_endings(reached: Reached) -> Iterator[Issue]:
-    """Endings whose scores overlap much."""
-    ranges = sorted((low, high, ending) for ending, (low, high) in reached.outcomes.items())
-    for (low, high, one), (other_low, other_high, other) in pairwise(ranges):
-        if min(high, other_high) - other_low > MUCH:
-            here, there = (f"{other_low:.2f}", f"{other_high:.2f}"), (f"{low:.2f}", f"{high:.2f}")
-            yield issue(
-                ("endings", other), other=one, low=here[0], high=here[1], other_low=there[0], other_high=there[1]
-            )
 
 
 @rule("RC228", over=Unplayable)

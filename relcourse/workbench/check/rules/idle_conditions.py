@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import not_
 
 from relcourse.course.conditions import Condition, parse
 from relcourse.course.diagnostics import Issue, issue
-from relcourse.course.kinds.scene import Way
+from relcourse.course.kinds.scene import Marking, Saying, Way
 from relcourse.course.positions import KeyPath
 from relcourse.course.script import gates
 from relcourse.workbench.check.rules.reached_states import Reached
@@ -23,19 +23,24 @@ def idle_condition(reached: Reached) -> Iterator[Issue]:
             if any(True for _ in scene.conditions()):
                 yield from _deciding(reached, key)
             yield from _lines(reached, key)
-            yield from _consequences(reached, key)
+            yield from _sayings(reached, key)
 
 
 def _deciding(reached: Reached, key: str) -> Iterator[Issue]:
-    """The conditions that decide where a walk goes."""
+    """The conditions that decide where a walk goes, and what it earns."""
     scene, transitions = reached.scenario.scenes[key], reached.transitions(key)
-    shared = frozenset[int]().union(*(lane.ways for lane in transitions if not scene.choices[lane.choice].goto))
+    own = {name for name, option in scene.choices.items() if option.goto}
+    comes_round = {each for group in reached.scenario.rounds if len(group) > 1 for each in group}
+    shared = frozenset[int]().union(*(lane.ways for lane in transitions if lane.choice not in own))
     yield from _ways(scene.next, ("scenes", key, "next"), shared)
-    for lane in transitions:
-        option, at = scene.choices[lane.choice], ("scenes", key, "choices", lane.choice)
+    for name, option in scene.choices.items():
+        lanes, at = [lane for lane in transitions if lane.choice == name], ("scenes", key, "choices", name)
         if option.needs:
-            yield from _said((*at, "needs"), option.needs, bool(lane.sources), len(lane.sources) < reached.count(key))
-        yield from _ways(option.goto, (*at, "goto"), lane.ways)
+            states = reached.shown_with(key) or []
+            held = reached.holding(states, option.needs) or []
+            if not (all(held) and key in comes_round):  # there it may guard what another scene sees to so far
+                yield from _said((*at, "needs"), option.needs, True in held, False in held)
+        yield from _ways(option.goto, (*at, "goto"), frozenset[int]().union(*(lane.ways for lane in lanes)))
 
 
 def _ways(ways: tuple[Way, ...], at: KeyPath, taken: frozenset[int]) -> Iterator[Issue]:
@@ -56,19 +61,31 @@ def _lines(reached: Reached, scene: str) -> Iterator[Issue]:
         yield from _said(("scenes", scene, "script"), when, True in held, False in held, gate)
 
 
-def _consequences(reached: Reached, scene: str) -> Iterator[Issue]:
-    for choice, option in reached.scenario.scenes[scene].choices.items():
-        states = reached.shown_with(scene, choice) if option.then and option.then[0].when else None
-        for index, saying in enumerate(option.then):
-            if not states or not saying.when:
-                break
-            held = reached.holding(states, saying.when)
-            if held is None:
-                break
-            failed = list(compress(states, map(not_, held)))
-            at = ("scenes", scene, "choices", choice, "then", index, "when")
-            yield from _said(at, saying.when, len(failed) < len(states), bool(failed))
-            states = failed
+def _sayings(reached: Reached, scene: str) -> Iterator[Issue]:
+    """Marks and what is said of a choice: each list is asked from the top."""
+    here = reached.scenario.scenes[scene]
+    yield from _in_turn(reached, here.depends, ("scenes", scene, "depends"), reached.shown_with(scene))
+    for choice, option in here.choices.items():
+        at = ("scenes", scene, "choices", choice)
+        before = reached.shown_with(scene, choice)
+        yield from _in_turn(reached, option.mark, (*at, "mark"), before)
+        yield from _in_turn(reached, option.because, (*at, "because"), before)
+        if option.then and option.then[0].when:
+            yield from _in_turn(reached, option.then, (*at, "then"), reached.shown_with(scene, choice, after=True))
+
+
+def _in_turn(
+    reached: Reached, listed: Sequence[Marking | Saying], at: KeyPath, states: list[int] | None
+) -> Iterator[Issue]:
+    for index, each in enumerate(listed):
+        if not states or not each.when:
+            return
+        held = reached.holding(states, each.when)
+        if held is None:
+            return
+        failed = list(compress(states, map(not_, held)))
+        yield from _said((*at, index, "when"), each.when, len(failed) < len(states), bool(failed))
+        states = failed
 
 
 def _said(at: KeyPath, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Issue]:

@@ -39,7 +39,7 @@ class Reached:
         states, outcome = self.valued.states, self.valued.outcome
         least, most = [_FAR] * states.count, [-1] * states.count
         least[0] = most[0] = 0
-        for lane in chain.from_iterable(states.transitions.values()):
+        for lane in chain.from_iterable(lanes for _, lanes in states.passes):
             points = lane.points
             for source, target in zip(lane.sources, lane.targets, strict=True):
                 low, high = least[source] + points, most[source] + points
@@ -50,30 +50,34 @@ class Reached:
         ends = {key: states.ids[key].values() for key in self.scenario.endings if key in states.ids}
         return {key: (outcome(least[state]), outcome(most[state])) for key, (state,) in ends.items()}
 
-    def ahead(self, lane: Transitions) -> dict[int, Range]:
+    def ahead(self, scene: str, choice: str) -> dict[int, Range]:
         """For each state in which a choice is open, the worst and the best that can still be earned by it."""
-        worst, best, points = self.valued.worst, self.valued.best, lane.points
+        worst, best = self.valued.worst, self.valued.best
         return {
-            state: Range(points + worst[target], points + best[target])
+            state: Range(lane.points + worst[target], lane.points + best[target])
+            for lane in self.transitions(scene)
+            if lane.choice == choice
             for state, target in zip(lane.sources, lane.targets, strict=True)
         }
 
-    def shown_with(self, scene: str, choice: str = "") -> list[int] | None:
-        """The codes of the meters that a scene is reached with, or of those that a choice leaves; None where they are
-        too many.
+    def shown_with(self, scene: str, choice: str = "", *, after: bool = False) -> list[int] | None:
+        """The codes of the states that a scene is reached in, those in which a choice is open, or those ``after`` it;
+        None where they are too many.
 
-        With all the meters that a line of a script or a consequence reads, besides those that decide the way.
+        With all that a line of a script or a consequence reads, besides what decides the way.
         """
         states = self._displayed
         if not states:
             return None
         column, codes = list(states.ids[scene]), states.codes
-        if not choice:
+        opens = self.scenario.opens(scene, choice)
+        if opens:
+            column = list(compress(column, self.holding(column, opens) or ()))
+        if not after:
             return column
-        option = self.scenario.scenes[scene].choices[choice]
-        if option.needs:
-            column = list(compress(column, self.holding(column, option.needs) or ()))
-        moves = [(name, by) for name, by in option.moves.items() if name in states.read_later[scene]]
+        moves = [
+            (name, by) for name, by in self.scenario.moves(scene, choice).items() if name in states.read_later[scene]
+        ]
         return codes.moved(column, moves) if self.allowance.take(len(column) * len(moves)) else None
 
     def holding(self, column: list[int], condition: Condition) -> list[bool] | None:
@@ -85,18 +89,20 @@ class Reached:
 
     @cached_property
     def _displayed(self) -> States | None:
-        """The states with the meters of lines and consequences too; None where they are too many."""
+        """The states with what lines and consequences read, too; None where they are too many."""
         scenario, later = self.scenario, read_later(self.scenario)
-        more: dict[str, set[str]] = {key: set() for key in scenario.endings}
-        for key in reversed(scenario.ordered):
-            gates = (each.when for each in scenario.scripts[key])
-            then = (each.when for option in scenario.scenes[key].choices.values() for each in option.then)
-            own = {meter for when in chain(gates, then) if when for meter in when.meters()}
-            more[key] = own.union(later[key], *(more[after] for after in scenario.after(key)))
-        if all(more[key] <= set(later[key]) for key in more):
+        told = {
+            key: frozenset[str]().union(
+                *(beat.when.names() for beat in scenario.scripts[key] if beat.when),
+                *(condition.names() for _, condition in scene.telling()),
+            )
+            for key, scene in scenario.scenes.items()
+        }
+        more = read_later(scenario, told)
+        if more == later:
             return self.valued.states
         try:
-            shown = reachable(scenario, PLAYED, {key: tuple(sorted(names)) for key, names in more.items()})
+            shown = reachable(scenario, PLAYED, more)
         except Unplayable as error:
             self.allowance.note(error.taken)
             return None

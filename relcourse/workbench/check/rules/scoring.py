@@ -41,15 +41,15 @@ def nothing_to_decide(reached: Reached) -> Iterator[Issue]:
     """A scene where every choice earns the same."""
     for name, scene in reached.scenario.scenes.items():
         marks = {option.mark for option in scene.choices.values()}
-        if len(marks) == 1 and len(scene.choices) > 1 and _all_the_same(reached, name):
+        if scene.is_judged and len(marks) == 1 and len(scene.choices) > 1 and _all_the_same(reached, name):
             yield issue(("scenes", name, "choices"))
 
 
 def _all_the_same(reached: Reached, scene: str) -> bool:
     """In every state of it several choices are open, and all leave the same ahead."""
     open_in: dict[int, list[Range]] = {}
-    for lane in reached.transitions(scene):
-        for state, ahead in reached.ahead(lane).items():
+    for choice in reached.scenario.scenes[scene].choices:
+        for state, ahead in reached.ahead(scene, choice).items():
             open_in.setdefault(state, []).append(ahead)
     return bool(open_in) and all(len(set(each)) == 1 < len(each) for each in open_in.values())
 

@@ -1,0 +1,201 @@
+"""What is wrong in a conversation across its parts: ways, conditions, marks and names that do not fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from relcourse.course.conditions import Comparison, Condition, parse
+from relcourse.course.diagnostics import Adviser, Issue, Misfit, issue
+from relcourse.course.kinds.scene import Marking, Saying, Scene, Way
+from relcourse.course.kinds.scene_order import EndlessLoop
+from relcourse.course.positions import KeyPath
+from relcourse.course.script import Beat, gates
+
+if TYPE_CHECKING:
+    from relcourse.course.kinds.scenario import Scenario
+
+_WORDS = {"and", "or", "not"}
+"""What a condition could not tell from a name."""
+
+
+def scenario_issues(scenario: Scenario) -> Iterator[Issue]:
+    yield from _shared_ids(scenario)
+    adviser = Adviser()
+    unknown = list(_unknown_targets(scenario, adviser))
+    yield from unknown
+    yield from _Remembered(scenario, adviser).issues()
+    for key, scene in scenario.scenes.items():
+        yield from _of_scene(key, scene)
+    if not unknown:
+        yield from _loops(scenario)
+    for name, test in scenario.tests.items():
+        if test.ends not in scenario.endings:
+            advice = adviser.nearest(test.ends, scenario.endings)
+            yield issue(("tests", name, "ends"), "RC206", advice=advice, ending=test.ends)
+
+
+def _shared_ids(scenario: Scenario) -> Iterator[Issue]:
+    for both in sorted(scenario.scenes.keys() & scenario.endings.keys()):
+        yield issue(("endings", both), "RC207", name=both)
+    for both in sorted(scenario.meters.keys() & scenario.flags.keys()):
+        yield issue(("flags", both), "RC210", "both", name=both)
+    for at, names in (("meters", scenario.meters.keys()), ("flags", scenario.flags.keys())):
+        for word in sorted(names & _WORDS):
+            yield issue((at, word), "RC210", "word", name=word)
+    spoken: dict[str, str] = {}
+    for key in scenario.cast:
+        name = scenario.speaker(key)
+        if name in spoken:
+            yield issue(("cast", key), "RC211", name=name, other=spoken[name])
+        spoken.setdefault(name, key)
+
+
+def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
+    known = scenario.scenes.keys() | scenario.endings.keys()
+    if scenario.begin not in scenario.scenes:
+        advice = adviser.nearest(scenario.begin, scenario.scenes)
+        yield issue(("begin",), "RC201", "begin", advice=advice, place=scenario.begin)
+    for key, scene in scenario.scenes.items():
+        lists: list[tuple[KeyPath, tuple[Way, ...]]] = [(("next",), scene.next)]
+        lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
+        for at, ways in lists:
+            for index, way in enumerate(ways):
+                if way.goto not in known:
+                    here = ("scenes", key, *at, index, "goto")
+                    yield issue(here, "RC201", "way", advice=adviser.nearest(way.goto, known), place=way.goto)
+            if ways and ways[-1].when:
+                yield issue(("scenes", key, *at, len(ways) - 1), "RC202")
+        if not scene.choices and not scene.next:
+            yield issue(("scenes", key), "RC203", "scene", scene=key)
+        for name in scene.choices:
+            if not scene.ways(name):
+                yield issue(("scenes", key, "choices", name), "RC203", choice=name)
+
+
+class _Remembered:
+    """Meters and flags that are read or changed: whether there are any of that name, and whether they are such."""
+
+    def __init__(self, scenario: Scenario, adviser: Adviser) -> None:
+        self.scenario = scenario
+        self.adviser = adviser
+
+    def issues(self) -> Iterator[Issue]:
+        for key, (gate, why) in self._bad_scripts.items():
+            yield issue(("scenes", key, "script"), "RC208", word=gate, reason=why)
+        if self._is_fine():
+            return
+        for key, scene in self.scenario.scenes.items():
+            at = ("scenes", key)
+            for place, condition in (*scene.conditions(), *scene.telling()):
+                yield from (each for atom in condition.atoms for each in self._read(atom, (*at, *place)))
+            for name, option in scene.choices.items():
+                here = (*at, "choices", name)
+                for meter in option.moves:
+                    yield from self._changed(meter, (*here, "moves", meter), flag=False)
+                for index, flag in enumerate(option.sets):
+                    yield from self._changed(flag, (*here, "sets", index), flag=True)
+            for gate, condition in self._gates(key):
+                yield from (each for atom in condition.atoms for each in self._read(atom, (*at, "script"), gate))
+
+    def _is_fine(self) -> bool:
+        """Whether all that is named is there, found in a fraction of the time."""
+        meters, flags = self.scenario.meters.keys(), self.scenario.flags.keys()
+        for key, scene in self.scenario.scenes.items():
+            conditions = [condition for _, condition in (*scene.conditions(), *scene.telling())]
+            conditions += [beat.when for beat in self._beats(key) if beat.when]
+            for condition in conditions:
+                if not all(atom.name in (flags if atom.is_flag else meters) for atom in condition.atoms):
+                    return False
+            if not all(each.moves.keys() <= meters and flags >= {*each.sets} for each in scene.choices.values()):
+                return False
+        return True
+
+    def _read(self, atom: Comparison, at: KeyPath, word: str = "") -> Iterator[Issue]:
+        if atom.name in (self.scenario.flags if atom.is_flag else self.scenario.meters):
+            return
+        if atom.name in (self.scenario.meters if atom.is_flag else self.scenario.flags):
+            yield issue(at, "RC212", "meter" if atom.is_flag else "flag", word=word, name=atom.name)
+        else:
+            yield self._unknown(atom.name, at, word)
+
+    def _changed(self, name: str, at: KeyPath, *, flag: bool) -> Iterator[Issue]:
+        if name in (self.scenario.flags if flag else self.scenario.meters):
+            return
+        if name in (self.scenario.meters if flag else self.scenario.flags):
+            yield issue(at, "RC212", "set" if flag else "moved", name=name)
+        else:
+            yield self._unknown(name, at, flag=flag)
+
+    def _unknown(self, name: str, at: KeyPath, word: str = "", *, flag: bool | None = None) -> Issue:
+        known: Collection[str] = {**self.scenario.meters, **self.scenario.flags}
+        if flag is not None:
+            known = self.scenario.flags if flag else self.scenario.meters
+        case = {None: "either", True: "flag", False: ""}[flag if self.scenario.flags or flag else False]
+        return issue(at, "RC204", case, advice=self.adviser.nearest(name, known), word=word, meter=name)
+
+    def _beats(self, scene: str) -> tuple[Beat, ...]:
+        if not self._bad_scripts:
+            return self.scenario.scripts[scene]
+        return () if scene in self._bad_scripts else self.scenario.beats(scene)
+
+    def _gates(self, scene: str) -> Iterator[tuple[str, Condition]]:
+        if scene not in self._bad_scripts:
+            yield from ((gate, parse(gate[1:-1])) for gate in gates(self.scenario.scenes[scene].script))
+
+    @cached_property
+    def _bad_scripts(self) -> dict[str, tuple[str, tuple[str, str]]]:
+        """Scenes with a line whose condition can't be read, that condition and why."""
+        try:
+            _ = self.scenario.scripts
+        except Misfit:
+            return {key: why for key in self.scenario.scenes for why in self._bad_gates(key)}
+        return {}
+
+    def _bad_gates(self, scene: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        """The first line of a scene whose condition can't be read."""
+        for gate in gates(self.scenario.scenes[scene].script):
+            try:
+                parse(gate[1:-1] if gate.endswith("]") else gate)
+            except Misfit as error:
+                yield gate, error.reason
+                return
+
+
+def _of_scene(key: str, scene: Scene) -> Iterator[Issue]:
+    at = ("scenes", key)
+    unmarked = [name for name, option in scene.choices.items() if not option.mark]
+    for name, option in scene.choices.items():
+        here = (*at, "choices", name)
+        if bool(option.say) == bool(option.do):
+            yield issue(here, "RC205", "both" if option.say else "neither")
+        if name in unmarked and scene.is_judged:
+            yield issue(here, "RC213", choice=name)
+        yield from _open_ended(option.mark, (*here, "mark"))
+        yield from _open_ended(option.because, (*here, "because"))
+    if not scene.choices:
+        for word in ("first", "depends"):
+            if getattr(scene, word):
+                yield issue((*at, word), "RC214", name=word)
+
+
+def _open_ended(listed: Sequence[Marking | Saying], at: KeyPath) -> Iterator[Issue]:
+    if listed and listed[-1].when:
+        yield issue((*at, len(listed) - 1), "RC215", name=str(at[-1]))
+
+
+def _loops(scenario: Scenario) -> Iterator[Issue]:
+    try:
+        _ = scenario.rounds
+    except EndlessLoop as error:
+        loop = error.scenes
+        back = [
+            f"{here}/{choice}"
+            for here, there in pairwise(loop)
+            for choice in scenario.scenes[here].choices
+            if any(way.goto == there for way in scenario.scenes[here].ways(choice))
+        ]
+        case = "once" if back else ""
+        yield issue(("scenes", loop[0]), "RC209", case, loop=tuple(loop[:8]), choices=tuple(back[:4]))
