@@ -19,6 +19,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import names
 from relcourse.store.settings import keep_setting
+from relcourse.tui import app as tui_app
 from relcourse.tui.screens.displaced_file import DisplacedFileScreen
 from relcourse.tui.screens.home import HomeScreen
 from tests.faults.swaps import Scene, ids, moved_away, removed, replaced_by_another_profile, scene
@@ -26,6 +27,12 @@ from tests.faults.swaps import written_over_by_an_older_copy as written_over
 from tests.helpers import frozen_environment
 from tests.terminal import Terminal
 from tests.tui.driver import SIZES, at_home, press, reads, run_out, screen_text
+
+@pytest.fixture(autouse=True)
+def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen looks after its file when a test lets the timer run out, however long the test takes."""
+    monkeypatch.setattr(tui_app, "_LOOK", 3600.0)
+
 
 TAKEN = (moved_away, removed, replaced_by_another_profile, written_over)
 Swap = Callable[[Scene], None]
