@@ -28,6 +28,7 @@ from tests.helpers import frozen_environment
 from tests.terminal import Terminal
 from tests.tui.driver import SIZES, at_home, press, reads, run_out, screen_text
 
+
 @pytest.fixture(autouse=True)
 def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen looks after its file when a test lets the timer run out, however long the test takes."""
