@@ -11,14 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from relcourse.course.questions import BadAnswer, Field, Write
 from relcourse.learner.drafts import BACK, Draft
 from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, OLDER_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
-from relcourse.learner.plans import OUTCOMES, Card, Commitments, state_words
+from relcourse.learner.plans import OUTCOMES, Card, Commitments
 from relcourse.lesson.errors import ProfileError
 from relcourse.text.dates import coming_day
 from relcourse.tui.questions.rows import Answered
@@ -28,6 +27,7 @@ from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.one_line_input import OneLineInput
+from relcourse.tui.widgets.plan_card import PlanCard
 from relcourse.tui.widgets.short_form import LEAVES_WORDS
 
 _FIELDS = (
@@ -40,45 +40,6 @@ _FIELDS = (
 
 _MOST_SHOWN = 100
 """Plans; each is a card with keys of its own, and those that run come first."""
-
-
-class PlanCard(Static, can_focus=True):
-    """One plan. Its keys work while it has the focus."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "outcome('done')", "done"),
-        Binding("p", "outcome('partly')", "partly"),
-        Binding("n", "outcome('not-yet')", "not yet"),
-        Binding("w", "rewrite", "write anew"),
-        Binding("x", "drop", "let go"),
-        Binding("up", "app.focus_previous", "up", show=False),
-        Binding("down", "app.focus_next", "down", show=False),
-    ]
-
-    class Chosen(Message):
-        """What to do with a plan: an outcome, ``rewrite`` or ``drop``."""
-
-        def __init__(self, card: Card, deed: str) -> None:
-            super().__init__()
-            self.card = card
-            self.deed = deed
-
-    def __init__(self, card: Card, today: date) -> None:
-        super().__init__(_card_text(card, today), classes="due" if card.due else "live" if card.live else "over")
-        self.card = card
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
-        return {"outcome": self.card.due, "rewrite": self.card.editable, "drop": self.card.open}.get(action, True)
-
-    def action_outcome(self, outcome: str) -> None:
-        self.post_message(self.Chosen(self.card, outcome))
-
-    def action_rewrite(self) -> None:
-        self.post_message(self.Chosen(self.card, "rewrite"))
-
-    def action_drop(self) -> None:
-        self.post_message(self.Chosen(self.card, "drop"))
 
 
 class WhatThen(OneLineInput):
@@ -289,14 +250,3 @@ class CommitmentsScreen(SafeScreen[None]):
 def _fields(card: Card, today: date) -> dict[str, str]:
     """What the form shows of a plan before anything is changed."""
     return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": str(card.days_left(today))}
-
-
-def _card_text(card: Card, today: date) -> Content:
-    state = state_words(card, today)
-    sign = "◆" if card.due else "○" if card.open else "●" if card.state == "done" else "◐"
-    return Content.assemble(
-        (f"{sign} {card.who or 'A plan'}", "bold"),
-        (f"   {state}\n", "$accent" if card.due else "$quiet"),
-        f"{card.when}\n{card.will}",
-        (f"\n{card.obstacle}" if card.obstacle else "", "$quiet"),
-    )
