@@ -202,7 +202,7 @@ def test_no_text_of_a_page_is_slow_to_read(name: str) -> None:
 
 
 def test_a_condition_may_have_so_many_comparisons_and_no_more() -> None:
-    assert len(parse(" or ".join(["trust > 5"] * MOST)).alternatives) == MOST
+    assert len(parse(" or ".join(["trust > 5"] * MOST)).atoms) == MOST
     for joined in (" or ", " and "):
         with pytest.raises(Misfit, match="comparisons at most"):
             parse(joined.join(["trust > 5"] * (MOST + 1)))
