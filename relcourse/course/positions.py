@@ -14,6 +14,8 @@ KeyPath = tuple[str | int, ...]
 """The keys, and indices from 0, that lead to a part of a file."""
 
 
+_ABOVE = 4
+"""Lines above a text in which its key is looked for: that of a text without quotes stands in the first or second."""
 TEXT, BLOCK, LIST = range(3)
 """The shapes of a value: what it is and what is below it."""
 
@@ -62,6 +64,20 @@ class Positions:
         found = self._find(at)
         inside = self._inside(found, word) if word and self._shape[found] == TEXT else None
         return inside or (self._line[found] + 1, self._column[found] + 1)
+
+    def key_place(self, at: KeyPath) -> tuple[int, int]:
+        """Line and column, from 1, of the last key of ``at``: where its part begins, if the key is not found above."""
+        found, key = self._find(at), re.escape(str(at[-1])) if at else ""
+        line, column = self._line[found], self._column[found]
+        if not at or self._shape[found] != TEXT or self._keys[found] != at[-1]:
+            return line + 1, column + 1
+        pattern = re.compile(rf"(?<![^\s{{,])[\"']?{key}[\"']?\s*:")
+        for number in range(line, max(-1, line - _ABOVE), -1):
+            upto = column if number == line else None
+            places = [each.start() for each in pattern.finditer(self.lines[number][:upto])]
+            if places:
+                return number + 1, places[-1] + 1
+        return line + 1, column + 1
 
     def is_list(self, at: KeyPath) -> bool:
         return self._shape[self._find(at)] == LIST

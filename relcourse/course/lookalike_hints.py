@@ -1,0 +1,35 @@
+"""Signs in the place of YAML's own, where a file can't be read for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from relcourse.course.lookalikes import DASHES, MEANT, called
+from relcourse.course.yaml_lines import YamlHint, hint
+
+_COLONS, _COMMAS = ("".join(sign for sign, meant in MEANT.items() if meant == each) for each in ":,")
+_OPENING = "".join(sign for sign, meant in MEANT.items() if meant in "[{")
+_DASH = re.compile(rf"^ *(?P<sign>[{re.escape(''.join(DASHES))}])\s")
+_COLON = re.compile(rf"^ *(?:- +)*[\w-]+(?: [\w-]+)? *(?P<sign>[{_COLONS}])")
+_BRACKET = re.compile(rf"^ *(?:- +)*(?:[a-z0-9-]+: +)?(?P<sign>[{_OPENING}])")
+_COMMENT = re.compile("^ *(?P<sign>＃)")
+
+
+def lookalike_hint(reason: str, lines: Sequence[str], numbers: Sequence[int]) -> YamlHint | None:
+    """The first such sign in some lines, from 1."""
+    for number in numbers:
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
+        for pattern, case in ((_DASH, "dash"), (_COLON, "colon"), (_BRACKET, "sign"), (_COMMENT, "sign")):
+            found = pattern.match(line)
+            if found:
+                return _told(number, found.start("sign"), found["sign"], case)
+        comma = re.search(f"[{_COMMAS}]", line) if "',' or" in reason else None
+        if comma:
+            return _told(number, comma.start(), comma[0], "sign")
+    return None
+
+
+def _told(number: int, at: int, sign: str, case: str) -> YamlHint:
+    meant = {"meant": MEANT[sign]} if case == "sign" else {}
+    return hint(number, at + 1, "RC017", case, sign=called(sign), **meant)
