@@ -80,9 +80,9 @@ class DocumentBuilder:
             )
         return value
 
-    def say_of_all(self, code: str, **params: str) -> None:
+    def say_of_all(self, code: str, first: str) -> None:
         """What is minded in the file's one value, in the place where that begins."""
-        self.say(self._first, code, **params)
+        self.say(self._first, code, first=first)
 
     def say(self, event: Event, code: str, case: str = "", *, misread: bool = False, **params: str | int) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -171,7 +171,7 @@ class DocumentBuilder:
             return name
         found = lookalikes.in_key(name)
         if found:
-            self.say(key, found.code, found.case, misread=True, **dict(found.params))
+            self.say(key, found.code, found.case, misread=True, sign=found.sign)
             return None
         return name
 

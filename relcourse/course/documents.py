@@ -102,7 +102,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
     if value is None:
         return None, [Diagnostic.of(file, issue((), "RC002", first=_first_key(file)))]
     if not isinstance(value, dict):
-        build.say_of_all("RC005", first=_first_key(file))
+        build.say_of_all("RC005", _first_key(file))
         return None, build.diagnostics
     if build.misread:
         return None, build.misread
@@ -113,7 +113,7 @@ def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
     """Why a file is not even parsed, or its text and whether all of it can be printed."""
     if len(data) > MAX_BYTES:
         return too_large(len(data), file)
-    if not data[:1].isalpha() and (case := foreign(data)):  # most files begin with a key
+    if not data[:1].islower() and (case := foreign(data)):  # most files begin with a key
         return Diagnostic.of(file, issue((), "RC018", case))
     try:
         text = data.decode("utf-8-sig")

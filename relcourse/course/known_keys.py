@@ -1,4 +1,4 @@
-"""Every key that some file of a course may write. For files that can't be read, where nothing says which model is meant."""
+"""Every key that some file of a course may write: where a file can't be read, nothing says which model is meant."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relcourse.course.ids import is_id
 from relcourse.course.known_keys import known_keys, lists, names_blocks, texts
 from relcourse.course.yaml_lines import BLOCK_TEXT, Part, YamlHint, hint, indent, outline, part, says
 
@@ -14,15 +15,12 @@ _ANY = 1000
 
 def layout_hint(reason: str, lines: Sequence[str], line: int) -> YamlHint | None:
     """The line that is to blame for a parser's reason at a line, from 1, if one is."""
-    found = _text_line(lines, line)
-    if found:
-        return found
     parts = outline(lines, line)
     here = parts[-1] if parts and parts[-1].number == line else None
-    if "expected ':'" in reason:
-        return _dashless_text(parts, here)
-    if here is None:
-        return None
+    dashless = _dashless_text(lines, parts, here) if "expected ':'" in reason else None
+    found = dashless or _text_line(lines, line)
+    if found or "expected ':'" in reason or here is None:
+        return found
     if "mapping values" in reason:
         return _dashless_first(parts[:-1]) or _left_of_keys(parts[:-1], here)
     if here.dashed:
@@ -67,8 +65,13 @@ def _in_list(parts: Parts, here: Part) -> YamlHint | None:
         return hint(here.number, here.column + 1, "RC011", "no dash", owner=owner.key)
     if not here.key or not last.key:
         return None
-    where = {"key": here.key, "first": last.key, "column": last.column + 1}
-    return hint(here.number, here.column + 1, "RC011", "column of a part", **where)
+    return _beside(here, last)
+
+
+def _beside(wrong: Part, first: Part) -> YamlHint:
+    """That a key belongs beside another, which stands above it in another column."""
+    at, column = wrong.column + 1, first.column + 1
+    return hint(wrong.number, at, "RC011", "column of a part", key=wrong.key, first=first.key, column=column)
 
 
 def _is_name(each: Part) -> bool:
@@ -89,15 +92,17 @@ def _dash_before_name(parts: Parts, here: Part) -> YamlHint | None:
     return _dash(here, owner) if owner and owner.key in names_blocks() else None
 
 
-def _dashless_text(parts: Parts, here: Part | None) -> YamlHint | None:
-    """A line without colon and dash in the column of a list's dashes: the last one that may be meant."""
+def _dashless_text(lines: Sequence[str], parts: Parts, here: Part | None) -> YamlHint | None:
+    """A line without colon and dash in the column of a list's dashes, or a name further left: the last such line."""
     for number in range(len(parts) - 1, max(-1, len(parts) - 4), -1):
         each = parts[number]
         if each.key or each.dashed:
             if each is here:
                 continue
             break
-        found = _list_above(parts[:number], each.indent) or _list_above(parts[:number], _ANY)
+        found = _list_above(parts[:number], each.indent)
+        if not found and is_id(lines[each.number - 1].strip()):
+            found = _list_above(parts[:number], _ANY)
         if found and found[0].indent <= each.indent <= found[1].indent:
             return hint(each.number, each.indent + 1, "RC011", "no dash", owner=found[0].key)
     return None
@@ -123,8 +128,7 @@ def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
         return None
     if not wrong.value or wrong.dashed:
         return None
-    where = {"key": wrong.key, "first": before.key, "column": before.column + 1}
-    return hint(wrong.number, wrong.column + 1, "RC011", "column of a part", **where)
+    return _beside(wrong, before)
 
 
 def _left_of_block(parts: Parts, here: Part) -> YamlHint | None:
@@ -147,6 +151,8 @@ def _text_line(lines: Sequence[str], line: int) -> YamlHint | None:
         if not says(lines[number - 1]):
             continue
         here = part(lines, number)
+        if number == line and (here.dashed or here.key in known_keys()):
+            continue  # the parser stumbles over what follows a text
         is_block = BLOCK_TEXT.search(lines[number - 1]) is not None
         if here.key in known_keys() and not is_block and not here.opens:
             return None
@@ -167,11 +173,11 @@ def _line_below(lines: Sequence[str], owner: Part, until: int, *, is_block: bool
         here, column = part(lines, number), indent(line)
         if column > owner.column:
             if first and column < first:
-                where = {"owner": owner.key, "column": owner.column + 3}
-                return hint(number, column + 1, "RC011", "text of two columns", **where)
+                case = "text of two columns"
+                return hint(number, column + 1, "RC011", case, owner=owner.key, column=owner.column + 3)
             first = first or column
-        elif here.dashed or here.key in known_keys() or (here.key and not (is_block and " " in here.value)):
+        elif here.dashed or here.key in known_keys() or (here.key and (first or here.opens or not is_block)):
             return None
-        elif number < until or not here.key or is_block:
+        else:
             return hint(number, column + 1, "RC011", "text not indented", owner=owner.key)
     return None

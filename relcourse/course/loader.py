@@ -15,8 +15,8 @@ from relcourse.course.documents import Document
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.kinds.plugins import find_kind, unknown_kind
-from relcourse.course.lookalikes import called, hidden_case, hidden_in_name
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson, Step
+from relcourse.course.lookalikes import called, hidden_case, hidden_in_name
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.positions import KeyPath
 from relcourse.course.validation import model
@@ -197,8 +197,8 @@ def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
         return _misspelt_kind(value, at) or _file_alone(value, at) or issue(at, "RC110")
     hidden = hidden_in_name(kind)
     if hidden:
-        params = {"sign": called(hidden.sign), "clean": hidden.clean}
-        return issue((*at, "kind"), "RC010", hidden_case(hidden.sign), **params)
+        sign, case = called(hidden.sign), hidden_case(hidden.sign)
+        return issue((*at, "kind"), "RC010", case, sign=sign, clean=hidden.clean)
     unknown = unknown_kind(kind, (*at, "kind"))
     return unknown if unknown.case or unknown.advice == "suggestion" else _file_alone(value, at) or unknown
 
@@ -214,7 +214,7 @@ def _misspelt_kind(value: Mapping[str, Any], at: KeyPath) -> Issue | None:
 
 
 def _file_alone(value: Mapping[str, Any], at: KeyPath) -> Issue | None:
-    """A step `- page: my-page`, `- file: my-page.yaml` or `- my-page:`, which names a file and is written as a block."""
+    """A step `- page: my-page`, `- file: my-page.yaml` or `- my-page:`, which names a file in a block of its own."""
     from relcourse.course.near_values import is_path, near_id  # where something is wrong
 
     if not at or len(value) != 1:

@@ -1,5 +1,7 @@
 """Signs in the place of YAML's own, where a file can't be read for it."""
 
+# ruff: noqa: RUF001  # signs that look alike are what this is about
+
 from __future__ import annotations
 
 import re
@@ -14,6 +16,7 @@ _DASH = re.compile(rf"^ *(?P<sign>[{re.escape(''.join(DASHES))}])\s")
 _COLON = re.compile(rf"^ *(?:- +)*[\w-]+(?: [\w-]+)? *(?P<sign>[{_COLONS}])")
 _BRACKET = re.compile(rf"^ *(?:- +)*(?:[a-z0-9-]+: +)?(?P<sign>[{_OPENING}])")
 _COMMENT = re.compile("^ *(?P<sign>＃)")
+_FENCE = re.compile("^ *(?P<sign>```)")
 
 
 def lookalike_hint(reason: str, lines: Sequence[str], numbers: Sequence[int]) -> YamlHint | None:
@@ -24,6 +27,9 @@ def lookalike_hint(reason: str, lines: Sequence[str], numbers: Sequence[int]) ->
             found = pattern.match(line)
             if found:
                 return _told(number, found.start("sign"), found["sign"], case)
+        fence = _FENCE.match(line)
+        if fence:
+            return hint(number, fence.start("sign") + 1, "RC018", "fence")
         comma = re.search(f"[{_COMMAS}]", line) if "',' or" in reason else None
         if comma:
             return _told(number, comma.start(), comma[0], "sign")

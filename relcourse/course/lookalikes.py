@@ -3,6 +3,8 @@
 They come with pasted text, with keyboards of other scripts and with editors that improve what is typed.
 """
 
+# ruff: noqa: RUF001  # signs that look alike are what this is about
+
 from __future__ import annotations
 
 import re
@@ -66,11 +68,11 @@ class Hidden(NamedTuple):
 
 
 class InKey(NamedTuple):
-    """What is said of a sign in a key: a code, a case of it and its parameters."""
+    """What is said of a sign in a key: a code, a case of it, and what the sign is called."""
 
     code: str
     case: str
-    params: tuple[tuple[str, str], ...]
+    sign: str
 
 
 def called(sign: str) -> str:
@@ -94,13 +96,13 @@ def hidden_in_name(text: str) -> Hidden | None:
 def in_key(key: str) -> InKey | None:
     """The sign that makes a key another one than it looks like."""
     if key[0] in DASHES and key[1:2].isspace():
-        return InKey("RC017", "dash", (("sign", called(key[0])),))
+        return InKey("RC017", "dash", called(key[0]))
     before = _WIDE_COLON.match(key)
     if before:
-        return InKey("RC017", "colon", (("sign", called(before["sign"])),))
+        return InKey("RC017", "colon", called(before["sign"]))
     inside = _BEHIND_COLON.match(key)
     within = hidden_in_name(key)
     sign = inside["sign"] if inside else within.sign if within else key[0]
     if not HIDDEN.match(sign):
         return None
-    return InKey("RC010", hidden_case(sign), (("sign", called(sign)),))
+    return InKey("RC010", hidden_case(sign), called(sign))

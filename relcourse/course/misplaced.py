@@ -16,6 +16,9 @@ from relcourse.course.model_types import Type, keys_of, required
 from relcourse.course.positions import KeyPath
 
 
+_NONE: Mapping[str, Type] = {}
+
+
 class Misplaced(NamedTuple):
     """A key at ``at`` that seems to belong to ``owner``: to its parts, or to its text."""
 
@@ -33,7 +36,7 @@ def misplaced(kind: type[BaseModel], value: Mapping[str, Any]) -> Iterator[Mispl
         if isinstance(here, Mapping):
             found = list(_beside_keys(of, here, at, adviser) if of.model else _beside_names(of, here, at))
             yield from found
-            keys = keys_of(of.model) if of.model else {}
+            keys = keys_of(of.model) if of.model else _NONE
             wrong = {each.at[-1] for each in found}
             rest = [(keys.get(name, Type(Any)) if of.model else of.part, name) for name in here if name not in wrong]
             waiting += [(inner, here[name], (*at, name)) for inner, name in rest]
@@ -58,7 +61,7 @@ def _beside_keys(of: Type, here: Mapping[str, Any], at: KeyPath, adviser: Advise
 def _fits(of: Type, content: Any, value: Any) -> bool:
     """Whether a key could be one more part of a block, or one more line of a text below ``|``."""
     if of.holds_names:
-        return content in ("", {}) or isinstance(content, Mapping) and _is_part(of.part, value)
+        return content in ("", {}) or (isinstance(content, Mapping) and _is_part(of.part, value))
     is_line = isinstance(value, str) and not isinstance(content, Mapping | list) and of.of is str
     return is_line and isinstance(content, str) and (not content or content.endswith("\n"))
 

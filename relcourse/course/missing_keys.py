@@ -21,7 +21,8 @@ def missing(kind: type[BaseModel], value: Mapping[str, Any], loc: KeyPath, at: K
 
     name, of = str(loc[-1]), type_at(kind, loc)
     owner = model_near(kind, loc[:-1])
-    lines = next((BLOCKS[found] for each in owner.__mro__ if (found := (each.__name__, name)) in BLOCKS), ())
+    told: list[tuple[str, ...]] = [BLOCKS.get((each.__name__, name), ()) for each in owner.__mro__]
+    lines = next(filter(None, told), ())
     if name == "endings" and lines:
         names = dict.fromkeys(_led_to(value)) or (ENDING,)
         lines = (lines[0], *(line.replace("{ending}", each) for each in names for line in lines[1:]))
@@ -46,7 +47,9 @@ def missing(kind: type[BaseModel], value: Mapping[str, Any], loc: KeyPath, at: K
 def _led_to(talk: Mapping[str, Any]) -> Iterator[str]:
     """The names that a conversation's scenes lead to and that are none of its scenes."""
     scenes = talk.get("scenes")
-    for scene in scenes.values() if isinstance(scenes, Mapping) else ():
+    if not isinstance(scenes, Mapping):
+        return
+    for scene in scenes.values():
         if not isinstance(scene, Mapping):
             continue
         choices = scene.get("choices")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import NoneType
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType, NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -60,15 +61,16 @@ def type_at(kind: type[BaseModel], at: KeyPath) -> Type:
     return here
 
 
-def keys_of(kind: type[BaseModel]) -> dict[str, Type]:
+@cache
+def keys_of(kind: type[BaseModel]) -> Mapping[str, Type]:
     """The keys that a file may write in a model, and the type of each."""
     fields = kind.model_fields.items()
-    return {each.alias or name: _plain(each.annotation, each.metadata) for name, each in fields if name != "id"}
+    return MappingProxyType({each.alias or name: _plain(each.annotation, each.metadata) for name, each in fields})
 
 
 def known_keys(kind: type[BaseModel]) -> list[str]:
     """The keys to choose from: what sort of exercise it is has been said already."""
-    return [key for key in keys_of(kind) if key != "kind"]
+    return [key for key in keys_of(kind) if key not in ("id", "kind")]
 
 
 def required(kind: type[BaseModel]) -> list[str]:

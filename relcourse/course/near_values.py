@@ -3,6 +3,8 @@
 Each gives "" where nothing is near, or more than one thing.
 """
 
+# ruff: noqa: RUF001, RUF002  # signs that look alike are what this is about
+
 from __future__ import annotations
 
 import re

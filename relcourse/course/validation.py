@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from relcourse.course.diagnostics import NONE, Advice, Adviser, Issue, Misfit, issue
+from relcourse.course.diagnostics import NONE, Advice, Adviser, Issue, Misfit, issue, params_of
 from relcourse.course.model_types import known_keys, model_near, type_at, words
 from relcourse.course.positions import KeyPath
 
@@ -35,14 +35,13 @@ def _issues(reading: _Reading, error: ValidationError) -> Iterator[Issue]:
     """What is wrong, without what follows from something else that is."""
     from relcourse.course.misplaced import misplaced  # only where something is wrong
 
-    errors = [each for each in error.errors(include_url=False)]
+    errors = error.errors(include_url=False)
     deeper = {each["loc"][:n] for each in errors for n in range(len(each["loc"]))}
     wrong = list(misplaced(reading.kind, reading.value))
     moved = {each.at for each in wrong}
     owners = {each.owner for each in wrong}
-    for each in wrong:
-        place = (*reading.at, *each.at)
-        yield issue(place, "RC021", each.case, of_key=True, name=str(each.at[-1]), owner=str(each.owner[-1]))
+    for at, owner, case in wrong:
+        yield issue((*reading.at, *at), "RC021", case, of_key=True, name=str(at[-1]), owner=str(owner[-1]))
     said: list[tuple[KeyPath, Issue]] = []
     for each in errors:
         loc = tuple(step for step in each["loc"] if step != "[key]")
@@ -50,8 +49,8 @@ def _issues(reading: _Reading, error: ValidationError) -> Iterator[Issue]:
         if follows or (each["type"] == "too_short" and each["loc"] in deeper):
             continue
         said.append((loc, _issue(reading, each, loc)))
-    meant = {(*loc[:-1], dict(each.params).get("suggestion")) for loc, each in said if each.code == "RC021"}
-    yield from (each for loc, each in said if each.code != "RC020" or loc not in meant)
+    meant = {(*loc[:-1], dict(found.params).get("suggestion")) for loc, found in said if found.code == "RC021"}
+    yield from (found for loc, found in said if found.code != "RC020" or loc not in meant)
 
 
 _NUMBER = ("int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type")
@@ -73,6 +72,11 @@ def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
     if reason in _NUMBER:
         return _number(reading, loc, error["input"], given)
     if reason in _CODES:
+        if error["input"] == "" and _CODES[reason] in ("RC025", "RC026"):
+            from relcourse.course.missing_keys import missing
+
+            found = missing(kind, reading.value, loc, place)
+            return found._replace(code=_CODES[reason]) if found.case == "block" else found
         return _shape(place, _CODES[reason], name, error["input"], given)
     match reason:
         case "missing":
@@ -111,8 +115,8 @@ def _hidden(given: Any, place: KeyPath, *, of_key: bool) -> Issue | None:
     found = hidden_in_name(given) if isinstance(given, str) else None
     if found is None:
         return None
-    params = {"sign": called(found.sign), "clean": found.clean}
-    return issue(place, "RC010", hidden_case(found.sign), of_key=of_key, **params)
+    sign, case = called(found.sign), hidden_case(found.sign)
+    return issue(place, "RC010", case, of_key=of_key, sign=sign, clean=found.clean)
 
 
 def _number(reading: _Reading, loc: KeyPath, text: Any, given: tuple[str, ...]) -> Issue:
@@ -124,9 +128,10 @@ def _number(reading: _Reading, loc: KeyPath, text: Any, given: tuple[str, ...]) 
     whole = of.of is not float
     near = near_number(text, whole=whole, least=least, most=most) if isinstance(text, str) else ""
     case = "" if whole or least is None or most is None else "decimal"
-    bounds = {"least": f"{least:g}", "most": f"{most:g}"} if least is not None and most is not None else {}
-    place, name = (*reading.at, *loc), str(loc[-1])
-    return issue(place, "RC022", case, advice=_write(reading, near), name=name, given=given, **bounds)
+    found = issue((*reading.at, *loc), "RC022", case, advice=_write(reading, near), name=str(loc[-1]), given=given)
+    if not case:
+        return found
+    return found._replace(params=params_of([*found.params, ("least", f"{least:g}"), ("most", f"{most:g}")]))
 
 
 def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, ...]) -> Issue:

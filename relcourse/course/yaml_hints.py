@@ -12,8 +12,7 @@ from relcourse.course.known_keys import known_keys
 from relcourse.course.layout_hints import layout_hint
 from relcourse.course.lookalike_hints import lookalike_hint
 from relcourse.course.lookalikes import HIDDEN, called, hidden_case
-from relcourse.course.yaml_lines import BLOCK_TEXT, YamlHint, hint, indent, past
-from relcourse.course.yaml_lines import above as nearest_above
+from relcourse.course.yaml_lines import BLOCK_TEXT, YamlHint, hint, indent, line_above, past
 
 SIGNS = tuple("*&%@`>|?,]}[{-")
 """What can begin no text: YAML has a use for it."""
@@ -34,7 +33,7 @@ def yaml_hint(
     if not 0 < line <= len(lines) + 1:
         return None
     here = lines[line - 1] if line <= len(lines) else ""
-    above = nearest_above(lines, line)
+    above = line_above(lines, line)
     keyless = _no_colon(reason, lines, line, column, above)
     return (
         _hidden_blank(lines, {line, above})
@@ -152,9 +151,7 @@ def _no_colon(reason: str, lines: Sequence[str], line: int, column: int, above: 
         return hint(above, before.index("-") + 1, "RC011", "dash")
     if not nested:
         while (
-            (further := nearest_above(lines, above))
-            and indent(before) > indent(lines[further - 1])
-            and not _keyed(before)
+            (further := line_above(lines, above)) and indent(before) > indent(lines[further - 1]) and not _keyed(before)
         ):
             if _keyed(lines[further - 1]):
                 break
@@ -171,12 +168,12 @@ def _keyed(line: str) -> bool:
     return ": " in line or line.rstrip().endswith(":") or line.lstrip().startswith("- ")
 
 
-def _lost_colon(lines: Sequence[str], number: int, indent: int) -> bool:
+def _lost_colon(lines: Sequence[str], number: int, column: int) -> bool:
     """Whether a line is a key on its own, with keys below it, or begins with a key's name right below its block."""
     line = lines[number - 1]
-    if indent(line) < indent:
+    if indent(line) < column:
         return re.fullmatch(r" *[a-z][a-z0-9-]* *", line) is not None
-    leading = nearest_above(lines, number)
+    leading = line_above(lines, number)
     below = leading and lines[leading - 1].rstrip().endswith(":")
     return bool(below) and line.split()[0] in known_keys()
 

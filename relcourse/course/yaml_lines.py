@@ -53,7 +53,7 @@ def says(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def above(lines: Sequence[str], line: int) -> int:
+def line_above(lines: Sequence[str], line: int) -> int:
     """The nearest line above that says something, from 1, or 0."""
     below = (number for number in range(min(line - 1, len(lines)), 0, -1) if lines[number - 1].strip())
     return next((number for number in below if not lines[number - 1].lstrip().startswith("#")), 0)

@@ -66,6 +66,7 @@ CODES: tuple[Code, ...] = (
     """, stage="model"),
     code("RC025", "reading", "no block of keys", {
         "": ("`{name}` must hold `key: value` lines; {given:given} stands here.", "Indent its keys below it."),
+        "block": ("`{name}` has nothing below it.", "Let it look like this:{block:lines}\nThen put your own words in."),
     }, """
     Lines `key: value` stand here, indented below the name. Instead there is a text or a list.
     """, stage="model"),
@@ -74,6 +75,7 @@ CODES: tuple[Code, ...] = (
             "`{name}` must be a list; {given:given} stands here.",
             "Write `[one, two]`, or lines that start with `- `.",
         ),
+        "block": ("`{name}` has nothing below it.", "Let it look like this:{block:lines}\nThen put your own words in."),
     }, """
     A list stands here: `[one, two]` on the line, or lines below it that begin with `- `.
     """, stage="model"),

@@ -73,7 +73,7 @@ CODES: tuple[Code, ...] = (
             "otherwise keep one of the two.",
         ),
         "outdented": (
-            "`{key}` stands too far left: it seems to belong to `{owner}`, and there is another `{key}` in this column.",
+            "`{key}` stands too far left, where there is another `{key}`: it seems to belong to `{owner}`.",
             "Move it right, with all that is below it, to the column in which the other parts of `{owner}` begin.",
         ),
     }, """
@@ -103,8 +103,8 @@ CODES: tuple[Code, ...] = (
     A character that can't be seen stands in the text: one that could steer a terminal, or turn the direction of
     writing so that something else is read than what is written. It mostly comes with text copied from a web
     page or a word processor. Delete it, or type the words again. A non-breaking space looks like a blank and is
-    none: where one indents a line or follows a colon, delete it and type a blank. In a key or a name, a sign that is not
-    seen makes two of what looks like one.
+    none: where one indents a line or follows a colon, delete it and type a blank. A sign that is not seen makes two
+    names of what looks like one.
     """, stage="reading"),
     code("RC011", "reading", "a file that can't be read as YAML", {
         "open quote": ("This quotation mark is not closed on its line.", "Close it, or write the text without it."),
@@ -242,6 +242,10 @@ CODES: tuple[Code, ...] = (
         "web page": (
             "This is a web page (HTML), and no course file.",
             "Save what it shows as plain text, without the page around it.",
+        ),
+        "fence": (
+            "A line of backticks stands here, as Markdown has them around code.",
+            "Delete this line, and the one with backticks at the end.",
         ),
         "other": (
             "This is no text: the file holds bytes of another program.",

@@ -14,7 +14,7 @@ from relcourse.course.diagnostics import Diagnostic
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
 from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, near_value
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
-from relcourse.workbench.fix.sign_fixes import hidden_blank, line_break, lookalike
+from relcourse.workbench.fix.sign_fixes import fence, hidden_blank, line_break, lookalike
 from relcourse.workbench.fix.text_fixes import (
     colon_in_text,
     keys_for_text,
@@ -50,6 +50,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC017", "colon"): lookalike,
     ("RC017", "dash"): lookalike,
     ("RC017", "sign"): lookalike,
+    ("RC018", "fence"): fence,
     ("RC021", ""): misspelt_key,
     ("RC022", ""): near_value,
     ("RC022", "comma in braces"): comma_in_braces,
