@@ -34,6 +34,8 @@ _MARKS = (
 _LOOKED_AT = 2000
 """Bytes that show whether every second one is nothing."""
 _READABLE = re.compile(r"[\w\s#'\"\-{]")
+_WORDS = "àÀéèáóÓíÍåÅöÖ"
+"""Letters that are words of their own."""
 _SIGNS = "‘’“”„–—…•€§°´·«»¡¿©®™½¼¾²³×"
 """Signs that texts of Windows have besides letters."""
 
@@ -104,4 +106,4 @@ def _belongs(text: str, at: int) -> bool:
     if sign.isupper() and before.islower():
         return False
     plain = any(each.isascii() and each.isalpha() for each in (before, after))
-    return all(beside) and (plain or not beside)
+    return all(beside) and (plain or (not beside and sign in _WORDS))

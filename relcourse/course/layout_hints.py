@@ -96,7 +96,7 @@ def _dashless_text(lines: Sequence[str], parts: Parts, here: Part | None) -> Yam
     """A line without colon and dash in the column of a list's dashes, or a name further left: the last such line."""
     for number in range(len(parts) - 1, max(-1, len(parts) - 4), -1):
         each = parts[number]
-        if each.key or each.dashed:
+        if each.key or each.dashed or lines[each.number - 1].lstrip().startswith("-"):
             if each is here:
                 continue
             break

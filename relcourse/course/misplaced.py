@@ -15,7 +15,6 @@ from relcourse.course.diagnostics import Adviser, nearest
 from relcourse.course.model_types import Type, keys_of, required
 from relcourse.course.positions import KeyPath
 
-
 _NONE: Mapping[str, Type] = {}
 
 

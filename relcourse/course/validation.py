@@ -63,6 +63,10 @@ _CODES = {
 """pydantic's reasons that say nothing but what should stand there."""
 
 
+_PARTS = {"RC025", "RC026"}
+"""What should hold parts: where it has none, an example shows how they look."""
+
+
 def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     kind, place, context = reading.kind, (*reading.at, *loc), error.get("ctx", {})
@@ -72,7 +76,7 @@ def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
     if reason in _NUMBER:
         return _number(reading, loc, error["input"], given)
     if reason in _CODES:
-        if error["input"] == "" and _CODES[reason] in ("RC025", "RC026"):
+        if error["input"] == "" and _CODES[reason] in _PARTS:
             from relcourse.course.missing_keys import missing
 
             found = missing(kind, reading.value, loc, place)
