@@ -88,6 +88,10 @@ BLOCKS: dict[tuple[str, str], tuple[str, ...]] = {
         "        say: What do you need?",
         "        mark: best",
         "        because: She says it herself.",
+        "      do-it:",
+        "        do: Do it for her.",
+        "        mark: weak",
+        "        because: It gets done. She had not asked.",
     ),
     ("Scenario", "endings"): (
         "endings:",
@@ -101,6 +105,10 @@ BLOCKS: dict[tuple[str, str], tuple[str, ...]] = {
         "    say: What do you need?",
         "    mark: best",
         "    because: She says it herself.",
+        "  do-it:",
+        "    do: Do it for her.",
+        "    mark: weak",
+        "    because: It gets done. She had not asked.",
     ),
     ("Test", "choose"): ("choose: [the-first-choice, the-next-one]",),
 }
