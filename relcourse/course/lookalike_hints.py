@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from relcourse.course.lookalikes import DASHES, MEANT, called
-from relcourse.course.yaml_lines import YamlHint, hint
+from relcourse.course.yaml_lines import YamlHint, hint, indent, line_above, part
 
 _COLONS, _COMMAS = ("".join(sign for sign, meant in MEANT.items() if meant == each) for each in ":,")
 _OPENING = "".join(sign for sign, meant in MEANT.items() if meant in "[{")
@@ -25,7 +25,7 @@ def lookalike_hint(reason: str, lines: Sequence[str], numbers: Sequence[int]) ->
         line = lines[number - 1] if 0 < number <= len(lines) else ""
         for pattern, case in ((_DASH, "dash"), (_COLON, "colon"), (_BRACKET, "sign"), (_COMMENT, "sign")):
             found = pattern.match(line)
-            if found:
+            if found and not (case == "dash" and _goes_on(lines, number)):
                 return _told(number, found.start("sign"), found["sign"], case)
         fence = _FENCE.match(line)
         if fence:
@@ -34,6 +34,13 @@ def lookalike_hint(reason: str, lines: Sequence[str], numbers: Sequence[int]) ->
         if comma:
             return _told(number, comma.start(), comma[0], "sign")
     return None
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is one more of the text that began behind the key above it, where a dash is an author's own."""
+    above = line_above(lines, number)
+    before = part(lines, above) if above else None
+    return before is not None and bool(before.value) and indent(lines[number - 1]) > before.column
 
 
 def _told(number: int, at: int, sign: str, case: str) -> YamlHint:

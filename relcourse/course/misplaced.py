@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from relcourse.course.diagnostics import Adviser, nearest
+from relcourse.course.ids import is_id
 from relcourse.course.model_types import Type, keys_of, required
 from relcourse.course.positions import KeyPath
 
@@ -51,6 +52,8 @@ def _beside_keys(of: Type, here: Mapping[str, Any], at: KeyPath, adviser: Advise
         if name in known or name in ("id", "kind"):
             last = name if name in known else ""
         elif last and _fits(known[last], here[last], content):
+            if not known[last].holds_names and is_id(name):
+                continue  # more like a key than like the beginning of a line
             if not isinstance(content, Mapping) and (not adviser.may_advise() or nearest(name, known).suggestion):
                 continue  # a known key, misspelt
             case = "outdented" if known[last].holds_names else "line of a text"

@@ -120,3 +120,9 @@ def test_where_nothing_is_plainly_near_nothing_is_mended(tmp_path: Path, text: s
     name = FIRST if isinstance(text, str) and "steps:" in text else TRIED
     assert hard(diagnostics_by_file(write_course(tmp_path, {name: text}))[name]) != []
     assert mended(tmp_path) == []
+
+
+def test_a_dash_within_a_text_is_no_part_of_a_list(tmp_path: Path) -> None:
+    (found,) = hard(told(tmp_path, REFLECT.replace("ask: B?", "ask: One\n  \u2013 two: three?")))
+    assert found.code == "RC014"
+    assert mended(tmp_path) == []
