@@ -21,6 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from relcourse.course import lookalikes
 from relcourse.course.diagnostics import Diagnostic, Issue, params_of
 from relcourse.course.positions import BLOCK, LIST, TEXT, Positions, Row, lines_of
 from relcourse.text import control_characters
@@ -28,9 +29,6 @@ from relcourse.text import control_characters
 MAX_DEPTH = 32
 TOO_DEEP = "too deeply nested"
 """The reason given where nesting was stopped before the parser could crash."""
-NBSP = "\u00a0"
-HIDDEN_BLANK = ("RC010", "hidden blank")
-"""The code and the case of a non-breaking space where a blank is meant."""
 
 Event = Any
 """One of a parser's events: the stubs do not say that each has its marks, its tag and its text."""
@@ -49,8 +47,8 @@ class DocumentBuilder:
     def __init__(self, data: bytes, file: str, parser: Any, *, careful: bool) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
-        self.misread = False
-        """Whether what stands where is not what its author sees."""
+        self.misread: list[Diagnostic] = []
+        """What makes the file another one than its author sees: while it stands, nothing else is worth saying."""
         self._data = data
         self._careful = careful
         self._first: Event
@@ -82,17 +80,19 @@ class DocumentBuilder:
             )
         return value
 
-    def say_of_all(self, code: str) -> None:
+    def say_of_all(self, code: str, first: str) -> None:
         """What is minded in the file's one value, in the place where that begins."""
-        self.say(self._first, code)
+        self.say(self._first, code, first=first)
 
-    def say(self, event: Event, code: str, case: str = "", **params: str | int) -> None:
+    def say(self, event: Event, code: str, case: str = "", *, misread: bool = False, **params: str | int) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         marked = control_characters.marked
         shown = {name: marked(each) if isinstance(each, str) else each for name, each in params.items()}
         said = Issue((), code, case, params_of(shown.items()))
         source = source_line(lines_of(self._data), line)
         self.diagnostics.append(Diagnostic.of(self.file, said, line, column, source))
+        if misread:
+            self.misread.append(self.diagnostics[-1])
 
     def _value(self, key: str | int, mark: yaml.Mark, item: Event, depth: int, *, listed: bool = False) -> Value:
         """The value that begins with an event. ``mark`` is where it is said to stand if it holds others."""
@@ -124,11 +124,13 @@ class DocumentBuilder:
         take, rows, quick = self._next, self._rows, not self._careful
         key: Event
         while type(key := take()) is not MappingEndEvent:
-            name = key.value if quick and type(key) is ScalarEvent and key.tag is None else self._key(key, depth)
+            plain = quick and type(key) is ScalarEvent and key.tag is None and key.value.isascii()
+            name = key.value if plain else self._key(key, depth)
             if name is None or name in made:
+                item = take()
                 if name is not None:
-                    self.say(key, "RC009", key=name)
-                self._past(take(), depth)
+                    self._twice(key, name, made, item)
+                self._past(item, depth)
                 continue
             name = sys.intern(name)  # the same few hundred words in all the files of a course
             item = take()
@@ -140,6 +142,16 @@ class DocumentBuilder:
             else:
                 made[name] = self._value(name, key.start_mark, item, depth + 1, listed=listed)
         return made, key
+
+    def _twice(self, key: Event, name: str, made: dict[str, Any], item: Event) -> None:
+        """A key that stands in a block already: the block above may be where it belongs."""
+        above, value = next(reversed(made.items()))
+        if not isinstance(value, dict | list):
+            self.say(key, "RC009", key=name)
+        elif above != name and isinstance(made[name], str) and isinstance(item, _STARTS):
+            self.say(key, "RC009", "outdented", misread=True, key=name, owner=above)
+        else:
+            self.say(key, "RC009", "after a block" if above != name else "", key=name, owner=above)
 
     def _sequence(self, depth: int) -> tuple[list[Any], Event]:
         made: list[Any] = []
@@ -155,9 +167,11 @@ class DocumentBuilder:
             self._past(key, depth)
             return None
         name = self._alias(key) if isinstance(key, AliasEvent) else self._scalar(key)
-        if name.startswith(NBSP) or f":{NBSP}" in name:
-            self.say(key, *HIDDEN_BLANK)
-            self.misread = True
+        if name.isascii():
+            return name
+        found = lookalikes.in_key(name)
+        if found:
+            self.say(key, found.code, found.case, misread=True, sign=found.sign)
             return None
         return name
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 import yaml
@@ -17,7 +18,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave 
 from yaml.resolver import BaseResolver
 
 from relcourse.course.diagnostics import Diagnostic, Issue, issue
-from relcourse.course.document_builder import HIDDEN_BLANK, MAX_DEPTH, DocumentBuilder, source_line
+from relcourse.course.document_builder import MAX_DEPTH, DocumentBuilder, source_line
+from relcourse.course.foreign_bytes import foreign, recoded
+from relcourse.course.lookalikes import LINE_BREAK, called
 from relcourse.course.positions import KeyPath, Positions, lines_of
 from relcourse.text import control_characters
 
@@ -41,7 +44,7 @@ class Places:
         return self.positions.place(at, word)
 
     def diagnostic(self, issue: Issue) -> Diagnostic:
-        line, column = self.place(issue.at, issue.word)
+        line, column = self.positions.key_place(issue.at) if issue.of_key else self.place(issue.at, issue.word)
         source = source_line(self.positions.lines, line)
         return Diagnostic.of(self.file, issue, line, column, source)
 
@@ -97,12 +100,12 @@ def read(data: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
     finally:
         parser.dispose()
     if value is None:
-        return None, [Diagnostic.of(file, issue((), "RC002"))]
+        return None, [Diagnostic.of(file, issue((), "RC002", first=_first_key(file)))]
     if not isinstance(value, dict):
-        build.say_of_all("RC005")
+        build.say_of_all("RC005", _first_key(file))
         return None, build.diagnostics
     if build.misread:
-        return None, [each for each in build.diagnostics if (each.code, each.case) == HIDDEN_BLANK]
+        return None, build.misread
     return Document(file, build.positions, value, tuple(build.diagnostics)), build.diagnostics
 
 
@@ -110,22 +113,51 @@ def _refuse(data: bytes, file: str) -> Diagnostic | tuple[str, bool]:
     """Why a file is not even parsed, or its text and whether all of it can be printed."""
     if len(data) > MAX_BYTES:
         return too_large(len(data), file)
+    if not data[:1].islower() and (case := foreign(data)):  # most files begin with a key
+        return Diagnostic.of(file, issue((), "RC018", case))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        read = error.object  # without a byte order mark
-        line = read.count(b"\n", 0, error.start) + 1
-        column = len(read[read.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        return Diagnostic.of(file, issue((), "RC003", byte=f"{read[error.start]:02X}"), line, column)
+        return _no_utf8(error.object, error.start, file)
     printable = all(map(str.isprintable, text.split("\n")))  # ten times as fast as looking for what is not
     raw = None if printable else _RAW.search(text)
     if raw:
-        before = (raw.string[: raw.start()] + "|").splitlines()
-        hidden = issue((), "RC010", "in the file", point=f"{ord(raw[0]):04X}")
-        return Diagnostic.of(file, hidden, len(before), len(before[-1]))
+        if raw[0] == "\0" and (meant := recoded(data)):
+            return Diagnostic.of(file, issue((), "RC003", "wide", encoding=meant.encoding))
+        return _hidden(text, raw.start(), file, issue((), "RC010", "in the file", point=f"{ord(raw[0]):04X}"))
+    unshown = None if printable else LINE_BREAK.search(text)
+    if unshown:
+        return _hidden(text, unshown.start(), file, issue((), "RC010", "line break", sign=called(unshown[0])))
     if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
         return Diagnostic.of(file, issue((), "RC004", "brackets", most=MAX_BRACKETS))
     return text, printable
+
+
+def _no_utf8(read: bytes, at: int, file: str) -> Diagnostic:
+    """Why bytes, without a byte order mark, are no UTF-8 from a place on."""
+    meant = recoded(read)
+    if meant and not meant.sign:
+        return Diagnostic.of(file, issue((), "RC003", "wide", encoding=meant.encoding))
+    line = read.count(b"\n", 0, at) + 1
+    column = len(read[read.rfind(b"\n", 0, at) + 1 : at].decode()) + 1
+    if meant:
+        source = source_line(tuple(meant.text.split("\n")), line)
+        return Diagnostic.of(file, issue((), "RC003", "windows", sign=meant.sign), line, column, source)
+    return Diagnostic.of(file, issue((), "RC003", byte=f"{read[at]:02X}"), line, column)
+
+
+def _hidden(text: str, at: int, file: str, said: Issue) -> Diagnostic:
+    """What is said of a sign in a text, at its line and column."""
+    before = (text[:at] + "|").splitlines()
+    return Diagnostic.of(file, said, len(before), len(before[-1]))
+
+
+def _first_key(file: str) -> str:
+    """What a file begins with, by its name."""
+    path = PurePath(file)
+    if path.parent.name == "lessons":
+        return {"course": "id:", "sources": "some-id:"}.get(path.stem, "title:")
+    return "kind:"
 
 
 def too_large(size: int, file: str) -> Diagnostic:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 from relcourse.course.diagnostics import Misfit
 from relcourse.course.formerly import Formers
@@ -21,6 +22,16 @@ Line = Annotated[
 ]
 """A title, a name: what an author wrote in several lines is one line, as it is wherever it is shown."""
 Ids = tuple[Id, ...]
+
+
+def _without_underscore(value: Any) -> Any:
+    if isinstance(value, str) and "_" in value:
+        raise PydanticKnownError("float_parsing")
+    return value
+
+
+Share = Annotated[float, BeforeValidator(_without_underscore), Field(ge=0, le=1)]
+"""A part of one, with a dot. Python passes over an underscore: `0_1` would be 1."""
 Few = Annotated[Ids, Field(max_length=200)]
 """What one file names: works, skills, questions held back, former names."""
 

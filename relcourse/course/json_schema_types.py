@@ -26,7 +26,7 @@ _NOT = r"[\s(]*(not(?=[\s(])[\s(]*)*"
 _ATOM = rf"{_NOT}[a-z0-9-]{{1,64}}(\s*(<=|>=|==|!=|<|>)\s*[0-9]{{1,3}})?[\s)]*"
 _CONDITION = rf"^{_ATOM}((?<=[\s)])(and|or)(?=[\s(]){_ATOM})*$"
 _WHOLE = r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"
-_DECIMAL = r"^\s*[+-]?([0-9][0-9_]*\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
+_DECIMAL = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
 _YES_NO = r"^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff][Ff]|[Tt]([Rr][Uu][Ee])?|[Ff]([Aa][Ll][Ss][Ee])?|0|1)$"
 _PLAIN = ["string", "number", "boolean"]
 """What an editor may take a text for: `No`, `1.0` and `true` are text to the reader."""

@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from relcourse.course.diagnostics import Advice, Diagnostic, Issue, issue, nearest
 from relcourse.course.documents import Document
 from relcourse.course.ids import is_id
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.kinds.plugins import find_kind, unknown_kind
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson, Step
+from relcourse.course.lookalikes import called, hidden_case, hidden_in_name
 from relcourse.course.models import Course, Lesson, Page, Source, step_id
 from relcourse.course.positions import KeyPath
 from relcourse.course.validation import model
@@ -127,6 +128,8 @@ def content_of(
     made: Page | Exercise | None = None
     if not at and "id" in value:
         issues = [_OWN_ID]
+    elif "page" in value and (named := _file_alone(value, at)):
+        issues = [named]
     elif "page" in value:
         made, issues = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
     elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
@@ -191,5 +194,34 @@ def _title(document: Document | None, name: str) -> str:
 def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
-        return issue(at, "RC110")
-    return unknown_kind(kind, (*at, "kind"))
+        return _misspelt_kind(value, at) or _file_alone(value, at) or issue(at, "RC110")
+    hidden = hidden_in_name(kind)
+    if hidden:
+        sign, case = called(hidden.sign), hidden_case(hidden.sign)
+        return issue((*at, "kind"), "RC010", case, sign=sign, clean=hidden.clean)
+    unknown = unknown_kind(kind, (*at, "kind"))
+    return unknown if unknown.case or unknown.advice == "suggestion" else _file_alone(value, at) or unknown
+
+
+def _misspelt_kind(value: Mapping[str, Any], at: KeyPath) -> Issue | None:
+    """`Kind: choice`, `knd: choice`, `Page: A title`."""
+    for key, content in value.items():
+        near = nearest(key, ("kind", "page"))
+        sure = near.suggestion == key.casefold() or (near.suggestion == "kind" and content in KINDS)
+        if near.suggestion and isinstance(content, str) and sure:
+            return issue((*at, key), "RC021", advice=near, of_key=True, name=key)
+    return None
+
+
+def _file_alone(value: Mapping[str, Any], at: KeyPath) -> Issue | None:
+    """A step `- page: my-page`, `- file: my-page.yaml` or `- my-page:`, which names a file in a block of its own."""
+    from relcourse.course.near_values import is_path, near_id  # where something is wrong
+
+    if not at or len(value) != 1:
+        return None
+    key, content = next(iter(value.items()))
+    text = content or ("" if key in ("page", "kind") else key)
+    if not isinstance(text, str) or not (is_id(text) or is_path(text)):
+        return None
+    name = text if is_id(text) else near_id(text, of_file=True)
+    return issue(at, "RC110", "file", name=name) if name else None

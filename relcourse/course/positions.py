@@ -14,6 +14,8 @@ KeyPath = tuple[str | int, ...]
 """The keys, and indices from 0, that lead to a part of a file."""
 
 
+_ABOVE = 4
+"""Lines above a text in which its key is looked for: that of a text without quotes stands in the first or second."""
 TEXT, BLOCK, LIST = range(3)
 """The shapes of a value: what it is and what is below it."""
 
@@ -62,6 +64,18 @@ class Positions:
         found = self._find(at)
         inside = self._inside(found, word) if word and self._shape[found] == TEXT else None
         return inside or (self._line[found] + 1, self._column[found] + 1)
+
+    def key_place(self, at: KeyPath) -> tuple[int, int]:
+        """Line and column, from 1, of the last key of ``at``: where its part begins, if the key is not found above."""
+        found = self._find(at)
+        line, column = self._line[found], self._column[found]
+        if at and self._shape[found] == TEXT and self._keys[found] == at[-1]:
+            for number in range(line, max(-1, line - _ABOVE), -1):
+                before = self.lines[number][: column if number == line else None]
+                place = _key_in(before, str(at[-1]))
+                if place >= 0:
+                    return number + 1, place + 1
+        return line + 1, column + 1
 
     def is_list(self, at: KeyPath) -> bool:
         return self._shape[self._find(at)] == LIST
@@ -112,6 +126,18 @@ class Positions:
             return None
         before = source[: found.start()]
         return first + before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _key_in(line: str, key: str) -> int:
+    """Where the last such key of a line begins, with its quotation mark, from 0; -1 where there is none."""
+    at = line.rfind(key)
+    while at >= 0:
+        quote = line[at - 1 : at] if at and line[at - 1] in "\"'" else ""
+        before, after = line[: at - len(quote)], line[at + len(key) :]
+        if (not before or before[-1] in " {,") and after.removeprefix(quote).lstrip().startswith(":"):
+            return at - len(quote)
+        at = line.rfind(key, 0, at + len(key) - 1)
+    return -1
 
 
 @lru_cache(maxsize=4)  # a file may have thousands of problems; a course, thousands of files

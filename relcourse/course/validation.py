@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from relcourse.course.diagnostics import Adviser, Issue, Misfit, issue
+from relcourse.course.diagnostics import NONE, Advice, Adviser, Issue, Misfit, issue, params_of
+from relcourse.course.model_types import known_keys, model_near, type_at, words
 from relcourse.course.positions import KeyPath
 
 M = TypeVar("M", bound=BaseModel)
@@ -18,26 +19,52 @@ def model(kind: type[M], value: Mapping[str, Any], at: KeyPath = ()) -> tuple[M 
     try:
         return kind.model_validate(value), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        adviser = Adviser()
-        deeper = {each["loc"][:n] for each in errors for n in range(len(each["loc"]))}
-        return None, [
-            _issue(kind, each, at, adviser, _as_written(value, each["loc"]))
-            for each in errors
-            if each["type"] != "too_short" or each["loc"] not in deeper
-        ]
+        return None, list(_issues(_Reading(kind, value, at, Adviser()), error))
+
+
+class _Reading(NamedTuple):
+    """What was to become which model, and where it stands."""
+
+    kind: type[BaseModel]
+    value: Mapping[str, Any]
+    at: KeyPath
+    adviser: Adviser
+
+
+def _issues(reading: _Reading, error: ValidationError) -> Iterator[Issue]:
+    """What is wrong, without what follows from something else that is."""
+    from relcourse.course.misplaced import misplaced  # only where something is wrong
+
+    errors = error.errors(include_url=False)
+    deeper = {each["loc"][:n] for each in errors for n in range(len(each["loc"]))}
+    wrong = list(misplaced(reading.kind, reading.value))
+    moved = {each.at for each in wrong}
+    owners = {each.owner for each in wrong}
+    for at, owner, case in wrong:
+        yield issue((*reading.at, *at), "RC021", case, of_key=True, name=str(at[-1]), owner=str(owner[-1]))
+    said: list[tuple[KeyPath, Issue]] = []
+    for each in errors:
+        loc = tuple(step for step in each["loc"] if step != "[key]")
+        follows = any(loc[:n] in moved for n in range(len(loc) + 1)) or loc in owners or loc[:-1] in owners
+        if follows or (each["type"] == "too_short" and each["loc"] in deeper):
+            continue
+        said.append((loc, _issue(reading, each, loc)))
+    meant = {(*loc[:-1], dict(found.params).get("suggestion")) for loc, found in said if found.code == "RC021"}
+    yield from (found for loc, found in said if found.code != "RC020" or loc not in meant)
 
 
 _NUMBER = ("int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type")
 _CODES = {
-    **dict.fromkeys(_NUMBER, "RC022"),
     **dict.fromkeys(("bool_parsing", "bool_type"), "RC023"),
     "string_type": "RC024",
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "RC025"),
     **dict.fromkeys(("tuple_type", "list_type"), "RC026"),
-    "string_pattern_mismatch": "RC027",
 }
 """pydantic's reasons that say nothing but what should stand there."""
+
+
+_PARTS = {"RC025", "RC026"}
+"""What should hold parts: where it has none, an example shows how they look."""
 
 
 def _as_written(value: Any, loc: KeyPath) -> KeyPath:
@@ -52,20 +79,33 @@ def _as_written(value: Any, loc: KeyPath) -> KeyPath:
     return loc
 
 
-def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath, adviser: Adviser, written: KeyPath) -> Issue:
-    loc = tuple(step for step in error["loc"] if step != "[key]")
-    named = loc if error["type"] == "missing" else written
-    name = next((step for step in reversed(named) if isinstance(step, str) and step != "[key]"), "")
-    place, reason, given, context = (*at, *loc), error["type"], _given(error["input"]), error.get("ctx", {})
+def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
+    named = loc if error["type"] == "missing" else _as_written(reading.value, loc)
+    name = next((step for step in reversed(named) if isinstance(step, str)), "")
+    kind, place, context = reading.kind, (*reading.at, *loc), error.get("ctx", {})
+    reason, given = error["type"], _given(error["input"])
+    if hidden := _hidden(error["input"], place, of_key="[key]" in error["loc"]):
+        return hidden
+    if reason in _NUMBER:
+        return _number(reading, loc, error["input"], given)
     if reason in _CODES:
-        return issue(place, _CODES[reason], name=name, given=given)
+        if error["input"] == "" and _CODES[reason] in _PARTS:
+            from relcourse.course.missing_keys import missing
+
+            found = missing(kind, reading.value, loc, place)
+            return found._replace(code=_CODES[reason]) if found.case == "block" else found
+        return _shape(place, _CODES[reason], name, error["input"], given)
     match reason:
         case "missing":
-            return issue(place, "RC020", name=name)
+            from relcourse.course.missing_keys import missing
+
+            return missing(kind, reading.value, loc, place)
         case "extra_forbidden":
-            return issue(place, "RC021", advice=adviser.nearest(name, _known(kind, loc[:-1])), name=name)
+            return _unknown(reading, loc, name)
+        case "string_pattern_mismatch":
+            return _name(reading, error, loc, name, given)
         case "literal_error":
-            allowed = _allowed(kind, loc)
+            allowed = words(type_at(kind, loc))
             return issue(place, "RC028", "" if allowed else "unlisted", name=name, given=given, allowed=allowed)
         case "string_too_short":
             return issue(place, "RC029", "empty", name=name)
@@ -81,7 +121,112 @@ def _issue(kind: type[BaseModel], error: Mapping[str, Any], at: KeyPath, adviser
             return issue(place, "RC031", "too large", name=name, given=given, bound=str(context["le"]))
     refused = context.get("error")
     why = refused.reason if isinstance(refused, Misfit) else ("other", str(refused or error["msg"]))
-    return issue(place, "RC032", "" if name else "unnamed", name=name, reason=why)
+    advice = _condition(reading, error["input"]) if why[0] == "condition" else NONE
+    return issue(place, "RC032", "" if name else "unnamed", advice=advice, name=name, reason=why)
+
+
+def _hidden(given: Any, place: KeyPath, *, of_key: bool) -> Issue | None:
+    """That a value is the word it looks like, but for a sign that can't be seen."""
+    from relcourse.course.lookalikes import called, hidden_case, hidden_in_name
+
+    found = hidden_in_name(given) if isinstance(given, str) else None
+    if found is None:
+        return None
+    sign, case = called(found.sign), hidden_case(found.sign)
+    return issue(place, "RC010", case, of_key=of_key, sign=sign, clean=found.clean)
+
+
+def _number(reading: _Reading, loc: KeyPath, text: Any, given: tuple[str, ...]) -> Issue:
+    """RC022: what is no number, and the number that may be meant."""
+    from relcourse.course.near_values import near_number
+
+    of = type_at(reading.kind, loc)
+    least, most = of.bound("ge"), of.bound("le")
+    whole = of.of is not float
+    near = near_number(text, whole=whole, least=least, most=most) if isinstance(text, str) else ""
+    case = "" if whole or least is None or most is None else "decimal"
+    found = issue((*reading.at, *loc), "RC022", case, advice=_write(reading, near), name=str(loc[-1]), given=given)
+    if not case:
+        return found
+    return found._replace(params=params_of([*found.params, ("least", f"{least:g}"), ("most", f"{most:g}")]))
+
+
+def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, ...]) -> Issue:
+    """RC023 to RC026: what has another shape; a list may only lack its dashes, or have others."""
+    from relcourse.course.lookalikes import DASHES, MEANT, called
+
+    sign = value[:1] if isinstance(value, str) else ""
+    if code == "RC026" and sign in DASHES and value[1:2].isspace():
+        return issue(place, "RC017", "dash", sign=called(sign))
+    if code == "RC026" and MEANT.get(sign) == "[":
+        return issue(place, "RC017", "sign", sign=called(sign), meant="[")
+    first = next(iter(value), None) if code == "RC025" and isinstance(value, list) else None
+    if isinstance(first, Mapping) and first:
+        key = next(iter(first))
+        return issue((*place, 0, key), "RC011", "dash before a name", of_key=True, key=key, owner=name)
+    return issue(place, code, name=name, given=given)
+
+
+def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, given: tuple[str, ...]) -> Issue:
+    """RC027: what can't be a name, and the nearest that can, where nothing beside it is called so."""
+    from relcourse.course.near_values import is_path, near_id
+
+    text, of_key = error["input"], "[key]" in error["loc"]
+    near = near_id(text, of_file=not of_key) if isinstance(text, str) else ""
+    beside = _value_at(reading.value, loc[:-1]) if of_key else ()
+    near = near if near not in (beside or ()) else ""
+    advice = _write(reading, near, "write file name" if near and not of_key and is_path(text) else "write")
+    return issue((*reading.at, *loc), "RC027", advice=advice, of_key=of_key, name=name, given=given)
+
+
+def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
+    """RC021: a key that nothing takes, and what it may be."""
+    place = (*reading.at, *loc)
+    beside = _value_at(reading.value, loc[:-1]) if name.isdecimal() else None
+    before = _before(beside, name) if isinstance(beside, Mapping) else ""
+    if isinstance(beside, Mapping) and beside.get(name) == "" and str(beside.get(before)).lstrip("+-").isdecimal():
+        said = f"{beside[before]},{name}"
+        return _number(reading, (*loc[:-1], before), said, ("text", said))._replace(case="comma in braces")
+    parts = _value_at(reading.value, loc[:-2]) if len(loc) > 1 else None
+    dashed = [each for each in parts if isinstance(each, Mapping) and name in each] if isinstance(parts, list) else []
+    if dashed and next(iter(dashed[0])) == name and (dashed[0][name] == "" or isinstance(dashed[0][name], Mapping)):
+        owner = str(loc[-3] if len(loc) > 2 and isinstance(loc[-2], int) else loc[-2 if len(loc) == 2 else -3])
+        return issue(place, "RC011", "dash before a name", of_key=True, key=name, owner=owner)
+    near = reading.adviser.nearest(name, known_keys(model_near(reading.kind, loc[:-1])))
+    return issue(place, "RC021", advice=near, of_key=True, name=name)
+
+
+def _before(keys: Iterable[str], name: str) -> str:
+    """The key before another."""
+    last = ""
+    for each in keys:
+        if each == name:
+            break
+        last = each
+    return last
+
+
+def _condition(reading: _Reading, text: Any) -> Advice:
+    from relcourse.course.near_values import near_condition
+
+    return _write(reading, near_condition(text) if isinstance(text, str) else "")
+
+
+def _write(reading: _Reading, near: str, case: str = "write") -> Advice:
+    """That the nearest value be written, where there is one."""
+    return Advice(case, (("suggestion", near),)) if near and reading.adviser.may_advise() else NONE
+
+
+def _value_at(value: Any, at: KeyPath) -> Any:
+    """What stands at a path of keys, or None: options in a list go by names that it does not hold."""
+    for step in at:
+        if isinstance(value, Mapping) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif not isinstance(value, list | Mapping) or isinstance(value, Mapping):
+            return None
+    return value
 
 
 def _given(given: Any) -> tuple[str, ...]:
@@ -93,43 +238,3 @@ def _given(given: Any) -> tuple[str, ...]:
     if isinstance(given, list | tuple):
         return ("list",)
     return ("text", given[:60] if isinstance(given, str) else str(given))
-
-
-def _allowed(kind: type[BaseModel], loc: KeyPath) -> tuple[str, ...]:
-    """The words that the model's own type takes at ``loc``; pydantic says them in a sentence that may change."""
-    return _words(_field(_model_at(kind, loc[:-1]), loc[-1]))
-
-
-def _words(annotation: Any) -> tuple[str, ...]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((found for part in get_args(annotation) if (found := _words(part))), ())
-
-
-def _known(kind: type[BaseModel], loc: KeyPath) -> list[str]:
-    """The keys that the model at ``loc`` below ``kind`` takes."""
-    fields = _model_at(kind, loc).model_fields.items()
-    return [each.alias or name for name, each in fields if name not in ("id", "kind")]
-
-
-def _model_at(kind: type[BaseModel], loc: KeyPath) -> type[BaseModel]:
-    found = kind
-    for step in loc:
-        found = _inner(_field(found, step)) or found
-    return found
-
-
-def _field(kind: type[BaseModel], step: str | int) -> Any:
-    """The type of the field that a file calls so; None where there is none, as below a name of the author's."""
-    return next((each.annotation for name, each in kind.model_fields.items() if step in (name, each.alias)), None)
-
-
-def _inner(annotation: Any) -> type[BaseModel] | None:
-    """The model inside ``dict[Id, Scene]``, ``tuple[Way, ...]`` or ``Way | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _inner(part)
-        if found:
-            return found
-    return None

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.document_builder import TOO_DEEP
-from relcourse.course.yaml_hints import YamlHint, apostrophes, yaml_hint
+from relcourse.course.yaml_hints import apostrophes, yaml_hint
+from relcourse.course.yaml_lines import YamlHint
 
 _QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
 _AFTER_QUOTED = re.compile(rf"(?P<before>^|[:-])[ \t]+{_QUOTED}[ \t]*$")

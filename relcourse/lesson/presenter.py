@@ -257,4 +257,6 @@ def unplayable_steps(loaded: LoadedLesson) -> set[str]:
 
 
 def _reasons(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
-    return tuple(f"{p.file}:{p.line}: {' '.join(render(p))}".strip() for p in diagnostics if p.severity == "error")
+    """Each on one line: what shows how a block should look is shown by check."""
+    said = ((each, " ".join(" ".join(render(each)).split())) for each in diagnostics if each.severity == "error")
+    return tuple(f"{each.file}:{each.line}: {sentences}" for each, sentences in said)

@@ -88,6 +88,5 @@ def test_a_skill_without_a_name_is_said(tmp_path: Path) -> None:
     with pytest.raises(CourseUnreadable) as caught:
         check_course(write_course(tmp_path, {"lessons/course.yaml": front}))
     assert [render(diagnostic).what for diagnostic in caught.value.diagnostics] == [
-        "`name` is missing.",
         "`naem` is not a key that is known here.",
     ]

@@ -23,7 +23,8 @@ class Issue(NamedTuple):
     """A problem inside a model, placed by its path of keys; the reader turns it into a ``Diagnostic``.
 
     ``code`` is "" in what a rule yields: the rule's own is put in. ``word`` is the part of the text at that place
-    which is meant; it need not stand on one line there. Made by ``issue``.
+    which is meant; it need not stand on one line there. ``of_key`` is true where the last key of the path is meant,
+    and not what stands below it. Made by ``issue``.
     """
 
     at: KeyPath
@@ -32,6 +33,7 @@ class Issue(NamedTuple):
     params: Params = ()
     advice: str = ""
     word: str = ""
+    of_key: bool = False
 
 
 def issue(
@@ -41,6 +43,7 @@ def issue(
     *,
     advice: Advice = NONE,
     word: str = "",
+    of_key: bool = False,
     **params: Param,
 ) -> Issue:
     """A problem at a place. ``case`` names one of the code's sentences, and ``params`` what stands in its gaps.
@@ -48,7 +51,7 @@ def issue(
     >>> issue(("cites", 0), "RC104", source="nobody-1999").params
     (('source', 'nobody-1999'),)
     """
-    return Issue(at, code, case, params_of([*params.items(), *advice.params]), advice.case, word)
+    return Issue(at, code, case, params_of([*params.items(), *advice.params]), advice.case, word, of_key)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ Together with the tables of codes these are all the words of problems.
 
 ADVICE = {
     "suggestion": "Did you mean `{suggestion}`?",
+    "write": "Write `{suggestion}`.",
+    "write file name": "Write `{suggestion}`: a file goes by its name, without its folder and its ending.",
     "known": "Known here: {known}.",
     "known and more": "Known here: {known}, ...",
     "nothing known": "There is nothing here to refer to yet.",

@@ -12,15 +12,25 @@ CODES: tuple[Code, ...] = (
     one, or a picture that was pasted in. Split it, and name the parts in a lesson.
     """, stage="reading"),
     code("RC002", "reading", "an empty file", {
-        "": ("The file is empty.", "Start with `title:`."),
+        "": ("The file is empty.", "Start with `{first}`."),
     }, """
-    Nothing is written here, or only comments. Begin with `title:`, or remove the file.
+    Nothing is written here, or only comments. Begin with `kind:` in an exercise, with `title:` in a lesson, with `id:`
+    in course.yaml; or remove the file. `relcourse new` writes one to begin from.
     """, stage="reading"),
     code("RC003", "reading", "another encoding", {
         "": ("This is not UTF-8 text (byte 0x{byte}).", "Save the file as UTF-8 in your editor."),
+        "windows": (
+            "This is text in the encoding of Windows (Windows-1252), not in UTF-8; the first sign is `{sign}`.",
+            "Save the file as UTF-8 in your editor, or let `relcourse check --fix` do it.",
+        ),
+        "wide": (
+            "This is text in the encoding {encoding}, not in UTF-8.",
+            "Save the file as UTF-8 in your editor, or let `relcourse check --fix` do it.",
+        ),
     }, """
     Files are UTF-8 text, so that every name can be written. This one was saved in another encoding, often by an
-    old editor or a word processor. Save it again as "UTF-8"; most editors ask for it under "Save as".
+    old editor or a word processor. Save it again as "UTF-8"; most editors ask for it under "Save as". Where it is plain
+    which encoding it is, `relcourse check --fix` shows how the file reads, and writes it anew.
     """, stage="reading"),
     code("RC004", "reading", "too deep, or too many brackets", {
         "depth": ("Too deeply nested.", "Keep to {most} levels."),
@@ -30,10 +40,10 @@ CODES: tuple[Code, ...] = (
     line was indented further than the one above. Compare with an exercise that works.
     """, stage="reading"),
     code("RC005", "reading", "a file that is no list of keys", {
-        "": ("The file must be a list of `key: value` lines.", "Start with `title: ...`."),
+        "": ("The file must consist of lines `key: value`.", "Start with `{first}`, at the very left."),
     }, """
     Every file consists of lines `key: value`, with more of them indented below. This one is a list or a single
-    text. Begin with `title:` at the very left.
+    text. Begin with `kind:` in an exercise, with `title:` in a lesson, with `id:` in course.yaml, at the very left.
     """, stage="reading"),
     code("RC006", "reading", "an alias or an anchor", {
         "used again": ("This part is used again by an alias (`*name`).", "Write it out where it is needed."),
@@ -57,14 +67,28 @@ CODES: tuple[Code, ...] = (
     """, stage="reading"),
     code("RC009", "reading", "a key that stands twice", {
         "": ("`{key}` stands here twice.", "Keep one of the two, or rename one."),
+        "after a block": (
+            "`{key}` stands here twice.",
+            "If it belongs to `{owner}`, move it right, to the column in which the parts of `{owner}` begin; "
+            "otherwise keep one of the two.",
+        ),
+        "outdented": (
+            "`{key}` stands too far left, where there is another `{key}`: it seems to belong to `{owner}`.",
+            "Move it right, with all that is below it, to the column in which the other parts of `{owner}` begin.",
+        ),
     }, """
     The same key stands twice on one level. Only the first one counts, and the text of the second one would be
     lost without a word. Keep one, or give the other a name of its own.
     """, stage="reading"),
     code("RC010", "reading", "a hidden character", {
         "hidden blank": (
-            "A non-breaking space stands here; it looks like a blank and is none.",
-            "Delete it and type a blank.",
+            "Here stands {sign}; it looks like a blank and is none.",
+            "Delete it, and type a blank where one belongs.",
+        ),
+        "unseen": ("Here stands {sign}, which can't be seen.", "Delete it, or type the word again."),
+        "line break": (
+            "Here stands {sign}: it ends a line, and most editors show none.",
+            "Delete it; where a line ends, press Enter.",
         ),
         "in a text": (
             "A hidden control character (U+{point}) stands in this text.",
@@ -79,12 +103,36 @@ CODES: tuple[Code, ...] = (
     A character that can't be seen stands in the text: one that could steer a terminal, or turn the direction of
     writing so that something else is read than what is written. It mostly comes with text copied from a web
     page or a word processor. Delete it, or type the words again. A non-breaking space looks like a blank and is
-    none: where one indents a line or follows a colon, delete it and type a blank.
+    none: where one indents a line or follows a colon, type a blank. A soft hyphen makes another word of a name.
     """, stage="reading"),
     code("RC011", "reading", "a file that can't be read as YAML", {
         "open quote": ("This quotation mark is not closed on its line.", "Close it, or write the text without it."),
         "open bracket": ("This bracket is not closed.", "Close it with `{closing}`."),
         "dash": ("A dash needs a blank after it.", "Write `- ` and the text."),
+        "no dash": (
+            "This line has no dash, and each part of the list `{owner}` begins with one.",
+            "Write `- ` before it, so that all dashes of the list stand in one column.",
+        ),
+        "dash before a name": (
+            "A dash stands before `{key}`, which is a name: `{owner}` is no list.",
+            "Remove the dash, and let `{key}` begin in the same column as the other names of `{owner}`.",
+        ),
+        "column of a part": (
+            "`{key}` begins in another column than `{first}`, and belongs beside it.",
+            "Move it so that it begins in column {column}, right below `{first}`.",
+        ),
+        "left of its block": (
+            "`{key}` stands as far left as `{owner}`, which it seems to belong to.",
+            "Move it right, with all that is below it: two blanks further than `{owner}`.",
+        ),
+        "text not indented": (
+            "This line of the text below `{owner}` is not indented.",
+            "Move it, and the other lines of the text, two blanks further right than `{owner}`.",
+        ),
+        "text of two columns": (
+            "This line of the text below `{owner}` stands further left than the first one.",
+            "Let all lines of the text begin in column {column}, two blanks further right than `{owner}`.",
+        ),
         "no colon": ("This line has no colon after its key.", "Write `key: value`, with a blank after the colon."),
         "too deep": (
             "`{key}` looks like a key, but it stands deeper than the line above.",
@@ -131,6 +179,10 @@ CODES: tuple[Code, ...] = (
         "sign first": ("A text can't begin with `{sign}`.", "Put it in quotes."),
         "backtick first": ("A text can't begin with a backtick.", "Put it in quotes."),
         "dash first": ("A text can't begin with `{sign}`.", "Put it in quotes; a list begins on the next line."),
+        "after the bar": (
+            "Nothing can stand behind `{sign}` on its line.",
+            "Write the text on the next line, two blanks further right than `{key}`.",
+        ),
     }, """
     The text begins with a quotation mark, so YAML takes the quotation for all of it and does not know what to do
     with the rest: `say: "Six," says Ewa`. Put all of it between quotes of the other kind:
@@ -161,6 +213,46 @@ CODES: tuple[Code, ...] = (
     }, """
     A line `---` begins a second document, and a file holds one. Remove the line, or move what follows into a file
     of its own. For a line across a page, write `***`.
+    """, stage="reading"),
+    code("RC017", "reading", "a sign that looks like another", {
+        "colon": ("What stands here is {sign}; only `:` ends a key.", "Write `:` and a blank in its place."),
+        "dash": ("What stands here is {sign}; only `-` begins a part of a list.", "Write `- ` in its place."),
+        "sign": ("What stands here is {sign}; it looks like `{meant}` and is none.", "Write `{meant}` in its place."),
+    }, """
+    Keyboards of other scripts, word processors and web pages have signs that look like a colon, a dash or a bracket
+    and are others. In a text they are welcome; where YAML needs its own sign, they mean nothing. Type the sign of
+    your keyboard in its place.
+    """, stage="reading"),
+    code("RC018", "reading", "a file that is no text", {
+        "rtf": (
+            "This is a file of a word processor (RTF), and no plain text.",
+            "Open it there, and save it as plain text in UTF-8 under the same name.",
+        ),
+        "packed": (
+            "This is a packed file: a ZIP, or one of a word processor (.docx, .odt, .pages).",
+            "Unpack it, or open it where it was made and save it as plain text in UTF-8 under the same name.",
+        ),
+        "office": (
+            "This is a file of a word processor (.doc), and no plain text.",
+            "Open it there, and save it as plain text in UTF-8 under the same name.",
+        ),
+        "pdf": ("This is a PDF, and no plain text.", "Copy its text into a new file of plain text."),
+        "picture": ("This is a picture, and no text.", "Write the words in a file of plain text."),
+        "web page": (
+            "This is a web page (HTML), and no course file.",
+            "Save what it shows as plain text, without the page around it.",
+        ),
+        "fence": (
+            "A line of backticks stands here, as Markdown has them around code.",
+            "Delete this line, and the one with backticks at the end.",
+        ),
+        "other": (
+            "This is no text: the file holds bytes of another program.",
+            "Put a file of plain text in its place.",
+        ),
+    }, """
+    A course file is plain text. This one was written by a program that keeps something else under the same name: a word
+    processor, a packer, a browser. Open it there and save it as plain text, in UTF-8.
     """, stage="reading"),
     code("RC040", "reading", "a line that looks like a speaker's", {
         "not as speech": (

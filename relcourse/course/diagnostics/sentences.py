@@ -26,7 +26,7 @@ class Rendered(NamedTuple):
 class _Listed(tuple[str, ...]):
     """Several words in a gap: ``{known}`` is `a`, `b`; ``{loop: -> }`` a -> b; ``{allowed:or}`` 'a', 'b' or 'c'.
 
-    ``{given:given}`` and ``{reason:reason}`` are a phrase and the text in it.
+    ``{given:given}`` and ``{reason:reason}`` are a phrase and the text in it; ``{block:lines}`` are lines of a file.
     """
 
     def __format__(self, spec: str) -> str:
@@ -35,6 +35,8 @@ class _Listed(tuple[str, ...]):
         if spec == "or":
             quoted = [f"'{each}'" for each in self]
             return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+        if spec == "lines":
+            return "".join(f"\n  {each}" for each in self)
         return spec.join(self) if spec else ", ".join(f"`{each}`" for each in self)
 
 
@@ -76,7 +78,7 @@ def as_text(diagnostic: Diagnostic) -> str:
     if diagnostic.source:
         indent = " " * max(0, diagnostic.column - 1)
         said += f"\n    {diagnostic.source}\n    {indent}^"
-    return f"{said}\n    {do}" if do else said
+    return "\n    ".join([said, *do.split("\n")]) if do else said
 
 
 class _Unsaid:

@@ -64,9 +64,13 @@ CODES: tuple[Code, ...] = (
             "This is neither a page nor an exercise.",
             "Write `kind: choice` (or another kind), or `page: Title` for a page.",
         ),
+        "file": (
+            "This step names a file, and a file's name stands alone behind the dash.",
+            "Write `- {name}`, if you mean exercises/{name}.yaml; a page that stands here has a line `text:` below it.",
+        ),
     }, """
     A page begins with `page:` and its title, an exercise says its `kind:`. This has neither, so nobody knows how
-    to show it.
+    to show it. A step that names a file of exercises/ is that name alone, without folder and ending: `- my-page`.
     """, stage="kind"),
     code("RC111", "structure", "a kind that is not there", {
         "": ("There is no kind `{kind}`.", ""),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
-from relcourse.course.fields import Keyed, Named, Prose, Worded
+from relcourse.course.fields import Keyed, Named, Prose, Share, Worded
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.positions import KeyPath
@@ -19,7 +19,7 @@ from relcourse.course.scores import Remark, Score, Verdict
 class Credited(Worded):
     """An option, the part of full credit it earns, what happens then and why."""
 
-    credit: Annotated[float, Field(ge=0, le=1)]
+    credit: Share
     """1 for the one best option, less for the others, down to 0."""
     then: Prose | None = None
     """What is seen or heard within a minute, without a verdict."""

@@ -19,6 +19,7 @@ from relcourse.course.source import bytes_of
 from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.text import bounded_file, control_characters
 from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.fix.encoding_fixes import as_utf8, encoding_of, is_recodable, shown
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
@@ -27,6 +28,14 @@ _ROUNDS, _LEAST, _READ = 300, 4, 2_000_000
 """The most and the fewest rounds, and about how many bytes all of them may read: so that nobody waits ten seconds."""
 _MOST = 16 * MAX_BYTES
 """Bytes of a file that is being mended: what is put in may make it larger than a course's file may be."""
+_NO_TEXT = {
+    ("RC003", ""),
+    ("RC003", "windows"),
+    ("RC003", "wide"),
+    ("RC010", "in the file"),
+    ("RC010", "line break"),
+}
+"""What is minded before a file is parsed at all: it hides mistakes that stand above it."""
 Badness = tuple[int, ...]
 
 
@@ -40,9 +49,10 @@ class Mended:
 
     def difference(self) -> str:
         """As a unified diff, harmless to a terminal."""
-        old, new = (_lines(data) for data in (self.before, self.after))
-        file = control_characters.named(self.file)
-        return "".join(unified_diff(old, new, file, f"{file} (mended)"))
+        old, new = (shown(data) for data in (self.before, self.after))
+        file, encoding = control_characters.named(self.file), encoding_of(self.before)
+        before, after = (f" ({encoding})", " (mended, UTF-8)") if encoding else ("", " (mended)")
+        return "".join(unified_diff(old, new, f"{file}{before}", f"{file}{after}"))
 
 
 def mended(root: Path, stopped: Callable[[], None] = lambda: None) -> list[Mended]:
@@ -136,9 +146,13 @@ def _mend(root: Path, files: set[str], rounds: int) -> bool:
 
 def _tried(root: Path, name: str, diagnostics: list[Diagnostic], careful: bool) -> _Try | None:
     """Make the fixes for a file's problems, or only the first one; None where there is none to make."""
-    if not any(map(fix_of, diagnostics)):
+    foreign = next(filter(is_recodable, diagnostics), None)
+    if foreign is None and not any(map(fix_of, diagnostics)):
         return None
     data = bounded_file.read(root / name, _MOST)
+    if foreign:
+        (root / name).write_bytes(as_utf8(data))
+        return _Try(name, data, (foreign,))
     written = Written.of(data, name)
     hopes = [each for each in diagnostics if fixes(written, [each])] if written else []
     if written is None or not hopes:
@@ -160,8 +174,8 @@ def diagnostics_by_file(root: Path) -> Mapping[str, list[Diagnostic]]:
 
 
 def badness(data: bytes, name: str, diagnostics: Mapping[str, list[Diagnostic]]) -> Badness:
-    """How bad a file is: not readable and how early not, then what reading minds, the kind, what its model minds
-    at each depth, other errors, and warnings.
+    """How bad a file is: no text to be parsed, not readable and how early not, then what reading minds, the kind,
+    what its model minds at each depth, other errors, and warnings.
 
     In this order, because what is wrong early or further out hides what is wrong later or within.
     """
@@ -170,7 +184,8 @@ def badness(data: bytes, name: str, diagnostics: Mapping[str, list[Diagnostic]])
     document = read(data, name)[0]
     if document is None:
         line, column = max(((each.line, each.column) for each in mine), default=(0, 0))
-        return 1, -line, -column
+        is_text = not any((each.code, each.case) in _NO_TEXT for each in mine)
+        return 1 if is_text else 2, -line, -column
     depths = _depths(document.root)
     by_depth = [0] * (MAX_DEPTH + 2)
     others = 0
@@ -196,12 +211,3 @@ def _depths(root: yaml.Node) -> dict[tuple[int, int], int]:
         elif isinstance(node, yaml.SequenceNode):
             waiting += [(item, depth + 1) for item in node.value]
     return found
-
-
-def _lines(data: bytes) -> list[str]:
-    """Lines to compare, each ended by a plain line break; where the last one has none, that is said."""
-    text = data.decode("utf-8-sig")
-    made = [control_characters.marked(line) + "\n" for line in text.splitlines()]
-    if made and not text.endswith(("\n", "\r")):
-        made[-1] += "\\ No newline at end of file\n"
-    return made

@@ -12,14 +12,16 @@ from operator import attrgetter
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
+from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, near_value
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
+from relcourse.workbench.fix.sign_fixes import fence, hidden_blank, line_break, lookalike
 from relcourse.workbench.fix.text_fixes import (
     colon_in_text,
-    hidden_blank,
     keys_for_text,
     quoted_start,
     sign_first,
     tab_that_indents,
+    text_after_bar,
     text_cut_short,
     two_keys,
 )
@@ -32,6 +34,8 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC006", "sign first"): sign_first,
     ("RC007", "sign first"): sign_first,
     ("RC010", "hidden blank"): hidden_blank,
+    ("RC010", "line break"): line_break,
+    ("RC010", "unseen"): hidden_blank,
     ("RC012", "cut"): text_cut_short,
     ("RC012", "perhaps a comment"): text_cut_short,
     ("RC013", "sign first"): sign_first,
@@ -39,11 +43,22 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC013", "backtick first"): sign_first,
     ("RC013", "quotation"): quoted_start,
     ("RC013", "apostrophe"): quoted_start,
+    ("RC013", "after the bar"): text_after_bar,
     ("RC014", "colon"): colon_in_text,
     ("RC014", "two keys"): two_keys,
     ("RC015", ""): tab_that_indents,
+    ("RC017", "colon"): lookalike,
+    ("RC017", "dash"): lookalike,
+    ("RC017", "sign"): lookalike,
+    ("RC018", "fence"): fence,
     ("RC021", ""): misspelt_key,
+    ("RC022", ""): near_value,
+    ("RC022", "comma in braces"): comma_in_braces,
+    ("RC022", "decimal"): near_value,
     ("RC024", ""): keys_for_text,
+    ("RC027", ""): near_value,
+    ("RC032", ""): near_value,
+    ("RC110", "file"): file_alone,
     ("RC111", ""): misspelt_kind,
     ("RC121", ""): unnamed_options,
 }

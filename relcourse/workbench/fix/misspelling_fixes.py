@@ -34,4 +34,8 @@ def misspelt_kind(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
 
 
 def _a_slip(word: str, known: str) -> bool:
-    return sorted(word) == sorted(known) or difflib.SequenceMatcher(None, word, known).ratio() > _SURE
+    return (
+        word.casefold() == known
+        or sorted(word) == sorted(known)
+        or difflib.SequenceMatcher(None, word, known).ratio() > _SURE
+    )

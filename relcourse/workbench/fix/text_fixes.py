@@ -9,18 +9,16 @@ from dataclasses import replace
 import yaml
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.course.document_builder import NBSP
 from relcourse.course.yaml_errors import quotation_ended
 from relcourse.course.yaml_hints import apostrophes
 from relcourse.workbench.fix.tab_widths import spaces_for_tabs
 from relcourse.workbench.fix.written import Written, quoted
-from relcourse.workbench.text_edits import Edit
+from relcourse.workbench.text_edits import Edit, line_end
 
 _QUOTED_START = re.compile(r"""^(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 _TWO_KEYS = re.compile(r"[^,:#'\"\[\]{}]+, [a-z-]+: [^,:#'\"\[\]{}]+$")
 _APOSTROPHE_ALONE = re.compile(r"'[^']*\w'\w")
 """A single quotation mark opens a text, and the next one is an apostrophe: where it closes is unsaid."""
-_BLANKS = re.compile(rf"[ {NBSP}]*(?:- +)*(?:[a-z0-9-]+:[ {NBSP}]*)?")
 _NOT_PLAIN = tuple("\"'[{|>&*!%@`")
 
 
@@ -39,20 +37,23 @@ def text_cut_short(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
             return
 
 
-def hidden_blank(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
-    """RC010: non-breaking spaces that indent a line or stand behind its key. Blanks take their place."""
-    start = written.starts[diagnostic.line - 1]
-    found = _BLANKS.match(written.lines[diagnostic.line - 1])
-    for at in range(found.end() if found else 0):
-        if written.text[start + at] == NBSP:
-            yield Edit(start + at, start + at + 1, " ")
-
-
 def sign_first(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC006, RC007 and RC013: a text that begins with a sign of YAML's. All of it goes between quotes."""
     found = written.one_line(diagnostic.line)
     if found and diagnostic.column == len(found["head"]) + 1:
         yield written.quoting(diagnostic.line, found)
+
+
+def text_after_bar(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC013: words behind `|`. They go on the next line, where the block's other lines stand or two further in."""
+    number = diagnostic.line - 1
+    line, start = written.lines[number], written.starts[number]
+    key = len(line) - len(line.lstrip(" -"))
+    below = written.lines[number + 1] if number + 1 < len(written.lines) else ""
+    indent = len(below) - len(below.lstrip(" "))
+    column = indent if below.strip() and indent > key else key + 2
+    words = line[diagnostic.column :].lstrip()
+    yield Edit(start + diagnostic.column, start + len(line) - len(words), line_end(written.text) + " " * column)
 
 
 def two_keys(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:

@@ -36,8 +36,12 @@ CASES = [
     Case("RC014", edit(CHOICE, ("ask: What", "ask: Well¦: what")), edit(CHOICE, ("ask: What", "ask: |\n  Well: what"))),
     Case("RC015", edit(CHOICE, ("  wait", "¦\twait")), CHOICE),
     Case("RC016", CHOICE + "¦---\nkind: choice\n", CHOICE),
+    Case(
+        "RC017", CHOICE.replace("ask: What", "ask¦\uff1a What"), CHOICE.replace("What do you say?", "Yes\uff1a what?")
+    ),
+    Case("RC018", {TRIED: b"{\\rtf1 kind: choice\\par}\n"}, CHOICE),
     Case("RC020", edit(CHOICE, ("kind: choice\ntitle: Which one?\n", "¦kind: choice\n")), CHOICE),
-    Case("RC021", edit(CHOICE, ("title:", "titel: ¦x\ntitle:")), CHOICE),
+    Case("RC021", edit(CHOICE, ("title:", "¦titel: x\ntitle:")), CHOICE),
     Case("RC022", {"lessons/first.yaml": edit(LESSON, ("minutes: 5", "minutes: ¦five"))}, CHOICE),
     Case("RC023", CHOICE + "shuffle: ¦perhaps\n", CHOICE + "shuffle: yes\n"),
     Case("RC024", edit(CHOICE, ("title: Which one?", "¦title: {Which: one}")), CHOICE),
