@@ -12,7 +12,7 @@ _CLOCK = (
     rf"|\b{_HOUR}\s?(?:o'clock|a\.?m\b|p\.?m\b)"
     rf"|\b(?:half|quarter|five|ten|twenty)\s(?:past|to|before|after)\s{_HOUR}\b"
     rf"|\b(?:at|by|before|until|till|after|from|since)\s(?:{_LATER})"
-    r"(?=\s*(?:[.,;:?!\"')]|$|(?:and|or|if|so|then|in the)\b))"
+    r"(?=\s*(?:[.,;:?!\"')]|$|(?:and|or|if|so|then|in the|I|we|you|he|she|they|it)\b))"
     r"|\b(?:noon|midday|midnight)\b"
 )
 _DAY = r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tonight|tomorrow|yesterday)\b"

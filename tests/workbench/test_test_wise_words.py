@@ -43,6 +43,7 @@ def judged(key: str, *others: str) -> JudgedOptions:
         "It closes at 14:30 today",
         "At seven in the morning I sit there.",
         "Tell me by noon; I wait.",
+        "At six I ring.",
         "Tuesday lunch is yours.",
         "On Fridays nobody asks.",
         "You will have it tomorrow.",

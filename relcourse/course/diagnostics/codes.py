@@ -107,6 +107,7 @@ def _built_in() -> dict[str, Code]:
         course_codes,
         feedback_codes,
         give_away_codes,
+        habit_codes,
         language_codes,
         model_codes,
         reading_codes,
@@ -128,6 +129,7 @@ def _built_in() -> dict[str, Code]:
         access_codes,
         safety_codes,
         course_codes,
+        habit_codes,
     )
     made: dict[str, Code] = {}
     for table in tables:

@@ -17,6 +17,7 @@ from tests.workbench.rules import (
     access,
     feedback,
     give_aways,
+    habits,
     language,
     links,
     reading_codes,
@@ -38,6 +39,7 @@ GROUPS = (
     access,
     links,
     whole_course,
+    habits,
 )
 CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
 NO_TEXT = {"RC107", "RC108", "RC229"}
