@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 import yaml
@@ -17,8 +16,9 @@ from relcourse.course.document_builder import MAX_DEPTH
 from relcourse.course.documents import MAX_BYTES, read
 from relcourse.course.source import bytes_of
 from relcourse.store.atomic_write import CantWrite, replace
-from relcourse.text import bounded_file, control_characters
+from relcourse.text import bounded_file
 from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.file_changes import difference
 from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
@@ -40,9 +40,7 @@ class Mended:
 
     def difference(self) -> str:
         """As a unified diff, harmless to a terminal."""
-        old, new = (_lines(data) for data in (self.before, self.after))
-        file = control_characters.named(self.file)
-        return "".join(unified_diff(old, new, file, f"{file} (mended)"))
+        return difference(self.before, self.after, self.file, self.file, "mended")
 
 
 def mended(root: Path, stopped: Callable[[], None] = lambda: None) -> list[Mended]:
@@ -196,12 +194,3 @@ def _depths(root: yaml.Node) -> dict[tuple[int, int], int]:
         elif isinstance(node, yaml.SequenceNode):
             waiting += [(item, depth + 1) for item in node.value]
     return found
-
-
-def _lines(data: bytes) -> list[str]:
-    """Lines to compare, each ended by a plain line break; where the last one has none, that is said."""
-    text = data.decode("utf-8-sig")
-    made = [control_characters.marked(line) + "\n" for line in text.splitlines()]
-    if made and not text.endswith(("\n", "\r")):
-        made[-1] += "\\ No newline at end of file\n"
-    return made
