@@ -135,13 +135,13 @@ def _say(begun: Begun, root: Path, then: str = "") -> None:
         narrate(note)
     if begun.by_hand:
         narrate(begun.by_hand)
-    play = shell_command("relcourse play", root)
-    if begun.by_hand:  # no way leads to it yet
-        play = shell_command("relcourse preview", begun.written[0])
-    check = shell_command("relcourse check", root)
-    wide = max(len(play), len(check))
+    preview, check = (
+        shell_command("relcourse preview", root if then else begun.written[0]),
+        shell_command("relcourse check", root),
+    )
+    wide = max(len(preview), len(check))
     click.echo("Next:", err=True)
-    narrate(f"  {play:<{wide}}  takes it as a learner does")
-    narrate(f"  {check:<{wide}}  says what is wrong in it, and where")
+    narrate(f"  {preview:<{wide}}  shows it as a learner sees it, and keeps nothing")
+    narrate(f"  {check:<{wide}}  says what is wrong in the course, and where")
     if then:
         narrate(then)

@@ -115,6 +115,7 @@ def _built_in() -> dict[str, Code]:
         scenario_graph_codes,
         scoring_codes,
         structure_codes,
+        unfinished_codes,
     )
 
     tables = (
@@ -130,6 +131,7 @@ def _built_in() -> dict[str, Code]:
         safety_codes,
         course_codes,
         habit_codes,
+        unfinished_codes,
     )
     made: dict[str, Code] = {}
     for table in tables:

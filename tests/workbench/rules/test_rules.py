@@ -24,6 +24,7 @@ from tests.workbench.rules import (
     scenario_graph,
     scoring,
     structure,
+    unfinished,
     whole_course,
 )
 from tests.workbench.rules.cases import Case, Files, places, unmarked
@@ -40,6 +41,7 @@ GROUPS = (
     links,
     whole_course,
     habits,
+    unfinished,
 )
 CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
 NO_TEXT = {"RC107", "RC108", "RC229"}

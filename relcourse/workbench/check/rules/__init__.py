@@ -14,6 +14,7 @@ from relcourse.workbench.check.rules import (
     scoring,
     speakers,
     structure,
+    unfinished,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
@@ -41,5 +42,6 @@ __all__ = [
     "speakers",
     "structure",
     "subjects",
+    "unfinished",
     "whole_course",
 ]
