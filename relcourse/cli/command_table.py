@@ -23,6 +23,8 @@ _SECTIONS = {
         "graph",
         "diff",
         "present",
+        "rename",
+        "copy",
         "schema",
     ),
 }

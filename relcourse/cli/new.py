@@ -11,7 +11,7 @@ import click
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.typed_path import READ, WRITE
-from relcourse.cli.write_target import refuse_installed, refuse_installed_course
+from relcourse.cli.write_target import course_to_change, refuse_installed
 from relcourse.text.control_characters import named
 from relcourse.text.shell_command import shell_command
 
@@ -96,7 +96,7 @@ def lesson(name: str, module: str | None, course: Path | None) -> None:
     """A lesson, listed in course.yaml."""
     from relcourse.workbench.scaffold.new_files import new_lesson
 
-    root = _here(course)
+    root = course_to_change(course)
     _say(_begin(lambda: new_lesson(root, name, module)), root)
 
 
@@ -111,16 +111,8 @@ def exercise(kind: str, name: str, lesson: str | None, course: Path | None) -> N
     """An exercise, or a page."""
     from relcourse.workbench.scaffold.new_files import new_exercise
 
-    root = _here(course)
+    root = course_to_change(course)
     _say(_begin(lambda: new_exercise(root, kind, name, lesson)), root)
-
-
-def _here(course: Path | None) -> Path:
-    if course is None and not Path("lessons", "course.yaml").is_file():
-        stop("There is no course in this folder. Go to your course's folder, or name it: --course PATH.")
-    root = course or Path()
-    refuse_installed_course(root)
-    return root
 
 
 def _begin(make: Callable[[], Begun]) -> Begun:
@@ -143,13 +135,13 @@ def _say(begun: Begun, root: Path, then: str = "") -> None:
         narrate(note)
     if begun.by_hand:
         narrate(begun.by_hand)
-    play = shell_command("relcourse play", root)
-    if begun.by_hand:  # no way leads to it yet
-        play = shell_command("relcourse preview", begun.written[0])
-    check = shell_command("relcourse check", root)
-    wide = max(len(play), len(check))
+    preview, check = (
+        shell_command("relcourse preview", root if then else begun.written[0]),
+        shell_command("relcourse check", root),
+    )
+    wide = max(len(preview), len(check))
     click.echo("Next:", err=True)
-    narrate(f"  {play:<{wide}}  takes it as a learner does")
-    narrate(f"  {check:<{wide}}  says what is wrong in it, and where")
+    narrate(f"  {preview:<{wide}}  shows it as a learner sees it, and keeps nothing")
+    narrate(f"  {check:<{wide}}  says what is wrong in the course, and where")
     if then:
         narrate(then)

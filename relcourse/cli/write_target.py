@@ -9,6 +9,15 @@ from relcourse.cli.stop import stop
 from relcourse.text.shell_command import shell_command
 
 
+def course_to_change(course: Path | None) -> Path:
+    """The course that is named, or else the one in this folder. Ends with a sentence where there is none to change."""
+    if course is None and not Path("lessons", "course.yaml").is_file():
+        stop("There is no course in this folder. Go to your course's folder, or name it: --course PATH.")
+    root = course or Path()
+    refuse_installed_course(root)
+    return root
+
+
 def refuse_installed_course(course: Path) -> None:
     """End with a sentence where a course is not its reader's to write."""
     if _is_installed(course):

@@ -75,6 +75,20 @@ def replace(
     return notes
 
 
+def remove(path: Path, *, inside: Path, before: bytes) -> None:
+    """Take away a file that still holds what it held. Raises CantWrite, also for a link, or outside of a folder."""
+    try:
+        real = _real(path.parent, inside) / path.name
+        if not stat.S_ISREG(real.lstat().st_mode):
+            raise CantWrite(f"{path} is a link, or no file. It stays as it is.", "it is a link, or no file")
+        _stands(real, real.lstat(), before, path)
+        real.unlink()
+        on_disk(real.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CantWrite(f"{path} can't be removed: {reason}.", reason) from error
+
+
 def place(made: Path, path: Path) -> None:
     """Put a finished file in the place of another, at once. Raises OSError."""
     made.replace(path)

@@ -20,6 +20,7 @@ from relcourse.store.paths import profile_path
 from relcourse.store.soundness import Examined
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, STEPS, answered, come_to, recorded, write_exercise
+from tests.workbench.test_bundled_course import NOTES
 
 
 @dataclass(frozen=True)
@@ -156,9 +157,16 @@ def test_progress_is_kept_under_the_name_given(run: Run, small_course: Path, ope
 
 
 def test_check_finds_nothing_wrong_with_the_bundled_course(run: Run) -> None:
-    ended = run("check", "--strict")
+    ended = run("check")
     assert (ended.code, ended.out) == (0, "")
     assert ended.err.startswith("No problems found.\n")
+
+
+def test_a_strict_check_of_the_bundled_course_shows_its_notes_and_passes(run: Run) -> None:
+    ended = run("check", "--strict")
+    assert ended.code == 0
+    said = [line for line in ended.out.splitlines() if not line.startswith(" ")]
+    assert len(said) == len(NOTES) and all(" note RC" in line for line in said)
 
 
 def test_check_says_where_the_errors_are(run: Run, small_course: Path) -> None:

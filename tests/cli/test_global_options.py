@@ -57,6 +57,7 @@ COMMANDS: list[list[list[str]]] = [
     [["profile"], ["backup"], ["evening"], ["there"]],
     [["new"], ["lesson"], ["first"], ["--course", "here"]],
     [["new"], ["exercise"], ["choice"], ["one"], ["--lesson=first"]],
+    [["rename"], ["one"], ["two"], ["--what", "skill"]],
     [["present"], ["talk"], ["--light"]],
     [["check"], ["--format", "json"]],
 ]

@@ -35,7 +35,7 @@ def test_a_new_course_says_what_it_wrote_and_what_to_do_next(run: Run, tmp_path:
     assert ended.code == 0
     paths = [Path(line) for line in ended.out.splitlines()]
     assert sorted(paths) == sorted(path for path in (tmp_path / "our team").rglob("*") if path.is_file())
-    assert f"  relcourse play '{tmp_path / 'our team'}' " in ended.err
+    assert f"  relcourse preview '{tmp_path / 'our team'}' " in ended.err
     assert f"  relcourse check '{tmp_path / 'our team'}' " in ended.err
     assert f"open {tmp_path / 'our team' / 'exercises' / 'first-decision.yaml'} in your editor" in ended.err
     assert run("check", tmp_path / "our team").err == "No problems found.\n"
@@ -45,11 +45,12 @@ def test_in_a_courses_folder_no_path_is_needed(run: Run, tmp_path: Path, monkeyp
     monkeypatch.chdir(write_course(tmp_path))
     ended = run("new", "lesson", "second")
     assert (ended.code, ended.out) == (0, "lessons/second.yaml\n")
-    assert ended.err.startswith("Listed in lessons/course.yaml.\nNext:\n  relcourse play . ")
+    assert ended.err.startswith("Listed in lessons/course.yaml.\nNext:\n  relcourse preview lessons/second.yaml ")
     ended = run("new", "exercise", "page", "a-page", "--lesson", "second")
     assert (ended.code, ended.out) == (0, "exercises/a-page.yaml\n")
     assert "Listed in lessons/second.yaml." in ended.err
-    assert run("check", ".").err == "No problems found.\n"
+    ended = run("check", ".")
+    assert (ended.code, ended.err) == (0, "3 warnings.\n") and "`(to write)` stands in 2 texts here." in ended.out
 
 
 def test_an_exercise_that_no_lesson_shows_is_previewed_and_the_line_to_add_is_said(
@@ -61,8 +62,8 @@ def test_an_exercise_that_no_lesson_shows_is_previewed_and_the_line_to_add_is_sa
     assert ended.err == (
         "No lesson shows it yet. Add a line `- spare` below `steps:` in lessons/first.yaml.\n"
         "Next:\n"
-        "  relcourse preview exercises/spare.yaml  takes it as a learner does\n"
-        "  relcourse check .                       says what is wrong in it, and where\n"
+        "  relcourse preview exercises/spare.yaml  shows it as a learner sees it, and keeps nothing\n"
+        "  relcourse check .                       says what is wrong in the course, and where\n"
     )
     assert target_of(Path("exercises/spare.yaml")).exercise == "spare"
 

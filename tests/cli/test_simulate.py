@@ -35,7 +35,7 @@ def test_the_bundled_course_gives_little_away(run: Run) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Relational leadership: ")
     rows = {line.split()[0] for line in ended.out.splitlines() if line}
-    assert {"random", *(guesser.id for guesser in GUESSERS)} <= rows
+    assert {"random", "words", *(guesser.id for guesser in GUESSERS)} <= rows
     assert max(map(len, ended.out.splitlines())) <= 80
 
 
@@ -43,7 +43,29 @@ def test_an_item_that_gives_its_key_away_is_named_with_the_player_and_the_figure
     ended = run("simulate", write_course(tmp_path, {"exercises/tried.yaml": GIVEN_AWAY}))
     (line,) = [line for line in ended.out.splitlines() if "longest 1.00" in line]
     assert line.split() == ["+0.75", "tried", "(choice)", "longest", "1.00,", "random", "0.25"]
-    assert any("tried (choice)" in line and "question 1.00" in line for line in ended.out.splitlines())
+    beside = ended.out.splitlines()[ended.out.splitlines().index(line) + 1]
+    assert beside.split()[0] == "also" and "question" in beside
+
+
+def test_the_share_of_hits_stands_with_its_interval_beside_that_of_luck(run: Run, tmp_path: Path) -> None:
+    root = write_course(tmp_path, {"exercises/tried.yaml": GIVEN_AWAY})
+    out = run("simulate", root).out
+    hits = out.partition("The share of hits, and its interval")[2]
+    rows = [line.split() for line in hits.splitlines()]
+    assert ["by", "luck", "25%", "25%"] in rows
+    assert ["longest", "100%", "21-100", "100%", "21-100"] in rows, "one decision says little"
+    assert ["words", "-", "-"] in rows, "there is no module before"
+    found = json.loads(run("simulate", root, "--json").out)
+    for group in (found["whole"], found["kinds"]["choice"], found["modules"]["one"]):
+        share = group["hits"]["longest"]
+        assert (share["decisions"], share["share"], share["by_luck"]) == (1, 1, 0.25)
+        assert share["low"] < share["by_luck"] and share["beyond_luck"] is False
+
+
+def test_a_course_of_matches_has_nothing_to_hit(run: Run, tmp_path: Path) -> None:
+    match = "kind: match\ntitle: A\nask: B?\npairs:\n  a: {left: A, right: B}\n  b: {left: C, right: D}\n"
+    ended = run("simulate", write_course(tmp_path, {"exercises/tried.yaml": match}))
+    assert ended.code == 0 and "The share of hits" not in ended.out
 
 
 def test_the_written_order_leaks_only_where_learners_see_it(run: Run, tmp_path: Path) -> None:

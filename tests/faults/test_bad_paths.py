@@ -23,6 +23,8 @@ profile restore {}
 profile restore {} other
 new lesson x --course {}
 new exercise choice x --course {}
+rename x y --course {}
+copy x y --course {}
 check {}
 check --fix --yes {}
 check --strict --format json {}

@@ -146,7 +146,8 @@ COURSE_COMMANDS = (
     ("check", "."), ("check", ".", "--fix", "--yes"), ("simulate", "."), ("test", "."), ("diff", ".", "."),
     ("status", "."), ("journal", "."), ("plans", "."), ("due", "."), ("graph", "exercises/tried.yaml"),
     ("prove", "exercises/tried.yaml"), ("check", "exercises/tried.yaml"), ("new", "exercise", "choice", "fresh"),
-    ("new", "lesson", "fresh"), ("present", "exercises/tried.yaml", "--plain"), ("play", ".", "--plain"),
+    ("new", "lesson", "fresh"), ("rename", "tried", "fresh", "--yes"), ("copy", "tried", "fresh", "--yes"),
+    ("present", "exercises/tried.yaml", "--plain"), ("play", ".", "--plain"),
 )  # fmt: skip
 COURSE_FILES = ("exercises/tried.yaml", "lessons/course.yaml", "lessons/first.yaml", "lessons/sources.yaml")
 

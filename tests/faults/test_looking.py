@@ -48,7 +48,7 @@ LOOKS: dict[str, list[list[str]]] = {
 """What each command is called with to look."""
 ASKS = {"profile repair": [[]], "profile delete": [["me"]], "profile reset": [[]]}
 """Those that have the profile to themselves, by a lock, until they are answered; and they are answered no."""
-WRITES = {"play", "review", "new", "profile rename", "profile backup", "profile restore"}
+WRITES = {"play", "review", "new", "rename", "copy", "profile rename", "profile backup", "profile restore"}
 
 
 def called(commands: dict[str, list[list[str]]]) -> list[tuple[str, ...]]:

@@ -127,6 +127,19 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
             ["choice", "x", "--lesson", nonsense, "--course", course],
             ["choice", "one-more", "--lesson", FIRST, "--course", course],
         ],
+        "rename": [
+            *([nonsense, "fresh", "--what", each, "--course", course] for each in ("exercise", "lesson", "skill")),
+            ["the-talk", nonsense, "--course", course],
+            ["the-talk", "the-walk", "--course", course, "--yes"],
+            ["the-walk", "the-talk", "--course", course, "--yes"],
+            ["the-talk", "the-walk", "--course", broken, "--yes"],
+        ],
+        "copy": [
+            *([nonsense, "fresh", "--what", each, "--course", course] for each in ("exercise", "lesson")),
+            ["the-talk", "fresh", "--lesson", nonsense, "--course", course],
+            ["the-talk", "a-copy", "--lesson", FIRST, "--course", course, "--yes"],
+            ["the-talk", "a-copy", "--course", broken, "--yes"],
+        ],
         "check": [
             *([place, "--strict", "--format", each] for place in (course, broken, world.file) for each in HOW[:4]),
             [nonsense],

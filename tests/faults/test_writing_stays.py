@@ -68,6 +68,13 @@ def test_over_anything_but_a_file_of_that_folder_nothing_is_written(tmp_path: Pa
         "new exercise choice it --course {course}",
         "new lesson fresh --course {course} --module listening",
         "new exercise choice fresh --lesson it --course {course}",
+        "rename the-talk it --course {course} --yes",
+        "rename it fresh --what exercise --course {course} --yes",
+        "rename it fresh --what lesson --course {course} --yes",
+        "rename the-talk fresh --course {course} --yes",
+        "copy the-talk it --course {course} --yes",
+        "copy it fresh --what lesson --course {course} --yes",
+        "copy the-talk fresh --lesson it --course {course} --yes",
         "plans {course} --ics {course}/exercises/it.yaml",
         "plans {course} --ics {course}/it.ics",
         "schema exercise --out {course}/schema",
@@ -117,6 +124,9 @@ def test_a_folder_of_a_course_that_is_a_link_leads_no_new_file_away(
     for typed in (
         "new lesson x --course .",
         "new exercise choice x --course .",
+        "rename the-talk x --course . --yes",
+        "rename first x --course . --yes",
+        "copy the-talk x --course . --yes",
         "schema --out schema",
     ):
         assert "Traceback" not in run(*typed.split()).err

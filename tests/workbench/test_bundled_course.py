@@ -83,8 +83,22 @@ def words(text: str) -> int:
 # it works
 
 
-def test_check_finds_nothing_wrong_in_it() -> None:
-    assert [str(diagnostic) for diagnostic in check_course(bundled_course())] == []
+NOTES = [
+    ("exercises/four-minutes-to-handover.yaml", "RC923"),
+    ("exercises/table-nine.yaml", "RC923"),
+    ("exercises/the-quiet-prize.yaml", "RC923"),
+    ("lessons/course.yaml", "RC920"),
+    ("lessons/course.yaml", "RC921"),
+    ("lessons/course.yaml", "RC922"),
+    ("lessons/course.yaml", "RC924"),
+]
+"""What check says of it, and nothing else: habits of the first module, to be taken out here as they are mended."""
+
+
+def test_check_says_of_it_what_is_known_to_be_left_and_nothing_else() -> None:
+    found = check_course(bundled_course())
+    assert [(each.file, each.code) for each in found] == NOTES
+    assert {each.severity for each in found} <= {"note"}
 
 
 def test_every_kind_of_exercise_is_used() -> None:

@@ -107,6 +107,7 @@ def _built_in() -> dict[str, Code]:
         course_codes,
         feedback_codes,
         give_away_codes,
+        habit_codes,
         language_codes,
         model_codes,
         reading_codes,
@@ -114,6 +115,7 @@ def _built_in() -> dict[str, Code]:
         scenario_graph_codes,
         scoring_codes,
         structure_codes,
+        unfinished_codes,
     )
 
     tables = (
@@ -128,6 +130,8 @@ def _built_in() -> dict[str, Code]:
         access_codes,
         safety_codes,
         course_codes,
+        habit_codes,
+        unfinished_codes,
     )
     made: dict[str, Code] = {}
     for table in tables:

@@ -22,6 +22,8 @@ from relcourse.workbench.scaffold.fresh_people import with_other_names
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
 PAGE = "page"
+EMPTY_LESSON = "empty-lesson"
+"""A lesson's template without a story: its author would not rewrite one for the third time."""
 FIRST_LESSON = "first-lesson"
 FIRST_EXERCISE = "first-decision"
 SCHEMAS = "schema"
@@ -101,7 +103,7 @@ def new_lesson(root: Path, name: str, module: str | None = None) -> Begun:
     front = root / "lessons" / "course.yaml"
     by_hand = f"Add `{name}` to `lessons:` under `{module}:` in {front}."
     return _made(
-        path, _filled_in(root, _template("lesson"), "lesson", words), front, ("modules", module, "lessons"), by_hand
+        path, _filled_in(root, _template(EMPTY_LESSON), "lesson", words), front, ("modules", module, "lessons"), by_hand
     )
 
 

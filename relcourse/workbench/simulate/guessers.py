@@ -14,6 +14,7 @@ from functools import singledispatch
 from typing import ClassVar
 
 from relcourse.course.questions import Answer, Option, Options, Order, Pair, PickMany, PickOne, Question, RateEach
+from relcourse.workbench.simulate.tells import figures, plainness, time_with_way_out
 from relcourse.workbench.simulate.warm_words import warmth
 
 Liked = Sequence[float]
@@ -82,6 +83,33 @@ def _each(like: Callable[[Option], float]) -> Callable[[Options], Liked]:
     return lambda options: [like(option) for option in options]
 
 
+def _middling(options: Options) -> Liked:
+    """Those that are neither the longest nor the shortest."""
+    lengths = [len(option.text) for option in options]
+    return [min(lengths) < length < max(lengths) for length in lengths]
+
+
+_HABITS: tuple[Liking, ...] = (
+    Liking("figures", "the option with most numbers and words of time", _each(lambda option: figures(option.text))),
+    Liking("way-out", "a time together with a way out", _each(lambda option: time_with_way_out(option.text))),
+    Liking("middling", "neither the longest nor the shortest option", _middling),
+    Liking(
+        "plain", "the option without warm, softening or sweeping words", _each(lambda option: plainness(option.text))
+    ),
+)
+
+
+def _stack(options: Options) -> Liked:
+    """What all habits together like: each gives its favourite one point, and its least liked none."""
+    votes = [_spread(habit.like(options)) for habit in _HABITS]
+    return [round(sum(each), 9) for each in zip(*votes, strict=True)]
+
+
+def _spread(liked: Liked) -> Liked:
+    low, high = min(liked), max(liked)
+    return [(much - low) / (high - low) if high > low else 0.0 for much in liked]
+
+
 GUESSERS: tuple[Guesser, ...] = (
     Liking("longest", "the longest option", _each(lambda option: len(option.text))),
     Liking("shortest", "the shortest option", _each(lambda option: -len(option.text))),
@@ -91,6 +119,8 @@ GUESSERS: tuple[Guesser, ...] = (
     Everything("everything", "every option that can be marked"),
     Liking("warmest", "the option with the most warm words", _each(lambda option: warmth(option.text))),
     Liking("question", "the option that asks something", _each(lambda option: "?" in option.text)),
+    *_HABITS,
+    Liking("stack", "figures, way-out, middling and plain, each with a vote", _stack),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from statistics import fmean
@@ -11,13 +11,22 @@ from statistics import fmean
 from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.play.allowance import Allowance
-from relcourse.workbench.simulate.guessers import GUESSERS
+from relcourse.workbench.simulate import word_learner
+from relcourse.workbench.simulate.guessers import GUESSERS, Guesser
+from relcourse.workbench.simulate.hits import Hits, hits, together
+from relcourse.workbench.simulate.judged_options import JudgedOptions, judged_options
 from relcourse.workbench.simulate.playable_items import playable_item
 
 TIES = 25
 """So many turns are averaged where chance has a part in a player's answers."""
 RARE = 0.05
 """A player does better than chance where fewer of the random rounds than this share do as well."""
+PLAYERS: Mapping[str, str] = {
+    **{guesser.id: guesser.about for guesser in GUESSERS},
+    word_learner.ID: word_learner.ABOUT,
+}
+"""What each player goes by, in the order in which they are shown."""
+_BY_ORDER = frozenset(guesser.id for guesser in GUESSERS if guesser.by_order)
 LEAK = 0.25
 """An item leaks where a player scores so much above what is expected at random."""
 
@@ -45,6 +54,8 @@ class Played:
     rounds: Sequence[float]
     """The scores of the random rounds."""
     scores: Mapping[str, float]
+    hits: Mapping[str, Hits]
+    """In its decisions and ratings; a conversation's are counted in every scene, also where a walk does not lead."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,7 @@ class Group:
     usual: tuple[float, float]
     """Between these lie nine of ten random rounds."""
     means: Mapping[str, Mean]
+    hits: Mapping[str, Hits]
 
 
 @dataclass(frozen=True)
@@ -103,7 +115,22 @@ def used_exercises(folder: CourseFolder) -> tuple[list[Used], list[str]]:
     return list(made.values()), list(broken)
 
 
-def play(used: Used, rounds: int, seed: int, allowance: Allowance) -> Played | None:
+def casts(used: Iterable[Used]) -> Mapping[str, tuple[Guesser, ...]]:
+    """Who plays each module: the same everywhere, but for the one that has read all modules before it."""
+    made: dict[str, tuple[Guesser, ...]] = {}
+    before: list[JudgedOptions] = []
+    here: list[JudgedOptions] = []
+    for each in used:
+        if each.module not in made:
+            before, here = [*before, *here], []
+            made[each.module] = (*GUESSERS, word_learner.word_player(before))
+        here += judged_options(each.exercise)
+    return made
+
+
+def play(
+    used: Used, rounds: int, seed: int, allowance: Allowance, guessers: Sequence[Guesser] = GUESSERS
+) -> Played | None:
     """All players at one exercise. None where it is not scored.
 
     Raises Unplayable for a conversation that can't be played or scored.
@@ -115,13 +142,15 @@ def play(used: Used, rounds: int, seed: int, allowance: Allowance) -> Played | N
     rng = random.Random(f"{seed}/{exercise.id}")
     expected, exact, drawn = item.at_random(rng, rounds)
     scores = {}
-    for guesser in GUESSERS:
+    for guesser in guessers:
         first = item.play(guesser, rng)
         if first is not None:
             score, tied = first
             again = (item.play(guesser, rng) for _ in range(TIES - 1 if tied else 0))
             scores[guesser.id] = fmean([score, *(each[0] for each in again if each)])
-    return Played(exercise.id, exercise.kind, used.module, item.as_written, expected, exact, drawn, scores)
+    judged = tuple(judged_options(exercise))
+    hit = {guesser.id: found for guesser in guessers if (found := hits(guesser, judged))}
+    return Played(exercise.id, exercise.kind, used.module, item.as_written, expected, exact, drawn, scores, hit)
 
 
 def grouped(played: Sequence[Played]) -> tuple[Group, tuple[Group, ...], tuple[Group, ...]]:
@@ -148,15 +177,20 @@ def _group(name: str, played: Sequence[Played]) -> Group:
         return seen[key]
 
     means = {}
-    for guesser in GUESSERS:
-        mine = [each for each in played if guesser.id in each.scores]
+    for player in PLAYERS:
+        mine = [each for each in played if player in each.scores]
         if mine:
-            score = fmean(each.scores[guesser.id] for each in mine)
+            score = fmean(each.scores[player] for each in mine)
             as_well = sum(each >= score - 1e-9 for each in rounds(mine)) / len(mine[0].rounds)
-            means[guesser.id] = Mean(len(mine), score, fmean(each.expected for each in mine), as_well)
+            means[player] = Mean(len(mine), score, fmean(each.expected for each in mine), as_well)
     whole = rounds(played)
     usual = whole[len(whole) // 20], whole[-1 - len(whole) // 20]
-    return Group(name, len(played), fmean(each.expected for each in played), usual, means)
+    hit = {
+        player: found
+        for player in PLAYERS
+        if (found := together(each.hits[player] for each in played if player in each.hits))
+    }
+    return Group(name, len(played), fmean(each.expected for each in played), usual, means, hit)
 
 
 def leaks(played: Sequence[Played]) -> list[Leak]:
@@ -169,7 +203,6 @@ def leaks(played: Sequence[Played]) -> list[Leak]:
 
 def _leaks(played: Sequence[Played]) -> Iterator[Leak]:
     for each in played:
-        for guesser in GUESSERS:
-            score = each.scores.get(guesser.id, 0.0)
-            if score - each.expected >= LEAK and (each.as_written or not guesser.by_order):
-                yield Leak(each.id, each.kind, guesser.id, score, each.expected)
+        for player, score in each.scores.items():
+            if score - each.expected >= LEAK and (each.as_written or player not in _BY_ORDER):
+                yield Leak(each.id, each.kind, player, score, each.expected)

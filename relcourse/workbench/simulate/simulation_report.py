@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from relcourse.text.json_text import json_text
-from relcourse.workbench.simulate.guessers import GUESSERS
-from relcourse.workbench.simulate.simulation import Group, Leak, Mean, Played, grouped, leaks
+from relcourse.workbench.simulate import word_learner
+from relcourse.workbench.simulate.hits import Hits
+from relcourse.workbench.simulate.player_table import Row, table
+from relcourse.workbench.simulate.simulation import PLAYERS, Group, Leak, Played, grouped, leaks
 
-WIDTH = 78
+ALWAYS = "first"
+"""The player that has something to go by in every decision."""
 SHOWN = 12
-"""So many leaks are listed."""
-_FIRST = 11
-_COLUMN = 15
-"""A column's name may be as wide."""
+"""So many leaking items are listed."""
 
 _NOTES = """\
 * better than 19 of 20 random rounds over the same exercises; of this many
   figures a few are so by chance. A dash: nothing to go by.
   first and last go by the written order, which learners see only where a file
-  says `shuffle: no`.
+  says `shuffle: no`. words has read the modules before, once they hold
+  {least} decisions.
+"""
+_ABOUT_SHARES = """\
+* luck lies below the interval, which holds the true share nineteen times out
+  of twenty. Counted are decisions and ratings, in all scenes of a conversation:
+  is what a player likes best a key? Where a player likes several alike, their
+  part counts.
 """
 
 
@@ -33,73 +41,87 @@ def simulated_lines(title: str, played: Sequence[Played], rounds: int, seed: int
     low, high = whole.usual
     yield f"Nine of ten random rounds over the whole course score {low:.2f} to {high:.2f}."
     yield ""
-    yield from _table("By kind", (whole, *kinds))
+    yield from _scores("By kind", (whole, *kinds))
     yield ""
-    yield from _table("By module", modules)
+    yield from _scores("By module", modules)
     yield ""
-    yield from _NOTES.splitlines()
+    yield from _NOTES.format(least=word_learner.LEAST).splitlines()
     yield ""
+    if whole.hits:
+        yield "The share of hits, and its interval"
+        yield ""
+        yield from _shares("By kind", (whole, *(each for each in kinds if each.hits)))
+        yield ""
+        yield from _shares("By module", [each for each in modules if each.hits])
+        yield ""
+        yield from _ABOUT_SHARES.splitlines()
+        yield ""
     yield from _leaks(leaks(played))
 
 
-def _table(name: str, groups: Sequence[Group]) -> Iterator[str]:
-    """A row for each player, a column for each group, in as many pieces as it takes."""
-    for index, columns in enumerate(_pieces(groups)):
-        if index:
-            yield ""
-        yield _row(name, columns, [_short(each.name) for each in columns])
-        yield _row("exercises", columns, [f"{each.items} " for each in columns])
-        yield _row("random", columns, [f"{each.expected:.2f} " for each in columns])
-        for guesser in GUESSERS:
-            yield _row(guesser.id, columns, [_cell(each.means.get(guesser.id)) for each in columns])
+def _scores(name: str, groups: Sequence[Group]) -> Iterator[str]:
+    head: tuple[Row, ...] = (("exercises", _items), ("random", lambda group: f"{group.expected:.2f} "))
+    yield from table(name, groups, head, {each: partial(_mean, each) for each in PLAYERS})
 
 
-def _pieces(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
-    piece: list[Group] = []
-    for group in groups:
-        if piece and _FIRST + sum(map(_wide, [*piece, group])) > WIDTH:
-            yield piece
-            piece = []
-        piece.append(group)
-    yield piece
+def _items(group: Group) -> str:
+    return f"{group.items} "
 
 
-def _row(name: str, columns: Sequence[Group], cells: Sequence[str]) -> str:
-    made = (f"{cell:>{_wide(column)}}" for column, cell in zip(columns, cells, strict=True))
-    return f"{name:<{_FIRST}}{''.join(made)}".rstrip()
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _COLUMN else name[: _COLUMN - 1] + "…"
-
-
-def _wide(group: Group) -> int:
-    return max(6, len(_short(group.name))) + 2
-
-
-def _cell(mean: Mean | None) -> str:
+def _mean(player: str, group: Group) -> str:
+    mean = group.means.get(player)
     return f"{mean.score:.2f}{'*' if mean.beyond else ' '}" if mean else "- "
 
 
+def _shares(name: str, groups: Sequence[Group]) -> Iterator[str]:
+    head: tuple[Row, ...] = (
+        ("decisions", lambda group: f"{_all(group)[0]} "),
+        ("by luck", lambda group: _all(group)[1]),
+    )
+    hitting = [each for each in PLAYERS if each == word_learner.ID or any(each in group.hits for group in groups)]
+    yield from table(name, groups, head, {each: partial(_hits, each) for each in hitting})
+
+
+def _all(group: Group) -> tuple[int, str]:
+    """How many decisions a group has, and what share of them luck hits: those of the player that always picks."""
+    found = group.hits.get(ALWAYS)
+    return (found.decisions, f"{100 * found.by_chance / found.decisions:.0f}% ") if found else (0, "- ")
+
+
+def _hits(player: str, group: Group) -> str:
+    hits = group.hits.get(player)
+    if hits is None:
+        return "- "
+    low, high = (round(100 * each) for each in hits.interval)
+    return f"{100 * hits.share:.0f}% {f'{low}-{high}':>6}{'*' if hits.beyond else ' '}"
+
+
 def _leaks(found: Sequence[Leak]) -> Iterator[str]:
+    """An item each, with the player that scores most, and the others by name."""
     if not found:
         yield "No exercise gives its key away to a player."
         return
     yield "What leaks most"
-    for each in found[:SHOWN]:
-        said = f"{each.item} ({each.kind})"
-        yield f"  +{each.above:.2f}  {said:<42}  {each.guesser} {each.score:.2f}, random {each.expected:.2f}"
-    if len(found) > SHOWN:
-        yield f"  and {len(found) - SHOWN} more; --json lists them all."
+    items = {each.item: [leak for leak in found if leak.item == each.item] for each in found}
+    for first, *others in list(items.values())[:SHOWN]:
+        said = f"{first.item} ({first.kind})"
+        yield f"  +{first.above:.2f}  {said:<42}  {first.guesser} {first.score:.2f}, random {first.expected:.2f}"
+        if others:
+            yield f"         also {', '.join(each.guesser for each in others)}"
+    if len(items) > SHOWN:
+        yield f"  and {len(items) - SHOWN} more; --json lists them all."
 
 
 def simulated_json(title: str, played: Sequence[Played], rounds: int, seed: int) -> str:
-    """One object: title, rounds, seed, players, whole, kinds, modules, exercises, leaks. Scores are in [0, 1]."""
+    """One object: title, rounds, seed, players, whole, kinds, modules, exercises, leaks.
+
+    Scores and shares are in [0, 1].
+    """
     found: dict[str, Any] = {
         "title": title,
         "rounds": rounds,
         "seed": seed,
-        "players": {guesser.id: guesser.about for guesser in GUESSERS},
+        "players": dict(PLAYERS),
         "whole": None,
         "kinds": {},
         "modules": {},
@@ -133,4 +155,12 @@ def _group(group: Group) -> dict[str, Any]:
         }
         for guesser, mean in group.means.items()
     }
-    return {"exercises": group.items, "random": group.expected, "usual": list(group.usual), "players": guessers}
+    shares = {player: _share(hits) for player, hits in group.hits.items()}
+    said = {"exercises": group.items, "random": group.expected, "usual": list(group.usual)}
+    return {**said, "players": guessers, "hits": shares}
+
+
+def _share(hits: Hits) -> dict[str, Any]:
+    low, high = hits.interval
+    said = {"decisions": hits.decisions, "share": hits.share, "low": low, "high": high}
+    return {**said, "by_luck": hits.by_chance / hits.decisions, "beyond_luck": hits.beyond}

@@ -17,12 +17,14 @@ from tests.workbench.rules import (
     access,
     feedback,
     give_aways,
+    habits,
     language,
     links,
     reading_codes,
     scenario_graph,
     scoring,
     structure,
+    unfinished,
     whole_course,
 )
 from tests.workbench.rules.cases import Case, Files, places, unmarked
@@ -38,6 +40,8 @@ GROUPS = (
     access,
     links,
     whole_course,
+    habits,
+    unfinished,
 )
 CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
 NO_TEXT = {"RC107", "RC108", "RC229"}

@@ -32,27 +32,29 @@ def practices(coaching: str) -> Files:
     return {"lessons/course.yaml": front, TRIED: talk(("begin: door", f"begin: door\n{coaching}"))}
 
 
-def twelve(best: str) -> Files:
-    """A lesson of twelve questions whose best answer is this."""
+def twelve(*best: str) -> Files:
+    """A lesson of twelve questions whose best answers are these, in turn."""
     names = [f"item-{index}" for index in range(12)]
     texts = {"wait": "Let it wait until noon.", "tell": "Tell her what to do."}
-    item = edit(PICK, ("Ask what she needs.", best))
-    assert all(text in item for text in texts.values())
+    assert all(text in PICK for text in texts.values())
+    items = [edit(PICK, ("Ask what she needs.", best[index % len(best)])) for index in range(12)]
     steps = edit(LESSON, ("[tried]", f"[tried, {', '.join(names)}]"))
-    title = "¦A little course" if best != MIDDLE else "A little course"
+    title = "¦A little course" if best != EVEN else "A little course"
     front = edit(FRONT, ("A little course", title))
     files: Files = {"lessons/course.yaml": front, "lessons/first.yaml": steps}
-    return {**files, **{f"exercises/{name}.yaml": item for name in names}}
+    return {**files, **{f"exercises/{name}.yaml": item for name, item in zip(names, items, strict=True)}}
 
 
-MIDDLE = "Ask what she may need."
+EVEN = ("Ask her about it.", "Ask what she may need.", "Ask what she wants to do.")
+"""The shortest beside the other options, neither, the longest."""
+ASKING = ("What do you need?", "What do you need now?", "What is it you need now?")
 
 CASES = [
     Case("RC901", items(5), items(6)),
     Case("RC902", two_talks(a=("Jo, a pilot", "¦Maya, a pilot"), b=("Jo: Fine.", "Maya: Fine.")), two_talks()),
     Case("RC903", two_talks(a=("you: a cook", "you: ¦a lead, at night")), two_talks()),
     Case("RC904", practices("coaching: ¦each"), practices("coaching: end")),
-    Case("RC905", twelve("Ask what she wants to do."), twelve(MIDDLE)),
-    Case("RC905", twelve("Ask her about it."), twelve(MIDDLE)),
-    Case("RC905", twelve("What do you need now?"), twelve(MIDDLE)),
+    Case("RC905", twelve("Ask what she wants to do."), twelve(*EVEN)),
+    Case("RC905", twelve("Ask her about it."), twelve(*EVEN)),
+    Case("RC905", twelve(*ASKING), twelve(*EVEN)),
 ]

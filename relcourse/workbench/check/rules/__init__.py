@@ -5,6 +5,7 @@ from relcourse.workbench.check.rules import (
     dominated_choices,
     feedback,
     give_aways,
+    habits,
     idle_conditions,
     language,
     links,
@@ -14,6 +15,7 @@ from relcourse.workbench.check.rules import (
     scoring,
     speakers,
     structure,
+    unfinished,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
@@ -29,6 +31,7 @@ __all__ = [
     "dominated_choices",
     "feedback",
     "give_aways",
+    "habits",
     "idle_conditions",
     "language",
     "links",
@@ -41,5 +44,6 @@ __all__ = [
     "speakers",
     "structure",
     "subjects",
+    "unfinished",
     "whole_course",
 ]
