@@ -5,6 +5,7 @@ Nothing in the file is run: its tables must be ours to the letter before any is 
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import stat
 import time
@@ -95,18 +96,20 @@ def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
     small = ((table, check(table, row)) for table in ("learner", "origin") for row in _rows(db, table, version))
     texts = (check("words", row) for row in _rows(db, "words", version))
     (last,) = db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'").fetchone()
-    try:
-        fresh_profile.write(
-            made, _events(db, version), texts, small, last if type(last) is int and last < 1 << 40 else 0
-        )
-    except BaseException as error:  # Ctrl-C and a signal, too: half a copy must not be taken for a profile
-        profile_files.remove(made)
-        if isinstance(error, sqlite3.DatabaseError) and code_of(error) in _CANT_WRITE:
+    with contextlib.ExitStack() as otherwise:
+        otherwise.callback(profile_files.remove, made)  # half a copy must not be taken for a profile
+        try:
+            fresh_profile.write(
+                made, _events(db, version), texts, small, last if type(last) is int and last < 1 << 40 else 0
+            )
+        except sqlite3.DatabaseError as error:
+            if code_of(error) not in _CANT_WRITE:
+                raise
             raise ProfileError(
                 f"A copy can't be written into {made.parent} ({error}). Nothing was changed. "
                 "Check its permissions, and that the disk is not full, then do it again."
             ) from error
-        raise
+        otherwise.pop_all()
 
 
 def _events(db: sqlite3.Connection, version: int) -> Iterator[tuple[Any, ...]]:

@@ -61,16 +61,15 @@ def _shared(path: Path) -> sqlite3.Connection | None:
     """A connection beside the windows that have a profile open; None where none has, or no lock can be had."""
     if not all(each.exists() for each in beside(path)):
         return None
-    db = _connected(path, "mode=ro")
-    try:
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:  # not damage: no locks, or a disk that may only be read
-        db.close()
-        return None
-    except BaseException:  # Ctrl-C and a signal, too: a share that nobody closes would keep commands waiting
-        db.close()
-        raise
-    return db
+    with contextlib.ExitStack() as otherwise:
+        db = _connected(path, "mode=ro")
+        otherwise.callback(db.close)  # a share that nobody closes would keep commands waiting
+        try:
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:  # not damage: no locks, or a disk that may only be read
+            return None
+        otherwise.pop_all()
+        return db
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
@@ -185,19 +184,18 @@ def copy_whole(source: Path, target: Path, given_up: Callable[[], bool] = lambda
             refuse_others(source, found)
         db.execute("BEGIN")  # from here on it stands still
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        try:
-            copy(db, target, given_up)
-        except sqlite3.OperationalError as error:
-            remove(target)
-            if given_up():
-                raise LetGo from error
-            raise ProfileError(
-                f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
-                "Check its permissions, and that the disk is not full, then do it again."
-            ) from error
-        except BaseException:  # Ctrl-C and a signal, too: half a copy must not be taken for a backup
-            remove(target)
-            raise
+        with contextlib.ExitStack() as otherwise:
+            otherwise.callback(remove, target)  # half a copy must not be taken for a backup
+            try:
+                copy(db, target, given_up)
+            except sqlite3.OperationalError as error:
+                if given_up():
+                    raise LetGo from error
+                raise ProfileError(
+                    f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
+                    "Check its permissions, and that the disk is not full, then do it again."
+                ) from error
+            otherwise.pop_all()
 
 
 def copy(db: sqlite3.Connection, target: Path, given_up: Callable[[], bool] = lambda: False) -> None:
@@ -235,7 +233,8 @@ def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection, look: Callable[
 
 def copy_bytes(source: Path, target: Path) -> None:
     """A damaged profile as it is, with what lies beside it, or nothing at all. Raises OSError."""
-    try:
+    with contextlib.ExitStack() as otherwise:
+        otherwise.callback(remove, target)  # half of a damaged file must not be taken for all of it
         for each, to in zip((source, *beside(source)), (target, *beside(target)), strict=True):
             if each.exists():
                 made = unfinished(to)
@@ -246,9 +245,7 @@ def copy_bytes(source: Path, target: Path) -> None:
                     place_new(made, to)
                 finally:
                     made.unlink(missing_ok=True)
-    except BaseException:  # Ctrl-C and a signal, too: half of a damaged file must not be taken for all of it
-        remove(target)
-        raise
+        otherwise.pop_all()
 
 
 def put(made: Path, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,13 +79,12 @@ def _repaired(path: Path, name: str, environment: Environment) -> Repaired | Non
     kept = set_aside(name, environment)
     made = profile_files.unfinished(path)
     try:
-        try:
+        with contextlib.ExitStack() as otherwise:
+            otherwise.callback(profile_files.remove, kept)  # the profile stands as it was: no copy is needed
             found = _found(kept, path)
             with translate_errors(path):
                 _write(found, made)
-        except BaseException:  # Ctrl-C and a signal, too: the profile stands as it was, so its copy is not needed
-            profile_files.remove(kept)
-            raise
+            otherwise.pop_all()
         with translate_errors(path):
             profile_files.put(made, path)
     finally:

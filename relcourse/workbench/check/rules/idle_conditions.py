@@ -64,14 +64,21 @@ def _lines(reached: Reached, scene: str) -> Iterator[Issue]:
 def _sayings(reached: Reached, scene: str) -> Iterator[Issue]:
     """Marks and what is said of a choice: each list is asked from the top."""
     here = reached.scenario.scenes[scene]
-    yield from _in_turn(reached, here.depends, ("scenes", scene, "depends"), reached.shown_with(scene))
+    if _asks(here.depends):
+        yield from _in_turn(reached, here.depends, ("scenes", scene, "depends"), reached.shown_with(scene))
     for choice, option in here.choices.items():
         at = ("scenes", scene, "choices", choice)
-        before = reached.shown_with(scene, choice)
-        yield from _in_turn(reached, option.mark, (*at, "mark"), before)
-        yield from _in_turn(reached, option.because, (*at, "because"), before)
-        if option.then and option.then[0].when:
+        if _asks(option.mark) or _asks(option.because):
+            before = reached.shown_with(scene, choice)
+            yield from _in_turn(reached, option.mark, (*at, "mark"), before)
+            yield from _in_turn(reached, option.because, (*at, "because"), before)
+        if _asks(option.then):
             yield from _in_turn(reached, option.then, (*at, "then"), reached.shown_with(scene, choice, after=True))
+
+
+def _asks(listed: Sequence[Marking | Saying]) -> bool:
+    """Whether a list begins with a condition; mostly there is none, and no state need be looked at."""
+    return bool(listed) and listed[0].when is not None
 
 
 def _in_turn(

@@ -90,7 +90,7 @@ class Reached:
     @cached_property
     def _displayed(self) -> States | None:
         """The states with what lines and consequences read, too; None where they are too many."""
-        scenario, later = self.scenario, read_later(self.scenario)
+        scenario, later = self.scenario, self.valued.read_later
         told = {
             key: frozenset[str]().union(
                 *(beat.when.names() for beat in scenario.scripts[key] if beat.when),
@@ -98,11 +98,10 @@ class Reached:
             )
             for key, scene in scenario.scenes.items()
         }
-        more = read_later(scenario, told)
-        if more == later:
+        if all(names.issubset(later[key]) for key, names in told.items()):
             return self.valued.states
         try:
-            shown = reachable(scenario, PLAYED, more)
+            shown = reachable(scenario, PLAYED, read_later(scenario, told))
         except Unplayable as error:
             self.allowance.note(error.taken)
             return None
