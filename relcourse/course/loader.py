@@ -5,7 +5,7 @@ Pure functions: what they refer to is handed to them, and all that they mind com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -57,16 +57,17 @@ class AnyReference:
 
 
 class Known(NamedTuple):
-    """The works that can be cited, and the skills that can be practised."""
+    """The works that can be cited, None where nobody can say, and the skills that can be practised."""
 
-    sources: Mapping[str, Source]
+    works: Collection[str] | None
     skills: Mapping[str, str]
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
         """Cited works and named skills that the course does not have: said, and played all the same."""
+        works = self.works
         for index, key in enumerate(made.cites):
-            if key not in self.sources:
-                yield issue(("cites", index), "RC104", advice=nearest(key, self.sources), source=key)
+            if works is not None and key not in works:
+                yield issue(("cites", index), "RC104", advice=nearest(key, works), source=key)
         for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
             if skill not in self.skills:
                 yield issue(("skills", index), "RC105", advice=nearest(skill, self.skills), skill=skill)
@@ -132,7 +133,7 @@ def content_of(
     elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
         made, issues = model(kind, {**value, "id": name}, at)
     else:
-        issues = [_no_kind(value, at)]
+        issues = [_no_kind(value, at, name)]
     if made is not None:
         inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
         issues = [each._replace(at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
@@ -142,7 +143,15 @@ def content_of(
     return made, diagnostics
 
 
-def sources_of(read: Read) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
+class Works(NamedTuple):
+    """``named`` are all that have an entry, also one that can't be read; None where the file itself can't."""
+
+    sources: dict[str, Source]
+    named: frozenset[str] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def works_of(read: Read) -> Works:
     """The works that pages cite, by their ids, those left out that can't be read."""
     document, diagnostics = read
     made: dict[str, Source] = {}
@@ -153,7 +162,7 @@ def sources_of(read: Read) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
         diagnostics += [document.diagnostic(each) for each in issues] if document else []
         if source:
             made[key] = source
-    return made, tuple(diagnostics)
+    return Works(made, frozenset(document.value) if document else None, tuple(diagnostics))
 
 
 def _steps(lesson: Lesson, document: Document, references: References, minded: list[Diagnostic]) -> Iterator[Step]:
@@ -188,8 +197,10 @@ def _title(document: Document | None, name: str) -> str:
     return one_line(title) if isinstance(title, str) and title else name
 
 
-def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
+def _no_kind(value: Mapping[str, Any], at: KeyPath, name: str) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
+        if "steps" in value and name and not at:
+            return issue(at, "RC110", "lesson", there=f"exercises/{name}.yaml", wanted=f"lessons/{name}.yaml")
         return issue(at, "RC110")
     return unknown_kind(kind, (*at, "kind"))

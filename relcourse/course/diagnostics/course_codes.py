@@ -13,7 +13,8 @@ CODES: tuple[Code, ...] = (
     }, """
     A skill comes back in review after days and weeks, each time in another situation. With fewer than six scored
     items, those in the lesson and those it holds back under `reviews:` counted together, the same ones return
-    soon and are answered from memory. Skills that no lesson teaches yet are left alone.
+    soon and are answered from memory. Skills that no lesson teaches yet are left alone, and nothing is told while
+    something can't be read.
     """, severity="note", stage="rules"),
     code("RC902", "course", "a name that is used twice", {
         "": ("Somebody is called {name} in {file} already.", "Give this person another name."),

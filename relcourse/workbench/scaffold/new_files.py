@@ -114,7 +114,7 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
     template = _template_of_kind(kind)
     folder = CourseFolder(root)
     _free(path)
-    known = [each.stem for each in (root / "lessons").glob("*.yaml") if each.stem not in _TAKEN]
+    known = folder.names("lessons").difference(_TAKEN)
     if lesson is not None and lesson not in known:
         raise CantBegin(f"There is no lesson `{lesson}`. {did_you_mean(lesson, known)}")
     skills = _skills(folder, lesson)

@@ -94,6 +94,8 @@ CASES = [
         CHOICE,
     ),
     Case("RC121", LISTED.replace("options", "¦options"), edit(LISTED, ("- Ask", "ask: Ask"), ("- Wait", "wait: Wait"))),
-    Case("RC122", {"exercises/My talk.yaml": CHOICE}, CHOICE, also=("RC112",)),
+    Case("RC122", {"exercises/My talk.yaml": CHOICE}, CHOICE),
     Case("RC122", {"exercises/talk.yml": CHOICE}, CHOICE),
+    Case("RC124", {"talk.yaml": CHOICE}, {"talk.yaml": "kind: Deployment\n", "ci.yml": "steps: [a]\ntitle: b\n"}),
+    Case("RC124", {"lessons/talk.yaml": CHOICE}, TWO_LESSONS),
 ]

@@ -40,7 +40,8 @@ def few_items(whole: Whole) -> Iterator[Placed]:
     )
     for key, module in whole.folder.course.modules.items():
         for skill in module.skills:
-            if skill in taught and counts[skill] < ITEMS and _own_lesson(whole, module.lessons, skill):
+            few = skill in taught and counts[skill] < ITEMS and not whole.lacks
+            if few and _own_lesson(whole, module.lessons, skill):
                 at = ("modules", key, "skills", skill)
                 yield Placed("lessons/course.yaml", issue(at, skill=skill, count=counts[skill], least=ITEMS))
 
