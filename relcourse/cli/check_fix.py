@@ -49,7 +49,7 @@ def _move_files(course: Path, *, yes: bool) -> None:
     while fresh := [each for each in moves(course) if each not in asked]:
         for each in fresh:
             asked.add(each)
-            click.echo(each.shown(), err=True)
+            narrate(each.shown())
             if yes or agreed("Move this file?"):
                 move(course, each)
                 narrate(f"Moved: {each.wanted}.")

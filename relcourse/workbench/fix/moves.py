@@ -34,7 +34,7 @@ class Move(NamedTuple):
     wanted: str
 
     def shown(self) -> str:
-        """As a line, harmless to a terminal."""
+        """As a line."""
         return f"{named(self.there)} -> {named(self.wanted)}"
 
 
