@@ -102,13 +102,12 @@ def loaded_lesson_of(
         return Broken(lesson_id, lesson.title, tuple(diagnostics)), []
     minded: list[Diagnostic] = []
     steps = tuple(_steps(lesson, document, references, minded))
-    seen: dict[str, int] = {}
-    for step in steps:
-        seen[step.id] = seen.get(step.id, 0) + 1
-    for index, step in enumerate(steps):
-        if seen[step.id] > 1:
-            diagnostics.append(document.diagnostic(issue(("steps", index), "RC102", step=step.id)))
+    diagnostics += map(document.diagnostic, _same_names(lesson))
     kept = {step.id: step for step in reversed(steps)}  # of two with the same id the first
+    for step in steps:
+        in_place = not isinstance(lesson.steps[step.index], str)
+        if in_place and step is not kept[step.id] and isinstance(step.content, Broken):
+            diagnostics += step.content.diagnostics
     reviews = [_named(name, ("reviews", index), document, references) for index, name in enumerate(lesson.reviews)]
     review_diagnostics = tuple(p for each in reviews if isinstance(each, Broken) for p in each.diagnostics)
     loaded = LoadedLesson(lesson, tuple(reversed(kept.values())), tuple(diagnostics), review_diagnostics)
@@ -174,6 +173,25 @@ def _steps(lesson: Lesson, document: Document, references: References, minded: l
             content, more = content_of((document, []), f"{lesson.id}/{key}", references, at)
             minded += more
             yield Step(key, content, index)
+
+
+def _same_names(lesson: Lesson) -> Iterator[Issue]:
+    """Steps that go by the name of another one, which can't all be kept: each where it can be mended."""
+    by_name: dict[str, list[int]] = {}
+    for index, step in enumerate(lesson.steps):
+        by_name.setdefault(step_id(step), []).append(index)
+    for name, indices in by_name.items():
+        files = [index for index in indices if isinstance(lesson.steps[index], str)]
+        yield from (issue(("steps", index), "RC102", "file", step=name) for index in files[1:])
+        in_place = [index for index in indices if index not in files]
+        for index in in_place if files else in_place[1:]:
+            step = lesson.steps[index]
+            if isinstance(step, str) or not (step.keys() & {"id", "page", "title"}):
+                continue  # that it has no title is said already
+            if step.get("id") == name:
+                yield issue(("steps", index, "id"), "RC102", "id", step=name)
+            else:
+                yield issue(("steps", index), "RC102", "title", step=name)
 
 
 def _named(name: str, at: KeyPath, document: Document, references: References) -> Content:

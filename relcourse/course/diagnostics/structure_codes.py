@@ -11,10 +11,16 @@ CODES: tuple[Code, ...] = (
     course.yaml lists the lesson under two modules, or twice under one. It has one place on the map. Keep one.
     """, hides="nothing"),
     code("RC102", "structure", "two steps of the same name", {
-        "": ("Two steps are called `{step}`.", "Give one an `id:`."),
+        "file": (
+            "`{step}` is a step of this lesson already.",
+            "Remove it here; to ask it once more, copy its file under another name, and name that.",
+        ),
+        "title": ("Another step is called `{step}`, too.", "Give this one an `id:` that no other step has."),
+        "id": ("Another step is called `{step}`, too.", "Give this one another `id:`."),
     }, """
-    Two steps of a lesson go by the same id, so progress could not tell them apart. A page that is written in
-    place goes by its title unless it has an `id:`. Give one of them an `id:` of its own.
+    Two steps of a lesson go by the same id, so progress could not tell them apart, and only the first is shown. What
+    is written in place goes by its title unless it has an `id:`: give it one of its own. What has a file goes by the
+    file's name, so a file is a step of a lesson once.
     """),
     code("RC103", "structure", "an id in a file of its own", {
         "": ("A file's name is its id.", "Remove this line, or rename the file."),

@@ -20,7 +20,7 @@ NAMING = CHOICE + "skills: [noticing]\n"
 
 CASES = [
     Case("RC101", {"lessons/course.yaml": edit(FRONT, ("[first]", "[first, ¦first]"))}, CHOICE),
-    Case("RC102", {"lessons/first.yaml": edit(LESSON, ("[tried]", "[¦tried, ¦tried]"))}, CHOICE, also=()),
+    Case("RC102", {"lessons/first.yaml": edit(LESSON, ("[tried]", "[tried, ¦tried]"))}, CHOICE),
     Case("RC103", CHOICE + "id: ¦tried\n", CHOICE),
     Case(
         "RC104",
