@@ -41,7 +41,8 @@ CODES: tuple[Code, ...] = (
         ),
     }, """
     An acronym is a word only to those who know it. Write it out where it first stands, with the short form in
-    brackets, or do without it.
+    brackets, or do without it. A word that is only said loudly (STOP, NOT), a Roman number and what everybody knows
+    (TV, PDF) are left alone.
     """, stage="rules"),
     code("RC606", "language", "a conversation that is slow to begin", {
         "": ("Nobody speaks in the first {count} words.", "Let somebody speak within {most}."),
