@@ -1,4 +1,4 @@
-"""The course as a whole: RC901 to RC905."""
+"""The course as a whole: RC901 to RC907."""
 
 from __future__ import annotations
 
@@ -43,4 +43,20 @@ CODES: tuple[Code, ...] = (
     in more than a third, or a question in more than half. No single decision is to blame; together they
     teach a learner how to guess.
     """, stage="rules"),
+    code("RC906", "course", "a title that is used twice", {
+        "": ("`{title}` is the title of an exercise in {file} already.", "Give this one another title."),
+    }, """
+    Two exercises have the same title. On the map, in reviews and in what learners write down they can't be told
+    apart. Mostly one was copied from the other, and the rest of it still has to be written anew, too.
+    """, severity="note", stage="rules"),
+    code("RC907", "course", "words of a template", {
+        "": (
+            "These words are still those that `relcourse new` wrote ({count} of {all:text} here).",
+            "Write your own.",
+        ),
+    }, """
+    A new file is a small story that plays, to show how one is written. These words of it are still there. Learners
+    who meet it in several exercises, or in several courses, know its answers. Write your own, text by text: this is
+    told until none of the template's is left.
+    """, severity="note", stage="rules"),
 )  # fmt: skip

@@ -20,7 +20,12 @@ def items(count: int) -> Files:
 
 def two_talks(**changes: tuple[str, str]) -> Files:
     """Two lessons with a conversation each; the second one with changes."""
-    other = talk(("Maya, an engineer", "Jo, a pilot"), ("      Maya: Fine.", "      Jo: Fine."), ("a lead", "a cook"))
+    other = talk(
+        ("title: A talk", "title: Another talk"),
+        ("Maya, an engineer", "Jo, a pilot"),
+        ("      Maya: Fine.", "      Jo: Fine."),
+        ("a lead", "a cook"),
+    )
     return {**TWO, TRIED: talk(), "lessons/second.yaml": SECOND, "exercises/other.yaml": edit(other, *changes.values())}
 
 
@@ -42,7 +47,19 @@ def twelve(best: str) -> Files:
     title = "¦A little course" if best != MIDDLE else "A little course"
     front = edit(FRONT, ("A little course", title))
     files: Files = {"lessons/course.yaml": front, "lessons/first.yaml": steps}
-    return {**files, **{f"exercises/{name}.yaml": item for name in names}}
+    return {**files, **{f"exercises/{name}.yaml": item.replace("Which one", f"Which {name}") for name in names}}
+
+
+def same_title(title: str) -> Files:
+    """A second exercise of this title."""
+    other = edit(CHOICE, ("Which one?", title))
+    return {"exercises/untried.yaml": other, "lessons/first.yaml": edit(LESSON, ("[tried]", "[tried, untried]"))}
+
+
+def begun(before: str) -> str:
+    """An exercise with an explanation as it stands in the template, and this before it."""
+    left = "Three things to pick from cost her one word, and the staircase stays hers."
+    return edit(CHOICE, ("because: It waits.", f"because: {before}'{left}'"))
 
 
 MIDDLE = "Ask what she may need."
@@ -55,4 +72,6 @@ CASES = [
     Case("RC905", twelve("Ask what she wants to do."), twelve(MIDDLE)),
     Case("RC905", twelve("Ask her about it."), twelve(MIDDLE)),
     Case("RC905", twelve("What do you need now?"), twelve(MIDDLE)),
+    Case("RC906", same_title("¦which one?"), same_title("Which two?")),
+    Case("RC907", begun("¦"), begun("").replace("cost her", "cost them")),
 ]

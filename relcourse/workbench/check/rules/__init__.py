@@ -13,6 +13,7 @@ from relcourse.workbench.check.rules import (
     scoring,
     speakers,
     structure,
+    template_words,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
@@ -39,5 +40,6 @@ __all__ = [
     "speakers",
     "structure",
     "subjects",
+    "template_words",
     "whole_course",
 ]
