@@ -13,9 +13,9 @@ from relcourse.store import atomic_write
 from relcourse.text.control_characters import named
 from relcourse.workbench.check.check_course import check_course
 
+_ADVISED = {"other ending", "elsewhere"}
+"""Advice that says where a file belongs."""
 _MOVED = {
-    ("RC109", "other ending"),
-    ("RC109", "elsewhere"),
     ("RC109", "an exercise"),
     ("RC110", "lesson"),
     ("RC122", "near"),
@@ -24,7 +24,7 @@ _MOVED = {
     ("RC124", "front page"),
     ("RC124", "sources"),
 }
-"""By the code of a problem and its advice, or else its case: those that say where a file belongs."""
+"""By the code and the case of a problem: those that say so themselves."""
 
 
 class Move(NamedTuple):
@@ -60,7 +60,8 @@ def move(root: Path, each: Move) -> None:
 def _meant(found: Iterable[Diagnostic]) -> Iterator[Move]:
     for each in found:
         there, wanted = each.text("there"), each.text("wanted")
-        if (each.code, each.advice or each.case) in _MOVED and there and wanted:
+        meant = each.advice in _ADVISED if each.advice else (each.code, each.case) in _MOVED
+        if meant and there and wanted:
             yield Move(there, wanted)
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from relcourse.course.kinds.plugins import find_kind
 
-PAGE = "page"
+PAGE, LESSON = "page", "lesson"
 
 
 @cache

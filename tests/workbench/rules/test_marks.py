@@ -8,7 +8,7 @@ import pytest
 
 from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.workbench.check.check_course import check_course
-from tests.course.files import CHOICE, SCENARIO, write_course
+from tests.course.files import CHOICE, LESSON, SCENARIO, write_course
 from tests.workbench.rules.cases import lesson
 
 
@@ -103,3 +103,13 @@ def test_a_script_is_told_of_once_and_its_lines_may_begin_as_they_like(tmp_path:
         found = check_course(write_course(tmp_path, {"exercises/tried.yaml": said.replace("{}", line)}))
         assert {each.code for each in found} & {"RC040", "RC609"} == codes, line
     assert told(tmp_path, {"exercises/tried.yaml": said.replace("{}", "- one\n      - two")}) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["objective: After **this** you can.", "title: The <b>first</b>", "rule: Ask *first*."]
+)
+def test_what_is_read_of_a_lesson_is_told_as_well(tmp_path: Path, line: str) -> None:
+    key = line.partition(":")[0]
+    kept = "".join(each for each in LESSON.splitlines(keepends=True) if not each.startswith(f"{key}:"))
+    (found,) = told(tmp_path, {"lessons/first.yaml": f"{line}\n{kept}"})
+    assert (found.file, found.line) == ("lessons/first.yaml", 1)

@@ -18,7 +18,7 @@ from relcourse.workbench.check.rules import (
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
-from relcourse.workbench.check.rules.rule_subjects import subjects
+from relcourse.workbench.check.rules.rule_subjects import lesson_subjects, subjects
 
 __all__ = [
     "RULES",
@@ -32,6 +32,7 @@ __all__ = [
     "give_aways",
     "idle_conditions",
     "language",
+    "lesson_subjects",
     "links",
     "lint",
     "marks",

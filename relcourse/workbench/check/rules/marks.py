@@ -27,7 +27,8 @@ _HEADING = re.compile(r"^#{1,6} \S[^\n]{0,40}", re.MULTILINE)
 _TABLE = re.compile(r"^ *\|? *:?-{3,}:? *\|[-|: ]*$", re.MULTILINE)
 _LIST = re.compile(r"^ *(?:[-*]|\d\.) \S[^\n]*\n *(?:[-*]|\d\.) (?=\S)", re.MULTILINE)
 _SPEAKER = re.compile(r" *\*{1,3}(?P<name>[^*:\n]{1,40})(?::\*{1,3}|\*{1,3} *:)")
-_SIGNS = ("*", "[", "<", "~~", "__", "# ", "--", "- ", ". ")
+_SIGNS = ("*", "<", "](", "~~", "__", "[^", "#", "---")
+_ITEM = re.compile(r"\n *(?:[-*]|\d\.) ")
 
 _ON_A_PAGE = {"picture": _PICTURE, "html": _HTML, "struck": _STRUCK, "note": _NOTE}
 _ELSEWHERE = {
@@ -45,9 +46,14 @@ _ELSEWHERE = {
 @rule("RC609", over=Texts)
 def unshown(texts: Texts) -> Iterator[Issue]:
     """Marks that are shown as they are written."""
-    for each in texts.passages:
-        if any(sign in each.text for sign in _SIGNS):
+    for each in texts.passages if _may_have(texts.whole) else ():
+        if _may_have(each.text):
             yield from _on_a_page(each) if each.role == "page" else _elsewhere(each, texts)
+
+
+def _may_have(text: str) -> bool:
+    """Looked for first: most texts have none."""
+    return any(sign in text for sign in _SIGNS) or _ITEM.search(text) is not None
 
 
 def _on_a_page(page: Passage) -> Iterator[Issue]:
