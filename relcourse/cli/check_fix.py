@@ -24,6 +24,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         stop("--fix mends a whole course: name its folder instead of one file.")
     refuse_installed_course(course)
     try:
+        _move_files(course, yes=yes)
         files = mended(course, _say_there_may_be_more)
         if not files:
             _say_nothing_to_do(course)
@@ -38,6 +39,20 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
             click.echo("Nothing was changed.", err=True)
     except (CourseUnreadable, CantWrite) as error:
         stop(str(error))
+
+
+def _move_files(course: Path, *, yes: bool) -> None:
+    """Bring files where they belong, one after another: what one of them hid is found then, and asked about, too."""
+    from relcourse.workbench.fix.moves import Move, move, moves
+
+    asked: set[Move] = set()
+    while fresh := [each for each in moves(course) if each not in asked]:
+        for each in fresh:
+            asked.add(each)
+            narrate(each.shown())
+            if yes or agreed("Move this file?"):
+                move(course, each)
+                narrate(f"Moved: {each.wanted}.")
 
 
 def _say_there_may_be_more() -> None:

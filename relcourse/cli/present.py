@@ -88,8 +88,7 @@ def _scenario(named: str) -> Scenario:
         root, name = course_here(), named
     folder = CourseFolder(root)
     if name not in folder.names("exercises"):
-        conversations = (each.stem for each in (root / "exercises").glob("*.yaml"))
-        stop(f"There is no conversation `{named}` in {root}. {did_you_mean(named, conversations)}")
+        stop(f"There is no conversation `{named}` in {root}. {did_you_mean(named, folder.names('exercises'))}")
     found = folder.exercise(name)
     if isinstance(found, Broken):
         for diagnostic in found.diagnostics:

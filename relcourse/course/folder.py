@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
-from relcourse.course import loader
-from relcourse.course.diagnostics import NONE, Advice, Adviser, CourseUnreadable, Diagnostic, Issue, nearest, render
+from relcourse.course import loader, missing_files
+from relcourse.course.diagnostics import NONE, Advice, Adviser, CourseUnreadable, Diagnostic, Issue, issue, render
 from relcourse.course.documents import Places, read
-from relcourse.course.file_suffixes import other_ending
 from relcourse.course.formerly import former_ids
 from relcourse.course.kinds import Exercise
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson, Step
 from relcourse.course.models import Course, Lesson, Page, Source
 from relcourse.course.source import CourseSource, DiskSource, ids
+from relcourse.course.stray_files import FRONT_PAGE, SOURCES, Stray, strays
 
 __all__ = ["Broken", "CourseFolder", "LoadedLesson", "Step"]
 
@@ -47,45 +48,75 @@ class CourseFolder:
         self._lessons: dict[str, LoadedLesson | Broken] = {}
         self._formerly: dict[str, tuple[str, ...]] = {}
         self._warnings: dict[Diagnostic, None] = {}
-        self._sources: dict[str, Source] | None = None
         self._adviser = Adviser()
-        self.source_diagnostics: tuple[Diagnostic, ...] = ()
         self.course, self.front_diagnostics = self._front()
         self._skills = self.course.skills
 
     def _front(self) -> tuple[Course, tuple[Diagnostic, ...]]:
         """The front page and its problems. Raises CourseUnreadable."""
-        if not self._source.exists("lessons/course.yaml"):
-            raise CourseUnreadable(
-                f"There is no course in {self.root}: it has no lessons/course.yaml. "
-                "Name a folder that holds `lessons/` and `exercises/`."
-            )
-        course, diagnostics = loader.course_of(self._read("lessons/course.yaml"))
+        if not self._source.exists(FRONT_PAGE):
+            raise self._no_front_page()
+        course, diagnostics = loader.course_of(self._read(FRONT_PAGE))
         if course is None:
             what = f"The course in {self.root} can't be opened: {render(diagnostics[0]).what}"
             raise CourseUnreadable(what, tuple(diagnostics))
         return course, tuple(diagnostics)
 
+    def _no_front_page(self) -> CourseUnreadable:
+        what = f"There is no course in {self.root}: it has no {FRONT_PAGE}."
+        advice = missing_files.advice(FRONT_PAGE, self._source, strays(self._source, None))
+        missing = Diagnostic.of(FRONT_PAGE, issue((), "RC109", advice=advice, file=FRONT_PAGE))
+        if missing.text("there"):
+            return CourseUnreadable(f"{what} {render(missing).do}", (missing,))
+        return CourseUnreadable(f"{what} Name a folder that holds `lessons/` and `exercises/`.")
+
+    @cached_property
+    def strays(self) -> tuple[Stray, ...]:
+        """Files that are meant for the course and that it does not read where they are."""
+        return tuple(strays(self._source, self.course.lessons))
+
     @property
     def sources(self) -> Mapping[str, Source]:
         """The works that pages cite; those that can't be read are left out and reported by ``diagnostics``."""
-        if self._sources is None:
-            self._sources = {}
-            if self._source.exists("lessons/sources.yaml"):
-                self._sources, self.source_diagnostics = loader.sources_of(self._read("lessons/sources.yaml"))
-        return self._sources
+        return self._works.sources
+
+    @property
+    def source_diagnostics(self) -> tuple[Diagnostic, ...]:
+        return self._works.diagnostics
+
+    @cached_property
+    def _works(self) -> loader.Works:
+        if self._source.exists(SOURCES):
+            return loader.works_of(self._read(SOURCES))
+        elsewhere = any(each.wanted == SOURCES for each in self.strays)
+        return loader.Works({}, None if elsewhere else frozenset())
 
     def load_lesson(self, lesson_id: str) -> LoadedLesson | Broken:
         """The lesson with every step read, or why it can't be."""
         if lesson_id in self._lessons:
             return self._lessons[lesson_id]
-        loaded, minded = loader.loaded_lesson_of(self._read(f"lessons/{lesson_id}.yaml"), lesson_id, self)
+        loaded, minded = self._loaded_lesson(lesson_id)
         self._warnings.update(dict.fromkeys(minded))
         if self._shown_as:
             loaded = self._shown_as(lesson_id, loaded)
         if self._keep:
             self._lessons[lesson_id] = loaded
         return loaded
+
+    def _loaded_lesson(self, lesson_id: str) -> tuple[LoadedLesson | Broken, list[Diagnostic]]:
+        """A lesson's file; where there is none or it is an exercise, the front page's line that lists it says so."""
+        file, at = f"lessons/{lesson_id}.yaml", missing_files.line_of(self.course, lesson_id)
+        if at and not self._source.exists(file):
+            found = issue(at, "RC109", advice=self._advice(file), file=file)
+        else:
+            read = self._read(file)
+            exercise = missing_files.exercise_for_lesson(read[0], lesson_id, at)
+            if not exercise:
+                return loader.loaded_lesson_of(read, lesson_id, self)
+            found = exercise
+        listed = self.places(FRONT_PAGE) if at else None
+        told = listed.diagnostic(found) if listed else Diagnostic.of(file, found)
+        return Broken(lesson_id, lesson_id, (told,)), []
 
     def lesson(self, name: str) -> Lesson | Broken:
         """A lesson's own file, its steps unread."""
@@ -125,7 +156,6 @@ class CourseFolder:
                 yield from loaded.step_diagnostics
                 yield from loaded.review_diagnostics
         yield from self.warnings
-        _ = self.sources
         yield from self.source_diagnostics
 
     @property
@@ -146,14 +176,16 @@ class CourseFolder:
         return self.exercise(name) if self._source.exists(f"exercises/{name}.yaml") else None
 
     def other_name(self, name: str) -> Advice:
-        if not self._adviser.may_advise():
-            return NONE
-        files = self._source.files("exercises")
-        return other_ending(f"{name}.yaml", files) or nearest(name, ids(files))
+        return self._advice(f"exercises/{name}.yaml")
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
-        works = self.sources if made.cites else {}  # most cite nothing, and need not wait for the works
+        works = self._works.named if made.cites else None  # most cite nothing, and need not wait for the works
         return loader.Known(works, self._skills).unknown(made)
+
+    def _advice(self, file: str) -> Advice:
+        if not self._adviser.may_advise():
+            return NONE
+        return missing_files.advice(file, self._source, self.strays)
 
     def _read(self, name: str) -> loader.Read:
         data = self._source.read(name)

@@ -5,7 +5,7 @@ Pure functions: what they refer to is handed to them, and all that they mind com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -58,16 +58,17 @@ class AnyReference:
 
 
 class Known(NamedTuple):
-    """The works that can be cited, and the skills that can be practised."""
+    """The works that can be cited, None where nobody can say, and the skills that can be practised."""
 
-    sources: Mapping[str, Source]
+    works: Collection[str] | None
     skills: Mapping[str, str]
 
     def unknown(self, made: Page | Exercise) -> Iterator[Issue]:
         """Cited works and named skills that the course does not have: said, and played all the same."""
+        works = self.works
         for index, key in enumerate(made.cites):
-            if key not in self.sources:
-                yield issue(("cites", index), "RC104", advice=nearest(key, self.sources), source=key)
+            if works is not None and key not in works:
+                yield issue(("cites", index), "RC104", advice=nearest(key, works), source=key)
         for index, skill in enumerate(made.skills if isinstance(made, Exercise) else ()):
             if skill not in self.skills:
                 yield issue(("skills", index), "RC105", advice=nearest(skill, self.skills), skill=skill)
@@ -102,13 +103,12 @@ def loaded_lesson_of(
         return Broken(lesson_id, lesson.title, tuple(diagnostics)), []
     minded: list[Diagnostic] = []
     steps = tuple(_steps(lesson, document, references, minded))
-    seen: dict[str, int] = {}
-    for step in steps:
-        seen[step.id] = seen.get(step.id, 0) + 1
-    for index, step in enumerate(steps):
-        if seen[step.id] > 1:
-            diagnostics.append(document.diagnostic(issue(("steps", index), "RC102", step=step.id)))
+    diagnostics += map(document.diagnostic, _same_names(lesson))
     kept = {step.id: step for step in reversed(steps)}  # of two with the same id the first
+    for step in steps:
+        in_place = not isinstance(lesson.steps[step.index], str)
+        if in_place and step is not kept[step.id] and isinstance(step.content, Broken):
+            diagnostics += step.content.diagnostics
     reviews = [_named(name, ("reviews", index), document, references) for index, name in enumerate(lesson.reviews)]
     review_diagnostics = tuple(p for each in reviews if isinstance(each, Broken) for p in each.diagnostics)
     loaded = LoadedLesson(lesson, tuple(reversed(kept.values())), tuple(diagnostics), review_diagnostics)
@@ -135,7 +135,7 @@ def content_of(
     elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
         made, issues = model(kind, {**value, "id": name}, at)
     else:
-        issues = [_no_kind(value, at)]
+        issues = [_no_kind(value, at, name)]
     if made is not None:
         inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
         issues = [each._replace(at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
@@ -145,7 +145,15 @@ def content_of(
     return made, diagnostics
 
 
-def sources_of(read: Read) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
+class Works(NamedTuple):
+    """``named`` are all that have an entry, also one that can't be read; None where the file itself can't."""
+
+    sources: dict[str, Source]
+    named: frozenset[str] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def works_of(read: Read) -> Works:
     """The works that pages cite, by their ids, those left out that can't be read."""
     document, diagnostics = read
     made: dict[str, Source] = {}
@@ -156,7 +164,7 @@ def sources_of(read: Read) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
         diagnostics += [document.diagnostic(each) for each in issues] if document else []
         if source:
             made[key] = source
-    return made, tuple(diagnostics)
+    return Works(made, frozenset(document.value) if document else None, tuple(diagnostics))
 
 
 def _steps(lesson: Lesson, document: Document, references: References, minded: list[Diagnostic]) -> Iterator[Step]:
@@ -168,6 +176,25 @@ def _steps(lesson: Lesson, document: Document, references: References, minded: l
             content, more = content_of((document, []), f"{lesson.id}/{key}", references, at)
             minded += more
             yield Step(key, content, index)
+
+
+def _same_names(lesson: Lesson) -> Iterator[Issue]:
+    """Steps that go by the name of another one, which can't all be kept: each where it can be mended."""
+    by_name: dict[str, list[int]] = {}
+    for index, step in enumerate(lesson.steps):
+        by_name.setdefault(step_id(step), []).append(index)
+    for name, indices in by_name.items():
+        files = [index for index in indices if isinstance(lesson.steps[index], str)]
+        yield from (issue(("steps", index), "RC102", "file", step=name) for index in files[1:])
+        in_place = [index for index in indices if index not in files]
+        for index in in_place if files else in_place[1:]:
+            step = lesson.steps[index]
+            if isinstance(step, str) or not (step.keys() & {"id", "page", "title"}):
+                continue  # that it has no title is said already
+            if step.get("id") == name:
+                yield issue(("steps", index, "id"), "RC102", "id", step=name)
+            else:
+                yield issue(("steps", index), "RC102", "title", step=name)
 
 
 def _named(name: str, at: KeyPath, document: Document, references: References) -> Content:
@@ -191,9 +218,11 @@ def _title(document: Document | None, name: str) -> str:
     return one_line(title) if isinstance(title, str) and title else name
 
 
-def _no_kind(value: Mapping[str, Any], at: KeyPath) -> Issue:
+def _no_kind(value: Mapping[str, Any], at: KeyPath, name: str) -> Issue:
     kind = value.get("kind")
     if not isinstance(kind, str) or not kind:
+        if "steps" in value and name and not at:
+            return issue(at, "RC110", "lesson", there=f"exercises/{name}.yaml", wanted=f"lessons/{name}.yaml")
         return _misspelt_kind(value, at) or _file_alone(value, at) or issue(at, "RC110")
     hidden = hidden_in_name(kind)
     if hidden:

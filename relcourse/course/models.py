@@ -48,7 +48,7 @@ class Page(Named):
     title: Line = Field(alias="page")
     """The page's title. This key makes it a page."""
     text: Prose
-    """Markdown, below `|`: paragraphs, **bold**, lists. At most 120 words fit without scrolling."""
+    """Markdown, below `|`: paragraphs, **bold**, lists, links. At most 120 words fit without scrolling."""
     cites: Few = ()
     """Works it rests on, by their names in sources.yaml; the learner sees them under `e`."""
 

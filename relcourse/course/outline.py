@@ -112,7 +112,7 @@ def stamp(root: Path) -> str:
     seen = hashlib.sha256()
     for folder in (root / "lessons", root / "exercises"):
         try:
-            entries = sorted(folder.glob("*.yaml"))
+            entries = sorted(each for each in folder.glob("*.yaml") if not each.name.startswith("."))
         except OSError:
             continue
         for entry in entries:

@@ -28,7 +28,12 @@ class CourseSource(Protocol):
 
 def ids(files: tuple[str, ...]) -> set[str]:
     """What the YAML files among these are called in a course: their names without the ending."""
-    return {PurePath(each).stem for each in files if each.endswith(".yaml")}
+    return {PurePath(each).stem for each in files if each.endswith(".yaml") and not is_hidden(each)}
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file is kept beside a course's own by an editor or a system: a lock, a copy, an icon's place."""
+    return name.startswith(".")
 
 
 class DiskSource:
@@ -77,7 +82,7 @@ class DiskSource:
         if not self._adviser.may_advise():
             return Diagnostic.of(name, issue((), "RC109", file=name))
         near = tuple(each for each in self.files(str(PurePath(name).parent)) if each != path.name)  # a link to nowhere
-        advice = other_ending(path.name, near) or nearest(path.stem, ids(near))
+        advice = other_ending(name, near) or nearest(path.stem, ids(near))
         return Diagnostic.of(name, issue((), "RC109", advice=advice, file=name))
 
 

@@ -89,6 +89,33 @@ def remove(path: Path, *, inside: Path, before: bytes) -> None:
         raise CantWrite(f"{path} can't be removed: {reason}.", reason) from error
 
 
+def move(path: Path, to: Path, *, inside: Path) -> None:
+    """Give a file another name or folder. Raises CantWrite, also where something stands there, where it is no file of
+    its own but a link, and where a link leads out of the folder ``inside``.
+    """
+    try:
+        make_folder(to.parent, inside=inside)
+        there, wanted = (_real(each.parent, inside) / each.name for each in (path, to))
+        if not stat.S_ISREG(there.lstat().st_mode):
+            raise CantWrite(f"{path} is no file of its own, and stays where it is. Move it by hand.", "it is no file")
+        if _differs_in_case(there, wanted):
+            there.rename(wanted)
+            on_disk(wanted.parent)
+        else:
+            place_new(there, wanted)
+            on_disk(there.parent)
+    except FileExistsError as error:
+        raise CantWrite(f"{to} is there already; nothing is overwritten.", "it is there already") from error
+    except OSError as error:
+        raise _cant_write(to, error) from error
+
+
+def _differs_in_case(there: Path, wanted: Path) -> bool:
+    """Whether two names are one to this disk, which does not tell small letters from capital ones."""
+    same = there.parent == wanted.parent and there.name.casefold() == wanted.name.casefold()
+    return same and wanted.exists() and wanted.samefile(there)
+
+
 def place(made: Path, path: Path) -> None:
     """Put a finished file in the place of another, at once. Raises OSError."""
     made.replace(path)

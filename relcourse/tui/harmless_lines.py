@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from relcourse.text.control_characters import IN_A_LINE
+from relcourse.text.control_characters import IN_A_LINE, unfit_in
 
 _MARKS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e47-\u0e4e"
@@ -27,9 +27,10 @@ class HarmlessLines(LineFilter):
         del background
         if not any(IN_A_LINE.search(each.text) or _PILED.search(each.text) for each in segments):
             return segments
-        return [each if each.control else Segment(harmless(each.text), each.style) for each in segments]
+        unfit = unfit_in("".join([each.text for each in segments]))
+        return [each if each.control else Segment(harmless(each.text, unfit), each.style) for each in segments]
 
 
-def harmless(text: str) -> str:
-    """A text of a line without control characters and without piles of marks, as wide as before."""
-    return _PILED.sub(r"\1", IN_A_LINE.sub(lambda found: "?" * cell_len(found[0]), text))
+def harmless(text: str, unfit: re.Pattern[str] = IN_A_LINE) -> str:
+    """A text of a line without what is ``unfit`` in it and without piles of marks, as wide as before."""
+    return _PILED.sub(r"\1", unfit.sub(lambda found: "?" * cell_len(found[0]), text))

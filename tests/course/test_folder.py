@@ -45,10 +45,13 @@ def test_a_folder_without_a_front_page_is_no_course(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("there", "do"),
     [
-        ("other.yaml.txt", "There is other.yaml.txt: rename it to other.yaml."),
-        ("other.yml", "There is other.yml: rename it to other.yaml."),
-        ("Other.YAML", "There is Other.YAML: rename it to other.yaml."),
-        ("other.yaml.rtf", "There is other.yaml.rtf: save it as plain text, and name it other.yaml."),
+        ("other.yaml.txt", "There is exercises/other.yaml.txt: rename it to exercises/other.yaml."),
+        ("other.yml", "There is exercises/other.yml: rename it to exercises/other.yaml."),
+        ("Other.YAML", "There is exercises/Other.YAML: rename it to exercises/other.yaml."),
+        (
+            "other.yaml.rtf",
+            "There is exercises/other.yaml.rtf: save it as plain text, and name it exercises/other.yaml.",
+        ),
     ],
 )
 def test_a_file_with_another_ending_is_named_with_the_right_one(tmp_path: Path, there: str, do: str) -> None:

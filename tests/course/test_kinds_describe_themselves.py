@@ -34,6 +34,7 @@ CONVERSATIONS = {
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/rules/speakers.py": "rules about scripts",
     "workbench/check/rules/language.py": "a conversation that is slow to begin",
+    "workbench/check/rules/habits.py": "weak choices of a conversation",
     "workbench/check/rules/whole_course.py": "coaching fades from one conversation to the next",
     "workbench/check/rules/idle_conditions.py": "conditions on a conversation's ways",
     "workbench/check/rules/dominated_choices.py": "choices of a conversation",

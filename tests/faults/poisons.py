@@ -67,6 +67,7 @@ ALL = STEERING | BREAKING | TYPESET
 IN_NAMES = {key: each.replace("/", "-") for key, each in ALL.items()} | {"not UTF-8": "caf\udce9\udcff"}
 """What the name of a file can hold: no NUL, no slash; bytes that are no text stand as lone surrogates."""
 
+_MARKS = frozenset("\u061c\u200e\u200f")
 _TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
@@ -75,13 +76,21 @@ def steers(letter: str) -> bool:
     return (
         unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
         or unicodedata.bidirectional(letter) in _TURNING
-        or letter in "\u061c\u200e\u200f\ufeff"
+        or letter == "\ufeff"
     )
 
 
 def found(text: str) -> set[str]:
     """What steers in some printed text, by code point."""
-    return {f"U+{ord(each):04X}" for each in set(text) - {"\n"} if steers(each)}
+    alone = {each for line in text.split("\n") for each in _MARKS & set(line) if not goes_right_to_left(line)}
+    return {f"U+{ord(each):04X}" for each in set(text) - {"\n"} if steers(each)} | {
+        f"U+{ord(each):04X}" for each in alone
+    }
+
+
+def goes_right_to_left(line: str) -> bool:
+    """Whether some of its letters do: only there a mark of direction may stand."""
+    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in set(line) - _MARKS)
 
 
 def spoofed(text: str) -> Iterator[str]:

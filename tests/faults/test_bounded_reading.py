@@ -25,7 +25,7 @@ ROOM = 1 << 30
 
 READERS = {
     "text/bounded_file.py": "the one place",
-    "workbench/scaffold/new_files.py": "a template of our own",
+    "workbench/scaffold/template_texts.py": "a template of our own",
     "course/kinds/exercise.py": "a template that a package brings",
     "store/profile_files.py": "locks a profile, and copies a damaged one as it is",
     "store/profile_place.py": "holds a profile, to see that it is still the same file",

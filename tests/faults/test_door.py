@@ -23,7 +23,7 @@ from relcourse.cli.door import close_doors
 from relcourse.text.control_characters import in_a_sentence, marked, named, one_line, without
 from relcourse.text.harmless_stream import HarmlessStream, harmless
 from relcourse.text.json_text import json_text
-from relcourse.text.markdown_tokens import screen_parser
+from relcourse.text.markdown_tokens import page_parser
 from relcourse.text.plain_markdown import plain
 from relcourse.tui.base_app import BaseApp
 from relcourse.tui.harmless_lines import harmless as drawn
@@ -72,7 +72,7 @@ def test_json_is_read_back_as_it_was(value: object) -> None:
 def test_markdown_hides_nothing(parts: list[str]) -> None:
     text = "".join(parts)
     assert not any(map(found, plain(text)))
-    for token in screen_parser().parse(text):
+    for token in page_parser().parse(text):
         for each in (token, *(token.children or ())):
             assert not found(each.content.replace("\t", " ")) and not found(str(each.attrs))
 
@@ -127,7 +127,7 @@ class Everything(BaseApp):
         with Vertical() as box:
             yield Static(Content(poison))
             yield Static(poison, markup=False)
-            yield Markdown(poison, open_links=False, parser_factory=screen_parser)
+            yield Markdown(poison, open_links=False, parser_factory=page_parser)
             yield OptionList(Content(poison))
             yield Input(poison)
             yield TextArea(poison)

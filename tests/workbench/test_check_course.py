@@ -10,19 +10,21 @@ from relcourse.course.diagnostics import CourseUnreadable, render
 from relcourse.workbench.check.check_course import check_course
 from tests.course.files import CHOICE, FRONT, LESSON, hard, write_course
 
+SPARE = CHOICE.replace("Which one?", "Which of them?")
+
 
 def test_a_course_in_order_has_no_problem(tmp_path: Path) -> None:
     assert check_course(write_course(tmp_path)) == []
 
 
 def test_an_exercise_that_no_lesson_uses_is_pointed_out(tmp_path: Path) -> None:
-    (diagnostic,) = check_course(write_course(tmp_path, {"exercises/spare.yaml": CHOICE}))
+    (diagnostic,) = check_course(write_course(tmp_path, {"exercises/spare.yaml": SPARE}))
     assert (diagnostic.code, diagnostic.severity, diagnostic.file) == ("RC112", "warning", "exercises/spare.yaml")
 
 
 def test_an_exercise_that_is_only_a_review_is_used(tmp_path: Path) -> None:
     files = {
-        "exercises/spare.yaml": CHOICE + "skills: [noticing]\n",
+        "exercises/spare.yaml": SPARE + "skills: [noticing]\n",
         "lessons/first.yaml": LESSON + "reviews: [spare]\n",
     }
     assert check_course(write_course(tmp_path, files)) == []

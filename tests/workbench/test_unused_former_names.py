@@ -53,7 +53,7 @@ def test_two_files_with_the_same_former_name(tmp_path: Path) -> None:
     files = {
         "lessons/first.yaml": LESSON.replace("[tried]", "[tried, other]"),
         "exercises/tried.yaml": CHOICE + "formerly: [past]\n",
-        "exercises/other.yaml": CHOICE + "formerly: [past]\n",
+        "exercises/other.yaml": CHOICE.replace("Which one?", "Which other?") + "formerly: [past]\n",
     }
     (diagnostic,) = check_course(write_course(tmp_path, files))
     assert (diagnostic.file, diagnostic.code) == ("exercises/other.yaml", "RC116")

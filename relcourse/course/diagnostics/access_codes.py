@@ -20,8 +20,8 @@ CODES: tuple[Code, ...] = (
     code("RC703", "access", "a table that is too wide", {
         "": ("This table takes {width} columns; {most} fit.", "Shorten its cells, or make a list of it."),
     }, """
-    A table wider than a window of 60 columns is cut off, and read line by line it makes no sense. Keep it to two or
-    three short columns, or write a list.
+    A table wider than a window of 60 columns is cut off, and its rows, read line by line, are long. Keep it to two
+    or three short columns, or write a list.
     """, stage="rules"),
     code("RC704", "access", "a page that scrolls", {
         "": ("On a screen of 60 by 20 this page takes {rows} rows; {most} fit.", "Make two pages of it, or cut it."),

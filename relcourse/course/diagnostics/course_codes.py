@@ -1,4 +1,4 @@
-"""The course as a whole: RC901 to RC905."""
+"""The course as a whole: RC901 to RC907."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ CODES: tuple[Code, ...] = (
     }, """
     A skill comes back in review after days and weeks, each time in another situation. With fewer than six scored
     items, those in the lesson and those it holds back under `reviews:` counted together, the same ones return
-    soon and are answered from memory. Skills that no lesson teaches yet are left alone.
+    soon and are answered from memory. Skills that no lesson teaches yet are left alone, and nothing is told while
+    something can't be read.
     """, severity="note", stage="rules"),
     code("RC902", "course", "a name that is used twice", {
         "": ("Somebody is called {name} in {file} already.", "Give this person another name."),
@@ -42,4 +43,20 @@ CODES: tuple[Code, ...] = (
     in more than a third, or a question in more than half. No single decision is to blame; together they
     teach a learner how to guess.
     """, stage="rules"),
+    code("RC906", "course", "a title that is used twice", {
+        "": ("`{title}` is the title of an exercise in {file} already.", "Give this one another title."),
+    }, """
+    Two exercises have the same title. On the map, in reviews and in what learners write down they can't be told
+    apart. Mostly one was copied from the other, and the rest of it still has to be written anew, too.
+    """, severity="note", stage="rules"),
+    code("RC907", "course", "words of a template", {
+        "": (
+            "These words are still those that `relcourse new` wrote ({count} of {all:text} here).",
+            "Write your own.",
+        ),
+    }, """
+    A new file is a small story that plays, to show how one is written. These words of it are still there. Learners
+    who meet it in several exercises, or in several courses, know its answers. Write your own, text by text: this is
+    told until none of the template's is left.
+    """, severity="note", stage="rules"),
 )  # fmt: skip

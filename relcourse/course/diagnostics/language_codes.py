@@ -1,4 +1,4 @@
-"""Short, plain, and explained: RC601 to RC608."""
+"""Short, plain, and explained: RC601 to RC609."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ CODES: tuple[Code, ...] = (
         ),
     }, """
     An acronym is a word only to those who know it. Write it out where it first stands, with the short form in
-    brackets, or do without it.
+    brackets, or do without it. A word that is only said loudly (STOP, NOT), a Roman number and what everybody knows
+    (TV, PDF) are left alone.
     """, stage="rules"),
     code("RC606", "language", "a conversation that is slow to begin", {
         "": ("Nobody speaks in the first {count} words.", "Let somebody speak within {most}."),
@@ -61,4 +62,37 @@ CODES: tuple[Code, ...] = (
     A plan that says "try to" is kept by trying, and nobody can see whether it was. Name the deed: when this
     happens, I say these words.
     """, severity="note", stage="rules"),
+    code("RC609", "language", "marks that are shown as they are written", {
+        "picture": ("No picture can be shown: `{mark}`.", "Say in words what is to be seen, and remove it."),
+        "html": (
+            "`{mark}` is HTML, and is shown as it is written.",
+            "Remove it; a page knows `**bold**`, `*italics*`, lists and tables.",
+        ),
+        "struck": ("`{mark}` is shown as it is written: nothing can be struck out.", "Remove the signs, or the words."),
+        "note": (
+            "`{mark}` is shown as it is written: a page has no footnotes.",
+            "Say it in the text, or name the work under `cites:`.",
+        ),
+        "link": ("`{mark}` leads nowhere.", "Write the whole address, beginning with https://, or the words alone."),
+        "link elsewhere": (
+            "`{mark}` is shown as it is written: only pages know links.",
+            "Write the words and then the address, or move it to a page.",
+        ),
+        "marks": (
+            "`{mark}` is shown as it is written: only pages know bold and italics.",
+            "Write it without the signs.",
+        ),
+        "html elsewhere": ("`{mark}` is HTML, and is shown as it is written.", "Remove it."),
+        "heading": ("`{mark}` is shown as it is written: only pages know headings.", "Write it as a sentence."),
+        "table": ("A table is shown as it is written here: only pages know tables.", "Write it as sentences."),
+        "list": (
+            "The items of this list are shown as one paragraph: only pages know lists.",
+            "Put a blank line between the items, or write a sentence.",
+        ),
+    }, """
+    Markdown is known to the `text:` of a page alone: paragraphs, `**bold**`, `*italics*`, lists, quotations, headings,
+    tables, and links with their address. Everything else a learner reads is plain text, so that it reads the same on
+    every screen, aloud and in a line; there each sign is shown as it is written. Pictures, HTML and footnotes are
+    shown nowhere.
+    """, stage="rules"),
 )  # fmt: skip

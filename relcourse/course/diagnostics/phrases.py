@@ -11,6 +11,9 @@ ADVICE = {
     "known and more": "Known here: {known}, ...",
     "nothing known": "There is nothing here to refer to yet.",
     "other ending": "There is {there}: rename it to {wanted}.",
+    "elsewhere": "There is {there}: move it to {wanted}.",
+    "a lesson": "{there} is a lesson: name it in course.yaml, under a module's `lessons:`, and not here.",
+    "an exercise": "{there} is an exercise or a page: name it in a lesson's `steps:`, and not here.",
     "word processor": "There is {there}: save it as plain text, and name it {wanted}.",
 }
 """What to do, in the place of what a case itself advises."""

@@ -102,8 +102,9 @@ CODES: tuple[Code, ...] = (
     }, """
     A character that can't be seen stands in the text: one that could steer a terminal, or turn the direction of
     writing so that something else is read than what is written. It mostly comes with text copied from a web
-    page or a word processor. Delete it, or type the words again. A non-breaking space looks like a blank and is
-    none: where one indents a line or follows a colon, type a blank. A soft hyphen makes another word of a name.
+    page or a word processor. Delete it, or type the words again. The marks U+200E, U+200F and U+061C may stand in
+    a line with Hebrew, Arabic or Persian letters. A non-breaking space looks like a blank and is none: where one
+    indents a line or follows a colon, type a blank. A soft hyphen makes another word of a name.
     """, stage="reading"),
     code("RC011", "reading", "a file that can't be read as YAML", {
         "open quote": ("This quotation mark is not closed on its line.", "Close it, or write the text without it."),

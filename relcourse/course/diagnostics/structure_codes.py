@@ -1,4 +1,4 @@
-"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC123."""
+"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC124."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ CODES: tuple[Code, ...] = (
     course.yaml lists the lesson under two modules, or twice under one. It has one place on the map. Keep one.
     """, hides="nothing"),
     code("RC102", "structure", "two steps of the same name", {
-        "": ("Two steps are called `{step}`.", "Give one an `id:`."),
+        "file": (
+            "`{step}` is a step of this lesson already.",
+            "Remove it here; to ask it once more, copy its file under another name, and name that.",
+        ),
+        "title": ("Another step is called `{step}`, too.", "Give this one an `id:` that no other step has."),
+        "id": ("Another step is called `{step}`, too.", "Give this one another `id:`."),
     }, """
-    Two steps of a lesson go by the same id, so progress could not tell them apart. A page that is written in
-    place goes by its title unless it has an `id:`. Give one of them an `id:` of its own.
+    Two steps of a lesson go by the same id, so progress could not tell them apart, and only the first is shown. What
+    is written in place goes by its title unless it has an `id:`: give it one of its own. What has a file goes by the
+    file's name, so a file is a step of a lesson once.
     """),
     code("RC103", "structure", "an id in a file of its own", {
         "": ("A file's name is its id.", "Remove this line, or rename the file."),
@@ -25,7 +31,7 @@ CODES: tuple[Code, ...] = (
         "": ("There is no source `{source}` in sources.yaml.", ""),
     }, """
     The page cites a work that lessons/sources.yaml does not have. It plays, and the work is not shown. Correct the
-    name, or describe the work in sources.yaml.
+    name, or describe the work in sources.yaml. This is not told while sources.yaml can't be read.
     """, severity="warning"),
     code("RC105", "structure", "a skill that is not there", {
         "": ("There is no skill `{skill}` in course.yaml.", ""),
@@ -55,9 +61,14 @@ CODES: tuple[Code, ...] = (
     code("RC109", "structure", "a file that is not there", {
         "": ("There is no file {file}.", ""),
         "no course": ("{reason}", ""),
+        "an exercise": (
+            "{there} is no lesson but an exercise or a page.",
+            "Move it to {wanted}, name it in a lesson's `steps:`, and take it out here.",
+        ),
     }, """
     A lesson or exercise is named that has no file. Correct the name; files end in `.yaml`, and lie in lessons/ or
-    exercises/.
+    exercises/. course.yaml lists lessons, and a lesson lists exercises among its `steps:`. Where the file is there
+    under another ending or in another folder, `relcourse check --fix` moves it.
     """, hides="nothing"),
     code("RC110", "structure", "neither a page nor an exercise", {
         "": (
@@ -68,9 +79,14 @@ CODES: tuple[Code, ...] = (
             "This step names a file, and a file's name stands alone behind the dash.",
             "Write `- {name}`, if you mean exercises/{name}.yaml; a page that stands here has a line `text:` below it.",
         ),
+        "lesson": (
+            "This is a lesson, and exercises/ holds exercises and pages.",
+            "Move it to {wanted}, and name it in course.yaml, under a module's `lessons:`.",
+        ),
     }, """
     A page begins with `page:` and its title, an exercise says its `kind:`. This has neither, so nobody knows how
     to show it. A step that names a file of exercises/ is that name alone, without folder and ending: `- my-page`.
+    A file with `steps:` is a lesson, and belongs into lessons/.
     """, stage="kind"),
     code("RC111", "structure", "a kind that is not there", {
         "": ("There is no kind `{kind}`.", ""),
@@ -86,12 +102,13 @@ CODES: tuple[Code, ...] = (
         "": ("No lesson uses this exercise.", "Name it in a lesson's `steps:` or `reviews:`."),
     }, """
     A file in exercises/ is played only where a lesson names it, among its `steps:` or its `reviews:`. This is not
-    told while a lesson can't be read, because it may name the file.
+    told while a lesson can't be read, because it may name the file, nor where a lesson has misspelt its name.
     """, stage="rules"),
     code("RC113", "structure", "a lesson that no module lists", {
         "": ("No module lists this lesson.", "Name it in course.yaml under a module's `lessons:`."),
     }, """
-    A file in lessons/ is on the map only where course.yaml lists it under a module's `lessons:`.
+    A file in lessons/ is on the map only where course.yaml lists it under a module's `lessons:`. This is not told
+    while course.yaml lists a lesson that has no file, because that may be this one.
     """, stage="rules"),
     code("RC114", "structure", "a former name that is the name", {
         "": ("`{old}` is what this is called now.", "Name here what it was called before."),
@@ -114,7 +131,8 @@ CODES: tuple[Code, ...] = (
         "": ("Nothing cites `{source}`.", "Name it under a page's `cites:`, or remove it."),
     }, """
     A work in sources.yaml is shown only where a page or an exercise names it under `cites:`. While modules still
-    announce lessons under `coming:`, works may wait there for them.
+    announce lessons under `coming:`, works may wait there for them. Nor is it told while something can't be read,
+    because that may cite it.
     """, severity="note", stage="rules"),
     code("RC118", "structure", "a skill that the course does not have", {
         "": ("There is no skill `{skill}` in course.yaml.", ""),
@@ -149,9 +167,14 @@ CODES: tuple[Code, ...] = (
             "`{file}` can't be the name of a file in a course.",
             "Call it by small letters, digits and hyphens, and end it with .yaml.",
         ),
+        "near": ("`{file}` can't be the name of a file in a course.", "Rename it to {wanted}."),
+        "taken": (
+            "`{file}` can't be the name of a file in a course.",
+            "Rename it as you like, or remove it: {wanted} is there already.",
+        ),
     }, """
     A file's name is its id: small letters, digits and hyphens, and `.yaml` behind it. A file called otherwise is
-    never read, because no lesson can name it. Rename it.
+    never read, because no lesson can name it. Rename it, or let `relcourse check --fix` do it.
     """, stage="rules"),
     code("RC123", "structure", "a held-back item that no review can ask", {
         "no skill": ("No review can ask this: `{item}` names no skill.", "Name one under its `skills:`."),
@@ -162,5 +185,30 @@ CODES: tuple[Code, ...] = (
     }, """
     A review asks one scored question, and counts for the skills that the question names under its own `skills:`.
     This item is a page, a conversation or not scored, or it names no skill, so no review will ever ask it.
+    """, stage="rules"),
+    code("RC124", "structure", "a file in another folder", {
+        "exercise": ("This is an exercise or a page, and here nobody looks for one.", "Move it to {wanted}."),
+        "lesson": ("This is a lesson, and here nobody looks for one.", "Move it to {wanted}."),
+        "front page": ("This is the front page of a course, and here nobody looks for it.", "Move it to {wanted}."),
+        "sources": ("These are the works that pages cite, and here nobody looks for them.", "Move it to {wanted}."),
+        "exercise, taken": (
+            "This is an exercise or a page, and here nobody looks for one.",
+            "Remove it, or rename it and move it into exercises/: {wanted} is there already.",
+        ),
+        "lesson, taken": (
+            "This is a lesson, and here nobody looks for one.",
+            "Remove it, or rename it and move it into lessons/: {wanted} is there already.",
+        ),
+        "front page, taken": (
+            "This is the front page of a course, and here nobody looks for it.",
+            "Remove it, once all that you need of it is in {wanted}, which is there already.",
+        ),
+        "sources, taken": (
+            "These are the works that pages cite, and here nobody looks for them.",
+            "Remove it, once all that you need of it is in {wanted}, which is there already.",
+        ),
+    }, """
+    Lessons, course.yaml and sources.yaml lie in lessons/, exercises and pages in exercises/, and neither has folders
+    within. A file that lies elsewhere is never read. Move it, or let `relcourse check --fix` do it.
     """, stage="rules"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from textual.widgets import Markdown, Static
 
 from relcourse.lesson import views
 from relcourse.lesson.view_text import as_text, reviewed_line
-from relcourse.text.markdown_tokens import screen_parser
+from relcourse.text.markdown_tokens import page_parser
 from relcourse.text.plain_markdown import parts, plain
 from relcourse.text.plurals import counted
 from relcourse.tui.panes.pane import Column, Pane
@@ -42,7 +42,7 @@ class PagePane(Pane):
         with Column():
             yield Static(Content.styled(self.view.title, "bold $primary"), classes="title")
             if parts(self.view.text) <= DRAWN:
-                yield Markdown(self.view.text, open_links=False, parser_factory=screen_parser)
+                yield Markdown(self.view.text, open_links=False, parser_factory=page_parser)
             else:
                 yield Static("\n".join(plain(self.view.text)), markup=False)
             if self.view.sources:

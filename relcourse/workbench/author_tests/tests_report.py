@@ -61,10 +61,10 @@ def _walked(folder: CourseFolder) -> Iterator[Tested]:
 def _unreadable(folder: CourseFolder) -> Iterator[Tested]:
     """Files and steps that have errors: whether they hold a conversation with tests, nobody can say."""
     said = "It has errors; `relcourse check` says which."
-    for path in sorted((folder.root / "exercises").glob("*.yaml")):
-        content = folder.exercise(path.stem)
+    for name in sorted(folder.names("exercises")):
+        content = folder.exercise(name)
         if isinstance(content, Broken):
-            yield Tested(f"exercises/{path.name}", content.title, stopped=said)
+            yield Tested(f"exercises/{name}.yaml", content.title, stopped=said)
     loaded_lessons = map(folder.load_lesson, folder.course.lessons)
     read = {loaded.lesson.id: loaded for loaded in loaded_lessons if isinstance(loaded, LoadedLesson)}
     for name in folder.course.lessons:

@@ -39,9 +39,14 @@ def checked(folder: CourseFolder) -> list[Diagnostic]:
     )
     for loaded in loaded_lessons:
         diagnostics.update(dict.fromkeys(linter.lesson(loaded, f"lessons/{loaded.lesson.id}.yaml")))
-    diagnostics.update(dict.fromkeys(linter.course(Whole(folder, tuple(found), loaded_lessons))))
+    steps = (step.content for loaded in loaded_lessons for step in loaded.steps)
+    unread = len(loaded_lessons) < len(set(folder.course.lessons)) or any(isinstance(each, Broken) for each in steps)
+    whole = Whole(folder, tuple(found), loaded_lessons, lacks=unread or bool(broken))
+    diagnostics.update(dict.fromkeys(linter.course(whole)))
     diagnostics.update(dict.fromkeys((*folder.diagnostics(), *misnamings(folder))))
-    unused = [each.as_warning() for each in broken if each not in diagnostics]  # they break nothing yet
+    moved = {each.text("there") for each in diagnostics if each.code == "RC109"} - {""}  # it is said where it is named
+    broken = [each for each in broken if each not in diagnostics and each.text("there") not in moved]
+    unused = [each.as_warning() for each in broken]  # they break nothing yet
     return without_follow_ons({**diagnostics, **dict.fromkeys(unused)}, folder.places)
 
 

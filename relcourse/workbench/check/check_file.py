@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.diagnostics import CourseUnreadable, Diagnostic
 from relcourse.course.documents import read
-from relcourse.course.file_names import misnamed
 from relcourse.course.folder import CourseFolder
 from relcourse.course.loaded_lesson import Broken, Content, LoadedLesson
 from relcourse.course.loader import AnyReference, content_of, loaded_lesson_of
@@ -18,6 +18,9 @@ from relcourse.workbench.check.check_course import checked
 from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found
 
+_AROUND = 4
+"""So many folders above a file are looked at for the course that it belongs to."""
+
 
 def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
     """The folder that places are told from, and what is wrong in a file.
@@ -27,15 +30,13 @@ def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
     """
     root = _course_of(path)
     if root is None:
-        return path.parent, _alone(path)
+        return path.parent, [*_stray(path), *_alone(path)]
     folder, name = CourseFolder(root, keep=True), f"{path.absolute().parent.name}/{path.name}"
     if name in ("lessons/course.yaml", "lessons/sources.yaml"):
         return root, [each for each in checked(folder) if each.file == name]
     content = folder.load_lesson(path.stem) if name.startswith("lessons/") else folder.exercise(path.stem)
     linter = Linter(folder.places, lambda: folder.sources, Allowance())
-    found = misnamed(path.name)
-    named = [Diagnostic.of(name, found)] if found else []
-    return root, [*_checked(content, name, linter, folder.warnings), *named]
+    return root, list(dict.fromkeys((*_checked(content, name, linter, folder.warnings), *_strays_at(folder, path))))
 
 
 def _course_of(path: Path) -> Path | None:
@@ -43,6 +44,22 @@ def _course_of(path: Path) -> Path | None:
     above = path.absolute().parent
     in_course = above.name in ("lessons", "exercises") and path.suffix == ".yaml"
     return above.parent if in_course and (above.parent / "lessons" / "course.yaml").is_file() else None
+
+
+def _stray(path: Path) -> list[Diagnostic]:
+    """That a file belongs into the course around it, where it is not read."""
+    around = (each for each in path.absolute().parents[:_AROUND] if (each / "lessons" / "course.yaml").is_file())
+    root = next(around, None)
+    try:
+        found = _strays_at(CourseFolder(root), path) if root else []
+    except CourseUnreadable:
+        return []
+    return [replace(each, file=path.name) for each in found]
+
+
+def _strays_at(folder: CourseFolder, path: Path) -> list[Diagnostic]:
+    there = path.absolute().relative_to(folder.root.absolute()).as_posix()
+    return [Diagnostic.of(each.there, each.issue()) for each in folder.strays if each.there == there]
 
 
 def _alone(path: Path) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from relcourse.course.models import Page, Source
 from relcourse.course.positions import KeyPath
 from relcourse.play.allowance import Allowance
 from relcourse.workbench.check import rules
-from relcourse.workbench.check.rules import Found, Placed, Whole, subjects
+from relcourse.workbench.check.rules import Found, Placed, Whole, lesson_subjects, subjects
 
 
 class Linter(NamedTuple):
@@ -33,7 +33,7 @@ class Linter(NamedTuple):
 
     def lesson(self, loaded: LoadedLesson, file: str) -> Iterator[Diagnostic]:
         """What they mind in a lesson as such."""
-        return self._lint([loaded], file)
+        return self._lint(lesson_subjects(loaded), file)
 
     def course(self, whole: Whole) -> Iterator[Diagnostic]:
         """What they mind in the course as a whole."""

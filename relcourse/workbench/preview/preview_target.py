@@ -35,12 +35,8 @@ class Target:
             found = check_lesson(self.root, self.lesson)
         else:
             found = check_course(self.root)
-        real = (
-            each
-            for each in found
-            if each.severity != "note" and not each.file.rpartition("/")[2].startswith(".")  # not an editor's own
-        )
-        return tuple(sorted(real, key=lambda each: each.severity))
+        shown = (each for each in found if each.severity != "note")
+        return tuple(sorted(shown, key=lambda each: each.severity))
 
 
 def target_of(path: Path) -> Target:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 
@@ -19,9 +18,9 @@ from relcourse.course.models import Course, Lesson
 from relcourse.course.source import DiskSource
 from relcourse.store.atomic_write import CantWrite, create, replace
 from relcourse.workbench.scaffold.fresh_people import with_other_names
+from relcourse.workbench.scaffold.template_texts import PAGE, template, template_of_kind
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
-PAGE = "page"
 EMPTY_LESSON = "empty-lesson"
 """A lesson's template without a story: its author would not rewrite one for the third time."""
 FIRST_LESSON = "first-lesson"
@@ -80,8 +79,8 @@ def new_course(root: Path, marks: str = "") -> Begun:
         raise CantBegin(f"{there} is there already; nothing is overwritten. Name a new folder.")
     for path, each in schemas.items():
         create(path, text(each).encode(), inside=root)
-    for path, (template, words) in made.items():
-        create(path, _filled_in(root, _template(template), template, words), inside=root)
+    for path, (each, words) in made.items():
+        create(path, _filled_in(root, template(each), each, words), inside=root)
     return Begun((*made, *new_exercise(root, "choice", FIRST_EXERCISE, FIRST_LESSON).written, *schemas))
 
 
@@ -103,7 +102,7 @@ def new_lesson(root: Path, name: str, module: str | None = None) -> Begun:
     front = root / "lessons" / "course.yaml"
     by_hand = f"Add `{name}` to `lessons:` under `{module}:` in {front}."
     return _made(
-        path, _filled_in(root, _template(EMPTY_LESSON), "lesson", words), front, ("modules", module, "lessons"), by_hand
+        path, _filled_in(root, template(EMPTY_LESSON), "lesson", words), front, ("modules", module, "lessons"), by_hand
     )
 
 
@@ -113,15 +112,15 @@ def new_exercise(root: Path, kind: str, name: str, lesson: str | None = None) ->
     Raises CantBegin, CantWrite and CourseUnreadable.
     """
     path = root / "exercises" / _file(name)
-    template = _template_of_kind(kind)
+    begun = _template_of_kind(kind)
     folder = CourseFolder(root)
     _free(path)
-    known = [each.stem for each in (root / "lessons").glob("*.yaml") if each.stem not in _TAKEN]
+    known = folder.names("lessons").difference(_TAKEN)
     if lesson is not None and lesson not in known:
         raise CantBegin(f"There is no lesson `{lesson}`. {did_you_mean(lesson, known)}")
     skills = _skills(folder, lesson)
     words = {"title": _title(name), "skills": ", ".join(skills), "skill": f", skill: {skills[0]}" if skills else ""}
-    data = _filled_in(root, template, "exercise", words)
+    data = _filled_in(root, begun, "exercise", words)
     if lesson is None:
         create(path, data, inside=root)
         lessons = [each for each in folder.course.lessons if each in known]
@@ -148,30 +147,21 @@ def _made(path: Path, data: bytes, listing: Path, at: tuple[str, ...], by_hand: 
 
 def _template_of_kind(kind: str) -> str:
     """The text that a kind gives to begin from, or that of a page. Raises CantBegin where there is none."""
-    if kind == PAGE:
-        return _template(PAGE)
-    found = find_kind(kind)
-    if found is None:
+    if kind != PAGE and find_kind(kind) is None:
         raise CantBegin(" ".join(render(unknown_kind(kind, ()))))
-    try:
-        return found.template(kind)
-    except (OSError, UnicodeDecodeError):
-        raise CantBegin(
-            f"The kind `{kind}` brings no file to begin from. Write one of its exercises by hand."
-        ) from None
+    found = template_of_kind(kind)
+    if found is None:
+        raise CantBegin(f"The kind `{kind}` brings no file to begin from. Write one of its exercises by hand.")
+    return found
 
 
-def _template(name: str) -> str:
-    return (files("relcourse.workbench.scaffold") / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def _filled_in(root: Path, template: str, file: File, words: Mapping[str, str]) -> bytes:
+def _filled_in(root: Path, begun: str, file: File, words: Mapping[str, str]) -> bytes:
     """A template with its words put in; where the course keeps schemas, its first line names the one it follows."""
     name = file_name(file)
     helps = (root / SCHEMAS / name).exists()
     modeline = f"# yaml-language-server: $schema=../{SCHEMAS}/{name}\n" if helps else ""
     # a dollar sign of its own in a plugin's template is left as it is
-    return Template(with_other_names(template, root)).safe_substitute({**words, "modeline": modeline}).encode()
+    return Template(with_other_names(begun, root)).safe_substitute({**words, "modeline": modeline}).encode()
 
 
 def _file(name: str) -> str:

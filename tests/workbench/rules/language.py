@@ -56,5 +56,11 @@ CASES = [
         {"lessons/first.yaml": LESSON + f"rule: ¦{LINE} b b b\n"},
         {"lessons/first.yaml": LESSON + f"rule: {LINE} b b\n"},
     ),
+    Case("RC609", lesson("¦![A cat](cat.png)"), lesson("A cat.")),
+    Case(
+        "RC609",
+        pick(("What do you say?", "What do you ¦**say**?")),
+        lesson("What do you **say**?\n\n| *who* | what |\n|---|---|\n| Ana | `<b>` |\n\n- [One](https://example.org)"),
+    ),
     Case("RC608", edit(PLAN, ("will: ask", "will: ¦try to ask")), PLAN),
 ]

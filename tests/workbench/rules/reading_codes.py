@@ -66,7 +66,7 @@ CASES = [
         CHOICE,
     ),
     Case("RC031", edit(CHOICE, ("credit: 1", "credit: ¦2")), CHOICE),
-    Case("RC032", source("¦http://example.org"), source("https://example.org"), also=("RC104",)),
+    Case("RC032", source("¦http://example.org"), source("https://example.org")),
     Case(
         "RC040", talk((SPOKEN, SPOKEN + "      ¦Mya: And you?\n")), talk((SPOKEN, SPOKEN + "      9:05: rain again.\n"))
     ),

@@ -16,11 +16,12 @@ options:
   - Ask her.
   - Wait for it.
 """
-NAMING = CHOICE + "skills: [noticing]\n"
+SPARE = CHOICE.replace("Which one?", "Which of them?")
+NAMING = SPARE + "skills: [noticing]\n"
 
 CASES = [
     Case("RC101", {"lessons/course.yaml": edit(FRONT, ("[first]", "[first, ¦first]"))}, CHOICE),
-    Case("RC102", {"lessons/first.yaml": edit(LESSON, ("[tried]", "[¦tried, ¦tried]"))}, CHOICE, also=()),
+    Case("RC102", {"lessons/first.yaml": edit(LESSON, ("[tried]", "[tried, ¦tried]"))}, CHOICE),
     Case("RC103", CHOICE + "id: ¦tried\n", CHOICE),
     Case(
         "RC104",
@@ -34,7 +35,7 @@ CASES = [
     Case("RC111", edit(CHOICE, ("kind: choice", "kind: ¦choise")), CHOICE),
     Case(
         "RC112",
-        {"exercises/spare.yaml": CHOICE},
+        {"exercises/spare.yaml": SPARE},
         {"exercises/spare.yaml": NAMING, "lessons/first.yaml": LESSON + "reviews: [spare]\n"},
     ),
     Case("RC113", {"lessons/second.yaml": LESSON}, TWO_LESSONS),
@@ -74,7 +75,7 @@ CASES = [
     Case("RC120", {"lessons/first.yaml": LESSON + "reviews: [¦tried]\n", TRIED: NAMING}, CHOICE),
     Case(
         "RC123",
-        {"lessons/first.yaml": LESSON + "reviews: [¦spare]\n", "exercises/spare.yaml": CHOICE},
+        {"lessons/first.yaml": LESSON + "reviews: [¦spare]\n", "exercises/spare.yaml": SPARE},
         {
             "lessons/first.yaml": LESSON + "reviews: [spare]\n",
             "exercises/spare.yaml": NAMING,
@@ -94,6 +95,8 @@ CASES = [
         CHOICE,
     ),
     Case("RC121", LISTED.replace("options", "¦options"), edit(LISTED, ("- Ask", "ask: Ask"), ("- Wait", "wait: Wait"))),
-    Case("RC122", {"exercises/My talk.yaml": CHOICE}, CHOICE, also=("RC112",)),
+    Case("RC122", {"exercises/My talk.yaml": SPARE}, CHOICE),
     Case("RC122", {"exercises/talk.yml": CHOICE}, CHOICE),
+    Case("RC124", {"talk.yaml": CHOICE}, {"talk.yaml": "kind: Deployment\n", "ci.yml": "steps: [a]\ntitle: b\n"}),
+    Case("RC124", {"lessons/talk.yaml": CHOICE}, TWO_LESSONS),
 ]

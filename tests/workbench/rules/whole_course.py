@@ -20,7 +20,12 @@ def items(count: int) -> Files:
 
 def two_talks(**changes: tuple[str, str]) -> Files:
     """Two lessons with a conversation each; the second one with changes."""
-    other = talk(("Maya, an engineer", "Jo, a pilot"), ("      Maya: Fine.", "      Jo: Fine."), ("a lead", "a cook"))
+    other = talk(
+        ("title: A talk", "title: Another talk"),
+        ("Maya, an engineer", "Jo, a pilot"),
+        ("      Maya: Fine.", "      Jo: Fine."),
+        ("a lead", "a cook"),
+    )
     return {**TWO, TRIED: talk(), "lessons/second.yaml": SECOND, "exercises/other.yaml": edit(other, *changes.values())}
 
 
@@ -42,7 +47,25 @@ def twelve(*best: str) -> Files:
     title = "¦A little course" if best != EVEN else "A little course"
     front = edit(FRONT, ("A little course", title))
     files: Files = {"lessons/course.yaml": front, "lessons/first.yaml": steps}
-    return {**files, **{f"exercises/{name}.yaml": item for name, item in zip(names, items, strict=True)}}
+    return {
+        **files,
+        **{
+            f"exercises/{name}.yaml": item.replace("Which one", f"Which {name}")
+            for name, item in zip(names, items, strict=True)
+        },
+    }
+
+
+def same_title(title: str) -> Files:
+    """A second exercise of this title."""
+    other = edit(CHOICE, ("Which one?", title))
+    return {"exercises/untried.yaml": other, "lessons/first.yaml": edit(LESSON, ("[tried]", "[tried, untried]"))}
+
+
+def begun(before: str) -> str:
+    """An exercise with an explanation as it stands in the template, and this before it."""
+    left = "Three things to pick from cost her one word, and the staircase stays hers."
+    return edit(CHOICE, ("because: It waits.", f"because: {before}'{left}'"))
 
 
 EVEN = ("Ask her about it.", "Ask what she may need.", "Ask what she wants to do.")
@@ -57,4 +80,6 @@ CASES = [
     Case("RC905", twelve("Ask what she wants to do."), twelve(*EVEN)),
     Case("RC905", twelve("Ask her about it."), twelve(*EVEN)),
     Case("RC905", twelve(*ASKING), twelve(*EVEN)),
+    Case("RC906", same_title("¦which one?"), same_title("Which two?")),
+    Case("RC907", begun("¦"), begun("").replace("cost her", "cost them")),
 ]

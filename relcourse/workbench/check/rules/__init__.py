@@ -9,17 +9,19 @@ from relcourse.workbench.check.rules import (
     idle_conditions,
     language,
     links,
+    marks,
     option_names,
     overlapping_endings,
     scenario_graph,
     scoring,
     speakers,
     structure,
+    template_words,
     unfinished,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
-from relcourse.workbench.check.rules.rule_subjects import subjects
+from relcourse.workbench.check.rules.rule_subjects import lesson_subjects, subjects
 
 __all__ = [
     "RULES",
@@ -34,8 +36,10 @@ __all__ = [
     "habits",
     "idle_conditions",
     "language",
+    "lesson_subjects",
     "links",
     "lint",
+    "marks",
     "option_names",
     "overlapping_endings",
     "rule",
@@ -44,6 +48,7 @@ __all__ = [
     "speakers",
     "structure",
     "subjects",
+    "template_words",
     "unfinished",
     "whole_course",
 ]

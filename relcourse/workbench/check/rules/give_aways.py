@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.passages import Decision, ScoringKey, Shown
+from relcourse.text.same_words import same_words
 from relcourse.workbench.check.rules.registry import rule
 from relcourse.workbench.check.rules.rule_subjects import Decided
 
@@ -114,7 +115,7 @@ def _small(text: str) -> bool:
 @rule("RC407", over=Decision)
 def overlapping(decision: Decision) -> Iterator[Issue]:
     """Options that overlap."""
-    plain = [each.text.lower().strip(" .?!…") for each in decision.options]
+    plain = [same_words(each.text).strip(" .?!…") for each in decision.options]
     spans = [_RANGE.search(each.text) if _DIGIT.search(each.text) else None for each in decision.options]
     for one, other in combinations(range(len(plain)), 2):
         short, long = plain[one], plain[other]

@@ -10,6 +10,7 @@ from math import sqrt
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision
+from relcourse.course.kinds.scene import POINTS
 from relcourse.workbench.check.rules.registry import Placed, Whole, rule
 from relcourse.workbench.check.rules.whole_course import DECISIONS
 from relcourse.workbench.times_named import names_a_time
@@ -107,9 +108,10 @@ def _sentences(text: str) -> int:
 
 @rule("RC923", over=Scenario)
 def punished_at_once(scenario: Scenario) -> Iterator[Issue]:
-    """Every weak choice makes a meter fall at once."""
-    weak = [choice for scene in scenario.scenes.values() for choice in scene.choices.values() if choice.points < 2]
-    count = sum(any(move < 0 for move in choice.moves.values()) for choice in weak)
+    """Every weak choice makes a meter fall at once, and none is remembered for later."""
+    choices = (choice for scene in scenario.scenes.values() for choice in scene.choices.values())
+    weak = [choice for choice in choices if any(POINTS[each.mark] < POINTS["good"] for each in choice.mark)]
+    count = sum(not choice.sets and any(move < 0 for move in choice.moves.values()) for choice in weak)
     if len(weak) >= WEAK and count >= NEARLY_ALL * len(weak):
         yield issue(("scenes",), count=count, all=len(weak), some=_to_vary(count, len(weak)))
 

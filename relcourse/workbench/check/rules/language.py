@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.folder import LoadedLesson
 from relcourse.course.kinds import Item, Scenario
 from relcourse.course.kinds.passages import Passage
 from relcourse.course.models import Page
+from relcourse.workbench.check.rules.capitals import is_acronym
 from relcourse.workbench.check.rules.readability_grade import grade, surely_below
 from relcourse.workbench.check.rules.registry import rule
 from relcourse.workbench.check.rules.rule_subjects import Texts
@@ -21,44 +23,6 @@ MANY = 20
 GRADE = 9.0
 """The highest reading grade: what most people read without effort at fifteen."""
 
-_COMMON = frozenset(
-    [
-        "AM",
-        "BBC",
-        "CEO",
-        "CFO",
-        "DIY",
-        "DNA",
-        "DVD",
-        "EU",
-        "FAQ",
-        "FBI",
-        "GPS",
-        "HR",
-        "ID",
-        "II",
-        "III",
-        "IT",
-        "IV",
-        "NASA",
-        "NATO",
-        "OK",
-        "PC",
-        "PDF",
-        "PIN",
-        "PM",
-        "PS",
-        "SMS",
-        "TV",
-        "UK",
-        "UN",
-        "URL",
-        "US",
-        "USA",
-        "USB",
-        "VIP",
-    ]
-)
 _SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"'”\u2019)\]*_]*(?:\s+|$)|\n\s*(?:\n|[-*] |\d+\. )")
 _READ = frozenset({"page", "script", "situation", "prompt", "option", "then", "because", "debrief"})
 
@@ -110,8 +74,8 @@ def hard_to_read(texts: Texts) -> Iterator[Issue]:
 @rule("RC605", over=Texts)
 def unexplained(texts: Texts) -> Iterator[Issue]:
     """An acronym that is not explained."""
-    for word in texts.capitals[:MANY]:
-        if word not in _COMMON and f"({word})" not in texts.whole and f"{word} (" not in texts.whole:
+    for word in islice((each for each in texts.capitals if is_acronym(each, texts.whole)), MANY):
+        if f"({word})" not in texts.whole and f"{word} (" not in texts.whole:
             for each in texts.passages:
                 if each.role in _READ and re.search(rf"\b{word}\b", each.text):
                     yield issue(each.at, word=word, acronym=word)

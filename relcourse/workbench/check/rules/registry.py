@@ -33,11 +33,15 @@ class Found:
 
 
 class Whole(NamedTuple):
-    """A whole course as far as it can be read: every page and exercise, and the lessons with their steps."""
+    """A whole course as far as it can be read: every page and exercise, and the lessons with their steps.
+
+    Where it ``lacks`` a part, because that is broken or not there, nothing can be said to be missing elsewhere.
+    """
 
     folder: CourseFolder
     found: tuple[Found, ...]
     loaded_lessons: tuple[LoadedLesson, ...]
+    lacks: bool = False
 
 
 class Placed(NamedTuple):

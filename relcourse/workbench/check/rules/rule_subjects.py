@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision, Passage, Role
-from relcourse.course.models import Page, Source
+from relcourse.course.loaded_lesson import LoadedLesson
+from relcourse.course.models import Lesson, Page, Source
 from relcourse.play.allowance import Allowance
 from relcourse.play.states import LeftOut
 from relcourse.play.values import Unplayable, Values, values
@@ -25,9 +26,9 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 @dataclass(frozen=True)
 class Texts:
-    """All the passages of one page or exercise, as one text to search."""
+    """All the passages of one page or exercise, or of a lesson as such, as one text to search."""
 
-    content: Page | Exercise
+    content: Page | Exercise | Lesson
     passages: tuple[Passage, ...]
 
     def of(self, role: Role) -> list[Passage]:
@@ -98,6 +99,16 @@ def subjects(
         yield exact
         if isinstance(exact, Values):
             yield Reached(exact, allowance)
+
+
+def lesson_subjects(loaded: LoadedLesson) -> Iterator[object]:
+    """A lesson as such, and what is read of it on the map, before it and at its end."""
+    lesson = loaded.lesson
+    yield loaded
+    made = [Passage(("title",), lesson.title, "title"), Passage(("objective",), lesson.objective, "aside")]
+    if lesson.rule:
+        made.append(Passage(("rule",), lesson.rule, "aside"))
+    yield Texts(lesson, tuple(made))
 
 
 def passages(content: Page | Exercise) -> Iterator[Passage]:

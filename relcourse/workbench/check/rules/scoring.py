@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds.passages import ScoringKey
 from relcourse.play.values import Range
+from relcourse.text.same_words import same_words
 from relcourse.workbench.check.rules.reached_states import Reached
 from relcourse.workbench.check.rules.registry import rule
 
@@ -16,7 +17,7 @@ def unreachable_key(key: ScoringKey) -> Iterator[Issue]:
     """A key that nothing can reach."""
     seen: dict[str, float] = {}
     for each in key.parts if key.by_words else ():
-        plain = " ".join(each.text.casefold().split())
+        plain = same_words(each.text)
         if plain in seen and seen[plain] != each.worth:
             yield issue(each.at)
         seen.setdefault(plain, each.worth)

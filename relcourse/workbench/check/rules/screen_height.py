@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 WIDTH, HEIGHT = 56, 17
 _ITEM, _QUOTE = 52, 54
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from relcourse.text.markdown_tokens import plain_parser  # not for every check: most files hold no page
-
-    return plain_parser().enable("table")
-
-
 def tokens(markdown: str) -> list[Token]:
-    return _parser().parse(markdown)
+    from relcourse.text.markdown_tokens import page_parser  # not for every check: most files hold no page
+
+    return page_parser().parse(markdown)
 
 
 def height(title: str, markdown: str, cited: str) -> int:

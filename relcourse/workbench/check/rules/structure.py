@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from relcourse.course.diagnostics import Adviser, Issue, issue
-from relcourse.course.file_names import misnamed
+from relcourse.course.diagnostics import Adviser, Diagnostic, Issue, issue
 from relcourse.course.folder import Broken
+from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
+from relcourse.course.stray_files import NO_LESSONS
 from relcourse.workbench.check.rules.registry import Placed, Whole, rule
 
 _RESEARCH = re.compile(
@@ -27,29 +27,32 @@ def unused_exercise(whole: Whole) -> Iterator[Placed]:
     """An exercise that no lesson uses."""
     if len(whole.loaded_lessons) < len(set(whole.folder.course.lessons)):
         return
+    misspelt = {each.text("suggestion") for each in _missing(whole)}
     steps = {step for loaded in whole.loaded_lessons for step in loaded.lesson.steps if isinstance(step, str)}
     named = steps.union(*(loaded.lesson.reviews for loaded in whole.loaded_lessons))
-    for path in _files(whole, "exercises"):
-        if path.stem not in named:
-            yield Placed(f"exercises/{path.name}", issue(()))
+    for name in sorted(filter(is_id, whole.folder.names("exercises") - named - misspelt)):
+        content = whole.folder.exercise(name)
+        if not (isinstance(content, Broken) and any(each.case == "lesson" for each in content.diagnostics)):
+            yield Placed(f"exercises/{name}.yaml", issue(()))
 
 
 @rule("RC113", over=Whole)
 def unlisted_lesson(whole: Whole) -> Iterator[Placed]:
     """A lesson that no module lists."""
-    known = {*whole.folder.course.lessons, "course", "sources"}
-    for path in _files(whole, "lessons"):
-        if path.stem not in known:
-            yield Placed(f"lessons/{path.name}", issue(()))
+    listed, there = set(whole.folder.course.lessons), whole.folder.names("lessons") - NO_LESSONS
+    if listed <= there:
+        misplaced = {each.there for each in whole.folder.strays}
+        files = (f"lessons/{name}.yaml" for name in sorted(filter(is_id, there - listed)))
+        yield from (Placed(file, issue(())) for file in files if file not in misplaced)
 
 
 @rule("RC117", over=Whole)
 def uncited(whole: Whole) -> Iterator[Placed]:
     """A source that nothing cites."""
     cited = {key for each in whole.found for key in each.content.cites}
-    coming = any(module.coming for module in whole.folder.course.modules.values())
+    waiting = whole.lacks or any(module.coming for module in whole.folder.course.modules.values())
     for key in whole.folder.sources:
-        if key not in cited and not coming:
+        if key not in cited and not waiting:
             yield Placed("lessons/sources.yaml", issue((key,), source=key))
 
 
@@ -92,11 +95,13 @@ def shown_and_held_back(whole: Whole) -> Iterator[Placed]:
 @rule("RC122", over=Whole)
 def nameless(whole: Whole) -> Iterator[Placed]:
     """A file that nothing can name."""
-    for kind in ("lessons", "exercises"):
-        for path in sorted((whole.folder.root / kind).glob("*.y*ml")):
-            found = misnamed(path.name)
-            if found:
-                yield Placed(f"{kind}/{path.name}", found)
+    yield from (each for each in _strays(whole) if each.issue.code == "RC122")
+
+
+@rule("RC124", over=Whole)
+def misplaced(whole: Whole) -> Iterator[Placed]:
+    """A file in another folder."""
+    yield from (each for each in _strays(whole) if each.issue.code == "RC124")
 
 
 @rule("RC123", over=Whole)
@@ -111,5 +116,17 @@ def never_asked(whole: Whole) -> Iterator[Placed]:
             yield Placed(f"lessons/{loaded.lesson.id}.yaml", issue(("reviews", index), case=case, item=name))
 
 
-def _files(whole: Whole, kind: str) -> Iterator[Path]:
-    yield from sorted((whole.folder.root / kind).glob("*.yaml"))
+def _strays(whole: Whole) -> Iterator[Placed]:
+    """Files that the course does not read where they are, but those that a lesson names: there it is said."""
+    told = {each.text("there") for each in _missing(whole)}
+    yield from (Placed(each.there, each.issue()) for each in whole.folder.strays if each.there not in told)
+
+
+def _missing(whole: Whole) -> list[Diagnostic]:
+    """What is said of names that have no file."""
+    loaded = map(whole.folder.load_lesson, dict.fromkeys(whole.folder.course.lessons))
+    said = (
+        each.diagnostics if isinstance(each, Broken) else (*each.step_diagnostics, *each.review_diagnostics)
+        for each in loaded
+    )
+    return [each for group in said for each in group if each.code == "RC109"]

@@ -11,6 +11,7 @@ from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
+from relcourse.text.same_words import same_words
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
 
 ITEMS = 6
@@ -40,7 +41,8 @@ def few_items(whole: Whole) -> Iterator[Placed]:
     )
     for key, module in whole.folder.course.modules.items():
         for skill in module.skills:
-            if skill in taught and counts[skill] < ITEMS and _own_lesson(whole, module.lessons, skill):
+            few = skill in taught and counts[skill] < ITEMS and not whole.lacks
+            if few and _own_lesson(whole, module.lessons, skill):
                 at = ("modules", key, "skills", skill)
                 yield Placed("lessons/course.yaml", issue(at, skill=skill, count=counts[skill], least=ITEMS))
 
@@ -73,6 +75,18 @@ def setting_twice(whole: Whole) -> Iterator[Placed]:
             yield Placed(each.file, issue((*each.at, *at), file=seen[text]))
         if text:
             seen.setdefault(text, each.file)
+
+
+@rule("RC906", over=Whole)
+def title_twice(whole: Whole) -> Iterator[Placed]:
+    """A title that is used twice."""
+    seen: dict[str, str] = {}
+    for each in _in_order(whole):
+        if isinstance(each.content, Exercise):
+            title = same_words(each.content.title)
+            if title in seen:
+                yield Placed(each.file, issue((*each.at, "title"), title=each.content.title, file=seen[title]))
+            seen.setdefault(title, each.file)
 
 
 @rule("RC904", over=Whole)
