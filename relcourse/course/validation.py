@@ -87,7 +87,7 @@ def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
     if hidden := _hidden(error["input"], place, of_key="[key]" in error["loc"]):
         return hidden
     if reason in _NUMBER:
-        return _number(reading, loc, error["input"], given)
+        return _number(reading, loc, name, error["input"], given)
     if reason in _CODES:
         if error["input"] == "" and _CODES[reason] in _PARTS:
             from relcourse.course.missing_keys import missing
@@ -136,7 +136,7 @@ def _hidden(given: Any, place: KeyPath, *, of_key: bool) -> Issue | None:
     return issue(place, "RC010", case, of_key=of_key, sign=sign, clean=found.clean)
 
 
-def _number(reading: _Reading, loc: KeyPath, text: Any, given: tuple[str, ...]) -> Issue:
+def _number(reading: _Reading, loc: KeyPath, name: str, text: Any, given: tuple[str, ...]) -> Issue:
     """RC022: what is no number, and the number that may be meant."""
     from relcourse.course.near_values import near_number
 
@@ -145,7 +145,7 @@ def _number(reading: _Reading, loc: KeyPath, text: Any, given: tuple[str, ...]) 
     whole = of.of is not float
     near = near_number(text, whole=whole, least=least, most=most) if isinstance(text, str) else ""
     case = "" if whole or least is None or most is None else "decimal"
-    found = issue((*reading.at, *loc), "RC022", case, advice=_write(reading, near), name=str(loc[-1]), given=given)
+    found = issue((*reading.at, *loc), "RC022", case, advice=_write(reading, near), name=name, given=given)
     if not case:
         return found
     return found._replace(params=params_of([*found.params, ("least", f"{least:g}"), ("most", f"{most:g}")]))
@@ -186,7 +186,7 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     before = _before(beside, name) if isinstance(beside, Mapping) else ""
     if isinstance(beside, Mapping) and beside.get(name) == "" and str(beside.get(before)).lstrip("+-").isdecimal():
         said = f"{beside[before]},{name}"
-        return _number(reading, (*loc[:-1], before), said, ("text", said))._replace(case="comma in braces")
+        return _number(reading, (*loc[:-1], before), before, said, ("text", said))._replace(case="comma in braces")
     parts = _value_at(reading.value, loc[:-2]) if len(loc) > 1 else None
     dashed = [each for each in parts if isinstance(each, Mapping) and name in each] if isinstance(parts, list) else []
     if dashed and next(iter(dashed[0])) == name and (dashed[0][name] == "" or isinstance(dashed[0][name], Mapping)):

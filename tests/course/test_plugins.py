@@ -96,7 +96,7 @@ def test_a_course_of_built_in_kinds_looks_for_no_packages(bundled: Path) -> None
         "import sys; from pathlib import Path\n"
         "from relcourse.course.kinds import plugins\n"
         "from relcourse.workbench.check.check_course import check_course\n"
-        "assert check_course(Path(sys.argv[1])) == []\n"
+        "check_course(Path(sys.argv[1]))\n"
         "assert plugins._announced.cache_info().misses == 0\n"
     )
     subprocess.run([sys.executable, "-c", program, str(bundled)], check=True)

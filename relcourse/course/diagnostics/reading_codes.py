@@ -100,11 +100,10 @@ CODES: tuple[Code, ...] = (
         ),
         "refused": ("A control character stands in the file.", "Delete it, or save the file as plain text."),
     }, """
-    A character that can't be seen stands in the text: one that could steer a terminal, or turn the direction of
-    writing so that something else is read than what is written. It mostly comes with text copied from a web
-    page or a word processor. Delete it, or type the words again. The marks U+200E, U+200F and U+061C may stand in
-    a line with Hebrew, Arabic or Persian letters. A non-breaking space looks like a blank and is none: where one
-    indents a line or follows a colon, type a blank. A soft hyphen makes another word of a name.
+    A character that can't be seen stands in the text. It could steer a terminal, turn the direction of writing, or
+    make another word of a name, and mostly came with text copied from elsewhere. Delete it, or type the words
+    again. The marks U+200E, U+200F and U+061C may stand in a line with Hebrew, Arabic or Persian letters. A
+    non-breaking space looks like a blank and is none: where one indents a line or follows a colon, type a blank.
     """, stage="reading"),
     code("RC011", "reading", "a file that can't be read as YAML", {
         "open quote": ("This quotation mark is not closed on its line.", "Close it, or write the text without it."),

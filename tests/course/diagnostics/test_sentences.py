@@ -26,6 +26,7 @@ ALWAYS_MANY = {
     ("RC703", "columns"): "more than fit",
     ("RC704", "rows"): "more than fit",
     ("RC905", "decisions"): "from twelve on",
+    ("RC920", "decisions"): "from twelve on",
 }
 """Numbers that stand before a noun as they are, and why they are never 1."""
 

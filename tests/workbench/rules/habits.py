@@ -19,7 +19,8 @@ def course(items: Sequence[str], *, minded: bool) -> Files:
     front = edit(FRONT, ("A little course", "¦A little course")) if minded else FRONT
     steps = edit(LESSON, ("[tried]", f"[tried, {', '.join(names)}]"))
     files: Files = {"lessons/course.yaml": front, "lessons/first.yaml": steps}
-    return {**files, **{f"exercises/{name}.yaml": item for name, item in zip(names, items, strict=True)}}
+    titled = (item.replace("?\n", f" {name}?\n", 1) for name, item in zip(names, items, strict=True))
+    return {**files, **{f"exercises/{name}.yaml": item for name, item in zip(names, titled, strict=True)}}
 
 
 def item(key: str, others: Sequence[str] = OTHERS, because: Sequence[str] = ("It is kind.", "It is quick.")) -> str:

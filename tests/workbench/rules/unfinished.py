@@ -32,7 +32,7 @@ def beside(text: str) -> Files:
     return {
         TRIED: text,
         "lessons/first.yaml": edit(LESSON, ("[tried]", "[another, tried]")),
-        "exercises/another.yaml": LONG,
+        "exercises/another.yaml": edit(LONG, ("title: ", "title: Now, ")),
     }
 
 
