@@ -22,7 +22,7 @@ from relcourse.course.models import Page
 from relcourse.play.allowance import Allowance
 from relcourse.text.plain_markdown import parts, plain
 from relcourse.workbench.check import rules
-from relcourse.workbench.check.rules.rule_subjects import subjects
+from relcourse.workbench.check.rules.rule_subjects import Found, subjects
 from tests.batches import sampled
 from tests.faults import large_courses as large
 from tests.faults.large_courses import Files, written
@@ -194,7 +194,7 @@ def test_no_text_of_a_page_is_slow_to_read(name: str) -> None:
     assert len(text) <= 8000
     begun = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     assert plain(text) is not None and parts(text) >= 0
-    list(rules.lint(subjects(Page(id="page", page="Page", text=text), Allowance())))
+    list(rules.lint(subjects(Found("", (), Page(id="page", page="Page", text=text)), Allowance())))
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - begun < LEARNER
 
 

@@ -51,12 +51,12 @@ CODES: tuple[Code, ...] = (
     """, severity="note", stage="rules"),
     code("RC907", "course", "words of a template", {
         "": (
-            "These words are still those that `relcourse new` wrote ({count} of {all:text} here).",
+            "These words are still those that `relcourse new` wrote ({count} of {all:sentence} here).",
             "Write your own.",
         ),
     }, """
     A new file is a small story that plays, to show how one is written. These words of it are still there. Learners
-    who meet it in several exercises, or in several courses, know its answers. Write your own, text by text: this is
-    told until none of the template's is left.
+    who meet it in several exercises, or in several courses, know its answers. Write your own, sentence by
+    sentence: this is told until none of the template's is left.
     """, severity="note", stage="rules"),
 )  # fmt: skip

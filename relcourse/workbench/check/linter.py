@@ -29,7 +29,7 @@ class Linter(NamedTuple):
         """What they mind in one page or exercise by itself."""
         works = self.works() if found.content.cites else {}
         cited = tuple(works[key] for key in found.content.cites if key in works)
-        return self._lint(subjects(found.content, self.allowance, cited, found.decisions), found.file, found.at)
+        return self._lint(subjects(found, self.allowance, cited), found.file, found.at)
 
     def lesson(self, loaded: LoadedLesson, file: str) -> Iterator[Diagnostic]:
         """What they mind in a lesson as such."""
@@ -54,7 +54,7 @@ class Linter(NamedTuple):
 
 def lint(content: Page | Exercise) -> Iterator[Issue]:
     """What the rules mind in one page or exercise by itself, without a place."""
-    yield from (each for each in rules.lint(subjects(content, Allowance())) if isinstance(each, Issue))
+    yield from (each for each in rules.lint(subjects(Found("", (), content), Allowance())) if isinstance(each, Issue))
 
 
 def in_place(loaded: LoadedLesson, file: str) -> Iterator[Found]:

@@ -20,8 +20,8 @@ from relcourse.workbench.check.rules import (
     unfinished,
     whole_course,
 )
-from relcourse.workbench.check.rules.registry import RULES, Found, Placed, Rule, Whole, lint, rule
-from relcourse.workbench.check.rules.rule_subjects import lesson_subjects, subjects
+from relcourse.workbench.check.rules.registry import RULES, Placed, Rule, lint, rule
+from relcourse.workbench.check.rules.rule_subjects import Found, Whole, lesson_subjects, subjects
 
 __all__ = [
     "RULES",

@@ -11,7 +11,8 @@ from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.kinds.scene import POINTS
-from relcourse.workbench.check.rules.registry import Placed, Whole, rule
+from relcourse.workbench.check.rules.registry import Placed, rule
+from relcourse.workbench.check.rules.rule_subjects import Whole
 from relcourse.workbench.check.rules.whole_course import DECISIONS
 from relcourse.workbench.times_named import names_a_time
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from relcourse.course.diagnostics import issue
-from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
+from relcourse.workbench.check.rules.registry import Placed, rule
+from relcourse.workbench.check.rules.rule_subjects import Found, Whole
 
 _MADE = re.compile(r"t-[0-9a-f]{12}")
 

@@ -7,41 +7,10 @@ the path of keys inside that subject: a case and parameters. Its words stand in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from relcourse.course.diagnostics import Issue
-from relcourse.course.folder import CourseFolder, LoadedLesson
-from relcourse.course.kinds import Exercise
-from relcourse.course.kinds.passages import Decision
-from relcourse.course.models import Page
-from relcourse.course.positions import KeyPath
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page or an exercise, the file it stands in, and where in that file."""
-
-    file: str
-    at: KeyPath
-    content: Page | Exercise
-
-    @cached_property
-    def decisions(self) -> tuple[Decision, ...]:
-        return tuple(self.content.decisions()) if isinstance(self.content, Exercise) else ()
-
-
-class Whole(NamedTuple):
-    """A whole course as far as it can be read: every page and exercise, and the lessons with their steps.
-
-    Where it ``lacks`` a part, because that is broken or not there, nothing can be said to be missing elsewhere.
-    """
-
-    folder: CourseFolder
-    found: tuple[Found, ...]
-    loaded_lessons: tuple[LoadedLesson, ...]
-    lacks: bool = False
 
 
 class Placed(NamedTuple):
@@ -69,9 +38,9 @@ def rule(
 ) -> Callable[[Callable[[S], Iterator[Issue | Placed]]], Callable[[S], Iterator[Issue | Placed]]]:
     """Make a rule of a function. What it yields takes its code; the table of codes has the words.
 
-    ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, Whole, or one of what ``subjects`` makes of them: Texts,
-    Decision, Decided, ScoringKey, Sheet, Values, Unplayable, Reached. A rule about one kind of item would pass over
-    the kinds to come: look at what every kind says of itself.
+    ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, or one of the subjects: Whole, Texts, Decision, Decided,
+    ScoringKey, Sheet, Values, Unplayable, Reached. A rule about one kind of item would pass over the kinds to come:
+    look at what every kind says of itself.
     """
 
     def made(check: Callable[[S], Iterator[Issue | Placed]]) -> Callable[[S], Iterator[Issue | Placed]]:

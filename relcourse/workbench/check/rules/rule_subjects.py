@@ -10,14 +10,17 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision, Passage, Role
 from relcourse.course.loaded_lesson import LoadedLesson
 from relcourse.course.models import Lesson, Page, Source
+from relcourse.course.positions import KeyPath
 from relcourse.play.allowance import Allowance
 from relcourse.play.states import LeftOut
 from relcourse.play.values import Unplayable, Values, values
 from relcourse.workbench.check.rules.reached_states import Reached
+from relcourse.workbench.check.rules.story_sentences import sentences_of
 
 _SEAM = "\n\n"
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
@@ -50,6 +53,11 @@ class Texts:
         return self.whole.lower()
 
     @cached_property
+    def sentences(self) -> dict[str, None]:
+        """Those by which a story is known again."""
+        return sentences_of(self.whole)
+
+    @cached_property
     def capitals(self) -> list[str]:
         """Words of two to six capital letters, in alphabetical order."""
         return sorted(set(_CAPITALS.findall(self.whole))) if _TWO_CAPITALS.search(self.whole) else []
@@ -78,21 +86,45 @@ class Sheet(NamedTuple):
     cited: tuple[Source, ...]
 
 
-def subjects(
-    content: Page | Exercise,
-    allowance: Allowance,
-    cited: tuple[Source, ...] = (),
-    made: tuple[Decision, ...] | None = None,
-) -> Iterator[object]:
-    """A page or an exercise and all that rules look at in it; ``made`` are its decisions, if they are known."""
+@dataclass(frozen=True)
+class Found:
+    """A page or an exercise, the file it stands in, and where in that file."""
+
+    file: str
+    at: KeyPath
+    content: Page | Exercise
+
+    @cached_property
+    def texts(self) -> Texts:
+        return Texts(self.content, tuple(_passages(self.content)))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(self.content.decisions()) if isinstance(self.content, Exercise) else ()
+
+
+class Whole(NamedTuple):
+    """A whole course as far as it can be read: every page and exercise, and the lessons with their steps.
+
+    Where it ``lacks`` a part, because that is broken or not there, nothing can be said to be missing elsewhere.
+    """
+
+    folder: CourseFolder
+    found: tuple[Found, ...]
+    loaded_lessons: tuple[LoadedLesson, ...]
+    lacks: bool = False
+
+
+def subjects(found: Found, allowance: Allowance, cited: tuple[Source, ...] = ()) -> Iterator[object]:
+    """A page or an exercise and all that rules look at in it."""
+    content = found.content
     yield content
-    yield Texts(content, tuple(passages(content)))
+    yield found.texts
     if isinstance(content, Page):
         yield Sheet(content, cited)
         return
-    made = tuple(content.decisions()) if made is None else made
-    yield Decided(content, made)
-    yield from made
+    yield Decided(content, found.decisions)
+    yield from found.decisions
     yield from content.scoring_keys()
     if isinstance(content, Scenario):
         exact = valued(content, allowance)
@@ -111,7 +143,7 @@ def lesson_subjects(loaded: LoadedLesson) -> Iterator[object]:
     yield Texts(lesson, tuple(made))
 
 
-def passages(content: Page | Exercise) -> Iterator[Passage]:
+def _passages(content: Page | Exercise) -> Iterator[Passage]:
     """Every text of a page or an exercise, in the order of reading."""
     if isinstance(content, Page):
         yield Passage(("page",), content.title, "title")

@@ -13,7 +13,8 @@ from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
 from relcourse.course.stray_files import NO_LESSONS
-from relcourse.workbench.check.rules.registry import Placed, Whole, rule
+from relcourse.workbench.check.rules.registry import Placed, rule
+from relcourse.workbench.check.rules.rule_subjects import Whole
 
 _RESEARCH = re.compile(
     r"\b(?:(?:stud(?:y|ies)|research|experiments?|researchers|scientists|psychologists|surveys?|meta-analys[ei]s)"

@@ -1,44 +1,31 @@
-"""Texts that stand as ``relcourse new`` wrote them, whoever the people in them are called by now."""
+"""Sentences that stand as ``relcourse new`` wrote them, whoever the people in them are called by now."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Lesson, Page
 from relcourse.workbench.check.rules.registry import rule
 from relcourse.workbench.check.rules.rule_subjects import Texts
+from relcourse.workbench.check.rules.story_sentences import sentences_of
 from relcourse.workbench.scaffold.template_texts import LESSON, PAGE, template, template_of_kind
 
-LEAST = 5
-"""So many words of small letters make a text that nobody else would have written."""
-_BEGINNING = 100
-"""In so many characters they stand, as a rule; where not, a text is the author's own."""
-_SMALL = re.compile(r"\b[a-z]+\b")
-"""A word of small letters: in a new file, people are called otherwise than in the template."""
-
-
-class _Words(NamedTuple):
-    text: str
-    beginnings: frozenset[tuple[str, ...]]
-
-    def hold(self, text: str) -> bool:
-        first = tuple(_SMALL.findall(text, 0, _BEGINNING)[:LEAST])
-        return first in self.beginnings and f" {' '.join(_SMALL.findall(text))} " in self.text
+_AROUND_TEXTS = re.compile(r"^ *ask:.*|^[ -]*[\w-]+:[ |]*|[{,] *[\w-]+: |[}$]\w*|#.*", re.MULTILINE)
+"""What stands around the texts of a template: keys, braces, gaps to be filled in, remarks; and what many ask alike."""
 
 
 @rule("RC907", over=Texts)
 def of_a_template(texts: Texts) -> Iterator[Issue]:
     """Words of a template."""
-    words = _words(_kind(texts.content))
-    told = [each for each in texts.passages if each.role != "prompt"]  # many ask the same
-    left = [each for each in told if words.hold(each.text)]
+    written = _written(_kind(texts.content))
+    left = texts.sentences.keys() & written
     if left:
-        yield issue(left[0].at, count=len(left), all=len(told))
+        first = next(each for each in texts.passages if not left.isdisjoint(sentences_of(each.text)))
+        yield issue(first.at, count=len(left), all=len(texts.sentences))
 
 
 def _kind(content: Page | Exercise | Lesson) -> str:
@@ -46,9 +33,7 @@ def _kind(content: Page | Exercise | Lesson) -> str:
 
 
 @cache
-def _words(kind: str) -> _Words:
+def _written(kind: str) -> frozenset[str]:
     """Those of the template for a kind, and of that for a lesson, in which a page and an exercise stand in place."""
-    lesson, own = template(LESSON), template_of_kind(kind) if kind != LESSON else None
-    words = _SMALL.findall(f"{lesson}\n{own or ''}")
-    runs = zip(*(words[start:] for start in range(LEAST)), strict=False)
-    return _Words(f" {' '.join(words)} ", frozenset(runs))
+    own = template_of_kind(kind) if kind != LESSON else None
+    return frozenset(sentences_of(_AROUND_TEXTS.sub("\n", f"{template(LESSON)}\n{own or ''}")))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.folder import LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
-from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
-from relcourse.workbench.check.rules.rule_subjects import Texts, passages
+from relcourse.workbench.check.rules.registry import Placed, rule
+from relcourse.workbench.check.rules.rule_subjects import Texts, Whole
 
 MARK = "(to write)"
 """How a text begins that `relcourse new lesson` leaves to its author."""
@@ -19,9 +18,6 @@ WORDS = 40
 """So many words that stand elsewhere as well are a story; fewer may be a phrase."""
 HALF = 1 / 2
 """From this share of its words on, a story is another one's copy."""
-_SHORT = 20
-"""Characters of a sentence that may well stand twice."""
-_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @rule("RC931", over=object)
@@ -41,26 +37,21 @@ def to_write(subject: object) -> Iterator[Issue]:
 @rule("RC932", over=Whole)
 def written_twice(whole: Whole) -> Iterator[Placed]:
     """A story that stands in another file as well."""
-    seen: dict[str, Found] = {}
+    seen: dict[str, str] = {}
     for found in whole.found:
-        words = {sentence: len(sentence.split()) for sentence in _sentences(found)}
-        again = [sentence for sentence in words if sentence in seen]
-        count = sum(words[sentence] for sentence in again)
-        if count >= WORDS and count >= HALF * sum(words.values()):
-            other = seen[again[0]]
-            yield Placed(found.file, issue(found.at, file=other.file, share=round(100 * count / sum(words.values()))))
-        for sentence in words:
-            seen.setdefault(sentence, found)
+        sentences = found.texts.sentences if _tells(found.content) else {}
+        again = [each for each in sentences if each in seen and MARK not in each.lower()]
+        count = _words(again)
+        if count >= WORDS and (share := count / _words(sentences)) >= HALF:
+            yield Placed(found.file, issue(found.at, file=seen[again[0]], share=round(100 * share)))
+        for each in sentences:
+            seen.setdefault(each, found.file)
 
 
-def _sentences(found: Found) -> Iterator[str]:
-    """The sentences of a page or of what is scored; a plan, a survey or a reflection may well be met again as it is."""
-    if isinstance(found.content, Page) or (isinstance(found.content, Exercise) and found.content.is_scored):
-        for passage in passages(found.content):
-            if MARK not in passage.text.lower():
-                yield from (_without_names(each) for each in _END.split(passage.text) if len(each) >= _SHORT)
+def _tells(content: Page | Exercise) -> bool:
+    """A plan, a survey or a reflection may well be met again as it is."""
+    return isinstance(content, Page) or content.is_scored
 
 
-def _without_names(sentence: str) -> str:
-    """A sentence without its capitalised words: a copy is one also where somebody else is in it."""
-    return " ".join(word for word in sentence.split() if not word.lstrip("\"'(*").istitle())
+def _words(sentences: Iterable[str]) -> int:
+    return sum(each.count(" ") + 1 for each in sentences)

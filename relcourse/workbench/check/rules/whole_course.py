@@ -12,7 +12,8 @@ from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
 from relcourse.text.same_words import same_words
-from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
+from relcourse.workbench.check.rules.registry import Placed, rule
+from relcourse.workbench.check.rules.rule_subjects import Found, Whole
 
 ITEMS = 6
 """What a skill needs to be reviewed again and again without repeating; two or so in the lesson, the rest held back."""
