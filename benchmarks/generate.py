@@ -59,7 +59,8 @@ _TIMES = (
     "in the empty hall",
 )  # fmt: skip
 _MARKS = ("best", "weak", "good", "poor")
-_MOVES = (10, -5, 5, -10)
+_MOVES = {True: (10, -5, 5, -10), False: (10, 0, 5, -10)}
+"""In a scene that all walks pass, and in another: weak is not always punished at once."""
 
 
 def scenarios(root: Path, count: int, *, one_person: bool = False) -> Path:
@@ -106,7 +107,7 @@ def _scenario(chance: random.Random, number: int, person: str) -> str:
     for scene, listed in ways.items():
         lines += [f"  {scene}:", "    script: |", f"      {_said(chance, 2)}", f"      {person}: {_said(chance, 1)}"]
         lines += [f"      {_said(chance, 2)}", "    next:", *(f"      - {way}" for way in listed), "    choices:"]
-        for index, (mark, moves) in enumerate(zip(_MARKS, _MOVES, strict=True)):
+        for index, (mark, moves) in enumerate(zip(_MARKS, _MOVES[scene not in ("above", "below")], strict=True)):
             lines += [
                 f"      choice-{index}:",
                 f"        say: Then {chance.choice(_SUBJECTS)} {chance.choice(_DEEDS)}, {chance.choice(_TIMES)}.",

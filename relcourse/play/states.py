@@ -130,7 +130,7 @@ def read_later(scenario: Scenario, more: Mapping[str, frozenset[str]] | None = N
     later: dict[str, frozenset[str]] = {ending: frozenset() for ending in scenario.endings}
     for group in reversed(scenario.rounds):  # those that come round all read the same
         here = [scenario.deciding(key) | (more or {}).get(key, frozenset()) for key in group]
-        after = [later[each] for key in group for each in scenario.after(key) if each in later]
+        after = [later[each] for key in group for each in scenario.after[key] if each in later]
         whole = frozenset().union(*here, *after)
         later.update(dict.fromkeys(group, whole))
     return {key: tuple(sorted(names)) for key, names in later.items()}
@@ -175,7 +175,7 @@ class _Exploring:
 
         States in which fewer of these were taken come first, and within a pass the scenes in their order.
         """
-        comes_round = len(group) > 1 or group[0] in self.scenario.after(group[0])
+        comes_round = len(group) > 1 or group[0] in self.scenario.after[group[0]]
         self.group = frozenset(group) if comes_round else frozenset()
         while True:
             for key in group:

@@ -113,15 +113,17 @@ class Scenario(Exercise):
         """What is said of somebody when they first speak."""
         return self.cast[key].partition(",")[2].strip()
 
-    def after(self, scene: str) -> set[str]:
-        """Every scene or ending that some choice in a scene leads to."""
-        here = self.scenes[scene]
-        return {way.goto for choice in here.choices or ("",) for way in here.ways(choice)}
+    @cached_property
+    def after(self) -> dict[str, set[str]]:
+        """For each scene every scene or ending that it leads to."""
+        return {key: scene.leads_to(scene.choices or ("",)) for key, scene in self.scenes.items()}
 
-    def _after_without_once(self, scene: str) -> set[str]:
-        here = self.scenes[scene]
-        kept = [choice for choice, option in here.choices.items() if not option.once] if here.choices else [""]
-        return {way.goto for choice in kept for way in here.ways(choice)}
+    def _without_once(self) -> dict[str, set[str]]:
+        """The same, where what is offered once was taken."""
+        kept = {
+            key: [name for name, each in scene.choices.items() if not each.once] for key, scene in self.scenes.items()
+        }
+        return {key: scene.leads_to(kept[key] if scene.choices else ("",)) for key, scene in self.scenes.items()}
 
     @cached_property
     def rounds(self) -> tuple[tuple[str, ...], ...]:
@@ -130,8 +132,8 @@ class Scenario(Exercise):
         Raises EndlessLoop.
         """
         scenes = self.scenes.keys()
-        every_way = {key: self.after(key) & scenes for key in scenes}
-        return rounds(every_way, {key: self._after_without_once(key) & scenes for key in scenes})
+        every_way = {key: after & scenes for key, after in self.after.items()}
+        return rounds(every_way, lambda: {key: after & scenes for key, after in self._without_once().items()})
 
     @cached_property
     def ordered(self) -> tuple[str, ...]:
@@ -166,6 +168,8 @@ class Scenario(Exercise):
         if not choice:
             return {}
         option = self.scenes[scene].choices[choice]
+        if not (option.sets or option.once):
+            return option.moves
         taken = (f"{scene}/{choice}",) if option.once else ()
         return option.moves | dict.fromkeys((*option.sets, *taken), 1)
 
@@ -181,7 +185,7 @@ class Scenario(Exercise):
         """What is read of a state in a scene to decide where the walk goes and what it earns."""
         here = self.scenes[scene]
         taken = (f"{scene}/{name}" for name, option in here.choices.items() if option.once)
-        return frozenset(taken).union(*(condition.names() for _, condition in here.conditions()))
+        return frozenset(taken).union(*(condition.names() for _, condition in here.conditions))
 
     @cached_property
     def first_names(self) -> dict[str, str]:

@@ -89,7 +89,7 @@ class _Remembered:
             return
         for key, scene in self.scenario.scenes.items():
             at = ("scenes", key)
-            for place, condition in (*scene.conditions(), *scene.telling()):
+            for place, condition in (*scene.conditions, *scene.telling):
                 yield from (each for atom in condition.atoms for each in self._read(atom, (*at, *place)))
             for name, option in scene.choices.items():
                 here = (*at, "choices", name)
@@ -104,13 +104,14 @@ class _Remembered:
         """Whether all that is named is there, found in a fraction of the time."""
         meters, flags = self.scenario.meters.keys(), self.scenario.flags.keys()
         for key, scene in self.scenario.scenes.items():
-            conditions = [condition for _, condition in (*scene.conditions(), *scene.telling())]
+            conditions = [condition for _, condition in (*scene.conditions, *scene.telling)]
             conditions += [beat.when for beat in self._beats(key) if beat.when]
             for condition in conditions:
                 if not all(atom.name in (flags if atom.is_flag else meters) for atom in condition.atoms):
                     return False
-            if not all(each.moves.keys() <= meters and flags >= {*each.sets} for each in scene.choices.values()):
-                return False
+            for each in scene.choices.values():
+                if not (each.moves.keys() <= meters and flags >= {*each.sets}):
+                    return False
         return True
 
     def _read(self, atom: Comparison, at: KeyPath, word: str = "") -> Iterator[Issue]:

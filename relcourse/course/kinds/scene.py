@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import compress, islice, product
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -60,11 +60,15 @@ def _ways(value: Any) -> Any:
 
 def _markings(value: Any) -> Any:
     """``weak`` or ``[{when: ..., mark: weak}, best]``."""
+    if isinstance(value, str):
+        return ({"mark": value},)
     listed = value if isinstance(value, list | tuple) else [value]
     return [{"mark": each} if isinstance(each, str) else each for each in listed]
 
 
 def _sayings(value: Any) -> Any:
+    if isinstance(value, str):
+        return ({"text": value},)
     listed = value if isinstance(value, list | tuple) else [value]
     return [{"text": each} if isinstance(each, str) else each for each in listed]
 
@@ -73,10 +77,10 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Ways = Annotated[tuple[Way, ...], BeforeValidator(_ways), Field(max_length=12)]
-Marks = Annotated[tuple[Marking, ...], BeforeValidator(_markings), Field(min_length=1, max_length=8)]
-Sayings = Annotated[tuple[Saying, ...], BeforeValidator(_sayings), Field(max_length=8)]
-Wordings = Annotated[tuple[Prose, ...], BeforeValidator(_listed), Field(max_length=8)]
+Ways = Annotated[tuple[Way, ...], Field(max_length=12), BeforeValidator(_ways)]
+Marks = Annotated[tuple[Marking, ...], Field(min_length=1, max_length=8), BeforeValidator(_markings)]
+Sayings = Annotated[tuple[Saying, ...], Field(max_length=8), BeforeValidator(_sayings)]
+Wordings = Annotated[tuple[Prose, ...], Field(max_length=8), BeforeValidator(_listed)]
 
 
 class Option(Named):
@@ -93,7 +97,7 @@ class Option(Named):
     has none."""
     once: bool = False
     """Whether it is offered once only, where the conversation comes back to its scene."""
-    sets: Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(max_length=40)] = ()
+    sets: Annotated[tuple[Id, ...], Field(max_length=40), BeforeValidator(_listed)] = ()
     """The flags it sets: [promised]."""
     moves: dict[Id, Move] = {}
     """What it does to the meters: {trust: +10}."""
@@ -108,7 +112,10 @@ class Option(Named):
 
     def mark_in(self, state: State) -> Mark | None:
         """What it is worth in a state; None where nobody is judged."""
-        return next((each.mark for each in self.mark if each.when is None or each.when.holds(state)), None)
+        for each in self.mark:
+            if each.when is None or each.when.holds(state):
+                return each.mark
+        return None
 
     def points_in(self, state: State) -> int:
         mark = self.mark_in(state)
@@ -124,14 +131,20 @@ class Option(Named):
         """The key under which the first wording stands."""
         return "say" if self.say else "do"
 
+    def shown(self, name: str, at: KeyPath, state: State) -> Shown:
+        """How it stands in a state, where the option of this name stands at ``at``."""
+        where, why = next(iter(texts_in(self.because, (*at, "because"), state)))
+        return Shown(name, (*at, self.at_words), self.say or self.do or "", self.points_in(state), why, where)
+
     def passages(self, at: KeyPath) -> Iterator[Passage]:
         """Its texts, where the option stands at ``at``."""
-        yield Passage((*at, self.at_words), self.texts[0], "option")
+        yield Passage((*at, self.at_words), self.say or self.do or "", "option")
         for index, text in enumerate(self.wordings):
             yield Passage((*at, "or", index), text, "option")
-        for index, saying in enumerate(self.then):
-            yield Passage((*at, "then", index, "text"), saying.text, "then")
-        yield from (Passage(where, text, "because") for where, text in texts_of(self.because, (*at, "because")))
+        for where, text in texts_of(self.then, (*at, "then")):
+            yield Passage(where, text, "then")
+        for where, text in texts_of(self.because, (*at, "because")):
+            yield Passage(where, text, "because")
 
 
 Medium = Literal["talk", "call", "chat", "mail"]
@@ -173,6 +186,10 @@ class Scene(Named):
         """Where a choice leads: its own ways, or the scene's; without choices the scene's, for the choice ""."""
         return (self.choices[choice].goto if choice else ()) or self.next
 
+    def leads_to(self, choices: Iterable[str]) -> set[str]:
+        """Where these choices may lead."""
+        return {way.goto for choice in choices for way in self.ways(choice)}
+
     def passages(self, at: KeyPath) -> Iterator[Passage]:
         """Its texts and those of its choices, where the scene stands at ``at``."""
         if self.heading:
@@ -180,7 +197,8 @@ class Scene(Named):
         yield Passage((*at, "script"), self.script, "script")
         for name, option in self.choices.items():
             yield from option.passages((*at, "choices", name))
-        yield from (Passage(where, text, "aside") for where, text in texts_of(self.depends, (*at, "depends")))
+        for where, text in texts_of(self.depends, (*at, "depends")):
+            yield Passage(where, text, "aside")
         if self.notes:
             yield Passage((*at, "notes"), self.notes, "aside")
 
@@ -190,19 +208,19 @@ class Scene(Named):
             return
         script, seen = Passage((*at, "script"), self.script, "script"), set()
         for state in self._situations():
-            points = tuple(option.points_in(state) for option in self.choices.values())
+            options = tuple(
+                [option.shown(name, (*at, "choices", name), state) for name, option in self.choices.items()]
+            )
+            points = tuple([each.worth for each in options])
             if points not in seen:
                 seen.add(points)
-                yield Decision(at, tuple(self._shown(at, state)), script)
-
-    def _shown(self, at: KeyPath, state: State) -> Iterator[Shown]:
-        for name, option in self.choices.items():
-            here = (*at, "choices", name)
-            where, why = next(texts_in(option.because, (*here, "because"), state))
-            yield Shown(name, (*here, option.at_words), option.texts[0], option.points_in(state), why, where)
+                yield Decision(at, options, script)
 
     def _situations(self) -> Iterator[State]:
         """States that differ in what its marks read, on either side of each number that a meter is held against."""
+        if all(len(option.mark) == len(option.because) == 1 for option in self.choices.values()):
+            yield {}
+            return
         read: dict[str, set[int]] = {}
         for marking in (each for option in self.choices.values() for each in option.mark if each.when):
             for atom in marking.when.atoms if marking.when else ():
@@ -214,30 +232,31 @@ class Scene(Named):
         for values in islice(product(*(sorted(each) for each in read.values())), _MOST_STATES):
             yield dict(zip(read, values, strict=True))
 
-    def conditions(self) -> Iterator[tuple[KeyPath, Condition]]:
+    @cached_property
+    def conditions(self) -> tuple[tuple[KeyPath, Condition], ...]:
         """The conditions that decide where the walk goes and what it earns, with their places."""
-        for index, way in enumerate(self.next):
-            if way.when:
-                yield ("next", index, "when"), way.when
+        made = list(_asked(self.next, ("next",)))
         for key, option in self.choices.items():
             if option.needs:
-                yield ("choices", key, "needs"), option.needs
-            for index, marking in enumerate(option.mark):
-                if marking.when:
-                    yield ("choices", key, "mark", index, "when"), marking.when
-            for index, way in enumerate(option.goto):
-                if way.when:
-                    yield ("choices", key, "goto", index, "when"), way.when
+                made.append((("choices", key, "needs"), option.needs))
+            made += _asked(option.mark, ("choices", key, "mark"))
+            made += _asked(option.goto, ("choices", key, "goto"))
+        return tuple(made)
 
-    def telling(self) -> Iterator[tuple[KeyPath, Condition]]:
+    @cached_property
+    def telling(self) -> tuple[tuple[KeyPath, Condition], ...]:
         """The conditions that decide what is told, besides those in its script, with their places."""
-        lists: list[tuple[KeyPath, Sequence[Saying]]] = [(("depends",), self.depends)]
+        made = list(_asked(self.depends, ("depends",)))
         for key, option in self.choices.items():
-            lists += [(("choices", key, "then"), option.then), (("choices", key, "because"), option.because)]
-        for at, sayings in lists:
-            for index, saying in enumerate(sayings):
-                if saying.when:
-                    yield (*at, index, "when"), saying.when
+            made += _asked(option.then, ("choices", key, "then"))
+            made += _asked(option.because, ("choices", key, "because"))
+        return tuple(made)
+
+
+def _asked(listed: Sequence[Way | Marking | Saying], at: KeyPath) -> Iterator[tuple[KeyPath, Condition]]:
+    for index, each in enumerate(listed):
+        if each.when:
+            yield (*at, index, "when"), each.when
 
 
 def said(sayings: Sequence[Saying], state: State) -> str:
@@ -245,16 +264,17 @@ def said(sayings: Sequence[Saying], state: State) -> str:
     return next((text for _, text in texts_in(sayings, (), state)), "")
 
 
-def texts_in(sayings: Sequence[Saying], at: KeyPath, state: State) -> Iterator[tuple[KeyPath, str]]:
+def texts_in(sayings: Sequence[Saying], at: KeyPath, state: State) -> Sequence[tuple[KeyPath, str]]:
     """Those that hold, each with its place."""
-    for (where, text), saying in zip(texts_of(sayings, at), sayings, strict=True):
-        if saying.when is None or saying.when.holds(state):
-            yield where, text
+    texts = texts_of(sayings, at)
+    if len(texts) == 1 and not sayings[0].when:
+        return texts
+    holds = [saying.when is None or saying.when.holds(state) for saying in sayings]
+    return list(compress(texts, holds))
 
 
-def texts_of(sayings: Sequence[Saying], at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def texts_of(sayings: Sequence[Saying], at: KeyPath) -> Sequence[tuple[KeyPath, str]]:
     """Each with its place; what is written as one text stands at ``at`` itself."""
     if len(sayings) == 1 and sayings[0].when is None:
-        yield at, sayings[0].text
-    else:
-        yield from (((*at, index, "text"), saying.text) for index, saying in enumerate(sayings))
+        return ((at, sayings[0].text),)
+    return [((*at, index, "text"), saying.text) for index, saying in enumerate(sayings)]

@@ -6,7 +6,7 @@ of a group stand in the order that is left without those choices.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from graphlib import CycleError, TopologicalSorter
 
 Graph = Mapping[str, Set[str]]
@@ -21,7 +21,7 @@ class EndlessLoop(Exception):
         self.scenes = scenes
 
 
-def rounds(every_way: Graph, without_once: Graph) -> tuple[tuple[str, ...], ...]:
+def rounds(every_way: Graph, without_once: Callable[[], Graph]) -> tuple[tuple[str, ...], ...]:
     """The scenes in groups: mostly one alone, else those among which the conversation can come round.
 
     Raises EndlessLoop where it can come round for ever.
@@ -29,7 +29,8 @@ def rounds(every_way: Graph, without_once: Graph) -> tuple[tuple[str, ...], ...]
     try:
         return tuple((each,) for each in _ordered(every_way))
     except CycleError:
-        return tuple(tuple(_within(group, without_once)) for group in _groups(every_way))
+        kept = without_once()
+        return tuple(tuple(_within(group, kept)) for group in _groups(every_way))
 
 
 def _within(group: Set[str], without_once: Graph) -> Iterator[str]:

@@ -114,7 +114,7 @@ def meter_spans(states: States, meter: str) -> tuple[Span, dict[str, Span]]:
         for state, digit in zip(ids.values(), states.codes.digits(ids, meter), strict=True):
             low[state] = high[state] = digit
     for scene, lanes in states.passes:
-        if not all(after in follows for after in states.scenario.after(scene)):
+        if not all(after in follows for after in states.scenario.after[scene]):
             _carry(states, scene, lanes, meter, low, high)
     ends = {place: next(iter(ids.values())) for place, ids in states.ids.items() if place in states.scenario.endings}
     return (min(low), max(high)), {ending: (low[state], high[state]) for ending, state in ends.items()}

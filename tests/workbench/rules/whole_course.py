@@ -81,5 +81,5 @@ CASES = [
     Case("RC905", twelve("Ask her about it."), twelve(*EVEN)),
     Case("RC905", twelve(*ASKING), twelve(*EVEN)),
     Case("RC906", same_title("¦which one?"), same_title("Which two?")),
-    Case("RC907", begun("¦"), begun("").replace("cost her", "cost them")),
+    Case("RC907", begun("¦"), begun("").replace("stays hers", "stays hers alone")),
 ]

@@ -30,13 +30,19 @@ def _alike(choices: dict[str, Option]) -> Iterator[tuple[str, str]]:
 
     What is offered once, or sets a flag, has an effect of another sort.
     """
-    for one, other in permutations(choices, 2):
+    for one, other in permutations(_of_shared_marks(choices), 2):
         a, b = choices[one], choices[other]
         remembers = a.once or b.once or {*a.sets} != {*b.sets}
         if a.mark == b.mark and not remembers and (a.moves != b.moves or a.goto != b.goto):
             gaps = [a.moves.get(meter, 0) - b.moves.get(meter, 0) for meter in {**a.moves, **b.moves}]
             if min(gaps, default=0) >= 0 or max(gaps) <= 0:
                 yield one, other
+
+
+def _of_shared_marks(choices: dict[str, Option]) -> list[str]:
+    """Those beside which another one may have the same mark, found in a fraction of the time that comparing takes."""
+    first = [option.mark[0].mark if option.mark else "" for option in choices.values()]
+    return [name for name, mark in zip(choices, first, strict=True) if first.count(mark) > 1]
 
 
 def _beaten(mine: dict[int, Range], theirs: dict[int, Range]) -> bool:
@@ -51,10 +57,9 @@ def _beaten(mine: dict[int, Range], theirs: dict[int, Range]) -> bool:
 def same_effect(reached: Reached) -> Iterator[Issue]:
     """Choices with the same effect."""
     for scene, each in reached.scenario.scenes.items():
-        if len({option.mark for option in each.choices.values()}) == len(each.choices):
-            continue
         seen: dict[object, str] = {}
-        for name, option in each.choices.items():
+        for name in _of_shared_marks(each.choices):
+            option = each.choices[name]
             then = tuple((saying.text, str(saying.when or "")) for saying in option.then)
             moves = tuple(sorted((meter, by) for meter, by in option.moves.items() if by))
             effect = option.mark, moves, frozenset(option.sets), option.once, option.goto, then

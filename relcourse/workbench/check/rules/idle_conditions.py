@@ -20,7 +20,7 @@ def idle_condition(reached: Reached) -> Iterator[Issue]:
     """A condition that always or never holds."""
     for key, scene in reached.scenario.scenes.items():
         if reached.count(key):
-            if any(True for _ in scene.conditions()):
+            if scene.conditions:
                 yield from _deciding(reached, key)
             yield from _lines(reached, key)
             yield from _sayings(reached, key)
@@ -30,7 +30,6 @@ def _deciding(reached: Reached, key: str) -> Iterator[Issue]:
     """The conditions that decide where a walk goes, and what it earns."""
     scene, transitions = reached.scenario.scenes[key], reached.transitions(key)
     own = {name for name, option in scene.choices.items() if option.goto}
-    comes_round = {each for group in reached.scenario.rounds if len(group) > 1 for each in group}
     shared = frozenset[int]().union(*(lane.ways for lane in transitions if lane.choice not in own))
     yield from _ways(scene.next, ("scenes", key, "next"), shared)
     for name, option in scene.choices.items():
@@ -38,9 +37,14 @@ def _deciding(reached: Reached, key: str) -> Iterator[Issue]:
         if option.needs:
             states = reached.shown_with(key) or []
             held = reached.holding(states, option.needs) or []
-            if not (all(held) and key in comes_round):  # there it may guard what another scene sees to so far
+            if not (all(held) and _comes_round(reached, key)):
                 yield from _said((*at, "needs"), option.needs, True in held, False in held)
         yield from _ways(option.goto, (*at, "goto"), frozenset[int]().union(*(lane.ways for lane in lanes)))
+
+
+def _comes_round(reached: Reached, key: str) -> bool:
+    """Whether the walk can come back from another scene: a condition may guard what that one sees to so far."""
+    return any(key in group for group in reached.scenario.rounds if len(group) > 1)
 
 
 def _ways(ways: tuple[Way, ...], at: KeyPath, taken: frozenset[int]) -> Iterator[Issue]:

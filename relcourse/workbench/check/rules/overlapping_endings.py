@@ -63,5 +63,5 @@ def _past_the_tail(totals: Sequence[int], chances: Mapping[int, float]) -> int:
 
 def _parted_unjudged(scenario: Scenario, one: str, other: str) -> bool:
     """Whether only decisions without points lead to one of these endings and not to the other."""
-    scenes = [key for key in scenario.scenes if {one, other} & scenario.after(key)]
+    scenes = [key for key in scenario.scenes if {one, other} & scenario.after[key]]
     return not any(scenario.scenes[key].is_judged for key in scenes)

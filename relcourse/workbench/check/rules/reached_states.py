@@ -94,7 +94,7 @@ class Reached:
         told = {
             key: frozenset[str]().union(
                 *(beat.when.names() for beat in scenario.scripts[key] if beat.when),
-                *(condition.names() for _, condition in scene.telling()),
+                *(condition.names() for _, condition in scene.telling),
             )
             for key, scene in scenario.scenes.items()
         }

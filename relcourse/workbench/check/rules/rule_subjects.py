@@ -53,7 +53,7 @@ class Texts:
         return self.whole.lower()
 
     @cached_property
-    def sentences(self) -> dict[str, None]:
+    def sentences(self) -> frozenset[str]:
         """Those by which a story is known again."""
         return sentences_of(self.whole)
 

@@ -41,8 +41,9 @@ def everything_earns(key: ScoringKey) -> Iterator[Issue]:
 def nothing_to_decide(reached: Reached) -> Iterator[Issue]:
     """A scene where every choice earns the same."""
     for name, scene in reached.scenario.scenes.items():
-        marks = {option.mark for option in scene.choices.values()}
-        if scene.is_judged and len(marks) == 1 and len(scene.choices) > 1 and _all_the_same(reached, name):
+        marks = [option.mark for option in scene.choices.values()]
+        alike = len(marks) > 1 and all(each == marks[0] for each in marks[1:])
+        if alike and scene.is_judged and _all_the_same(reached, name):
             yield issue(("scenes", name, "choices"))
 
 

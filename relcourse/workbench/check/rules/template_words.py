@@ -22,7 +22,7 @@ _AROUND_TEXTS = re.compile(r"^ *ask:.*|^[ -]*[\w-]+:[ |]*|[{,] *[\w-]+: |[}$]\w*
 def of_a_template(texts: Texts) -> Iterator[Issue]:
     """Words of a template."""
     written = _written(_kind(texts.content))
-    left = texts.sentences.keys() & written
+    left = texts.sentences & written
     if left:
         first = next(each for each in texts.passages if not left.isdisjoint(sentences_of(each.text)))
         yield issue(first.at, count=len(left), all=len(texts.sentences))
@@ -36,4 +36,4 @@ def _kind(content: Page | Exercise | Lesson) -> str:
 def _written(kind: str) -> frozenset[str]:
     """Those of the template for a kind, and of that for a lesson, in which a page and an exercise stand in place."""
     own = template_of_kind(kind) if kind != LESSON else None
-    return frozenset(sentences_of(_AROUND_TEXTS.sub("\n", f"{template(LESSON)}\n{own or ''}")))
+    return sentences_of(_AROUND_TEXTS.sub("\n", f"{template(LESSON)}\n{own or ''}"))

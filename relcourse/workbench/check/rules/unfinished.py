@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.folder import LoadedLesson
@@ -14,10 +14,10 @@ from relcourse.workbench.check.rules.rule_subjects import Texts, Whole
 
 MARK = "(to write)"
 """How a text begins that `relcourse new lesson` leaves to its author."""
-WORDS = 40
-"""So many words that stand elsewhere as well are a story; fewer may be a phrase."""
+SENTENCES = 4
+"""So many sentences that stand elsewhere as well are a story; fewer may be phrases."""
 HALF = 1 / 2
-"""From this share of its words on, a story is another one's copy."""
+"""From this share of its sentences on, a story is another one's copy."""
 
 
 @rule("RC931", over=object)
@@ -39,19 +39,15 @@ def written_twice(whole: Whole) -> Iterator[Placed]:
     """A story that stands in another file as well."""
     seen: dict[str, str] = {}
     for found in whole.found:
-        sentences = found.texts.sentences if _tells(found.content) else {}
-        again = [each for each in sentences if each in seen and MARK not in each.lower()]
-        count = _words(again)
-        if count >= WORDS and (share := count / _words(sentences)) >= HALF:
-            yield Placed(found.file, issue(found.at, file=seen[again[0]], share=round(100 * share)))
-        for each in sentences:
-            seen.setdefault(each, found.file)
+        sentences = found.texts.sentences if _tells(found.content) else frozenset()
+        again = sentences & seen.keys()
+        if len(again) >= SENTENCES and len(again) >= HALF * len(sentences):
+            share = round(100 * len(again) / len(sentences))
+            yield Placed(found.file, issue(found.at, file=seen[min(again)], share=share))
+        if MARK not in found.texts.lower:
+            seen.update(dict.fromkeys(sentences - again, found.file))
 
 
 def _tells(content: Page | Exercise) -> bool:
     """A plan, a survey or a reflection may well be met again as it is."""
     return isinstance(content, Page) or content.is_scored
-
-
-def _words(sentences: Iterable[str]) -> int:
-    return sum(each.count(" ") + 1 for each in sentences)
