@@ -57,6 +57,6 @@ CODES: tuple[Code, ...] = (
     }, """
     A new file is a small story that plays, to show how one is written. These words of it are still there. Learners
     who meet it in several exercises, or in several courses, know its answers. Write your own, sentence by
-    sentence: this is told until none of the template's is left.
+    sentence: this is told while two or more of the template's are left.
     """, severity="note", stage="rules"),
 )  # fmt: skip

@@ -63,9 +63,11 @@ def same_title(title: str) -> Files:
 
 
 def begun(before: str) -> str:
-    """An exercise with an explanation as it stands in the template, and this before it."""
-    left = "Three things to pick from cost her one word, and the staircase stays hers."
-    return edit(CHOICE, ("because: It waits.", f"because: {before}'{left}'"))
+    """An exercise with two explanations as they stand in the template, and this before the first."""
+    first = "Three things to pick from cost her one word, and the staircase stays hers."
+    other = "It was her staircase, and she had not offered to give it up."
+    changes = ("because: It waits.", f"because: {before}'{first}'"), ("because: It asks.", f"because: '{other}'")
+    return edit(CHOICE, *changes)
 
 
 EVEN = ("Ask her about it.", "Ask what she may need.", "Ask what she wants to do.")

@@ -14,6 +14,8 @@ from relcourse.workbench.check.rules.rule_subjects import Texts
 from relcourse.workbench.check.rules.story_sentences import sentences_of
 from relcourse.workbench.scaffold.template_texts import LESSON, PAGE, template, template_of_kind
 
+LEAST = 2
+"""So many sentences are left of it; one alone may have been written by somebody else, too."""
 _AROUND_TEXTS = re.compile(r"^ *ask:.*|^[ -]*[\w-]+:[ |]*|[{,] *[\w-]+: |[}$]\w*|#.*", re.MULTILINE)
 """What stands around the texts of a template: keys, braces, gaps to be filled in, remarks; and what many ask alike."""
 
@@ -23,7 +25,7 @@ def of_a_template(texts: Texts) -> Iterator[Issue]:
     """Words of a template."""
     written = _written(_kind(texts.content))
     left = texts.sentences & written
-    if left:
+    if len(left) >= LEAST:
         first = next(each for each in texts.passages if not left.isdisjoint(sentences_of(each.text)))
         yield issue(first.at, count=len(left), all=len(texts.sentences))
 
