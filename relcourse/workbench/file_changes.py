@@ -13,6 +13,7 @@ from pathlib import Path
 from relcourse.store.atomic_write import CantWrite, create, remove, replace
 from relcourse.store.file_modes import set_mode
 from relcourse.text import control_characters
+from relcourse.workbench.text_edits import compared_lines
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class FileChange:
 def difference(before: bytes, after: bytes, old: str, new: str, word: str) -> str:
     """Two versions as a unified diff, harmless to a terminal; the newer one's name is followed by a word."""
     names = (control_characters.named(old), f"{control_characters.named(new)} ({word})")
-    return "".join(unified_diff(_lines(before), _lines(after), *names))
+    return "".join(unified_diff(compared_lines(before), compared_lines(after), *names))
 
 
 def make(root: Path, changes: Iterable[FileChange]) -> tuple[str, ...]:
@@ -83,12 +84,3 @@ def _undone(undo: Iterable[Callable[[], object]]) -> str:
         except CantWrite as error:
             left.append(str(error))
     return f"What was written before that stays: {' '.join(left)}" if left else ""
-
-
-def _lines(data: bytes) -> list[str]:
-    """Lines to compare, each ended by a plain line break; where the last one has none, that is said."""
-    text = data.decode("utf-8-sig")
-    made = [control_characters.marked(line) + "\n" for line in text.splitlines()]
-    if made and not text.endswith(("\n", "\r")):
-        made[-1] += "\\ No newline at end of file\n"
-    return made

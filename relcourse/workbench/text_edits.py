@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from relcourse.text import control_characters
+
 
 @dataclass(frozen=True, order=True)
 class Edit:
@@ -32,6 +34,17 @@ def changed(data: bytes, edits: Iterable[Edit]) -> bytes:
     """A file's bytes with some edits made; its BOM stays."""
     bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return bom + applied(data.decode("utf-8-sig"), edits).encode()
+
+
+def compared_lines(data: bytes) -> list[str]:
+    """A file's lines to compare, harmless to a terminal, each ended by a plain line break; where the last one has none,
+    that is said. Bytes that are no UTF-8 are seen as numbers.
+    """
+    text = data.decode("utf-8-sig", "backslashreplace")
+    made = [control_characters.marked(line) + "\n" for line in text.splitlines()]
+    if made and not text.endswith(("\n", "\r")):
+        made[-1] += "\\ No newline at end of file\n"
+    return made
 
 
 def line_end(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.foreign_bytes import recoded
-from relcourse.text import control_characters
+from relcourse.workbench.text_edits import compared_lines
 
 _CASES = {("RC003", "windows"), ("RC003", "wide")}
 
@@ -31,14 +31,7 @@ def encoding_of(data: bytes) -> str:
 
 
 def shown(data: bytes) -> list[str]:
-    """Lines to compare, each ended by a plain line break; where the last one has none, that is said.
-
-    Bytes that are no UTF-8 are seen as numbers. Of a file that holds nothing else, nothing is shown.
-    """
+    """Lines to compare; none of a file that holds nothing but bytes of another encoding."""
     if encoding_of(data).startswith("UTF"):
         return []
-    text = data.decode("utf-8-sig", "backslashreplace")
-    made = [control_characters.marked(line) + "\n" for line in text.splitlines()]
-    if made and not text.endswith(("\n", "\r")):
-        made[-1] += "\\ No newline at end of file\n"
-    return made
+    return compared_lines(data)

@@ -16,7 +16,7 @@ from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
 from relcourse.course.source import DiskSource
 from relcourse.workbench.file_changes import FileChange
-from relcourse.workbench.rename.named_part import OF_COURSE, CantName, NamedPart, file_of, names_of
+from relcourse.workbench.rename.named_part import CantName, NamedPart, file_of, names_of
 from relcourse.workbench.text_edits import Edit, changed
 
 FRONT = "lessons/course.yaml"
@@ -158,6 +158,3 @@ def _differing(one: Any, other: Any) -> Iterator[tuple[Any, Any]]:
             yield from _differing(mine, theirs)
     elif one != other:
         yield one, other
-
-
-__all__ = ["FRONT", "OF_COURSE", "CourseTexts", "referring", "scalars"]
