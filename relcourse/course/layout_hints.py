@@ -22,10 +22,14 @@ def layout_hint(reason: str, lines: Sequence[str], line: int) -> YamlHint | None
     if found or "expected ':'" in reason or here is None:
         return found
     if "mapping values" in reason:
-        return _dashless_first(parts[:-1]) or _left_of_keys(parts[:-1], here)
+        return _dashless_first(parts[:-1]) or _dashless_name(parts) or _left_of_keys(parts[:-1], here)
     if here.dashed:
         return _dash_before_name(parts[:-1], here) if "expected key" in reason else None
-    return _left_of_block(parts[:-1], here) or (_in_list(parts[:-1], here) if "'-' indicator" in reason else None)
+    return (
+        _left_of_names(parts, here)
+        or _left_of_block(parts[:-1], here)
+        or (_in_list(parts[:-1], here) if "'-' indicator" in reason else None)
+    )
 
 
 def _owner(parts: Parts, number: int) -> Part | None:
@@ -118,6 +122,16 @@ def _dashless_first(parts: Parts) -> YamlHint | None:
     return hint(parts[-1].number, parts[-1].column + 1, "RC011", "no dash", owner=owner.key)
 
 
+def _dashless_name(parts: Parts) -> YamlHint | None:
+    """The name of a file as the first part of a list, without its dash, which the part below it has."""
+    if len(parts) < 2 or not parts[-1].dashed:
+        return None
+    before, owner = parts[-2], _owner(parts, len(parts) - 2)
+    if before.key or before.dashed or before.indent != parts[-1].indent or not owner or owner.key not in lists():
+        return None
+    return hint(before.number, before.column + 1, "RC011", "no dash", owner=owner.key)
+
+
 def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
     """A key with its value that stands further left than those before and after it."""
     if len(parts) < 2 or not here.key or here.dashed:
@@ -129,6 +143,19 @@ def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
     if not wrong.value or wrong.dashed:
         return None
     return _beside(wrong, before)
+
+
+def _left_of_names(parts: Parts, here: Part) -> YamlHint | None:
+    """A name with its part on its line that stands further left than the names before and after it."""
+    if len(parts) < 3 or not here.key:
+        return None
+    wrong, above = parts[-2], parts[-3]
+    if wrong.key and wrong.value.startswith("{") and above.value.startswith("{") and above.column > wrong.column:
+        return _beside(wrong, above)
+    before = next((each for each in reversed(parts[:-2]) if each.column <= here.column), None)
+    if before is None or before.column != here.column or not before.key or wrong.dashed:
+        return None
+    return _beside(wrong, before) if wrong.key and wrong.value and wrong.column < here.column else None
 
 
 def _left_of_block(parts: Parts, here: Part) -> YamlHint | None:

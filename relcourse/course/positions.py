@@ -134,7 +134,8 @@ def _key_in(line: str, key: str) -> int:
     while at >= 0:
         quote = line[at - 1 : at] if at and line[at - 1] in "\"'" else ""
         before, after = line[: at - len(quote)], line[at + len(key) :]
-        if (not before or before[-1] in " {,") and after.removeprefix(quote).lstrip().startswith(":"):
+        behind = after.removeprefix(quote).lstrip()
+        if (not before or before[-1] in " {,") and (not behind or behind.startswith(":")):
             return at - len(quote)
         at = line.rfind(key, 0, at + len(key) - 1)
     return -1

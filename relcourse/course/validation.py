@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -182,10 +183,12 @@ def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, 
 def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     """RC021: a key that nothing takes, and what it may be."""
     place = (*reading.at, *loc)
-    beside = _value_at(reading.value, loc[:-1]) if name.isdecimal() else None
-    before = _before(beside, name) if isinstance(beside, Mapping) else ""
-    if isinstance(beside, Mapping) and beside.get(name) == "" and str(beside.get(before)).lstrip("+-").isdecimal():
-        said = f"{beside[before]},{name}"
+    beside = _value_at(reading.value, loc[:-1])
+    halved = isinstance(beside, Mapping) and beside.get(name) == ""
+    before = _text_before(beside, name) if halved else ""
+    half = str(beside[before]) if before else ""
+    if name.isdecimal() and half.lstrip("+-").isdecimal():
+        said = f"{half},{name}"
         return _number(reading, (*loc[:-1], before), before, said, ("text", said))._replace(case="comma in braces")
     parts = _value_at(reading.value, loc[:-2]) if len(loc) > 1 else None
     dashed = [each for each in parts if isinstance(each, Mapping) and name in each] if isinstance(parts, list) else []
@@ -193,17 +196,15 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
         owner = str(loc[-3] if len(loc) > 2 and isinstance(loc[-2], int) else loc[-2 if len(loc) == 2 else -3])
         return issue(place, "RC011", "dash before a name", of_key=True, key=name, owner=owner)
     near = reading.adviser.nearest(name, known_keys(model_near(reading.kind, loc[:-1])))
+    if half and "\n" not in half and (" " in name or near.suggestion in (None, *beside)):
+        return issue(place, "RC021", "comma", of_key=True, name=name, owner=before)
     return issue(place, "RC021", advice=near, of_key=True, name=name)
 
 
-def _before(keys: Iterable[str], name: str) -> str:
-    """The key before another."""
-    last = ""
-    for each in keys:
-        if each == name:
-            break
-        last = each
-    return last
+def _text_before(beside: Mapping[str, Any], name: str) -> str:
+    """The nearest key before another that has something behind it."""
+    before = takewhile(lambda key: key != name, beside)
+    return next((key for key in reversed(tuple(before)) if beside[key] != ""), "")
 
 
 def _condition(reading: _Reading, text: Any) -> Advice:

@@ -38,7 +38,7 @@ def _meant(reason: str, lines: Sequence[str], line: int, column: int, most: int)
     if _goes_on(reason, around, column) or any(map(_QUOTED_START.search, around[-1:] if nested else around)):
         ended = _HEAD.match(around[-1])
         return issue((), "RC013", "apostrophe" if ended and apostrophes(ended["value"]) else "quotation")
-    if nested:
+    if nested or ("',' or" in reason and around and re.match(r":\s", around[-1][column - 1 :])):
         return issue((), "RC014", "colon")
     if any("\t" in each[: len(each) - len(each.lstrip())] for each in around):
         return issue((), "RC015")

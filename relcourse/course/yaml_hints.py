@@ -18,6 +18,7 @@ SIGNS = tuple("*&%@`>|?,]}[{-")
 """What can begin no text: YAML has a use for it."""
 _HIDDEN_BLANK = re.compile(rf"^ *(?:- +)*(?:[a-z0-9-]+:?(?: *))?(?={HIDDEN.pattern})")
 _HEAD = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s\"'#:{\[][^:#]*:(?: +|$))?")
+_SIGN_IN_BRACKETS = re.compile(r"[\[{](?:.*[:,\[{])?\s*(?P<sign>[*&%@`])[\w-]*.?$")
 _KEY = re.compile(r"^ *(?:- +)*(?P<key>[a-z][a-z0-9-]*):(?: |$)")
 _DASH = re.compile(r"^ *-(?=[^\s-])")
 _SECOND_KEY = re.compile(r"^ *(?:- +)+(?:when|goto): [^,:]*, (?P<second>[a-z-]+)(?=: )")
@@ -40,6 +41,7 @@ def yaml_hint(
         or lookalike_hint(reason, lines, [*([keyless.line] if keyless else []), above, line])
         or _open_quote(lines, line)
         or _sign(lines, line, column)
+        or _sign_in_brackets(here, line, column)
         or _open_bracket(reason, lines, line, opened)
         or layout_hint(reason, lines, line)
         or keyless
@@ -125,6 +127,16 @@ def _sign(lines: Sequence[str], line: int, column: int) -> YamlHint | None:
         return hint(line, at + 1, "RC013", "after the bar", sign=sign, key=key)
     case = {"-": "dash first", "`": "backtick first"}.get(sign, "sign first")
     return hint(line, at + 1, "RC006" if sign in "*&" else "RC013", case, sign=sign)
+
+
+def _sign_in_brackets(here: str, line: int, column: int) -> YamlHint | None:
+    """The same between brackets, up to where a parser stopped; a name may follow the sign."""
+    found = _SIGN_IN_BRACKETS.search(here[:column])
+    if not found:
+        return None
+    code, case = "RC006" if found["sign"] in "*&" else "RC013", "sign first"
+    case = "backtick first" if found["sign"] == "`" else case
+    return hint(line, found.start("sign") + 1, code, case, sign=found["sign"])
 
 
 def _open_bracket(reason: str, lines: Sequence[str], line: int, opened: tuple[int, int] | None) -> YamlHint | None:

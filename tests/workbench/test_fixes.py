@@ -148,7 +148,6 @@ UNSURE = {
     "a second colon in a text of two lines": CHOICE.replace("ask: What", "ask: One\n  two: what"),
     "a # between braces": CHOICE.replace("text: Wait.,", "text: I am #1,\n   "),
     "a missing key": CHOICE.replace("title: Which one?\n", ""),
-    "a colon between braces": CHOICE.replace("text: Wait.", "text: No: wait."),
     "a kind like none": CHOICE.replace("kind: choice", "kind: talk"),
     "keys where a text belongs": REFLECT.replace("One.", "One: a\n    Two: b"),
     "a quotation that goes on in another line": CHOICE.replace("ask: What", 'ask: "One", two\n  three what'),

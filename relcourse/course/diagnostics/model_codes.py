@@ -26,6 +26,10 @@ CODES: tuple[Code, ...] = (
     """, stage="model"),
     code("RC021", "reading", "a key that is not known", {
         "": ("`{name}` is not a key that is known here.", ""),
+        "comma": (
+            "`{name}` is not a key that is known here.",
+            "If it belongs to the text of `{owner}`, put all of that in quotes: between braces a comma ends a text.",
+        ),
         "outdented": (
             "`{name}` stands too far left: it seems to belong to `{owner}`.",
             "Move it right, with all that is below it, to the column in which the other parts of `{owner}` begin, "

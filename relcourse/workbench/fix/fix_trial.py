@@ -180,7 +180,7 @@ def badness(data: bytes, name: str, diagnostics: Mapping[str, list[Diagnostic]])
     In this order, because what is wrong early or further out hides what is wrong later or within.
     """
     mine = diagnostics.get(name, [])
-    errors = [each for each in mine if each.severity == "error"]
+    errors = [each for each in mine if code_of(each.code).severity == "error"]  # also where nothing uses the file yet
     document = read(data, name)[0]
     if document is None:
         line, column = max(((each.line, each.column) for each in mine), default=(0, 0))

@@ -22,6 +22,7 @@ from relcourse.workbench.fix.text_fixes import (
     sign_first,
     tab_that_indents,
     text_after_bar,
+    text_cut_by_comma,
     text_cut_short,
     two_keys,
 )
@@ -52,6 +53,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC017", "sign"): lookalike,
     ("RC018", "fence"): fence,
     ("RC021", ""): misspelt_key,
+    ("RC021", "comma"): text_cut_by_comma,
     ("RC022", ""): near_value,
     ("RC022", "comma in braces"): comma_in_braces,
     ("RC022", "decimal"): near_value,

@@ -19,6 +19,8 @@ _QUOTED_START = re.compile(r"""^(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]"""
 _TWO_KEYS = re.compile(r"[^,:#'\"\[\]{}]+, [a-z-]+: [^,:#'\"\[\]{}]+$")
 _APOSTROPHE_ALONE = re.compile(r"'[^']*\w'\w")
 """A single quotation mark opens a text, and the next one is an apostrophe: where it closes is unsaid."""
+_IN_BRACKETS = re.compile(r"[^\n]+?(?=\s*(?:,\s*[a-z][a-z-]*:\s|[}\]]+\s*(?:,|$)))")
+"""A text between brackets, up to the next key or to where they close."""
 _NOT_PLAIN = tuple("\"'[{|>&*!%@`")
 
 
@@ -42,6 +44,29 @@ def sign_first(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     found = written.one_line(diagnostic.line)
     if found and diagnostic.column == len(found["head"]) + 1:
         yield written.quoting(diagnostic.line, found)
+        return
+    at = diagnostic.column - 1
+    if re.search(r"[\[{]", written.lines[diagnostic.line - 1][:at]):
+        yield from _in_brackets(written, diagnostic.line, at)
+
+
+def _in_brackets(written: Written, number: int, at: int) -> Iterator[Edit]:
+    """A text between brackets, from a column of a line on, goes between quotes."""
+    start, found = written.starts[number - 1], _IN_BRACKETS.match(written.lines[number - 1], at)
+    if found and not found[0].startswith(("'", '"')):
+        yield Edit(start + at, start + found.end(), quoted(found[0]))
+
+
+def text_cut_by_comma(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC021: between braces a comma ended a text. Both halves go between quotes."""
+    before: yaml.Node | None = None
+    for key, value, flow in written.entries():
+        here = flow and key and (key.start_mark.line + 1, key.start_mark.column + 1)
+        if here == (diagnostic.line, diagnostic.column) and key and isinstance(before, yaml.ScalarNode):
+            between = written.text[before.end_mark.index : key.start_mark.index]
+            yield Edit(before.start_mark.index, key.end_mark.index, quoted(f"{before.value}{between}{key.value}"))
+            return
+        before = value if not isinstance(value, yaml.ScalarNode) or value.value else before
 
 
 def text_after_bar(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
@@ -69,10 +94,14 @@ def two_keys(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
 def colon_in_text(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC014: a second colon in a line. What stands after the first one goes between quotes."""
     found = written.one_line(diagnostic.line)
-    if not found or not found["head"].strip() or found["value"].startswith(_NOT_PLAIN):
+    if found and found["head"].strip() and not found["value"].startswith(_NOT_PLAIN):
+        if diagnostic.column > len(found["head"]):
+            yield written.quoting(diagnostic.line, found)
         return
-    if diagnostic.column > len(found["head"]):
-        yield written.quoting(diagnostic.line, found)
+    line = written.lines[diagnostic.line - 1]
+    before = re.search(r"[\[{,:]\s*(?=[^\[{,:]*$)", line[: diagnostic.column - 1])
+    if before and re.search(r"[\[{]", line[: before.end()]):
+        yield from _in_brackets(written, diagnostic.line, before.end())
 
 
 def quoted_start(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
