@@ -29,8 +29,12 @@ def _start(value: Any) -> Any:
 
 
 def _flags(value: Any) -> Any:
-    """``[promised, told]`` is ``{promised: {}, told: {}}``."""
-    return {each: {} for each in value} if isinstance(value, list | tuple) else value
+    """``[promised, told]`` is ``{promised: {}, told: {}}``, and so are these two names with nothing behind them."""
+    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+        return {each: {} for each in value}
+    if isinstance(value, dict):
+        return {name: {} if flag == "" else flag for name, flag in value.items()}
+    return value
 
 
 class Meter(Named):
