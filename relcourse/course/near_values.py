@@ -32,11 +32,14 @@ _SIGNS = (
     ("less than|under|below", "<"),
     (r"(?<![<>=!])=(?!=)|\bis\b|\bequals\b", "=="),
     ("&&?", " and "),
+    (r"!(?!=)", " not "),
     (r"\|\|?", " or "),
 )
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _BACKWARDS = re.compile(r"\s*(?P<value>\d{1,3})\s*(?P<test><=|>=|==|!=|<|>)\s*(?P<meter>\S.*?)\s*")
 _COMPARED = re.compile(r"\s*(?P<meter>[^<>=!]*[^<>=!\s])\s*(?P<test><=|>=|==|!=|<|>)\s*(?P<value>\d{1,3})\s*%?\s*,?\s*")
+_FLAG = re.compile(r"\s*(?P<flag>[a-z0-9-]+)\s*(?P<test>==|!=)\s*(?P<value>yes|no|true|false|set|unset)\s*")
+_SET = ("yes", "true", "set")
 _NO_NAME = re.compile(r"[{}\[\]<>=:|｛｝：]")
 _WORDS = 6
 """A text of more words is no name."""
@@ -107,7 +110,10 @@ def _comparison(text: str) -> str:
         test = _FLIPPED.get(backwards["test"], backwards["test"])
         return f"{_meter(backwards['meter'])} {test} {backwards['value']}"
     found = _COMPARED.fullmatch(text)
-    return f"{_meter(found['meter'])} {found['test']} {found['value']}" if found else text
+    if found:
+        return f"{_meter(found['meter'])} {found['test']} {found['value']}"
+    flag = _FLAG.fullmatch(text)
+    return ("" if (flag["value"] in _SET) == (flag["test"] == "==") else "not ") + flag["flag"] if flag else text
 
 
 def _meter(text: str) -> str:

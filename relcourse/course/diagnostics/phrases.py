@@ -24,6 +24,7 @@ SHAPES = {"text": "`{}`", "nothing": "nothing", "keys": "a block of keys", "list
 REASONS = {
     "condition": "`{}` is not a condition; write a meter, a comparison and a number: trust >= 60; or a flag",
     "long condition": "a condition can have {} comparisons at most",
+    "deep condition": "a condition can have {} brackets and `not` within each other at most",
     "https": "a link must start with https://",
     "same text": "two of these have the same text: {}",
     "other": "{}",

@@ -153,9 +153,17 @@ CODES: tuple[Code, ...] = (
     """, severity="error", stage="rules"),
     code("RC224", "scenario graph", "a condition that always or never holds", {
         "always": ("`{condition}` holds on every walk that comes here.", "Remove the condition, or change its number."),
+        "always of flags": (
+            "`{condition}` holds on every walk that comes here.",
+            "Remove the condition, or change where its flags are set.",
+        ),
         "never": (
             "`{condition}` never holds on any walk that comes here.",
             "Change its number, or remove what depends on it.",
+        ),
+        "never of flags": (
+            "`{condition}` never holds on any walk that comes here.",
+            "Change where its flags are set, or remove what depends on it.",
         ),
     }, """
     A condition on `needs`, on a way on, on a line or on a consequence is there to part some walks from others.
@@ -198,15 +206,21 @@ CODES: tuple[Code, ...] = (
             "The conversation has more than {limit:,} different states.",
             "Use fewer meters, or move them in larger steps.",
         ),
+        "flags": (
+            "The conversation has more than {limit:,} different states.",
+            "Offer fewer choices `once` that lead back, or let fewer flags decide the way: each of them can double "
+            "the states.",
+        ),
         "steps": (
             "Following all its states takes more than {limit:,} steps.",
             "Write fewer or shorter conditions, or use fewer meters.",
         ),
     }, """
-    A conversation is scored exactly, against every way in which it can go. A state is a scene and the meters
-    that a later condition still reads; 50,000 of them are the most. Each is held against conditions and moved on,
-    which may take three million steps together: then nobody waits for it to open. Fewer meters, moves in steps of
-    ten, or conditions that are read early bring both numbers down quickly.
+    A conversation is scored exactly, against every way in which it can go. A state is a scene, the meters and flags
+    that a later condition still reads, and which choices offered once were taken, as long as they can be met again;
+    50,000 of them are the most. Each is held against conditions and moved on, which may take three million steps
+    together: then nobody waits for it to open. Fewer meters, moves in steps of ten, conditions that are read early, or
+    fewer choices offered once in one place bring both numbers down quickly.
     """, severity="error", stage="rules", hides="file"),
     code("RC229", "scenario graph", "a conversation that was not looked through", {
         "": (

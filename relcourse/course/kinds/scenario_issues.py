@@ -14,7 +14,7 @@ from relcourse.course.formerly import renames
 from relcourse.course.kinds.scene import Marking, Saying, Scene, Way
 from relcourse.course.kinds.scene_order import EndlessLoop
 from relcourse.course.positions import KeyPath
-from relcourse.course.script import Beat, gates
+from relcourse.course.script import Beat, gates, inside
 
 if TYPE_CHECKING:
     from relcourse.course.kinds.scenario import Scenario
@@ -167,7 +167,7 @@ class _Remembered:
         """The first line of a scene whose condition can't be read."""
         for gate in gates(self.scenario.scenes[scene].script):
             try:
-                parse(gate[1:-1] if gate.endswith("]") else gate)
+                parse(inside(gate))
             except Misfit as error:
                 yield gate, error.reason
                 return
