@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from relcourse.course.conditions import Condition, both, parse
-from relcourse.course.diagnostics import Issue, Misfit, issue
+from relcourse.course.conditions import Condition, parse
+from relcourse.course.diagnostics import Issue, Misfit, params_of
 from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import Scene
 from relcourse.course.script import Beat, speaker_name
@@ -22,8 +22,13 @@ _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
 class _Line(NamedTuple):
     """A line as it stands in a script, and what was made of it."""
 
+    scene: str
     text: str
     beat: Beat
+
+    def issue(self, case: str, **params: str) -> Issue:
+        at = ("scenes", self.scene, "script")
+        return Issue(at, "", case, params_of(params.items()), word=self.text[:40])
 
 
 @rule("RC041", over=Scenario)
@@ -31,32 +36,31 @@ def unread_line(scenario: Scenario) -> Iterator[Issue]:
     """A line of a script that does not read as it was meant."""
     names = {speaker_name(about): key for key, about in scenario.cast.items()}
     spoken = re.compile(rf"(?P<before>.*?\S)\s+(?P<name>{'|'.join(map(re.escape, names))}):\s") if names else None
-    behind = re.compile(rf"(?P<name>{'|'.join(map(re.escape, names))}) (?P<time>[0-9][0-9:.]+)\s*:\s") if names else None
+    behind = (
+        re.compile(rf"(?P<name>{'|'.join(map(re.escape, names))}) (?P<time>[0-9][0-9:.]+)\s*:\s") if names else None
+    )
     for key, scene in scenario.scenes.items():
         written = (line.strip() for line in scene.script.splitlines() if line.strip())
-        lines = [_Line(*each) for each in zip(written, scenario.scripts[key], strict=True)]
-        found = [*_conditions(scenario, lines), *_times(scene, lines, spoken, behind), *_mails(scene, lines, names)]
-        for case, line, params in found:
-            yield issue(("scenes", key, "script"), case=case, word=line.text[:40], **params)
+        lines = [_Line(key, *each) for each in zip(written, scenario.scripts[key], strict=True)]
+        yield from _conditions(scenario, lines)
+        yield from _times(scene, lines, spoken, behind)
+        yield from _mails(scene, lines, names)
 
 
-_Found = tuple[str, _Line, Mapping[str, str]]
-
-
-def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[_Found]:
+def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
     for line in lines:
         text = line.beat.text
         if line.beat.when and not text:
-            yield "nothing behind", line, {}
+            yield line.issue("nothing behind")
         bracket = _BRACKET.match(text)
         second = _known(scenario, bracket[1]) if bracket else None
         if bracket and second and line.beat.who:
-            yield "behind the name", line, {"condition": bracket[0]}
+            yield line.issue("behind the name", condition=bracket[0])
         elif bracket and second and line.beat.when:
-            yield "two conditions", line, {"both": str(both((line.beat.when, second)))}
+            yield line.issue("two conditions", both=str)
         half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
         if half and _known(scenario, half[1]):
-            yield "half a bracket", line, {"condition": half[1].strip()}
+            yield line.issue("half a bracket", condition=half[1].strip())
 
 
 def _known(scenario: Scenario, text: str) -> Condition | None:
@@ -70,30 +74,30 @@ def _known(scenario: Scenario, text: str) -> Condition | None:
 
 def _times(
     scene: Scene, lines: list[_Line], spoken: re.Pattern[str] | None, behind: re.Pattern[str] | None
-) -> Iterator[_Found]:
+) -> Iterator[Issue]:
     for line in lines:
         beat = line.beat
         hour, _, minute = beat.time.partition(":")
         if beat.time and (int(hour) > 23 or int(minute) > 59):
-            yield "no time of day", line, {"time": beat.time}
+            yield line.issue("no time of day", time=beat.time)
         if beat.kind != "narration" or not (any(each.isdigit() for each in beat.text[:12])):
             continue
         named, late = (each.match(beat.text) if each else None for each in (spoken, behind))
         if late:
-            yield "time behind the name", line, {"name": late["name"], "time": late["time"]}
+            yield line.issue("time behind the name", name=late["name"], time=late["time"])
         elif named and len(named["before"]) <= 20 and named["before"][0].isdigit():
-            yield "before the name", line, {"before": named["before"], "name": named["name"]}
+            yield line.issue("before the name", before=named["before"], name=named["name"])
         elif scene.medium == "chat" and _TIME.match(beat.text):
-            yield "time of nobody", line, {}
+            yield line.issue("time of nobody")
 
 
-def _mails(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[_Found]:
+def _mails(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[Issue]:
     if scene.medium != "mail":
-        yield from (("no mail", line, {}) for line in lines if line.text.startswith("Subject: "))
+        yield from (line.issue("no mail") for line in lines if line.text.startswith("Subject: "))
         return
     first = next((line for line in lines if line.beat.kind in ("said", "subject")), lines[0])
     if first.beat.kind != "subject":
-        yield "no subject", first, {}
+        yield first.issue("no subject")
     for line, following in pairwise(lines):
         if line.beat.kind == "subject" and following.beat.kind == "narration":
-            yield "no sender", following, {"name": next(iter(names), "Ana")}
+            yield following.issue("no sender", name=next(iter(names), "Ana"))
