@@ -182,6 +182,7 @@ scenes:
       There is coffee in the loft.
     next: quay
   quay:
+    heading: Saturday
     script: |
       Ines has one foot on the boat and one on the quay.
     next:

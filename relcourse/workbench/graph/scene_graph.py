@@ -46,7 +46,7 @@ class Picture:
 
     @property
     def scenes(self) -> tuple[str, ...]:
-        """As walks come to them, those among which they come round as they are written; those that none comes to last."""
+        """As walks come to them, and as they are written where these come round; those that none comes to last."""
         written = list(self.scenario.scenes)
         written.remove(self.scenario.begin)
         written.insert(0, self.scenario.begin)

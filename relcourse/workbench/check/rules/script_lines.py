@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from relcourse.course.conditions import Condition, parse
+from relcourse.course.conditions import Condition, both, parse
 from relcourse.course.diagnostics import Issue, Misfit, params_of
 from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import Scene
@@ -35,10 +35,9 @@ class _Line(NamedTuple):
 def unread_line(scenario: Scenario) -> Iterator[Issue]:
     """A line of a script that does not read as it was meant."""
     names = {speaker_name(about): key for key, about in scenario.cast.items()}
-    spoken = re.compile(rf"(?P<before>.*?\S)\s+(?P<name>{'|'.join(map(re.escape, names))}):\s") if names else None
-    behind = (
-        re.compile(rf"(?P<name>{'|'.join(map(re.escape, names))}) (?P<time>[0-9][0-9:.]+)\s*:\s") if names else None
-    )
+    name = rf"(?P<name>{'|'.join(map(re.escape, names))})"
+    spoken = re.compile(rf"(?P<before>[0-9].{{,19}}?)\s{name}:\s") if names else None
+    behind = re.compile(rf"{name} (?P<time>[0-9][0-9:.]+)\s?:\s") if names else None
     for key, scene in scenario.scenes.items():
         written = (line.strip() for line in scene.script.splitlines() if line.strip())
         lines = [_Line(key, *each) for each in zip(written, scenario.scripts[key], strict=True)]
@@ -57,7 +56,7 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         if bracket and second and line.beat.who:
             yield line.issue("behind the name", condition=bracket[0])
         elif bracket and second and line.beat.when:
-            yield line.issue("two conditions", both=str)
+            yield line.issue("two conditions", both=str(both((line.beat.when, second))))
         half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
         if half and _known(scenario, half[1]):
             yield line.issue("half a bracket", condition=half[1].strip())
@@ -80,13 +79,13 @@ def _times(
         hour, _, minute = beat.time.partition(":")
         if beat.time and (int(hour) > 23 or int(minute) > 59):
             yield line.issue("no time of day", time=beat.time)
-        if beat.kind != "narration" or not (any(each.isdigit() for each in beat.text[:12])):
+        if beat.kind != "narration":
             continue
         named, late = (each.match(beat.text) if each else None for each in (spoken, behind))
         if late:
             yield line.issue("time behind the name", name=late["name"], time=late["time"])
-        elif named and len(named["before"]) <= 20 and named["before"][0].isdigit():
-            yield line.issue("before the name", before=named["before"], name=named["name"])
+        elif named:
+            yield line.issue("before the name", before=named["before"].strip(), name=named["name"])
         elif scene.medium == "chat" and _TIME.match(beat.text):
             yield line.issue("time of nobody")
 
