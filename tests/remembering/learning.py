@@ -12,7 +12,7 @@ from tests.remembering.course import LESSON
 
 
 def steps(walk: Player, choices: Sequence[str]) -> Iterator[tuple[View, Action]]:
-    """From the cover through these choices to the look back: each view with what is done on it. ``walk`` does it, too."""
+    """From the cover through these choices to the look back: each view, and what ``walk`` does on it."""
     left = list(choices)
     view = walk.act(Open(LESSON))
     while not isinstance(view, views.Debrief):
