@@ -85,6 +85,12 @@ def near_id(text: str, *, of_file: bool = False) -> str:
     return made if is_id(made) and made != text else ""
 
 
+def near_list(text: str) -> str:
+    """The list that a text of several names is meant for: ``told, vowed`` is near ``[told, vowed]``."""
+    parts = [part.strip() for part in text[:_LONGEST].split(",")]
+    return f"[{', '.join(parts)}]" if len(parts) > 1 and all(map(is_id, parts)) else ""
+
+
 def is_path(text: str) -> bool:
     """Whether a name is written as a file's: with its folder or its ending."""
     return _PATH.search(text.strip()) is not None

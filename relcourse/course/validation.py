@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from relcourse.course.diagnostics import NONE, Advice, Adviser, Issue, Misfit, issue, params_of
+from relcourse.course.ids import is_id
 from relcourse.course.model_types import known_keys, model_near, type_at, words
 from relcourse.course.positions import KeyPath
 
@@ -169,10 +170,10 @@ def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, .
 
 def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, given: tuple[str, ...]) -> Issue:
     """RC027: what can't be a name, and the nearest that can, where nothing beside it is called so."""
-    from relcourse.course.near_values import is_path, near_id
+    from relcourse.course.near_values import is_path, near_id, near_list
 
     text, of_key = error["input"], "[key]" in error["loc"]
-    near = near_id(text, of_file=not of_key) if isinstance(text, str) else ""
+    near = near_list(text) or near_id(text, of_file=not of_key) if isinstance(text, str) else ""
     beside = _value_at(reading.value, loc[:-1]) if of_key else ()
     near = near if near not in (beside or ()) else ""
     advice = _write(reading, near, "write file name" if near and not of_key and is_path(text) else "write")
@@ -182,11 +183,14 @@ def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, 
 def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     """RC021: a key that nothing takes, and what it may be."""
     place = (*reading.at, *loc)
-    beside = _value_at(reading.value, loc[:-1]) if name.isdecimal() else None
-    before = _before(beside, name) if isinstance(beside, Mapping) else ""
-    if isinstance(beside, Mapping) and beside.get(name) == "" and str(beside.get(before)).lstrip("+-").isdecimal():
-        said = f"{beside[before]},{name}"
+    beside = _value_at(reading.value, loc[:-1])
+    before = _before(beside, name) if isinstance(beside, Mapping) and beside.get(name) == "" else ""
+    whole = str(beside[before]) if before and isinstance(beside, Mapping) else ""
+    if name.isdecimal() and whole.lstrip("+-").isdecimal():
+        said = f"{whole},{name}"
         return _number(reading, (*loc[:-1], before), said, ("text", said))._replace(case="comma in braces")
+    if whole and not is_id(name):
+        return issue(place, "RC021", "comma in braces", of_key=True, name=name, owner=before)
     parts = _value_at(reading.value, loc[:-2]) if len(loc) > 1 else None
     dashed = [each for each in parts if isinstance(each, Mapping) and name in each] if isinstance(parts, list) else []
     if dashed and next(iter(dashed[0])) == name and (dashed[0][name] == "" or isinstance(dashed[0][name], Mapping)):
@@ -196,13 +200,13 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     return issue(place, "RC021", advice=near, of_key=True, name=name)
 
 
-def _before(keys: Iterable[str], name: str) -> str:
-    """The key before another."""
+def _before(keys: Mapping[str, Any], name: str) -> str:
+    """The last key before another that has a text."""
     last = ""
-    for each in keys:
+    for each, value in keys.items():
         if each == name:
             break
-        last = each
+        last = each if isinstance(value, str) and value else last
     return last
 
 

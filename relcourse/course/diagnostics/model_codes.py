@@ -26,6 +26,10 @@ CODES: tuple[Code, ...] = (
     """, stage="model"),
     code("RC021", "reading", "a key that is not known", {
         "": ("`{name}` is not a key that is known here.", ""),
+        "comma in braces": (
+            "`{name}` is taken for a key of its own, as between braces a comma ends a text.",
+            "Put the whole text of `{owner}` in quotes: from behind the colon to the end of what is said.",
+        ),
         "outdented": (
             "`{name}` stands too far left: it seems to belong to `{owner}`.",
             "Move it right, with all that is below it, to the column in which the other parts of `{owner}` begin, "
