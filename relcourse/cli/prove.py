@@ -33,6 +33,7 @@ def prove(scenario: str, course: Path | None, as_json: bool) -> None:
     Exact, not sampled: how many walks come to each ending and with which scores, the best and the worst walk, what
     picking at random earns, where each meter can stand, and choices that are never worth taking.
     """
+    from relcourse.course.diagnostics import render
     from relcourse.play.states import TooMany
     from relcourse.play.values import Unplayable
     from relcourse.workbench.prove.proof import prove as prove_it
@@ -42,7 +43,7 @@ def prove(scenario: str, course: Path | None, as_json: bool) -> None:
     try:
         proof = prove_it(found)
     except TooMany as error:
-        stop(f"{error} That is more than can be looked at; let fewer meters decide the way.")
+        stop(f"{error} That is more than can be looked at. {render(error.issue).do}")
     except Unplayable as error:
         stop(str(error), exit_codes.FOUND)
     click.echo(proof_json(proof) if as_json else "\n".join(proof_lines(proof)))

@@ -132,7 +132,11 @@ class Condition:
 
 
 MOST = 32
-"""The comparisons that a condition may have: each is held against every state of a conversation."""
+"""The comparisons that a condition may have: each is held against every state of a conversation. Also how deep
+parentheses and ``not`` may stand within each other.
+"""
+_SAID = 120
+"""Of what is no condition so much is said."""
 
 
 def parse(text: str) -> Condition:
@@ -173,8 +177,8 @@ class _Reader:
 
     def _one(self) -> Part:
         self._deep += 1
-        if self._deep > MOST:  # of ``not`` and parentheses
-            raise Misfit("long condition", str(MOST))
+        if self._deep > MOST:
+            raise Misfit("deep condition", str(MOST))
         if self._takes("not"):
             found = self._one().opposite()
         elif self._takes("("):
@@ -209,7 +213,8 @@ class _Reader:
         """The part that can't be read, up to the word that would begin the next."""
         left = self._text[self._at :]
         part = re.split(r"(?<![\w-])(?:and|or)(?![\w-])", left, maxsplit=1)[0].strip()
-        return Misfit("condition", part or self._text.strip())
+        part = part or self._text.strip()
+        return Misfit("condition", part if len(part) <= _SAID else f"{part[:_SAID]} ...")
 
 
 def _flat(parts: list[Part], kind: type[AllOf | AnyOf]) -> tuple[Part, ...]:

@@ -120,20 +120,24 @@ class Writer:
         made |= _bounds(limits, "minProperties", "maxProperties")
         if not shortened:
             return made
-        item = self._brief(value) if _needed(value) else self.of(key)  # a part that needs nothing goes by its key
+        needy = bool(_needed(value))
+        item = self._brief(value) if needy else self.of(key)  # a part that needs nothing goes by its key
         items = {"type": "array", "items": item, **_bounds(limits, "minItems", "maxItems")}
-        return {"if": {"type": "array"}, "then": items, "else": made}
+        other = made if needy else {"if": {"type": "object"}, "then": made, "else": item}
+        return {"if": {"type": "array"}, "then": items, "else": other}
 
     def mapping(self, key: Any, value: Schema) -> Schema:
         named: Schema = {} if key is str else {"propertyNames": self.of(key)}
         return {"type": "object", **named, "additionalProperties": value}
 
     def _brief(self, item: Any) -> Schema:
-        """An item that bare text may stand for: its one required key."""
+        """An item that bare text may stand for: its one required key. Nothing stands for one that requires none."""
         made = self.of(item)
         if not (isinstance(item, type) and issubclass(item, BaseModel)):
             return made
         needed = _needed(item)
+        if not needed:
+            return {"if": {"type": "object"}, "then": made, "else": {"enum": ["", None]}}
         if len(needed) != 1:
             return made
         return {"if": {"type": "object"}, "then": made, "else": self.of(needed[0].annotation, needed[0].metadata)}

@@ -32,11 +32,14 @@ _SIGNS = (
     ("less than|under|below", "<"),
     (r"(?<![<>=!])=(?!=)|\bis\b|\bequals\b", "=="),
     ("&&?", " and "),
+    (r"!(?!=)", " not "),
     (r"\|\|?", " or "),
 )
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _BACKWARDS = re.compile(r"\s*(?P<value>\d{1,3})\s*(?P<test><=|>=|==|!=|<|>)\s*(?P<meter>\S.*?)\s*")
 _COMPARED = re.compile(r"\s*(?P<meter>[^<>=!]*[^<>=!\s])\s*(?P<test><=|>=|==|!=|<|>)\s*(?P<value>\d{1,3})\s*%?\s*,?\s*")
+_FLAG = re.compile(r"\s*(?P<flag>[a-z0-9-]+)\s*(?P<test>==|!=)\s*(?P<value>yes|no|true|false|set|unset)\s*")
+_SET = ("yes", "true", "set")
 _NO_NAME = re.compile(r"[{}\[\]<>=:|｛｝：]")
 _WORDS = 6
 """A text of more words is no name."""
@@ -82,6 +85,12 @@ def near_id(text: str, *, of_file: bool = False) -> str:
     return made if is_id(made) and made != text else ""
 
 
+def near_list(text: str) -> str:
+    """The list that a text of several names is meant for: ``told, vowed`` is near ``[told, vowed]``."""
+    parts = [part.strip() for part in text[:_LONGEST].split(",")]
+    return f"[{', '.join(parts)}]" if len(parts) > 1 and all(map(is_id, parts)) else ""
+
+
 def is_path(text: str) -> bool:
     """Whether a name is written as a file's: with its folder or its ending."""
     return _PATH.search(text.strip()) is not None
@@ -107,7 +116,10 @@ def _comparison(text: str) -> str:
         test = _FLIPPED.get(backwards["test"], backwards["test"])
         return f"{_meter(backwards['meter'])} {test} {backwards['value']}"
     found = _COMPARED.fullmatch(text)
-    return f"{_meter(found['meter'])} {found['test']} {found['value']}" if found else text
+    if found:
+        return f"{_meter(found['meter'])} {found['test']} {found['value']}"
+    flag = _FLAG.fullmatch(text)
+    return ("" if (flag["value"] in _SET) == (flag["test"] == "==") else "not ") + flag["flag"] if flag else text
 
 
 def _meter(text: str) -> str:

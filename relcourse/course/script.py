@@ -60,6 +60,12 @@ def _mailed(made: list[Beat]) -> Iterator[Beat]:
             yield beat
 
 
+def inside(gate: str) -> str:
+    """What stands between a line's brackets; all of it where they hold nothing, or the second one is missing."""
+    whole = gate.strip()
+    return whole[1:-1] if whole.endswith("]") and whole[1:-1].strip() else whole
+
+
 def gates(script: str) -> Iterator[str]:
     """The conditions of a script's lines as they are written, brackets and all."""
     for line in script.splitlines():
@@ -77,7 +83,7 @@ def _beat(line: str, speakers: Mapping[str, str]) -> Beat:
     if line == "...":
         return Beat("pause")
     gate = _GATE.match(line)
-    when = parse(gate[1] if gate[2] else gate[0]) if gate else None
+    when = parse(inside(gate[0])) if gate else None
     line = line[gate.end() :] if gate else line
     time = _TIME.match(line)
     speech = _SPEECH.match(line[time.end() :] if time else line)

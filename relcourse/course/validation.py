@@ -170,10 +170,10 @@ def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, .
 
 def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, given: tuple[str, ...]) -> Issue:
     """RC027: what can't be a name, and the nearest that can, where nothing beside it is called so."""
-    from relcourse.course.near_values import is_path, near_id
+    from relcourse.course.near_values import is_path, near_id, near_list
 
     text, of_key = error["input"], "[key]" in error["loc"]
-    near = near_id(text, of_file=not of_key) if isinstance(text, str) else ""
+    near = near_list(text) or near_id(text, of_file=not of_key) if isinstance(text, str) else ""
     beside = _value_at(reading.value, loc[:-1]) if of_key else ()
     near = near if near not in (beside or ()) else ""
     advice = _write(reading, near, "write file name" if near and not of_key and is_path(text) else "write")
@@ -197,14 +197,14 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
         return issue(place, "RC011", "dash before a name", of_key=True, key=name, owner=owner)
     near = reading.adviser.nearest(name, known_keys(model_near(reading.kind, loc[:-1])))
     if half and "\n" not in half and (" " in name or near.suggestion in (None, *beside)):
-        return issue(place, "RC021", "comma", of_key=True, name=name, owner=before)
+        return issue(place, "RC021", "comma in braces", of_key=True, name=name, owner=before)
     return issue(place, "RC021", advice=near, of_key=True, name=name)
 
 
 def _text_before(beside: Mapping[str, Any], name: str) -> str:
-    """The nearest key before another that has something behind it."""
+    """The nearest key before another that has a text."""
     before = takewhile(lambda key: key != name, beside)
-    return next((key for key in reversed(tuple(before)) if beside[key] != ""), "")
+    return next((key for key in reversed(tuple(before)) if beside[key] and isinstance(beside[key], str)), "")
 
 
 def _condition(reading: _Reading, text: Any) -> Advice:

@@ -133,7 +133,7 @@ def _(view: views.Debrief) -> Iterator[str]:
     yield ""
     yield from ([f"Here it turned: {view.turning}"] if view.turning else ["You gave nothing away."])
     for meter in view.meters:
-        yield f"{meter.name.capitalize()}: {', '.join(map(str, meter.values))}"
+        yield f"{meter.title}: {', '.join(map(str, meter.values))}"
     yield ""
     yield "Why, choice by choice:"
     for each in view.explained:

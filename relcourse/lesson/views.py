@@ -196,6 +196,11 @@ class MeterTrace:
     name: str
     values: tuple[int, ...]
 
+    @property
+    def title(self) -> str:
+        """The name as it begins a line; names of people in it keep their capitals."""
+        return self.name[:1].upper() + self.name[1:]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Debrief(OnTrail):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from relcourse.course.conditions import State
 from relcourse.play.values import Values, onward, open_choices, step
 
 if TYPE_CHECKING:
     from relcourse.play.conversation import Turn
 
-_Moment = tuple[str, tuple[int, ...]]
+_A_SCENE = 1_000_000
+"""What a shared scene counts against a shared choice: more than any walk has of these."""
 
 
 def best_walk(values: Values, mine: Sequence[Turn]) -> tuple[str, ...]:
@@ -28,50 +28,32 @@ class _Nearest:
         self.values = values
         self.scenes = {turn.scene for turn in mine}
         self.taken = {(turn.scene, turn.choice) for turn in mine}
-        self.onwards: dict[_Moment, tuple[tuple[int, int], str]] = {}
-        """For each moment of a best walk what its best way on shares with mine, and the choice that leads there."""
 
     def choices(self) -> tuple[str, ...]:
-        scenario = self.values.scenario
-        place, state = self._arrived(scenario.begin, scenario.beginning)
-        self._look_ahead(place, state)
-        made = []
+        scenario, number, shared = self.values.scenario, self.values.states.number, self._shared()
+        state, made = scenario.beginning, list[str]()
+        place = onward(scenario, scenario.begin, state)[-1]
         while place in scenario.scenes:
-            choice = self.onwards[self._moment(place, state)][1]
+            ways = []
+            for choice in open_choices(scenario, place, state):
+                if not self.values.given_away(place, state, choice):
+                    after, changed = step(scenario, place, state, choice)
+                    ways.append((self._here(place, choice) + shared[number(after, changed)], choice, after, changed))
+            _, choice, after, state = max(ways, key=lambda way: way[0])
             made.append(choice)
-            place, state = self._after(place, state, choice)
+            place = onward(scenario, after, state)[-1]
         return tuple(made)
 
-    def _look_ahead(self, place: str, state: State) -> None:
-        """Fill ``onwards`` from here to the endings, without recursion: a conversation may have 2,000 scenes."""
-        waiting = [(place, state, False)]
-        while waiting:
-            place, state, looked = waiting.pop()
-            moment = self._moment(place, state)
-            if moment in self.onwards or place not in self.values.scenario.scenes:
-                continue
-            ways = [(choice, *self._after(place, state, choice)) for choice in self._lossless(place, state)]
-            if not looked:
-                waiting.append((place, state, True))
-                waiting += [(after, changed, False) for _, after, changed in ways]
-                continue
-            shared = [self._shared(place, choice, after, changed) for choice, after, changed in ways]
-            most = max(shared)
-            self.onwards[moment] = most, ways[shared.index(most)][0]
+    def _shared(self) -> Sequence[int]:
+        """For each state, what a best way on from there shares with mine at most; one pass backwards over all."""
+        best, shared = self.values.best, [0] * self.values.states.count
+        for scene, lanes in reversed(self.values.states.passes):
+            for lane in lanes:
+                points, here = lane.points, self._here(scene, lane.choice)
+                for source, target in zip(lane.sources, lane.targets, strict=True):
+                    if best[source] == points + best[target] and here + shared[target] > shared[source]:
+                        shared[source] = here + shared[target]
+        return shared
 
-    def _shared(self, place: str, choice: str, after: str, state: State) -> tuple[int, int]:
-        scenes, choices = self.onwards.get(self._moment(after, state), ((0, 0), ""))[0]
-        return scenes + (place in self.scenes), choices + ((place, choice) in self.taken)
-
-    def _lossless(self, place: str, state: State) -> list[str]:
-        here = open_choices(self.values.scenario, place, state)
-        return [choice for choice in here if not self.values.given_away(place, state, choice)]
-
-    def _after(self, place: str, state: State, choice: str) -> tuple[str, State]:
-        return self._arrived(*step(self.values.scenario, place, state, choice))
-
-    def _arrived(self, place: str, state: State) -> tuple[str, State]:
-        return onward(self.values.scenario, place, state)[-1], state
-
-    def _moment(self, place: str, state: State) -> _Moment:
-        return place, tuple(state[name] for name in self.values.read_later[place])
+    def _here(self, scene: str, choice: str) -> int:
+        return _A_SCENE * (scene in self.scenes) + ((scene, choice) in self.taken)

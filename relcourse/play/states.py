@@ -287,7 +287,10 @@ class _Exploring:
         return made
 
     def _too_many(self, place: str) -> TooMany:
-        return TooMany("", place, taken=self.steps, limit=self.limit.states)
+        """Flags and choices offered once are blamed where they alone may come to as many, else the meters."""
+        others = sum(name not in self.scenario.meters for name in self.later[place])
+        case = "flags" if 2**others > self.limit.states else ""
+        return TooMany(case, place, taken=self.steps, limit=self.limit.states)
 
 
 def _always_some_open(transitions: tuple[Transitions, ...], states: int) -> bool:

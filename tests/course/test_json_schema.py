@@ -104,6 +104,9 @@ SHORTER = {
     "one way on": SCENARIO.replace("next: told", "next: [told]"),
     "one wording": SCENARIO.replace("do: Listen.,", "do: Listen., or: Hear her out., then: She goes on.,"),
     "wordings": SCENARIO.replace("do: Listen.,", "do: Listen., or: [Hear.], then: [{when: trust > 1, text: A}],"),
+    "flags in a list": f"flags: [told, vowed]\n{SCENARIO}",
+    "one flag": f"flags: told\n{SCENARIO}",
+    "flags with nothing behind them": f"flags:\n  told:\n  vowed: {{formerly: [sworn]}}\n{SCENARIO}",
     "a survey": "kind: survey\ntitle: A\nask: B?\nscale: [no, 1, Often]\nitems: [One, {text: Two, skill: s}]\n",
 }  # fmt: skip
 

@@ -33,6 +33,7 @@ CONVERSATIONS = {
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/rules/speakers.py": "rules about scripts",
+    "workbench/check/rules/script_lines.py": "rules about scripts",
     "workbench/check/rules/language.py": "a conversation that is slow to begin",
     "workbench/check/rules/habits.py": "weak choices of a conversation",
     "workbench/check/rules/whole_course.py": "coaching fades from one conversation to the next",

@@ -36,7 +36,11 @@ FAULTS = [
     ("RC201", "no scene or ending `shrt`", talk("- short", "- ¦shrt")),
     ("RC201", "no scene or ending `tld`", talk("next: told", "next: ¦tld")),
     ("RC201", "no scene or ending `away`", talk("{do: Listen., ", "{do: Listen., goto: ¦away, ")),
-    ("RC202", "None of these ways on may hold", talk("      - short", "      - ¦{when: trust < 5, goto: short}")),
+    (
+        "RC202",
+        "It may be that none of these ways on holds",
+        talk("      - short", "      - ¦{when: trust < 5, goto: short}"),
+    ),
     ("RC203", "`hear` leads nowhere", talk("    next: told\n", "").replace("hear: {", "¦hear: {").replace(KNOW, TOLD)),
     ("RC204", "no meter `calm`", talk("{trust: +10}", "{calm: ¦+10}")),
     ("RC204", "no meter `calm`", talk("when: trust >= 60", "when: ¦calm >= 60")),

@@ -86,10 +86,23 @@ def test_what_is_no_condition_is_said_with_an_example(text: str) -> None:
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["not " * 40 + "a", "(" * 40 + "a" + ")" * 40, " and ".join("a" for _ in range(33))])
-def test_a_condition_has_a_bound(text: str) -> None:
-    with pytest.raises(ValueError, match="32 comparisons at most"):
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (" and ".join("a" for _ in range(33)), "32 comparisons at most"),
+        ("not " * 40 + "a", "32 brackets and `not` within each other"),
+        ("(" * 10_000 + "a" + ")" * 10_000, "32 brackets and `not` within each other"),
+    ],
+)
+def test_a_condition_has_a_bound(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
         parse(text)
+
+
+def test_of_what_is_no_condition_no_more_is_said_than_anybody_reads() -> None:
+    with pytest.raises(ValueError, match="is not a condition") as caught:
+        parse("t" * 10_000)
+    assert len(str(caught.value)) < 300
 
 
 # scripts

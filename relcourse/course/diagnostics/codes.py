@@ -114,12 +114,14 @@ def _built_in() -> dict[str, Code]:
         safety_codes,
         scenario_graph_codes,
         scoring_codes,
+        script_codes,
         structure_codes,
         unfinished_codes,
     )
 
     tables = (
         reading_codes,
+        script_codes,
         model_codes,
         structure_codes,
         scenario_graph_codes,

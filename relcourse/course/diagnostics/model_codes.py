@@ -26,7 +26,7 @@ CODES: tuple[Code, ...] = (
     """, stage="model"),
     code("RC021", "reading", "a key that is not known", {
         "": ("`{name}` is not a key that is known here.", ""),
-        "comma": (
+        "comma in braces": (
             "`{name}` is not a key that is known here.",
             "If it belongs to the text of `{owner}`, put all of that in quotes: between braces a comma ends a text.",
         ),

@@ -24,6 +24,8 @@ SHAPES = {"text": "`{}`", "nothing": "nothing", "keys": "a block of keys", "list
 REASONS = {
     "condition": "`{}` is not a condition; write a meter, a comparison and a number: trust >= 60; or a flag",
     "long condition": "a condition can have {} comparisons at most",
+    "deep condition": "a condition can have {} brackets and `not` within each other at most",
+    "flag": "a flag has no value, as it is unset at the beginning: leave it empty behind the colon",
     "https": "a link must start with https://",
     "same text": "two of these have the same text: {}",
     "other": "{}",

@@ -1,4 +1,4 @@
-"""What reading YAML gives: RC001 to RC019, and RC040 for a script's lines."""
+"""What reading YAML gives: RC001 to RC019."""
 
 from __future__ import annotations
 
@@ -254,17 +254,4 @@ CODES: tuple[Code, ...] = (
     A course file is plain text. This one was written by a program that keeps something else under the same name: a word
     processor, a packer, a browser. Open it there and save it as plain text, in UTF-8.
     """, stage="reading"),
-    code("RC040", "reading", "a line that looks like a speaker's", {
-        "not as speech": (
-            "`{name}` is in the cast, but the line is not written as speech, so it is told.",
-            "Write `{name}: ` and then what is said.",
-        ),
-        "nobody": ("`{name}` is nobody in the cast, so this line is told, not said.", "Add the speaker to `cast:`."),
-    }, """
-    In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
-    exactly as it stands there, before the first comma, with the colon right behind it and then a blank. Otherwise
-    the line is told by nobody, name and all; so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
-    Correct the line, add the person to the cast, or begin the line without a name. Stage directions go on a line
-    of their own.
-    """, stage="rules"),
 )  # fmt: skip

@@ -7,13 +7,14 @@ from relcourse.course.diagnostics.codes import Code, code
 CODES: tuple[Code, ...] = (
     code("RC201", "scenario graph", "a way to nowhere", {
         "begin": ("There is no scene `{place}`.", ""),
+        "begin at its end": ("The conversation begins at `{place}`, which is an ending.", ""),
         "way": ("There is no scene or ending `{place}`.", ""),
     }, """
     A choice leads to a scene or an ending that is not there, or the conversation begins in one. Correct the name,
     or write the scene.
     """),
     code("RC202", "scenario graph", "a way on that may be missing", {
-        "": ("None of these ways on may hold.", "End the list with a scene that has no `when`."),
+        "": ("It may be that none of these ways on holds.", "End the list with a scene that has no `when`."),
     }, """
     Ways on are tried from the top, and the first one whose `when:` holds is taken. If none holds, the conversation
     is stuck. End the list with a scene that has no `when`.
@@ -102,19 +103,26 @@ CODES: tuple[Code, ...] = (
     nothing that could depend on anything.
     """),
     code("RC215", "scenario graph", "a list that may come to nothing", {
-        "": ("None of these may hold.", "End the list `{name}` with one that has no `when`."),
+        "": (
+            "It may be that none of these holds.",
+            "Take the `when` out of the last one, or end the list `{name}` with one more that has none.",
+        ),
+        "too early": (
+            "This one has no `when`, so none of those below it ever counts.",
+            "Give it a `when`, or move it to the end of the list `{name}`.",
+        ),
     }, """
     These are tried from the top, and the first one whose `when:` holds counts. End the list with one that has no
-    `when:`, so that there always is one.
+    `when:`, so that there always is one; what stands below such a one would never be reached.
     """),
     code("RC220", "scenario graph", "a conversation that can't be played or scored", {
         "no open choice": (
             "In the scene `{scene}` it can happen that no choice is open.",
-            "Read it through from the beginning.",
+            "Let a choice there that leads on be open always: one without `needs` and without `once`.",
         ),
         "nothing to decide": (
             "Every walk earns the same, so there is nothing to decide.",
-            "Read it through from the beginning.",
+            "Let some scene have choices with different marks.",
         ),
     }, """
     Every walk needs an open choice in each scene until it comes to an ending, and the best walk must earn
@@ -145,9 +153,17 @@ CODES: tuple[Code, ...] = (
     """, severity="error", stage="rules"),
     code("RC224", "scenario graph", "a condition that always or never holds", {
         "always": ("`{condition}` holds on every walk that comes here.", "Remove the condition, or change its number."),
+        "always of flags": (
+            "`{condition}` holds on every walk that comes here.",
+            "Remove the condition, or change where its flags are set.",
+        ),
         "never": (
             "`{condition}` never holds on any walk that comes here.",
             "Change its number, or remove what depends on it.",
+        ),
+        "never of flags": (
+            "`{condition}` never holds on any walk that comes here.",
+            "Change where its flags are set, or remove what depends on it.",
         ),
     }, """
     A condition on `needs`, on a way on, on a line or on a consequence is there to part some walks from others.
@@ -190,15 +206,21 @@ CODES: tuple[Code, ...] = (
             "The conversation has more than {limit:,} different states.",
             "Use fewer meters, or move them in larger steps.",
         ),
+        "flags": (
+            "The conversation has more than {limit:,} different states.",
+            "Offer fewer choices `once` that lead back, or let fewer flags decide the way: each of them can double "
+            "the states.",
+        ),
         "steps": (
             "Following all its states takes more than {limit:,} steps.",
             "Write fewer or shorter conditions, or use fewer meters.",
         ),
     }, """
-    A conversation is scored exactly, against every way in which it can go. A state is a scene and the meters
-    that a later condition still reads; 50,000 of them are the most. Each is held against conditions and moved on,
-    which may take three million steps together: then nobody waits for it to open. Fewer meters, moves in steps of
-    ten, or conditions that are read early bring both numbers down quickly.
+    A conversation is scored exactly, against every way in which it can go. A state is a scene, the meters and flags
+    that a later condition still reads, and which choices offered once were taken, as long as they can be met again;
+    50,000 of them are the most. Each is held against conditions and moved on, which may take three million steps
+    together: then nobody waits for it to open. Fewer meters, moves in steps of ten, conditions that are read early, or
+    fewer choices offered once in one place bring both numbers down quickly.
     """, severity="error", stage="rules", hides="file"),
     code("RC229", "scenario graph", "a conversation that was not looked through", {
         "": (

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from relcourse.course.conditions import Comparison, Condition, both
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, Misfit
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import first_names
 from relcourse.course.kinds.exercise import Exercise
@@ -29,8 +29,17 @@ def _start(value: Any) -> Any:
 
 
 def _flags(value: Any) -> Any:
-    """``[promised, told]`` is ``{promised: {}, told: {}}``."""
-    return {each: {} for each in value} if isinstance(value, list | tuple) else value
+    """``[promised, told]`` is ``{promised: {}, told: {}}``; ``promised`` alone is a list of one."""
+    listed = [value] if isinstance(value, str) and value else value
+    named = isinstance(listed, list | tuple) and all(isinstance(each, str) for each in listed)
+    return {each: {} for each in listed} if named else value
+
+
+def _flag(value: Any) -> Any:
+    """A flag is a name with nothing behind it. Raises Misfit."""
+    if isinstance(value, str) and value:
+        raise Misfit("flag")
+    return value or {}
 
 
 class Meter(Named):
@@ -81,7 +90,9 @@ class Scenario(Exercise):
     """Who the learner is, and where."""
     cast: dict[Id, Line] = {}
     """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
-    flags: Annotated[dict[Id, Flag], BeforeValidator(_flags), Field(max_length=40)] = {}
+    flags: Annotated[
+        dict[Id, Annotated[Flag, BeforeValidator(_flag)]], BeforeValidator(_flags), Field(max_length=40)
+    ] = {}
     """Facts that it remembers, unset at the beginning and never shown: [promised, told]."""
     meters: Annotated[dict[Id, Annotated[Meter, BeforeValidator(_start)]], Field(max_length=40)] = {}
     """What rises and falls unseen, each from 0 to 100, and where it begins: {trust: 50}."""

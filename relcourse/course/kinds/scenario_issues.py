@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relcourse.course.conditions import Comparison, Condition, parse
-from relcourse.course.diagnostics import Adviser, Issue, Misfit, issue
+from relcourse.course.diagnostics import Advice, Adviser, Issue, Misfit, issue
+from relcourse.course.fields import Named, formers
+from relcourse.course.formerly import renames
 from relcourse.course.kinds.scene import Marking, Saying, Scene, Way
 from relcourse.course.kinds.scene_order import EndlessLoop
 from relcourse.course.positions import KeyPath
-from relcourse.course.script import Beat, gates
+from relcourse.course.script import Beat, gates, inside
 
 if TYPE_CHECKING:
     from relcourse.course.kinds.scenario import Scenario
@@ -33,7 +35,7 @@ def scenario_issues(scenario: Scenario) -> Iterator[Issue]:
         yield from _loops(scenario)
     for name, test in scenario.tests.items():
         if test.ends not in scenario.endings:
-            advice = adviser.nearest(test.ends, scenario.endings)
+            advice = _advice(adviser, test.ends, scenario.endings)
             yield issue(("tests", name, "ends"), "RC206", advice=advice, ending=test.ends)
 
 
@@ -53,11 +55,18 @@ def _shared_ids(scenario: Scenario) -> Iterator[Issue]:
         spoken.setdefault(name, key)
 
 
+def _advice(adviser: Adviser, name: str, known: Mapping[str, Named]) -> Advice:
+    """What a name is called by now, else the nearest."""
+    now = renames(formers(known)).get(name)
+    return Advice("suggestion", (("suggestion", now),)) if now else adviser.nearest(name, known)
+
+
 def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
-    known = scenario.scenes.keys() | scenario.endings.keys()
+    known: Mapping[str, Named] = {**scenario.scenes, **scenario.endings}
     if scenario.begin not in scenario.scenes:
-        advice = adviser.nearest(scenario.begin, scenario.scenes)
-        yield issue(("begin",), "RC201", "begin", advice=advice, place=scenario.begin)
+        advice = _advice(adviser, scenario.begin, scenario.scenes)
+        case = "begin at its end" if scenario.begin in scenario.endings else "begin"
+        yield issue(("begin",), "RC201", case, advice=advice, place=scenario.begin)
     for key, scene in scenario.scenes.items():
         lists: list[tuple[KeyPath, tuple[Way, ...]]] = [(("next",), scene.next)]
         lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
@@ -65,7 +74,7 @@ def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
             for index, way in enumerate(ways):
                 if way.goto not in known:
                     here = ("scenes", key, *at, index, "goto")
-                    yield issue(here, "RC201", "way", advice=adviser.nearest(way.goto, known), place=way.goto)
+                    yield issue(here, "RC201", "way", advice=_advice(adviser, way.goto, known), place=way.goto)
             if ways and ways[-1].when:
                 yield issue(("scenes", key, *at, len(ways) - 1), "RC202")
         if not scene.choices and not scene.next:
@@ -131,11 +140,11 @@ class _Remembered:
             yield self._unknown(name, at, flag=flag)
 
     def _unknown(self, name: str, at: KeyPath, word: str = "", *, flag: bool | None = None) -> Issue:
-        known: Collection[str] = {**self.scenario.meters, **self.scenario.flags}
+        known: Mapping[str, Named] = {**self.scenario.meters, **self.scenario.flags}
         if flag is not None:
             known = self.scenario.flags if flag else self.scenario.meters
         case = {None: "either", True: "flag", False: ""}[flag if self.scenario.flags or flag else False]
-        return issue(at, "RC204", case, advice=self.adviser.nearest(name, known), word=word, meter=name)
+        return issue(at, "RC204", case, advice=_advice(self.adviser, name, known), word=word, meter=name)
 
     def _beats(self, scene: str) -> tuple[Beat, ...]:
         if not self._bad_scripts:
@@ -159,7 +168,7 @@ class _Remembered:
         """The first line of a scene whose condition can't be read."""
         for gate in gates(self.scenario.scenes[scene].script):
             try:
-                parse(gate[1:-1] if gate.endswith("]") else gate)
+                parse(inside(gate))
             except Misfit as error:
                 yield gate, error.reason
                 return
@@ -174,17 +183,21 @@ def _of_scene(key: str, scene: Scene) -> Iterator[Issue]:
             yield issue(here, "RC205", "both" if option.say else "neither")
         if name in unmarked and scene.is_judged:
             yield issue(here, "RC213", choice=name)
-        yield from _open_ended(option.mark, (*here, "mark"))
-        yield from _open_ended(option.because, (*here, "because"))
+        yield from _tried_in_turn(option.mark, (*here, "mark"))
+        yield from _tried_in_turn(option.because, (*here, "because"))
     if not scene.choices:
         for word in ("first", "depends"):
             if getattr(scene, word):
                 yield issue((*at, word), "RC214", name=word)
 
 
-def _open_ended(listed: Sequence[Marking | Saying], at: KeyPath) -> Iterator[Issue]:
+def _tried_in_turn(listed: Sequence[Marking | Saying], at: KeyPath) -> Iterator[Issue]:
+    """A list whose first that holds counts: the last has no ``when``, and no other one."""
     if listed and listed[-1].when:
         yield issue((*at, len(listed) - 1), "RC215", name=str(at[-1]))
+    for index, each in enumerate(listed[:-1]):
+        if not each.when:
+            yield issue((*at, index), "RC215", "too early", name=str(at[-1]))
 
 
 def _loops(scenario: Scenario) -> Iterator[Issue]:

@@ -90,7 +90,7 @@ def _meter(meter: MeterTrace) -> Static:
     chart = "\n".join(columns(meter.values, 3))
     values = "".join(f"{value:<4}" for value in meter.values)
     decisions = "    " + "".join(f"{number:<4}" for number in range(1, len(meter.values)))
-    title = Content.styled(f"{meter.name.capitalize()}\n", "bold")
+    title = Content.styled(f"{meter.title}\n", "bold")
     return Static(Content.assemble(title, (chart, "$primary"), f"\n{values}\n", (decisions, "$quiet")), classes="meter")
 
 

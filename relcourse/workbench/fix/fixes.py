@@ -53,7 +53,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC017", "sign"): lookalike,
     ("RC018", "fence"): fence,
     ("RC021", ""): misspelt_key,
-    ("RC021", "comma"): text_cut_by_comma,
+    ("RC021", "comma in braces"): text_cut_by_comma,
     ("RC022", ""): near_value,
     ("RC022", "comma in braces"): comma_in_braces,
     ("RC022", "decimal"): near_value,

@@ -24,7 +24,7 @@ def mermaid(picture: Picture) -> Iterator[str]:
         yield f'    {nodes[key]}(["{sign} {escaped(ending.name)}"])'
     for scene in picture.scenes:
         for arrow in picture.arrows(scene):
-            line, said = ("==>" if arrow.best else "-->"), _said(picture, scene, arrow)
+            line, said = ("==>" if arrow.best else "-->"), _said(arrow)
             yield f"    {nodes[scene]} {line}" + (f'|"{said}"|' if said else "") + f" {nodes[arrow.to]}"
     best = [node for place, node in nodes.items() if picture.on_best(place)]
     if best:
@@ -36,14 +36,13 @@ def _scene(picture: Picture, scene: str) -> Iterator[str]:
     yield _starred(scene, picture.on_best(scene))
     for key, option in picture.scenario.scenes[scene].choices.items():
         mark = marks_words(option)
-        yield _starred(f"{key}, {mark}" if mark else key, key == picture.choice_on_best(scene))
+        yield _starred(f"{key}, {mark}" if mark else key, picture.is_on_best(scene, key))
 
 
-def _said(picture: Picture, scene: str, arrow: Arrow) -> str:
+def _said(arrow: Arrow) -> str:
     lines = []
     if not arrow.shared:
-        best = picture.choice_on_best(scene)
-        lines += [_starred(choice, arrow.best and choice == best) for choice in arrow.choices]
+        lines += [_starred(choice, choice in arrow.taken) for choice in arrow.choices]
     if arrow.when or arrow.last:
         lines.append(escaped(f"if {arrow.when}" if arrow.when else "otherwise"))
     return "<br/>".join(lines)

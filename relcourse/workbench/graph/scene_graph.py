@@ -29,7 +29,12 @@ class Arrow:
     """The condition under which it is gone; "" where there is none, or where it is the last of several ways."""
     last: bool
     """The way that is left when no condition before it holds."""
-    best: bool
+    taken: frozenset[str] = frozenset()
+    """Its choices by which the best walk goes this way, "" from a scene without choices."""
+
+    @property
+    def best(self) -> bool:
+        return bool(self.taken)
 
 
 @dataclass(frozen=True)
@@ -41,17 +46,20 @@ class Picture:
 
     @property
     def scenes(self) -> tuple[str, ...]:
-        """As walks come to them; those that none comes to last."""
-        ordered = self.scenario.ordered
+        """As walks come to them, and as they are written where these come round; those that none comes to last."""
+        written = list(self.scenario.scenes)
+        written.remove(self.scenario.begin)
+        written.insert(0, self.scenario.begin)
+        ordered = [each for group in self.scenario.rounds for each in sorted(group, key=written.index)]
         return (*(each for each in ordered if each not in self.unreached), *self.unreached_scenes)
 
     @property
     def unreached_scenes(self) -> tuple[str, ...]:
         return tuple(each for each in self.scenario.ordered if each in self.unreached)
 
-    def choice_on_best(self, scene: str) -> str:
-        """The choice that the best walk takes in a scene; "" where it does not come there."""
-        return next((each.choice for each in self.best.taken if each.scene == scene), "") if self.best else ""
+    def is_on_best(self, scene: str, choice: str) -> bool:
+        """Whether the best walk takes a choice in a scene."""
+        return choice in self._best_ways.get(scene, {})
 
     def on_best(self, place: str) -> bool:
         return place in self._best_ways or (self.best is not None and self.best.ending == place)
@@ -64,23 +72,24 @@ class Picture:
             groups.setdefault(here.ways(choice), []).append(choice)
         for ways, choices in sorted(groups.items(), key=lambda group: group[0] == here.next):
             for way in ways:
-                best = self.choice_on_best(scene) in choices and self._best_ways.get(scene) == way
+                taken = frozenset(each for each in choices if way in self._best_ways.get(scene, {}).get(each, ()))
                 when, last = str(way.when or ""), way.when is None and len(ways) > 1
-                yield Arrow(tuple(choices), len(choices) == len(here.choices or ("",)), way.goto, when, last, best)
+                yield Arrow(tuple(choices), len(choices) == len(here.choices or ("",)), way.goto, when, last, taken)
 
     @cached_property
-    def _best_ways(self) -> dict[str, Way]:
-        """The way that the best walk goes on by, for each scene that it comes to."""
-        made: dict[str, Way] = {}
+    def _best_ways(self) -> dict[str, dict[str, list[Way]]]:
+        """For each scene that the best walk comes to, what it takes there, and the ways that it goes on by."""
+        made: dict[str, dict[str, list[Way]]] = {}
         scenario, state = self.scenario, self.scenario.beginning
         self._passing(made, scenario.begin, state)
         for each in self.best.taken if self.best else ():
             state = moved(scenario, state, scenario.moves(each.scene, each.choice))
-            made[each.scene] = first_way(scenario.scenes[each.scene].ways(each.choice), state)
-            self._passing(made, made[each.scene].goto, state)
+            way = first_way(scenario.scenes[each.scene].ways(each.choice), state)
+            made.setdefault(each.scene, {}).setdefault(each.choice, []).append(way)
+            self._passing(made, way.goto, state)
         return made
 
-    def _passing(self, made: dict[str, Way], place: str, state: State) -> None:
+    def _passing(self, made: dict[str, dict[str, list[Way]]], place: str, state: State) -> None:
         """Note the ways through scenes without choices."""
         for scene in onward(self.scenario, place, state)[:-1]:
-            made[scene] = first_way(self.scenario.scenes[scene].next, state)
+            made.setdefault(scene, {}).setdefault("", []).append(first_way(self.scenario.scenes[scene].next, state))

@@ -41,25 +41,26 @@ def _choices(picture: Picture, scene: str) -> Iterator[str]:
     here = picture.scenario.scenes[scene]
     arrows = list(picture.arrows(scene))
     wide = max((len(key) for key in here.choices if len(key) <= _WIDEST), default=0)
+    marks = max((len(marks_words(option)) for option in here.choices.values()), default=0)
     final = next(reversed(here.choices), "")
     shared = [arrow for arrow in arrows if here.next and here.ways(arrow.choices[0]) == here.next]
     for key, option in here.choices.items():
         last = key == final
-        star = STAR if key == picture.choice_on_best(scene) else "─"
+        star = STAR if picture.is_on_best(scene, key) else "─"
         lead = ("└" if last else "├") + star
         under = "   " if last else "│  "
-        yield from _option(lead, under, key, option, wide)
+        yield from _option(lead, under, key, option, marks, wide)
         own = [arrow for arrow in arrows if arrow not in shared and key in arrow.choices]
         for arrow in own:
-            yield from _arrow(f"{under}      ", arrow, best=arrow.best and key == picture.choice_on_best(scene))
+            yield from _arrow(f"{under}      ", arrow, best=key in arrow.taken)
     for arrow in shared:
         yield from _arrow("   ", arrow, best=arrow.best)
 
 
-def _option(lead: str, under: str, key: str, option: Option, wide: int) -> Iterator[str]:
+def _option(lead: str, under: str, key: str, option: Option, marks: int, wide: int) -> Iterator[str]:
     """``├★ best  name-and-time  trust +15``, what does not fit on lines below."""
     name = key if len(key) <= _LONGEST else key[: _LONGEST - 1] + "…"
-    head = f"{lead} {marks_words(option):<4}  {name:<{wide}}"
+    head = f"{lead} {marks_words(option):<{max(4, marks)}}  {name:<{wide}}"
     notes = [f"{meter} {by:+}" for meter, by in option.moves.items()]
     notes += [f"sets {flag}" for flag in option.sets] + ["once"] * option.once
     if option.needs:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from relcourse.course.conditions import State
 from relcourse.course.kinds import Scenario
+from relcourse.course.kinds.scene import said
 from relcourse.course.questions import BadAnswer, Option
 from relcourse.lesson import scenario_views
 from relcourse.lesson.views import Debrief, Scene, SceneLine, Trail
@@ -87,19 +89,20 @@ class Room:
 
     @property
     def own_line_first(self) -> bool:
-        """Whether everybody may think of a line of their own before the options are shown."""
-        return self.stage == "scene" and self.scenario.scenes[self.talk.place].first == "write"
+        """Whether everybody may think of a line of their own before the options are shown, the first time there."""
+        place, been_there = self.talk.place, any(vote.scene == self.talk.place for vote in self.votes)
+        return self.stage == "scene" and self.scenario.scenes[place].first == "write" and not been_there
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
         """For the facilitator only, a label and a text: of this scene, or at the end of every scene on the way."""
         if self.stage == "over":
-            scenes = [vote.scene for vote in self.votes]
+            moments = [(turn.scene, turn.before) for turn in self.talk.turns]
         elif self.stage == "after":
-            scenes = [self.votes[-1].scene]
+            moments = [(self.talk.turns[-1].scene, self.talk.turns[-1].before)]
         else:
-            scenes = [self.talk.place]
-        return tuple(each for scene in scenes for each in self._notes(scene))
+            moments = [(self.talk.place, self.talk.state)]
+        return tuple(dict.fromkeys(each for moment in moments for each in self._notes(*moment)))
 
     @property
     def debrief(self) -> Debrief:
@@ -158,11 +161,12 @@ class Room:
         consequence_shown = self.stage == "after"
         return scenario_views.scene(self.talk, _NO_TRAIL, consequence_shown=consequence_shown, skill="", practice=False)
 
-    def _notes(self, scene: str) -> Iterator[tuple[str, str]]:
+    def _notes(self, scene: str, state: State) -> Iterator[tuple[str, str]]:
         here = self.scenario.scenes[scene]
         if here.notes:
             yield "For you", here.notes
-        yield from (("It depends", each.text) for each in here.depends)
+        if depends := said(here.depends, state):
+            yield "It depends", depends
 
 
 def room_for(scenario: Scenario, seed: int) -> Room:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from relcourse.text.json_text import json_text
+from relcourse.text.plurals import counted
 from relcourse.workbench.simulate import word_learner
 from relcourse.workbench.simulate.hits import Hits
 from relcourse.workbench.simulate.player_table import Row, table
@@ -37,7 +38,7 @@ def simulated_lines(title: str, played: Sequence[Played], rounds: int, seed: int
         yield f"{title}: nothing in it is scored."
         return
     whole, kinds, modules = grouped(played)
-    yield f"{title}: {len(played)} scored exercises, {rounds:,} random rounds, seed {seed}."
+    yield f"{title}: {counted(len(played), 'scored exercise')}, {rounds:,} random rounds, seed {seed}."
     low, high = whole.usual
     yield f"Nine of ten random rounds over the whole course score {low:.2f} to {high:.2f}."
     yield ""

@@ -13,6 +13,20 @@ def source(url: str) -> Files:
     return {"lessons/sources.yaml": work, "lessons/first.yaml": cited}
 
 
+def remembered(script: str, medium: str = "talk") -> str:
+    """A conversation with a flag that may be set or not where this script stands."""
+    return talk(
+        ("begin: door", "flags: [told]\nbegin: door"),
+        ("moves: {trust: +10}", "sets: [told], moves: {trust: +10}"),
+        ("      go: {", "      sit: {do: Sit., mark: weak, moves: {trust: +10}, because: It sits.}\n      go: {"),
+        ("    script: Outside.\n", f"    medium: {medium}\n    script: |\n{script}"),
+    )
+
+
+def messages(medium: str, script: str) -> str:
+    return remembered("".join(f"      {line}\n" for line in script.splitlines()), medium)
+
+
 CASES = [
     Case("RC001", CHOICE + "#" * 256 * 1024, CHOICE),
     Case("RC002", "# nothing yet\n", CHOICE),
@@ -80,6 +94,26 @@ CASES = [
         talk((SPOKEN, SPOKEN + "      ¦Maya (softly): And you?\n")),
         talk((SPOKEN, SPOKEN + "      Maya: And you: why?\n")),
     ),
+    *(
+        Case("RC041", remembered(f"      ¦{wrong}\n"), remembered(f"      {right}\n"))
+        for wrong, right in (
+            ("[told]", "[told] It rains."),
+            ("Maya: [told] Fine.", "Maya: [laughs] Fine."),
+            ("[told] [trust > 50] Maya: Fine.", "[told and trust > 50] Maya: Fine."),
+            ("told] Maya: Fine.", "told it] Maya waits."),
+            ("25:61 Maya: Fine.", "23:59 Maya: Fine."),
+            ("24:00 Maya: Fine.", "0:00 Maya: Fine."),
+            ("9.40 Maya: Fine.", "9:40 Maya: Fine."),
+            ("9:40 pm Maya: Fine.", "Maya: Fine at 9:40: pm."),
+            ("9:40 [told] Maya: Fine.", "[told] 9:40 Maya: Fine."),
+            ("Maya 9:40: Fine.", "Maya at 9:40."),
+            ("Subject: Fine.", "The subject: Fine."),
+        )
+    ),
+    Case("RC041", messages("chat", "¦9:40 Fine."), messages("chat", "9:40 Maya: Fine.")),
+    Case("RC041", messages("mail", "¦Maya: Fine."), messages("mail", "Subject: Yes\nMaya: Fine.")),
+    Case("RC041", messages("mail", "Subject: Yes\n¦Fine."), messages("mail", "Subject: Yes\n[told] Maya: Fine.")),
+    Case("RC041", messages("mail", "Subject: Yes\n¦From: Maya\nFine."), messages("mail", "It rings.\nSubject: Yes")),
     *(
         Case(
             "RC040", talk((SPOKEN, SPOKEN + f"      ¦{line}\n")), talk((SPOKEN, SPOKEN + "      At 9:05 Maya left.\n"))

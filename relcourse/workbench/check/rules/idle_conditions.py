@@ -101,4 +101,5 @@ def _in_turn(
 
 def _said(at: KeyPath, when: Condition, held: bool, failed: bool, word: str = "") -> Iterator[Issue]:
     if held != failed:
-        yield issue(at, case="always" if held else "never", word=word, condition=str(when))
+        of_flags = " of flags" if all(each.is_flag for each in when.atoms) else ""
+        yield issue(at, case=("always" if held else "never") + of_flags, word=word, condition=str(when))

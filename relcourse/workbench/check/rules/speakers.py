@@ -13,6 +13,8 @@ from relcourse.workbench.check.rules.registry import rule
 _SPEAKER = re.compile(r"((?:\w[\w'\u2019.-]*)(?: \w[\w'\u2019.-]*){0,2})(?: \([^)]*\)|, [^,:]{1,30})?: +\S")
 _NEARLY = re.compile(r"[*_]{0,3}(?P<name>[^\s*_:](?:[^*_:]{0,39}[^\s*_:])?)[*_]{0,3} *: *[*_]{0,3} *\S")
 """A name with its colon: with blanks or stars around it, or nothing behind it."""
+_OF_MAILS = ("Subject", "From")
+"""Told of by what looks at mails."""
 
 
 @rule("RC040", over=Scenario)
@@ -27,7 +29,7 @@ def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
                 yield issue(("scenes", key, "script"), case="not as speech", word=beat.text[:40], name=nearly["name"])
                 continue
             match = _SPEAKER.match(beat.text) if beat.kind == "narration" and ": " in beat.text else None
-            if match and (match[1].casefold() in near or _a_name(match[1])):
+            if match and match[1] not in _OF_MAILS and (match[1].casefold() in near or _a_name(match[1])):
                 name, advice = beat.text.partition(":")[0], adviser.nearest(match[1], names) if names else NONE
                 yield issue(("scenes", key, "script"), case="nobody", advice=advice, word=beat.text[:40], name=name)
 

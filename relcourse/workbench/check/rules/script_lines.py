@@ -1,0 +1,102 @@
+"""Scripts: conditions, times and mails that do not read as they were meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from relcourse.course.conditions import Condition, both, parse
+from relcourse.course.diagnostics import Issue, Misfit, params_of
+from relcourse.course.kinds import Scenario
+from relcourse.course.kinds.scene import Scene
+from relcourse.course.script import Beat, speaker_name
+from relcourse.workbench.check.rules.registry import rule
+
+_BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
+_HALF = re.compile(r"([^\[\]]{1,200})\]")
+_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
+
+
+class _Line(NamedTuple):
+    """A line as it stands in a script, and what was made of it."""
+
+    scene: str
+    text: str
+    beat: Beat
+
+    def issue(self, case: str, **params: str) -> Issue:
+        at = ("scenes", self.scene, "script")
+        return Issue(at, "", case, params_of(params.items()), word=self.text[:40])
+
+
+@rule("RC041", over=Scenario)
+def unread_line(scenario: Scenario) -> Iterator[Issue]:
+    """A line of a script that does not read as it was meant."""
+    names = {speaker_name(about): key for key, about in scenario.cast.items()}
+    name = rf"(?P<name>{'|'.join(map(re.escape, names))})"
+    spoken = re.compile(rf"(?P<before>[0-9].{{,19}}?)\s{name}:\s") if names else None
+    behind = re.compile(rf"{name} (?P<time>[0-9][0-9:.]+)\s?:\s") if names else None
+    for key, scene in scenario.scenes.items():
+        written = (line.strip() for line in scene.script.splitlines() if line.strip())
+        lines = [_Line(key, *each) for each in zip(written, scenario.scripts[key], strict=True)]
+        yield from _conditions(scenario, lines)
+        yield from _times(scene, lines, spoken, behind)
+        yield from _mails(scene, lines, names)
+
+
+def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
+    for line in lines:
+        text = line.beat.text
+        if line.beat.when and not text:
+            yield line.issue("nothing behind")
+        bracket = _BRACKET.match(text)
+        second = _known(scenario, bracket[1]) if bracket else None
+        if bracket and second and line.beat.who:
+            yield line.issue("behind the name", condition=bracket[0])
+        elif bracket and second and line.beat.when:
+            yield line.issue("two conditions", both=str(both((line.beat.when, second))))
+        half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
+        if half and _known(scenario, half[1]):
+            yield line.issue("half a bracket", condition=half[1].strip())
+
+
+def _known(scenario: Scenario, text: str) -> Condition | None:
+    """The condition that a text writes, where it is one on what this conversation remembers."""
+    try:
+        found = parse(text)
+    except Misfit:
+        return None
+    return found if all(name in scenario.meters or name in scenario.flags for name in found.names()) else None
+
+
+def _times(
+    scene: Scene, lines: list[_Line], spoken: re.Pattern[str] | None, behind: re.Pattern[str] | None
+) -> Iterator[Issue]:
+    for line in lines:
+        beat = line.beat
+        hour, _, minute = beat.time.partition(":")
+        if beat.time and (int(hour) > 23 or int(minute) > 59):
+            yield line.issue("no time of day", time=beat.time)
+        if beat.kind != "narration":
+            continue
+        named, late = (each.match(beat.text) if each else None for each in (spoken, behind))
+        if late:
+            yield line.issue("time behind the name", name=late["name"], time=late["time"])
+        elif named:
+            yield line.issue("before the name", before=named["before"].strip(), name=named["name"])
+        elif scene.medium == "chat" and _TIME.match(beat.text):
+            yield line.issue("time of nobody")
+
+
+def _mails(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[Issue]:
+    if scene.medium != "mail":
+        yield from (line.issue("no mail") for line in lines if line.text.startswith("Subject: "))
+        return
+    first = next((line for line in lines if line.beat.kind in ("said", "subject")), lines[0])
+    if first.beat.kind != "subject":
+        yield first.issue("no subject")
+    for line, following in pairwise(lines):
+        if line.beat.kind == "subject" and following.beat.kind == "narration":
+            yield following.issue("no sender", name=next(iter(names), "Ana"))
