@@ -10,7 +10,8 @@ from relcourse.tui.base_app import BaseApp
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.themes import DARK
 from relcourse.workbench.preview.edition import Edition
-from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer
+from relcourse.workbench.preview.spots import Spot
 from relcourse.workbench.preview.temporary_profile import Throwaway
 
 

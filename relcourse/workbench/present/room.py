@@ -15,6 +15,8 @@ from relcourse.lesson import scenario_views
 from relcourse.lesson.views import Debrief, Scene, SceneLine, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
+from relcourse.workbench.standing.part import Part
+from relcourse.workbench.standing.standing import standing
 
 MOST = 9999
 """More hands than any room has."""
@@ -100,6 +102,11 @@ class Room:
         else:
             scenes = [self.talk.place]
         return tuple(each for scene in scenes for each in self._notes(scene))
+
+    @property
+    def standing(self) -> tuple[Part, ...]:
+        """For the facilitator only: where the conversation stands, and what decides there."""
+        return standing(self.talk, chosen=self.stage == "after")
 
     @property
     def debrief(self) -> Debrief:
