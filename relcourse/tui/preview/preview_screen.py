@@ -198,6 +198,8 @@ class PreviewScreen(PlayerScreen):
         self.toggle_class("-why")
         if not self.has_class("-wide"):
             self.remove_class("-turned")
+        if self._covered:
+            self.tell("")  # the pane says it at length
         await self._show_beside()
         self._focus_what_shows()
 

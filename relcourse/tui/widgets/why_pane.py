@@ -35,7 +35,9 @@ class WhyPane(VerticalScroll, can_focus=True):
         & Static, & Horizontal {
             height: auto;
         }
+        align-horizontal: center;
         & > * {
+            width: 100%;
             max-width: 88;
         }
         & > .part {
@@ -53,11 +55,13 @@ class WhyPane(VerticalScroll, can_focus=True):
         }
         & .text {
             width: 1fr;
+            padding-right: 1;
         }
-        & .label {
+        & .what {
             color: $quiet;
+            padding-right: 1;
         }
-        & > .legend {
+        & > .signs {
             color: $quiet;
             margin: 1 0;
         }
@@ -70,11 +74,12 @@ class WhyPane(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         if not self.parts:
-            yield Static(_NOTHING, classes="legend")
+            yield Static(_NOTHING, classes="signs")
             return
         for number, part in enumerate(self.parts):
             yield from _drawn(part, first=number == 0)
-        yield Static(_LEGEND, classes="legend")
+        if any(row.holds for part in self.parts for row in part.rows):
+            yield Static(_LEGEND, classes="signs")
 
     async def show(self, parts: tuple[Part, ...]) -> None:
         """Draw a moment; one that is further on begins at its top, the same one stays as far down as it was read."""
@@ -102,9 +107,8 @@ def _row(row: Row, wide: int, *, signed: bool, classes: str) -> Widget:
     if signed:
         cells.append(Static(Content.styled(*_SIGNS[row.holds]), classes="sign"))
     if wide:
-        label = Static(Content(row.label), classes="label")
+        label = Static(Content(row.label), classes="what")
         label.styles.width = wide
-        label.styles.padding = (0, 1, 0, 0)
         cells.append(label)
     note = (f"  {row.note}" if row.note else "", "$quiet")
     cells.append(Static(Content.assemble(row.text, note), classes="text"))

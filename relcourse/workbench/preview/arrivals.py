@@ -13,7 +13,11 @@ from relcourse.play.shortest_walk import shortest_way
 from relcourse.play.state_words import state_words
 from relcourse.play.states import TooMany, reachable, read_later
 from relcourse.play.values import PLAYED, Unplayable, Values, valued
+from relcourse.text.plurals import counted
 from relcourse.workbench.preview.asked_state import Asked, asked_words, still_known
+
+_LONG = 110
+"""Characters of a sentence that takes no more than two lines of a small window."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,11 @@ def arrive(scenario: Scenario, seed: int, scene: str, asked: Asked = ()) -> tupl
     begun = begun or f"No walk ever comes to {_there(scene, asked, scenario)}."
     if scene not in scenario.scenes:
         raise NotHere(begun)
+    try:
+        talk = _begun(_beginning_in(scenario, scene, dict(asked)), seed)
+    except NotHere as error:
+        raise NotHere(f"{begun} It can't begin there either: {error}") from error
     begun = f"{begun} It begins here all the same, with {'all else' if asked else 'everything'} as at the start."
-    talk = _begun(_beginning_in(scenario, scene, dict(asked)), seed)
     return talk, Arrival(scenario.id, scene, asked, None, begun)
 
 
@@ -57,7 +64,11 @@ def arrival_words(arrival: Arrival, talk: Conversation) -> str:
     if not arrival.way:
         return ""
     stands = "".join(f", {each}" for each in state_words(talk.exercise, talk.state))
-    return f"`{arrival.scene}`, by a shortest walk there ({', '.join(arrival.way)}){stands}."
+    said = f"`{arrival.scene}`, by a shortest walk there ({', '.join(arrival.way)}){stands}."
+    if len(said) <= _LONG:
+        return said
+    choices = counted(len(arrival.way), "choice")
+    return f"`{arrival.scene}`, by a shortest walk there, of {choices}. w shows them, and what it remembers."
 
 
 def _way(values: Values, scene: str, asked: State) -> tuple[str, ...] | None:

@@ -26,21 +26,21 @@ def standing(talk: Conversation, *, chosen: bool = False, led: int = 0, begun: s
     The first ``led`` choices were not taken by hand, but led here at once. ``begun`` says why a conversation begins
     elsewhere than its file says.
     """
-    return (*_here(talk, chosen=chosen), *_walk(talk, led, begun), *_remembered(talk), *_decides(talk, chosen=chosen))
+    here = (*_here(talk, begun, chosen=chosen), *_remembered(talk))
+    return (*here, *_decides(talk, chosen=chosen), *_walk(talk, led))
 
 
-def _here(talk: Conversation, *, chosen: bool) -> Iterator[Part]:
+def _here(talk: Conversation, begun: str, *, chosen: bool) -> Iterator[Part]:
+    rows = (Row(begun),) if begun else ()
     if chosen:
         last = talk.turns[-1]
-        yield Part(f"After {last.choice}, in {last.scene}")
+        yield Part(f"After {last.choice}, in {last.scene}", rows)
     else:
-        yield Part(f"{'Ending' if talk.ending else 'Scene'} {talk.place}")
+        yield Part(f"{'Ending' if talk.ending else 'Scene'} {talk.place}", rows)
 
 
-def _walk(talk: Conversation, led: int, begun: str) -> Iterator[Part]:
+def _walk(talk: Conversation, led: int) -> Iterator[Part]:
     rows = tuple(Row(turn.choice, turn.scene, note=turn.mark or "") for turn in talk.turns)
-    if begun:
-        yield Part("It begins here", (Row(begun),))
     if led:
         yield Part("The walk that led here", rows[:led], note="a shortest one")
     if rows[led:]:
