@@ -44,6 +44,8 @@ def places(player: PreviewPlayer) -> Iterator[tuple[str, list[PlaceRow]]]:
 def _scenes(lesson: str, step: str, scenario: Scenario) -> Iterator[PlaceRow]:
     for key in scenario.ordered:
         beat = next((each for each in scenario.scripts[key] if each.text), None)
-        yield PlaceRow(Spot(lesson, step, key), key, textwrap.shorten(beat.text, _FIRST_WORDS, placeholder=" …") if beat else "")
+        yield PlaceRow(
+            Spot(lesson, step, key), key, textwrap.shorten(beat.text, _FIRST_WORDS, placeholder=" …") if beat else ""
+        )
     for key, ending in scenario.endings.items():
         yield PlaceRow(Spot(lesson, step, key), key, f"the ending {ending.name}")
