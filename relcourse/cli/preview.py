@@ -20,8 +20,8 @@ Examples:
   relcourse preview lessons/first-day.yaml    one lesson
   relcourse preview exercises/the-talk.yaml --from desk
                                               a talk, from one scene on
-  relcourse preview exercises/the-talk.yaml --from desk --with "trust=30, told"
-                                              the same, where it remembers this
+  relcourse preview exercises/the-talk.yaml --from desk --with "trust=30"
+                                              the same, where trust is this low
 """
 
 

@@ -22,8 +22,8 @@ class PreviewApp(BaseApp):
     how = (
         "How a preview goes",
         "Keep your editor beside it: saving a file draws it here at once, in the same place. You play as somebody "
-        "new, and nothing of it is kept. While a file is broken, its last good version stays on the screen. w shows what "
-        "a conversation remembers and which conditions hold, t takes the last choice back.",
+        "new, and nothing of it is kept. While a file is broken, its last good version stays on the screen. w shows "
+        "what a conversation remembers and which conditions hold, t takes the last choice back.",
     )
 
     def __init__(self, edition: Edition, throwaway: Throwaway, spot: Spot | None = None, theme: str = DARK) -> None:
