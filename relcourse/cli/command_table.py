@@ -34,6 +34,7 @@ _SHOWN = {
     "play": (PROFILE, PLAIN, CALM),
     "review": (PROFILE, PLAIN, CALM),
     "status": (PROFILE, CALM),
+    "preview": (PLAIN,),
     "present": (PLAIN,),
 }
 """The global options that a command's help tells of: those that change what it does. All take all of them."""

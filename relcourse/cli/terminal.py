@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from relcourse.tui.base_app import BaseApp
 
 
-def full_screen(command: str) -> None:
-    """Go on only where there is a terminal to draw on."""
-    if no_terminal():
-        stop(f"{command} needs a terminal to draw on.")
-
-
 def no_terminal() -> bool:
     return not all(each.isatty() for each in (sys.stdin, sys.stdout, sys.stderr)) or os.environ.get("TERM", "") in (
         "",

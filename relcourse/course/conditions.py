@@ -9,11 +9,11 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 from relcourse.course.diagnostics import Misfit
@@ -111,6 +111,8 @@ class Condition:
     """True where its root holds. ``not`` is worked into the comparisons, so that there is nothing but these."""
 
     root: Part
+    written: Annotated[str, Field(exclude=True)] = field(default="", compare=False)
+    """As its author wrote it, on one line; "" for one that nobody wrote."""
 
     def holds(self, state: State) -> bool:
         return self.root.holds(state)
@@ -141,7 +143,7 @@ _SAID = 120
 
 def parse(text: str) -> Condition:
     """The condition that ``text`` writes. Raises Misfit where it is none, or where it has too many comparisons."""
-    return Condition(_Reader(text).whole())
+    return Condition(_Reader(text).whole(), " ".join(text.split()))
 
 
 def both(parts: Iterable[Condition]) -> Condition | None:

@@ -160,7 +160,7 @@ class Pair(NamedTuple):
 
 class Field(NamedTuple):
     """One thing to write. ``days`` fields take a whole number of days from 1 to 7; in ``names`` fields one letter
-    may be the answer, as somebody's initial."""
+    may be the answer, as somebody's initial; an ``optional`` one may be left empty."""
 
     id: str
     label: str
@@ -168,6 +168,7 @@ class Field(NamedTuple):
     long: bool = False
     days: bool = False
     names: bool = False
+    optional: bool = False
 
 
 class Write(NamedTuple):
@@ -182,6 +183,8 @@ class Write(NamedTuple):
             raise BadAnswer("Write something in each field.")
         for field in self.fields:
             text = answer[field.id]
+            if field.optional and text == "":
+                continue
             if not isinstance(text, str) or not text.strip():
                 raise BadAnswer(f"Still empty: {field.label}.", field.id)
             fitting(text, field)

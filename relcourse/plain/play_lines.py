@@ -26,6 +26,37 @@ _COMMANDS: dict[str, tuple[str, Action]] = {
 }
 
 
+class More:
+    """What else may be typed wherever something is played. To a learner there is nothing else."""
+
+    keys: tuple[str, ...] = ()
+    """Its commands, for help."""
+    home = "home"
+    """What ``h`` leads to."""
+    kept = "Everything so far is saved."
+
+    def before_asking(self) -> None:
+        """Say what is to be said before the next line is read."""
+
+    def takes(self, typed: str) -> bool:
+        """Whether this is one of its commands."""
+        del typed
+        return False
+
+    def do(self, typed: str) -> View | None:
+        """Do it. What to show then, None for what is shown already. Raises NotHere and ProfileError."""
+        del typed
+        return None
+
+
+class _Shown(Exception):
+    """One of the other commands was done."""
+
+    def __init__(self, view: View | None) -> None:
+        super().__init__()
+        self.view = view
+
+
 class _Home(Exception):
     """The learner asked for home."""
 
@@ -38,15 +69,17 @@ class _Act(Exception):
         self.action = action
 
 
-def play(lines: Lines, player: Player, view: View) -> str:
+def play(lines: Lines, player: Player, view: View, more: More | None = None) -> str:
     """Play to an end. Returns the next lesson's id to go straight on with, or "" for home. Raises Quit."""
+    more = more or More()
     lines.all(as_text(view))
     while True:
         if isinstance(view, views.Left | views.BrokenLesson | views.Reviewed | views.OnboardingKept):
             lines.say()
             return ""
         try:
-            action = _next_action(lines, view, player)
+            more.before_asking()
+            action = _next_action(lines, view, player, more)
             if isinstance(action, Open):
                 return action.lesson
             before, view = view, player.act(action)
@@ -55,6 +88,12 @@ def play(lines: Lines, player: Player, view: View) -> str:
             continue
         except ProfileError as error:
             lines.tell_or_raise(error)
+            continue
+        except _Shown as shown:
+            if shown.view:
+                view = shown.view
+                lines.say()
+                lines.all(as_text(view))
             continue
         except _Home:
             return ""
@@ -83,11 +122,12 @@ def _offered(works: Actions) -> str:
 class _QuestionReader:
     """Reads the lines of an answer; a command in the place of one leaves the question."""
 
-    def __init__(self, lines: Lines, offered: str, look: Callable[[], None]) -> None:
+    def __init__(self, lines: Lines, offered: str, look: Callable[[], None], more: More) -> None:
         """``look`` sees that all is saved."""
         self._lines = lines
         self._offered = offered
         self._look = look
+        self._more = more
 
     def read(self, prompt: str) -> str:
         typed = self._lines.read(prompt)
@@ -108,18 +148,20 @@ class _QuestionReader:
         return typed
 
     def _leave_for(self, command: str) -> None:
+        if self._more.takes(command):
+            raise _Shown(self._more.do(command))
         if command in {LEAVE, "h", "?", *self._offered}:
-            raise _Act(_meant(self._lines, command, self._offered, self._look, question=True))
+            raise _Act(_meant(self._lines, command, self._offered, self._look, self._more, question=True))
 
 
-def _next_action(lines: Lines, view: View, player: Player) -> Action:
-    """Ask what to do on a view. Raises BadAnswer, Displaced, _Home and Quit."""
+def _next_action(lines: Lines, view: View, player: Player, more: More) -> Action:
+    """Ask what to do on a view. Raises BadAnswer, NotHere, ProfileError, _Shown, _Home and Quit."""
     offered = _offered(view.actions)
     question = (
         view.question if isinstance(view, views.Question) else view.decision if isinstance(view, views.Scene) else None
     )
     if question is None:
-        return _command(lines, view, offered, player.look)
+        return _command(lines, view, offered, player.look, more)
 
     def keep(texts: Mapping[str, str]) -> None:
         try:
@@ -133,12 +175,13 @@ def _next_action(lines: Lines, view: View, player: Player) -> Action:
     try:
         now = player.view()  # with what was written since this was printed
         written = now.draft if isinstance(now, views.Question | views.Scene) else {}
-        return Give(ask(question, _QuestionReader(lines, offered, player.look), lines.say, Draft(written, keep)))
+        reader = _QuestionReader(lines, offered, player.look, more)
+        return Give(ask(question, reader, lines.say, Draft(written, keep)))
     except _Act as did:
         return did.action
 
 
-def _command(lines: Lines, view: View, offered: str, look: Callable[[], None]) -> Action:
+def _command(lines: Lines, view: View, offered: str, look: Callable[[], None], more: More) -> Action:
     lines.say()
     extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
     while True:
@@ -147,8 +190,10 @@ def _command(lines: Lines, view: View, offered: str, look: Callable[[], None]) -
             return _on(view)
         if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
             return ReplayFrom(int(typed[1:]) - 1)
+        if more.takes(typed):
+            raise _Shown(more.do(typed))
         if typed in {LEAVE, "h", "?", *offered}:
-            return _meant(lines, typed, offered, look, question=False)
+            return _meant(lines, typed, offered, look, more, question=False)
         lines.say(f"{GO_ON}; ? shows what else can be typed here.")
 
 
@@ -163,7 +208,7 @@ def _on(view: View) -> Action:
     return GoOn()
 
 
-def _meant(lines: Lines, typed: str, offered: str, look: Callable[[], None], *, question: bool) -> Action:
+def _meant(lines: Lines, typed: str, offered: str, look: Callable[[], None], more: More, *, question: bool) -> Action:
     """The action of a command's letter. Raises BadAnswer after help, Displaced, _Home and Quit."""
     if typed == LEAVE:
         raise Quit
@@ -171,9 +216,12 @@ def _meant(lines: Lines, typed: str, offered: str, look: Callable[[], None], *, 
         raise _Home
     if typed == "?":
         keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
-        lines.say("; ".join(["An answer as asked" if question else GO_ON, *keys, "h: home", "q: stop"]) + ".")
+        lines.say(
+            "; ".join(["An answer as asked" if question else GO_ON, *keys, *more.keys, f"h: {more.home}", "q: stop"])
+            + "."
+        )
         if question:
             lines.say("A backslash before a letter writes the letter: \\q.")
         look()
-        raise BadAnswer("Everything so far is saved.")
+        raise BadAnswer(more.kept)
     return _COMMANDS[typed][1]

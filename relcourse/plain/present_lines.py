@@ -12,6 +12,7 @@ from relcourse.text.plurals import counted
 from relcourse.text.typed_input import typed_number
 from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
 from relcourse.workbench.present.tally import CantCount, Tally
+from relcourse.workbench.standing.standing_lines import standing_lines
 
 _MOST_OPTIONS = 99
 _WIDE = 40
@@ -45,12 +46,15 @@ def present(room: Room, tally: Tally, source: TextIO, sink: TextIO) -> None:
 
 
 def _next(lines: Lines, room: Room) -> Room:
-    """Ask for what leads on. Returns the room itself after notes. Raises BadAnswer and Quit."""
+    """Ask for what leads on. Returns the room itself after notes and after why. Raises BadAnswer and Quit."""
     typed = lines.command(_prompt(room))
     if typed == "q":
         raise Quit
     if typed == "n":
         lines.all(f"{label}: {text}" for label, text in room.notes or (("For you", "There are no notes here."),))
+        return room
+    if typed == "w":
+        lines.all(standing_lines(room.standing))
         return room
     if typed == "b" and room.goes_back:
         return room.back()
@@ -59,7 +63,7 @@ def _next(lines: Lines, room: Room) -> Room:
     if room.stage == "split":
         return room.take(_index(typed))
     if typed:
-        raise BadAnswer("Enter goes on; n shows your notes, q stops.")
+        raise BadAnswer("Enter goes on; n shows your notes, w says why, q stops.")
     return room.on()
 
 
@@ -67,7 +71,7 @@ def _prompt(room: Room) -> str:
     if room.stage == "choices":
         return f"Hands for each, in this order ({example_hands(len(room.options))}):"
     if room.stage != "split":
-        return "Enter goes on, n notes, q stops:"
+        return "Enter goes on, n notes, w why, q stops:"
     if len(room.leading) > 1:
         return f"{tie_words(room)} The number that the room takes:"
     return f"Enter takes {room.leading[0] + 1}, a number another:"

@@ -163,6 +163,8 @@ def _field(field: Field, written: dict[str, str], reader: Reader, say: Say, draf
     prompt = f"  {field.label}{hint}: "
     with kept_if_it_ends(lambda typed: draft.keep({**written, field.id: typed})):
         text = (reader.read_name(prompt) if field.names else reader.read(prompt)) or kept
+    if not text and field.optional:
+        return ""
     if not text:
         raise BadAnswer(f"Write a few words, or type {'/s' if field.names else 's'} to leave this for later.")
     if not field.days:

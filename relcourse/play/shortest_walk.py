@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 
 from relcourse.play.values import Stage, Values
 
 
-def shortest_way(valued: Values, place: str) -> tuple[str, ...] | None:
+def shortest_way(valued: Values, place: str, remembered: Mapping[str, int] | None = None) -> tuple[str, ...] | None:
     """The choices of a shortest walk from the beginning to a scene or an ending; None where no walk comes there.
 
-    Of equally short ones it is the one whose choices stand first in the file.
+    With ``remembered``, to where that stands so; all of it has to be read there or later. Of equally short ones it is
+    the one whose choices stand first in the file.
     """
-    begin = valued.begin
+    begin, wanted = valued.begin, (remembered or {}).items()
     came: dict[Stage, tuple[Stage, str] | None] = {begin: None}
     waiting = deque([begin])
     while waiting:
         state = waiting.popleft()
-        if state[0] == place:
+        if state[0] == place and wanted <= dict(zip(valued.read_later[place], state[1], strict=True)).items():
             return _back(came, state)
         for edge in valued.edges[state]:
             if edge.after not in came:

@@ -125,11 +125,12 @@ def _merged(lanes: Sequence[Transitions]) -> tuple[Transitions, ...]:
 def read_later(scenario: Scenario, more: Mapping[str, frozenset[str]] | None = None) -> dict[str, tuple[str, ...]]:
     """For each scene and ending, what is read there or later of a state to decide the way and what it earns.
 
-    ``more`` is what else is to be followed up to a scene.
+    ``more`` is what else is to be followed up to a scene or an ending.
     """
-    later: dict[str, frozenset[str]] = {ending: frozenset() for ending in scenario.endings}
+    more = more or {}
+    later: dict[str, frozenset[str]] = {ending: more.get(ending, frozenset()) for ending in scenario.endings}
     for group in reversed(scenario.rounds):  # those that come round all read the same
-        here = [scenario.deciding(key) | (more or {}).get(key, frozenset()) for key in group]
+        here = [scenario.deciding(key) | more.get(key, frozenset()) for key in group]
         after = [later[each] for key in group for each in scenario.after[key] if each in later]
         whole = frozenset().union(*here, *after)
         later.update(dict.fromkeys(group, whole))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from relcourse.plain.preview_lines import NOTHING_KEPT
 from tests.helpers import FIRST, STEPS, UNPLAYABLE, edit, relcourse, write_exercise
 
 TALK = STEPS["scenario"]
@@ -50,8 +51,19 @@ def test_a_course_that_cannot_be_opened_says_why(small_course: Path) -> None:
     assert "`title` is missing" in sentence("preview", small_course) or "titel" in sentence("preview", small_course)
 
 
-def test_a_preview_needs_a_terminal(small_course: Path) -> None:
-    assert "preview needs a terminal" in sentence("preview", small_course)
+def test_a_state_that_can_not_be_is_said_before_anything_opens(small_course: Path) -> None:
+    file = small_course / "exercises" / f"{TALK}.yaml"
+    assert sentence("preview", file, "--from", "desk", "--with", "trsut=30").endswith("Did you mean `trust`?")
+    assert "The meter `trust` can't stand at 130." in sentence("preview", file, "--with", "trust=130")
+    assert "Nothing is named to begin with." in sentence("preview", file, "--with", "")
+    choice = small_course / "exercises" / f"{STEPS['choice']}.yaml"
+    assert "There is no conversation here." in sentence("preview", choice, "--with", "trust=30")
+
+
+def test_a_preview_goes_line_by_line_where_there_is_no_terminal(small_course: Path) -> None:
+    ended = relcourse("preview", str(small_course))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith(f"{NOTHING_KEPT}\n") and "\x1b" not in ended.stdout
 
 
 # present

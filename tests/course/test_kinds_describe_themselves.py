@@ -27,7 +27,8 @@ CONVERSATIONS = {
     "workbench/author_tests": "walks that authors vouch for are walks through a conversation",
     "workbench/scenario_lookup.py": "finds the one conversation that a command is asked to look at",
     "workbench/diff/course_diff.py": "says how a conversation's proof changed",
-    "workbench/preview/preview_player.py": "goes to a scene at once",
+    "workbench/preview": "goes to a scene at once, in a state that is asked for",
+    "workbench/standing": "says why a conversation stands as it does",
     "workbench/simulate/playable_items.py": "players walk through a conversation",
     "workbench/check/rules/rule_subjects.py": "a conversation's exact values are a subject of rules",
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
@@ -41,7 +42,6 @@ CONVERSATIONS = {
     "workbench/check/rules/dominated_choices.py": "choices of a conversation",
     "workbench/diff/field_diff.py": "a way of a conversation in words",
     "lesson/scenario_views.py": "what is shown of a conversation",
-    "workbench/preview/places.py": "lists scenes to go to",
     "cli/scenario_argument.py": "an argument that is a conversation",
     "cli/present.py": "presents a conversation",
 }

@@ -28,4 +28,4 @@ def test_it_is_said_alike_by_every_tool(run: Run, small_course: Path, name: str,
     assert said in run("check", small_course).out
     if folder == "exercises":
         assert said in one_sentence(run("present", path, "--plain"))
-        assert run("preview", small_course).err.endswith("needs a terminal to draw on.\n")
+        assert run("preview", small_course).code == 0

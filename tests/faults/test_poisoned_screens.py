@@ -107,7 +107,7 @@ async def test_what_asks_before_home_is_steady(played: Path) -> None:
 @pytest.mark.slow
 async def test_a_trainers_screens_are_steady(poisoned: Path) -> None:
     async with previewed(poisoned) as (pilot, _):
-        for keys in (["enter"], ["g"], ["down", "enter"], ["enter"]):
+        for keys in (["enter"], ["g"], ["down", "enter"], ["enter"], ["w"]):
             await press(pilot, *keys)
             steady(pilot)
     async with presented(poisoned) as pilot:

@@ -35,7 +35,7 @@ def test_a_room_comes_to_the_end_by_typed_numbers(small_course: Path, tmp_path: 
 
 def test_what_does_not_fit_is_asked_again(small_course: Path) -> None:
     said = presented(small_course, "", "what", "", "4 0", "3 3 1", "", "9", "b", "3 2 1", "2", "q")
-    assert "Enter goes on; n shows your notes, q stops." in said
+    assert "Enter goes on; n shows your notes, w says why, q stops." in said
     assert "Type 3 numbers, one for each option: 4 0 7." in said
     assert "A tie between 1 and 2. Which one does the room take? Type its number." in said
     assert "Type a number from 1 to 3." in said
@@ -49,6 +49,15 @@ def test_notes_are_said_only_when_they_are_asked_for(small_course: Path) -> None
     assert "SECRET" not in silent
     asked = presented(small_course, "", "", "n", "1 0 0")
     assert "For you: SECRET." in asked and "It depends: SECRET too." in asked
+
+
+def test_why_says_where_the_conversation_stands_and_only_when_it_is_asked_for(small_course: Path) -> None:
+    silent = presented(small_course, "", "", "1 0 0", "", "")
+    assert "Choices taken so far" not in silent
+    asked = presented(small_course, "", "w", "", "w", "1 0 0", "", "w")
+    assert "Scene door" in asked and "  trust: 50" in asked
+    assert "Does not hold: " in asked or "Holds: " in asked or "leads to desk" in asked
+    assert "After " in asked and "Taken: " in asked
 
 
 def test_a_room_that_leaves_early_is_recorded_as_far_as_it_came(small_course: Path, tmp_path: Path) -> None:

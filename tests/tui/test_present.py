@@ -153,6 +153,30 @@ async def test_notes_show_only_while_they_are_asked_for(small_course: Path, size
         assert "SECRET" not in screen_text(pilot), "another stage puts them away"
 
 
+@pytest.mark.parametrize("size", IN_A_ROOM)
+async def test_why_shows_where_it_stands_for_the_facilitator_and_nobody_takes_anything_unseen(
+    small_course: Path, size: tuple[int, int]
+) -> None:
+    async with presented(small_course, size) as pilot:
+        await to_the_choices(pilot)
+        await press(pilot, "2", "w")
+        text = screen_text(pilot)
+        assert "Scene door" in text and "trust  50" in text and "w why" in text
+        assert "What do you do?" not in text
+        await press(pilot, "3", "enter", "b")
+        assert room(pilot).stage == "choices" and "Scene door" in screen_text(pilot)
+        await press(pilot, "n")
+        assert "Scene door" not in screen_text(pilot) and "There are no notes here." in screen_text(pilot)
+        await press(pilot, "w")
+        assert "There are no notes here." not in screen_text(pilot)
+        await press(pilot, "w", "space", "1", "space", "1", "enter")
+        assert room(pilot).hands == (2, 1, 1), "what was counted before is kept"
+        await press(pilot, "1", "w")
+        assert "After " in screen_text(pilot)
+        await press(pilot, "escape", "enter")
+        assert room(pilot).stage == "scene" and "After " not in screen_text(pilot)
+
+
 async def test_an_own_line_is_asked_for_where_the_author_wants_one(small_course: Path) -> None:
     edit(small_course / "exercises" / FILE, ("    skill: asking\n", "    skill: asking\n    first: write\n"))
     async with presented(small_course) as pilot:

@@ -17,7 +17,7 @@ from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.questions.pick_rows import PickOneRows
 from tests.helpers import FIRST, STEPS, edit
 from tests.tui.driver import SIZES, press, reads, screen_text, settled, until
-from tests.tui.preview_driver import previewed
+from tests.tui.preview_driver import decide, previewed
 from tests.tui.test_random_walks import a_key
 
 TALK = f"exercises/{STEPS['scenario']}.yaml"
@@ -55,7 +55,7 @@ async def test_a_page_stays_as_far_down_as_it_was_read(small_course: Path) -> No
 
 async def test_a_conversation_is_played_again_up_to_where_it_was(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
-        await _decide(pilot, screen, "ask")
+        await decide(pilot, screen, "ask")
         await press(pilot, "enter")
         assert "It is my father." in screen_text(pilot)
         edit(small_course / TALK, ("It is my father.", "It is my mother."), ("She nods.", "She smiles."))
@@ -66,7 +66,7 @@ async def test_a_conversation_is_played_again_up_to_where_it_was(small_course: P
 
 async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
-        await _decide(pilot, screen, "ask")
+        await decide(pilot, screen, "ask")
         edit(small_course / TALK, ("She nods.", "She smiles."))
         await reads(pilot, "She smiles.")
         assert isinstance(screen.view, views.Scene) and screen.view.decision is None
@@ -76,9 +76,9 @@ async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small
 
 async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
-        await _decide(pilot, screen, "ask")
+        await decide(pilot, screen, "ask")
         await press(pilot, "enter")
-        await _decide(pilot, screen, "stay")
+        await decide(pilot, screen, "stay")
         before = edit(small_course / TALK, ("      stay: {say", "      remain: {say"))
         await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask",)))
         assert "I have time." in screen_text(pilot), "it stands among the choices again"
@@ -86,7 +86,7 @@ async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_cours
         (small_course / TALK).write_text(before, encoding="utf-8")
         await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask", "stay")))
         await press(pilot, "enter")
-        await _decide(pilot, screen, "thank")
+        await decide(pilot, screen, "thank")
         await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
 
@@ -94,7 +94,7 @@ async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_cours
 async def test_a_debrief_follows_the_marks(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         for choice in ("ask", "later", "thank"):
-            await _decide(pilot, screen, choice)
+            await decide(pilot, screen, choice)
             await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
         assert screen.view.score < 1
@@ -133,7 +133,7 @@ async def test_a_save_that_changes_nothing_here_draws_nothing(small_course: Path
 
 async def test_while_a_file_is_broken_its_last_good_version_stays(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
-        await _decide(pilot, screen, "ask")
+        await decide(pilot, screen, "ask")
         before = edit(small_course / TALK, ("mark: best", "mark: bset"), ("She nods.", "She smiles."))
         await reads(pilot, "`mark` can't be `bset`.")
         text = screen_text(pilot)
@@ -207,7 +207,7 @@ async def test_a_conversation_begins_in_a_scene_by_a_shortest_walk_and_says_whic
         assert "by a shortest walk there (ask, stay), trust 70" in " ".join(text.split())
         edit(small_course / TALK, ("In the evening.", "At night."))
         await reads(pilot, "At night.")
-        await _decide(pilot, screen, "thank")
+        await decide(pilot, screen, "thank")
         await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
 
@@ -216,7 +216,7 @@ async def test_a_scene_that_no_walk_comes_to_begins_with_the_meters_of_the_start
     edit(small_course / TALK, ("next: desk", "next: evening"))
     async with previewed(small_course / TALK, "desk") as (pilot, screen):
         text = " ".join(screen_text(pilot).split())
-        assert "No walk ever comes to `desk`, so it begins here" in text
+        assert "No walk ever comes to `desk`. It begins here all the same" in text
         assert "trust 50" in text and "I have a call." in text
         edit(small_course / TALK, ("I have a call.", "I have to go."))
         await reads(pilot, "I have to go.")
@@ -342,12 +342,6 @@ async def test_nothing_of_the_learner_is_touched_and_nothing_is_left(
         assert [each.name.startswith("relcourse-preview-") for each in temporary.iterdir()] == [True]
     assert list(temporary.iterdir()) == []
     assert not home.exists()
-
-
-async def _decide(pilot: Pilot[None], screen: PreviewScreen, choice: str) -> None:
-    """Take a choice by its id; the rows are shuffled."""
-    assert isinstance(screen.view, views.Scene) and screen.view.decision
-    await press(pilot, str(screen.view.decision.shown().index(choice) + 1))
 
 
 async def _choose(pilot: Pilot[None], screen: PreviewScreen, text: str) -> None:

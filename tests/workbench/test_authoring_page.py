@@ -72,7 +72,7 @@ def followed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, *args in commands():
         if name == "cd":
             monkeypatch.chdir(args[0])
-        elif args[0] == "preview":  # it needs a terminal; what it would open is whole
+        elif args[0] == "preview":  # it would play on; what it opens is whole
             target = target_of(Path(args[1]))
             assert not target.diagnostics()
         else:

@@ -20,7 +20,8 @@ class PresentApp(BaseApp):
     how = (
         "How it goes with a room",
         "Read the scene aloud, show the choices, and ask for hands: one number each, then Enter. The room sees how "
-        "it split before it hears what happens. n shows your notes, on this screen only while you ask for them.",
+        "it split before it hears what happens. n shows your notes, and w why the conversation stands as it does, on "
+        "this screen only while you ask for them.",
     )
 
     def __init__(self, room: Room, tally: Tally, theme: str = DARK) -> None:

@@ -17,6 +17,7 @@ from relcourse.tui.questions.rows import Row
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.why_pane import WhyPane
 from relcourse.workbench.present.room import Room
 from relcourse.workbench.present.tally import CantCount, Tally
 
@@ -30,6 +31,7 @@ class PresentScreen(SafeScreen[None]):
         *(Binding(str(n), f"take({n - 1})", f"the room takes {n}", show=False) for n in range(1, 9)),
         Binding("left,b", "back", "back", key_display="b"),
         Binding("n", "notes", "notes"),
+        Binding("w", "why", "why"),
         Binding("escape", "close", "close", show=False),
     ]
 
@@ -42,6 +44,7 @@ class PresentScreen(SafeScreen[None]):
         self._notice = Notice()
         self._stage = Container(id="stage")
         self._notes = Notes(id="notes", markup=False)
+        self._why = WhyPane()
         self.pane: StagePane | None = None
 
     def compose(self) -> ComposeResult:
@@ -49,6 +52,7 @@ class PresentScreen(SafeScreen[None]):
         yield self._notice
         yield self._stage
         yield self._notes
+        yield self._why
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -59,6 +63,7 @@ class PresentScreen(SafeScreen[None]):
         """Draw where the room stands; what can no longer be taken back goes into the tally."""
         self.room = room
         self._notes.display = False
+        self.remove_class("-why")
         self._notice.say(self._kept(room))
         between = room.stage not in ("opening", "over")
         self._title.update(Content.styled(room.scenario.title if between else "", "bold"))
@@ -71,6 +76,8 @@ class PresentScreen(SafeScreen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.has_class("-why") and action in ("on", "take", "back"):
+            return False  # nobody takes what they do not see
         if action == "take":
             number = parameters[0]
             return self.room.stage == "split" and isinstance(number, int) and number < len(self.room.options)
@@ -108,11 +115,31 @@ class PresentScreen(SafeScreen[None]):
 
     def action_notes(self) -> None:
         """The facilitator's notes, until the same key or the next stage."""
+        self._put_why_away()
         self._notes.show(self.room)
         self._notes.display = not self._notes.display
 
+    async def action_why(self) -> None:
+        """Where the conversation stands, in the place of the stage, until the same key."""
+        if self.has_class("-why"):
+            self._put_why_away()
+            return
+        self._notes.display = False
+        self.add_class("-why")
+        await self._why.show(self.room.standing)
+        self._why.focus()
+        self.refresh_bindings()
+
     def action_close(self) -> None:
         self._notes.display = False
+        self._put_why_away()
+
+    def _put_why_away(self) -> None:
+        if self.has_class("-why"):
+            self.remove_class("-why")
+            if self.pane:
+                self.pane.focus_first()
+            self.refresh_bindings()
 
     def _more_below(self) -> bool:
         return self.room.stage == "over" and self.pane is not None and self.pane.max_scroll_y > 0

@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.workbench.preview.places import PlaceRow, places
-from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer
+from relcourse.workbench.preview.spots import Spot
 
 
 class Spots(OptionList):

@@ -10,7 +10,8 @@ from relcourse.tui.base_app import BaseApp
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.themes import DARK
 from relcourse.workbench.preview.edition import Edition
-from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer
+from relcourse.workbench.preview.spots import Spot
 from relcourse.workbench.preview.temporary_profile import Throwaway
 
 
@@ -21,7 +22,8 @@ class PreviewApp(BaseApp):
     how = (
         "How a preview goes",
         "Keep your editor beside it: saving a file draws it here at once, in the same place. You play as somebody "
-        "new, and nothing of it is kept. While a file is broken, its last good version stays on the screen.",
+        "new, and nothing of it is kept. While a file is broken, its last good version stays on the screen. w shows "
+        "what a conversation remembers and which conditions hold, t takes the last choice back.",
     )
 
     def __init__(self, edition: Edition, throwaway: Throwaway, spot: Spot | None = None, theme: str = DARK) -> None:

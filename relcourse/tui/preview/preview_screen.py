@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.widgets import Static
 
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action
@@ -24,10 +25,14 @@ from relcourse.tui.preview.diagnostics_pane import Findings, Strip
 from relcourse.tui.preview.goto_screen import GoScreen
 from relcourse.tui.questions.rows import Rows
 from relcourse.tui.screens.player import PlayerScreen
+from relcourse.tui.widgets.why_pane import WhyPane
 from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
 from relcourse.workbench.preview.findings import Finding, check, findings, in_order
 from relcourse.workbench.preview.hot_reload import POLL, readings
-from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer
+from relcourse.workbench.preview.spots import Spot
+
+NOTHING_KEPT = "preview, nothing kept"
 
 
 class PreviewScreen(PlayerScreen):
@@ -35,6 +40,8 @@ class PreviewScreen(PlayerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "go", "go to"),
         Binding("f", "findings", "findings"),
+        Binding("w", "why", "why"),
+        Binding("t", "take_back", "take back"),
         Binding("h", "home", "start over"),
         Binding("escape", "close", "close", show=False),
     ]
@@ -53,6 +60,7 @@ class PreviewScreen(PlayerScreen):
         self._checking = True
         self._findings = Findings()
         self._strip = Strip(id="strip", classes="-empty", markup=False)
+        self._why = WhyPane()
 
     @property
     def previewed(self) -> PreviewPlayer:
@@ -63,9 +71,12 @@ class PreviewScreen(PlayerScreen):
         heading, notice, body, keys = super().compose()
         yield heading
         yield notice
-        yield Horizontal(body, self._findings, id="beside")
+        yield Horizontal(body, self._findings, self._why, id="beside")
         yield self._strip
         yield keys
+
+    def heading(self) -> tuple[Static, ...]:
+        return Static(NOTHING_KEPT, id="kept"), *super().heading()
 
     async def on_mount(self) -> None:
         self.call_after_refresh(self.watch_files)
@@ -105,7 +116,7 @@ class PreviewScreen(PlayerScreen):
         if reading.troubles:
             self._found = findings(reading.troubles)
         self._checking = True
-        self._show_findings()
+        await self._show_beside()
 
     async def act(self, action: Action) -> None:
         async with self._drawing:
@@ -113,18 +124,15 @@ class PreviewScreen(PlayerScreen):
 
     async def show(self, view: views.View) -> None:
         await super().show(view)
-        self._show_findings()
+        await self._show_beside()
+        if self._covered:
+            self._focus_what_shows()
 
     def _opened(self) -> tuple[Player, views.View]:
         self._edition.read_around(self._spot.lesson if self._spot else self._edition.first)
         player = self._new_player(self._edition)
-        if self._spot:
-            spot, self._spot = self._spot, None
-            try:
-                return player, player.go(spot)
-            except NotHere as error:
-                return player, replace(player.begin(), notice=str(error))
-        return player, player.begin()
+        spot, self._spot = self._spot, None
+        return player, player.begin(spot)
 
     def _read(self) -> Reading:
         return read_again(self._edition, self.previewed.lesson)
@@ -141,6 +149,11 @@ class PreviewScreen(PlayerScreen):
         if seen and self.pane and self.pane is not before:
             seen.put_back(self.pane)
 
+    async def _show_beside(self) -> None:
+        self._show_findings()
+        if self.has_class("-why"):
+            await self._why.show(self.previewed.standing)
+
     def _show_findings(self) -> None:
         player = self.previewed
         stands = self._edition.stands_still(player.lesson, player.step.id if player.step else "")
@@ -151,15 +164,51 @@ class PreviewScreen(PlayerScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go", "findings", "close"):
             return True
+        if action == "why":
+            return self.player is not None and (self.previewed.talk is not None or self.has_class("-why"))
+        if action == "take_back":
+            return self.player is not None and self.previewed.takes_back
+        if action != "home" and self._covered:
+            return False  # nobody answers what they do not see
         return super().check_action(action, parameters)
+
+    @property
+    def _covered(self) -> bool:
+        """Whether something stands in the player's place."""
+        return not self.has_class("-wide") and (self.has_class("-why") or self.has_class("-turned"))
+
+    def _focus_what_shows(self) -> None:
+        if self._covered:
+            (self._why if self.has_class("-why") else self._findings).focus()
+        elif self.pane:
+            self.pane.focus_first()
+        self.refresh_bindings()
 
     def action_findings(self) -> None:
         """Beside the player they are hidden and shown; where there is no room, they take its place."""
-        self.toggle_class("-turned")
-        if self._findings.display and self.has_class("-turned") and not self.has_class("-wide"):
-            self._findings.focus()
-        elif self.pane:
-            self.pane.focus_first()
+        if self.has_class("-why"):
+            self.remove_class("-why")
+            self.set_class(not self.has_class("-wide"), "-turned")
+        else:
+            self.toggle_class("-turned")
+        self._focus_what_shows()
+
+    async def action_why(self) -> None:
+        """Where the conversation stands, in the place of the findings; where there is no room, of the player."""
+        self.toggle_class("-why")
+        if not self.has_class("-wide"):
+            self.remove_class("-turned")
+        if self._covered:
+            self.tell("")  # the pane says it at length
+        await self._show_beside()
+        self._focus_what_shows()
+
+    async def action_take_back(self) -> None:
+        async with self._drawing:
+            try:
+                await self.show(self.previewed.take_back())
+            except (NotHere, ProfileError) as error:
+                self.tell(str(error))
 
     @work
     async def action_go(self) -> None:
@@ -173,10 +222,12 @@ class PreviewScreen(PlayerScreen):
             except (NotHere, ProfileError) as error:
                 self.tell(str(error))
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Out of what was asked or opened last; a preview itself is left with q."""
         if self._replaying:
             super().action_home()
+        elif self.has_class("-why"):
+            await self.action_why()
         elif self.has_class("-turned"):
             self.action_findings()
 

@@ -205,8 +205,12 @@ class WriteFields(Vertical, can_focus=True):
             self.take(event.widget)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """To the next field; where nothing has to be written and nothing is, on."""
         event.stop()
-        self.screen.focus_next()
+        if all(field.optional for field in self.ask.fields) and not any(self.texts.values()):
+            self.action_keep()
+        else:
+            self.screen.focus_next()
 
     def on_input_changed(self) -> None:
         self._written()

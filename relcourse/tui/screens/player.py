@@ -78,10 +78,14 @@ class PlayerScreen(SafeScreen[None]):
         self._body = Container(id="body")
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(self._lesson, self._trail, id="heading")
+        yield Horizontal(*self.heading(), id="heading")
         yield self._notice
         yield self._body
         yield KeyBar()
+
+    def heading(self) -> tuple[Static, ...]:
+        """What stands in the first line."""
+        return self._lesson, self._trail
 
     async def on_mount(self) -> None:
         try:

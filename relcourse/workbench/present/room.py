@@ -17,6 +17,8 @@ from relcourse.lesson import scenario_views
 from relcourse.lesson.views import Debrief, Scene, SceneLine, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
+from relcourse.workbench.standing.part import Part
+from relcourse.workbench.standing.standing import standing
 
 MOST = 9999
 """More hands than any room has."""
@@ -103,6 +105,11 @@ class Room:
         else:
             moments = [(self.talk.place, self.talk.state)]
         return tuple(dict.fromkeys(each for moment in moments for each in self._notes(*moment)))
+
+    @property
+    def standing(self) -> tuple[Part, ...]:
+        """For the facilitator only: where the conversation stands, and what decides there."""
+        return standing(self.talk, chosen=self.stage == "after")
 
     @property
     def debrief(self) -> Debrief:

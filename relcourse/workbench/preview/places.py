@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relcourse.course.folder import Broken, LoadedLesson
 from relcourse.course.kinds import Scenario
-from relcourse.workbench.preview.preview_player import PreviewPlayer, Spot
+from relcourse.workbench.preview.preview_player import PreviewPlayer
+from relcourse.workbench.preview.spots import Spot
 
 _FIRST_WORDS = 60
 """Signs of a scene's first line that its row shows."""
@@ -42,6 +44,8 @@ def places(player: PreviewPlayer) -> Iterator[tuple[str, list[PlaceRow]]]:
 def _scenes(lesson: str, step: str, scenario: Scenario) -> Iterator[PlaceRow]:
     for key in scenario.ordered:
         beat = next((each for each in scenario.scripts[key] if each.text), None)
-        yield PlaceRow(Spot(lesson, step, key), key, beat.text[:_FIRST_WORDS] if beat else "")
+        yield PlaceRow(
+            Spot(lesson, step, key), key, textwrap.shorten(beat.text, _FIRST_WORDS, placeholder=" …") if beat else ""
+        )
     for key, ending in scenario.endings.items():
         yield PlaceRow(Spot(lesson, step, key), key, f"the ending {ending.name}")

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import takewhile
+from operator import eq
 
-from relcourse.course.diagnostics import did_you_mean
 from relcourse.course.folder import LoadedLesson, Step
 from relcourse.course.kinds import Exercise, Scenario
-from relcourse.course.questions import BadAnswer
-from relcourse.lesson.actions import Action
+from relcourse.course.questions import Answer, BadAnswer
+from relcourse.lesson.actions import Action, Again
 from relcourse.lesson.errors import NotHere
-from relcourse.lesson.lesson_activity import LessonActivity
 from relcourse.lesson.location import COVER, ActiveAttempt, Here, Location, Pending
 from relcourse.lesson.own_lines import written
 from relcourse.lesson.player import Player
 from relcourse.lesson.views import View
 from relcourse.play.attempt import Attempt, start
 from relcourse.play.conversation import Conversation
-from relcourse.play.shortest_walk import shortest_way
 from relcourse.play.state_words import state_words
 from relcourse.play.values import Unplayable
 from relcourse.store.profile import Profile
+from relcourse.workbench.preview.arrivals import Arrival, arrival_words, arrive
 from relcourse.workbench.preview.edition import Edition
 from relcourse.workbench.preview.preview_target import ALONE
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place to go to: a lesson, a step of it, a scene or an ending of that step. "" is what is not named."""
-
-    lesson: str
-    step: str = ""
-    scene: str = ""
+from relcourse.workbench.preview.previewed_lessons import PreviewedLessons
+from relcourse.workbench.preview.spots import Spot
+from relcourse.workbench.standing.part import Part
+from relcourse.workbench.standing.standing import standing
 
 
 class PreviewPlayer(Player):
@@ -42,21 +37,49 @@ class PreviewPlayer(Player):
     """
 
     def __init__(self, edition: Edition, profile: Profile) -> None:
-        self._lessons = LessonActivity(edition.folder, profile, has_cover=not edition.target.exercise)
+        self._lessons = PreviewedLessons(edition.folder, profile, has_cover=not edition.target.exercise)
         super().__init__(self._lessons)
         self.edition = edition
         self._wanted: Here | None = None
-        self._elsewhere: tuple[str, str] | None = None
-        """A conversation, by id, that begins in a scene no walk comes to, and that scene."""
+        self._sent: Arrival | None = None
+        """How the open conversation came to a scene that the trainer went to at once."""
+        self._arrival: Arrival | None = None
+        """The same in the newest files, in which another walk may lead there, or none."""
 
-    def begin(self) -> View:
-        """At the front: a lesson's cover, or the exercise that is previewed alone."""
+    def begin(self, spot: Spot | None = None) -> View:
+        """At a spot; without one, or where it can't be played, at the front: a lesson's cover, or the exercise that is
+        previewed alone.
+        """
+        if spot:
+            try:
+                return self.go(spot)
+            except NotHere as error:
+                return replace(self.begin(), notice=str(error))
         return self.go(Spot(self.edition.first, self.edition.target.exercise))
 
     def act(self, action: Action) -> View:
         view = super().act(action)
-        self._wanted = self._lessons.here
+        if isinstance(action, Again) and self._arrival and self._arrival.way:
+            self._arrival = None
+        self._came()
         return view
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether there is a choice of a conversation to take back."""
+        return bool(self.talk and self.talk.turns)
+
+    def take_back(self) -> View:
+        """Take the last choice of a conversation back: its decision is open again. Raises NotHere and ProfileError."""
+        location, talk = self._location, self.talk
+        if not (location and location.active and talk and talk.turns):
+            raise NotHere("There is no choice to take back here.")
+        before = talk._replace(turns=talk.turns[:-1])
+        begun = self._lessons.begin_with(location.loaded, location.index, before, practice=location.active.practice)
+        assert begun.active is not None
+        self._lessons.stand(replace(begun, active=replace(begun.active, unwritten=True)))
+        self._came()
+        return self.refresh_view()
 
     def go(self, spot: Spot) -> View:
         """Come to a spot. Raises NotHere where a scene can't be played."""
@@ -70,11 +93,11 @@ class PreviewPlayer(Player):
             if index is None:
                 raise NotHere(f"There is no step `{spot.step}` here any more.")
             if spot.scene:
-                self._go_to_scene(loaded, index, spot.scene)
+                self._go_to_scene(loaded, index, spot)
             else:
-                self._elsewhere = None
+                self._sent = self._arrival = None
                 self._lessons.go_to_step(loaded, index)
-        self._wanted = self._lessons.here
+        self._came()
         return self.refresh_view()
 
     def renew(self, edition: Edition) -> View:
@@ -126,30 +149,42 @@ class PreviewPlayer(Player):
             yield f"step {self.step.id}"
 
     @property
+    def standing(self) -> tuple[Part, ...]:
+        """Where the open conversation stands, and what decides there; () where none is open."""
+        location, talk = self._location, self.talk
+        if not (location and location.active and talk):
+            return ()
+        chosen, arrival = location.active.consequence_shown, self._arrival
+        if arrival is None or arrival.exercise != talk.exercise.id or self._begins_anew:
+            return standing(talk, chosen=chosen)
+        led = len(list(takewhile(bool, map(eq, arrival.way or (), talk.answers))))
+        return standing(talk, chosen=chosen, led=led, begun=arrival.begun)
+
+    @property
+    def _begins_anew(self) -> bool:
+        """Whether a conversation that had begun elsewhere is met from its own beginning again."""
+        elsewhere = self._arrival is not None and self._arrival.way is None
+        return bool(elsewhere and self.talk and self.step and self.talk.exercise is self.step.content)
+
+    def _came(self) -> None:
+        """This is where the trainer came to themselves."""
+        self._wanted = self._lessons.here
+        if self._begins_anew:
+            self._arrival = None
+        self._sent = self._arrival
+
+    @property
     def _location(self) -> Location | None:
         here = self._lessons.here
         return here if isinstance(here, Location) else None
 
-    def _go_to_scene(self, loaded: LoadedLesson, index: int, scene: str) -> None:
+    def _go_to_scene(self, loaded: LoadedLesson, index: int, spot: Spot) -> None:
         step = loaded.steps[index]
         if not isinstance(step.content, Scenario):
             raise NotHere(f"`{step.id}` is not a conversation.")
-        self._elsewhere = None
-        scenario, seed = step.content, self.profile.environment.new_seed()
-        talk = _begun(scenario, seed)
-        way = shortest_way(talk.values, scene)
-        if way is None:
-            if scene not in scenario.scenes:
-                raise NotHere(f"No walk ever comes to `{scene}`.")
-            talk = _begun(_beginning_in(scenario, scene), seed)
-            self._elsewhere = scenario.id, scene
-            notice = f"No walk ever comes to `{scene}`, so it begins here, with the meters as at the start."
-        else:
-            for choice in way:
-                talk = talk.take(choice)
-            stands = "".join(f", {each}" for each in state_words(scenario, talk.state))
-            notice = f"`{scene}`, by a shortest walk there ({', '.join(way)}){stands}." if way else ""
-        self._lessons.begin_with(loaded, index, talk, notice=notice)
+        talk, arrival = arrive(step.content, self.profile.environment.new_seed(), spot.scene, spot.asked)
+        self._lessons.begin_with(loaded, index, talk, notice=arrival_words(arrival, talk))
+        self._sent = self._arrival = arrival
 
     def _come_back(self, wanted: Location, loaded: LoadedLesson) -> None:
         if wanted.index == COVER:
@@ -159,7 +194,7 @@ class PreviewPlayer(Player):
         else:
             index = loaded.index(wanted.step.id)
             if index is not None:
-                with suppress(Unplayable):
+                with suppress(Unplayable, NotHere):
                     location = self._taken_up(wanted, loaded, index)
                     if location:
                         self._lessons.stand(location)
@@ -167,11 +202,14 @@ class PreviewPlayer(Player):
             self._lessons.arrive(loaded, min(wanted.index, len(loaded.steps) - 1) if index is None else index)
 
     def _taken_up(self, wanted: Location, loaded: LoadedLesson, index: int) -> Location | None:
-        """The same exercise with the answers given so far; None where there is no such attempt. Raises Unplayable."""
+        """The same exercise with the answers given so far; None where there is no such attempt.
+
+        Raises Unplayable, and NotHere where it can't begin where it did.
+        """
         content, before = loaded.steps[index].content, wanted.active
         if before is None or not isinstance(content, Exercise) or content.id != before.attempt.exercise.id:
             return None
-        attempt = _as_far_as_it_fits(self._as_begun(content), before.attempt)
+        attempt = _as_far_as_they_fit(self._begun_again(content, before.attempt.seed), before.attempt.answers)
         active = self._active(loaded, index, before, attempt)
         if attempt.answers != before.attempt.answers:
             return Location(loaded, index, active)
@@ -193,51 +231,20 @@ class PreviewPlayer(Player):
         assert begun.active is not None
         return begun.active
 
-    def _as_begun(self, exercise: Exercise) -> Exercise:
-        if isinstance(exercise, Scenario) and self._elsewhere and self._elsewhere[0] == exercise.id:
-            scene = self._elsewhere[1]
-            return _beginning_in(exercise, scene) if scene in exercise.scenes else exercise
-        return exercise
+    def _begun_again(self, exercise: Exercise, seed: int) -> Attempt:
+        """An attempt with no answers of its own. Raises Unplayable and NotHere."""
+        sent = self._sent
+        if sent is None or sent.way is not None or sent.exercise != exercise.id:
+            return start(exercise, seed)
+        if not isinstance(exercise, Scenario) or sent.scene not in exercise.scenes:
+            return start(exercise, seed)
+        talk, self._arrival = arrive(exercise, seed, sent.scene, sent.asked)
+        return talk
 
 
-def scenes_of(loaded: LoadedLesson) -> Iterator[Spot]:
-    """Every scene and ending of every conversation in a lesson, in the order in which they come."""
-    for step in loaded.steps:
-        if isinstance(step.content, Scenario):
-            for scene in (*step.content.ordered, *step.content.endings):
-                yield Spot(loaded.lesson.id, step.id, scene)
-
-
-def find_scene(edition: Edition, scene: str) -> Spot:
-    """Where a scene stands in what is previewed. Raises NotHere with the names that are known."""
-    whole_course = not (edition.target.lesson or edition.target.exercise)
-    lessons = edition.folder.course.lessons if whole_course else (edition.first,)
-    loaded_lessons = (edition.folder.load_lesson(each) for each in lessons)
-    spots = [spot for loaded in loaded_lessons if isinstance(loaded, LoadedLesson) for spot in scenes_of(loaded)]
-    for spot in spots:
-        if spot.scene == scene:
-            return spot
-    raise NotHere(f"There is no scene `{scene}` here. {did_you_mean(scene, (spot.scene for spot in spots))}")
-
-
-def _begun(scenario: Scenario, seed: int) -> Conversation:
-    """A conversation at its beginning. Raises NotHere with the reason where it can't be played."""
-    try:
-        talk = start(scenario, seed)
-    except Unplayable as error:
-        raise NotHere(str(error)) from error
-    assert isinstance(talk, Conversation)
-    return talk
-
-
-def _beginning_in(scenario: Scenario, scene: str) -> Scenario:
-    return scenario.model_copy(update={"begin": scene})
-
-
-def _as_far_as_it_fits(exercise: Exercise, before: Attempt) -> Attempt:
-    """A fresh attempt with the answers of another, up to the first that no longer fits. Raises Unplayable."""
-    attempt = start(exercise, before.seed)
-    for answer in before.answers:
+def _as_far_as_they_fit(attempt: Attempt, answers: Iterable[Answer]) -> Attempt:
+    """A fresh attempt with answers that were given to another, up to the first that no longer fits."""
+    for answer in answers:
         try:
             attempt = attempt.take(answer)
         except BadAnswer:

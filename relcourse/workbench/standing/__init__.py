@@ -1,0 +1,1 @@
+"""Where a conversation stands, and what decides there, for its author and for whoever leads a room."""
