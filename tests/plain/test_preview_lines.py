@@ -15,7 +15,7 @@ from relcourse.workbench.preview.spots import Spot, find_spot
 from relcourse.workbench.preview.temporary_profile import Throwaway
 from tests.cli.test_commands import Run, run
 from tests.helpers import FIRST, edit, frozen_environment
-from tests.remembering import write_the_spare_key
+from tests.remembering.spare_key import write_the_spare_key
 
 __all__ = ["run"]
 

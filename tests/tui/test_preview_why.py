@@ -11,7 +11,7 @@ from relcourse.tui.preview.preview_screen import NOTHING_KEPT, PreviewScreen
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.why_pane import WhyPane
 from tests.helpers import FIRST, edit
-from tests.remembering import write_the_spare_key
+from tests.remembering.spare_key import write_the_spare_key
 from tests.tui.driver import SIZES, press, reads, screen_text, until, write
 from tests.tui.preview_driver import decide, previewed
 

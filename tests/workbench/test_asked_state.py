@@ -13,7 +13,7 @@ from relcourse.play.allowance import Limit
 from relcourse.workbench.preview import arrivals
 from relcourse.workbench.preview.arrivals import arrival_words, arrive
 from relcourse.workbench.preview.asked_state import NoState, asked_state, asked_words
-from tests.remembering import the_spare_key
+from tests.remembering.spare_key import the_spare_key
 from tests.scenarios import DeadEnd, every_walk, remembering_scenario, scenario
 
 

@@ -14,7 +14,7 @@ from relcourse.play.values import Unplayable, open_choices
 from relcourse.workbench.standing.part import Part, Row
 from relcourse.workbench.standing.standing import standing
 from relcourse.workbench.standing.standing_lines import standing_lines
-from tests.remembering import the_spare_key
+from tests.remembering.spare_key import the_spare_key
 from tests.scenarios import remembering_scenario, scenario
 
 
