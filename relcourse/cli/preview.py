@@ -21,7 +21,7 @@ Examples:
   relcourse preview exercises/the-talk.yaml --from desk
                                               a talk, from one scene on
   relcourse preview exercises/the-talk.yaml --from desk --with "trust=30"
-                                              the same, where trust is this low
+                                              so that trust is low there
 """
 
 

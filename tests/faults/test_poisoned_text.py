@@ -146,7 +146,13 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
             [broken, "--fix", "--yes"],
         ],
         "explain": [[], [nonsense], ["RC010"]],
-        "preview": places,
+        "preview": [
+            *places,
+            [world.talk, "--from", nonsense],
+            [world.talk, "--with", nonsense],
+            [world.talk, "--with", f"trust=77, {nonsense}"],
+            [world.talk, "--with", "trust=77"],
+        ],
         "prove": [[world.talk], [world.talk, "--json"], [world.file], [nonsense], ["the-talk", "--course", broken]],
         "simulate": [
             [course, "--rounds", "20"],
@@ -176,7 +182,7 @@ def commands(group: click.Group = cli, before: str = "") -> Iterator[tuple[str, 
 COMMANDS = dict(commands())
 
 
-PROSE = ("play", "review", "journal", "present")
+PROSE = ("play", "review", "journal", "preview", "present")
 """Commands that print what an author or the learner wrote, in as many lines as they wrote it in."""
 
 
