@@ -149,7 +149,7 @@ WRONG: dict[str, tuple[Changes, str, str]] = {
     "an explanation with a comma in braces": (
         (('text: "You knew of the knot by then, and let her say it."', "text: You knew of it, and let her say it."),),
         "RC021: between braces a comma ends a text",
-        "the whole text of `text` in quotes",
+        "the text of `text`, put the whole text in quotes",
     ),
     "a choice without a mark": (
         (("        mark: poor\n        moves: {trust: -10}\n", "        moves: {trust: -10}\n"),),

@@ -45,7 +45,7 @@ def test_the_text_that_a_comma_ended_is_named(tmp_path: Path) -> None:
         (6, "and does", "because"),
         (6, "say it.", "because"),
     ]
-    assert "text of `because`" in render(found[0]).do
+    assert "text of `because`, put the whole text in quotes" in render(found[0]).do
 
 
 def test_a_wrong_key_without_a_value_in_a_block_is_a_wrong_key(tmp_path: Path) -> None:
