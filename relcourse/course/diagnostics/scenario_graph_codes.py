@@ -218,9 +218,8 @@ CODES: tuple[Code, ...] = (
     }, """
     A conversation is scored exactly, against every way in which it can go. A state is a scene, the meters and flags
     that a later condition still reads, and which choices offered once were taken, as long as they can be met again;
-    50,000 of them are the most. Each is held against conditions and moved on, which may take three million steps
-    together: then nobody waits for it to open. Fewer meters, moves in steps of ten, conditions that are read early, or
-    fewer choices offered once in one place bring both numbers down quickly.
+    50,000 of them are the most, and three million steps to follow them all: then nobody waits for it to open. Fewer
+    meters, moves in steps of ten, conditions read early, or fewer choices offered once bring both down quickly.
     """, severity="error", stage="rules", hides="file"),
     code("RC229", "scenario graph", "a conversation that was not looked through", {
         "": (
