@@ -217,9 +217,9 @@ CODES: tuple[Code, ...] = (
         ),
     }, """
     A conversation is scored exactly, against every way in which it can go. A state is a scene, the meters and flags
-    that a later condition still reads, and which choices offered once were taken; 50,000 of them are the most, and
-    three million steps to hold them against conditions: then nobody waits. Fewer meters, moves in steps of ten,
-    conditions that are read early, or fewer choices offered once in one place bring both down.
+    that a later condition still reads, and which choices offered once were taken, as long as they can be met again;
+    50,000 of them are the most, and three million steps to follow them all: then nobody waits for it to open. Fewer
+    meters, moves in steps of ten, conditions read early, or fewer choices offered once bring both down quickly.
     """, severity="error", stage="rules", hides="file"),
     code("RC229", "scenario graph", "a conversation that was not looked through", {
         "": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from relcourse.play.states import States, Transitions
 
@@ -75,14 +76,11 @@ def distribution(states: States, found: Arrivals, cells: int) -> dict[int, float
 
 def sums_at_endings(states: States, found: Arrivals, cells: int) -> dict[str, dict[int, float]] | None:
     """As ``distribution``, by the ending: how likely somebody comes to it with each sum."""
-    room = sum(
-        found.most[source] - found.least[source] + 1
-        for _, transitions in states.passes
-        for lane in transitions
-        for source in lane.sources
-    )
-    if room > cells:
-        return None
+    room, most, least = 0, found.most.__getitem__, found.least.__getitem__
+    for lane in chain.from_iterable(lanes for _, lanes in states.passes):
+        room += sum(map(most, lane.sources)) - sum(map(least, lane.sources)) + len(lane.sources)
+        if room > cells:
+            return None
     sums: dict[int, dict[int, float]] = {0: {0: 1.0}}
     for _, transitions in states.passes:
         opened = Counter(state for lane in transitions for state in lane.sources)
