@@ -121,6 +121,39 @@ def test_a_line_of_a_script_is_told_or_said_or_a_pause(line: str, beat: Beat) ->
     assert beats(line, CAST) == (beat,)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jos\u00e9: Fine.",
+        "Jose\u0301: Fine.",
+        "Jos\u00e9\u00a0: Fine.",
+        "Jos\u00e9\u202f: Fine.",
+        "Jos\u00e9:\u00a0Fine.",
+        "Jo\u00ads\u00e9: Fine.",
+        "Jos\u00e9\uff1aFine.",
+        "Jos\u00e9\uff1a Fine.",
+        "Jos\u00e9\ufe55 Fine.",
+        "Jos\u00e9\ua789 Fine.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Jos\u00e9", "Jose\u0301", "Jos\u00e9\u200b"])
+def test_a_name_and_its_colon_are_known_however_they_are_typed(line: str, name: str) -> None:
+    assert beats(line, {"jose": f"{name}, a cook"}) == (Beat("said", "Fine.", "jose"),)
+
+
+@pytest.mark.parametrize("name", ["Dr\u00a0Lund", "Dr Lund"])
+@pytest.mark.parametrize(
+    "line", ["Dr\u00a0Lund: Come in.", "Dr Lund: Come in.", "07\uff1a12 Dr\u202fLund\uff1aCome in."]
+)
+def test_a_name_of_two_words_may_be_kept_together(line: str, name: str) -> None:
+    (beat,) = beats(line, {"dr-lund": name})
+    assert (beat.kind, beat.who, beat.text) == ("said", "dr-lund", "Come in.")
+
+
+def test_a_subject_may_have_another_colon() -> None:
+    assert beats("Subject\uff1aThe lift", CAST, mail=True) == (Beat("subject", "The lift"),)
+
+
 def test_a_line_of_the_cast_may_hold_only_a_description_after_a_comma() -> None:
     assert beats("Maya: Hi.", {"m": "Maya , who is late"}) == (Beat("said", "Hi.", "m"),)
 

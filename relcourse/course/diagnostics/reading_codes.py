@@ -263,8 +263,9 @@ CODES: tuple[Code, ...] = (
         "nobody": ("`{name}` is nobody in the cast, so this line is told, not said.", "Add the speaker to `cast:`."),
     }, """
     In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
-    exactly as it stands there, before the first comma, with the colon right behind it and then a blank. Otherwise
-    the line is told by nobody, name and all; so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
+    as it stands there, before the first comma, with the colon right behind it and then a blank. How a letter is
+    composed, a no-break space and a wide colon make no difference. Otherwise the line is told by nobody, name and all;
+    so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
     Correct the line, add the person to the cast, or begin the line without a name. Stage directions go on a line
     of their own.
     """, stage="rules"),

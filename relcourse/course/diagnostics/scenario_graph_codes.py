@@ -53,9 +53,19 @@ CODES: tuple[Code, ...] = (
             "A line's condition: {reason:reason}.",
             "Write a condition between two brackets, or no brackets.",
         ),
+        "open": (
+            "No bracket closes this one on its line.",
+            "Write `]` behind the condition, or begin the line with a word.",
+        ),
+        "second": (
+            "A line has one condition, and a second bracket stands behind it.",
+            "Write both in one bracket, with `and` between them.",
+        ),
+        "time": ("A line's condition stands before its time.", "Write the bracket first, then the time."),
     }, """
     A line of a script begins with `[` and is shown only when the condition in the brackets holds, such as
-    `[trust < 40]`. This one is no condition. If the line simply begins with a bracket, begin it with a word.
+    `[trust < 40]`. This one is no condition: `relcourse check` names the nearest, and `--fix` writes it. If the line
+    simply begins with a bracket, begin it with a word.
     """),
     code("RC209", "scenario graph", "a loop", {
         "": ("The scenes lead round in a loop: {loop: -> }.", "Send one of them to a later scene or an ending."),
@@ -77,9 +87,14 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC211", "scenario graph", "two people of one name", {
         "": ("`{other}` is called {name} in the script, too.", "Give one of them another spoken name."),
+        "alike": (
+            "`{other}` is called {there} in the script, which nobody can tell from {name}.",
+            "Give one of them another spoken name.",
+        ),
     }, """
     In a script a person goes by the first words of what stands under `cast`, up to the comma. Two of them share these,
-    so nobody can tell who speaks. Write `Maya K.` for one of them, in the cast and in the script.
+    or differ only in capitals or in what can't be seen, so nobody can tell who speaks. Write `Maya K.` for one of them,
+    in the cast and in the script.
     """),
     code("RC212", "scenario graph", "a meter taken for a flag, or a flag for a meter", {
         "meter": ("`{name}` is a meter, and stands here alone.", "Hold it against a number: {name} >= 60."),
@@ -106,6 +121,25 @@ CODES: tuple[Code, ...] = (
     }, """
     These are tried from the top, and the first one whose `when:` holds counts. End the list with one that has no
     `when:`, so that there always is one.
+    """),
+    code("RC216", "scenario graph", "a script that does not keep its lines", {
+        "folded": ("Below `>` YAML makes one line of several.", "Write `{name}: |`, and each line below as it stands."),
+        "quoted": (
+            "Between quotes YAML makes one line of several.",
+            "Write `{name}: |`, and below it each line by itself, without the quotes.",
+        ),
+        "plain": (
+            "YAML makes one line of these.",
+            "Write `{name}: |`, and below it each line by itself.",
+        ),
+        "speakers": (
+            "More than one speaks in this line.",
+            "Write `{name}: |`, and below it a line for each of them.",
+        ),
+    }, """
+    In a script each line is somebody speaking, a pause, or something that happens. YAML keeps lines apart only below
+    `|`: behind `>`, between quotes and without any sign it joins them, and then one speaks the lines of all. A script
+    of one line may stand as it likes.
     """),
     code("RC220", "scenario graph", "a conversation that can't be played or scored", {
         "no open choice": (

@@ -103,6 +103,10 @@ class Exercise(Named):
         """What an answer is held against, for each list of parts that the question is about."""
         yield from ()
 
+    def line_by_line(self) -> Iterator[tuple[KeyPath, str]]:
+        """Texts of it in which each line counts, and where they stand."""
+        yield from ()
+
     def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         """Who speaks in it by name, and where that name stands."""
         yield from ()

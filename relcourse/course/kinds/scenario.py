@@ -245,6 +245,9 @@ class Scenario(Exercise):
         for key, scene in self.scenes.items():
             yield from scene.decisions(("scenes", key))
 
+    def line_by_line(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from ((("scenes", key, "script"), scene.script) for key, scene in self.scenes.items())
+
     def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("cast", key), self.speaker(key)) for key in self.cast)
 

@@ -115,6 +115,9 @@ CASES = [
         talk(("    script: Outside.", "    script: (Trust is low) Outside.")),
     ),
     Case("RC208", talk(("      Maya: Fine.", "      ¦[trust >= 5 Maya: Fine.")), talk()),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦[Trust >= 60] Maya: Fine.")), talk()),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦[trust >= 60] [now] Maya: Fine.")), talk()),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦07:12 [trust >= 60] Maya: Fine.")), talk()),
     Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
     Case("RC209", talk(("next: told", "next: walk"), ("  walk:", "  ¦walk:")), talk((GO, AGAIN))),
     Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), talk(("begin: door", FLAGGED))),
@@ -130,6 +133,14 @@ CASES = [
     Case("RC214", talk((TALK, TELLS)), talk((TALK, TELLS.replace("    first: ¦write\n", "")))),
     Case("RC215", talk(("mark: poor", "mark: [¦{when: trust > 60, mark: poor}]")), talk()),
     Case("RC215", talk(("because: It closes.", "because: [¦{when: trust > 60, text: It closes.}]")), talk()),
+    Case(
+        "RC211",
+        talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦MAYA, who owns it\n")),
+        talk(),
+    ),
+    Case("RC216", talk(("script: |\n      Monday", "script: ¦>\n      Monday")), talk(("Outside.", "'Outside.'"))),
+    Case("RC216", talk(("Outside.", '¦"Outside.\n      It rains."')), talk(("Outside.", ">\n      Outside."))),
+    Case("RC216", talk(("Outside.", "¦'Maya: Fine. Maya: Good.'")), talk(("Outside.", "'Maya: Fine.'"))),
     Case(
         "RC220",
         talk(
