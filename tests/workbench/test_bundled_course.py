@@ -84,15 +84,20 @@ def words(text: str) -> int:
 
 
 NOTES = [
+    ("exercises/four-minutes-to-handover.yaml", "RC230"),
     ("exercises/four-minutes-to-handover.yaml", "RC923"),
+    ("exercises/table-nine.yaml", "RC230"),
     ("exercises/table-nine.yaml", "RC923"),
+    ("exercises/the-queue-at-two.yaml", "RC230"),
+    ("exercises/the-quiet-prize.yaml", "RC230"),
     ("exercises/the-quiet-prize.yaml", "RC923"),
     ("lessons/course.yaml", "RC920"),
     ("lessons/course.yaml", "RC921"),
     ("lessons/course.yaml", "RC922"),
     ("lessons/course.yaml", "RC924"),
 ]
-"""What check says of it, and nothing else: habits of the first module, to be taken out here as they are mended."""
+"""What check says of it, and nothing else: habits of the first module, and conversations in which no key depends
+on what happened. They are to be taken out here as they are mended."""
 
 
 def test_check_says_of_it_what_is_known_to_be_left_and_nothing_else() -> None:

@@ -262,11 +262,10 @@ CODES: tuple[Code, ...] = (
         ),
         "nobody": ("`{name}` is nobody in the cast, so this line is told, not said.", "Add the speaker to `cast:`."),
     }, """
-    In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
-    as it stands there, before the first comma, with the colon right behind it and then a blank. How a letter is
-    composed, a no-break space and a wide colon make no difference. Otherwise the line is told by nobody, name and all;
-    so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
-    Correct the line, add the person to the cast, or begin the line without a name. Stage directions go on a line
-    of their own.
+    In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and her name is written as it stands
+    there, before the first comma, with a colon right behind it and a blank. A wide colon or a no-break space is
+    as good. Otherwise the line is told by nobody, name and all: so are `Maya:Fine.`, `**Maya:** Fine.` and
+    `Maya (softly): Fine.`. Correct the line, add the person to the cast, or begin without a name. Stage
+    directions go on a line of their own.
     """, stage="rules"),
 )  # fmt: skip

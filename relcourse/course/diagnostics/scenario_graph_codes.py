@@ -1,4 +1,4 @@
-"""How a conversation goes on, and what can be proved of it: RC201 to RC229."""
+"""How a conversation goes on, and what can be proved of it: RC201 to RC231."""
 
 from __future__ import annotations
 
@@ -144,15 +144,24 @@ CODES: tuple[Code, ...] = (
     code("RC220", "scenario graph", "a conversation that can't be played or scored", {
         "no open choice": (
             "In the scene `{scene}` it can happen that no choice is open.",
-            "Read it through from the beginning.",
+            "Leave one choice there without `needs` and `once`.",
+        ),
+        "no open choice after": (
+            "In the scene `{scene}` it can happen that no choice is open: after {walk: -> }.",
+            "Leave one choice there without `needs` and `once`, or lead this walk elsewhere.",
+        ),
+        "no open choice at all": (
+            "In the scene `{scene}`, with which all begins, it can happen that no choice is open.",
+            "Leave one choice there without `needs`.",
         ),
         "nothing to decide": (
             "Every walk earns the same, so there is nothing to decide.",
-            "Read it through from the beginning.",
+            "Give the choices of a scene different marks.",
         ),
     }, """
     Every walk needs an open choice in each scene until it comes to an ending, and the best walk must earn
-    more than the worst, or there is nothing to decide.
+    more than the worst, or there is nothing to decide. The walk that is named is a shortest one: play it in
+    `relcourse preview`, where a key jumps to the scene.
     """, severity="error", stage="rules", hides="file"),
     code("RC221", "scenario graph", "a scene or an ending that no walk comes to", {
         "": ("No walk ever comes to `{place}`.", "Lead to it from somewhere, or remove it."),
@@ -164,9 +173,15 @@ CODES: tuple[Code, ...] = (
             "A detour pays: `{choice}` has the best mark here, but another choice ends higher.",
             "Change the marks here, or what the other choice leads to.",
         ),
+        "other": (
+            "A detour pays: `{choice}` has the best mark here, but `{other}` ends higher: {walk: -> } earns"
+            " {high:point}, and with `{choice}` in its place {low} are the most.",
+            "Mark `{other}` higher than `{choice}`, or let it lead to less.",
+        ),
     }, """
     A choice has the best mark among those open, but another one ends higher: a learner who does well at every
-    turn would not do best on the whole. Marks and what choices lead to must agree.
+    turn would not do best on the whole. Marks and what choices lead to must agree. The walk that is named takes the
+    other choice, and from there on the best way; of a long walk the first and the last choices are named.
     """, severity="error", stage="rules"),
     code("RC223", "scenario graph", "a test that goes otherwise", {
         "over": ("The conversation is over after {count:choice}, at `{place}`.", "Remove the choices that follow."),
@@ -244,4 +259,39 @@ CODES: tuple[Code, ...] = (
     Those that come after the others are left out, and nothing is said of how they go. Name the file: `relcourse check
     exercises/NAME.yaml` looks at one of them alone. Conversations with fewer meters leave room for more of them.
     """, stage="rules", hides="file"),
+    code("RC230", "scenario graph", "a conversation in which no key depends on what happened", {
+        "": (
+            "In none of the {count} scenes does it depend on what happened before which choice is best.",
+            "Let a choice set a flag, and a later one have another mark where it is set.",
+        ),
+    }, """
+    In a talk of five scenes or more, what was promised, told or broken early should matter later. Here the choices of
+    the best mark among those open are the same in every state that a walk can come to. Write `sets: [promised]` in a
+    choice, and in a later one `mark: [{when: promised, mark: weak}, best]`; or take a choice away with `needs`.
+    """, severity="note", stage="rules"),
+    code("RC231", "scenario graph", "a flag, a meter or somebody of the cast that is never used", {
+        "flag changed": (
+            "`{name}` is set, and no condition reads it.",
+            "Name it in a condition, or take it out here and under `sets`.",
+        ),
+        "flag read": (
+            "`{name}` is read, and no choice sets it.",
+            "Write `sets: [{name}]` in a choice, or take it out here and in conditions.",
+        ),
+        "flag idle": ("No choice sets `{name}`, and no condition reads it.", "Set and read it, or take it out."),
+        "meter changed": (
+            "`{name}` is moved, and no condition reads it.",
+            "Name it in a condition, or give it a `name` for the look back, or take it out here and under `moves`.",
+        ),
+        "meter read": (
+            "`{name}` is read, and no choice moves it.",
+            "Write `moves: {{{name}: +10}}` in a choice, or take it out here and in conditions.",
+        ),
+        "meter idle": ("No choice moves `{name}`, and no condition reads it.", "Move and read it, or take it out."),
+        "silent": ("{name} never speaks.", "Write a line `{name}: ...` in a script, or take them out of the cast."),
+    }, """
+    What a conversation remembers is there to be changed by choices and to be read by conditions later; who stands in
+    the cast is there to speak. This is not. Mostly it was left behind when a scene was written anew, or a name in a
+    condition is that of another flag. A meter that has a `name` may be there for the look back alone.
+    """, severity="note", stage="rules"),
 )  # fmt: skip

@@ -15,9 +15,9 @@ from relcourse.course.kinds.passages import Decision, Passage, Role
 from relcourse.course.loaded_lesson import LoadedLesson
 from relcourse.course.models import Lesson, Page, Source
 from relcourse.play.allowance import Allowance
-from relcourse.play.states import LeftOut
+from relcourse.play.states import LeftOut, TooMany
 from relcourse.play.values import Unplayable, Values, values
-from relcourse.workbench.check.rules.reached_states import Reached
+from relcourse.workbench.check.rules.reached_states import Reached, Stuck
 
 _SEAM = "\n\n"
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
@@ -99,6 +99,8 @@ def subjects(
         yield exact
         if isinstance(exact, Values):
             yield Reached(exact, allowance)
+        elif not isinstance(exact, TooMany | LeftOut):
+            yield Stuck(content, exact, allowance)
 
 
 def lesson_subjects(loaded: LoadedLesson) -> Iterator[object]:
