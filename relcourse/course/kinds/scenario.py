@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from relcourse.course.conditions import Comparison, Condition, both
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, Misfit
 from relcourse.course.fields import Id, Line, Named, Prose, Strict, formers
 from relcourse.course.formerly import first_names
 from relcourse.course.kinds.exercise import Exercise
@@ -19,6 +19,7 @@ from relcourse.course.kinds.scene import Marking, Option, Scene, Way
 from relcourse.course.kinds.scene_order import rounds
 from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, beats, speaker_name
+from relcourse.text.same_words import same_words
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -31,6 +32,15 @@ def _start(value: Any) -> Any:
 def _flags(value: Any) -> Any:
     """``[promised, told]`` is ``{promised: {}, told: {}}``."""
     return {each: {} for each in value} if isinstance(value, list | tuple) else value
+
+
+def _two_things(goods: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(map(same_words, goods))) < len(goods):
+        raise Misfit("same text", goods[0])
+    return goods
+
+
+Goods = Annotated[tuple[Line, ...], Field(min_length=2, max_length=2), AfterValidator(_two_things)]
 
 
 class Meter(Named):
@@ -79,6 +89,8 @@ class Scenario(Exercise):
 
     you: Line
     """Who the learner is, and where."""
+    goods: Goods = Field(default=(), exclude=True)
+    """The two goods in conflict, for whoever leads a group through it; learners do not see them."""
     cast: dict[Id, Line] = {}
     """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
     flags: Annotated[dict[Id, Flag], BeforeValidator(_flags), Field(max_length=40)] = {}
@@ -233,6 +245,7 @@ class Scenario(Exercise):
     def passages(self) -> Iterator[Passage]:
         yield Passage(("title",), self.title, "title")
         yield Passage(("you",), self.you, "aside")
+        yield from (Passage(("goods", index), each, "aside") for index, each in enumerate(self.goods))
         for key, about in self.cast.items():
             yield Passage(("cast", key), about, "aside")
         for key, scene in self.scenes.items():

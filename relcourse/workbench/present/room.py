@@ -92,14 +92,17 @@ class Room:
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
-        """For the facilitator only, a label and a text: of this scene, or at the end of every scene on the way."""
+        """For the facilitator only, a label and a text: of this scene, or at the end of every scene on the way;
+        and what is in conflict, before it begins and at its end."""
         if self.stage == "over":
             scenes = [vote.scene for vote in self.votes]
         elif self.stage == "after":
             scenes = [self.votes[-1].scene]
         else:
             scenes = [self.talk.place]
-        return tuple(each for scene in scenes for each in self._notes(scene))
+        goods = self.scenario.goods if self.stage in ("opening", "over") else ()
+        whole = (("In conflict", ", and ".join(goods)),) if goods else ()
+        return (*whole, *(each for scene in scenes for each in self._notes(scene)))
 
     @property
     def debrief(self) -> Debrief:
