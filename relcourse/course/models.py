@@ -172,6 +172,15 @@ class Badge(Strict):
     """From which count on it is given."""
 
 
+class First(Strict):
+    """The first minute: what is done in it, and what the first screen says of it."""
+
+    exercise: Id
+    """The first step of the first lesson, by its name."""
+    line: Line
+    """A line for the first screen."""
+
+
 class Course(Strict):
     """The front page: ``lessons/course.yaml``. ``levels`` are names, the first level's first."""
 
@@ -185,6 +194,8 @@ class Course(Strict):
     """What it is written in, as a language tag: en, de, pt-BR. Kept beside what is handed out of it."""
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
     """The parts of the course, in order, each under a short name."""
+    first: First | None = None
+    """The first minute: the exercise that it begins with, and a line for the first screen."""
     levels: Annotated[tuple[Line, ...], Field(max_length=30)] = ()
     """Names of the levels that points lead through, the first one's first."""
     badges: Annotated[dict[Id, Badge], Field(max_length=60)] = {}

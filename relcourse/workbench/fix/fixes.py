@@ -62,6 +62,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     **dict.fromkeys((("RC208", case) for case in ("", "open", "second", "time")), line_bracket),
     ("RC111", ""): misspelt_kind,
     ("RC121", ""): unnamed_options,
+    ("RC125", ""): near_value,
 }
 """By the code and the case of the problem they mend."""
 

@@ -18,6 +18,7 @@ from relcourse.workbench.check.rules import (
     speakers,
     structure,
     template_words,
+    twins,
     unfinished,
     whole_course,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "structure",
     "subjects",
     "template_words",
+    "twins",
     "unfinished",
     "whole_course",
 ]

@@ -12,6 +12,7 @@ from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
 from relcourse.workbench.check.rules.registry import Found, Placed, Whole, rule
 from relcourse.workbench.check.rules.rule_subjects import Texts, passages
+from relcourse.workbench.check.rules.twins import twin_file
 
 MARK = "(to write)"
 """How a text begins that `relcourse new lesson` leaves to its author."""
@@ -44,7 +45,8 @@ def written_twice(whole: Whole) -> Iterator[Placed]:
     seen: dict[str, Found] = {}
     for found in whole.found:
         words = {sentence: len(sentence.split()) for sentence in _sentences(found)}
-        again = [sentence for sentence in words if sentence in seen]
+        twin = twin_file(found)
+        again = [sentence for sentence in words if sentence in seen and seen[sentence].file != twin]
         count = sum(words[sentence] for sentence in again)
         if count >= WORDS and count >= HALF * sum(words.values()):
             other = seen[again[0]]
