@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from relcourse.course.diagnostics import Issue, Misfit, issue
 from relcourse.course.fields import Few, Id, Ids, Line, Named, Prose, Strict
-from relcourse.course.ids import is_id, slug
+from relcourse.course.ids import is_id, slug, title_id
 
 Strength = Literal["strong", "fair", "thin", "contested", "popular"]
 
@@ -94,9 +94,22 @@ def step_id(step: str | Mapping[str, Any]) -> str:
     """A step that names a file goes by that name; one written in place by its own id, or by its title."""
     if isinstance(step, str):
         return step
+    return _own_id(step) or title_id(_title(step))
+
+
+def older_step_id(step: str | Mapping[str, Any]) -> str:
+    """What a step went by when titles gave no more than their slugs."""
+    return step if isinstance(step, str) else _own_id(step) or slug(_title(step))
+
+
+def _own_id(step: Mapping[str, Any]) -> str:
     own = step.get("id")
+    return own if isinstance(own, str) and is_id(own) else ""
+
+
+def _title(step: Mapping[str, Any]) -> str:
     title = step.get("page") or step.get("title")
-    return own if isinstance(own, str) and is_id(own) else slug(title if isinstance(title, str) else "untitled")
+    return title if isinstance(title, str) else ""
 
 
 class Skill(Named):

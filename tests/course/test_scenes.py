@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relcourse.course.conditions import parse
-from relcourse.course.ids import digest, is_id, slug
+from relcourse.course.ids import digest, is_id, slug, title_id
 from relcourse.course.script import Beat, beats
 from relcourse.text.prose import paragraphs
 
@@ -230,6 +230,27 @@ def test_every_title_makes_an_id(title: str) -> None:
 
 def test_a_long_title_is_cut_to_an_id() -> None:
     assert slug("a" * 100) == "a" * 64
+
+
+@given(st.text(min_size=1))
+def test_every_title_in_place_makes_an_id(title: str) -> None:
+    assert is_id(title_id(title))
+
+
+@given(
+    st.lists(st.text("ab \u00e4\u00df\u8c01\u4f55\uff1f", min_size=1, max_size=8), min_size=2, max_size=2, unique=True)
+)
+def test_titles_with_letters_of_other_scripts_never_share_an_id(titles: list[str]) -> None:
+    one, other = (" ".join(each.split()) for each in titles)
+    if one != other and not (one.isascii() and other.isascii()):
+        assert title_id(one) != title_id(other)
+
+
+@pytest.mark.parametrize(
+    ("title", "made"), [("What now?", "what-now"), ("Gr\u00f6\u00dfe", "gr-e-aedc3f"), ("\u662f\u5426", "dd9449")]
+)
+def test_a_title_in_any_script_has_its_id(title: str, made: str) -> None:
+    assert title_id(title) == made
 
 
 def test_a_title_keeps_its_words_in_its_id() -> None:

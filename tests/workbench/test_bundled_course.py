@@ -16,7 +16,7 @@ from relcourse.course.kinds.choice import Choice
 from relcourse.course.kinds.commit import Commit
 from relcourse.course.kinds.rate import Rate
 from relcourse.course.kinds.spot import Spot
-from relcourse.course.models import Page
+from relcourse.course.models import Page, older_step_id, step_id
 from relcourse.play.values import Stage, Values, values
 from relcourse.workbench.check.check_course import check_course
 
@@ -104,6 +104,14 @@ def test_check_says_of_it_what_is_known_to_be_left_and_nothing_else() -> None:
     found = check_course(bundled_course())
     assert [(each.file, each.code) for each in found] == NOTES
     assert {each.severity for each in found} <= {"note"}
+
+
+def test_what_stands_in_place_goes_by_the_name_that_it_always_had() -> None:
+    folder = CourseFolder(bundled_course())
+    for name in folder.course.lessons:
+        loaded = folder.load_lesson(name)
+        assert isinstance(loaded, LoadedLesson)
+        assert list(map(step_id, loaded.lesson.steps)) == list(map(older_step_id, loaded.lesson.steps))
 
 
 def test_every_kind_of_exercise_is_used() -> None:
