@@ -21,7 +21,29 @@ def digest(text: str) -> str:
 
 def slug(title: str) -> str:
     """An id from a title: ``Past "fine, thanks"`` becomes ``past-fine-thanks``."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:64] or "untitled"
+    return _words(title) or "untitled"
+
+
+def title_id(title: str) -> str:
+    """The id of what is written in place, by its title in any script: its slug, and where that leaves letters out, six
+    digits more, so that no two titles share one.
+
+    >>> title_id("What now?"), title_id("Größe")
+    ('what-now', 'gr-e-aedc3f')
+    """
+    words = _words(title)
+    if not title.strip() or (title.isascii() and words):
+        return words or "untitled"
+    import hashlib  # not for every start: it loads a library of its own
+    import unicodedata  # most titles need none of it
+
+    composed = " ".join(unicodedata.normalize("NFC", title).split())
+    digits = hashlib.sha256(composed.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return "-".join(filter(None, (_words(composed)[:57].rstrip("-"), digits)))
+
+
+def _words(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:64]
 
 
 def revision(read: Any) -> str:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from relcourse.course.diagnostics import Advice, Diagnostic, Issue, issue, nearest
 from relcourse.course.documents import Document
+from relcourse.course.folded_texts import folded
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise
 from relcourse.course.kinds.plugins import find_kind, unknown_kind
@@ -139,6 +140,7 @@ def content_of(
     if made is not None:
         inner = (*made.issues(), *made.name_issues()) if isinstance(made, Exercise) else ()
         issues = [each._replace(at=(*at, *each.at)) for each in (*inner, *references.unknown(made))]
+        issues += folded(made, document, at) if isinstance(made, Exercise) else ()
     diagnostics = (*found, *map(document.diagnostic, issues))
     if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Broken(name, one_line(str(value.get("title") or value.get("page") or name)), diagnostics), ()

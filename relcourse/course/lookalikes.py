@@ -29,6 +29,8 @@ _UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff\ufe0e\ufe0f"
 _LINE_BREAKS = "\u0085\u2028\u2029"
 MEANT = {sign: meant for meant, signs in _MEANT.items() for sign in signs}
 """The sign of the keyboard for each that looks like it."""
+COLONS = _MEANT[":"]
+"""Those that look like a colon."""
 DASHES = frozenset(_MEANT["-"]) | {"*", "+"}
 """What stands before the parts of a list in texts that are no YAML."""
 BLANK = re.compile(f"[{_BLANKS}]")

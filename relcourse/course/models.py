@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from relcourse.course.diagnostics import Issue, Misfit, issue
 from relcourse.course.fields import Few, Id, Ids, Line, Named, Prose, Strict
-from relcourse.course.ids import is_id, slug
+from relcourse.course.ids import is_id, slug, title_id
 
 Strength = Literal["strong", "fair", "thin", "contested", "popular"]
 
@@ -94,9 +94,22 @@ def step_id(step: str | Mapping[str, Any]) -> str:
     """A step that names a file goes by that name; one written in place by its own id, or by its title."""
     if isinstance(step, str):
         return step
+    return _own_id(step) or title_id(_title(step))
+
+
+def older_step_id(step: str | Mapping[str, Any]) -> str:
+    """What a step went by when titles gave no more than their slugs."""
+    return step if isinstance(step, str) else _own_id(step) or slug(_title(step))
+
+
+def _own_id(step: Mapping[str, Any]) -> str:
     own = step.get("id")
+    return own if isinstance(own, str) and is_id(own) else ""
+
+
+def _title(step: Mapping[str, Any]) -> str:
     title = step.get("page") or step.get("title")
-    return own if isinstance(own, str) and is_id(own) else slug(title if isinstance(title, str) else "untitled")
+    return title if isinstance(title, str) else ""
 
 
 class Skill(Named):
@@ -172,6 +185,15 @@ class Badge(Strict):
     """From which count on it is given."""
 
 
+class First(Strict):
+    """The first minute: what is done in it, and what the first screen says of it."""
+
+    exercise: Id
+    """The first step of the first lesson, by its name."""
+    line: Line
+    """A line for the first screen."""
+
+
 class Course(Strict):
     """The front page: ``lessons/course.yaml``. ``levels`` are names, the first level's first."""
 
@@ -185,6 +207,8 @@ class Course(Strict):
     """What it is written in, as a language tag: en, de, pt-BR. Kept beside what is handed out of it."""
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
     """The parts of the course, in order, each under a short name."""
+    first: First | None = None
+    """The first minute: the exercise that it begins with, and a line for the first screen."""
     levels: Annotated[tuple[Line, ...], Field(max_length=30)] = ()
     """Names of the levels that points lead through, the first one's first."""
     badges: Annotated[dict[Id, Badge], Field(max_length=60)] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from contextlib import suppress
 from fractions import Fraction
 
@@ -40,6 +41,9 @@ _BACKWARDS = re.compile(r"\s*(?P<value>\d{1,3})\s*(?P<test><=|>=|==|!=|<|>)\s*(?
 _COMPARED = re.compile(r"\s*(?P<meter>[^<>=!]*[^<>=!\s])\s*(?P<test><=|>=|==|!=|<|>)\s*(?P<value>\d{1,3})\s*%?\s*,?\s*")
 _FLAG = re.compile(r"\s*(?P<flag>[a-z0-9-]+)\s*(?P<test>==|!=)\s*(?P<value>yes|no|true|false|set|unset)\s*")
 _SET = ("yes", "true", "set")
+_ALONE = re.compile(r"\s*(?P<no>not\s+|!\s*)?(?P<flag>\S.*?)\s*", re.IGNORECASE)
+_ABOUT_IT = re.compile(r"^\s*(?:only\s+)?(?:if|when)\b\s*|[\s?.,:;]+$", re.IGNORECASE)
+"""What stands around a condition as it is said."""
 _NO_NAME = re.compile(r"[{}\[\]<>=:|｛｝：]")
 _WORDS = 6
 """A text of more words is no name."""
@@ -96,21 +100,23 @@ def is_path(text: str) -> bool:
     return _PATH.search(text.strip()) is not None
 
 
-def near_condition(text: str) -> str:
-    """The condition that a text writes in another way: ``Trust ≥ 60 && pace < 20``, ``60 <= trust``."""
+def near_condition(text: str, known: Collection[str] = ()) -> str:
+    """The condition that a text writes in another way: ``Trust ≥ 60 && pace < 20``, ``60 <= trust``. A word alone is a
+    flag where it is nearest to a ``known`` one.
+    """
     if len(text) > _LONGEST:
         return ""
-    plain = HIDDEN.sub(" ", text)
+    plain = _ABOUT_IT.sub("", HIDDEN.sub(" ", text))
     for signs, meant in _SIGNS:
         plain = re.sub(signs, meant, plain, flags=re.IGNORECASE)
     parts = re.split(r"\s+(and|or)\s+", plain, flags=re.IGNORECASE)
-    made = " ".join(part.lower() if number % 2 else _comparison(part) for number, part in enumerate(parts))
+    made = " ".join(part.lower() if number % 2 else _comparison(part, known) for number, part in enumerate(parts))
     with suppress(Misfit):
         return str(parse(made))
     return ""
 
 
-def _comparison(text: str) -> str:
+def _comparison(text: str, known: Collection[str]) -> str:
     backwards = _BACKWARDS.fullmatch(text)
     if backwards:
         test = _FLIPPED.get(backwards["test"], backwards["test"])
@@ -119,7 +125,11 @@ def _comparison(text: str) -> str:
     if found:
         return f"{_meter(found['meter'])} {found['test']} {found['value']}"
     flag = _FLAG.fullmatch(text)
-    return ("" if (flag["value"] in _SET) == (flag["test"] == "==") else "not ") + flag["flag"] if flag else text
+    if flag:
+        return ("" if (flag["value"] in _SET) == (flag["test"] == "==") else "not ") + flag["flag"]
+    alone = _ALONE.fullmatch(text)
+    name = _meter(alone["flag"]) if alone else ""
+    return f"not {name}" if name in known and alone and alone["no"] else name if name in known else text
 
 
 def _meter(text: str) -> str:

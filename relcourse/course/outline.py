@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 5
+VERSION = 6
 
 
 class ReviewItem(NamedTuple):
@@ -16,6 +16,8 @@ class ReviewItem(NamedTuple):
 
     id: str
     skills: tuple[str, ...]
+    twin: str = ""
+    """The item that is not to be asked beside it, if it has one."""
 
 
 class LessonOutline(NamedTuple):
@@ -85,6 +87,8 @@ class Outline:
     badges: tuple[Badge, ...] = ()
     renames: tuple[Rename, ...] = ()
     """Lessons before what is in them."""
+    first_line: str = ""
+    """What the first screen says, where the course says it."""
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -133,8 +137,8 @@ def _lesson(data: list[Any]) -> LessonOutline:
         minutes,
         tuple(steps),
         tuple(skills),
-        tuple(ReviewItem(item, tuple(named)) for item, named in reviews),
-        tuple(ReviewItem(item, tuple(named)) for item, named in practice),
+        tuple(ReviewItem(item, tuple(named), twin) for item, named, twin in reviews),
+        tuple(ReviewItem(item, tuple(named), twin) for item, named, twin in practice),
         tuple(unreadable),
         broken,
     )

@@ -38,6 +38,7 @@ def outlined(folder: CourseFolder) -> Outline:
         course.levels,
         badges(course),
         tuple(_renames(folder, [each.lesson for each in read.values() if isinstance(each, LoadedLesson)])),
+        course.first.line if course.first else "",
     )
 
 
@@ -65,7 +66,7 @@ def _review_items(folder: CourseFolder, contents: Iterable[Exercise | Page | Bro
     """Those that a review can ask, with their skills by the names of today."""
     names = renames(formers(folder.course.behaviours))
     return tuple(
-        ReviewItem(each.id, tuple(dict.fromkeys(names.get(skill, skill) for skill in each.skills)))
+        ReviewItem(each.id, tuple(dict.fromkeys(names.get(skill, skill) for skill in each.skills)), each.twin or "")
         for each in contents
         if reviewable(each)
     )

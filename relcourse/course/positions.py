@@ -77,6 +77,12 @@ class Positions:
                     return number + 1, place + 1
         return line + 1, column + 1
 
+    def written(self, at: KeyPath) -> tuple[str, ...]:
+        """The lines of a text as they stand in the file, from its first sign on."""
+        found = self._find(at)
+        first, *others = self.lines[self._line[found] : self._last_line[found] + 1]
+        return (first[self._column[found] :], *others)
+
     def is_list(self, at: KeyPath) -> bool:
         return self._shape[self._find(at)] == LIST
 

@@ -44,14 +44,17 @@ def due(outline: Outline, learner: LearnerState, now: datetime, settings: Settin
     )
     items = pools(outline, learner) if ripe else {}
     found: dict[str, Due] = {}
+    apart: set[str] = set()
+    """Those found, and their twins: what is asked of one gives away the other."""
     met: set[str] = set()
     for _, _, key in ripe:
         if len(found) == left:
             break
-        item = next_item([item for item in items.get(key, ()) if item.id not in found], learner)
+        item = next_item([item for item in items.get(key, ()) if apart.isdisjoint((item.id, item.twin))], learner)
         if item and key not in met:  # an answer counts once a day for each skill that its item names
             found[item.id] = Due(key, names[key], item.id)
             met.update(item.skills)
+            apart.update(filter(None, (item.id, item.twin)))
     return tuple(found.values())
 
 

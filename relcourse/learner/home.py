@@ -56,6 +56,8 @@ class Home:
     title: str
     name: str
     now: Now | None
+    line: str
+    """What the course says on its first screen; "" where it says nothing, or the learner has begun."""
     asks: bool
     """Whether the learner has not been asked yet what they came for; not before a first answer is given, and not in
     the middle of a lesson."""
@@ -104,6 +106,7 @@ def home(outline: Outline, learner: LearnerState, settings: Settings, now: datet
         title=outline.title,
         name=settings.name,
         now=_now(outline, learner, settings),
+        line="" if learner.answers or learner.lessons else outline.first_line,
         asks=bool(learner.answers and not settings.asked and outline.taught) and not _in_progress(outline, learner),
         due=due(outline, learner, now, settings),
         to_look_back=len(plans_due(learner, now)),

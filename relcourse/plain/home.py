@@ -52,6 +52,8 @@ def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
         if module.coming:
             lines.say(f"  Coming: {'; '.join(module.coming)}")
     lines.say()
+    if shown.line:
+        lines.say(shown.line)
     if shown.plans:
         waiting = f", {shown.to_look_back} to look back on" if shown.to_look_back else ""
         lines.say(f"Plans: {shown.plans}{waiting} (type c)")

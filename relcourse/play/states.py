@@ -32,6 +32,7 @@ class Unplayable(Exception):
 
     def __init__(self, case: str, scene: str, /, *, taken: int, **params: str | int) -> None:
         super().__init__(case, scene)
+        self.case = case
         self.scene = scene
         self.taken = taken
         self.issue = Issue(("scenes", scene), self.code, case, params_of({"scene": scene, **params}.items()))

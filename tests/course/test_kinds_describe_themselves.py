@@ -33,6 +33,8 @@ CONVERSATIONS = {
     "workbench/check/rules/rule_subjects.py": "a conversation's exact values are a subject of rules",
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
+    "workbench/check/shown_walks.py": "walks that show what is said of a conversation",
+    "workbench/check/rules/history.py": "what a conversation remembers, and whether it matters",
     "workbench/check/rules/speakers.py": "rules about scripts",
     "workbench/check/rules/script_lines.py": "rules about scripts",
     "workbench/check/rules/language.py": "a conversation that is slow to begin",

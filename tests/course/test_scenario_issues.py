@@ -52,7 +52,23 @@ FAULTS = [
     ("RC206", "`tolt`, which is no ending", talk("ends: told", "ends: ¦tolt")),
     ("RC207", "`walk` is both", talk("  short: {", "  ¦walk: {")),
     ("RC208", "`she laughs` is not a condition", talk("script: Outside.", "script: '¦[she laughs] Outside.'")),
-    ("RC208", "is not a condition", talk("script: Outside.", "script: '¦[trust >= 60 Outside.'")),
+    ("RC208", "No bracket closes this", talk("script: Outside.", "script: '¦[trust >= 60 Outside.'")),
+    ("RC208", "a second bracket", talk("script: Outside.", "script: '¦[trust > 6] [she laughs] Outside.'")),
+    ("RC208", "before its time", talk("script: Outside.", "script: '¦9:05 [trust > 6] Outside.'")),
+    (
+        "RC211",
+        "which nobody can tell from maya",
+        talk("  maya: Maya, an engineer\n", "  maya: Maya\n  boss: ¦maya, who owns it\n"),
+    ),
+    ("RC216", "Below `>`", talk("script: |\n      Mon", "script: ¦>\n      Mon")),
+    ("RC216", "Between quotes", talk("script: Outside.", 'script: ¦"Outside.\n      It rains."')),
+    ("RC216", "Between quotes", talk("script: Outside.", "script: ¦'Outside.\n      Maya: Fine.'")),
+    ("RC216", "one line of these", talk("script: Outside.", "script: ¦Outside.\n      Maya says nothing.")),
+    (
+        "RC216",
+        "More than one speaks",
+        talk("script: Outside.", "script: '¦Maya: Fine. Maya: Good.'").replace("'¦", "¦'"),
+    ),
     ("RC204", "no meter `laughs`", talk("script: Outside.", "script: '¦[laughs] Outside.'")),
     ("RC209", "round in a loop", talk("\n  walk:\n", "\n  ¦walk:\n").replace("next: told", "next: walk")),
     ("RC301", "No option has `credit: 1`", CHOICE.replace("credit: 1", "credit: 0.9").replace("options", "¦options")),
@@ -107,3 +123,29 @@ def test_an_exercise_with_a_fault_is_broken_under_its_own_title(tmp_path: Path) 
     found = CourseFolder(write_course(tmp_path, {"exercises/tried.yaml": text})).exercise("tried")
     assert isinstance(found, Broken)
     assert (found.id, found.title) == ("tried", "A talk")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        ">\n      Outside.",
+        '"Maya: Fine."',
+        '"Outside.\\nMaya: Fine."',
+        "'Outside.\n\n      Maya: Fine.'",
+        "Outside, on the bench that she painted last year, in the sun, with the\n      radio on.",
+    ],
+)
+def test_a_script_whose_lines_are_kept_may_stand_as_it_likes(tmp_path: Path, script: str) -> None:
+    text = talk("script: Outside.", f"script: {script}")
+    assert isinstance(CourseFolder(write_course(tmp_path, {"exercises/tried.yaml": text})).exercise("tried"), Scenario)
+
+
+@pytest.mark.parametrize("other", ["Maya", "MAYA", "Ma\u00adya", "Maya\u00a0", "Ma\u200bya"])
+def test_two_people_whose_names_look_alike_are_told(tmp_path: Path, other: str) -> None:
+    found = problems_of(tmp_path, talk("  maya: Maya, an engineer\n", f"  maya: Maya\n  boss: {other}, who owns it\n"))
+    assert [each.code for each in found] == ["RC211"]
+
+
+def test_two_people_whose_names_are_composed_differently_are_told(tmp_path: Path) -> None:
+    cast = "  maya: Maya\n  a: Jos\u00e9, here\n  b: Jose\u0301, there\n"
+    assert [each.code for each in problems_of(tmp_path, talk("  maya: Maya, an engineer\n", cast))] == ["RC211"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relcourse.course.conditions import parse
-from relcourse.course.ids import digest, is_id, slug
+from relcourse.course.ids import digest, is_id, slug, title_id
 from relcourse.course.script import Beat, beats
 from relcourse.text.prose import paragraphs
 
@@ -134,6 +134,39 @@ def test_a_line_of_a_script_is_told_or_said_or_a_pause(line: str, beat: Beat) ->
     assert beats(line, CAST) == (beat,)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jos\u00e9: Fine.",
+        "Jose\u0301: Fine.",
+        "Jos\u00e9\u00a0: Fine.",
+        "Jos\u00e9\u202f: Fine.",
+        "Jos\u00e9:\u00a0Fine.",
+        "Jo\u00ads\u00e9: Fine.",
+        "Jos\u00e9\uff1aFine.",
+        "Jos\u00e9\uff1a Fine.",
+        "Jos\u00e9\ufe55 Fine.",
+        "Jos\u00e9\ua789 Fine.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Jos\u00e9", "Jose\u0301", "Jos\u00e9\u200b"])
+def test_a_name_and_its_colon_are_known_however_they_are_typed(line: str, name: str) -> None:
+    assert beats(line, {"jose": f"{name}, a cook"}) == (Beat("said", "Fine.", "jose"),)
+
+
+@pytest.mark.parametrize("name", ["Dr\u00a0Lund", "Dr Lund"])
+@pytest.mark.parametrize(
+    "line", ["Dr\u00a0Lund: Come in.", "Dr Lund: Come in.", "07\uff1a12 Dr\u202fLund\uff1aCome in."]
+)
+def test_a_name_of_two_words_may_be_kept_together(line: str, name: str) -> None:
+    (beat,) = beats(line, {"dr-lund": name})
+    assert (beat.kind, beat.who, beat.text) == ("said", "dr-lund", "Come in.")
+
+
+def test_a_subject_may_have_another_colon() -> None:
+    assert beats("Subject\uff1aThe lift", CAST, mail=True) == (Beat("subject", "The lift"),)
+
+
 def test_a_line_of_the_cast_may_hold_only_a_description_after_a_comma() -> None:
     assert beats("Maya: Hi.", {"m": "Maya , who is late"}) == (Beat("said", "Hi.", "m"),)
 
@@ -210,6 +243,27 @@ def test_every_title_makes_an_id(title: str) -> None:
 
 def test_a_long_title_is_cut_to_an_id() -> None:
     assert slug("a" * 100) == "a" * 64
+
+
+@given(st.text(min_size=1))
+def test_every_title_in_place_makes_an_id(title: str) -> None:
+    assert is_id(title_id(title))
+
+
+@given(
+    st.lists(st.text("ab \u00e4\u00df\u8c01\u4f55\uff1f", min_size=1, max_size=8), min_size=2, max_size=2, unique=True)
+)
+def test_titles_with_letters_of_other_scripts_never_share_an_id(titles: list[str]) -> None:
+    one, other = (" ".join(each.split()) for each in titles)
+    if one != other and not (one.isascii() and other.isascii()):
+        assert title_id(one) != title_id(other)
+
+
+@pytest.mark.parametrize(
+    ("title", "made"), [("What now?", "what-now"), ("Gr\u00f6\u00dfe", "gr-e-aedc3f"), ("\u662f\u5426", "dd9449")]
+)
+def test_a_title_in_any_script_has_its_id(title: str, made: str) -> None:
+    assert title_id(title) == made
 
 
 def test_a_title_keeps_its_words_in_its_id() -> None:

@@ -50,6 +50,22 @@ def states(walk: Player) -> list[str]:
     return [row.state for module in at_home(walk).modules for row in module.lessons]
 
 
+def test_the_course_says_a_line_until_somebody_has_begun(course: Path, open_profile: OpenProfile) -> None:
+    front = course / "lessons" / "course.yaml"
+    line = "Somebody stands at your door. What do you say?"
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: {line!r}}}\n")
+    folder = CourseFolder(course)
+    walk = lesson_player(folder, open_profile(folder))
+    assert at_home(walk).line == line
+    walk.act(Open(FIRST))
+    walk.act(GoOn())
+    assert at_home(walk).line == ""
+
+
+def test_a_course_need_not_say_a_line(walk: Player) -> None:
+    assert at_home(walk).line == ""
+
+
 def test_home_begins_with_the_first_lesson(walk: Player) -> None:
     shown = at_home(walk)
     assert (shown.title, shown.name, shown.done, shown.steps) == ("A small course", "Mira", 0, 12)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.ids import slug
 from relcourse.course.outline_builder import outlined
 from relcourse.learner.face_sentences import STEP_GONE
 from relcourse.learner.renamed_progress import carry_renames
@@ -315,6 +318,62 @@ def test_a_page_with_another_title_is_read_still(small_course: Path, walk: Playe
     view = walk.act(Open(FIRST))
     assert isinstance(view, views.Page)
     assert (view.title, view.notice, view.trail.done) == ("Due", "", (True, False, False))
+
+
+ASKED = "- {{kind: choice, title: {}, ask: Q?, options: {{a: {{text: A, credit: 1}}, b: {{text: B, credit: 0}}}}}}"
+SCRIPTS = {
+    "no letter of an id": "\u8c01\u6765\uff1f",
+    "some letters": "Gr\u00f6\u00dfe",
+    "differently composed": "Gro\u0308\u00dfe",
+    "signs alone": "'?!'",
+}
+
+
+@contextmanager
+def older() -> Iterator[None]:
+    """The program as it was when a title gave no more than its slug."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("relcourse.course.models.title_id", slug)
+        yield
+
+
+def answered_in_place(folder: Path, come_back: Return, *titles: str) -> Player:
+    """The first of some questions that are written in place, answered."""
+    write_lesson(folder, FIRST, "\n".join(map(ASKED.format, titles)))
+    walk = come_back()
+    walk.act(Open(FIRST))
+    walk.act(GoOn())
+    answered(walk)
+    return walk
+
+
+@pytest.mark.parametrize("title", SCRIPTS.values(), ids=SCRIPTS)
+def test_what_was_done_under_a_titles_slug_goes_with_the_title(
+    small_course: Path, come_back: Return, title: str
+) -> None:
+    with older():
+        answered_in_place(small_course, come_back, title, "Another")
+    learner = come_back().profile.refresh()
+    (step,) = learner.lesson(FIRST).done
+    steps = outlined(CourseFolder(small_course)).lessons[0].steps
+    assert step == steps[0] != slug(title.strip("'"))
+    assert set(learner.results) == {f"{FIRST}/{step}"}
+
+
+def test_what_two_titles_had_under_one_slug_goes_nowhere(small_course: Path, come_back: Return) -> None:
+    with older():
+        answered_in_place(small_course, come_back, "\u8c01", "\u4f55")
+    learner = come_back().profile.refresh()
+    assert list(learner.lesson(FIRST).done) == ["untitled"]
+
+
+def test_a_question_in_the_place_of_another_begins_with_nothing(small_course: Path, come_back: Return) -> None:
+    answered_in_place(small_course, come_back, "\u8c01\u6765\uff1f")
+    write_lesson(small_course, FIRST, ASKED.format("\u4f55\u6642\uff1f"))
+    walk = come_back()
+    assert not set(walk.profile.refresh().lesson(FIRST).done) & set(
+        outlined(CourseFolder(small_course)).lessons[0].steps
+    )
 
 
 def test_a_lesson_finished_stays_finished_under_another_name(

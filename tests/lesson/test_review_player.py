@@ -351,6 +351,28 @@ def test_two_skills_never_meet_in_the_same_item_on_one_day(course: Path, open_pr
     assert [each.item for each in due(outline, learner, LATER, Settings())] == ["one", "both"]
 
 
+@pytest.mark.parametrize("named_by", [("one", "two"), ("one", ""), ("", "two")])
+def test_twins_are_never_asked_in_one_sitting(
+    course: Path, open_profile: OpenProfile, named_by: tuple[str, str]
+) -> None:
+    profile = learned(course, open_profile)
+    outline, learner = outlined(CourseFolder(course)), profile.refresh()
+    module = outline.modules[0]
+    module.skills["hearing"] = "Hearing"
+    learner.skills["hearing"] = learner.skills["asking"]
+    one = ReviewItem("one", ("asking",), "two" if named_by[0] else "")
+    two = ReviewItem("two", ("hearing",), "one" if named_by[1] else "")
+
+    def asked(*items: ReviewItem) -> list[str]:
+        lesson = outline.lessons[0]._replace(reviews=items)
+        made = replace(outline, modules=(replace(module, lessons=(lesson,)),))
+        return [each.item for each in due(made, learner, LATER, Settings())]
+
+    assert asked(one, two) == ["one"], "the other waits for another sitting"
+    assert asked(one, two, ReviewItem("three", ("hearing",))) == ["one", "three"]
+    assert asked(one._replace(twin=""), two._replace(twin="")) == ["one", "two"]
+
+
 def test_the_line_for_a_prompt_is_short_or_empty(course: Path, open_profile: OpenProfile) -> None:
     profile = learned(course, open_profile)
     outline = outlined(CourseFolder(course))

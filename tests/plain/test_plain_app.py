@@ -44,6 +44,14 @@ SKIP_TO = {kind: ["1", "", ""] + ["s"] * (list(STEPS).index(kind) - 1) for kind 
 """The lines from home to the exercise of a kind in the small course."""
 
 
+def test_the_first_screen_says_the_courses_line(small_course: Path, open_profile: OpenProfile) -> None:
+    front = small_course / "lessons" / "course.yaml"
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: Somebody is at the door.}}\n")
+    out = io.StringIO()
+    run(Session(small_course, open_profile(small_course).log), io.StringIO("Noor\nq\n"), out)
+    assert "Somebody is at the door.\nNow: Begin: The first lesson" in out.getvalue()
+
+
 def test_every_shape_of_question_can_be_asked_in_lines() -> None:
     assert set(PROMPTS) == set(SHAPES)
 

@@ -44,6 +44,14 @@ async def test_somebody_without_a_name_is_welcome_too(home: Path, small_course: 
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+async def test_the_first_screen_says_the_courses_line(home: Path, small_course: Path) -> None:
+    front = small_course / "lessons" / "course.yaml"
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: Somebody is at the door.}}\n")
+    async with at_home(small_course) as pilot:
+        assert "Somebody is at the door." in screen_text(pilot)
+        assert "Begin: The first lesson" in screen_text(pilot)
+
+
 async def test_enter_is_always_right(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         assert isinstance(pilot.app.focused, NowPanel)

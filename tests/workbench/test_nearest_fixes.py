@@ -53,6 +53,9 @@ def test_signs_in_a_text_are_an_authors_own(tmp_path: Path) -> None:
     assert hard(told(tmp_path, text)) == []
 
 
+TOLD = TALK.replace("meters:", "flags: [promised]\nmeters:").replace(
+    "mark: best, moves:", "mark: best, sets: [promised], moves:"
+)
 NEAR: dict[str, tuple[str, str, str, str]] = {
     **{f"credit {wrong}": (OPTIONS, "credit: 0", f"credit: {wrong}", f"credit: {right}") for wrong, right in {
         "0,3": "0.3", "30%": "0.3", "30 %": "0.3", "0_1": "0.1", "1/2": "0.5", "\xbd": "0.5", "\uff10": "0",
@@ -87,6 +90,15 @@ NEAR: dict[str, tuple[str, str, str, str]] = {
         OPTIONS, "What do you say?", "| One.\n    Two.", "|\n    One.\n    Two.",
     ),
     "words behind the bar in a scene": (TALK, "script: Outside.", "script: | Outside.", "script: |\n      Outside."),
+    **{f"before a line: {wrong}": (TOLD, " Maya: Fine.", f" {wrong} Maya: Fine.", f" {right} Maya: Fine.")
+       for wrong, right in {
+        "[Trust >= 60]": "[trust >= 60]", "[trust => 60]": "[trust >= 60]", "[trust \u2265 60]": "[trust >= 60]",
+        "[if trust > 60]": "[trust > 60]", "[Promised]": "[promised]", "[!promised]": "[not promised]",
+        "[trust >= 60": "[trust >= 60]", "[trust >= 60)": "[trust >= 60]", "[promised": "[promised]",
+        "[trust > 60][promised]": "[trust > 60 and promised]", "[promised] [Trust > 60]": "[promised and trust > 60]",
+        "[trust > 60 or promised] [trust < 90]": "[(trust > 60 or promised) and trust < 90]",
+        "07:12 [promised]": "[promised] 07:12", "[promised] 07:12 [trust > 60]": "[promised and trust > 60] 07:12",
+    }.items()},
     "a fence around it": (OPTIONS, "kind: choice", "```yaml\nkind: choice", "kind: choice"),
 }  # fmt: skip
 
@@ -110,6 +122,9 @@ UNSURE = {
     "half a minute": STEPS.replace("minutes: 5", "minutes: 5,5"),
     "a name of another script": OPTIONS.replace("  ask:", "  \u5c71\u7530:"),
     "a name whose nearest is taken": OPTIONS.replace("  ask:", "  Wait:"),
+    "words in brackets before a line": TALK.replace("Maya: Fine.", "[she laughs] Maya: Fine."),
+    "a word in brackets that is no flag": TOLD.replace("Maya: Fine.", "[Pause] Maya: Fine."),
+    "an open bracket before words": TALK.replace("Maya: Fine.", "[she laughs Maya: Fine."),
     "words for a condition": TALK.replace("trust >= 60,", "quite high,"),
     "letters of another encoding": OPTIONS.encode().replace(b"Both", "\u0427\u0442\u043e".encode("cp1251")),
 }

@@ -105,6 +105,15 @@ def test_an_exercise_is_renamed_wherever_a_lesson_names_it_and_nothing_else_chan
     assert all(after[name] == before[name] for name in same)
 
 
+def test_a_renamed_exercise_stays_the_first_minute_and_the_twin_of_its_twin(tmp_path: Path) -> None:
+    front = TWO.replace('version: "1"\n', 'version: "1"\nfirst: {exercise: tried, line: tried and told}\n')
+    more = CHOICE.replace("Which one?", "Which more?") + "twin: tried  # not tried\n"
+    root = course(tmp_path, **{"lessons/course.yaml": front, "exercises/more.yaml": more})
+    rename(root, "tried", "told")
+    assert "first: {exercise: told, line: tried and told}" in files(root)["lessons/course.yaml"]
+    assert "twin: told  # not tried" in files(root)["exercises/more.yaml"]
+
+
 def test_a_lesson_is_renamed_in_its_module_and_comments_stay(tmp_path: Path) -> None:
     root = course(tmp_path)
     rename(root, "lessons/first.yaml", "the-start")

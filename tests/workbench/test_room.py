@@ -153,6 +153,19 @@ def test_notes_are_for_the_facilitator_and_stand_nowhere_else(small_course: Path
         assert "SECRET" not in str(shown)
 
 
+def test_what_is_in_conflict_is_among_the_notes_before_it_begins_and_at_its_end(small_course: Path) -> None:
+    edit(small_course / "exercises" / f"{TALK}.yaml", ("\nbegin:", "\ngoods: [SECRET one, SECRET two]\nbegin:"))
+    room = room_for(scenario_of(CourseFolder(small_course)), seed=1)
+    said = ("In conflict", "SECRET one, and SECRET two")
+    assert room.notes[0] == said
+    scene = room.on()
+    assert said not in scene.notes and said not in decided(scene, "ask").notes
+    over = to_the_end(room, "ask", "stay", "thank")
+    assert over.notes[0] == said
+    for shown in (scene.lines, scene.on().options, decided(scene, "ask").lines, over.debrief):
+        assert "SECRET" not in str(shown)
+
+
 # Recording
 
 

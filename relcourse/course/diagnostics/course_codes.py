@@ -1,4 +1,4 @@
-"""The course as a whole: RC901 to RC907."""
+"""The course as a whole: RC901 to RC908."""
 
 from __future__ import annotations
 
@@ -59,4 +59,26 @@ CODES: tuple[Code, ...] = (
     who meet it in several exercises, or in several courses, know its answers. Write your own, sentence by
     sentence: this is told while two or more of the template's are left.
     """, severity="note", stage="rules"),
+    code("RC908", "course", "twins that are none", {
+        "missing": ("There is no exercise `{twin}`.", ""),
+        "itself": ("This exercise is its own twin.", "Name another one, which names this one."),
+        "in place": (
+            "This stands in a lesson, and a twin needs a file of its own.",
+            "Move it into exercises/, and name it among the steps.",
+        ),
+        "not asked": ("One of the two is no scored question, so reviews never ask both.", "Take this line out."),
+        "one way": ("{file} does not name this one as its twin.", "Write `twin: {name}` there, or take this line out."),
+        "kind": ("{file} is of another kind: {kind}.", "Make both of one kind."),
+        "option": ("`{option}` is no option in {file}.", "Write the same options in both, word for word."),
+        "key": (
+            "The key is the same as in {file}.",
+            "Change what happens in one of them, so that another option is right there.",
+        ),
+        "title": ("The title is the same as in {file}.", "Give this one another title."),
+        "sentence": ("The first sentence is the same as in {file}.", "Begin this one in other words."),
+    }, """
+    Twins have the same options and another key: what is right turns with the situation, and who learned the words of
+    an answer learns to look first. Each names the other. Titles and first sentences differ, so that nobody takes one
+    for the other, and reviews never ask both in one sitting.
+    """, stage="rules"),
 )  # fmt: skip

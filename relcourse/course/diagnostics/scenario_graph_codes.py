@@ -1,4 +1,4 @@
-"""How a conversation goes on, and what can be proved of it: RC201 to RC229."""
+"""How a conversation goes on, and what can be proved of it: RC201 to RC231."""
 
 from __future__ import annotations
 
@@ -54,9 +54,19 @@ CODES: tuple[Code, ...] = (
             "A line's condition: {reason:reason}.",
             "Write a condition between two brackets, or no brackets.",
         ),
+        "open": (
+            "No bracket closes this one on its line.",
+            "Write `]` behind the condition, or begin the line with a word.",
+        ),
+        "second": (
+            "A line has one condition, and a second bracket stands behind it.",
+            "Write both in one bracket, with `and` between them.",
+        ),
+        "time": ("A line's condition stands before its time.", "Write the bracket first, then the time."),
     }, """
     A line of a script begins with `[` and is shown only when the condition in the brackets holds, such as
-    `[trust < 40]`. This one is no condition. If the line simply begins with a bracket, begin it with a word.
+    `[trust < 40]`. This one is no condition: `relcourse check` names the nearest, and `--fix` writes it. If the line
+    simply begins with a bracket, begin it with a word.
     """),
     code("RC209", "scenario graph", "a loop", {
         "": ("The scenes lead round in a loop: {loop: -> }.", "Send one of them to a later scene or an ending."),
@@ -78,9 +88,14 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC211", "scenario graph", "two people of one name", {
         "": ("`{other}` is called {name} in the script, too.", "Give one of them another spoken name."),
+        "alike": (
+            "`{other}` is called {there} in the script, which nobody can tell from {name}.",
+            "Give one of them another spoken name.",
+        ),
     }, """
     In a script a person goes by the first words of what stands under `cast`, up to the comma. Two of them share these,
-    so nobody can tell who speaks. Write `Maya K.` for one of them, in the cast and in the script.
+    or differ only in capitals or in what can't be seen, so nobody can tell who speaks. Write `Maya K.` for one of them,
+    in the cast and in the script.
     """),
     code("RC212", "scenario graph", "a meter taken for a flag, or a flag for a meter", {
         "meter": ("`{name}` is a meter, and stands here alone.", "Hold it against a number: {name} >= 60."),
@@ -115,10 +130,37 @@ CODES: tuple[Code, ...] = (
     These are tried from the top, and the first one whose `when:` holds counts. End the list with one that has no
     `when:`, so that there always is one; what stands below such a one would never be reached.
     """),
+    code("RC216", "scenario graph", "a script that does not keep its lines", {
+        "folded": ("Below `>` YAML makes one line of several.", "Write `{name}: |`, and each line below as it stands."),
+        "quoted": (
+            "Between quotes YAML makes one line of several.",
+            "Write `{name}: |`, and below it each line by itself, without the quotes.",
+        ),
+        "plain": (
+            "YAML makes one line of these.",
+            "Write `{name}: |`, and below it each line by itself.",
+        ),
+        "speakers": (
+            "More than one speaks in this line.",
+            "Write `{name}: |`, and below it a line for each of them.",
+        ),
+    }, """
+    In a script each line is somebody speaking, a pause, or something that happens. YAML keeps lines apart only below
+    `|`: behind `>`, between quotes and without any sign it joins them, and then one speaks the lines of all. A script
+    of one line may stand as it likes.
+    """),
     code("RC220", "scenario graph", "a conversation that can't be played or scored", {
         "no open choice": (
             "In the scene `{scene}` it can happen that no choice is open.",
             "Let a choice there that leads on be open always: one without `needs` and without `once`.",
+        ),
+        "no open choice after": (
+            "In the scene `{scene}` it can happen that no choice is open: after {walk: -> }.",
+            "Let a choice there that leads on be open always, without `needs` and `once`, or lead this walk elsewhere.",
+        ),
+        "no open choice at all": (
+            "In the scene `{scene}`, with which all begins, it can happen that no choice is open.",
+            "Let a choice there that leads on be open always, without `needs`.",
         ),
         "nothing to decide": (
             "Every walk earns the same, so there is nothing to decide.",
@@ -126,7 +168,8 @@ CODES: tuple[Code, ...] = (
         ),
     }, """
     Every walk needs an open choice in each scene until it comes to an ending, and the best walk must earn
-    more than the worst, or there is nothing to decide.
+    more than the worst, or there is nothing to decide. The walk that is named is a shortest one: play it in
+    `relcourse preview`, where a key jumps to the scene.
     """, severity="error", stage="rules", hides="file"),
     code("RC221", "scenario graph", "a scene or an ending that no walk comes to", {
         "": ("No walk ever comes to `{place}`.", "Lead to it from somewhere, or remove it."),
@@ -138,9 +181,15 @@ CODES: tuple[Code, ...] = (
             "A detour pays: `{choice}` has the best mark here, but another choice ends higher.",
             "Change the marks here, or what the other choice leads to.",
         ),
+        "other": (
+            "A detour pays: `{choice}` has the best mark here, but `{other}` ends higher: {walk: -> } earns"
+            " {high:point}, and with `{choice}` in its place {low} are the most.",
+            "Mark `{other}` higher than `{choice}`, or let it lead to less.",
+        ),
     }, """
     A choice has the best mark among those open, but another one ends higher: a learner who does well at every
-    turn would not do best on the whole. Marks and what choices lead to must agree.
+    turn would not do best on the whole. Marks and what choices lead to must agree. The walk that is named takes the
+    other choice, and from there on the best way; of a long walk the first and the last choices are named.
     """, severity="error", stage="rules"),
     code("RC223", "scenario graph", "a test that goes otherwise", {
         "over": ("The conversation is over after {count:choice}, at `{place}`.", "Remove the choices that follow."),
@@ -231,4 +280,39 @@ CODES: tuple[Code, ...] = (
     Those that come after the others are left out, and nothing is said of how they go. Name the file: `relcourse check
     exercises/NAME.yaml` looks at one of them alone. Conversations with fewer meters leave room for more of them.
     """, stage="rules", hides="file"),
+    code("RC230", "scenario graph", "a conversation in which no key depends on what happened", {
+        "": (
+            "In none of the {count} scenes does it depend on what happened before which choice is best.",
+            "Let a choice set a flag, and a later one have another mark where it is set.",
+        ),
+    }, """
+    In a talk of five scenes or more, what was promised, told or broken early should matter later. Here the choices of
+    the best mark among those open are the same in every state that a walk can come to. Write `sets: [promised]` in a
+    choice, and in a later one `mark: [{when: promised, mark: weak}, best]`; or take a choice away with `needs`.
+    """, severity="note", stage="rules"),
+    code("RC231", "scenario graph", "a flag, a meter or somebody of the cast that is never used", {
+        "flag changed": (
+            "`{name}` is set, and no condition reads it.",
+            "Name it in a condition, or take it out here and under `sets`.",
+        ),
+        "flag read": (
+            "`{name}` is read, and no choice sets it.",
+            "Write `sets: [{name}]` in a choice, or take it out here and in conditions.",
+        ),
+        "flag idle": ("No choice sets `{name}`, and no condition reads it.", "Set and read it, or take it out."),
+        "meter changed": (
+            "`{name}` is moved, and no condition reads it.",
+            "Name it in a condition, or give it a `name` for the look back, or take it out here and under `moves`.",
+        ),
+        "meter read": (
+            "`{name}` is read, and no choice moves it.",
+            "Write `moves: {{{name}: +10}}` in a choice, or take it out here and in conditions.",
+        ),
+        "meter idle": ("No choice moves `{name}`, and no condition reads it.", "Move and read it, or take it out."),
+        "silent": ("{name} never speaks.", "Write a line `{name}: ...` in a script, or take them out of the cast."),
+    }, """
+    What a conversation remembers is there to be changed by choices and to be read by conditions later; who stands in
+    the cast is there to speak. This is not. Mostly it was left behind when a scene was written anew, or a name in a
+    condition is that of another flag. A meter that has a `name` may be there for the look back alone.
+    """, severity="note", stage="rules"),
 )  # fmt: skip

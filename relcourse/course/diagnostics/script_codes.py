@@ -12,11 +12,11 @@ CODES: tuple[Code, ...] = (
         ),
         "nobody": ("`{name}` is nobody in the cast, so this line is told, not said.", "Add the speaker to `cast:`."),
     }, """
-    In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and the name is written
-    exactly as it stands there, before the first comma, with the colon right behind it and then a blank. Otherwise
-    the line is told by nobody, name and all; so are `Maya:Fine.`, `**Maya:** Fine.` and `Maya (softly): Fine.`.
-    Correct the line, add the person to the cast, or begin the line without a name. Stage directions go on a line
-    of their own.
+    In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and her name is written as it stands
+    there, before the first comma, with a colon right behind it and a blank. A wide colon or a no-break space is
+    as good. Otherwise the line is told by nobody, name and all: so are `Maya:Fine.`, `**Maya:** Fine.` and
+    `Maya (softly): Fine.`. Correct the line, add the person to the cast, or begin without a name. Stage
+    directions go on a line of their own.
     """, stage="rules"),
     code("RC041", "reading", "a line that does not read as it was meant", {
         "nothing behind": (
@@ -26,10 +26,6 @@ CODES: tuple[Code, ...] = (
         "behind the name": (
             "`{condition}` stands behind the name, so it is said as it is written.",
             "Move it to the beginning of the line.",
-        ),
-        "two conditions": (
-            "A second condition stands behind the first, and is told as it is written.",
-            "Write one instead of the two: `[{both}]`.",
         ),
         "half a bracket": ("`{condition}` is closed by a bracket and not opened.", "Begin the line with `[`."),
         "no time of day": ("`{time}` is no time of day.", "Write an hour up to 23 and a minute up to 59: `9:05`."),

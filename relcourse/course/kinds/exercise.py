@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from relcourse.course.diagnostics import Issue
-from relcourse.course.fields import Few, Line, Named, Prose, formers
+from relcourse.course.fields import Few, Id, Line, Named, Prose, formers
 from relcourse.course.formerly import first_names, misnamed
 from relcourse.course.ids import revision
 from relcourse.course.kinds.passages import Decision, Passage, ScoringKey, part_passages
@@ -103,6 +103,10 @@ class Exercise(Named):
         """What an answer is held against, for each list of parts that the question is about."""
         yield from ()
 
+    def line_by_line(self) -> Iterator[tuple[KeyPath, str]]:
+        """Texts of it in which each line counts, and where they stand."""
+        yield from ()
+
     def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         """Who speaks in it by name, and where that name stands."""
         yield from ()
@@ -121,6 +125,8 @@ class Item(Exercise):
     """The question."""
     because: Prose | None = None
     """What to take from the whole of it, shown after the answer."""
+    twin: Id | None = Field(default=None, exclude=True)
+    """An exercise with the same options and another key, which names this one in turn. Reviews ask one of the two."""
     shuffle: bool = True
     """Whether to show what can be picked in another order each time."""
 

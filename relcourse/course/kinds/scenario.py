@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from relcourse.course.conditions import Comparison, Condition, both
 from relcourse.course.diagnostics import Issue, Misfit
@@ -19,6 +19,7 @@ from relcourse.course.kinds.scene import Marking, Option, Scene, Way
 from relcourse.course.kinds.scene_order import rounds
 from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, beats, speaker_name
+from relcourse.text.same_words import same_words
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -40,6 +41,15 @@ def _flag(value: Any) -> Any:
     if isinstance(value, str) and value:
         raise Misfit("flag")
     return value or {}
+
+
+def _two_things(goods: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(map(same_words, goods))) < len(goods):
+        raise Misfit("same text", goods[0])
+    return goods
+
+
+Goods = Annotated[tuple[Line, ...], Field(min_length=2, max_length=2), AfterValidator(_two_things)]
 
 
 class Meter(Named):
@@ -88,6 +98,8 @@ class Scenario(Exercise):
 
     you: Line
     """Who the learner is, and where."""
+    goods: Goods = Field(default=(), exclude=True)
+    """The two goods in conflict, for whoever leads a group through it; learners do not see them."""
     cast: dict[Id, Line] = {}
     """Who speaks: a short name, then `Maya, backend engineer`. In a script she is `Maya: ...`."""
     flags: Annotated[
@@ -248,6 +260,7 @@ class Scenario(Exercise):
     def passages(self) -> Iterator[Passage]:
         yield Passage(("title",), self.title, "title")
         yield Passage(("you",), self.you, "aside")
+        yield from (Passage(("goods", index), each, "aside") for index, each in enumerate(self.goods))
         for key, about in self.cast.items():
             yield Passage(("cast", key), about, "aside")
         for key, scene in self.scenes.items():
@@ -259,6 +272,9 @@ class Scenario(Exercise):
     def decisions(self) -> Iterator[Decision]:
         for key, scene in self.scenes.items():
             yield from scene.decisions(("scenes", key))
+
+    def line_by_line(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from ((("scenes", key, "script"), scene.script) for key, scene in self.scenes.items())
 
     def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("cast", key), self.speaker(key)) for key in self.cast)

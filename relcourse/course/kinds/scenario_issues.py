@@ -14,9 +14,11 @@ from relcourse.course.formerly import renames
 from relcourse.course.kinds.scene import Marking, Saying, Scene, Way
 from relcourse.course.kinds.scene_order import EndlessLoop
 from relcourse.course.positions import KeyPath
-from relcourse.course.script import Beat, gates, inside
+from relcourse.course.script import Beat, gates
+from relcourse.text.same_words import same_words
 
 if TYPE_CHECKING:
+    from relcourse.course.kinds.bad_brackets import BadBracket
     from relcourse.course.kinds.scenario import Scenario
 
 _WORDS = {"and", "or", "not"}
@@ -50,9 +52,10 @@ def _shared_ids(scenario: Scenario) -> Iterator[Issue]:
     spoken: dict[str, str] = {}
     for key in scenario.cast:
         name = scenario.speaker(key)
-        if name in spoken:
-            yield issue(("cast", key), "RC211", name=name, other=spoken[name])
-        spoken.setdefault(name, key)
+        other = spoken.setdefault(same_words(name), key)
+        if other != key:
+            case = "" if scenario.speaker(other) == name else "alike"
+            yield issue(("cast", key), "RC211", case, name=name, other=other, there=scenario.speaker(other))
 
 
 def _advice(adviser: Adviser, name: str, known: Mapping[str, Named]) -> Advice:
@@ -92,8 +95,8 @@ class _Remembered:
         self.adviser = adviser
 
     def issues(self) -> Iterator[Issue]:
-        for key, (gate, why) in self._bad_scripts.items():
-            yield issue(("scenes", key, "script"), "RC208", word=gate, reason=why)
+        for key, found in self._bad_scripts.items():
+            yield from (each.issue(("scenes", key, "script")) for each in found)
         if self._is_fine():
             return
         for key, scene in self.scenario.scenes.items():
@@ -153,25 +156,20 @@ class _Remembered:
 
     def _gates(self, scene: str) -> Iterator[tuple[str, Condition]]:
         if scene not in self._bad_scripts:
-            yield from ((gate, parse(gate[1:-1])) for gate in gates(self.scenario.scenes[scene].script))
+            yield from ((gate.written, parse(gate.inside)) for gate in gates(self.scenario.scenes[scene].script))
 
     @cached_property
-    def _bad_scripts(self) -> dict[str, tuple[str, tuple[str, str]]]:
-        """Scenes with a line whose condition can't be read, that condition and why."""
+    def _bad_scripts(self) -> dict[str, tuple[BadBracket, ...]]:
+        """Scenes with brackets before a line that are no condition, and these."""
         try:
             _ = self.scenario.scripts
         except Misfit:
-            return {key: why for key in self.scenario.scenes for why in self._bad_gates(key)}
-        return {}
+            from relcourse.course.kinds.bad_brackets import bad_brackets  # only where something is wrong
 
-    def _bad_gates(self, scene: str) -> Iterator[tuple[str, tuple[str, str]]]:
-        """The first line of a scene whose condition can't be read."""
-        for gate in gates(self.scenario.scenes[scene].script):
-            try:
-                parse(inside(gate))
-            except Misfit as error:
-                yield gate, error.reason
-                return
+            known = {**self.scenario.meters, **self.scenario.flags}
+            found = {key: tuple(bad_brackets(scene.script, known)) for key, scene in self.scenario.scenes.items()}
+            return {key: each for key, each in found.items() if each}
+        return {}
 
 
 def _of_scene(key: str, scene: Scene) -> Iterator[Issue]:

@@ -34,7 +34,7 @@ class NowPanel(Widget, can_focus=True):
         self._things = [(Content(""), Content.styled("Reading the course ...", "$quiet"))]
 
     def show(self, home: Home) -> None:
-        self._things = [*_next(home), *_waiting(home)]
+        self._things = [*_said(home), *_next(home), *_waiting(home)]
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -75,6 +75,10 @@ def _next(home: Home) -> list[tuple[Content, Content]]:
         what, detail = f"{home.now.verb}: {home.now.title}", home.now.detail
     sign = Content.styled("▸ ", "$accent")
     return [(sign, Content.styled(what, "bold")), (Content("  "), Content.styled(detail, "$quiet"))]
+
+
+def _said(home: Home) -> list[tuple[Content, Content]]:
+    return [(Content(""), Content(home.line))] if home.line else []
 
 
 def _waiting(home: Home) -> list[tuple[Content, Content]]:

@@ -21,7 +21,7 @@ Names = Mapping[str, str]
 Renamed = Mapping[str, Names]
 """Renamed ids, by the key under which they are listed; places of a conversation under ``goto``."""
 
-_SKIPPED = {"id", "formerly", "tests", "steps", "notes"}
+_SKIPPED = {"id", "formerly", "tests", "steps", "notes", "goods"}
 """Identities, and what is no learner's: a lesson's steps are compared one by one."""
 _NOT_WORDING = {"kind", "begin", "mark", "skill", "coaching", "first", "version", "strength", "counts", "scale", "sets"}
 _NAMES = {"begin": "goto", "skill": "skills"}

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
-from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, near_value
+from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, line_bracket, near_value
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
 from relcourse.workbench.fix.sign_fixes import fence, hidden_blank, line_break, lookalike
 from relcourse.workbench.fix.text_fixes import (
@@ -61,8 +61,10 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC027", ""): near_value,
     ("RC032", ""): near_value,
     ("RC110", "file"): file_alone,
+    **dict.fromkeys((("RC208", case) for case in ("", "open", "second", "time")), line_bracket),
     ("RC111", ""): misspelt_kind,
     ("RC121", ""): unnamed_options,
+    ("RC125", ""): near_value,
 }
 """By the code and the case of the problem they mend."""
 

@@ -28,6 +28,14 @@ def near_value(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
                 return
 
 
+def line_bracket(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC208: what stands in brackets before a line of a script. The nearest condition takes its place."""
+    if diagnostic.advice in _NEAR and diagnostic.line:
+        start, wrong = written.starts[diagnostic.line - 1] + diagnostic.column - 1, diagnostic.text("written")
+        if wrong and written.text.startswith(wrong, start):
+            yield Edit(start, start + len(wrong), diagnostic.text("suggestion"))
+
+
 def comma_in_braces(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC022: between braces a comma cut a number in two. The number takes the place of both halves."""
     if diagnostic.advice not in _NEAR:

@@ -97,14 +97,17 @@ class Room:
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
-        """For the facilitator only, a label and a text: of this scene, or at the end of every scene on the way."""
+        """For the facilitator only, a label and a text: of this scene, or at the end of every scene on the way;
+        and what is in conflict, before it begins and at its end."""
         if self.stage == "over":
             moments = [(turn.scene, turn.before) for turn in self.talk.turns]
         elif self.stage == "after":
             moments = [(self.talk.turns[-1].scene, self.talk.turns[-1].before)]
         else:
             moments = [(self.talk.place, self.talk.state)]
-        return tuple(dict.fromkeys(each for moment in moments for each in self._notes(*moment)))
+        goods = self.scenario.goods if self.stage in ("opening", "over") else ()
+        whole = [("In conflict", ", and ".join(goods))] if goods else []
+        return tuple(dict.fromkeys([*whole, *(each for moment in moments for each in self._notes(*moment))]))
 
     @property
     def standing(self) -> tuple[Part, ...]:

@@ -63,8 +63,12 @@ def _places(texts: CourseTexts, part: NamedPart) -> Iterator[tuple[str, list[Key
     if part.what == "lesson":
         yield FRONT, list(_in_front(texts, part.name))
     elif part.what == "exercise":
+        first = texts.folder.course.first
+        yield FRONT, [("first", "exercise")] if first and first.exercise == part.name else []
         for file in texts.lessons():
             yield file, list(_in_lists(texts, file, ("steps", "reviews"), part.name))
+        for file in texts.exercises():
+            yield file, list(_twin(texts, file, part.name))
     else:
         for file in texts.lessons():
             yield file, list(_skills_of_lesson(texts, file, part.name))
@@ -85,6 +89,12 @@ def _in_lists(texts: CourseTexts, file: str, keys: tuple[str, ...], name: str) -
     for key in keys:
         listed = document.value.get(key)
         yield from ((key, n) for n, each in enumerate(listed if isinstance(listed, list) else ()) if each == name)
+
+
+def _twin(texts: CourseTexts, file: str, name: str) -> Iterator[KeyPath]:
+    document = texts.document(file) if b"twin" in texts.data(file) else None
+    if document and document.value.get("twin") == name and file != file_of("exercise", name):
+        yield ("twin",)
 
 
 def _skills_of_lesson(texts: CourseTexts, file: str, skill: str) -> Iterator[KeyPath]:

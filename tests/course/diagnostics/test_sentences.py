@@ -15,6 +15,7 @@ ALWAYS_MANY = {
     ("RC029", "characters"): "the most that there may be",
     ("RC228", "different"): "the most that there may be",
     ("RC228", "steps"): "the most that there may be",
+    ("RC230", "scenes"): "from five on",
     ("RC301", "options"): "several",
     ("RC401", "times"): "more than 1.4",
     ("RC601", "words"): "more than fit",

@@ -80,7 +80,11 @@ BYE = GO + "\n      ¦bye: {say: Bye., mark: poor, because: It ends.}"
 
 AGAIN = GO + "\n      again: {do: Wait., mark: poor, once: yes, goto: door, because: It dodges.}"
 TWO_MAYAS = "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n"
-FLAGGED = "flags: [told]\nbegin: door"
+FLAGGED = talk(
+    ("begin: door", "flags: [told]\nbegin: door"),
+    ("mark: best, moves", "mark: best, sets: [told], moves"),
+    ("when: trust >= 60", "when: trust >= 60 and told"),
+)
 TELLS = (
     GO.replace("poor,", "poor, goto: yard,")
     + """
@@ -89,6 +93,48 @@ TELLS = (
     first: ¦write
     next: told"""
 )
+
+FIVE = """\
+kind: scenario
+title: A talk
+you: a lead
+begin: one
+flags: [early]
+¦scenes:
+  one:
+    script: Dawn.
+    next: two
+    choices:
+      ask: {say: Is it now?, mark: best, sets: [early], because: It asks.}
+      tell: {say: It is now., mark: poor, because: It tells.}
+  two:
+    script: Noon.
+    next: three
+    choices:
+      hear: {do: Listen., mark: best, because: It listens.}
+      talk: {say: I know that., mark: weak, because: It tells.}
+  three: {script: A walk., next: four}
+  four:
+    script: "[early] You have the morning in mind."
+    next: five
+    choices:
+      wait: {do: Wait., mark: best, because: It waits.}
+      rush: {say: And so?, mark: weak, because: It rushes.}
+  five:
+    script: Night.
+    next:
+      - {when: early, goto: told}
+      - short
+    choices:
+      thank: {say: Thank you., mark: best, because: It thanks.}
+      leave: {do: Leave., mark: weak, because: It leaves.}
+endings:
+  told: {name: Told, debrief: She told you.}
+  short: {name: Short, debrief: She did not.}
+"""
+BY_MARK = edit(FIVE, ("¦", ""), ("And so?, mark: weak", "And so?, mark: [{when: early, mark: best}, weak]"))
+BY_NEEDS = edit(FIVE, ("¦", ""), ("do: Wait., mark: best", "do: Wait., needs: early, mark: best"))
+SPOKEN_BY = "cast:\n  maya: Maya, an engineer\n"
 
 CASES = [
     Case("RC201", talk(("next: told", "next: ¦tolld")), talk()),
@@ -115,10 +161,13 @@ CASES = [
         talk(("    script: Outside.", "    script: (Trust is low) Outside.")),
     ),
     Case("RC208", talk(("      Maya: Fine.", "      ¦[trust >= 5 Maya: Fine.")), talk()),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦[Trust >= 60] Maya: Fine.")), talk()),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦[trust >= 60] [now] Maya: Fine.")), talk()),
+    Case("RC208", talk(("      Maya: Fine.", "      ¦07:12 [trust >= 60] Maya: Fine.")), talk()),
     Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
     Case("RC209", talk(("next: told", "next: walk"), ("  walk:", "  ¦walk:")), talk((GO, AGAIN))),
-    Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), talk(("begin: door", FLAGGED))),
-    Case("RC210", talk(("begin: door", "¦flags: [not]\nbegin: door")), talk(("begin: door", FLAGGED))),
+    Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), FLAGGED),
+    Case("RC210", talk(("begin: door", "¦flags: [not]\nbegin: door")), FLAGGED),
     Case(
         "RC211",
         talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n")),
@@ -130,6 +179,14 @@ CASES = [
     Case("RC214", talk((TALK, TELLS)), talk((TALK, TELLS.replace("    first: ¦write\n", "")))),
     Case("RC215", talk(("mark: poor", "mark: [¦{when: trust > 60, mark: poor}]")), talk()),
     Case("RC215", talk(("because: It closes.", "because: [¦{when: trust > 60, text: It closes.}]")), talk()),
+    Case(
+        "RC211",
+        talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦MAYA, who owns it\n")),
+        talk(),
+    ),
+    Case("RC216", talk(("script: |\n      Monday", "script: ¦>\n      Monday")), talk(("Outside.", "'Outside.'"))),
+    Case("RC216", talk(("Outside.", '¦"Outside.\n      It rains."')), talk(("Outside.", ">\n      Outside."))),
+    Case("RC216", talk(("Outside.", "¦'Maya: Fine. Maya: Good.'")), talk(("Outside.", "'Maya: Fine.'"))),
     Case(
         "RC220",
         talk(
@@ -154,4 +211,28 @@ CASES = [
     Case("RC226", talk((GO, BYE)), talk((GO, BYE.replace("It ends.", "It ends., then: She nods.")))),
     Case("RC227", talk(OVERLAP, ("  told: {", "  ¦told: {")), VARIED),
     Case("RC228", many(17), many(3)),
+    Case("RC230", FIVE, BY_MARK, also=("RC227",)),
+    Case("RC230", FIVE, BY_NEEDS, also=("RC227",)),
+    Case("RC231", edit(FLAGGED, ("flags: [told]", "flags: [told, ¦late]")), FLAGGED),
+    Case("RC231", edit(FLAGGED, ("flags: [told]", "flags: [¦told]"), (" and told", "")), FLAGGED),
+    Case(
+        "RC231",
+        edit(FLAGGED, ("flags: [told]", "flags: [¦told]"), ("sets: [told], ", ""), (" and told", " or told")),
+        FLAGGED,
+    ),
+    Case("RC231", talk(("meters: {trust: 50}", "meters: {trust: 50, calm: ¦50}")), talk()),
+    Case(
+        "RC231",
+        talk(("{trust: 50}", "{trust: 50, calm: ¦50}"), ("{trust: +10}", "{trust: +10, calm: +5}")),
+        talk(
+            ("{trust: 50}", "{trust: 50, calm: {start: 50, name: How calm she is}}"),
+            ("{trust: +10}", "{trust: +10, calm: +5}"),
+        ),
+    ),
+    Case(
+        "RC231",
+        talk(("{trust: 50}", "{trust: 50, calm: ¦50}"), ("trust >= 60", "trust >= 60 and calm >= 50 or calm < 20")),
+        talk(),
+    ),
+    Case("RC231", talk((SPOKEN_BY, SPOKEN_BY + "  bo: ¦Bo, who is away\n")), talk()),
 ]

@@ -56,6 +56,34 @@ def twelve(*best: str) -> Files:
     }
 
 
+def twins(*changes: tuple[str, str], file: str = "exercises/two.yaml") -> Files:
+    """An exercise and its twin, both held back; ``changes`` are those of a file."""
+    one = edit(
+        PICK,
+        ("Which one?", "Which first?"),
+        ("kind: choice\n", "kind: choice\nskills: [noticing]\ntwin: two\n"),
+        (
+            "ask: What do",
+            "situation: |\n  A printing shop, ten to six. The press has stood still since noon.\nask: What do",
+        ),
+    )
+    two = edit(
+        one,
+        ("twin: two", "twin: one"),
+        ("Which first?", "Which then?"),
+        ("ten to six", "noon"),
+        ("credit: 0, because: It waits too long", "credit: 1, because: It has the time"),
+        ("credit: 1, because: She can say it", "credit: 0, because: She has said it"),
+    )
+    texts = {"exercises/one.yaml": one, "exercises/two.yaml": two}
+    lesson = {"lessons/first.yaml": LESSON + "reviews: [one, two]\n"}
+    return {**lesson, **texts, file: edit(texts[file], *changes)}
+
+
+ONE = "exercises/one.yaml"
+UNNAMED = ("twin: one", "shuffle: yes")
+
+
 def same_title(title: str) -> Files:
     """A second exercise of this title."""
     other = edit(CHOICE, ("Which one?", title))
@@ -84,4 +112,27 @@ CASES = [
     Case("RC905", twelve(*ASKING), twelve(*EVEN)),
     Case("RC906", same_title("¦which one?"), same_title("Which two?")),
     Case("RC907", begun("¦"), begun("").replace("stays hers", "stays hers alone")),
+    Case("RC908", twins(("twin: one", "twin: ¦none")) | {ONE: twins()[ONE].replace("twin: ", "twin: ¦")}, twins()),
+    Case("RC908", twins(("twin: one", "twin: ¦two")) | {ONE: twins()[ONE].replace("twin: ", "twin: ¦")}, twins()),
+    Case("RC908", twins(UNNAMED) | {ONE: twins()[ONE].replace("twin: ", "twin: ¦")}, twins()),
+    Case(
+        "RC908",
+        twins(("Tell her what", "¦Tell him what")) | {ONE: twins()[ONE].replace("Tell her", "¦Tell her")},
+        twins(),
+    ),
+    Case("RC908", twins(("Which then?", "¦Which first?")), twins()),
+    Case(
+        "RC908",
+        twins(("situation: |\n  A printing shop, noon.", "situation: ¦|\n  A printing shop, ten to six.")),
+        twins(),
+    ),
+    Case(
+        "RC908",
+        twins(
+            ("twin: one", "twin: ¦one"),
+            ("credit: 1, because: It has the time", "credit: 0, because: It waits too long"),
+            ("credit: 0, because: She has said it", "credit: 1, because: She can say it"),
+        ),
+        twins(),
+    ),
 ]

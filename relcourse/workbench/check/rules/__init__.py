@@ -6,6 +6,7 @@ from relcourse.workbench.check.rules import (
     feedback,
     give_aways,
     habits,
+    history,
     idle_conditions,
     language,
     links,
@@ -18,6 +19,7 @@ from relcourse.workbench.check.rules import (
     speakers,
     structure,
     template_words,
+    twins,
     unfinished,
     whole_course,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "feedback",
     "give_aways",
     "habits",
+    "history",
     "idle_conditions",
     "language",
     "lesson_subjects",
@@ -51,6 +54,7 @@ __all__ = [
     "structure",
     "subjects",
     "template_words",
+    "twins",
     "unfinished",
     "whole_course",
 ]

@@ -18,7 +18,7 @@ def dominated(reached: Reached) -> Iterator[Issue]:
     """A choice that another of the same mark beats everywhere."""
     for scene, each in reached.scenario.scenes.items():
         ahead: dict[str, dict[int, Range]] = {}
-        for one, other in _alike(each.choices) if reached.count(scene) else ():
+        for one, other in _alike(each.choices) if reached.count(scene) and each.is_judged else ():
             for name in (one, other):
                 ahead[name] = ahead.get(name) or reached.ahead(scene, name)
             if _beaten(ahead[one], ahead[other]):

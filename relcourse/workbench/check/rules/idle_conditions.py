@@ -58,11 +58,11 @@ def _lines(reached: Reached, scene: str) -> Iterator[Issue]:
     gated = any(beat.when for beat in reached.scenario.scripts[scene])
     states = reached.shown_with(scene) if gated else None
     for gate in dict.fromkeys(gates(reached.scenario.scenes[scene].script)) if states else ():
-        when = parse(gate[1:-1])
+        when = parse(gate.inside)
         held = reached.holding(states or [], when)
         if held is None:
             return
-        yield from _said(("scenes", scene, "script"), when, True in held, False in held, gate)
+        yield from _said(("scenes", scene, "script"), when, True in held, False in held, gate.written)
 
 
 def _sayings(reached: Reached, scene: str) -> Iterator[Issue]:

@@ -5,15 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
+from typing import NamedTuple
 
 from relcourse.course.conditions import Condition
 from relcourse.course.kinds import Scenario
 from relcourse.play.allowance import Allowance
+from relcourse.play.shortest_walk import Walk
 from relcourse.play.states import States, Transitions, reachable, read_later
-from relcourse.play.values import PLAYED, Range, Unplayable, Values
+from relcourse.play.values import PLAYED, Range, Unplayable, Values, open_choices
 
 _FAR = 10**9
 """More points than any walk can earn."""
+
+
+class Stuck(NamedTuple):
+    """A conversation that can't be played or scored, and why."""
+
+    scenario: Scenario
+    why: Unplayable
+    allowance: Allowance
+
+    def is_at(self, walk: Walk) -> bool:
+        """Whether a walk has come to where no choice is open."""
+        here = walk.place == self.why.scene
+        return here and not open_choices(self.scenario, walk.place, walk.state)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from relcourse.course.loaded_lesson import LoadedLesson
 from relcourse.course.models import Lesson, Page, Source
 from relcourse.course.positions import KeyPath
 from relcourse.play.allowance import Allowance
-from relcourse.play.states import LeftOut
+from relcourse.play.states import LeftOut, TooMany
 from relcourse.play.values import Unplayable, Values, values
-from relcourse.workbench.check.rules.reached_states import Reached
+from relcourse.workbench.check.rules.reached_states import Reached, Stuck
 from relcourse.workbench.check.rules.story_sentences import sentences_of
 
 _SEAM = "\n\n"
@@ -131,6 +131,8 @@ def subjects(found: Found, allowance: Allowance, cited: tuple[Source, ...] = ())
         yield exact
         if isinstance(exact, Values):
             yield Reached(exact, allowance)
+        elif not isinstance(exact, TooMany | LeftOut):
+            yield Stuck(content, exact, allowance)
 
 
 def lesson_subjects(loaded: LoadedLesson) -> Iterator[object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from relcourse.course.conditions import Condition, both, parse
+from relcourse.course.conditions import Condition, parse
 from relcourse.course.diagnostics import Issue, Misfit, params_of
 from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import Scene
@@ -52,11 +52,8 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         if line.beat.when and not text:
             yield line.issue("nothing behind")
         bracket = _BRACKET.match(text)
-        second = _known(scenario, bracket[1]) if bracket else None
-        if bracket and second and line.beat.who:
+        if bracket and line.beat.who and _known(scenario, bracket[1]):
             yield line.issue("behind the name", condition=bracket[0])
-        elif bracket and second and line.beat.when:
-            yield line.issue("two conditions", both=str(both((line.beat.when, second))))
         half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
         if half and _known(scenario, half[1]):
             yield line.issue("half a bracket", condition=half[1].strip())

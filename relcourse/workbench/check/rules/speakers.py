@@ -7,30 +7,41 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import NONE, Adviser, Issue, issue
 from relcourse.course.kinds import Scenario
+from relcourse.course.lookalikes import COLONS
 from relcourse.course.script import speaker_name
+from relcourse.text.same_words import same_signs, same_words
 from relcourse.workbench.check.rules.registry import rule
 
-_SPEAKER = re.compile(r"((?:\w[\w'\u2019.-]*)(?: \w[\w'\u2019.-]*){0,2})(?: \([^)]*\)|, [^,:]{1,30})?: +\S")
-_NEARLY = re.compile(r"[*_]{0,3}(?P<name>[^\s*_:](?:[^*_:]{0,39}[^\s*_:])?)[*_]{0,3} *: *[*_]{0,3} *\S")
+_SPEAKER = re.compile(
+    rf"((?:\w[\w'\u2019.-]*)(?: \w[\w'\u2019.-]*){{0,2}})(?: \([^)]*\)|, [^,:{COLONS}]{{1,30}})?(?:: +|[{COLONS}] *)\S"
+)
+_NEARLY = re.compile(
+    rf"[*_]{{0,3}}(?P<name>[^\s*_:{COLONS}](?:[^*_:{COLONS}]{{0,39}}[^\s*_:{COLONS}])?)[*_]{{0,3}}"
+    rf"\s*[:{COLONS}] *[*_]{{0,3}} *\S"
+)
 """A name with its colon: with blanks or stars around it, or nothing behind it."""
 _OF_MAILS = ("Subject", "From")
 """Told of by what looks at mails."""
+_COLON = re.compile(f"[:{COLONS}]")
 
 
 @rule("RC040", over=Scenario)
 def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
     """A line that looks like a speaker's."""
     names = {speaker_name(about) for about in scenario.cast.values()}
-    near, adviser = {name.casefold() for name in names}, Adviser()
+    exact, near, adviser = set(map(same_signs, names)), set(map(same_words, names)), Adviser()
     for key, beats in scenario.scripts.items():
         for beat in beats:
-            nearly = _NEARLY.match(beat.text) if beat.kind == "narration" and ":" in beat.text else None
-            if nearly and nearly["name"] in names:
+            if beat.kind != "narration" or not _COLON.search(beat.text):
+                continue
+            nearly = _NEARLY.match(beat.text)
+            if nearly and same_signs(nearly["name"]) in exact:
                 yield issue(("scenes", key, "script"), case="not as speech", word=beat.text[:40], name=nearly["name"])
                 continue
-            match = _SPEAKER.match(beat.text) if beat.kind == "narration" and ": " in beat.text else None
-            if match and match[1] not in _OF_MAILS and (match[1].casefold() in near or _a_name(match[1])):
-                name, advice = beat.text.partition(":")[0], adviser.nearest(match[1], names) if names else NONE
+            match = _SPEAKER.match(beat.text)
+            if match and match[1] not in _OF_MAILS and (same_words(match[1]) in near or _a_name(match[1])):
+                name = _COLON.split(beat.text, maxsplit=1)[0]
+                advice = adviser.nearest(match[1], names) if names else NONE
                 yield issue(("scenes", key, "script"), case="nobody", advice=advice, word=beat.text[:40], name=name)
 
 

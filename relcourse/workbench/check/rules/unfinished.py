@@ -11,6 +11,7 @@ from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
 from relcourse.workbench.check.rules.registry import Placed, rule
 from relcourse.workbench.check.rules.rule_subjects import Texts, Whole
+from relcourse.workbench.check.rules.twins import twin_file
 
 MARK = "(to write)"
 """How a text begins that `relcourse new lesson` leaves to its author."""
@@ -40,10 +41,11 @@ def written_twice(whole: Whole) -> Iterator[Placed]:
     seen: dict[str, str] = {}
     for found in whole.found:
         sentences = found.texts.sentences if _tells(found.content) else frozenset()
-        again = sentences & seen.keys()
-        if len(again) >= SENTENCES and len(again) >= HALF * len(sentences):
-            share = round(100 * len(again) / len(sentences))
-            yield Placed(found.file, issue(found.at, file=seen[min(again)], share=share))
+        again, twin = sentences & seen.keys(), twin_file(found)
+        told = [each for each in again if seen[each] != twin]
+        if len(told) >= SENTENCES and len(told) >= HALF * len(sentences):
+            share = round(100 * len(told) / len(sentences))
+            yield Placed(found.file, issue(found.at, file=seen[min(told)], share=share))
         if MARK not in found.texts.lower:
             seen.update(dict.fromkeys(sentences - again, found.file))
 

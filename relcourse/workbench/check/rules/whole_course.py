@@ -14,6 +14,7 @@ from relcourse.course.positions import KeyPath
 from relcourse.text.same_words import same_words
 from relcourse.workbench.check.rules.registry import Placed, rule
 from relcourse.workbench.check.rules.rule_subjects import Found, Whole
+from relcourse.workbench.check.rules.twins import twin_file
 
 ITEMS = 6
 """What a skill needs to be reviewed again and again without repeating; two or so in the lesson, the rest held back."""
@@ -72,7 +73,7 @@ def setting_twice(whole: Whole) -> Iterator[Placed]:
     seen: dict[str, str] = {}
     for each in _in_order(whole):
         text, at = _setting(each)
-        if text and text in seen:
+        if text and text in seen and seen[text] != twin_file(each):
             yield Placed(each.file, issue((*each.at, *at), file=seen[text]))
         if text:
             seen.setdefault(text, each.file)
@@ -85,7 +86,7 @@ def title_twice(whole: Whole) -> Iterator[Placed]:
     for each in _in_order(whole):
         if isinstance(each.content, Exercise):
             title = same_words(each.content.title)
-            if title in seen:
+            if title in seen and seen[title] != twin_file(each):
                 yield Placed(each.file, issue((*each.at, "title"), title=each.content.title, file=seen[title]))
             seen.setdefault(title, each.file)
 
