@@ -46,7 +46,9 @@ NEEDS = """\
 def test_a_walk_leads_to_where_no_choice_is_open(tmp_path: Path) -> None:
     said = render(told(tmp_path, chain(2, NEEDS), "RC220"))
     assert said.what == "In the scene `s2` it can happen that no choice is open: after wait-0 -> wait-1."
-    assert said.do == "Leave one choice there without `needs` and `once`, or lead this walk elsewhere."
+    assert said.do == (
+        "Let a choice there that leads on be open always, without `needs` and `once`, or lead this walk elsewhere."
+    )
     mended = chain(2, NEEDS.replace(", needs: trust >= 51", ""))
     assert not any(
         each.code == "RC220" for each in check_course(write_course(tmp_path, {"exercises/tried.yaml": mended}))
