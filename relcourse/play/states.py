@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, compress, count, islice
+from itertools import compress, count, islice
 from operator import not_
-from typing import NamedTuple
 
 from relcourse.course.conditions import State
 from relcourse.course.diagnostics import Issue, params_of, render
@@ -21,6 +20,7 @@ from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import POINTS, Marking, Way
 from relcourse.play.allowance import Limit
 from relcourse.play.state_packing import StatePacking
+from relcourse.play.transitions import Transitions, merged
 
 
 class Unplayable(Exception):
@@ -51,20 +51,6 @@ class LeftOut(Unplayable):
     """Nothing is known of it: the conversations before it took all the steps that may be taken for a whole course."""
 
     code = "RC229"
-
-
-class Transitions(NamedTuple):
-    """One choice of a scene: the states in which it is open and earns these points, and the state that follows each.
-
-    Where the mark depends on what happened, a choice has several of these; a scene without choices has one, "".
-    """
-
-    choice: str
-    points: int
-    sources: list[int]
-    targets: list[int]
-    ways: frozenset[int]
-    """Which of its ways on are taken, by their place among them."""
 
 
 @dataclass(frozen=True)
@@ -98,29 +84,12 @@ class States:
         """As ``passes``, all of a scene at once."""
         made: dict[str, tuple[Transitions, ...]] = {}
         for scene, lanes in self.passes:
-            made[scene] = _merged((*made[scene], *lanes)) if scene in made else lanes
+            made[scene] = merged((*made[scene], *lanes)) if scene in made else lanes
         return made
 
     def number(self, place: str, state: State) -> int:
         """Raises KeyError where no walk comes there in this state."""
         return self.ids[place][self.codes.of(state, self.read_later[place])]
-
-
-def _merged(lanes: Sequence[Transitions]) -> tuple[Transitions, ...]:
-    """Those of one choice and the same points as one."""
-    alike: dict[tuple[str, int], list[Transitions]] = {}
-    for lane in lanes:
-        alike.setdefault((lane.choice, lane.points), []).append(lane)
-    return tuple(
-        Transitions(
-            choice,
-            points,
-            list(chain.from_iterable(each.sources for each in same)),
-            list(chain.from_iterable(each.targets for each in same)),
-            frozenset().union(*(each.ways for each in same)),
-        )
-        for (choice, points), same in alike.items()
-    )
 
 
 def read_later(scenario: Scenario, more: Mapping[str, frozenset[str]] | None = None) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import eq, le
 
-from relcourse.play.states import Transitions
+from relcourse.play.transitions import Transitions
 from relcourse.play.values import Values
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from relcourse.play.states import States, Transitions
+from relcourse.play.states import States
+from relcourse.play.transitions import Transitions
 
 _FAR = 10**9
 _CLAMPED = tuple(min(100, max(0, value)) for value in range(-100, 201))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from relcourse.course.kinds import Scenario
 from relcourse.play.allowance import Limit
-from relcourse.play.states import States, TooMany, Transitions, reachable
+from relcourse.play.states import States, TooMany, reachable
+from relcourse.play.transitions import Transitions
 from relcourse.play.values import Values, valued
 from relcourse.workbench.check.idle_choices import Idle, idle_choices
 from relcourse.workbench.prove.forward_pass import Span, arrivals, distribution, meter_spans

@@ -11,7 +11,8 @@ from relcourse.course.conditions import Condition
 from relcourse.course.kinds import Scenario
 from relcourse.play.allowance import Allowance
 from relcourse.play.shortest_walk import Walk
-from relcourse.play.states import States, Transitions, reachable, read_later
+from relcourse.play.states import States, reachable, read_later
+from relcourse.play.transitions import Transitions
 from relcourse.play.values import PLAYED, Range, Unplayable, Values, open_choices
 
 _FAR = 10**9
