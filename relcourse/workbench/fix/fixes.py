@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from relcourse.course.diagnostics import Diagnostic
+from relcourse.workbench.fix.layout_fixes import below_its_owner, dash_put_in, dash_taken_out, into_column
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
 from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, line_bracket, near_value
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
@@ -37,6 +38,11 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC010", "hidden blank"): hidden_blank,
     ("RC010", "line break"): line_break,
     ("RC010", "unseen"): hidden_blank,
+    ("RC011", "column of a part"): into_column,
+    ("RC011", "dash before a name"): dash_taken_out,
+    ("RC011", "left of its block"): below_its_owner,
+    ("RC011", "no dash"): dash_put_in,
+    ("RC011", "text not indented"): below_its_owner,
     ("RC012", "cut"): text_cut_short,
     ("RC012", "perhaps a comment"): text_cut_short,
     ("RC013", "sign first"): sign_first,
@@ -53,6 +59,8 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC017", "sign"): lookalike,
     ("RC018", "fence"): fence,
     ("RC021", ""): misspelt_key,
+    ("RC021", "line of a text"): below_its_owner,
+    ("RC021", "outdented"): below_its_owner,
     ("RC021", "comma in braces"): text_cut_by_comma,
     ("RC022", ""): near_value,
     ("RC022", "comma in braces"): comma_in_braces,

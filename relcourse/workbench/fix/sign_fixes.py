@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Diagnostic
 from relcourse.course.lookalikes import BLANK, DASHES, HIDDEN, LINE_BREAK, MEANT
+from relcourse.workbench.fix.layout_fixes import hidden_in_word
 from relcourse.workbench.fix.near_value_fixes import hidden_sign
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import Edit
@@ -34,6 +35,8 @@ def hidden_blank(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
             indents = not HIDDEN.sub("", line[:at]).strip(" -") and _is_column(written, diagnostic.line)
             blank = (BLANK.match(line[at]) and (behind or indents)) or (behind and line[at - 1] == ":")
             yield Edit(start + at, start + at + 1, " " if blank else "")
+    if found and diagnostic.column > found.end():
+        yield from hidden_in_word(written, diagnostic)
 
 
 def _between(written: Written, start: int) -> Iterator[Edit]:
