@@ -17,6 +17,8 @@ from relcourse.workbench.check.rules.registry import rule
 _BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
 _HALF = re.compile(r"([^\[\]]{1,200})\]")
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
+_CLOCK = re.compile(r"[0-9].*:")
+"""Looked for first: most lines name no time."""
 
 
 class _Line(NamedTuple):
@@ -35,14 +37,11 @@ class _Line(NamedTuple):
 def unread_line(scenario: Scenario) -> Iterator[Issue]:
     """A line of a script that does not read as it was meant."""
     names = {speaker_name(about): key for key, about in scenario.cast.items()}
-    name = rf"(?P<name>{'|'.join(map(re.escape, names))})"
-    spoken = re.compile(rf"(?P<before>[0-9].{{,19}}?)\s{name}:\s") if names else None
-    behind = re.compile(rf"{name} (?P<time>[0-9][0-9:.]+)\s?:\s") if names else None
     for key, scene in scenario.scenes.items():
         written = (line.strip() for line in scene.script.splitlines() if line.strip())
         lines = [_Line(key, *each) for each in zip(written, scenario.scripts[key], strict=True)]
         yield from _conditions(scenario, lines)
-        yield from _times(scene, lines, spoken, behind)
+        yield from _times(scene, lines, names)
         yield from _mails(scene, lines, names)
 
 
@@ -51,6 +50,8 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         text = line.beat.text
         if line.beat.when and not text:
             yield line.issue("nothing behind")
+        if "]" not in line.text:
+            continue
         bracket = _BRACKET.match(text)
         if bracket and line.beat.who and _known(scenario, bracket[1]):
             yield line.issue("behind the name", condition=bracket[0])
@@ -68,17 +69,17 @@ def _known(scenario: Scenario, text: str) -> Condition | None:
     return found if all(name in scenario.meters or name in scenario.flags for name in found.names()) else None
 
 
-def _times(
-    scene: Scene, lines: list[_Line], spoken: re.Pattern[str] | None, behind: re.Pattern[str] | None
-) -> Iterator[Issue]:
+def _times(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[Issue]:
     for line in lines:
         beat = line.beat
         hour, _, minute = beat.time.partition(":")
         if beat.time and (int(hour) > 23 or int(minute) > 59):
             yield line.issue("no time of day", time=beat.time)
-        if beat.kind != "narration":
+        if beat.kind != "narration" or not _CLOCK.search(beat.text):
             continue
-        named, late = (each.match(beat.text) if each else None for each in (spoken, behind))
+        name = rf"(?P<name>{'|'.join(map(re.escape, names))})" if names else r"(?P<name>(?!))"
+        named = re.match(rf"(?P<before>[0-9].{{,19}}?)\s{name}:\s", beat.text)
+        late = re.match(rf"{name} (?P<time>[0-9][0-9:.]+)\s?:\s", beat.text)
         if late:
             yield line.issue("time behind the name", name=late["name"], time=late["time"])
         elif named:
