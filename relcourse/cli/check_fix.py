@@ -24,10 +24,11 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         stop("--fix mends a whole course: name its folder instead of one file.")
     refuse_installed_course(course)
     try:
-        _move_files(course, yes=yes)
+        asked = _move_files(course, yes=yes)
         files = mended(course, _say_there_may_be_more)
         if not files:
-            _say_nothing_to_do(course)
+            if not asked:
+                _say_nothing_to_do(course)
             return
         for each in files:
             click.echo(each.difference(), err=True)
@@ -41,8 +42,10 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         stop(str(error))
 
 
-def _move_files(course: Path, *, yes: bool) -> None:
-    """Bring files where they belong, one after another: what one of them hid is found then, and asked about, too."""
+def _move_files(course: Path, *, yes: bool) -> bool:
+    """Bring files where they belong, one after another: what one of them hid is found then, and asked about, too.
+    Whether there was any to ask about.
+    """
     from relcourse.workbench.fix.moves import Move, move, moves
 
     asked: set[Move] = set()
@@ -53,6 +56,7 @@ def _move_files(course: Path, *, yes: bool) -> None:
             if yes or agreed("Move this file?"):
                 move(course, each)
                 narrate(f"Moved: {each.wanted}.")
+    return bool(asked)
 
 
 def _say_there_may_be_more() -> None:

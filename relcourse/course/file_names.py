@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relcourse.course.diagnostics import Issue, issue, render
-from relcourse.course.ids import is_id, slug
+from relcourse.course.ids import is_id
 
 _ENDING = ".yaml"
 
@@ -19,5 +19,7 @@ def why_misnamed(file: str) -> str:
     found = misnamed(file)
     if not found:
         return ""
-    near = slug(file.removesuffix(_ENDING))
-    return " ".join(render(found)) + (f" For example: {near}{_ENDING}." if near != "untitled" else "")
+    from relcourse.course.near_values import near_id  # where something is wrong
+
+    near = near_id(file.removesuffix(_ENDING))
+    return " ".join(render(found)) + (f" For example: {near}{_ENDING}." if near else "")

@@ -99,6 +99,8 @@ def _belongs(text: str, at: int) -> bool:
     """Whether a sign stands where one does that was meant: a small letter in a word, a capital before one, a dash."""
     sign, before, after = text[at], text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
     if sign in _SIGNS:
+        if sign in "©®™§°" and after.isalpha():
+            return False  # in another encoding a letter
         return sign not in "‘“„" or not before.isalnum()
     if not sign.isalpha():
         return False

@@ -21,7 +21,7 @@ from relcourse.course.lookalikes import HIDDEN
 _MINUS = str.maketrans("−–—‒﹣－", "------")
 _NUMBER = re.compile(
     r"(?:~|about\s|ca\.?\s)?\s*(?P<sign>[+-]?)\s*(?P<whole>\d+)(?:[.,·_](?P<part>\d+))?\s*"
-    r"(?:(?P<percent>%)|[/⁄]\s*(?P<by>\d+)|(?P<unit>[^\W\d_]{2,}))?\s*[.,;]?"
+    r"(?:(?P<percent>%)|[/⁄]\s*(?P<by>\d+)|(?P<unit>minutes?|mins?|points?|pts))?\s*[.,;]?"
 )
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
 _PATH = re.compile(r"[/\\]|\.ya?ml$", re.IGNORECASE)
@@ -44,7 +44,8 @@ _SET = ("yes", "true", "set")
 _ALONE = re.compile(r"\s*(?P<no>not\s+|!\s*)?(?P<flag>\S.*?)\s*", re.IGNORECASE)
 _ABOUT_IT = re.compile(r"^\s*(?:only\s+)?(?:if|when)\b\s*|[\s?.,:;]+$", re.IGNORECASE)
 """What stands around a condition as it is said."""
-_NO_NAME = re.compile(r"[{}\[\]<>=:|｛｝：]")
+_NO_NAME = re.compile(r"[{}\[\]<>=:|+!｛｝：]")
+_TURNING = frozenset({"not", "no", "never", "unless", "without", "except", "if", "when"})
 _WORDS = 6
 """A text of more words is no name."""
 _LONGEST = 200
@@ -112,8 +113,15 @@ def near_condition(text: str, known: Collection[str] = ()) -> str:
     parts = re.split(r"\s+(and|or)\s+", plain, flags=re.IGNORECASE)
     made = " ".join(part.lower() if number % 2 else _comparison(part, known) for number, part in enumerate(parts))
     with suppress(Misfit):
-        return str(parse(made))
+        found = parse(made)
+        if not any(_turned(name) for name in found.names()):
+            return str(found)
     return ""
+
+
+def _turned(name: str) -> bool:
+    """Whether a meter's name has taken in a word that turns what is said: ``trust not over 60`` is not ``> 60``."""
+    return name.isdecimal() or not _TURNING.isdisjoint(name.split("-"))
 
 
 def _comparison(text: str, known: Collection[str]) -> str:

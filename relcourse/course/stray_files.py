@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.file_suffixes import without_ending
-from relcourse.course.ids import is_id, slug
+from relcourse.course.ids import is_id
 from relcourse.course.source import CourseSource, ids, is_hidden
 
 What = Literal["exercise", "lesson", "front page", "sources"]
@@ -70,8 +70,10 @@ def place_of(what: What, name: str) -> str:
     """Where a file belongs that is called so, its ending left out: its name below the course folder, or ""."""
     if what in ("front page", "sources"):
         return FRONT_PAGE if what == "front page" else SOURCES
-    near = name if is_id(name) else slug(name)
-    if near == "untitled" != name:
+    from relcourse.course.near_values import near_id  # where something is wrong
+
+    near = name if is_id(name) else near_id(name)
+    if not near:
         return ""
     return f"{'lessons' if what == 'lesson' else 'exercises'}/{near}.yaml"
 
@@ -121,7 +123,7 @@ def _within(source: CourseSource, folder: str, names: Collection[str], depth: in
 
 
 def _may_be_meant(name: str) -> bool:
-    return not is_hidden(name) and without_ending(name) is not None
+    return not is_hidden(name) and not name.endswith("~") and without_ending(name) is not None
 
 
 def _is_read(name: str) -> bool:

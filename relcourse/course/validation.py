@@ -184,7 +184,8 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     """RC021: a key that nothing takes, and what it may be."""
     place = (*reading.at, *loc)
     beside = _value_at(reading.value, loc[:-1])
-    halved = isinstance(beside, Mapping) and beside.get(name) == ""
+    near = reading.adviser.nearest(name, known_keys(model_near(reading.kind, loc[:-1])))
+    halved = bool(near.case) and isinstance(beside, Mapping) and beside.get(name) == ""
     before = _text_before(beside, name) if halved else ""
     half = str(beside[before]) if before else ""
     if name.isdecimal() and half.lstrip("+-").isdecimal():
@@ -195,7 +196,6 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     if dashed and next(iter(dashed[0])) == name and (dashed[0][name] == "" or isinstance(dashed[0][name], Mapping)):
         owner = str(loc[-3] if len(loc) > 2 and isinstance(loc[-2], int) else loc[-2 if len(loc) == 2 else -3])
         return issue(place, "RC011", "dash before a name", of_key=True, key=name, owner=owner)
-    near = reading.adviser.nearest(name, known_keys(model_near(reading.kind, loc[:-1])))
     if half and "\n" not in half and (" " in name or near.suggestion in (None, *beside)):
         return issue(place, "RC021", "comma in braces", of_key=True, name=name, owner=before)
     return issue(place, "RC021", advice=near, of_key=True, name=name)

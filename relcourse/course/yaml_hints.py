@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from relcourse.course.known_keys import known_keys
+from relcourse.course.known_keys import known_keys, texts
 from relcourse.course.layout_hints import layout_hint
 from relcourse.course.lookalike_hints import lookalike_hint
 from relcourse.course.lookalikes import HIDDEN, called, hidden_case
@@ -20,6 +20,7 @@ _HIDDEN_BLANK = re.compile(rf"^ *(?:- +)*(?:[a-z0-9-]+:?(?: *))?(?={HIDDEN.patte
 _HEAD = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s\"'#:{\[][^:#]*:(?: +|$))?")
 _SIGN_IN_BRACKETS = re.compile(r"[\[{](?:.*[:,\[{])?\s*(?P<sign>[*&%@`])[\w-]*.?$")
 _KEY = re.compile(r"^ *(?:- +)*(?P<key>[a-z][a-z0-9-]*):(?: |$)")
+_BLANKLESS = re.compile(r"^ *(?:- +)*(?P<key>[a-z][a-z0-9-]*):(?=[^\s:/])")
 _DASH = re.compile(r"^ *-(?=[^\s-])")
 _SECOND_KEY = re.compile(r"^ *(?:- +)+(?:when|goto): [^,:]*, (?P<second>[a-z-]+)(?=: )")
 
@@ -36,6 +37,7 @@ def yaml_hint(
     here = lines[line - 1] if line <= len(lines) else ""
     above = line_above(lines, line)
     keyless = _no_colon(reason, lines, line, column, above)
+    blankless = _no_blank(lines, above) or _no_blank(lines, line)
     return (
         _hidden_blank(lines, {line, above})
         or lookalike_hint(reason, lines, [*([keyless.line] if keyless else []), above, line])
@@ -43,6 +45,8 @@ def yaml_hint(
         or _sign(lines, line, column)
         or _sign_in_brackets(here, line, column)
         or _open_bracket(reason, lines, line, opened)
+        or blankless
+        or _no_bar(reason, lines, line)
         or layout_hint(reason, lines, line)
         or keyless
         or _own_column(reason, here, line, column)
@@ -174,6 +178,32 @@ def _no_colon(reason: str, lines: Sequence[str], line: int, column: int, above: 
         case = "inside a text" if indent(here) <= indent(before) else "too deep"
         return hint(line, key.start("key") + 1, "RC011", case, key=key["key"])
     return None
+
+
+def _no_blank(lines: Sequence[str], number: int) -> YamlHint | None:
+    """A known key, and behind its colon a word at once."""
+    found = _BLANKLESS.match(lines[number - 1]) if 0 < number <= len(lines) else None
+    return (
+        hint(number, found.end(), "RC011", "no blank", key=found["key"])
+        if found and found["key"] in known_keys()
+        else None
+    )
+
+
+def _no_bar(reason: str, lines: Sequence[str], line: int) -> YamlHint | None:
+    """Lines below the key of a text that hold colons, as those of a script do, where no ``|`` stands behind it."""
+    if "mapping values" not in reason or line > len(lines):
+        return None
+    number, here = line, indent(lines[line - 1])
+    while (number := line_above(lines, number)) and indent(lines[number - 1]) >= here:
+        pass
+    owner = _KEY.match(lines[number - 1]) if number else None
+    spoken = _KEY.match(lines[line - 1])
+    if not owner or owner["key"] not in texts() or not lines[number - 1].rstrip().endswith(":"):
+        return None
+    if spoken and spoken["key"] in known_keys():
+        return None
+    return hint(number, owner.start("key") + 1, "RC011", "no bar", key=owner["key"])
 
 
 def _keyed(line: str) -> bool:

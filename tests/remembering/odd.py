@@ -152,7 +152,7 @@ WRONG: dict[str, tuple[Changes, str, str]] = {
     ),
     "an explanation with a comma in braces": (
         (('text: "You knew of the knot by then, and let her say it."', "text: You knew of it, and let her say it."),),
-        "RC021: between braces a comma ends a text",
+        "RC021: is not a key that is known here",
         "the text of `text`, put the whole text in quotes",
     ),
     "a choice without a mark": (

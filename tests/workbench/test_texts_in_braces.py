@@ -52,3 +52,13 @@ def test_a_wrong_key_without_a_value_in_a_block_is_a_wrong_key(tmp_path: Path) -
     root = write_course(tmp_path, {"exercises/tried.yaml": CHOICE + "skils:\n"})
     (found,) = [each for each in check_course(root) if each.code == "RC021"]
     assert found.case == "" and found.text("suggestion") == "skills"
+
+
+def test_a_key_that_nothing_takes_in_a_block_is_not_blamed_on_a_comma_for_sure(tmp_path: Path) -> None:
+    text = CHOICE.replace("ask: {text: Ask.", "ask: {text: Ask, or not.")
+    (found,) = [
+        each
+        for each in check_course(write_course(tmp_path, {"exercises/tried.yaml": text}))
+        if each.case == "comma in braces"
+    ]
+    assert render(found).what.endswith("is not a key that is known here.") and render(found).do.startswith("If it")

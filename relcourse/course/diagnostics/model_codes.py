@@ -27,8 +27,8 @@ CODES: tuple[Code, ...] = (
     code("RC021", "reading", "a key that is not known", {
         "": ("`{name}` is not a key that is known here.", ""),
         "comma in braces": (
-            "`{name}` is not a key that is known here: between braces a comma ends a text.",
-            "If it belongs to the text of `{owner}`, put the whole text in quotes.",
+            "`{name}` is not a key that is known here.",
+            "If it belongs to the text of `{owner}`, put the whole text in quotes: between braces a comma ends it.",
         ),
         "outdented": (
             "`{name}` stands too far left: it seems to belong to `{owner}`.",

@@ -138,6 +138,11 @@ CODES: tuple[Code, ...] = (
             "`{key}` looks like a key, but it stands deeper than the line above.",
             "Move it left, below the other keys: all keys of a block begin in the same column.",
         ),
+        "no blank": ("Behind the colon of `{key}` a blank is missing.", "Write `{key}: ` and then what belongs to it."),
+        "no bar": (
+            "The lines below `{key}` are one text, and nothing says so.",
+            "Write `{key}: |`, and leave the lines below it as they are.",
+        ),
         "inside a text": (
             "`{key}` looks like a key, but it stands in the text above.",
             "Move it left, below the other keys: all keys of a block begin in the same column.",

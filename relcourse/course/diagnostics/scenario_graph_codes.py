@@ -15,6 +15,10 @@ CODES: tuple[Code, ...] = (
     """),
     code("RC202", "scenario graph", "a way on that may be missing", {
         "": ("It may be that none of these ways on holds.", "End the list with a scene that has no `when`."),
+        "too early": (
+            "The way to `{place}` has no `when`, so this one below it is never taken.",
+            "Move the one without `when` to the end of the list.",
+        ),
     }, """
     Ways on are tried from the top, and the first one whose `when:` holds is taken. If none holds, the conversation
     is stuck. End the list with a scene that has no `when`.

@@ -27,6 +27,14 @@ CODES: tuple[Code, ...] = (
             "`{condition}` stands behind the name, so it is said as it is written.",
             "Move it to the beginning of the line.",
         ),
+        "other bracket": (
+            "`{condition}` stands in brackets of another sort, so it is told as it is written.",
+            "Write `[{condition}]`.",
+        ),
+        "short name": (
+            "`{short}` is a short name for this file, so the line is told, not said.",
+            "Write `{name}:`, as this person speaks in the script.",
+        ),
         "half a bracket": ("`{condition}` is closed by a bracket and not opened.", "Begin the line with `[`."),
         "no time of day": ("`{time}` is no time of day.", "Write an hour up to 23 and a minute up to 59: `9:05`."),
         "before the name": (

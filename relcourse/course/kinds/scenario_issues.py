@@ -79,7 +79,9 @@ def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
                     here = ("scenes", key, *at, index, "goto")
                     yield issue(here, "RC201", "way", advice=_advice(adviser, way.goto, known), place=way.goto)
             if ways and ways[-1].when:
-                yield issue(("scenes", key, *at, len(ways) - 1), "RC202")
+                early = next((way.goto for way in ways if not way.when), "")
+                case = "too early" if early else ""
+                yield issue(("scenes", key, *at, len(ways) - 1), "RC202", case, place=early)
         if not scene.choices and not scene.next:
             yield issue(("scenes", key), "RC203", "scene", scene=key)
         for name in scene.choices:

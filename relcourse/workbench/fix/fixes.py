@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.workbench.fix.layout_fixes import below_its_owner, dash_put_in, dash_taken_out, into_column
+from relcourse.workbench.fix.layout_fixes import (
+    bar_put_in,
+    below_its_owner,
+    blank_put_in,
+    dash_put_in,
+    dash_taken_out,
+    into_column,
+)
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
 from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, line_bracket, near_value
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
@@ -41,6 +48,8 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC011", "column of a part"): into_column,
     ("RC011", "dash before a name"): dash_taken_out,
     ("RC011", "left of its block"): below_its_owner,
+    ("RC011", "no bar"): bar_put_in,
+    ("RC011", "no blank"): blank_put_in,
     ("RC011", "no dash"): dash_put_in,
     ("RC011", "text not indented"): below_its_owner,
     ("RC012", "cut"): text_cut_short,

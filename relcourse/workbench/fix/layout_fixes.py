@@ -28,6 +28,18 @@ def dash_taken_out(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
         yield Edit(start + found.start("dash"), start + found.end("dash"), "")
 
 
+def blank_put_in(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC011: a key without a blank behind its colon."""
+    at = written.starts[diagnostic.line - 1] + diagnostic.column
+    yield Edit(at, at, " ")
+
+
+def bar_put_in(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC011: a text of several lines without its ``|``."""
+    line, start = written.lines[diagnostic.line - 1].rstrip(), written.starts[diagnostic.line - 1]
+    yield Edit(start + len(line), start + len(line), " |")
+
+
 def into_column(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC011: a key beside another one, in another column."""
     column = diagnostic.param("column")

@@ -9,6 +9,7 @@ from dataclasses import replace
 import yaml
 
 from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.known_keys import known_keys, names_blocks
 from relcourse.course.yaml_errors import quotation_ended
 from relcourse.course.yaml_hints import apostrophes
 from relcourse.workbench.fix.tab_widths import spaces_for_tabs
@@ -58,15 +59,24 @@ def _in_brackets(written: Written, number: int, at: int) -> Iterator[Edit]:
 
 
 def text_cut_by_comma(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
-    """RC021: between braces a comma ended a text. Both halves go between quotes."""
-    before: yaml.Node | None = None
+    """RC021: between braces commas ended a text. All its parts go between quotes; somebody's quotation stays as it is,
+    and so does a remark between them.
+    """
+    place, begins, found = (diagnostic.line - 1, diagnostic.column - 1), None, False
+    ends = 0
     for key, value, flow in written.entries():
-        here = flow and key and (key.start_mark.line + 1, key.start_mark.column + 1)
-        if here == (diagnostic.line, diagnostic.column) and key and isinstance(before, yaml.ScalarNode):
-            between = written.text[before.end_mark.index : key.start_mark.index]
-            yield Edit(before.start_mark.index, key.end_mark.index, quoted(f"{before.value}{between}{key.value}"))
-            return
-        before = value if not isinstance(value, yaml.ScalarNode) or value.value else before
+        empty = isinstance(value, yaml.ScalarNode) and not value.value
+        if flow and key and empty and key.value not in known_keys():
+            found = found or (key.start_mark.line, key.start_mark.column) == place
+            ends = key.end_mark.index
+            continue
+        if found:
+            break
+        begins = value if key and key.value in known_keys() else None
+    if found and isinstance(begins, yaml.ScalarNode) and not begins.style:
+        whole = written.text[begins.start_mark.index : ends]
+        if "#" not in whole:
+            yield Edit(begins.start_mark.index, ends, quoted(whole))
 
 
 def text_after_bar(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
@@ -94,14 +104,23 @@ def two_keys(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
 def colon_in_text(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC014: a second colon in a line. What stands after the first one goes between quotes."""
     found = written.one_line(diagnostic.line)
+    line = written.lines[diagnostic.line - 1]
     if found and found["head"].strip() and not found["value"].startswith(_NOT_PLAIN):
-        if diagnostic.column > len(found["head"]):
+        if diagnostic.column > len(found["head"]) and _is_of_a_text(found["head"]):
             yield written.quoting(diagnostic.line, found)
         return
-    line = written.lines[diagnostic.line - 1]
+    word = re.search(r"[\w-]+$", line[: diagnostic.column - 1])
+    if word and word[0] in known_keys():
+        return  # a key whose comma is missing
     before = re.search(r"[\[{,:]\s*(?=[^\[{,:]*$)", line[: diagnostic.column - 1])
     if before and re.search(r"[\[{]", line[: before.end()]):
         yield from _in_brackets(written, diagnostic.line, before.end())
+
+
+def _is_of_a_text(head: str) -> bool:
+    """Whether what stands before a value may lead to a text, and not to a block of names."""
+    key = head.strip().lstrip("- ").rstrip(": ")
+    return key not in names_blocks()
 
 
 def quoted_start(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
@@ -111,7 +130,7 @@ def quoted_start(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """
     for number in (diagnostic.line, diagnostic.line - 1):
         found = written.one_line(number)
-        if not found or not found["head"].strip():
+        if not found or not found["head"].strip() or found["value"].startswith(("{", "[")):
             continue
         goes_on = number == diagnostic.line and quotation_ended(written.lines[number - 1], diagnostic.column)
         if goes_on or _QUOTED_START.match(found["value"]):

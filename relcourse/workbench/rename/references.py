@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -54,7 +54,7 @@ def referring(texts: CourseTexts, part: NamedPart, new: str) -> Iterator[FileCha
     """Every file that names a part, with the new name there. Raises CantName where one can't be looked through."""
     for file, places in _places(texts, part):
         document = texts.document(file)
-        edits = [_edit(document, at, part.name, new) for at in places] if document else []
+        edits = list(_edits(document, places, part.name, new)) if document and places else []
         if edits:
             yield FileChange(file, texts.data(file), _renamed(texts.data(file), file, edits, part.name, new))
 
@@ -92,8 +92,12 @@ def _in_lists(texts: CourseTexts, file: str, keys: tuple[str, ...], name: str) -
 
 
 def _twin(texts: CourseTexts, file: str, name: str) -> Iterator[KeyPath]:
-    document = texts.document(file) if b"twin" in texts.data(file) else None
-    if document and document.value.get("twin") == name and file != file_of("exercise", name):
+    if b"twin" not in texts.data(file):
+        return
+    document = texts.document(file)
+    if document is None:
+        _refuse_where_it_stands(texts, file, name)
+    elif document.value.get("twin") == name and file != file_of("exercise", name):
         yield ("twin",)
 
 
@@ -131,12 +135,15 @@ def _refuse_where_it_stands(texts: CourseTexts, file: str, name: str) -> None:
         raise CantName(f"{file} has errors, and `{name}` stands in it. Mend it first: relcourse check.")
 
 
-def _edit(document: Document, at: KeyPath, old: str, new: str) -> Edit:
-    line, column = document.place(at)
-    for node in scalars(document.root):
-        if (node.start_mark.line + 1, node.start_mark.column + 1) == (line, column) and node.value == old:
-            return Edit(node.start_mark.index, node.end_mark.index, new)
-    raise CantName(f"{document.file} names `{old}` in a way that can't be changed for sure. Change it by hand first.")
+def _edits(document: Document, places: Iterable[KeyPath], old: str, new: str) -> Iterator[Edit]:
+    named = (node for node in scalars(document.root) if node.value == old)
+    by_place = {(node.start_mark.line + 1, node.start_mark.column + 1): node for node in named}
+    for at in places:
+        node = by_place.get(document.place(at))
+        if node is None:
+            why = "in a way that can't be changed for sure. Change it by hand first."
+            raise CantName(f"{document.file} names `{old}` {why}")
+        yield Edit(node.start_mark.index, node.end_mark.index, new)
 
 
 def scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -15,6 +15,7 @@ from relcourse.course.script import Beat, speaker_name
 from relcourse.workbench.check.rules.registry import rule
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
+_OTHER_BRACKET = re.compile(r"[{(]([^{}()]{1,200})[)}]")
 _HALF = re.compile(r"([^\[\]]{1,200})\]")
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
 _CLOCK = re.compile(r"[0-9].*:")
@@ -50,11 +51,14 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         text = line.beat.text
         if line.beat.when and not text:
             yield line.issue("nothing behind")
-        if "]" not in line.text:
+        if line.text[:1] not in "{(" and "]" not in line.text:
             continue
         bracket = _BRACKET.match(text)
         if bracket and line.beat.who and _known(scenario, bracket[1]):
             yield line.issue("behind the name", condition=bracket[0])
+        other = _OTHER_BRACKET.match(line.text)
+        if other and _known(scenario, other[1]):
+            yield line.issue("other bracket", condition=other[1].strip())
         half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
         if half and _known(scenario, half[1]):
             yield line.issue("half a bracket", condition=half[1].strip())
@@ -84,8 +88,10 @@ def _times(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterat
             yield line.issue("time behind the name", name=late["name"], time=late["time"])
         elif named:
             yield line.issue("before the name", before=named["before"].strip(), name=named["name"])
-        elif scene.medium == "chat" and _TIME.match(beat.text):
-            yield line.issue("time of nobody")
+        elif scene.medium == "chat" and (time := _TIME.match(beat.text)):
+            short = re.match(r"\s*([a-z0-9-]{1,64}):\s", beat.text[time.end() :])
+            spoken = next((name for name, key in names.items() if short and key == short[1]), "")
+            yield line.issue("short name" if spoken else "time of nobody", short=short[1] if short else "", name=spoken)
 
 
 def _mails(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[Issue]:
