@@ -41,6 +41,14 @@ FAULTS = [
         "It may be that none of these ways on holds",
         talk("      - short", "      - ¦{when: trust < 5, goto: short}"),
     ),
+    (
+        "RC202",
+        "The way to `short` has no `when`",
+        talk(
+            "      - {when: trust >= 60, goto: walk}\n      - short",
+            "      - short\n      - ¦{when: trust < 5, goto: walk}",
+        ),
+    ),
     ("RC203", "`hear` leads nowhere", talk("    next: told\n", "").replace("hear: {", "¦hear: {").replace(KNOW, TOLD)),
     ("RC204", "no meter `calm`", talk("{trust: +10}", "{calm: ¦+10}")),
     ("RC204", "no meter `calm`", talk("when: trust >= 60", "when: ¦calm >= 60")),

@@ -31,6 +31,10 @@ SLIPS = {
     "the key of a step too far left": (FIRST, PAGES, "    text: |", "   text: |"),
     "a line of a text at the left": (TRIED, SAID, "  She waits", "She waits"),
     "the first line of a text at the left": (TRIED, SAID, "  Friday, six.\n", "Friday, six.\n"),
+    "a key with a word right behind its colon": (TRIED, BLOCK, "    text: Ask.\n", "    text:Ask.\n"),
+    "a title with a word right behind its colon": (TRIED, CHOICE, "title: Which", "title:Which"),
+    "a script without its bar": (TRIED, SCENARIO, "    script: |\n", "    script:\n"),
+    "a situation without its bar": (TRIED, SAID, "situation: |\n", "situation:\n"),
     "a hidden sign in a key between braces": (TRIED, CHOICE, "credit: 1", "cre\u00addit: 1"),
 }
 

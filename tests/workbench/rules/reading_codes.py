@@ -101,6 +101,8 @@ CASES = [
             ("[told]", "[told] It rains."),
             ("Maya: [told] Fine.", "Maya: [laughs] Fine."),
             ("told] Maya: Fine.", "told it] Maya waits."),
+            ("{told} Maya: Fine.", "{as told} Maya waits."),
+            ("(trust < 50) Maya waits.", "(She waits.) Maya waits."),
             ("25:61 Maya: Fine.", "23:59 Maya: Fine."),
             ("24:00 Maya: Fine.", "0:00 Maya: Fine."),
             ("9.40 Maya: Fine.", "9:40 Maya: Fine."),
@@ -110,6 +112,7 @@ CASES = [
         )
     ),
     Case("RC041", messages("chat", "¦9:40 Fine."), messages("chat", "9:40 Maya: Fine.")),
+    Case("RC041", messages("chat", "¦9:40 maya: Fine."), messages("chat", "9:40 Maya: maya: Fine.")),
     Case("RC041", messages("mail", "¦Maya: Fine."), messages("mail", "Subject: Yes\nMaya: Fine.")),
     Case("RC041", messages("mail", "Subject: Yes\n¦Fine."), messages("mail", "Subject: Yes\n[told] Maya: Fine.")),
     Case("RC041", messages("mail", "Subject: Yes\n¦From: Maya\nFine."), messages("mail", "It rings.\nSubject: Yes")),
