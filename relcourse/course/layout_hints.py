@@ -134,6 +134,8 @@ def _dashless_name(parts: Parts) -> YamlHint | None:
 
 def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
     """A key with its value that stands further left than those before and after it."""
+    if parts and _is_text_behind_a_name(parts[-1], here):
+        return hint(parts[-1].number, parts[-1].column + 1, "RC011", "text behind a name", key=parts[-1].key)
     if len(parts) < 2 or not here.key or here.dashed:
         return None
     wrong = parts[-1]
@@ -143,6 +145,12 @@ def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
     if not wrong.value or wrong.dashed:
         return None
     return _beside(wrong, before)
+
+
+def _is_text_behind_a_name(above: Part, here: Part) -> bool:
+    """Whether keys stand below a name of the author's that has a text behind it."""
+    named = above.key and above.key not in known_keys() and above.value and not above.dashed
+    return bool(named) and here.key in known_keys() and here.column > above.column
 
 
 def _left_of_names(parts: Parts, here: Part) -> YamlHint | None:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from relcourse.course.diagnostics import NONE, Advice, Adviser, Issue, Misfit, issue, params_of
-from relcourse.course.model_types import known_keys, model_near, type_at, words
+from relcourse.course.ids import is_id
+from relcourse.course.model_types import keys_of, known_keys, model_near, type_at, words
 from relcourse.course.positions import KeyPath
 
 M = TypeVar("M", bound=BaseModel)
@@ -95,6 +96,9 @@ def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
 
             found = missing(kind, reading.value, loc, place)
             return found._replace(code=_CODES[reason]) if found.case == "block" else found
+        alone = error["input"]
+        if _CODES[reason] == "RC026" and isinstance(alone, str) and is_id(alone):
+            return issue(place, "RC026", advice=_write(reading, f"[{alone}]"), name=name, given=given)
         return _shape(place, _CODES[reason], name, error["input"], given)
     match reason:
         case "missing":
@@ -106,8 +110,10 @@ def _issue(reading: _Reading, error: Mapping[str, Any], loc: KeyPath) -> Issue:
         case "string_pattern_mismatch":
             return _name(reading, error, loc, name, given)
         case "literal_error":
-            allowed = words(type_at(kind, loc))
-            return issue(place, "RC028", "" if allowed else "unlisted", name=name, given=given, allowed=allowed)
+            allowed, said = words(type_at(kind, loc)), str(error["input"]).strip().casefold()
+            advice = _write(reading, said if said in allowed else "")
+            case = "" if allowed else "unlisted"
+            return issue(place, "RC028", case, advice=advice, name=name, given=given, allowed=allowed)
         case "string_too_short":
             return issue(place, "RC029", "empty", name=name)
         case "string_too_long":
@@ -196,6 +202,8 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     if dashed and next(iter(dashed[0])) == name and (dashed[0][name] == "" or isinstance(dashed[0][name], Mapping)):
         owner = str(loc[-3] if len(loc) > 2 and isinstance(loc[-2], int) else loc[-2 if len(loc) == 2 else -3])
         return issue(place, "RC011", "dash before a name", of_key=True, key=name, owner=owner)
+    if name == "when" and "needs" in keys_of(model_near(reading.kind, loc[:-1])):
+        near = Advice("suggestion", (("suggestion", "needs"),))  # that is what the choice's own condition is called
     if half and "\n" not in half and (" " in name or near.suggestion in (None, *beside)):
         return issue(place, "RC021", "comma in braces", of_key=True, name=name, owner=before)
     return issue(place, "RC021", advice=near, of_key=True, name=name)

@@ -77,7 +77,7 @@ FAULTS = [
         "More than one speaks",
         talk("script: Outside.", "script: '¦Maya: Fine. Maya: Good.'").replace("'¦", "¦'"),
     ),
-    ("RC204", "no meter `laughs`", talk("script: Outside.", "script: '¦[laughs] Outside.'")),
+    ("RC204", "Nothing here is called `laughs`", talk("script: Outside.", "script: '¦[laughs] Outside.'")),
     ("RC209", "round in a loop", talk("\n  walk:\n", "\n  ¦walk:\n").replace("next: told", "next: walk")),
     ("RC301", "No option has `credit: 1`", CHOICE.replace("credit: 1", "credit: 0.9").replace("options", "¦options")),
     ("RC301", "2 options have `credit: 1`", CHOICE.replace("credit: 0", "credit: 1").replace("options", "¦options")),

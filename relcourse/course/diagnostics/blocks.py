@@ -110,6 +110,7 @@ BLOCKS: dict[tuple[str, str], tuple[str, ...]] = {
         "    mark: weak",
         "    because: It gets done. She had not asked.",
     ),
+    ("Option", "because"): ("because: What was right in it, and what it leaves undone.",),
     ("Test", "choose"): ("choose: [the-first-choice, the-next-one]",),
 }
 """By the model and the key that it can't do without. ``{ending}`` stands for each name that scenes lead to."""

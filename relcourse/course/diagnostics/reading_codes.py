@@ -117,6 +117,10 @@ CODES: tuple[Code, ...] = (
             "A dash stands before `{key}`, which is a name: `{owner}` is no list.",
             "Remove the dash, and let `{key}` begin in the same column as the other names of `{owner}`.",
         ),
+        "text behind a name": (
+            "Behind the name `{key}` stands a text, and its keys stand below it.",
+            "Write the text below it, too, behind a key of its own such as `say:` or `text:`.",
+        ),
         "column of a part": (
             "`{key}` begins in another column than `{first}`, and belongs beside it.",
             "Move it so that it begins in column {column}, right below `{first}`.",

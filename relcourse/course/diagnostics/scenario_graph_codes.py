@@ -33,6 +33,10 @@ CODES: tuple[Code, ...] = (
         "": ("There is no meter `{meter}`.", ""),
         "flag": ("There is no flag `{meter}`.", ""),
         "either": ("There is no meter or flag `{meter}`.", ""),
+        "no flags": (
+            "Nothing here is called `{meter}`.",
+            "If it is a fact to remember, write `flags: [{meter}]` above `scenes:`.",
+        ),
     }, """
     A condition reads, or a choice changes, a meter that is not listed under `meters:`, or a flag that is not listed
     under `flags:`. Correct the name, or list it: a meter with its value at the beginning, a flag by its name.

@@ -134,7 +134,7 @@ class _Remembered:
         if atom.name in (self.scenario.meters if atom.is_flag else self.scenario.flags):
             yield issue(at, "RC212", "meter" if atom.is_flag else "flag", word=word, name=atom.name)
         else:
-            yield self._unknown(atom.name, at, word)
+            yield self._unknown(atom.name, at, word, alone=atom.is_flag)
 
     def _changed(self, name: str, at: KeyPath, *, flag: bool) -> Iterator[Issue]:
         if name in (self.scenario.flags if flag else self.scenario.meters):
@@ -144,12 +144,18 @@ class _Remembered:
         else:
             yield self._unknown(name, at, flag=flag)
 
-    def _unknown(self, name: str, at: KeyPath, word: str = "", *, flag: bool | None = None) -> Issue:
+    def _unknown(
+        self, name: str, at: KeyPath, word: str = "", *, flag: bool | None = None, alone: bool = False
+    ) -> Issue:
+        """``alone`` says that it stands in a condition as a flag does."""
         known: Mapping[str, Named] = {**self.scenario.meters, **self.scenario.flags}
         if flag is not None:
             known = self.scenario.flags if flag else self.scenario.meters
+        advice = _advice(self.adviser, name, known)
+        if (flag or alone) and not self.scenario.flags and not advice.suggestion:
+            return issue(at, "RC204", "no flags", word=word, meter=name)
         case = {None: "either", True: "flag", False: ""}[flag if self.scenario.flags or flag else False]
-        return issue(at, "RC204", case, advice=_advice(self.adviser, name, known), word=word, meter=name)
+        return issue(at, "RC204", case, advice=advice, word=word, meter=name)
 
     def _beats(self, scene: str) -> tuple[Beat, ...]:
         if not self._bad_scripts:
