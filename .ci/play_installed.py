@@ -35,8 +35,7 @@ def a_course_begun(program: str) -> None:
     """A course and one exercise of each sort from what the wheel brings along, checked."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "new", "course", folder], capture_output=True, check=True)
-        for kind in (
-            "choice",
+        for kind in (  # a course begins with a choice, and a second one from the template would be minded
             "select",
             "spot",
             "rank",

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from relcourse.course.diagnostics import Advice, Issue, issue, nearest
 from relcourse.course.documents import Document
 from relcourse.course.file_suffixes import other_ending
+from relcourse.course.ids import is_id
 from relcourse.course.models import Course
 from relcourse.course.positions import KeyPath
 from relcourse.course.source import CourseSource, ids
@@ -22,7 +23,8 @@ def advice(file: str, source: CourseSource, strays: Iterable[Stray]) -> Advice:
         return Advice(case, (("there", stray.there), ("wanted", file)))
     folder, name = str(PurePath(file).parent), PurePath(file).stem
     files = source.files(folder)
-    return other_ending(file, files) or _of_the_other_sort(file, source) or nearest(name, ids(files) - NO_LESSONS)
+    known = set(filter(is_id, ids(files))) - NO_LESSONS
+    return other_ending(file, files) or _of_the_other_sort(file, source) or nearest(name, known)
 
 
 def _of_the_other_sort(file: str, source: CourseSource) -> Advice | None:

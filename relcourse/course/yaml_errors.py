@@ -17,6 +17,7 @@ from relcourse.course.yaml_lines import YamlHint
 _QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
 _AFTER_QUOTED = re.compile(rf"(?P<before>^|[:-])[ \t]+{_QUOTED}[ \t]*$")
 _HEAD = re.compile(r"^ *(?:- +)*(?:[^\s:]+: +)?(?P<value>'.*?)(?: +#.*)?\s*$")
+_WHEN = re.compile(r" *(?:- +)*when: ")
 _QUOTED_START = re.compile(r"""(?:^|:|-)\s+(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#,\]}:]""")
 
 
@@ -38,6 +39,8 @@ def _meant(reason: str, lines: Sequence[str], line: int, column: int, most: int)
     if _goes_on(reason, around, column) or any(map(_QUOTED_START.search, around[-1:] if nested else around)):
         ended = _HEAD.match(around[-1])
         return issue((), "RC013", "apostrophe" if ended and apostrophes(ended["value"]) else "quotation")
+    if nested and _WHEN.match(around[-1]):
+        return issue((), "RC014", "behind a condition")
     if nested or ("',' or" in reason and around and re.match(r":\s", around[-1][column - 1 :])):
         return issue((), "RC014", "colon")
     if any("\t" in each[: len(each) - len(each.lstrip())] for each in around):

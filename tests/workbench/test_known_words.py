@@ -49,3 +49,10 @@ def test_a_text_behind_a_name_is_told_in_its_line(tmp_path: Path) -> None:
     text = edit(CHOICE, ("  ask: {text: Ask., credit: 1, ", below))
     (found,) = hard(check_course(write_course(tmp_path, {"exercises/tried.yaml": text})))
     assert (found.line, found.column, found.case) == (6, 3, "text behind a name")
+
+
+@pytest.mark.parametrize("rest", ["goto: walk", "What was said."])
+def test_what_stands_behind_a_condition_belongs_below_it(tmp_path: Path, rest: str) -> None:
+    text = edit(SCENARIO, ("{when: trust >= 60, goto: walk}", f"when: trust >= 60: {rest}"))
+    (found,) = hard(check_course(write_course(tmp_path, {"exercises/tried.yaml": text})))
+    assert found.case == "behind a condition" and mended(tmp_path) == []

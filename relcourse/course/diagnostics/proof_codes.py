@@ -90,6 +90,10 @@ CODES: tuple[Code, ...] = (
             "This has the same effect as `{other}`: the same mark, the same moves, the same way.",
             "Let one of them move or lead elsewhere.",
         ),
+        "unjudged": (
+            "This has the same effect as `{other}`: the same moves, the same way, the same answer.",
+            "Let one of them move or lead elsewhere, or write it a `then` of its own.",
+        ),
     }, """
     Two choices of a scene have the same mark, move the meters alike, go the same way and are followed by the
     same words, or by none: it makes no difference which one is chosen. Let them differ in what they move, in

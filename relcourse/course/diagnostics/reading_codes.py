@@ -203,6 +203,10 @@ CODES: tuple[Code, ...] = (
             "A colon and a space inside a text make YAML see a key here.",
             "Put the whole text in quotes, or below its key after `|`.",
         ),
+        "behind a condition": (
+            "What holds under this condition stands on its line.",
+            "End the line behind the condition, and write below it `text: ...`, `mark: ...` or `goto: ...`.",
+        ),
         "two keys": (
             "Two keys stand on this line.",
             "Put braces around them, as in `- {{when: trust > 5, goto: door}}`, or write each on a line of its own.",

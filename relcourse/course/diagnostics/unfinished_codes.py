@@ -16,11 +16,11 @@ CODES: tuple[Code, ...] = (
     """, stage="rules"),
     code("RC932", "structure", "a story that stands twice", {
         "": (
-            "{share} of 100 words here stand in {file}, too.",
+            "{count} of {all:sentence} here stand in {file}, too.",
             "Tell another story here, or remove one of the two.",
         ),
     }, """
-    At least half of a page or a scored exercise stands word for word in another one, as in a copy that is not
+    At least half of the sentences of a page or a scored exercise stand in another one, as in a copy that is not
     written anew, or in two files from the same template. Learners who meet it again answer from memory, or
     wonder where they are. Plans, surveys and reflections may come again as they are.
     """, stage="rules"),

@@ -64,7 +64,8 @@ def same_effect(reached: Reached) -> Iterator[Issue]:
             moves = tuple(sorted((meter, by) for meter, by in option.moves.items() if by))
             effect = option.mark, moves, frozenset(option.sets), option.once, option.goto, then
             if effect in seen:
-                yield issue(("scenes", scene, "choices", name), other=seen[effect])
+                case = "" if each.is_judged else "unjudged"
+                yield issue(("scenes", scene, "choices", name), case=case, other=seen[effect])
             seen.setdefault(effect, name)
 
 
