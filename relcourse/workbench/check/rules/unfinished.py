@@ -44,8 +44,8 @@ def written_twice(whole: Whole) -> Iterator[Placed]:
         again, twin = sentences & seen.keys(), twin_file(found)
         told = [each for each in again if seen[each] != twin]
         if len(told) >= SENTENCES and len(told) >= HALF * len(sentences):
-            counts = {"count": len(told), "all": len(sentences)}
-            yield Placed(found.file, issue(found.at, file=seen[min(told)], **counts))
+            twice = issue(found.at, file=seen[min(told)], count=len(told), all=len(sentences))
+            yield Placed(found.file, twice)
         if MARK not in found.texts.lower:
             seen.update(dict.fromkeys(sentences - again, found.file))
 
