@@ -60,7 +60,7 @@ def test_back_at_a_hub_it_shows_what_was_taken_passed_and_told_before(key: Scena
     assert part(parts, "Scene closing")
     assert part(parts, "Offered once").rows[0] == Row("closing/ask-him", "taken")
     assert part(parts, "ask-him").note == "taken already"
-    assert part(parts, "lock-up").note == "poor, leads to saturday"
+    assert part(parts, "lock-up").note == "poor, leads to saturday, trust -10"
     (passed,) = part(parts, "Passed: over-the-bench").rows
     assert (passed.text, passed.holds) == ("hours < 2", "yes")
     assert [(row.holds, row.note) for row in part(parts, "Lines").rows] == [
@@ -74,9 +74,9 @@ def test_back_at_a_hub_it_shows_what_was_taken_passed_and_told_before(key: Scena
 def test_marks_stand_as_they_are_here_and_conditions_as_their_author_wrote_them(key: Scenario) -> None:
     promised, not_promised = standing(walked(key, "lend-them")), standing(walked(key, "lock-up"))
     assert part(promised, "ask-her") == Part(
-        "ask-her", (Row("promised", "mark", "yes", "weak"),), "weak, leads to broken", minor=True
+        "ask-her", (Row("promised", "mark", "yes", "weak"),), "weak, leads to broken, trust +5", minor=True
     )
-    assert part(not_promised, "ask-her").note == "best, leads to broken"
+    assert part(not_promised, "ask-her").note == "best, leads to broken, trust +5"
     assert part(not_promised, "my-word") == Part(
         "my-word", (Row("promised", "needs", "no"),), "not on offer", minor=True
     )
@@ -129,7 +129,7 @@ def test_as_lines_it_needs_no_signs_and_no_columns(key: Scenario) -> None:
     assert "Scene saturday" in lines
     assert "  trust: 50 (How far Jonas trusts you)" in lines
     assert "  Holds: line 2, promised (I do. it was agreed)" in lines
-    assert "  ask-her: weak, leads to broken" in lines and "    Holds: mark, promised (weak)" in lines
+    assert "  ask-her: weak, leads to broken, trust +5" in lines and "    Holds: mark, promised (weak)" in lines
     assert "  Holds in part: next, trust >= 60 and not (promised and told) (to monday, after my-word)" in lines
 
 

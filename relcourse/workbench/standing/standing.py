@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relcourse.course.conditions import State
 from relcourse.course.kinds import Scenario
+from relcourse.course.kinds.scene import Option
 from relcourse.course.script import Beat
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.play.values import open_choices, step
@@ -92,7 +93,7 @@ def _taken(talk: Conversation, turn: Turn) -> Iterator[Part]:
     goto, after = step(scenario, turn.scene, turn.before, turn.choice)
     option = scene.choices[turn.choice]
     rows = choice_rows(option, turn.before, after, scene.ways(turn.choice))
-    yield Part(f"Taken: {turn.choice}", tuple(rows), _marked(turn.mark, f"led to {goto}"))
+    yield Part(f"Taken: {turn.choice}", tuple(rows), _noted(option, turn.mark, f"led to {goto}"))
     yield from _unless_empty("It depends", depends_rows(scene.depends, turn.before))
 
 
@@ -105,7 +106,7 @@ def _scene(scenario: Scenario, key: str, state: State, told: tuple[Beat, ...]) -
         goto, after = step(scenario, key, state, name)
         rows = tuple(choice_rows(option, state, after, option.goto))
         if name in on_offer:
-            note = _marked(option.mark_in(state), f"leads to {goto}")
+            note = _noted(option, option.mark_in(state), f"leads to {goto}")
         else:
             note = "taken already" if state.get(f"{key}/{name}") else "not on offer"
         yield Part(name, rows, note, minor=True)
@@ -114,8 +115,11 @@ def _scene(scenario: Scenario, key: str, state: State, told: tuple[Beat, ...]) -
     yield from _unless_empty("It depends", depends_rows(scene.depends, state))
 
 
-def _marked(mark: str | None, leads: str) -> str:
-    return f"{mark}, {leads}" if mark else leads
+def _noted(option: Option, mark: str | None, leads: str) -> str:
+    """A choice's mark, where it leads, what it moves and what it sets."""
+    moves = (f"{meter} {by:+}" for meter, by in option.moves.items() if by)
+    sets = (f"sets {flag}" for flag in option.sets)
+    return ", ".join(filter(None, (mark, leads, *moves, *sets)))
 
 
 def _unless_empty(heading: str, rows: Iterator[Row]) -> Iterator[Part]:
