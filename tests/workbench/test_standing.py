@@ -101,7 +101,7 @@ def test_just_after_a_choice_it_shows_what_decided_about_it(key: Scenario) -> No
             Row("promised", "because", "yes", "He knows what he heard."),
             Row("trust >= 60 and not (promised and told)", "next", "no", "to monday"),
         ),
-        "poor, led to broken",
+        "poor, led to broken, trust -20, sets told",
     )
     assert part(parts, "Flags").rows[0].text == "promised, told", "as they stand after it"
     assert not any(each.heading == "Choices" for each in parts)
@@ -110,7 +110,7 @@ def test_just_after_a_choice_it_shows_what_decided_about_it(key: Scenario) -> No
 def test_at_an_ending_it_shows_the_whole_walk_and_the_last_choice(key: Scenario) -> None:
     parts = standing(walked(key, "lend-them", "my-word"))
     assert parts[0] == Part("Ending mended")
-    assert part(parts, "Taken: my-word").note == "best, led to monday"
+    assert part(parts, "Taken: my-word").note == "best, led to monday, trust +10"
     assert part(parts, "Choices taken so far").rows == (
         Row("lend-them", "closing", note="weak"),
         Row("my-word", "saturday", note="best"),
@@ -151,7 +151,7 @@ def test_it_tells_the_truth_on_any_walk_through_any_conversation() -> None:
             choice = chance.choice(offered)
             note = part(parts, choice).note
             talk = talk.take(choice)
-            assert note.split(", ")[0] == (talk.turns[-1].mark or note)
+            assert note.split(", ")[0] == (talk.turns[-1].mark or f"leads to {talk.came_by[0]}")
             assert list(standing_lines(standing(talk, chosen=True)))
             told += 1
         assert standing(talk)[0].heading == f"Ending {talk.place}"
