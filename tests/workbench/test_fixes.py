@@ -369,9 +369,11 @@ def test_whatever_is_damaged_a_fix_makes_no_file_worse_and_twice_is_as_good_as_o
 
 def named_lines(diagnostic: Diagnostic, written: Written) -> Sequence[int]:
     """The lines, from 0, that a problem names: its own, the one before a broken quotation, the list of options,
-    those that tabs indent.
+    those that tabs indent, the two beside an unseen line break.
     """
     here = diagnostic.line - 1
+    if (diagnostic.code, diagnostic.case) == ("RC010", "line break"):
+        return range(here, here + 2)
     if diagnostic.code == "RC015":
         return [number for number, line in enumerate(written.lines) if re.match(r" *\t", line)]
     if diagnostic.code == "RC013":
