@@ -170,6 +170,8 @@ def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, .
     first = next(iter(value), None) if code == "RC025" and isinstance(value, list) else None
     if isinstance(first, Mapping) and first:
         key = next(iter(first))
+        if all(isinstance(each, Mapping) and all(isinstance(part, str) for part in each.values()) for each in value):
+            return issue((*place, 0, key), "RC025", "list", of_key=True, key=key, name=name)
         return issue((*place, 0, key), "RC011", "dash before a name", of_key=True, key=key, owner=name)
     return issue(place, code, name=name, given=given)
 

@@ -71,6 +71,10 @@ CODES: tuple[Code, ...] = (
     code("RC025", "reading", "no block of keys", {
         "": ("`{name}` must hold `key: value` lines; {given:given} stands here.", "Indent its keys below it."),
         "block": ("`{name}` has nothing below it.", "Let it look like this:{block:lines}\nThen put your own words in."),
+        "list": (
+            "`{name}` is no list, and `{key}` stands in it as a part of one.",
+            "Take out the dashes, or write braces in place of the brackets: `{name}: {{{key}: ...}}`.",
+        ),
     }, """
     Lines `key: value` stand here, indented below the name. Instead there is a text or a list.
     """, stage="model"),

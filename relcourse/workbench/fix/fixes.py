@@ -75,6 +75,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC022", "comma in braces"): comma_in_braces,
     ("RC022", "decimal"): near_value,
     ("RC024", ""): keys_for_text,
+    ("RC025", "list"): dash_taken_out,
     ("RC026", ""): near_value,
     ("RC027", ""): near_value,
     ("RC028", ""): near_value,

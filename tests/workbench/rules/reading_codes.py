@@ -108,6 +108,7 @@ CASES = [
             ("9.40 Maya: Fine.", "9:40 Maya: Fine."),
             ("9:40 pm Maya: Fine.", "Maya: Fine at 9:40: pm."),
             ("Maya 9:40: Fine.", "Maya at 9:40."),
+            ("Maya (9:40): Fine.", "Maya (at 9:40) waits."),
             ("Subject: Fine.", "The subject: Fine."),
         )
     ),

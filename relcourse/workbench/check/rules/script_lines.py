@@ -83,7 +83,7 @@ def _times(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterat
             continue
         name = rf"(?P<name>{'|'.join(map(re.escape, names))})" if names else r"(?P<name>(?!))"
         named = re.match(rf"(?P<before>[0-9].{{,19}}?)\s{name}:\s", beat.text)
-        late = re.match(rf"{name} (?P<time>[0-9][0-9:.]+)\s?:\s", beat.text)
+        late = re.match(rf"{name} \(?(?P<time>[0-9][0-9:.]+)\)?\s?:\s", beat.text)
         if late:
             yield line.issue("time behind the name", name=late["name"], time=late["time"])
         elif named:

@@ -20,6 +20,8 @@ _NEARLY = re.compile(
     rf"\s*[:{COLONS}] *[*_]{{0,3}} *\S"
 )
 """A name with its colon: with blanks or stars around it, or nothing behind it."""
+_TIMED = re.compile(r"[^:]{1,60} \([0-9][0-9:.]+\):")
+"""Told of by what looks at times."""
 _OF_MAILS = ("Subject", "From")
 """Told of by what looks at mails."""
 _COLON = re.compile(f"[:{COLONS}]")
@@ -38,7 +40,7 @@ def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
             if nearly and same_signs(nearly["name"]) in exact:
                 yield issue(("scenes", key, "script"), case="not as speech", word=beat.text[:40], name=nearly["name"])
                 continue
-            match = _SPEAKER.match(beat.text)
+            match = None if _TIMED.match(beat.text) else _SPEAKER.match(beat.text)
             if match and match[1] not in _OF_MAILS and (same_words(match[1]) in near or _a_name(match[1])):
                 name = _COLON.split(beat.text, maxsplit=1)[0]
                 advice = adviser.nearest(match[1], names) if names else NONE
