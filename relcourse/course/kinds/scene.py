@@ -80,6 +80,8 @@ def _listed(value: Any) -> Any:
 Ways = Annotated[tuple[Way, ...], Field(max_length=12), BeforeValidator(_ways)]
 Marks = Annotated[tuple[Marking, ...], Field(min_length=1, max_length=8), BeforeValidator(_markings)]
 Sayings = Annotated[tuple[Saying, ...], Field(max_length=8), BeforeValidator(_sayings)]
+Reasons = Annotated[tuple[Saying, ...], Field(min_length=1, max_length=8), BeforeValidator(_sayings)]
+"""Spelt out: pydantic 2.10 gives a field that shares its type with one that has a default that default, too."""
 Wordings = Annotated[tuple[Prose, ...], Field(max_length=8), BeforeValidator(_listed)]
 
 
@@ -105,7 +107,7 @@ class Option(Named):
     """Only on offer where this holds: trust >= 60 and not promised."""
     then: Sayings = ()
     """What is seen or heard within a minute; a text, or a list of texts with `when`."""
-    because: Annotated[Sayings, Field(min_length=1)]
+    because: Reasons
     """Why, in at most 25 words: first what was right in it; a text, or a list of texts with `when`."""
     goto: Ways = ()
     """Where it leads, if elsewhere than the scene's `next`."""
