@@ -90,7 +90,8 @@ def main() -> None:
         if not lost.reason:
             sys.exit(exit_codes.WELL)
         stop(f"The output can't be written: {lost.reason}.")
-    except Exception as error:  # noqa: BLE001  # nobody above says it: a traceback would be the answer
+    # All of them: nobody above would say what went wrong, and a traceback is no answer.
+    except Exception as error:  # noqa: BLE001
         stop_with(error)
 
 

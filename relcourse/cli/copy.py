@@ -37,13 +37,13 @@ def copy(old: str, new: str, what: What | None, lesson: str | None, course: Path
     exercises until you name others. The changes are shown first.
     """
     from relcourse.course.folder import CourseFolder
-    from relcourse.workbench.rename.copying import copying
+    from relcourse.workbench.rename.copy_changes import copy_changes
     from relcourse.workbench.rename.named_part import FILES, named_part
 
     root = course_to_change(course)
     with stop_where_it_cannot_be():
         folder = CourseFolder(root, keep=True)
-        copied = copying(folder, named_part(folder, old, what, FILES), new, lesson)
+        copied = copy_changes(folder, named_part(folder, old, what, FILES), new, lesson)
         make_shown(root, copied.changes, yes=yes)
     if copied.by_hand:
         narrate(copied.by_hand)

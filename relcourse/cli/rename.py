@@ -37,10 +37,10 @@ def rename(old: str, new: str, what: What | None, course: Path | None, yes: bool
     """
     from relcourse.course.folder import CourseFolder
     from relcourse.workbench.rename.named_part import named_part
-    from relcourse.workbench.rename.renaming import renaming
+    from relcourse.workbench.rename.rename_changes import rename_changes
 
     root = course_to_change(course)
     with stop_where_it_cannot_be():
         folder = CourseFolder(root, keep=True)
-        make_shown(root, renaming(folder, named_part(folder, old, what), new), yes=yes)
+        make_shown(root, rename_changes(folder, named_part(folder, old, what), new), yes=yes)
     say_what_next(root)

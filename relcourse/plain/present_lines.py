@@ -12,7 +12,7 @@ from relcourse.text.plurals import counted
 from relcourse.text.typed_input import typed_number
 from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
 from relcourse.workbench.present.tally import CantCount, Tally
-from relcourse.workbench.standing.standing_lines import standing_lines
+from relcourse.workbench.why.why_lines import why_lines
 
 _MOST_OPTIONS = 99
 _WIDE = 40
@@ -54,7 +54,7 @@ def _next(lines: Lines, room: Room) -> Room:
         lines.all(f"{label}: {text}" for label, text in room.notes or (("For you", "There are no notes here."),))
         return room
     if typed == "w":
-        lines.all(standing_lines(room.standing))
+        lines.all(why_lines(room.why_parts))
         return room
     if typed == "b" and room.goes_back:
         return room.back()

@@ -20,7 +20,7 @@ from relcourse.workbench.preview.places import PlaceRow, places
 from relcourse.workbench.preview.preview_player import PreviewPlayer
 from relcourse.workbench.preview.spots import Spot
 from relcourse.workbench.preview.temporary_profile import Throwaway
-from relcourse.workbench.standing.standing_lines import standing_lines
+from relcourse.workbench.why.why_lines import why_lines
 
 NOTHING_KEPT = "A preview: nothing that you do here is kept."
 HELP = (
@@ -102,7 +102,7 @@ class _Author(More):
     def do(self, typed: str) -> View | None:
         match typed[0]:
             case "w":
-                self._lines.all(list(standing_lines(self.player.standing)) or ["There is no conversation here."])
+                self._lines.all(list(why_lines(self.player.why_parts)) or ["There is no conversation here."])
             case "t":
                 return self.player.take_back()
             case "r":

@@ -81,7 +81,8 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001  # whatever it is, the app ends with its sentence
+        # All of them: in a thread of its own an error would end only the keys, and the app would wait for ever.
+        except Exception as error:  # noqa: BLE001
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def give_back(self) -> None:

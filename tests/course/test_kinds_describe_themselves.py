@@ -28,7 +28,7 @@ CONVERSATIONS = {
     "workbench/scenario_lookup.py": "finds the one conversation that a command is asked to look at",
     "workbench/diff/course_diff.py": "says how a conversation's proof changed",
     "workbench/preview": "goes to a scene at once, in a state that is asked for",
-    "workbench/standing": "says why a conversation stands as it does",
+    "workbench/why": "says why a conversation stands as it does",
     "workbench/simulate/playable_items.py": "players walk through a conversation",
     "workbench/check/rules/rule_subjects.py": "a conversation's exact values are a subject of rules",
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",

@@ -12,8 +12,8 @@ from relcourse.lesson.view_text import scene_line
 from tests.conftest import OpenProfile
 from tests.helpers import data, frozen_environment, recorded, typed
 from tests.plain.typist import Played, rehearsal
-from tests.remembering.course import BEST, FILE, PROMISED, WALKS, write_course
-from tests.remembering.learning import fresh, steps
+from tests.remembering.course import BEST, FILE, PROMISED, WALKS
+from tests.remembering.learner import fresh, steps
 from tests.tui.driver import at_home, do, player, press, reads, screen_text
 from tests.tui.preview_driver import previewed
 
@@ -79,11 +79,6 @@ TOLD = {
     ],
 }  # fmt: skip
 """All that is told on these walks, by hand."""
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    return write_course(tmp_path / "course")
 
 
 @pytest.mark.parametrize("choices", TOLD)

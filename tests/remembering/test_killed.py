@@ -24,8 +24,8 @@ from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
 from tests.helpers import PATIENCE, REPOSITORY, copied, frozen_environment
 from tests.lesson.test_resumption import copies
-from tests.remembering.course import ID, LESSON, conversation, write_course
-from tests.remembering.learning import fresh
+from tests.remembering.course import ID, LESSON, conversation
+from tests.remembering.learner import fresh
 from tests.terminal import Terminal
 
 MOMENTS = {
@@ -60,11 +60,6 @@ MOMENTS = {
 }
 """Where it is killed: after these choices; what can be chosen then, and what is told anew."""
 AT = pytest.mark.parametrize(("choices", "open_then", "told"), MOMENTS.values(), ids=MOMENTS)
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    return write_course(tmp_path / "course")
 
 
 @pytest.fixture

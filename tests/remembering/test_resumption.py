@@ -16,12 +16,7 @@ from tests.conftest import OpenProfile
 from tests.helpers import types
 from tests.lesson.test_resumption import expected, reopened
 from tests.remembering.course import BEST, ID, LESSON, OLDER, PROMISED, WALKS, conversation, write_course
-from tests.remembering.learning import debrief, fresh, steps
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    return write_course(tmp_path / "course")
+from tests.remembering.learner import debrief, fresh, steps
 
 
 @pytest.fixture

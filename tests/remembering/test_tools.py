@@ -34,11 +34,6 @@ from tests.scenarios import Walk, every_walk
 __all__ = ["run"]
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    return write_course(tmp_path / "course")
-
-
 def walks() -> list[Walk]:
     raw: Any = yaml.safe_load(TALK)
     return every_walk({**raw, "flags": [*raw["flags"]], "meters": {k: v["start"] for k, v in raw["meters"].items()}})

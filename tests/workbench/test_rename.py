@@ -13,9 +13,9 @@ from relcourse.store.atomic_write import CantWrite
 from relcourse.workbench import file_changes
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.file_changes import FileChange, make
-from relcourse.workbench.rename.copying import copying
+from relcourse.workbench.rename.copy_changes import copy_changes
 from relcourse.workbench.rename.named_part import FILES, CantName, What, named_part
-from relcourse.workbench.rename.renaming import renaming
+from relcourse.workbench.rename.rename_changes import rename_changes
 from tests.course.files import CHOICE, FRONT, SCENARIO, counting, write_course
 
 TWO = FRONT.replace(
@@ -71,12 +71,12 @@ def files(root: Path) -> dict[str, str]:
 
 def rename(root: Path, old: str, new: str, what: What | None = None) -> None:
     folder = CourseFolder(root)
-    make(root, renaming(folder, named_part(folder, old, what), new))
+    make(root, rename_changes(folder, named_part(folder, old, what), new))
 
 
 def copy(root: Path, old: str, new: str, lesson: str | None = None, what: What | None = None) -> str:
     folder = CourseFolder(root)
-    copied = copying(folder, named_part(folder, old, what, FILES), new, lesson)
+    copied = copy_changes(folder, named_part(folder, old, what, FILES), new, lesson)
     make(root, copied.changes)
     return copied.by_hand
 
@@ -331,7 +331,7 @@ def test_where_one_step_fails_all_is_as_it_was(tmp_path: Path, monkeypatch: pyte
     root = course(tmp_path)
     before = files(root)
     folder = CourseFolder(root)
-    changes = renaming(folder, named_part(folder, "tried", None), "the-door")
+    changes = rename_changes(folder, named_part(folder, "tried", None), "the-door")
     assert len(changes) == 4, "and one file to take away"
     left = [place]
 
@@ -356,7 +356,7 @@ def test_where_one_step_fails_all_is_as_it_was(tmp_path: Path, monkeypatch: pyte
 def test_what_changed_since_it_was_shown_stays(tmp_path: Path) -> None:
     root = course(tmp_path)
     folder = CourseFolder(root)
-    changes = renaming(folder, named_part(folder, "tried", None), "the-door")
+    changes = rename_changes(folder, named_part(folder, "tried", None), "the-door")
     (root / "exercises/tried.yaml").write_text(CHOICE + "# mine\n")
     before = files(root)
     with pytest.raises(CantWrite, match="has changed in the meantime"):

@@ -126,7 +126,7 @@ class PresentScreen(SafeScreen[None]):
             return
         self._notes.display = False
         self.add_class("-why")
-        await self._why.show(self.room.standing)
+        await self._why.show(self.room.why_parts)
         self._why.focus()
         self.refresh_bindings()
 

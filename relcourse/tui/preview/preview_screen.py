@@ -152,7 +152,7 @@ class PreviewScreen(PlayerScreen):
     async def _show_beside(self) -> None:
         self._show_findings()
         if self.has_class("-why"):
-            await self._why.show(self.previewed.standing)
+            await self._why.show(self.previewed.why_parts)
 
     def _show_findings(self) -> None:
         player = self.previewed

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from relcourse.workbench.standing.part import Holds, Part, Row
+from relcourse.workbench.why.part import Holds, Part, Row
 
 _SIGNS: dict[Holds | None, tuple[str, str]] = {
     "yes": ("✓", "bold $success"),

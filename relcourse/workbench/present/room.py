@@ -17,8 +17,8 @@ from relcourse.lesson import scenario_views
 from relcourse.lesson.views import Debrief, Scene, SceneLine, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
-from relcourse.workbench.standing.part import Part
-from relcourse.workbench.standing.standing import standing
+from relcourse.workbench.why.part import Part
+from relcourse.workbench.why.why_parts import why_parts
 
 MOST = 9999
 """More hands than any room has."""
@@ -110,9 +110,9 @@ class Room:
         return tuple(dict.fromkeys([*whole, *(each for moment in moments for each in self._notes(*moment))]))
 
     @property
-    def standing(self) -> tuple[Part, ...]:
+    def why_parts(self) -> tuple[Part, ...]:
         """For the facilitator only: where the conversation stands, and what decides there."""
-        return standing(self.talk, chosen=self.stage == "after")
+        return why_parts(self.talk, chosen=self.stage == "after")
 
     @property
     def debrief(self) -> Debrief:

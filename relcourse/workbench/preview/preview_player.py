@@ -27,8 +27,8 @@ from relcourse.workbench.preview.edition import Edition
 from relcourse.workbench.preview.preview_target import ALONE
 from relcourse.workbench.preview.previewed_lessons import PreviewedLessons
 from relcourse.workbench.preview.spots import Spot
-from relcourse.workbench.standing.part import Part
-from relcourse.workbench.standing.standing import standing
+from relcourse.workbench.why.part import Part
+from relcourse.workbench.why.why_parts import why_parts
 
 
 class PreviewPlayer(Player):
@@ -149,16 +149,16 @@ class PreviewPlayer(Player):
             yield f"step {self.step.id}"
 
     @property
-    def standing(self) -> tuple[Part, ...]:
+    def why_parts(self) -> tuple[Part, ...]:
         """Where the open conversation stands, and what decides there; () where none is open."""
         location, talk = self._location, self.talk
         if not (location and location.active and talk):
             return ()
         chosen, arrival = location.active.consequence_shown, self._arrival
         if arrival is None or arrival.exercise != talk.exercise.id or self._begins_anew:
-            return standing(talk, chosen=chosen)
+            return why_parts(talk, chosen=chosen)
         led = len(list(takewhile(bool, map(eq, arrival.way or (), talk.answers))))
-        return standing(talk, chosen=chosen, led=led, begun=arrival.begun)
+        return why_parts(talk, chosen=chosen, led=led, begun=arrival.begun)
 
     @property
     def _begins_anew(self) -> bool:

@@ -16,7 +16,7 @@ from relcourse.workbench.rename.named_part import OF_COURSE, CantName, NamedPart
 from relcourse.workbench.rename.references import FRONT, CourseTexts, referring
 
 
-def renaming(folder: CourseFolder, part: NamedPart, new: str) -> list[FileChange]:
+def rename_changes(folder: CourseFolder, part: NamedPart, new: str) -> list[FileChange]:
     """All that changes where a part is called otherwise: its own file first. Raises CantName."""
     texts = CourseTexts(folder)
     require_free(folder, part.what, new)

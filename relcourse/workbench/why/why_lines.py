@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from relcourse.workbench.standing.part import Holds, Part, Row
+from relcourse.workbench.why.part import Holds, Part, Row
 
 _HOLDS: dict[Holds, str] = {"yes": "Holds", "partly": "Holds in part", "no": "Does not hold"}
 
 
-def standing_lines(parts: Iterable[Part]) -> Iterator[str]:
+def why_lines(parts: Iterable[Part]) -> Iterator[str]:
     """Each part's heading and its rows; what a screen says by signs and columns is said in words."""
     for part in parts:
         yield f"{'  ' if part.minor else ''}{part.heading}{f': {part.note}' if part.note else ''}"

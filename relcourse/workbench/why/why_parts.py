@@ -11,17 +11,17 @@ from relcourse.course.script import Beat
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.play.values import open_choices, step
 from relcourse.play.visits import visits
-from relcourse.workbench.standing.condition_rows import (
+from relcourse.workbench.why.condition_rows import (
     choice_rows,
     depends_rows,
     line_rows,
     next_rows,
     passed_rows,
 )
-from relcourse.workbench.standing.part import Part, Row
+from relcourse.workbench.why.part import Part, Row
 
 
-def standing(talk: Conversation, *, chosen: bool = False, led: int = 0, begun: str = "") -> tuple[Part, ...]:
+def why_parts(talk: Conversation, *, chosen: bool = False, led: int = 0, begun: str = "") -> tuple[Part, ...]:
     """What to tell of a moment. ``chosen`` says that the last choice was just taken, and its consequence is shown.
 
     The first ``led`` choices were not taken by hand, but led here at once. ``begun`` says why a conversation begins

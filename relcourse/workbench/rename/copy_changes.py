@@ -10,7 +10,7 @@ from relcourse.workbench.file_changes import FileChange
 from relcourse.workbench.rename.former_name import without_former_names
 from relcourse.workbench.rename.named_part import CantName, NamedPart, file_of, names_of
 from relcourse.workbench.rename.references import FRONT, CourseTexts
-from relcourse.workbench.rename.renaming import require_free
+from relcourse.workbench.rename.rename_changes import require_free
 from relcourse.workbench.scaffold.yaml_list_insert import with_item
 
 
@@ -21,7 +21,7 @@ class Copied(NamedTuple):
     by_hand: str = ""
 
 
-def copying(folder: CourseFolder, part: NamedPart, new: str, lesson: str | None = None) -> Copied:
+def copy_changes(folder: CourseFolder, part: NamedPart, new: str, lesson: str | None = None) -> Copied:
     """A copy's file, and what lists it: a lesson, where one is named, or the module that has the lesson copied.
 
     The copy was never called otherwise, so what the file says of that is left out. Raises CantName.

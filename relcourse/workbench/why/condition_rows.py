@@ -13,7 +13,7 @@ from relcourse.course.conditions import Condition, State
 from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import Option, Saying, Way
 from relcourse.course.script import Beat
-from relcourse.workbench.standing.part import Holds, Row
+from relcourse.workbench.why.part import Holds, Row
 
 _FIRST_WORDS = 48
 """Signs of a text that say which one it is."""

@@ -11,9 +11,9 @@ from relcourse.course.kinds import Scenario
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
 from relcourse.play.values import Unplayable, open_choices
-from relcourse.workbench.standing.part import Part, Row
-from relcourse.workbench.standing.standing import standing
-from relcourse.workbench.standing.standing_lines import standing_lines
+from relcourse.workbench.why.part import Part, Row
+from relcourse.workbench.why.why_lines import why_lines
+from relcourse.workbench.why.why_parts import why_parts
 from tests.remembering.spare_key import the_spare_key
 from tests.scenarios import remembering_scenario, scenario
 
@@ -36,7 +36,7 @@ def part(parts: tuple[Part, ...], heading: str) -> Part:
 
 
 def test_at_the_beginning_nothing_is_set_and_nothing_taken(key: Scenario) -> None:
-    parts = standing(walked(key))
+    parts = why_parts(walked(key))
     assert parts[0] == Part("Scene closing")
     assert part(parts, "Meters").rows == (
         Row("50", "trust", note="How far Jonas trusts you"),
@@ -48,7 +48,7 @@ def test_at_the_beginning_nothing_is_set_and_nothing_taken(key: Scenario) -> Non
 
 
 def test_each_line_of_a_script_says_whether_its_condition_holds(key: Scenario) -> None:
-    assert part(standing(walked(key)), "Lines").rows == (
+    assert part(why_parts(walked(key)), "Lines").rows == (
         Row("hours >= 2", "line 1", "yes", "Two hours until the doors close."),
         Row("hours < 2", "line 2", "no", "One hour left."),
         Row("trust < 90", "line 3", "yes", "Jonas hangs his keys on the nail."),
@@ -56,7 +56,7 @@ def test_each_line_of_a_script_says_whether_its_condition_holds(key: Scenario) -
 
 
 def test_back_at_a_hub_it_shows_what_was_taken_passed_and_told_before(key: Scenario) -> None:
-    parts = standing(walked(key, "ask-him"))
+    parts = why_parts(walked(key, "ask-him"))
     assert part(parts, "Scene closing")
     assert part(parts, "Offered once").rows[0] == Row("closing/ask-him", "taken")
     assert part(parts, "ask-him").note == "taken already"
@@ -72,7 +72,7 @@ def test_back_at_a_hub_it_shows_what_was_taken_passed_and_told_before(key: Scena
 
 
 def test_marks_stand_as_they_are_here_and_conditions_as_their_author_wrote_them(key: Scenario) -> None:
-    promised, not_promised = standing(walked(key, "lend-them")), standing(walked(key, "lock-up"))
+    promised, not_promised = why_parts(walked(key, "lend-them")), why_parts(walked(key, "lock-up"))
     assert part(promised, "ask-her") == Part(
         "ask-her", (Row("promised", "mark", "yes", "weak"),), "weak, leads to broken, trust +5", minor=True
     )
@@ -85,14 +85,14 @@ def test_marks_stand_as_they_are_here_and_conditions_as_their_author_wrote_them(
 
 
 def test_a_way_that_some_choices_take_says_which(key: Scenario) -> None:
-    (way,) = part(standing(walked(key, "lend-them")), "Next, after a choice").rows
+    (way,) = part(why_parts(walked(key, "lend-them")), "Next, after a choice").rows
     assert (way.holds, way.note) == ("partly", "to monday, after my-word")
-    (way,) = part(standing(walked(key, "lock-up")), "Next, after a choice").rows
+    (way,) = part(why_parts(walked(key, "lock-up")), "Next, after a choice").rows
     assert (way.holds, way.note) == ("no", "to monday")
 
 
 def test_just_after_a_choice_it_shows_what_decided_about_it(key: Scenario) -> None:
-    parts = standing(walked(key, "lend-them", "never-said"), chosen=True)
+    parts = why_parts(walked(key, "lend-them", "never-said"), chosen=True)
     assert parts[0] == Part("After never-said, in saturday")
     assert part(parts, "Taken: never-said") == Part(
         "Taken: never-said",
@@ -108,7 +108,7 @@ def test_just_after_a_choice_it_shows_what_decided_about_it(key: Scenario) -> No
 
 
 def test_at_an_ending_it_shows_the_whole_walk_and_the_last_choice(key: Scenario) -> None:
-    parts = standing(walked(key, "lend-them", "my-word"))
+    parts = why_parts(walked(key, "lend-them", "my-word"))
     assert parts[0] == Part("Ending mended")
     assert part(parts, "Taken: my-word").note == "best, led to monday, trust +10"
     assert part(parts, "Choices taken so far").rows == (
@@ -118,14 +118,14 @@ def test_at_an_ending_it_shows_the_whole_walk_and_the_last_choice(key: Scenario)
 
 
 def test_a_walk_that_led_somewhere_at_once_is_told_from_what_was_taken_by_hand(key: Scenario) -> None:
-    parts = standing(walked(key, "ask-him", "lend-them"), led=1, begun="")
+    parts = why_parts(walked(key, "ask-him", "lend-them"), led=1, begun="")
     assert [row.text for row in part(parts, "The walk that led here").rows] == ["ask-him"]
     assert [row.text for row in part(parts, "Then taken by hand").rows] == ["lend-them"]
-    assert standing(walked(key), begun="No walk comes here.")[0].rows == (Row("No walk comes here."),)
+    assert why_parts(walked(key), begun="No walk comes here.")[0].rows == (Row("No walk comes here."),)
 
 
 def test_as_lines_it_needs_no_signs_and_no_columns(key: Scenario) -> None:
-    lines = list(standing_lines(standing(walked(key, "lend-them"))))
+    lines = list(why_lines(why_parts(walked(key, "lend-them"))))
     assert "Scene saturday" in lines
     assert "  trust: 50 (How far Jonas trusts you)" in lines
     assert "  Holds: line 2, promised (I do. it was agreed)" in lines
@@ -143,7 +143,7 @@ def test_it_tells_the_truth_on_any_walk_through_any_conversation() -> None:
         except (Unplayable, AssertionError):
             continue  # the generator makes some that no author could play
         while not talk.ending:
-            parts = standing(talk)
+            parts = why_parts(talk)
             offered = open_choices(talk.exercise, talk.place, talk.state)
             choices = [each for each in parts if each.minor]
             assert [each.heading for each in choices] == list(talk.exercise.scenes[talk.place].choices)
@@ -152,7 +152,7 @@ def test_it_tells_the_truth_on_any_walk_through_any_conversation() -> None:
             note = part(parts, choice).note
             talk = talk.take(choice)
             assert note.split(", ")[0] == (talk.turns[-1].mark or f"leads to {talk.came_by[0]}")
-            assert list(standing_lines(standing(talk, chosen=True)))
+            assert list(why_lines(why_parts(talk, chosen=True)))
             told += 1
-        assert standing(talk)[0].heading == f"Ending {talk.place}"
+        assert why_parts(talk)[0].heading == f"Ending {talk.place}"
     assert told > 200
