@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 
+import pytest
+
 from tests.helpers import REPOSITORY
 
 
+@pytest.mark.slow
 def test_its_outputs_are_those_of_the_program() -> None:
     found = importlib.util.spec_from_file_location("outputs", REPOSITORY / "docs" / "outputs.py")
     assert found and found.loader

@@ -77,6 +77,7 @@ def test_the_written_order_leaks_only_where_learners_see_it(run: Run, tmp_path: 
     assert "last" in leaking(GIVEN_AWAY + "shuffle: no\n")
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_figures(run: Run) -> None:
     once, again, other = (run("simulate", "--json", "--seed", seed, "--rounds", 50).out for seed in (3, 3, 4))
     assert once == again != other
@@ -128,6 +129,7 @@ def test_no_bar_is_shown_where_stderr_is_no_terminal(run: Run, monkeypatch: pyte
     assert run("simulate").err == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 def test_all_is_played_with_a_bar_as_without() -> None:
     code = (

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from relcourse.course.documents import MAX_BYTES, read
+from tests.batches import sampled
 
 DASHES = 100_000
 
@@ -48,6 +49,7 @@ DEEP: dict[str, bytes] = {
 
 IN_A_THREAD = """
 import sys, threading
+from tests.batches import sampled
 from relcourse.course.documents import read
 data = sys.stdin.buffer.read()
 found = []
@@ -67,7 +69,7 @@ def codes_in_a_process(data: bytes, stack: int) -> list[str]:
 
 
 @pytest.mark.parametrize("stack", [0, 512 * 1024], ids=["ordinary stack", "small stack"])
-@pytest.mark.parametrize("name", DEEP)
+@pytest.mark.parametrize("name", sampled(DEEP, every=4))
 def test_deep_nesting_is_a_problem_and_never_a_crash(name: str, stack: int) -> None:
     assert len(DEEP[name]) <= MAX_BYTES
     assert codes_in_a_process(DEEP[name], stack)

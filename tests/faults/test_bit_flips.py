@@ -214,6 +214,7 @@ def test_a_flip_in_a_profile_is_said_and_mended_or_counted(
     assert lost <= ROUNDS // 5, "a single bit is turned back, mostly"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", batches(10, everyday=1))
 def test_a_flip_in_the_file_beside_loses_no_more_than_the_last_step(
     home: Path, tmp_path: Path, killed: Sound, batch: int
@@ -301,6 +302,7 @@ LOOKS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", batches(10, everyday=1))
 def test_commands_that_look_at_a_flipped_profile_say_a_sentence_or_work_and_write_nothing(
     run: Run, home: Path, closed: Sound, killed: Sound, batch: int

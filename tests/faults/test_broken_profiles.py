@@ -126,6 +126,7 @@ def _copied(home: Path, to: Path, *, wal: bool) -> Path:
     return to
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wal", sampled([True, False], every=2))
 def test_a_home_that_may_only_be_read_can_be_looked_at(
     home: Path, tmp_path: Path, small_course: Path, open_profile: OpenProfile, wal: bool
@@ -160,6 +161,7 @@ def little_disk(tmp_path: Path) -> Path:
     return where
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wal", sampled([True, False], every=2))
 @pytest.mark.parametrize("state", sampled(["read-only", "full"], every=2))
 def test_a_disk_that_takes_nothing_can_be_read(
@@ -182,6 +184,7 @@ def test_a_disk_that_takes_nothing_can_be_read(
         subprocess.run(["umount", str(little_disk)], check=True)
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_listed_is_not_taken_for_an_empty_one(home: Path, small_course: Path) -> None:
     (home / "profiles").mkdir(parents=True)
     (home / "profiles").chmod(0)

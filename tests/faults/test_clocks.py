@@ -29,7 +29,7 @@ from relcourse.store.paths import profile_path
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.store.profile_database import NOWHERE
-from tests.batches import batches
+from tests.batches import batches, sampled
 from tests.cli.test_commands import Run, run
 from tests.helpers import frozen_environment
 
@@ -151,7 +151,7 @@ def looks(course: Path) -> Iterator[list[str]]:
     yield from OTHERS
 
 
-@pytest.mark.parametrize("seen", MOMENTS, ids=str)
+@pytest.mark.parametrize("seen", sampled(MOMENTS, every=3), ids=str)
 @pytest.mark.parametrize("lived_at", MOMENTS, ids=str)
 def test_no_date_breaks_a_screen(
     run: Run, small_course: Path, monkeypatch: pytest.MonkeyPatch, lived_at: datetime, seen: datetime

@@ -50,6 +50,7 @@ def test_a_disk_that_fails_once_costs_nothing_that_was_shown(
     assert came["told"] > came["rounds"] / 2, "mostly the learner was told"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stride", [61, pytest.param(5, marks=pytest.mark.slow)])
 def test_the_program_itself_says_so_and_its_file_is_whole(
     failing: Mapping[str, str],

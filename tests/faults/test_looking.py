@@ -16,6 +16,7 @@ from relcourse.lesson.actions import GoOn
 from relcourse.lesson.session import Session
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
+from tests.batches import sampled
 from tests.cli.test_commands import Run, run
 from tests.faults.still_files import changed, files, without_locks
 from tests.helpers import FIRST, STEPS, answered, come_to, copied, frozen_environment, write_small_course
@@ -148,7 +149,7 @@ STATES: list[Callable[[Path, Path], None]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", sampled(STATES, every=3))
 def test_looking_changes_no_file(run: Run, home: Path, small_course: Path, state: Callable[[Path, Path], None]) -> None:
     state(home, small_course)
     exercise = small_course / "exercises" / f"{STEPS['scenario']}.yaml"

@@ -21,6 +21,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
+from tests.batches import sampled
 from tests.faults.poisoned_world import (
     behind,
     everything,
@@ -212,7 +213,7 @@ def form_of(arguments: list[object]) -> str:
     return given[0] if given else "text"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sampled(COMMANDS, every=4))
 def test_no_command_prints_what_steers(command: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments in walked(world, command):
         ended = printed(monkeypatch, *command.split(), *arguments, typed="1\n\nq\nq\n")

@@ -51,6 +51,7 @@ def assert_private(home: Path) -> None:
     assert len(found) > 2
 
 
+@pytest.mark.slow
 def test_every_command_that_makes_files_makes_them_for_the_learner_alone(
     run: Run, home: Path, small_course: Path, old: Path, umask: int, tmp_path: Path
 ) -> None:

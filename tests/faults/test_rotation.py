@@ -25,7 +25,7 @@ def _home(home: Path) -> Path:
     return home
 
 
-@pytest.mark.parametrize("batch", batches(20, everyday=2))
+@pytest.mark.parametrize("batch", batches(20, everyday=1))
 def test_whatever_days_clocks_and_disks_do_the_promises_hold(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
     life = Life(batch)
     rng = life.rng
@@ -77,6 +77,7 @@ def _moved(now: datetime, rng: random.Random) -> datetime:
     return min(max(now + away, datetime(1971, 1, 1, tzinfo=now.tzinfo)), datetime(2200, 1, 1, tzinfo=now.tzinfo))
 
 
+@pytest.mark.slow
 def test_after_twenty_others_an_answer_that_stands_nowhere_else_is_still_there() -> None:
     life = Life(1)
     life.answer(50)
@@ -89,6 +90,7 @@ def test_after_twenty_others_an_answer_that_stands_nowhere_else_is_still_there()
     assert len(copies("me")) == 20
 
 
+@pytest.mark.slow
 def test_where_all_stand_nowhere_else_the_oldest_goes() -> None:
     life = Life(1)
     for _ in range(22):

@@ -27,7 +27,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import names
 from relcourse.store.profile_files import beside
-from tests.batches import batches
+from tests.batches import batches, sampled
 from tests.faults.racing import steps
 from tests.faults.swaps import SWAPS, Scene, ids, replaced_by_a_link, replaced_with_its_log, scene, touched
 from tests.helpers import FIRST, frozen_environment, onward
@@ -93,7 +93,7 @@ def test_whatever_is_done_to_the_file_nothing_that_was_shown_as_saved_is_lost(
         one_round(swap, course, home, tmp_path / f"{number}", chance)
 
 
-@pytest.mark.parametrize("swap", SWAPS)
+@pytest.mark.parametrize("swap", sampled(SWAPS, every=3))
 def test_each_kind_of_swap(swap: Callable[[Scene], None], course: Path, home: Path, tmp_path: Path) -> None:
     one_round(swap, course, home, tmp_path / "others", Random(swap.__name__))
 

@@ -12,6 +12,7 @@ import pytest
 from relcourse.store import atomic_write
 from relcourse.store.atomic_write import CantWrite, create, replace
 from relcourse.workbench.fix.fix_trial import Mended, mended, write
+from tests.batches import sampled
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.conftest import OpenProfile
 from tests.helpers import python, write_small_course
@@ -49,7 +50,7 @@ def _held(path: Path) -> str:
     return path.read_bytes().hex() if path.is_file() else stat.filemode(path.stat().st_mode)
 
 
-@pytest.mark.parametrize("kind", TARGETS)
+@pytest.mark.parametrize("kind", sampled(TARGETS, every=3))
 def test_over_anything_but_a_file_of_that_folder_nothing_is_written(tmp_path: Path, outside: Path, kind: str) -> None:
     folder = tmp_path / "course"
     folder.mkdir()

@@ -6,6 +6,8 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from relcourse.learner.face_sentences import STEP_GONE
 from relcourse.lesson.attempt_recorder import CHANGED
 from relcourse.lesson.session import Session
@@ -92,6 +94,7 @@ def test_a_front_page_broken_meanwhile_is_said_and_the_course_plays_on(
     assert said.count("A page") == 3, "the cover names it, then it is shown twice"
 
 
+@pytest.mark.slow
 def test_the_real_program_says_that_a_step_is_gone(home: Path, small_course: Path) -> None:
     relcourse("play", str(small_course), typed="Noor\n1\n\n\n")
     write_lesson(small_course, FIRST, f"{PAGE}\n- {STEPS['rank']}")
@@ -100,6 +103,7 @@ def test_the_real_program_says_that_a_step_is_gone(home: Path, small_course: Pat
     assert STEP_GONE in " ".join(done.stdout.split())
 
 
+@pytest.mark.slow
 def test_the_real_program_says_that_a_conversation_changed(home: Path, small_course: Path) -> None:
     write_lesson(small_course, FIRST, f"- {TALK}")
     relcourse("play", str(small_course), typed="Noor\n1\n\n1\n")

@@ -108,12 +108,12 @@ def a_walk_lived_agrees(valued: Values, walk: Walk, best: dict[tuple[str, ...], 
         assert shared(turn.scene for turn in better) == nearest
 
 
-@pytest.mark.parametrize("batch", batches(BATCHES, everyday=4))
+@pytest.mark.parametrize("batch", batches(BATCHES, everyday=2))
 def test_the_values_of_a_random_scenario_agree_with_every_walk_through_it(batch: int) -> None:
     all_agree(f"values-{batch}", random_scenario)
 
 
-@pytest.mark.parametrize("batch", batches(20, everyday=2))
+@pytest.mark.parametrize("batch", batches(20, everyday=1))
 def test_so_do_those_of_one_that_remembers(batch: int) -> None:
     all_agree(f"remembering-{batch}", remembering_scenario)
 

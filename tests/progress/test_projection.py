@@ -39,6 +39,7 @@ from relcourse.progress.learner_state import PROJECTION_VERSION, Ahead, LearnerS
 from relcourse.progress.projection import _HANDLERS, project
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, NINE, frozen_environment, offered, recorded, to_the_end
 
@@ -145,7 +146,7 @@ DAMAGED = [
 ]
 
 
-@pytest.mark.parametrize("damaged", DAMAGED)
+@pytest.mark.parametrize("damaged", sampled(DAMAGED, every=3))
 def test_a_damaged_snapshot_makes_no_difference(walked: Profile, again: Again, damaged: str) -> None:
     walked.log.keep_snapshot("small", PROJECTION_VERSION, walked.learner.seq, damaged)
     assert again() == walked.learner

@@ -9,6 +9,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
 from relcourse.lesson.view_text import scene_line
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import data, frozen_environment, recorded, typed
 from tests.plain.typist import Played, rehearsal
@@ -89,7 +90,7 @@ def test_what_was_told_in_the_hub_is_not_told_again_unless_its_condition_is_new(
     assert [line for view, _ in steps(walk, choices) for line in fresh(view)] == TOLD[choices]
 
 
-@pytest.mark.parametrize("choices", WALKS)
+@pytest.mark.parametrize("choices", sampled(WALKS, every=3))
 async def test_both_faces_tell_the_same_and_leave_the_same_facts(
     choices: tuple[str, ...], course: Path, open_profile: OpenProfile
 ) -> None:

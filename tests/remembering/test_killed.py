@@ -21,6 +21,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import PATIENCE, REPOSITORY, copied, frozen_environment
 from tests.lesson.test_resumption import copies
@@ -59,7 +60,7 @@ MOMENTS = {
     ),
 }
 """Where it is killed: after these choices; what can be chosen then, and what is told anew."""
-AT = pytest.mark.parametrize(("choices", "open_then", "told"), MOMENTS.values(), ids=MOMENTS)
+AT = pytest.mark.parametrize(("choices", "open_then", "told"), sampled(MOMENTS.values(), every=3), ids=MOMENTS)
 
 
 @pytest.fixture

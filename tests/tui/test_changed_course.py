@@ -21,6 +21,7 @@ def said(text: str, screen: str) -> bool:
     return text in " ".join(screen.replace("▌", " ").split())
 
 
+@pytest.mark.slow
 async def test_an_exercise_renamed_under_the_learner_goes_on_where_it_was(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "enter", "1", "enter")
@@ -36,6 +37,7 @@ async def test_an_exercise_renamed_under_the_learner_goes_on_where_it_was(home: 
         assert "3/11 steps" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_step_removed_while_home_is_shown(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "enter", "h")
@@ -59,6 +61,7 @@ async def test_other_marks_while_half_done_are_said(home: Path, small_course: Pa
         assert not said(CHANGED, screen_text(pilot))
 
 
+@pytest.mark.slow
 async def test_other_marks_while_a_question_is_shown_do_not_disturb_its_answer(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "enter")

@@ -15,6 +15,7 @@ from relcourse.learner.plans import Commitments
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.tui.widgets.half_done import KEPT_EVERY, Drafted
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import NINE, frozen_environment
 from tests.tui.driver import at_home, press, screen_text, settled, write
@@ -58,7 +59,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("keys", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("keys", sampled(FORMS.values(), every=3), ids=FORMS)
 async def test_a_form_of_the_people_map_is_offered_again(
     keys: tuple[str, ...], somebody: PeopleMap, small_course: Path
 ) -> None:

@@ -106,6 +106,7 @@ async def test_a_slash_is_searched_for_like_any_letter(written: Path) -> None:
         assert "I heard" in text and "Zoë" not in text
 
 
+@pytest.mark.slow
 async def test_copying_takes_the_entry_whole(written: Path) -> None:
     async with at_home(written) as pilot:
         await press(pilot, "j", "down", "down", "y")
@@ -192,6 +193,7 @@ async def test_what_can_not_be_deleted_or_read_is_said_and_stays(
         assert "The disk is full." in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_step_whose_words_were_deleted_asks_anew_and_says_so(written: Path) -> None:
     async with at_home(written, environment=frozen_environment(5)) as pilot:
         await press(pilot, "j", *"xxxxxx", "escape", "enter")

@@ -78,6 +78,7 @@ async def test_somebody_is_put_on_the_map_in_four_lines(size: tuple[int, int], h
         assert kept(pilot)["AK"].gets == "the view from support"
 
 
+@pytest.mark.slow
 async def test_a_long_name_and_a_day_to_come_are_refused_in_their_lines(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "a")

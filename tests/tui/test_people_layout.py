@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -44,6 +45,7 @@ def test_longer_ago_is_never_further_left_and_not_yet_is_last(days: list[int], w
     assert columns[-1] < column(None, width)
 
 
+@pytest.mark.slow
 @given(maps(), WIDTHS)
 def test_the_arrow_keys_reach_everybody(people: tuple[Person, ...], width: int) -> None:
     picture = lay_out(in_order(people, TODAY), TODAY, width, 20)

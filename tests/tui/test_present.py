@@ -87,6 +87,7 @@ async def test_the_split_is_on_the_screen_before_what_happens(small_course: Path
         assert "Enter takes 1, with the most hands" in text
 
 
+@pytest.mark.slow
 async def test_counts_may_be_typed_pasted_corrected_and_walked_through(small_course: Path) -> None:
     async with presented(small_course) as pilot:
         await to_the_choices(pilot)
@@ -153,6 +154,7 @@ async def test_notes_show_only_while_they_are_asked_for(small_course: Path, size
         assert "SECRET" not in screen_text(pilot), "another stage puts them away"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", IN_A_ROOM)
 async def test_why_shows_where_it_stands_for_the_facilitator_and_nobody_takes_anything_unseen(
     small_course: Path, size: tuple[int, int]

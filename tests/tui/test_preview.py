@@ -31,6 +31,7 @@ def lesson_of(course: Path) -> Path:
 # Following the files
 
 
+@pytest.mark.slow
 async def test_saving_a_page_draws_it_anew_where_it_is(small_course: Path) -> None:
     async with previewed(lesson_of(small_course)) as (pilot, screen):
         await press(pilot, "enter")
@@ -41,6 +42,7 @@ async def test_saving_a_page_draws_it_anew_where_it_is(small_course: Path) -> No
         assert "A little to read." not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_page_stays_as_far_down_as_it_was_read(small_course: Path) -> None:
     edit(lesson_of(small_course), ("A *little* to read.", "\n\n        ".join(f"Paragraph {n}." for n in range(60))))
     async with previewed(lesson_of(small_course), size=(80, 24)) as (pilot, screen):
@@ -74,6 +76,7 @@ async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small
         assert "At her desk." in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await decide(pilot, screen, "ask")
@@ -91,6 +94,7 @@ async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_cours
         assert isinstance(screen.view, views.Debrief)
 
 
+@pytest.mark.slow
 async def test_a_debrief_follows_the_marks(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         for choice in ("ask", "later", "thank"):
@@ -102,6 +106,7 @@ async def test_a_debrief_follows_the_marks(small_course: Path) -> None:
         await until(pilot, lambda: isinstance(screen.view, views.Debrief) and screen.view.score == 1)
 
 
+@pytest.mark.slow
 async def test_a_step_put_before_another_does_not_move_the_trainer(small_course: Path) -> None:
     async with previewed(lesson_of(small_course)) as (pilot, screen):
         await press(pilot, "enter", "enter")
@@ -119,6 +124,7 @@ async def test_what_is_being_chosen_keeps_its_row(small_course: Path) -> None:
         assert screen.query_one(PickOneRows).cursor == 1
 
 
+@pytest.mark.slow
 async def test_a_save_that_changes_nothing_here_draws_nothing(small_course: Path) -> None:
     async with previewed(lesson_of(small_course)) as (pilot, screen):
         await press(pilot, "enter")
@@ -146,6 +152,7 @@ async def test_while_a_file_is_broken_its_last_good_version_stays(small_course: 
         assert "bset" not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_lesson_that_is_no_yaml_any_more_stays_as_it_was(small_course: Path) -> None:
     async with previewed(lesson_of(small_course)) as (pilot, _):
         await press(pilot, "enter")
@@ -155,6 +162,7 @@ async def test_a_lesson_that_is_no_yaml_any_more_stays_as_it_was(small_course: P
         assert "What first?" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_course_whose_front_page_breaks_stays_as_it_was(small_course: Path) -> None:
     async with previewed(small_course) as (pilot, _):
         edit(small_course / "lessons" / "course.yaml", ("title: A small course", "titel: A small course"))
@@ -181,6 +189,7 @@ async def test_a_file_that_was_broken_from_the_start_says_so_and_comes_when_it_i
         await reads(pilot, "Monday, nine o'clock.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -287,6 +296,7 @@ def _broken(screen: PreviewScreen) -> bool:
     return any(each.error for each in screen._found)
 
 
+@pytest.mark.slow
 async def test_files_are_followed_below_another_screen(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await press(pilot, "question_mark")
@@ -298,6 +308,7 @@ async def test_files_are_followed_below_another_screen(small_course: Path) -> No
         assert "Monday, ten o'clock." in screen_text(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "steps"),
     [
@@ -331,6 +342,7 @@ async def test_keys_and_saves_in_any_order_raise_nothing(small_course: Path, siz
 # Nothing is kept
 
 
+@pytest.mark.slow
 async def test_nothing_of_the_learner_is_touched_and_nothing_is_left(
     home: Path, small_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

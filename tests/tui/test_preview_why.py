@@ -65,6 +65,7 @@ async def test_a_key_opens_the_pane_and_closes_it(key: Path, size: tuple[int, in
         assert "Scene closing" not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_it_follows_a_walk_over_the_hub_to_the_ending(key: Path) -> None:
     async with previewed(key, size=WIDE) as (pilot, screen):
         await press(pilot, "w")
@@ -95,6 +96,7 @@ async def test_where_it_takes_the_place_of_the_player_nobody_answers_unseen(key:
         assert answers(screen) == ("lock-up",)
 
 
+@pytest.mark.slow
 async def test_many_flags_scroll_and_long_conditions_wrap(key: Path) -> None:
     names = [f"flag-number-{n}" for n in range(39)]
     long = " and ".join(["not promised", *(f"not {name}" for name in names[:20])])
@@ -123,6 +125,7 @@ async def test_on_a_page_there_is_nothing_to_say(small_course: Path) -> None:
 # A file that changes while the pane is open
 
 
+@pytest.mark.slow
 async def test_a_save_is_followed_and_what_was_being_read_stays_in_sight(key: Path) -> None:
     async with previewed(key, size=(60, 20)) as (pilot, screen):
         await press(pilot, "w", "pagedown")
@@ -135,6 +138,7 @@ async def test_a_save_is_followed_and_what_was_being_read_stays_in_sight(key: Pa
         assert pane.has_focus
 
 
+@pytest.mark.slow
 async def test_a_file_that_breaks_keeps_the_pane_and_one_that_is_mended_renews_it(key: Path) -> None:
     async with previewed(key, size=WIDE) as (pilot, screen):
         await decide(pilot, screen, "ask-him")
@@ -151,6 +155,7 @@ async def test_a_file_that_breaks_keeps_the_pane_and_one_that_is_mended_renews_i
 # Taking back
 
 
+@pytest.mark.slow
 async def test_choices_are_taken_back_one_by_one_to_the_very_first_scene(key: Path) -> None:
     async with previewed(key, size=WIDE) as (pilot, screen):
         assert "t take back" not in screen_text(pilot)
@@ -170,6 +175,7 @@ async def test_choices_are_taken_back_one_by_one_to_the_very_first_scene(key: Pa
         assert answers(screen) == ("ask-him",), "offered once, and offered again"
 
 
+@pytest.mark.slow
 async def test_at_the_ending_the_last_choice_is_taken_back(key: Path) -> None:
     async with previewed(key, size=WIDE) as (pilot, screen):
         await decide(pilot, screen, "lend-them")
@@ -209,6 +215,7 @@ async def test_it_begins_in_a_state_that_a_walk_leads_to(key: Path) -> None:
         assert answers(screen) == ("ask-him", "lend-them")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_state_that_no_walk_leads_to_is_said_and_played(key: Path, size: tuple[int, int]) -> None:
     said = "No walk ever comes to `saturday` with trust 77, told."
@@ -227,6 +234,7 @@ async def test_a_state_that_no_walk_leads_to_is_said_and_played(key: Path, size:
         assert said in why(screen) and place(screen) == "saturday"
 
 
+@pytest.mark.slow
 async def test_a_change_of_the_file_may_open_a_walk_to_that_state_and_close_it_again(key: Path) -> None:
     async with previewed(key, "saturday", WIDE, "trust=77") as (pilot, screen):
         await press(pilot, "enter", "w")
@@ -239,6 +247,7 @@ async def test_a_change_of_the_file_may_open_a_walk_to_that_state_and_close_it_a
         assert answers(screen) == () and place(screen) == "saturday"
 
 
+@pytest.mark.slow
 async def test_an_ending_that_no_walk_leads_to_so_is_said_at_the_front(key: Path) -> None:
     async with previewed(key, "mended", WIDE, "trust=99") as (pilot, screen):
         assert "No walk ever comes to `mended` with trust 99." in " ".join(screen_text(pilot).split())

@@ -94,6 +94,7 @@ async def test_a_profile_is_picked_with_the_mouse(small_course: Path) -> None:
         assert "Amina" in screen_text(pilot) and isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_after_it_home_works_as_ever(small_course: Path) -> None:
     async with asked(small_course) as pilot:
         await press(pilot, "2")

@@ -13,13 +13,14 @@ from relcourse.course.bundled import bundled_course
 from relcourse.course.diagnostics import CourseUnreadable, render
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.check.check_file import check_file
+from tests.batches import batches
 from tests.course.files import CHOICE, LESSON, write_course
 from tests.course.test_fuzz import damaged
 
 FILES = 60
 
 
-@pytest.mark.parametrize("batch", range(4))
+@pytest.mark.parametrize("batch", batches(4, everyday=1))
 def test_a_course_of_damaged_files_is_checked_whole_and_file_by_file(tmp_path: Path, batch: int) -> None:
     root = tmp_path / "course"
     for folder in ("lessons", "exercises"):

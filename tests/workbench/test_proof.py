@@ -113,7 +113,7 @@ def idle_choices_agree(proof: Proof, raw: Raw, walks: list[Walk]) -> None:
     assert set(proof.idle.dominated) == dominated
 
 
-@pytest.mark.parametrize("batch", batches(BATCHES, everyday=3))
+@pytest.mark.parametrize("batch", batches(BATCHES, everyday=1))
 def test_what_is_proved_of_a_random_scenario_agrees_with_every_walk_through_it(batch: int) -> None:
     met: Counter[str] = Counter()
     for n in range(IN_A_BATCH):
@@ -179,10 +179,12 @@ def proved(large: Scenario, steps: int) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_what_is_proved_of_a_thousand_scenes_takes_a_third_of_what_it_may() -> None:
     prove(large_scenario(), Limit(PROVED.states // 3, PROVED.steps // 3))
 
 
+@pytest.mark.slow
 def test_a_thousand_scenes_have_more_walks_than_could_ever_be_listed() -> None:
     proof = prove(large_scenario())
     assert proof.states > 200_000
