@@ -143,6 +143,9 @@ def content_of(
         issues += folded(made, document, at) if isinstance(made, Exercise) else ()
     diagnostics = (*found, *map(document.diagnostic, issues))
     if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        from relcourse.course.number_blocks import as_number_blocks  # where something is wrong
+
+        diagnostics = as_number_blocks(diagnostics, document.positions.lines)
         return Broken(name, one_line(str(value.get("title") or value.get("page") or name)), diagnostics), ()
     return made, diagnostics
 

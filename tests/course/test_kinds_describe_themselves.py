@@ -45,7 +45,6 @@ CONVERSATIONS = {
     "workbench/diff/field_diff.py": "a way of a conversation in words",
     "lesson/scenario_views.py": "what is shown of a conversation",
     "cli/scenario_argument.py": "an argument that is a conversation",
-    "cli/present.py": "presents a conversation",
 }
 """Who may know ``Scenario`` and its scenes, and why."""
 SAME_NAME = {"relcourse.course.kinds.plugins", "relcourse.course.kinds.passages"}
