@@ -11,7 +11,7 @@ from relcourse.course.conditions import Comparison, Condition, parse
 from relcourse.course.diagnostics import Advice, Adviser, Issue, Misfit, issue
 from relcourse.course.fields import Named, formers
 from relcourse.course.formerly import renames
-from relcourse.course.kinds.scene import Marking, Saying, Scene, Way
+from relcourse.course.kinds.scene import Marking, Saying, Scene, Way, first_without
 from relcourse.course.kinds.scene_order import EndlessLoop
 from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, gates
@@ -79,9 +79,9 @@ def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
                     here = ("scenes", key, *at, index, "goto")
                     yield issue(here, "RC201", "way", advice=_advice(adviser, way.goto, known), place=way.goto)
             if ways and ways[-1].when:
-                early = next((way.goto for way in ways if not way.when), "")
-                case = "too early" if early else ""
-                yield issue(("scenes", key, *at, len(ways) - 1), "RC202", case, place=early)
+                early = first_without(ways)
+                here, case = ("scenes", key, *at, min(early + 1, len(ways) - 1)), _early(ways)
+                yield issue(here, "RC202", case, place=ways[early].goto if case else "")
         if not scene.choices and not scene.next:
             yield issue(("scenes", key), "RC203", "scene", scene=key)
         for name in scene.choices:
@@ -199,11 +199,17 @@ def _of_scene(key: str, scene: Scene) -> Iterator[Issue]:
 
 def _tried_in_turn(listed: Sequence[Marking | Saying], at: KeyPath) -> Iterator[Issue]:
     """A list whose first that holds counts: the last has no ``when``, and no other one."""
-    if listed and listed[-1].when:
+    first = first_without(listed)
+    if first < len(listed) - 1:
+        yield issue((*at, first), "RC215", _early(listed), name=str(at[-1]))
+    elif listed and listed[-1].when:
         yield issue((*at, len(listed) - 1), "RC215", name=str(at[-1]))
-    for index, each in enumerate(listed[:-1]):
-        if not each.when:
-            yield issue((*at, index), "RC215", "too early", name=str(at[-1]))
+
+
+def _early(listed: Sequence[Way | Marking | Saying]) -> str:
+    """Whether one without a ``when``, or several, stand above the last; the case that says so."""
+    without = [each for each in listed if not each.when]
+    return "" if not without else "too early" if len(without) == 1 else "several"
 
 
 def _loops(scenario: Scenario) -> Iterator[Issue]:

@@ -214,6 +214,9 @@ CASES = [
     Case("RC230", FIVE, BY_MARK, also=("RC227",)),
     Case("RC230", FIVE, BY_NEEDS, also=("RC227",)),
     Case("RC231", edit(FLAGGED, ("flags: [told]", "flags: [told, ¦late]")), FLAGGED),
+    Case("RC232", talk(("      - short", "      - short\n      - ¦told")), talk()),
+    Case("RC232", talk((GO, GO.replace("because", "then: [A., ¦{when: trust > 40, text: B.}], because"))), talk()),
+    Case("RC232", talk(("    next: told", "    next: told\n    depends: [A., ¦B.]")), talk()),
     Case("RC231", edit(FLAGGED, ("flags: [told]", "flags: [¦told]"), (" and told", "")), FLAGGED),
     Case(
         "RC231",

@@ -21,6 +21,7 @@ from relcourse.workbench.check.rules import (
     template_words,
     twins,
     unfinished,
+    unreached_parts,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Placed, Rule, lint, rule
@@ -56,5 +57,6 @@ __all__ = [
     "template_words",
     "twins",
     "unfinished",
+    "unreached_parts",
     "whole_course",
 ]
