@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -99,7 +100,7 @@ class _Remembered:
     def issues(self) -> Iterator[Issue]:
         for key, found in self._bad_scripts.items():
             yield from (each.issue(("scenes", key, "script")) for each in found)
-        if self._is_fine():
+        if not self._bad_scripts and self._is_fine():
             return
         for key, scene in self.scenario.scenes.items():
             at = ("scenes", key)
@@ -163,8 +164,10 @@ class _Remembered:
         return () if scene in self._bad_scripts else self.scenario.beats(scene)
 
     def _gates(self, scene: str) -> Iterator[tuple[str, Condition]]:
-        if scene not in self._bad_scripts:
-            yield from ((gate.written, parse(gate.inside)) for gate in gates(self.scenario.scenes[scene].script))
+        for gate in gates(self.scenario.scenes[scene].script):
+            with suppress(Misfit):  # what is no condition is told by itself
+                if gate.is_closed and not gate.behind:
+                    yield gate.written, parse(gate.inside)
 
     @cached_property
     def _bad_scripts(self) -> dict[str, tuple[BadBracket, ...]]:
