@@ -32,6 +32,7 @@ CONVERSATIONS = {
     "workbench/simulate/playable_items.py": "players walk through a conversation",
     "workbench/check/rules/rule_subjects.py": "a conversation's exact values are a subject of rules",
     "workbench/check/rules/unreached_parts.py": "what a conversation's lists never come to",
+    "workbench/check/rules/weak_extras.py": "what a conversation's choices earn in a place that is come back to",
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/shown_walks.py": "walks that show what is said of a conversation",

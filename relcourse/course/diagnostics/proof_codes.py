@@ -1,4 +1,4 @@
-"""What can be proved of a conversation: RC220 to RC232."""
+"""What can be proved of a conversation: RC220 to RC233."""
 
 from __future__ import annotations
 
@@ -190,4 +190,14 @@ CODES: tuple[Code, ...] = (
     `when:` holds counts. One without a `when:` always holds, so that nothing below it is ever told or taken: it belongs
     to the end of the list.
     """, stage="rules"),
+    code("RC233", "scenario graph", "a weak choice that every best walk takes", {
+        "": (
+            "Every best walk takes `{choice}`, which is weak: it is offered once, and earns more than passing it by.",
+            "Mark it poor, so that it earns nothing, or send it on by a `goto` instead of back.",
+        ),
+    }, """
+    In a place that the conversation comes back to, each choice taken is a decision of its own, and all of them earn
+    their points. So one that is weak adds a point for whoever takes it besides the better ones, and nobody has the
+    highest score who left it alone.
+    """, severity="note", stage="rules"),
 )  # fmt: skip

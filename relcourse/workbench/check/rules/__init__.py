@@ -22,6 +22,7 @@ from relcourse.workbench.check.rules import (
     twins,
     unfinished,
     unreached_parts,
+    weak_extras,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Placed, Rule, lint, rule
@@ -58,5 +59,6 @@ __all__ = [
     "twins",
     "unfinished",
     "unreached_parts",
+    "weak_extras",
     "whole_course",
 ]
