@@ -90,8 +90,7 @@ def main() -> None:
         if not lost.reason:
             sys.exit(exit_codes.WELL)
         stop(f"The output can't be written: {lost.reason}.")
-    # All of them: nobody above would say what went wrong, and a traceback is no answer.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001  # nobody above would say what went wrong, and a traceback is no answer
         stop_with(error)
 
 
