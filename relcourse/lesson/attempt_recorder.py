@@ -87,7 +87,8 @@ class AttemptRecorder:
     def again(self, lesson: str, step: str, over: Attempt, base: Sequence[Answer]) -> tuple[ActiveAttempt, Fact]:
         """A new attempt, as practice, that takes over the first answers of one that is over."""
         seed = over.seed if base else self.profile.environment.new_seed()
-        return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+        active, fact = self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+        return replace(active, told=bool(base)), fact
 
     def answer(
         self, active: ActiveAttempt, attempt: Attempt, *, review: bool = False, sure: int | None = None

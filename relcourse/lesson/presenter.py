@@ -200,7 +200,7 @@ def _(
     if own_lines.asked(active, profile):
         return replace(shown, decision=own_lines.ask(attempt), draft=own_lines.draft(active, profile).texts())
     own = own_lines.written(active, profile)
-    return replace(shown, own=own, fresh=0) if own or active.unwritten else shown
+    return replace(shown, own=own, beats=()) if own or active.unwritten or active.told else shown
 
 
 def _headline(score: float | None) -> str:

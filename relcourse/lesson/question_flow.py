@@ -85,5 +85,6 @@ class QuestionFlow:
     def _record(self, active: ActiveAttempt, attempt: Attempt, sure: int | None) -> Change:
         after, facts, words = self._recorder.answer(active, attempt, review=self._review, sure=sure)
         forget = [own_lines.draft_id(active), exercise_draft(self._profile, attempt.exercise).id]
-        shown = replace(after, pending=None, unwritten=False, consequence_shown=isinstance(attempt, Conversation))
+        is_talk = isinstance(attempt, Conversation)
+        shown = replace(after, pending=None, told=False, unwritten=False, consequence_shown=is_talk)
         return Change(shown, facts, words, forget)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from relcourse.course.kinds.scene import Mark, Medium
+from relcourse.course.kinds.scene import Mark
 from relcourse.course.scores import Verdict
+from relcourse.lesson.beats import beats
+from relcourse.lesson.talk import choice_words, stretches
 from relcourse.lesson.views import (
     ANSWERS,
     READS,
@@ -16,11 +18,10 @@ from relcourse.lesson.views import (
     MeterTrace,
     PathRow,
     Scene,
-    SceneLine,
+    Speaker,
     Trail,
 )
 from relcourse.play.conversation import Conversation, Turn
-from relcourse.play.visits import Visit, visits
 from relcourse.text.prose import paragraphs
 
 _VERDICTS: dict[Mark | None, Verdict] = {
@@ -32,25 +33,21 @@ _VERDICTS: dict[Mark | None, Verdict] = {
 }
 
 
-_MEDIA: dict[Medium, str] = {"talk": "", "call": "on the phone", "chat": "a chat", "mail": "a mail"}
-
-
 def scene(
     attempt: Conversation, trail: Trail, *, consequence_shown: bool, skill: str, practice: bool, notice: str = ""
 ) -> Scene:
     """The conversation at its next decision, or ``consequence_shown`` what the last one led to."""
-    pieces = list(_pieces(attempt, consequence_shown=consequence_shown))
+    *before, fresh = stretches(attempt, consequence_shown=consequence_shown)
     scenario = attempt.exercise
-    why = attempt.because(attempt.turns[-1]) if consequence_shown and scenario.coaching == "each" else ""
     return Scene(
         notice=notice,
         trail=trail,
         title=scenario.title,
         you=scenario.you,
-        lines=tuple(line for piece in pieces for line in piece),
-        fresh=len(pieces[-1]),
+        cast=tuple(Speaker(scenario.speaker(key), scenario.introduction(key)) for key in scenario.cast),
+        lines=tuple(line for each in (*before, fresh) for line in each),
+        beats=beats(fresh),
         decision=None if consequence_shown else attempt.asked,
-        why=why,
         taken=len(attempt.turns),
         longest=attempt.longest,
         skill=skill,
@@ -89,46 +86,6 @@ def debrief(
     )
 
 
-def _pieces(attempt: Conversation, *, consequence_shown: bool) -> Iterator[list[SceneLine]]:
-    """All that was told and said so far, as it came: what leads to a decision, and what follows it.
-
-    A speaker is introduced at their first line. What is told on the way to an ending comes with the last consequence.
-    """
-    met: set[str] = set()
-    *told, last = visits(attempt)
-    for turn, visited in zip(attempt.turns, told, strict=True):
-        yield list(_told(attempt, visited, met))
-        following = (SceneLine("mine", _choice_text(attempt, turn)), *_consequence(attempt, turn))
-        at_the_end = attempt.ending and turn is attempt.turns[-1]
-        yield [*following, *(_told(attempt, last, met) if at_the_end else ())]
-    if not consequence_shown and not attempt.ending:
-        yield list(_told(attempt, last, met))
-
-
-def _told(attempt: Conversation, visited: tuple[Visit, ...], met: set[str]) -> Iterator[SceneLine]:
-    for visit in visited:
-        scene = attempt.exercise.scenes[visit.scene]
-        if scene.heading or scene.medium != "talk":
-            yield SceneLine("heading", scene.heading or "", medium=_MEDIA[scene.medium])
-        for beat in visit.beats:
-            if beat.kind != "said":
-                yield SceneLine(beat.kind, beat.text)
-                continue
-            about = "" if beat.who in met else attempt.exercise.introduction(beat.who)
-            met.add(beat.who)
-            yield SceneLine("said", beat.text, attempt.exercise.speaker(beat.who), about, beat.time)
-
-
-def _consequence(attempt: Conversation, turn: Turn) -> Iterator[SceneLine]:
-    for paragraph in attempt.consequence(turn).splitlines():
-        if paragraph.strip():
-            yield SceneLine("narration", paragraph.strip())
-
-
-def _choice_text(attempt: Conversation, turn: Turn) -> str:
-    return attempt.wording(attempt.choice(turn))
-
-
 def _rows(attempt: Conversation) -> Iterator[PathRow]:
     """My way beside the best, scene by scene: where only one of them comes to a scene, the other has nothing there."""
     mine, best = attempt.turns, attempt.best_walk()
@@ -145,8 +102,8 @@ def _row(attempt: Conversation, best: tuple[Turn, ...], index: int, best_index: 
     ours = attempt.turns[index] if index >= 0 else None
     theirs = best[best_index] if best_index >= 0 else None
     return PathRow(
-        mine=_choice_text(attempt, ours) if ours else "",
-        best=_choice_text(attempt, theirs) if theirs else "",
+        mine=choice_words(attempt, ours) if ours else "",
+        best=choice_words(attempt, theirs) if theirs else "",
         same=bool(ours and theirs and ours.choice == theirs.choice),
         turning=bool(ours) and index == attempt.turning_point,
         turn=index,
@@ -163,4 +120,4 @@ def _turning(attempt: Conversation) -> str:
 def _explained(attempt: Conversation) -> Iterator[Explained]:
     for turn in attempt.turns:
         verdict, why = _VERDICTS[turn.mark], attempt.because(turn)
-        yield Explained(_choice_text(attempt, turn), verdict, why, attempt.depends(turn))
+        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn))

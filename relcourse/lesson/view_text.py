@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from itertools import accumulate, pairwise
 
 from relcourse.course.questions import Option
 from relcourse.course.scores import Remark, Verdict
 from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
+from relcourse.lesson.beats import beats
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted
 
@@ -100,14 +102,12 @@ def _(view: views.Feedback) -> Iterator[str]:
 @_text.register
 def _(view: views.Scene) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
-    if len(view.lines) == view.fresh:
-        yield f"You: {view.you}"
+    yield f"You: {view.you}"
+    yield ""
+    if view.known:
+        yield from talk_lines(view.known)
         yield ""
-    for line in view.lines:
-        yield scene_line(line)
-    if view.why:
-        yield ""
-        yield f"Why: {view.why}"
+    yield from fresh_lines(view)
     if view.own:
         yield ""
         yield own_line(view)
@@ -200,10 +200,33 @@ def reviewed_line(view: views.Reviewed) -> str:
     return f"{done} Reviews begin when you have answered something in a lesson."
 
 
+def fresh_lines(view: views.Scene) -> Iterator[str]:
+    """What is new in a conversation, with a blank line between beats."""
+    yield from _apart(view.fresh)
+
+
+def talk_lines(lines: Sequence[SceneLine]) -> Iterator[str]:
+    """A stretch of a conversation, with a blank line between beats."""
+    ends = list(accumulate(beats(lines), initial=0))
+    yield from _apart(lines[start:end] for start, end in pairwise(ends))
+
+
+def _apart(beats: Iterable[Sequence[SceneLine]]) -> Iterator[str]:
+    for number, beat in enumerate(beats):
+        if number:
+            yield ""
+        yield from map(scene_line, beat)
+
+
 def scene_line(line: SceneLine) -> str:
     match line.kind:
         case "heading":
-            return f"== {', '.join(part for part in (line.text, line.medium) if part)} =="
+            medium = f"({line.medium})" if line.medium else ""
+            return f"-- {' '.join(part for part in (line.text, medium) if part)} --"
+        case "ending":
+            return f"-- {line.text} --"
+        case "why":
+            return f"Why: {line.text}"
         case "said":
             about = f" ({line.about})" if line.about else ""
             return f"{line.time} {line.who}{about}: {line.text}".lstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from relcourse.course import questions
@@ -122,15 +123,17 @@ class Feedback(OnTrail):
     sources: tuple[Cited, ...] = ()
 
 
-SceneLineKind = Literal["heading", "narration", "said", "subject", "mine", "pause"]
+SceneLineKind = Literal["heading", "narration", "said", "subject", "mine", "pause", "why", "ending", "story"]
 
 
 @dataclass(frozen=True)
 class SceneLine:
     """One line of a conversation. ``about`` introduces a speaker at their first line.
 
-    A heading says where or when the conversation goes on (``text``) and by what means (``medium``: "on the phone", "a
-    chat", "a mail"), either or both. ``time`` is when a message came, as its author wrote it.
+    A heading says where or when the conversation goes on (``text``) and by what means (``medium``: "on the phone",
+    "chat", "mail"), either or both; what is told and said carries its medium, too, and a talk's is "". ``time`` is when
+    a message came, as its author wrote it. A "why" explains the choice before it; an "ending" is its name, and its
+    "story" a paragraph a line.
     """
 
     kind: SceneLineKind
@@ -141,20 +144,27 @@ class SceneLine:
     medium: str = ""
 
 
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody of the cast: the name they speak by, and who they are."""
+
+    name: str
+    about: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scene(OnTrail):
     """A conversation at a decision, or (``decision`` None) just after one.
 
-    ``fresh`` counts the lines at the end of ``lines`` that are new since the last decision; ``why`` explains
-    the choice just made where the scenario coaches as it goes. A decision may first ask for the learner's own
-    line; ``own`` is that line once it is written.
+    ``beats`` say how the lines at the end of ``lines`` come that are new, so many in each; it is empty where all was
+    shown before. A decision may first ask for the learner's own line; ``own`` is that line once it is written.
     """
 
     you: str
+    cast: tuple[Speaker, ...]
     lines: tuple[SceneLine, ...]
-    fresh: int
+    beats: tuple[int, ...]
     decision: PickOne | Write | None
-    why: str
     taken: int
     longest: int
     skill: str
@@ -162,6 +172,17 @@ class Scene(OnTrail):
     own: str = ""
     draft: Mapping[str, str] = field(default_factory=dict)
     """What is written of that line, and not given yet."""
+
+    @property
+    def known(self) -> tuple[SceneLine, ...]:
+        """The lines that were shown before."""
+        return self.lines[: len(self.lines) - sum(self.beats)]
+
+    @property
+    def fresh(self) -> tuple[tuple[SceneLine, ...], ...]:
+        """What is new, a beat each."""
+        ends = list(accumulate(self.beats, initial=len(self.known)))
+        return tuple(self.lines[start:end] for start, end in pairwise(ends))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.lesson.view_text import as_text, own_line, scene_line
+from relcourse.lesson.view_text import as_text, fresh_lines, own_line
 from relcourse.lesson.views import Actions, View
 from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.question_prompts import Draft, ask
@@ -105,9 +105,7 @@ def _print_after(lines: Lines, before: View, view: View) -> None:
     """Print a view; of a conversation that goes on, only what is new."""
     if isinstance(view, views.Scene) and isinstance(before, views.Scene) and before.title == view.title:
         lines.all([view.notice] if view.notice else [])
-        lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
-        if view.why:
-            lines.all(("", f"Why: {view.why}"))
+        lines.all(fresh_lines(view))
         if view.own:
             lines.say(own_line(view))
     else:

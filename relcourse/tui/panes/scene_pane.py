@@ -1,4 +1,4 @@
-"""A conversation, as in any messenger: what was said stays and scrolls, what can be said stands below."""
+"""A conversation, beat by beat: what was said stays and scrolls, and what can be said stands right below it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
-from textual.widget import MountError
+from textual.widget import MountError, Widget
 from textual.widgets import Static
 
 from relcourse.lesson.view_text import own_line
@@ -19,32 +18,62 @@ from relcourse.lesson.views import Scene, SceneLine
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.questions import ask_widget
 from relcourse.tui.questions.write_fields import WriteFields
-from relcourse.tui.widgets.scene_lines import heading, said
+from relcourse.tui.widgets.cast_side import CastSide
+from relcourse.tui.widgets.scene_lines import beat_widgets
+
+_IN_SIGHT = 2
+"""So many rows of the last line said stand above the choices, or it is quoted there."""
 
 
 class Talk(VerticalScroll, can_focus=True):
-    """Everything told and said so far. ``kept`` is how many of its lines were there before the fresh ones."""
+    """All that was told and said, and what can be said now, from the top down. Its end stays in sight as it grows."""
 
-    kept = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = Vertical(id="told")  # as tall as the talk at least, or a short one would stick to its bottom
+        self._seen = 0
+        """The row down to which everything was in sight once."""
 
-    def settle(self) -> None:
-        """Scroll to the end, but never past the first fresh line."""
-        lines = self.children
-        if not lines:
-            return
-        fresh = lines[self.kept + 1 :] if self.kept else lines
-        y = fresh[0].virtual_region.y if fresh else self.max_scroll_y
-        self.scroll_to(y=min(y, self.max_scroll_y), animate=False)
+    def compose(self) -> ComposeResult:
+        yield self.told
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.settle)
+    def on_mount(self) -> None:
+        self.anchor()
+
+    @property
+    def bottom(self) -> int:
+        """The row below the last one in sight."""
+        return self.scroll_offset.y + self.size.height
+
+    @property
+    def is_at_end(self) -> bool:
+        return self.scroll_offset.y >= self.max_scroll_y
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Scrolled())
+        self._seen = max(self._seen, self.bottom)
+        self.post_message(Pane.Scrolled())
 
-    class Scrolled(Message):
-        """Another part of the talk is in sight."""
+    def read_on(self) -> bool:
+        """Back to where reading was left, then a page further; whether there was anything below."""
+        if self.is_at_end:
+            return False
+        if self.bottom < self._seen:
+            self.scroll_to(y=self._seen - self.size.height, animate=False)
+        else:
+            self.scroll_relative(y=max(1, self.size.height - 1), animate=False)
+        return True
+
+    def begin_at(self, first: Widget) -> None:
+        """Begin what is too tall to be seen whole at its top; all of it is new."""
+        self.release_anchor()
+        self._seen = 0
+        self.scroll_to(y=first.virtual_region.y, animate=False)
+
+    def hold_end(self) -> None:
+        """Keep the end in sight, whatever comes."""
+        self._seen = 0
+        self.anchor()
 
 
 class ScenePane(Pane, can_focus=False):
@@ -52,80 +81,157 @@ class ScenePane(Pane, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "scroll_talk(-1)", "read back", show=False),
         Binding("pagedown", "scroll_talk(1)", "read on", show=False),
+        Binding("up", "line_up", "read back", show=False),
+        Binding("down", "line_down", "read on", show=False),
     ]
 
     def __init__(self, view: Scene) -> None:
         super().__init__(view)
         self.talk = Talk()
-        self.below = Vertical(id="below")
+        self._side = CastSide()
+        self._below = Vertical(id="below")
+        self._more = Static("▾", id="more")
+        self._shown: list[Sequence[SceneLine]] = []
+        """The beats in sight that are new since the last decision."""
 
     def compose(self) -> ComposeResult:
         yield self.talk
-        yield self.below
+        yield self._side
 
     async def on_mount(self) -> None:
-        you = Static(Content.assemble(("You: ", "bold"), self.view.you), classes="you")
         with suppress(MountError):  # the learner left while this was on its way
-            await self.talk.mount(you)
-            await self.show(self.view, self.view.lines)
+            await self.talk.told.mount(self._more, self._below)
+            await self._add(self.view.known, old=True)
+            await self._begin(self.view)
 
-    def on_talk_scrolled(self) -> None:
-        more = self.talk.scroll_offset.y < self.talk.max_scroll_y
-        self.below.border_title = "↓ more, PgDn" if more else ""
+    # What is shown
+
+    @property
+    def coming(self) -> int:
+        """How many beats are still to come."""
+        return len(self.view.beats) - len(self._shown)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the choices stand there."""
+        return bool(self._below.children)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether Enter shows something more of this moment."""
+        return bool(self.coming) or not self.talk.is_at_end or (self.view.decision is not None and not self.asks)
 
     def follows(self, view: Scene) -> bool:
         """Whether a view is the next moment of the conversation that is drawn."""
-        kept = len(view.lines) - view.fresh
-        return kept == len(self.view.lines) and view.lines[:kept] == self.view.lines
+        return view.known == self.view.lines
 
     async def go_on(self, view: Scene) -> None:
-        """Draw the next moment of the same conversation."""
-        await self.show(view, view.lines[len(view.lines) - view.fresh :])
+        """Draw the next moment of the same conversation. Raises MountError where the pane was left meanwhile."""
+        while self.coming:  # the preview can go on without reading
+            await self._reveal()
+        await self._begin(view)
 
-    async def show(self, view: Scene, lines: Sequence[SceneLine]) -> None:
-        """Add lines, put below what can be done now, and bring the fresh lines into sight.
+    async def _begin(self, view: Scene) -> None:
+        await self._below.remove_children()
+        self.view, self._shown = view, []
+        self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
+        if self.coming:
+            await self._reveal()
+        elif view.decision:
+            await self._ask()
 
-        Raises MountError where the pane was left meanwhile.
-        """
-        self.view = view
-        await self.below.remove_children()
-        if lines:
-            await self.talk.mount_all(_line(line) for line in lines)
-        if view.decision:
-            own = [Static(Content(own_line(view)), id="own")] if view.own else []
-            await self.below.mount(*own, ask_widget(view.decision, view.draft))
-        else:
-            parts = [Static(Content(view.why), id="why")] if view.why else []
-            await self.below.mount(*parts, Static("Enter goes on", classes="hint"))
-        self.talk.kept = len(view.lines) - view.fresh
-        self.call_after_refresh(self.talk.settle)
-        self.call_after_refresh(self.on_talk_scrolled)
+    async def _reveal(self) -> None:
+        """Show the next beat, in full; what stood there becomes a little quieter."""
+        beat = self.view.fresh[len(self._shown)]
+        self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
+        await self._add(beat)
+        self._shown.append(beat)
 
-    def read_on(self) -> bool:
-        return False  # what is fresh is brought into sight as it comes
+    async def _add(self, lines: Sequence[SceneLine], *, old: bool = False) -> None:
+        above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known and not old else None
+        made = list(beat_widgets(lines, above, self.view.cast))
+        for each in made:
+            each.add_class("-old" if old else "-new")
+        self._more.display = True
+        self.talk.hold_end()
+        if made:
+            await self.talk.told.mount(*made, before=self._more)
+            if not old:
+                self.call_after_refresh(self._begin_if_tall, made)
+        self._side.show(self.view, len(self.view.known) + sum(map(len, self._shown)) + (0 if old else len(lines)))
+
+    def _begin_if_tall(self, beat: Sequence[Widget]) -> None:
+        if beat[0].is_attached and not self.asks:
+            if self.talk.told.virtual_region.height - beat[0].virtual_region.y > self.talk.size.height:
+                self.talk.begin_at(beat[0])
+            self.screen.refresh_bindings()
+
+    async def _ask(self) -> None:
+        """Put what can be said right below the last line."""
+        view = self.view
+        if view.decision is None:
+            return
+        self._more.display = False
+        own = [Static(Content.assemble(("yours, private  ", "$quiet"), own_line(view)), id="own")] if view.own else []
+        quote = Static(id="quote", markup=False)
+        quote.display = False
+        self.talk.hold_end()
+        await self._below.mount(quote, *own, ask_widget(view.decision, view.draft))
+        self.call_after_refresh(self._see_last_line, quote)
+
+    def _see_last_line(self, quote: Static) -> None:
+        """Let the line that the choices answer be read beside them: all of it, or where there is no room, its words."""
+        last = next((line for line in reversed(self.view.lines) if line.kind in ("said", "mine", "told")), None)
+        drawn = self.talk.told.query(".said, .mine, .told")
+        if not (quote.is_attached and last and drawn):
+            return
+        if self._below.virtual_region.height > self.talk.size.height:
+            self.talk.begin_at(self._below)  # too many to be seen at once: from the first
+        in_sight = drawn.last().virtual_region.bottom - self.talk.scroll_offset.y
+        if in_sight < min(_IN_SIGHT, drawn.last().virtual_region.height):
+            quote.update(f"{last.who}: “{last.text}”" if last.who else last.text)
+            quote.display = True
+
+    # What keys do
+
+    async def read_on(self) -> bool:
+        """Show the next of this moment: what is below, the next beat, the choices."""
+        if self.talk.read_on():
+            return True
+        if self.coming:
+            await self._reveal()
+            return True
+        if self.view.decision and not self.asks:
+            await self._ask()
+            self.focus_first()
+            return True
+        return False
+
+    async def read_rest(self) -> bool:
+        """Show all that is still to come of this scene, from where it goes on; whether there was anything."""
+        if not self.coming:
+            return False
+        above = len(self.talk.told.children)
+        while self.coming:
+            await self._reveal()
+        self.call_after_refresh(self._begin_if_tall, list(self.talk.told.children)[above - 2 : -2])
+        return True
 
     def action_scroll_talk(self, pages: int) -> None:
         self.talk.scroll_relative(y=pages * max(1, self.talk.size.height - 1), animate=False)
 
+    def action_line_up(self) -> None:
+        self.talk.scroll_relative(y=-1, animate=False)
+
+    async def action_line_down(self) -> None:
+        if not self.talk.is_at_end:
+            self.talk.scroll_relative(y=1, animate=False)
+        else:
+            await self.read_on()
+
     def focus_first(self) -> None:
-        first = self.below.children[-1] if self.view.decision and self.below.children else self.talk
+        first = self._below.children[-1] if self.asks else self.talk
         if isinstance(first, WriteFields):
             first.begin()
         else:
             first.focus(scroll_visible=False)
-
-
-def _line(line: SceneLine) -> Static:
-    match line.kind:
-        case "heading":
-            return heading(line)
-        case "said":
-            return said(line)
-        case "subject":
-            return Static(Content.assemble(("Subject  ", "$quiet"), (line.text, "bold")), classes="said")
-        case "mine":
-            return Static(Content(line.text), classes="mine")
-        case "pause":
-            return Static("· · ·", classes="pause")
-        case _:
-            return Static(Content(line.text), classes="narration")
