@@ -60,7 +60,7 @@ MOMENTS = {
     ),
 }
 """Where it is killed: after these choices; what can be chosen then, and what is told anew."""
-AT = pytest.mark.parametrize(("choices", "open_then", "told"), sampled(MOMENTS.values(), every=3), ids=MOMENTS)
+AT = pytest.mark.parametrize(("choices", "open_then", "told"), MOMENTS.values(), ids=MOMENTS)
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def on_disk(course: Path, open_profile: OpenProfile, choices: tuple[str, ...], t
 
 
 @AT
-@pytest.mark.parametrize("after", ["the choice", "Enter"])
+@pytest.mark.parametrize("after", sampled(["the choice", "Enter"], every=2))
 @pytest.mark.usefixtures("known")
 def test_line_by_line(
     choices: tuple[str, ...],
