@@ -30,5 +30,5 @@ def _parts(line: SceneLine, after: SceneLine, *, in_mail: bool) -> bool:
     if after.kind in ("heading", "why", "ending") or line.kind in ("pause", "why", "story"):
         return True
     if in_mail:
-        return after.kind != "said" or after.who != line.who and line.kind == "said"
-    return line.kind == "said" or after.kind == "subject" and line.kind != "heading"
+        return after.kind != "said" or (after.who != line.who and line.kind == "said")
+    return line.kind == "said" or (after.kind == "subject" and line.kind != "heading")

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from relcourse.course.kinds.scene import Mark
 from relcourse.course.scores import Verdict
 from relcourse.lesson.beats import beats
-from relcourse.lesson.talk import choice_words, stretches
+from relcourse.lesson.talk import choice_words, speakers, stretches
 from relcourse.lesson.views import (
     ANSWERS,
     READS,
@@ -18,7 +18,6 @@ from relcourse.lesson.views import (
     MeterTrace,
     PathRow,
     Scene,
-    Speaker,
     Trail,
 )
 from relcourse.play.conversation import Conversation, Turn
@@ -44,7 +43,7 @@ def scene(
         trail=trail,
         title=scenario.title,
         you=scenario.you,
-        cast=tuple(Speaker(scenario.speaker(key), scenario.introduction(key)) for key in scenario.cast),
+        cast=speakers(scenario),
         lines=tuple(line for each in (*before, fresh) for line in each),
         beats=beats(fresh),
         decision=None if consequence_shown else attempt.asked,

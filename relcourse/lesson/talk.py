@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Medium
-from relcourse.lesson.views import SceneLine
+from relcourse.lesson.views import SceneLine, Speaker
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.play.visits import Visit, visits
 from relcourse.text.prose import paragraphs
@@ -20,6 +21,11 @@ def stretches(attempt: Conversation, *, consequence_shown: bool) -> tuple[tuple[
     last consequence.
     """
     return tuple(map(tuple, _stretches(attempt, consequence_shown)))
+
+
+def speakers(scenario: Scenario) -> tuple[Speaker, ...]:
+    """The cast, in its order."""
+    return tuple(Speaker(scenario.speaker(key), scenario.introduction(key)) for key in scenario.cast)
 
 
 def choice_words(attempt: Conversation, turn: Turn) -> str:

@@ -23,7 +23,7 @@ from relcourse.text.pasted_text import without_escapes
 from relcourse.tui.command_palette import commands
 from relcourse.tui.harmless_lines import HarmlessLines
 from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.themes import QUIET, THEMES
+from relcourse.tui.themes import THEMES, variables
 
 _HOW = (
     "You decide first, then you see what happens, then you read why. Nothing is lost: every answer is on disk "
@@ -89,6 +89,8 @@ class BaseApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Nothing that is pasted steers a terminal, wherever it goes."""
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, SafeScreen):
+            self.screen.next_key()
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = without_escapes(event.text)
         await super().on_event(event)
@@ -159,7 +161,7 @@ class BaseApp(App[None]):
         self._close_messages_no_wait()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"quiet": QUIET}
+        return variables(dark=self.current_theme.dark)
 
     def action_command_palette(self) -> None:
         from relcourse.tui.screens.safe_screen import Palette  # when it is opened

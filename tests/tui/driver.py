@@ -31,6 +31,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
+from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from tests.batches import sampled
@@ -190,6 +191,7 @@ async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
 
 async def do(pilot: Pilot[Any], action: Action) -> views.View:
     """Do an action of the walk by its keys; the view that is on the screen afterwards."""
+    await hear_out(pilot)
     ask = question(player(pilot).view)
     match action:
         case Give(answer):
@@ -200,6 +202,14 @@ async def do(pilot: Pilot[Any], action: Action) -> views.View:
         case _:
             await press(pilot, LETTERS[type(action)])
     return player(pilot).view if isinstance(pilot.app.screen, PlayerScreen) else views.View()
+
+
+async def hear_out(pilot: Pilot[Any]) -> None:
+    """Where a conversation is told, hear it beat by beat to its choices, or to where it goes on."""
+    while isinstance(pilot.app.screen, PlayerScreen) and isinstance(pilot.app.screen.pane, ScenePane):
+        if not pilot.app.screen.pane.has_more:
+            return
+        await press(pilot, "enter")
 
 
 async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:

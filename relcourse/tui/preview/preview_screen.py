@@ -68,11 +68,11 @@ class PreviewScreen(PlayerScreen):
         return self.player
 
     def compose(self) -> ComposeResult:
-        heading, notice, body, keys = super().compose()
+        heading, body, notice, keys = super().compose()
         yield heading
-        yield notice
         yield Horizontal(body, self._findings, self._why, id="beside")
         yield self._strip
+        yield notice
         yield keys
 
     def heading(self) -> tuple[Static, ...]:

@@ -51,8 +51,6 @@ class NumberedRows(Rows):
     def set(self, index: int, number: int) -> None:
         self.chosen[index] = number
         self.draw()
-        if self._said.has_class("-said"):
-            self._said.update(self._open_ones())
         self.post_message(Drafted())
 
     @property
@@ -92,7 +90,7 @@ class RateEachRows(NumberedRows):
         super().__init__(ask, ask.options, {key: int(n) for key, n in draft.items() if n in known})
         self.scale = ask.scale
         self.most = len(ask.scale)
-        self._said.update(f"1-{self.most} rates the marked line. Then Enter.")
+        self._hint.update(f"1-{self.most} rates the marked line. Then Enter.")
 
     def compose(self) -> ComposeResult:
         legend = "   ".join(f"{number} {name.lower()}" for number, name in enumerate(self.scale, start=1))
@@ -130,7 +128,7 @@ class PairRows(NumberedRows):
         super().__init__(ask, ask.lefts, {key: numbers[each] for key, each in draft.items() if each in numbers})
         self.rights = ask.rights
         self.most = len(ask.rights)
-        self._said.update(f"1-{self.most} gives the marked line its partner. Then Enter.")
+        self._hint.update(f"1-{self.most} gives the marked line its partner. Then Enter.")
 
     def compose(self) -> ComposeResult:
         for number, option in enumerate(self.rights, start=1):

@@ -22,7 +22,7 @@ class OrderRows(Rows):
         super().__init__(ask, ask.options)
         self._lifted = False
         self._touched = False
-        self._said.update("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter.")
+        self._hint.update("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter.")
 
     def sign(self, index: int) -> str:
         return f"{index + 1}{' ↕' if self._lifted and index == self.cursor else '  '}"

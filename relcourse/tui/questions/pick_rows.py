@@ -13,15 +13,19 @@ from relcourse.tui.questions.rows import Rows
 class PickOneRows(Rows):
     """A digit or a click chooses at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "choose", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "choose", key_display="↵", show=False)]
 
     def __init__(self, ask: PickOne) -> None:
         super().__init__(ask, ask.options)
-        self._said.update(f"1-{len(ask.options)} chooses, or ↑ ↓ and Enter")
+        self._hint.display = False  # the key bar says it
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        last = len(self.rows)
+        return (f"1-{last}" if last > 1 else "1", "choose"), ("↑↓", "move")
 
     def action_choose(self) -> None:
         if self.cursor < 0:
-            self.say(f"Choose first: 1-{len(self.rows)}, or ↑ ↓.")
+            self.say(f"Choose first: 1-{len(self.rows)}, or ↑ ↓." if len(self.rows) > 1 else "Choose first: 1, or ↓.")
         else:
             self.pick(self.cursor)
 
@@ -45,7 +49,7 @@ class PickManyRows(Rows):
         """None was marked, and the learner has been asked whether that is the answer."""
         fit = "Mark all that fit" if ask.least else "Mark all that fit, or none"
         many = f"Mark up to {ask.limit}" if ask.limit else fit
-        self._said.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
+        self._hint.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
 
     def sign(self, index: int) -> str:
         return f"{index + 1} {'[x]' if index in self._marked else '[ ]'}"

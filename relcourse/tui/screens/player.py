@@ -40,8 +40,6 @@ _WORKS: dict[str, type[Action]] = {
 }
 
 
-_SAID = 2.0
-"""Seconds that a passing word stays."""
 _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 
 
@@ -58,10 +56,10 @@ class PlayerScreen(SafeScreen[None]):
         Binding("a", "again", "again"),
         Binding("s", "skip", "skip"),
         Binding("e", "evidence", "evidence"),
-        Binding("y", "copy", "copy"),
-        Binding("p", "aside", "aside"),
-        Binding("u", "unclear", "unclear"),
         Binding("escape,h", "home", "home", key_display="h"),
+        Binding("y", "copy", "copy", show=False),
+        Binding("p", "aside", "aside", show=False),
+        Binding("u", "unclear", "unclear", show=False),
     ]
 
     def __init__(self, begin: Callable[[], tuple[Player, views.View]]) -> None:
@@ -79,8 +77,8 @@ class PlayerScreen(SafeScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Horizontal(*self.heading(), id="heading")
-        yield self._notice
         yield self._body
+        yield self._notice
         yield KeyBar()
 
     def heading(self) -> tuple[Static, ...]:
@@ -129,8 +127,11 @@ class PlayerScreen(SafeScreen[None]):
         self.refresh_bindings()
 
     def tell(self, sentence: str) -> None:
-        """Say one sentence above the body; "" says nothing."""
+        """Say one sentence above the keys; "" says nothing."""
         self._notice.say(sentence)
+
+    def next_key(self) -> None:
+        self.tell("")
 
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")
@@ -145,9 +146,9 @@ class PlayerScreen(SafeScreen[None]):
         elif isinstance(view, views.Done | views.BrokenLesson):
             lesson = view.title
         if isinstance(view, views.Scene):
-            practice = "   practice" if view.practice else ""
-            trail = Content.assemble((f"decision {view.taken + bool(view.decision)}{practice}   ", "$quiet"), trail)
-        if view.gained:
+            practice = ", practice" if view.practice else ""
+            trail = Content.styled(f"decision {view.taken + bool(view.decision)}{practice}", "$quiet")
+        elif view.gained:
             trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
         self._lesson.update(Content.styled(lesson, "bold"))
         self._trail.update(trail)
@@ -160,17 +161,19 @@ class PlayerScreen(SafeScreen[None]):
             if action == "replay" and isinstance(self.view, views.Debrief):
                 return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
             return _WORKS[action] in self.view.actions
+        more = isinstance(self.pane, ScenePane) and self.pane.has_more
         if action == "skip_on":
-            return GoOn in self.view.actions
+            return GoOn in self.view.actions or more
         if action == "go_on":
-            return GoOn in self.view.actions or isinstance(self.view, _ENDS)
+            return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
 
     async def action_go_on(self) -> None:
-        """On; where the page goes on below, first to what has not been read."""
-        if self.pane and self.pane.read_on():
+        """On; where there is more to read here, first to that."""
+        if self.pane and await self.pane.read_on():
+            self.refresh_bindings()
             return
         if isinstance(self.view, views.Done) and self.view.next_lesson:
             await self.act(Open(self.view.next_lesson[0]))
@@ -180,8 +183,16 @@ class PlayerScreen(SafeScreen[None]):
             await self.act(GoOn())
 
     async def action_skip_on(self) -> None:
-        """On at once, however long the page is."""
-        await self.act(GoOn())
+        """On at once, however long the page is; in a conversation first to the end of its scene."""
+        if isinstance(self.pane, ScenePane) and await self.pane.read_rest():
+            self.refresh_bindings()
+        elif GoOn in self.view.actions:
+            await self.act(GoOn())
+        else:
+            await self.action_go_on()
+
+    def on_pane_scrolled(self) -> None:
+        self.refresh_bindings()
 
     async def action_back(self) -> None:
         await self.act(GoBack())
@@ -240,8 +251,7 @@ class PlayerScreen(SafeScreen[None]):
     def action_copy(self) -> None:
         """The page or exchange as text."""
         self.app.copy_to_clipboard("\n".join(as_text(self.view)))
-        self.tell("Copied.")
-        self.set_timer(_SAID, lambda: self.tell(self.view.notice))
+        self.tell("Copied, if your terminal lets programs copy.")
 
     def action_home(self) -> None:
         """Home; while it is asked from where to replay, only out of that."""

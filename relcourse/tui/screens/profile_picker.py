@@ -29,7 +29,6 @@ class ProfileRows(PickOneRows):
     def __init__(self, choices: Sequence[Choice]) -> None:
         wide = min(_COLUMN, max(len(each.name) for each in choices))
         super().__init__(PickOne(WHO, tuple(Option(each.name, each.about, each.name.ljust(wide)) for each in choices)))
-        self._said.display = False
 
     def on_mount(self) -> None:
         self.cursor = 0

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 
 from relcourse.lesson.errors import ProfileError
 from relcourse.tui.widgets.half_done import Drafted
+from relcourse.tui.widgets.notice import Said
 
 T = TypeVar("T")
 
@@ -28,6 +29,13 @@ class SafeScreen(Screen[T]):
     def tell(self, sentence: str) -> None:
         """Say one sentence; a screen that has a place for it says it there."""
         self.app.notify(sentence)
+
+    def next_key(self) -> None:
+        """What was said in passing was seen: a key is about to do something."""
+
+    def on_said(self, event: Said) -> None:
+        event.stop()
+        self.tell(event.sentence)
 
     def on_drafted(self, event: Drafted) -> None:
         """Keep what is being written; a full disk is said, and the writing stays on the screen."""

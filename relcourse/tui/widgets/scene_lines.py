@@ -21,9 +21,9 @@ class Mail(Vertical):
 
 
 def hue(name: str, cast: Sequence[Speaker]) -> str:
-    """The class of somebody's colour, by their place in the cast."""
+    """Somebody's colour, as a variable and a class, by their place in the cast."""
     place = next((at for at, each in enumerate(cast) if each.name == name), 0)
-    return f"-who-{place % HUES + 1}"
+    return f"who-{place % HUES + 1}"
 
 
 def beat_widgets(lines: Sequence[SceneLine], before: SceneLine | None, cast: Sequence[Speaker]) -> Iterator[Widget]:
@@ -31,7 +31,7 @@ def beat_widgets(lines: Sequence[SceneLine], before: SceneLine | None, cast: Seq
     for is_mail, group in groupby(lines, key=lambda line: line.medium == "mail" and line.kind != "heading"):
         together = list(group)
         if is_mail:
-            yield from _mails(together, cast)
+            yield from _mails(together)
         else:
             for line in together:
                 yield line_widget(line, before, cast)
@@ -69,18 +69,18 @@ def _said(line: SceneLine, before: SceneLine | None, cast: Sequence[Speaker]) ->
     goes_on = before is not None and (before.kind, before.who, before.time) == ("said", line.who, line.time)
     if goes_on and line.medium == "chat":
         return Static(Content(line.text), classes=f"{classes} -on")
-    return Static(Content.assemble(*_name(line), "\n", line.text), classes=classes)
+    return Static(Content.assemble(*_name(line, cast), "\n", line.text), classes=classes)
 
 
-def _name(line: SceneLine) -> Iterator[tuple[str, str]]:
-    yield line.who, "bold $who"
+def _name(line: SceneLine, cast: Sequence[Speaker]) -> Iterator[tuple[str, str]]:
+    yield line.who, f"bold ${hue(line.who, cast)}"
     if line.time:
         yield f"  {line.time}", "$quiet"
     if line.about:
         yield f"  {line.about}", "$quiet"
 
 
-def _mails(lines: Iterable[SceneLine], cast: Sequence[Speaker]) -> Iterator[Widget]:
+def _mails(lines: Iterable[SceneLine]) -> Iterator[Widget]:
     """Mails, each with what belongs to it in one frame."""
     parts: list[list[SceneLine]] = []
     for line in lines:

@@ -14,8 +14,8 @@ from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import said
 from relcourse.course.questions import BadAnswer, Option
 from relcourse.lesson import scenario_views
-from relcourse.lesson.talk import stretches
-from relcourse.lesson.views import Debrief, SceneLine, Trail
+from relcourse.lesson.talk import speakers, stretches
+from relcourse.lesson.views import Debrief, SceneLine, Speaker, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
 from relcourse.workbench.why.part import Part
@@ -76,6 +76,11 @@ class Room:
     def lines(self) -> tuple[SceneLine, ...]:
         """What is new: at ``after`` the choice and its consequence, else what is told and said in the scene."""
         return tuple(line for line in self._fresh() if line.kind not in ("why", "ending", "story"))
+
+    @property
+    def cast(self) -> tuple[Speaker, ...]:
+        """Who speaks in it."""
+        return speakers(self.scenario)
 
     @property
     def why(self) -> str:
