@@ -40,9 +40,9 @@ class BaseApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
-        Binding("colon", "command_palette", "commands", key_display=":", show=False),
+        Binding("colon", "command_palette", "more", key_display=":"),
         Binding("ctrl+p", "command_palette", "commands", key_display="^p", show=False, priority=True),
-        Binding("q", "quit", "quit"),
+        Binding("q", "quit", "quit", show=False),
     ]
     parting = "q quits."
     """What ctrl+c says where nothing is selected."""

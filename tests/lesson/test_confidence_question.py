@@ -22,7 +22,7 @@ from tests.conftest import OpenProfile
 from tests.helpers import FIRST, STEPS, answered, come_to, edit, facts, frozen_environment, question, types
 from tests.plain.test_plain_app import SKIP_TO
 from tests.plain.typist import Played
-from tests.tui.driver import at_home, press, screen_text, write
+from tests.tui.driver import at_home, hear_out, press, screen_text, write
 
 
 @pytest.fixture
@@ -195,13 +195,14 @@ def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfi
 async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
     async with at_home(talk.activity.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
         await press(pilot, "enter")
+        await hear_out(pilot)
         assert "Your own line" in screen_text(pilot)
         await write(pilot, OWN["text"])
         await press(pilot, "tab", "enter")
         text = screen_text(pilot)
-        assert f"You would say: {OWN['text']}" in text and "Coffee?" in text
+        assert f"yours, private  {OWN['text']}" in text and "Coffee?" in text
         await press(pilot, "1")
-        assert "Enter goes on" in screen_text(pilot)
+        assert "▾" in screen_text(pilot)
 
 
 def test_an_own_line_in_lines(talk: Player, open_profile: OpenProfile) -> None:

@@ -33,7 +33,7 @@ MOMENTS = {
     "the hub, after two choices offered once": (
         ("ask-ines", "promise-her"),
         {"ask-olav", "not-yet", "sign-it"},
-        ["Thursday, six o'clock"],
+        ["Thursday, six o'clock, again"],
     ),
     "a scene without choices": (
         ("ask-olav",),
@@ -41,7 +41,7 @@ MOMENTS = {
         [
             "The lamp swings over the bench.",
             "Olav This knot held in March. It will not hold twice.",
-            "Thursday, six o'clock",
+            "Thursday, six o'clock, again",
             "The light is going.",
         ],
     ),
@@ -49,7 +49,7 @@ MOMENTS = {
         ("ask-ines", "promise-her", "not-yet", "my-word"),
         {"wave", "walk-down"},
         [
-            "a mail Friday",
+            "mail Friday",
             "The queue",
             "Olav The queue is full until noon. I put her name down anyway.",
             "Olav She says that you gave her your word.",

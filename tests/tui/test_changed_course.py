@@ -13,7 +13,7 @@ from relcourse.tui.screens.home import HomeScreen
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, PAGE, STEPS, frozen_environment, types, write_front, write_lesson
 from tests.lesson.changing import CHOICE, TALK, edit, path_of, rename
-from tests.tui.driver import SIZES, at_home, player, press, screen_text
+from tests.tui.driver import SIZES, at_home, hear_out, player, press, screen_text
 
 
 def said(text: str, screen: str) -> bool:
@@ -132,7 +132,11 @@ async def test_a_course_renamed_since_the_last_time_is_carried_when_home_opens(
 async def test_a_conversation_half_done_with_a_renamed_choice(home: Path, small_course: Path) -> None:
     write_lesson(small_course, FIRST, f"- {TALK}")
     async with at_home(small_course) as pilot:
-        await press(pilot, "enter", "enter", "1", "enter")
+        await press(pilot, "enter", "enter")
+        await hear_out(pilot)
+        await press(pilot, "1")
+        await hear_out(pilot)
+        await press(pilot, "enter")
         before = player(pilot).view
         assert isinstance(before, views.Scene)
         await press(pilot, "h")

@@ -54,7 +54,9 @@ async def test_an_empty_map_says_what_will_be_here_and_that_it_stays_here(
     size: tuple[int, int], home: Path, small_course: Path
 ) -> None:
     async with at_home(small_course, size) as pilot:
-        assert "m people" in screen_text(pilot)
+        await press(pilot, "question_mark")
+        assert "m  people" in screen_text(pilot)
+        await press(pilot, "escape")
         await press(pilot, "m")
         text = " ".join(screen_text(pilot).split())
         assert "Your people will be here" in text

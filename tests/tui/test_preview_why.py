@@ -12,7 +12,7 @@ from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.why_pane import WhyPane
 from tests.helpers import FIRST, edit
 from tests.remembering.spare_key import write_the_spare_key
-from tests.tui.driver import SIZES, press, reads, screen_text, until, write
+from tests.tui.driver import SIZES, hear_out, press, reads, screen_text, until, write
 from tests.tui.preview_driver import decide, previewed
 
 WIDE = (140, 60)
@@ -50,6 +50,7 @@ def why(screen: PreviewScreen) -> str:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_key_opens_the_pane_and_closes_it(key: Path, size: tuple[int, int]) -> None:
     async with previewed(key, size=size) as (pilot, _):
+        await hear_out(pilot)
         assert "w why" in screen_text(pilot)
         assert NOTHING_KEPT in screen_text(pilot)
         await press(pilot, "w")
@@ -259,6 +260,7 @@ async def test_an_ending_that_no_walk_leads_to_so_is_said_at_the_front(key: Path
 
 async def test_a_line_of_ones_own_is_passed_with_enter_in_a_preview(key: Path) -> None:
     async with previewed(key, "saturday") as (pilot, screen):
+        await hear_out(pilot)
         assert screen.query(WriteFields) and "Enter goes on without one" in screen_text(pilot)
         await press(pilot, "enter")
         assert not screen.query(WriteFields) and "What do you need it for?" in screen_text(pilot)
@@ -266,6 +268,7 @@ async def test_a_line_of_ones_own_is_passed_with_enter_in_a_preview(key: Path) -
 
 async def test_it_may_be_written_all_the_same(key: Path) -> None:
     async with previewed(key, "saturday") as (pilot, _):
+        await hear_out(pilot)
         await write(pilot, "I lent it.")
         await press(pilot, "enter", "enter")
-        assert "You would say: I lent it." in screen_text(pilot)
+        assert "yours, private  I lent it." in screen_text(pilot)

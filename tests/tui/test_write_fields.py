@@ -14,7 +14,7 @@ from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.write_fields import WriteFields
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, facts, frozen_environment
-from tests.tui.driver import at_home, player, press, screen_text, settled, write
+from tests.tui.driver import at_home, hear_out, player, press, screen_text, settled, write
 
 
 def at_step(kind: str, course: Path, open_profile: OpenProfile) -> None:
@@ -178,7 +178,12 @@ async def test_esc_at_the_question_from_where_to_replay_only_leaves_the_question
 ) -> None:
     at_step("scenario", small_course, open_profile)
     async with at_home(small_course) as pilot:
-        await press(pilot, "enter", "1", "enter", "1", "enter", "1", "enter")
+        await press(pilot, "enter")
+        for _ in range(3):
+            await hear_out(pilot)
+            await press(pilot, "1")
+            await hear_out(pilot)
+            await press(pilot, "enter")
         view = player(pilot).view
         assert isinstance(view, views.Debrief)
         await press(pilot, "r", "escape")

@@ -30,7 +30,7 @@ class CoverPane(Pane):
             size = f"About {counted(view.minutes, 'minute')}, {counted(len(view.steps), 'step')}"
             yield Static(Content.styled(size, "$quiet"), classes="above")
             for step in view.steps:
-                sign = ("● ", "$primary") if step.done else ("○ ", "$border")
+                sign = ("● ", "$primary") if step.done else ("○ ", "$edge")
                 called = f"   {step.called.lower()}" if step.called else ""
                 yield Static(Content.assemble(sign, step.title, (called, "$quiet")))
 
@@ -63,7 +63,7 @@ class DonePane(Pane):
             if view.open_steps:
                 yield Static("Still open, whenever you like", classes="above quiet")
                 for title in view.open_steps:
-                    yield Static(Content.assemble(("○ ", "$border"), title))
+                    yield Static(Content.assemble(("○ ", "$edge"), title))
             after = f"Enter opens the next lesson: {view.next_lesson[1]}" if view.next_lesson else "Enter goes home."
             yield Static(after, classes="above", markup=False)
 

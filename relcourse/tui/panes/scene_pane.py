@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widget import MountError, Widget
 from textual.widgets import Static
 
-from relcourse.lesson.view_text import own_line
 from relcourse.lesson.views import Scene, SceneLine
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.questions import ask_widget
+from relcourse.tui.questions.rows import Row
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.cast_side import CastSide
 from relcourse.tui.widgets.scene_lines import beat_widgets
@@ -74,6 +74,14 @@ class Talk(VerticalScroll, can_focus=True):
         """Keep the end in sight, whatever comes."""
         self._seen = 0
         self.anchor()
+
+
+class Heard(NamedTuple):
+    """How far a moment of a conversation was heard: so many beats, or all of them, and whether the choices stood."""
+
+    beats: int
+    all: bool
+    asks: bool
 
 
 class ScenePane(Pane, can_focus=False):
@@ -149,7 +157,7 @@ class ScenePane(Pane, can_focus=False):
 
     async def _add(self, lines: Sequence[SceneLine], *, old: bool = False) -> None:
         above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known and not old else None
-        made = list(beat_widgets(lines, above, self.view.cast))
+        made = list(beat_widgets(lines, above, self.view.cast, introduces=not self.screen.has_class("-wide")))
         for each in made:
             each.add_class("-old" if old else "-new")
         self._more.display = True
@@ -172,10 +180,12 @@ class ScenePane(Pane, can_focus=False):
         if view.decision is None:
             return
         self._more.display = False
-        own = [Static(Content.assemble(("yours, private  ", "$quiet"), own_line(view)), id="own")] if view.own else []
+        own = [Static(Content.assemble(("yours, private  ", "$quiet"), view.own), id="own")] if view.own else []
         quote = Static(id="quote", markup=False)
         quote.display = False
         self.talk.hold_end()
+        self._below.set_class(self.view.lines[-1].kind == "heading", "-under-heading")
+        self._below.remove_class("-airy")
         await self._below.mount(quote, *own, ask_widget(view.decision, view.draft))
         self.call_after_refresh(self._see_last_line, quote)
 
@@ -185,12 +195,32 @@ class ScenePane(Pane, can_focus=False):
         drawn = self.talk.told.query(".said, .mine, .told")
         if not (quote.is_attached and last and drawn):
             return
-        if self._below.virtual_region.height > self.talk.size.height:
+        height, room = self._below.virtual_region.height, self.talk.size.height
+        spare = room - height - (self._below.virtual_region.y - self._beat_top())
+        self._below.set_class(spare >= len(self._below.query(Row)), "-airy")
+        if height > room:
             self.talk.begin_at(self._below)  # too many to be seen at once: from the first
         in_sight = drawn.last().virtual_region.bottom - self.talk.scroll_offset.y
         if in_sight < min(_IN_SIGHT, drawn.last().virtual_region.height):
             quote.update(f"{last.who}: “{last.text}”" if last.who else last.text)
             quote.display = True
+
+    @property
+    def heard(self) -> Heard:
+        return Heard(len(self._shown), not self.coming, self.asks)
+
+    async def hear(self, before: Heard) -> None:
+        """Hear a moment as far as it was heard when it was drawn before; it may have changed meanwhile."""
+        while self.coming and (before.all or len(self._shown) < before.beats):
+            await self._reveal()
+        if before.asks and not self.asks:
+            await self._ask()
+            self.focus_first()
+
+    def _beat_top(self) -> int:
+        """The row where the last beat begins."""
+        newest = self.talk.told.query("#told > .-new")
+        return newest.first().virtual_region.y if newest else self._below.virtual_region.y
 
     # What keys do
 

@@ -47,7 +47,7 @@ class Bar(Static):
         filled = "█" * (halves // 2) + "▌" * (halves % 2)
         colour = "$accent" if self._leads else "$primary"
         rest = "·" * (room - len(filled))
-        lines = [Content.assemble((filled, colour), (rest, "$border"), (f"{self._count:>5}", "bold"))]
+        lines = [Content.assemble((filled, colour), (rest, "$edge"), (f"{self._count:>5}", "bold"))]
         lines += [Content.styled(filled, colour)] * (self.content_size.height - 1)
         return Content("\n").join(lines)
 

@@ -20,7 +20,7 @@ from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.tui.panes.pane import Pane
-from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.panes.scene_pane import Heard, ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
 from relcourse.tui.preview.goto_screen import GoScreen
 from relcourse.tui.questions.rows import Rows
@@ -147,7 +147,7 @@ class PreviewScreen(PlayerScreen):
         before, seen = self.pane, _Seen.of(self.pane) if self.pane else None
         await self.show(view)
         if seen and self.pane and self.pane is not before:
-            seen.put_back(self.pane)
+            await seen.put_back(self.pane)
 
     async def _show_beside(self) -> None:
         self._show_findings()
@@ -160,6 +160,8 @@ class PreviewScreen(PlayerScreen):
         found = in_order(self._found, player.file)
         self._findings.show(player.file, player.whereabouts(), found, stands=stands, checking=self._checking)
         self._strip.show(found, stands=stands)
+
+    bar = ("go_on", "why", "take_back", "go", "findings", "home")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go", "findings", "close"):
@@ -265,13 +267,18 @@ class _Seen:
     lines: int
     y: float
     rows: tuple[tuple[tuple[str, ...], int], ...]
+    heard: Heard | None
+    """How far a conversation was heard since its last decision."""
 
     @classmethod
     def of(cls, pane: Pane) -> _Seen:
         rows = tuple((each.ask.shown(), each.cursor) for each in pane.query(Rows))
-        return cls(type(pane), _lines(pane), _scrolling(pane).scroll_y, rows)
+        heard = pane.heard if isinstance(pane, ScenePane) else None
+        return cls(type(pane), _lines(pane), _scrolling(pane).scroll_y, rows, heard)
 
-    def put_back(self, pane: Pane) -> None:
+    async def put_back(self, pane: Pane) -> None:
+        if self.heard and isinstance(pane, ScenePane):
+            await pane.hear(self.heard)
         for (shown, cursor), rows in zip(self.rows, pane.query(Rows), strict=False):
             if rows.ask.shown() == shown:
                 rows.cursor = cursor

@@ -24,6 +24,8 @@ class NumberedRows(Rows):
         Binding("enter", "submit", "answer", key_display="↵"),
     ]
     most: int
+    _was_incomplete = False
+    """It was given too early; from then on what is still open is counted."""
 
     def __init__(self, ask: RateEach | Pair, options: Sequence[Option], numbers: Mapping[str, int]) -> None:
         """``numbers`` are those given before, by option."""
@@ -51,6 +53,8 @@ class NumberedRows(Rows):
     def set(self, index: int, number: int) -> None:
         self.chosen[index] = number
         self.draw()
+        if self._was_incomplete:
+            self.say(self._open_ones())
         self.post_message(Drafted())
 
     @property
@@ -74,6 +78,7 @@ class NumberedRows(Rows):
         """Give the answer; raise nothing and say what is open if it is not complete."""
         still_open = self.open_row()
         if still_open is not None:
+            self._was_incomplete = True
             self.say(self._open_ones())
             self.cursor = still_open
             self.rows[still_open].scroll_visible(animate=False)  # the sentence matters less than the line it is about

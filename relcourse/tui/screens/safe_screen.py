@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
@@ -22,6 +22,8 @@ class SafeScreen(Screen[T]):
     """Keys and clicks wait in line while a screen closes or a pane is replaced; late ones do no harm."""
 
     _has_left = False
+    bar: ClassVar[tuple[str, ...]] = ()
+    """Actions whose keys come first in the key bar."""
 
     def keep_typing(self) -> None:
         """Keep what is typed here and kept nowhere yet. Raises ProfileError."""

@@ -55,7 +55,7 @@ def _heading(text: str) -> Static:
 
 def _row(row: SkillRow) -> Horizontal:
     """The name, a line for the estimate or pips for the answers so far, and the same in words."""
-    return _three(row.name, _drawn(row), row.words, "$primary" if row.practised else "$border")
+    return _three(row.name, _drawn(row), row.words, "$primary" if row.practised else "$edge")
 
 
 def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horizontal:
@@ -94,7 +94,7 @@ def _growth(stats: Stats) -> Iterator[Widget]:
 
 
 def _badge(row: BadgeRow) -> Horizontal:
-    sign, style = (("◆ ", "$accent"), "bold") if row.given else (("◇ ", "$border"), "")
+    sign, style = (("◆ ", "$accent"), "bold") if row.given else (("◇ ", "$edge"), "")
     count = f"  {row.count} of {row.badge.at}" if row.badge.at > 1 and not row.given else ""
     return Horizontal(
         Static(Content.assemble(sign, (row.badge.name, style), (count, "$quiet")), classes="name"),

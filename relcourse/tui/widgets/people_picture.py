@@ -124,7 +124,7 @@ def _axis(width: int) -> Content:
 def _ground(cells: _Cells, band: Band, width: int) -> None:
     """What a line shows where nobody stands: the days, and where quiet begins in this stage."""
     for days, _, _ in TICKS:
-        cells.put(column(days, width) + 1, "·", "$border")
+        cells.put(column(days, width) + 1, "·", "$edge")
     cells.put(column(band.stage.quiet, width) + 1, "┊", "$quiet")
 
 

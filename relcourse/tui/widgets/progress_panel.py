@@ -40,7 +40,7 @@ def _standing(home: Home) -> list[Content]:
 
 def _bar(full: int, of: int, words: str) -> Content:
     marks = round(_BAR * full / of) if of else 0
-    return Content.assemble(("█" * marks, "$primary"), ("░" * (_BAR - marks), "$border"), (words, "$quiet"))
+    return Content.assemble(("█" * marks, "$primary"), ("░" * (_BAR - marks), "$edge"), (words, "$quiet"))
 
 
 def _day(day: Day) -> Content:

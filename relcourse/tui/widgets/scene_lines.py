@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from textual.containers import Vertical
@@ -26,8 +27,14 @@ def hue(name: str, cast: Sequence[Speaker]) -> str:
     return f"who-{place % HUES + 1}"
 
 
-def beat_widgets(lines: Sequence[SceneLine], before: SceneLine | None, cast: Sequence[Speaker]) -> Iterator[Widget]:
-    """A beat as widgets; ``before`` is the line that stands above it."""
+def beat_widgets(
+    lines: Sequence[SceneLine], before: SceneLine | None, cast: Sequence[Speaker], *, introduces: bool = True
+) -> Iterator[Widget]:
+    """A beat as widgets; ``before`` is the line that stands above it.
+
+    It ``introduces`` whoever speaks for the first time, unless that stands beside it.
+    """
+    lines = lines if introduces else [replace(line, about="") for line in lines]
     for is_mail, group in groupby(lines, key=lambda line: line.medium == "mail" and line.kind != "heading"):
         together = list(group)
         if is_mail:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-WIDTH, HEIGHT = 56, 17
+WIDTH, HEIGHT = 56, 18
 _ITEM, _QUOTE = 52, 54
 
 
