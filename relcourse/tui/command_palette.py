@@ -19,7 +19,7 @@ _LEFT_OUT = ("command_palette", "scroll_", "page_", "move", "focus_", "digit", "
 def working_bindings(screen: Screen[Any]) -> Iterator[tuple[Binding, Callable[[], Any]]]:
     """Each action that works on a screen now, once, with a way to run it."""
     seen = set()
-    active = sorted(screen.active_bindings.values(), key=lambda each: (each.binding.system, not each.binding.show))
+    active = sorted(screen.active_bindings.values(), key=lambda each: (not each.binding.show, each.binding.priority))
     for _node, binding, enabled, _tooltip in active:
         left_out = binding.action.removeprefix("app.").removeprefix("screen.").startswith(_LEFT_OUT)
         if enabled and binding.description and not left_out and binding.action not in seen:

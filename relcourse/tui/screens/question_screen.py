@@ -20,6 +20,7 @@ class QuestionScreen(SafeScreen[T]):
     """Posts ``Answered`` to itself."""
 
     CSS_PATH = "question_screen.tcss"
+    bar = ("quit",)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
 
     def __init__(self, heading: str, about: str, question: PickOne) -> None:

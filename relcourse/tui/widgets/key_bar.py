@@ -58,13 +58,13 @@ class KeyBar(Static):
 
     def _keys(self) -> list[_Key]:
         made: dict[str, _Key] = {}
+        first = getattr(self.screen, "bar", ())
         legend = getattr(self.screen.focused, "legend", tuple)()
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.action not in made:
+            if enabled and (binding.show or binding.action in first) and binding.action not in made:
                 display = self.app.get_key_display(binding)
                 made[binding.action] = _Key(display, binding.description, binding.action, node)
         named = [_Key(key, words, "", self.screen) for key, words in legend]
-        first = getattr(self.screen, "bar", ())
         place = {action: at for at, action in enumerate(first)}
         return named + sorted(made.values(), key=lambda each: place.get(each.action, len(place)))
 
