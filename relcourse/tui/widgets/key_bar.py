@@ -61,7 +61,11 @@ class KeyBar(Static):
         first = getattr(self.screen, "bar", ())
         legend = getattr(self.screen.focused, "legend", tuple)()
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if enabled and (binding.show or binding.action in first) and binding.action not in made:
+            if (
+                enabled
+                and (binding.show or (binding.action in first and not binding.priority))
+                and binding.action not in made
+            ):
                 display = self.app.get_key_display(binding)
                 made[binding.action] = _Key(display, binding.description, binding.action, node)
         named = [_Key(key, words, "", self.screen) for key, words in legend]
