@@ -10,7 +10,7 @@ from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
-from relcourse.course.questions import Question, Write
+from relcourse.course.questions import BadAnswer, Question, Write
 from relcourse.learner.drafts import LONG, exercise_draft
 from relcourse.learner.home import following
 from relcourse.learner.outline_cache import outline_of
@@ -19,10 +19,11 @@ from relcourse.lesson.actions import GoBack, Open
 from relcourse.lesson.confidence_question import how_sure
 from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
 from relcourse.lesson.views import Cited, Trail, View
-from relcourse.play.attempt import Attempt, Single, start
+from relcourse.play.attempt import Attempt, Single, resume, start
 from relcourse.play.conversation import Conversation
 from relcourse.play.reflection import Reflection
 from relcourse.play.values import Unplayable
+from relcourse.progress.learner_state import Result
 from relcourse.store.profile import Profile
 from relcourse.text.prose import paragraphs
 
@@ -186,7 +187,7 @@ def _(
     if attempt.ending and not consequence_shown:
         sources = _cited(attempt.exercise, folder)
         result = profile.learner.results.get(attempt.exercise.id)
-        first = result.first if practice and result else None
+        first = _first_try(attempt, result) if practice and result else None
         return scenario_views.debrief(attempt, trail, first=first, sources=sources, notice=notice)
     skill = attempt.exercise.scenes[attempt.turns[-1].scene if consequence_shown else attempt.place].skill or ""
     shown = scenario_views.scene(
@@ -201,6 +202,18 @@ def _(
         return replace(shown, decision=own_lines.ask(attempt), draft=own_lines.draft(active, profile).texts())
     own = own_lines.written(active, profile)
     return replace(shown, own=own, beats=()) if own or active.unwritten or active.told else shown
+
+
+def _first_try(attempt: Conversation, result: Result) -> views.FirstTry | None:
+    """What the first time came to, as far as its answers still fit the conversation as it is now."""
+    if result.first is None:
+        return None
+    try:
+        first = resume(attempt.exercise, attempt.seed, result.first_answers)
+    except BadAnswer:
+        return views.FirstTry(result.first)
+    assert isinstance(first, Conversation)
+    return scenario_views.first_try(first, result.first)
 
 
 def _headline(score: float | None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Mark
 from relcourse.course.scores import Verdict
 from relcourse.lesson.beats import beats
@@ -15,21 +17,25 @@ from relcourse.lesson.views import (
     Cited,
     Debrief,
     Explained,
+    FirstTry,
     MeterTrace,
     PathRow,
     Scene,
     Trail,
+    Turning,
 )
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.text.prose import paragraphs
 
-_VERDICTS: dict[Mark | None, Verdict] = {
-    None: Verdict.PLAIN,
-    "best": Verdict.HIT,
-    "good": Verdict.NEAR,
-    "weak": Verdict.MISS,
-    "poor": Verdict.MISS,
+_VERDICTS: dict[Mark | None, tuple[Verdict, str]] = {
+    None: (Verdict.PLAIN, ""),
+    "best": (Verdict.HIT, "best"),
+    "good": (Verdict.NEAR, "sound"),
+    "weak": (Verdict.MISS, "costs something"),
+    "poor": (Verdict.MISS, "costly"),
 }
+_FEW = 30
+"""Signs of the first words that name a scene without a heading."""
 
 
 def scene(
@@ -56,18 +62,13 @@ def scene(
 
 
 def debrief(
-    attempt: Conversation, trail: Trail, *, first: float | None, sources: tuple[Cited, ...], notice: str = ""
+    attempt: Conversation, trail: Trail, *, first: FirstTry | None, sources: tuple[Cited, ...], notice: str = ""
 ) -> Debrief:
-    """What the whole conversation came to; ``first`` is the first score where this one was practice."""
+    """What the whole conversation came to; ``first`` is the first time, where this one was practice."""
     ending = attempt.ending
     score = attempt.score
     assert ending is not None and score is not None
     scenario = attempt.exercise
-    meters = tuple(
-        MeterTrace(meter.name or key.replace("-", " "), (meter.start, *(turn.after[key] for turn in attempt.turns)))
-        for key, meter in scenario.meters.items()
-        if meter.shown
-    )
     return Debrief(
         notice=notice,
         trail=trail,
@@ -78,7 +79,10 @@ def debrief(
         rows=tuple(_rows(attempt)),
         turning=_turning(attempt),
         explained=tuple(_explained(attempt)),
-        meters=meters,
+        meters=tuple(
+            MeterTrace(name, (scenario.meters[key].start, *(turn.after[key] for turn in attempt.turns)))
+            for key, name in _meters(scenario)
+        ),
         endings=len(scenario.endings),
         first=first,
         sources=sources,
@@ -100,23 +104,67 @@ def _rows(attempt: Conversation) -> Iterator[PathRow]:
 def _row(attempt: Conversation, best: tuple[Turn, ...], index: int, best_index: int) -> PathRow:
     ours = attempt.turns[index] if index >= 0 else None
     theirs = best[best_index] if best_index >= 0 else None
+    here = ours or theirs
     return PathRow(
+        place=_place(attempt.exercise, here.scene) if here else "",
         mine=choice_words(attempt, ours) if ours else "",
         best=choice_words(attempt, theirs) if theirs else "",
         same=bool(ours and theirs and ours.choice == theirs.choice),
         turning=bool(ours) and index == attempt.turning_point,
         turn=index,
         best_turn=best_index,
+        moved=tuple(_moved(attempt.exercise, ours)) if ours else (),
     )
 
 
-def _turning(attempt: Conversation) -> str:
-    """The turning point in words: the author's own, of the choice that gave most away."""
+def _meters(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """The meters that a learner may see, each with its name."""
+    for key, meter in scenario.meters.items():
+        if meter.shown:
+            yield key, meter.name or key.replace("-", " ")
+
+
+def _moved(scenario: Scenario, turn: Turn) -> Iterator[tuple[str, int]]:
+    for key, name in _meters(scenario):
+        if by := turn.after[key] - turn.before[key]:
+            yield name, by
+
+
+def _place(scenario: Scenario, scene: str) -> str:
+    heading = scenario.scenes[scene].heading
+    return heading or next(
+        (textwrap.shorten(line.text, _FEW, placeholder=" …") for line in scenario.scripts[scene] if line.text), ""
+    )
+
+
+def _turning(attempt: Conversation) -> Turning | None:
+    """The turning point in the author's words: of the choice that gave most away, and of what it answered."""
     index = attempt.turning_point
-    return "" if index is None else attempt.because(attempt.turns[index])
+    if index is None:
+        return None
+    turn = attempt.turns[index]
+    before = [line for each in stretches(attempt, consequence_shown=False)[: 2 * index + 1] for line in each]
+    heard = next((line for line in reversed(before) if line.kind in ("said", "mine", "narration")), None)
+    said = next((line for line in reversed(before) if line.kind == "said"), heard)
+    return Turning(
+        number=index + 1,
+        place=_place(attempt.exercise, turn.scene),
+        who=said.who if said else "",
+        line=said.text if said else "",
+        mine=choice_words(attempt, turn),
+        because=attempt.because(turn),
+    )
 
 
 def _explained(attempt: Conversation) -> Iterator[Explained]:
     for turn in attempt.turns:
-        verdict, why = _VERDICTS[turn.mark], attempt.because(turn)
-        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn))
+        verdict, judged = _VERDICTS[turn.mark]
+        why = attempt.because(turn)
+        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn), judged)
+
+
+def first_try(first: Conversation, score: float) -> FirstTry:
+    """What the first time came to; an unfinished one has no ending here."""
+    ending = first.ending.name if first.ending else ""
+    left = first.turns[-1].after if first.turns else first.exercise.beginning
+    return FirstTry(score, ending, tuple(left[key] for key, _ in _meters(first.exercise)))

@@ -11,6 +11,7 @@ from relcourse.course.scores import Remark, Verdict
 from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.beats import beats
+from relcourse.lesson.debrief_lines import moment
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted
 
@@ -116,31 +117,7 @@ def _(view: views.Scene) -> Iterator[str]:
 @_text.register
 def _(view: views.Debrief) -> Iterator[str]:
     yield from _heading(view.trail, f"{view.title}: looking back")
-    first = f" (practice; the first time {percent(view.first)})" if view.first is not None else ""
-    yield f"{view.ending}. {percent(view.score)}{first}."
-    yield from view.story
-    yield ""
-    yield "Your way, decision by decision:"
-    for row in view.rows:
-        if row.same:
-            yield f"{row.turn + 1}. You: {row.mine} (also on the best way)"
-            continue
-        turning = " <- the turning point" if row.turning else ""
-        if row.mine:
-            yield f"{row.turn + 1}. You: {row.mine}{turning}"
-        if row.best:
-            yield f"{row.best_turn + 1}. Best way: {row.best}"
-    yield ""
-    yield from ([f"Here it turned: {view.turning}"] if view.turning else ["You gave nothing away."])
-    for meter in view.meters:
-        yield f"{meter.title}: {', '.join(map(str, meter.values))}"
-    yield ""
-    yield "Why, choice by choice:"
-    for each in view.explained:
-        yield f"- {each.chosen}"
-        yield f"  {each.because}"
-        if each.depends:
-            yield f"  It depends: {each.depends}"
+    yield from moment(view)
     yield from _sources(view.sources)
 
 

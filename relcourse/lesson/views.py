@@ -187,8 +187,10 @@ class Scene(OnTrail):
 
 @dataclass(frozen=True)
 class PathRow:
-    """One scene of the debrief: what I chose beside the best. Either is missing where only the other came there."""
+    """One scene of both ways: what I chose beside the best. Either is missing where only the other came there."""
 
+    place: str
+    """The scene by its heading, or else by the first words told in it."""
     mine: str
     best: str
     same: bool
@@ -198,6 +200,13 @@ class PathRow:
     """The index to replay from; -1 where I took no decision."""
     best_turn: int
     """The place of this decision on the best way, from 0; -1 where it has none."""
+    moved: tuple[tuple[str, int], ...]
+    """The meters that my choice moved, and by how much."""
+
+    @property
+    def shared(self) -> bool:
+        """Both came here, whatever they chose."""
+        return self.turn >= 0 and self.best_turn >= 0
 
 
 @dataclass(frozen=True)
@@ -208,6 +217,22 @@ class Explained:
     verdict: Verdict
     because: str
     depends: str = ""
+    judged: str = ""
+    """What it was worth, in a word; "" for a decision without points."""
+
+
+@dataclass(frozen=True)
+class Turning:
+    """The decision that gave most away: its number from 1, where it was, what was said there and by whom ("" where it
+    was told), what I answered, and why that was the turn.
+    """
+
+    number: int
+    place: str
+    who: str
+    line: str
+    mine: str
+    because: str
 
 
 @dataclass(frozen=True)
@@ -223,21 +248,32 @@ class MeterTrace:
         return self.name[:1].upper() + self.name[1:]
 
 
+@dataclass(frozen=True)
+class FirstTry:
+    """What the first time through a conversation came to. What is no longer known of it is "" and empty."""
+
+    score: float
+    ending: str = ""
+    meters: tuple[int, ...] = ()
+    """Where each of the meters stood at its end, in the order of the debrief's."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Debrief(OnTrail):
-    """``turning`` says in words where the walk parted from the best, "" where it never did."""
+    """Looking back on a conversation. ``turning`` is None where nothing was given away; ``first`` is the first time,
+    where this one was practice.
+    """
 
     actions: Actions = READS | {Again, ReplayFrom}
     ending: str
     story: tuple[str, ...]
     score: float
     rows: tuple[PathRow, ...]
-    turning: str
+    turning: Turning | None
     explained: tuple[Explained, ...]
     meters: tuple[MeterTrace, ...]
     endings: int
-    first: float | None
-    """The score of the first time, where this one was practice."""
+    first: FirstTry | None
     sources: tuple[Cited, ...] = ()
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.lesson.debrief_lines import ways, whys
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, fresh_lines, own_line
@@ -181,18 +183,45 @@ def _next_action(lines: Lines, view: View, player: Player, more: More) -> Action
 
 def _command(lines: Lines, view: View, offered: str, look: Callable[[], None], more: More) -> Action:
     lines.say()
-    extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
+    if isinstance(view, views.Debrief):
+        lines.all(_LOOKS)
     while True:
-        typed = lines.command(f"{GO_ON}, ? for more{extra}: ")
+        typed = lines.command(f"{GO_ON}, ? for more: ")
         if not typed:
             return _on(view)
-        if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
-            return ReplayFrom(int(typed[1:]) - 1)
+        if isinstance(view, views.Debrief) and (action := _looked(lines, view, typed)) is not None:
+            if action:
+                return action
+            continue
         if more.takes(typed):
             raise _Shown(more.do(typed))
         if typed in {LEAVE, "h", "?", *offered}:
             return _meant(lines, typed, offered, look, more, question=False)
         lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+
+
+_LOOKS = (
+    "1. Replay from there (or r and a decision's number)",
+    "2. See the best way",
+    "3. Why, decision by decision",
+    "4. Go on",
+)
+
+
+def _looked(lines: Lines, view: views.Debrief, typed: str) -> Action | Literal[False] | None:
+    """What to do where a conversation is looked back on; False where something was shown, None for other commands."""
+    if re.fullmatch(r"r *[0-9]{1,9}", typed):
+        return ReplayFrom(int(typed[1:]) - 1)
+    if typed in ("1", "r"):
+        return ReplayFrom(view.turning.number - 1 if view.turning else 0)
+    if typed == "4":
+        return GoOn()
+    shown = {"2": ways, "v": ways, "3": whys, "w": whys}.get(typed)
+    if shown is None:
+        return None
+    lines.all(shown(view))
+    lines.say()
+    return False
 
 
 def _on(view: View) -> Action:

@@ -123,4 +123,4 @@ def _debrief(room: Room) -> Iterator[str]:
         if row.best and not row.same:
             yield f"{row.best_turn + 1}. Best way: {row.best}"
     yield ""
-    yield f"Here it turned: {view.turning}" if view.turning else "The room gave nothing away."
+    yield f"Here it turned: {view.turning.because}" if view.turning else "The room gave nothing away."

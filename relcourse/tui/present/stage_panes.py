@@ -125,9 +125,8 @@ class OverPane(StagePane):
             )
             yield from (_decision(room, row) for row in view.rows)
             if view.turning:
-                turned = next(row.turn + 1 for row in view.rows if row.turning)
-                here = (f"Here it turned, at {turned}  ", "bold $accent")
-                yield Static(Content.assemble(here, view.turning), classes="why")
+                here = (f"Here it turned, at {view.turning.number}  ", "bold $accent")
+                yield Static(Content.assemble(here, view.turning.because), classes="why")
 
 
 STAGES: dict[Stage, type[StagePane]] = {

@@ -19,6 +19,7 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
+from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import Heard, ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
@@ -226,19 +227,16 @@ class PreviewScreen(PlayerScreen):
 
     async def action_close(self) -> None:
         """Out of what was asked or opened last; a preview itself is left with q."""
-        if self._replaying:
-            super().action_home()
+        if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
+            await super().action_home()
         elif self.has_class("-why"):
             await self.action_why()
         elif self.has_class("-turned"):
             self.action_findings()
 
-    def action_home(self) -> None:
+    async def action_home(self) -> None:
         """From the front, as somebody new."""
-        if self._replaying:
-            super().action_home()
-        else:
-            self.start_over()
+        self.start_over()
 
     @work
     async def start_over(self) -> None:

@@ -19,7 +19,7 @@ from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, Profil
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, gained_words
 from relcourse.tui.panes import PANES
-from relcourse.tui.panes.debrief_pane import ReplayChosen
+from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.questions.numbered_rows import NumberedRows
@@ -35,7 +35,6 @@ _WORKS: dict[str, type[Action]] = {
     "again": Again,
     "aside": PutAside,
     "unclear": SayUnclear,
-    "replay": ReplayFrom,
     "replay_from": ReplayFrom,
 }
 
@@ -51,8 +50,10 @@ class PlayerScreen(SafeScreen[None]):
         Binding("enter,space", "go_on", "go on", key_display="↵"),
         Binding("right", "skip_on", "on without reading", show=False),
         Binding("left,b", "back", "back", key_display="b"),
-        Binding("r", "replay_from", "replay"),
-        *(Binding(str(n), f"replay({n - 1})", f"from decision {n}", show=False) for n in range(1, 10)),
+        Binding("r", "replay_from", "replay from there"),
+        Binding("v", "best_way", "best way"),
+        Binding("w", "whys", "why"),
+        Binding("g", "skip_on", "go on"),
         Binding("a", "again", "again"),
         Binding("s", "skip", "skip"),
         Binding("e", "evidence", "evidence"),
@@ -69,7 +70,8 @@ class PlayerScreen(SafeScreen[None]):
         self.player: Player | None = None
         self.view: views.View = views.View()
         self.pane: Pane | None = None
-        self._replaying = False
+        self._best_seen: set[str] = set()
+        """The conversations whose best way was looked at here."""
         self._lesson = Static(id="lesson")
         self._trail = Static(id="trail")
         self._notice = Notice()
@@ -106,14 +108,13 @@ class PlayerScreen(SafeScreen[None]):
             self.tell(str(error))
             return
         if isinstance(view, views.Left):
-            self.action_home()
+            self.dismiss()
         else:
             await self.show(view)
 
     async def show(self, view: views.View) -> None:
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
         self.view = view
-        self._replaying = False
         self._head(view)
         self.tell(view.notice)
         with self.app.batch_update(), suppress(MountError):  # left by a key that came while this was on its way
@@ -121,6 +122,8 @@ class PlayerScreen(SafeScreen[None]):
                 await self.pane.go_on(view)
             else:
                 self.pane = PANES[type(view)](view)
+                if isinstance(self.pane, DebriefPane) and isinstance(view, views.Debrief):
+                    self.pane.after_best = view.title in self._best_seen
                 await self._body.remove_children()
                 await self._body.mount(self.pane)
             self.pane.focus_first()
@@ -158,14 +161,14 @@ class PlayerScreen(SafeScreen[None]):
         if type(self.view) not in PANES:
             return action == "home"  # nothing is drawn yet
         if action in _WORKS:
-            if action == "replay" and isinstance(self.view, views.Debrief):
-                return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
             return _WORKS[action] in self.view.actions
         more = isinstance(self.pane, ScenePane) and self.pane.has_more
         if action == "skip_on":
             return GoOn in self.view.actions or more
         if action == "go_on":
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
+        if action in ("best_way", "whys"):
+            return isinstance(self.view, views.Debrief)
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
@@ -178,7 +181,7 @@ class PlayerScreen(SafeScreen[None]):
         if isinstance(self.view, views.Done) and self.view.next_lesson:
             await self.act(Open(self.view.next_lesson[0]))
         elif isinstance(self.view, _ENDS):
-            self.action_home()
+            self.dismiss()
         else:
             await self.act(GoOn())
 
@@ -209,21 +212,19 @@ class PlayerScreen(SafeScreen[None]):
     async def action_unclear(self) -> None:
         await self.act(SayUnclear())
 
-    async def action_replay(self, turn: int) -> None:
-        await self.act(ReplayFrom(turn))
-
     async def action_replay_from(self) -> None:
-        """Ask from which decision; the same key again means the turning point, or the first decision."""
-        if not isinstance(self.view, views.Debrief):
-            return
-        turns = [row.turn for row in self.view.rows if row.turn >= 0]
-        turning = next((row.turn for row in self.view.rows if row.turning), 0)
-        if self._replaying:
-            await self.act(ReplayFrom(turning))
-            return
-        self._replaying = True
-        self.tell(f"Replay from which decision? 1-{len(turns)}, or r again for {turning + 1}.")
-        self.refresh_bindings()
+        if isinstance(self.pane, DebriefPane):
+            await self.act(ReplayFrom(self.pane.replays_from))
+
+    async def action_best_way(self) -> None:
+        """Both ways, side by side: for whoever asks for it."""
+        if isinstance(self.pane, DebriefPane):
+            self._best_seen.add(getattr(self.view, "title", ""))
+            await self.pane.look("ways")
+
+    async def action_whys(self) -> None:
+        if isinstance(self.pane, DebriefPane):
+            await self.pane.look("whys")
 
     def keep_typing(self) -> None:
         view, player = self.view, self.player
@@ -239,10 +240,6 @@ class PlayerScreen(SafeScreen[None]):
         event.stop()
         await self.act(Give(event.answer))
 
-    async def on_replay_chosen(self, event: ReplayChosen) -> None:
-        event.stop()
-        await self.act(ReplayFrom(event.turn))
-
     def action_evidence(self) -> None:
         from relcourse.tui.screens.evidence import EvidenceScreen  # when it is opened
 
@@ -253,12 +250,10 @@ class PlayerScreen(SafeScreen[None]):
         self.app.copy_to_clipboard("\n".join(as_text(self.view)))
         self.tell("Copied, if your terminal lets programs copy.")
 
-    def action_home(self) -> None:
-        """Home; while it is asked from where to replay, only out of that."""
-        if self._replaying:
-            self._replaying = False
-            self.tell("")
-            self.refresh_bindings()
+    async def action_home(self) -> None:
+        """Home; from a further look at a conversation first back to where it turned."""
+        if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
+            await self.pane.look("moment")
         else:
             self.dismiss()
 

@@ -59,7 +59,7 @@ class KeyBar(Static):
     def _keys(self) -> list[_Key]:
         made: dict[str, _Key] = {}
         first = getattr(self.screen, "bar", ())
-        legend = getattr(self.screen.focused, "legend", tuple)()
+        legend: tuple[tuple[str, str], ...] = getattr(self.screen.focused, "legend", tuple)()
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if (
                 enabled

@@ -1,0 +1,47 @@
+"""What can be done next, a row each: its words, its key, and a word about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from relcourse.tui.widgets.marked_rows import MarkedRows
+
+
+class Entry(NamedTuple):
+    """``action`` is one of the screen's, as a binding names it."""
+
+    words: str
+    key: str
+    action: str
+    note: str = ""
+
+
+class ActionList(MarkedRows):
+    def __init__(self, entries: Sequence[Entry], *, first: int = 0) -> None:
+        super().__init__()
+        self.entries = entries
+        self.rows = [Static() for _ in entries]
+        self.set_reactive(ActionList.cursor, first)
+
+    def compose(self) -> ComposeResult:
+        yield from self.rows
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        return (("↵", self.entries[self.cursor].words.lower()),)
+
+    def draw_row(self, at: int, row: Static) -> None:
+        wide = max(cell_len(each.words) for each in self.entries) + 3
+        entry = self.entries[at]
+        sign = ("▸ ", "$accent") if at == self.cursor else "  "
+        apart = " " * (wide - cell_len(entry.words))
+        note = f"   {entry.note}" if entry.note else ""
+        row.update(Content.assemble(sign, entry.words, apart, (entry.key, "$accent"), (note, "$quiet")))
+
+    async def action_do(self) -> None:
+        await self.screen.run_action(self.entries[self.cursor].action)

@@ -1,0 +1,82 @@
+"""My way beside the best way: one trunk by scene, and two branches from where they part to where they meet again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult, RenderResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from relcourse.lesson.debrief_lines import signed
+from relcourse.lesson.views import PathRow
+from relcourse.lesson.ways import Fork, Part, Trunk
+from relcourse.tui.widgets.marked_rows import MarkedRows
+
+
+class Joint(Static):
+    """``├────────╮`` to half the width: where the rail becomes two, or one again."""
+
+    def __init__(self, corner: str) -> None:
+        super().__init__(classes="joint")
+        self._corner = corner
+
+    def render(self) -> RenderResult:
+        return Content.styled("├" + "─" * max(0, self.size.width // 2 - 1) + self._corner, "$edge")
+
+
+class WayRows(MarkedRows):
+    """My decisions can be marked, the turning point first."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        super().__init__()
+        self._parts = parts
+        mine = [row for part in parts for row in ((part.row,) if isinstance(part, Trunk) else part.mine)]
+        self._decisions = mine
+        self.rows = [Static(classes="decision") for _ in mine]
+        self.set_reactive(WayRows.cursor, next((at for at, row in enumerate(mine) if row.turning), 0))
+
+    @property
+    def marked(self) -> int:
+        """The number of the marked decision, from 0."""
+        return self._decisions[self.cursor].turn
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        return (("↑↓", "move"),)
+
+    def compose(self) -> ComposeResult:
+        drawn = iter(self.rows)
+        forked = False
+        for part in self._parts:
+            if isinstance(part, Trunk):
+                yield next(drawn)
+                continue
+            met = "they meet again" if forked and part.place else "here the ways part"
+            forked = True
+            sign = ("◆ ", "bold $accent") if any(row.turning for row in part.mine) else ("├ ", "$edge")
+            yield Static(Content.assemble(sign, (part.place, "bold"), "   " if part.place else "", (met, "$quiet")))
+            yield Joint("╮")
+            mine, best = _branch("yours", [next(drawn) for _ in part.mine]), _best(part)
+            yield Horizontal(mine, best, classes="fork")
+            yield Joint("╯")
+
+    def draw_row(self, at: int, row: Static) -> None:
+        decision = self._decisions[at]
+        rail = ("▸ ", "$accent") if at == self.cursor else ("│ " if decision.same else "  ", "$edge")
+        moved = "   ".join(f"{name} {signed(by)}" for name, by in decision.moved)
+        place = Content.assemble(rail, (decision.place, "bold"), "   " if moved else "", (moved, "$quiet"))
+        row.update(Content.assemble(place, "\n", ("│ " if decision.same else "  ", "$edge"), decision.mine))
+
+
+def _branch(name: str, rows: Sequence[Widget]) -> Vertical:
+    return Vertical(Static(Content.styled(name, "$quiet"), classes="name"), *rows, classes="branch")
+
+
+def _best(part: Fork) -> Vertical:
+    return _branch("the best way", [_step(row) for row in part.best]).add_class("-best")
+
+
+def _step(row: PathRow) -> Static:
+    return Static(Content.assemble((row.place, "bold"), "\n", row.best), classes="step")
