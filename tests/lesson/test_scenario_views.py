@@ -115,7 +115,7 @@ def test_the_debrief_sets_my_way_beside_the_best(walk: Player) -> None:
         (False, False, 2),
     ]
     assert found.rows[1].mine == "You should rest." and found.rows[1].best == "I have time."
-    assert found.turning == "Nobody had asked.", "the earliest of two that gave away the same"
+    assert found.turning and found.turning.because == "Nobody had asked.", "the earliest of two that gave away the same"
     assert [each.verdict for each in found.explained] == [Verdict.HIT, Verdict.MISS, Verdict.MISS]
     assert found.explained[1].depends == "Where the phone rings, wait."
     assert [(meter.name, meter.values) for meter in found.meters] == [("trust", (50, 60, 40, 30))]
@@ -124,7 +124,7 @@ def test_the_debrief_sets_my_way_beside_the_best(walk: Player) -> None:
 
 def test_the_best_way_gives_nothing_away(walk: Player) -> None:
     found = debrief(walk, "ask", "stay", "thank")
-    assert found.score == 1.0 and found.turning == ""
+    assert found.score == 1.0 and found.turning is None
     assert all(row.same and not row.turning for row in found.rows)
 
 

@@ -13,6 +13,7 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import SHAPES, Write
 from relcourse.learner.face_sentences import welcome
 from relcourse.lesson.actions import GoBack, GoOn, Open, PutAside
+from relcourse.lesson.debrief_lines import ways, whys
 from relcourse.lesson.private_answers import ASKED, TITLE
 from relcourse.lesson.session import Session
 from relcourse.lesson.view_text import as_text
@@ -428,12 +429,21 @@ def test_every_view_has_its_text(open_profile: OpenProfile, still_folder: Course
     assert as_text(walk.act(PutAside()))[0].startswith("The first lesson is put aside.")
 
 
-def test_a_debrief_sets_the_ways_side_by_side(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
+def test_a_debrief_shows_the_moment_first_and_the_ways_and_why_on_demand(
+    open_profile: OpenProfile, still_folder: CourseFolder
+) -> None:
     walk = rehearsal(open_profile, still_folder)
     come_to(walk, STEPS["scenario"])
-    found = talked_to_the_end(walk)
+    found = talked_to_the_end(walk, 2)
     said = "\n".join(as_text(found))
-    assert found.ending in said and "Trust: 50," in said
-    assert "<- the turning point" in said if found.turning else "You gave nothing away." in said
+    assert found.ending in said and "Trust: 50, then " in said
+    assert found.turning and found.turning.line in said and found.turning.because in said
+    better = [row for row in found.rows if not row.same]
+    assert better and not any(row.best in said for row in better), "the best way is given away to nobody"
+    both = "\n".join(ways(found))
     for row in found.rows:
-        assert row.mine in said and row.best in said
+        assert row.mine in both and row.best in both
+    assert "<- the turning point" in both
+    told = "\n".join(whys(found))
+    assert all(each.because in told and each.judged in told for each in found.explained)
+    assert found.story[0] in told, "the ending once more"

@@ -31,6 +31,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
+from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
@@ -198,10 +199,21 @@ async def do(pilot: Pilot[Any], action: Action) -> views.View:
             assert ask is not None
             await _answer(pilot, ask, answer)
         case ReplayFrom(turn):
-            await press(pilot, "r", str(turn + 1))
+            await _replay(pilot, turn)
         case _:
             await press(pilot, LETTERS[type(action)])
     return player(pilot).view if isinstance(pilot.app.screen, PlayerScreen) else views.View()
+
+
+async def _replay(pilot: Pilot[Any], turn: int) -> None:
+    """From one of my decisions, marked on my way."""
+    pane = player(pilot).pane
+    assert isinstance(pane, DebriefPane)
+    if pane.replays_from != turn:
+        await press(pilot, "v")
+        while pane.replays_from != turn:
+            await press(pilot, "up" if pane.replays_from > turn else "down")
+    await press(pilot, "r")
 
 
 async def hear_out(pilot: Pilot[Any]) -> None:

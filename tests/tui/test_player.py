@@ -9,13 +9,13 @@ from textual.widgets import Static
 
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
-from relcourse.lesson.actions import Give
+from relcourse.lesson.actions import Give, ReplayFrom
 from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
 from relcourse.store.errors import ProfileError
-from relcourse.tui.panes.debrief_pane import Decision
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
+from relcourse.tui.widgets.way_rows import WayRows
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
 from tests.tui.driver import SIZES, at_home, click, do, hear_out, player, press, resize, screen_text, settled
@@ -134,7 +134,7 @@ async def test_a_conversation_stays_on_the_screen_and_its_next_moment_is_added(h
         assert len(told.children) > len(before) + 2
 
 
-async def test_replaying_asks_from_where_and_is_practice(
+async def test_replaying_from_a_decision_marked_on_my_way_is_practice(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     async with at_home(small_course) as pilot:
@@ -147,17 +147,15 @@ async def test_replaying_asks_from_where_and_is_practice(
         view = player(pilot).view
         assert isinstance(view, views.Debrief)
         await press(pilot, "1")
-        assert player(pilot).view == view, "a digit alone replays nothing"
-        await press(pilot, "r")
-        assert "Replay from which decision?" in screen_text(pilot)
-        await press(pilot, "2")
+        assert player(pilot).view == view, "a digit replays nothing"
+        await do(pilot, ReplayFrom(1))
         scene = player(pilot).view
         assert isinstance(scene, views.Scene)
         assert scene.practice
         assert scene.taken == 1
 
 
-async def test_a_click_on_a_decision_replays_from_it(home: Path, small_course: Path) -> None:
+async def test_a_click_on_a_decision_of_mine_replays_from_it(home: Path, small_course: Path) -> None:
     async with at_home(small_course, size=(140, 45)) as pilot:
         await opened_at(pilot, STEPS["scenario"])
         for _ in range(3):
@@ -165,8 +163,8 @@ async def test_a_click_on_a_decision_replays_from_it(home: Path, small_course: P
             await press(pilot, "1")
             await hear_out(pilot)
             await press(pilot, "enter")
-        decision = next(each for each in pilot.app.screen.query(Decision) if each.turn == 1)
-        await click(pilot, decision)
+        await press(pilot, "v")
+        await click(pilot, pilot.app.screen.query_one(WayRows).rows[1])
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 
 

@@ -14,7 +14,7 @@ from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.write_fields import WriteFields
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, facts, frozen_environment
-from tests.tui.driver import at_home, hear_out, player, press, screen_text, settled, write
+from tests.tui.driver import at_home, player, press, screen_text, settled, write
 
 
 def at_step(kind: str, course: Path, open_profile: OpenProfile) -> None:
@@ -171,23 +171,3 @@ async def test_enter_reads_a_long_page_to_its_end_before_it_goes_on(
         assert player(pilot).view == page
         await press(pilot, *["enter"] * 6)
         assert player(pilot).view != page
-
-
-async def test_esc_at_the_question_from_where_to_replay_only_leaves_the_question(
-    home: Path, small_course: Path, open_profile: OpenProfile
-) -> None:
-    at_step("scenario", small_course, open_profile)
-    async with at_home(small_course) as pilot:
-        await press(pilot, "enter")
-        for _ in range(3):
-            await hear_out(pilot)
-            await press(pilot, "1")
-            await hear_out(pilot)
-            await press(pilot, "enter")
-        view = player(pilot).view
-        assert isinstance(view, views.Debrief)
-        await press(pilot, "r", "escape")
-        assert player(pilot).view == view
-        assert "Replay from which" not in screen_text(pilot)
-        await press(pilot, "r", "1")
-        assert isinstance(player(pilot).view, views.Scene)

@@ -39,36 +39,35 @@ class DebriefPane(Pane, can_focus=False):
 
     def compose(self) -> ComposeResult:
         with self._moment:
-            yield from self._headline()
-            yield from _turning(self.view.turning, len(self.view.explained))
-            yield from self._tracks()
-            yield self._actions()
+            with Vertical(id="turned"):
+                yield from self._headline()
+                yield from _turning(self.view.turning, len(self.view.explained))
+            with Vertical(id="next"):
+                yield from self._tracks()
+                yield self._actions()
         yield self._beside
 
     def _headline(self) -> Iterator[Widget]:
         view = self.view
         score = round(view.score * 100)
+        ending = view.ending, "bold $primary"
         if view.first:
             first = round(view.first.score * 100)
             yield Horizontal(
                 Static("First try", classes="word"),
                 Digits(str(first)),
-                Static("→ this try", classes="word"),
+                Static("→  this try", classes="word"),
                 Digits(str(score)),
-                Static(compared(view), classes="word by"),
+                Static(Content.assemble((compared(view), "bold"), "\n", ending), classes="by"),
                 id="figures",
             )
-            row = Content.assemble(
-                ("First try ", "$quiet"), f"{first}", ("  →  this try ", "$quiet"), (f"{score}", "bold")
-            )
-            yield Static(Content.assemble(row, f"   {compared(view)}"), id="figures-row")
+            figures = (("First try ", "$quiet"), f"{first}", ("  →  this try ", "$quiet"), (f"{score}", "bold"))
+            yield Static(Content.assemble(*figures, f"   {compared(view)}   ", ending), id="figures-row")
             if self.after_best:
                 yield Static("after seeing the best way", classes="quiet")
+            return
         ends = f", one of {view.endings} endings" if view.endings > 1 else ""
-        yield Static(
-            Content.assemble((f"{score} of 100", "bold"), "   ", (view.ending, "bold $primary"), (ends, "$quiet")),
-            classes="apart",
-        )
+        yield Static(Content.assemble((f"{score} of 100", "bold"), "   ", ending, (ends, "$quiet")), classes="apart")
 
     def _tracks(self) -> Iterator[Widget]:
         view = self.view
@@ -86,7 +85,7 @@ class DebriefPane(Pane, can_focus=False):
             Entry("Replay from there", "r", "replay_from", "the best way stays hidden"),
             Entry("See the best way", "v", "best_way"),
             Entry("Why, decision by decision", "w", "whys"),
-            Entry("Go on", "g", "skip_on"),
+            Entry("Go on", "g", "look_on"),
         ]
         if not self.view.turning:
             entries[0] = Entry("Replay from the start", "r", "replay_from")

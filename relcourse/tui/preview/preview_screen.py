@@ -162,7 +162,7 @@ class PreviewScreen(PlayerScreen):
         self._findings.show(player.file, player.whereabouts(), found, stands=stands, checking=self._checking)
         self._strip.show(found, stands=stands)
 
-    bar = ("go_on", "why", "take_back", "go", "findings", "home")
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "why", "take_back", "go", "findings", "home")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go", "findings", "close"):

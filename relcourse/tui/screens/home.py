@@ -35,7 +35,7 @@ _SOON = 0.05
 
 class HomeScreen(SafeScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    bar = ("choose", "review", "commitments", "skills", "command_palette")
+    bar: ClassVar[tuple[str, ...]] = ("choose", "review", "commitments", "skills", "command_palette")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "review"),
         Binding("c", "commitments", "plans"),

@@ -46,6 +46,7 @@ class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "go on", key_display="↵"),
         Binding("right", "skip_on", "on without reading", show=False),
@@ -53,7 +54,7 @@ class PlayerScreen(SafeScreen[None]):
         Binding("r", "replay_from", "replay from there"),
         Binding("v", "best_way", "best way"),
         Binding("w", "whys", "why"),
-        Binding("g", "skip_on", "go on"),
+        Binding("g", "look_on", "go on"),
         Binding("a", "again", "again"),
         Binding("s", "skip", "skip"),
         Binding("e", "evidence", "evidence"),
@@ -151,6 +152,8 @@ class PlayerScreen(SafeScreen[None]):
         if isinstance(view, views.Scene):
             practice = ", practice" if view.practice else ""
             trail = Content.styled(f"decision {view.taken + bool(view.decision)}{practice}", "$quiet")
+        elif isinstance(view, views.Debrief):
+            trail = Content.styled("looking back", "$quiet")
         elif view.gained:
             trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
         self._lesson.update(Content.styled(lesson, "bold"))
@@ -167,7 +170,7 @@ class PlayerScreen(SafeScreen[None]):
             return GoOn in self.view.actions or more
         if action == "go_on":
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
-        if action in ("best_way", "whys"):
+        if action in ("best_way", "whys", "look_on"):
             return isinstance(self.view, views.Debrief)
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
@@ -225,6 +228,9 @@ class PlayerScreen(SafeScreen[None]):
     async def action_whys(self) -> None:
         if isinstance(self.pane, DebriefPane):
             await self.pane.look("whys")
+
+    async def action_look_on(self) -> None:
+        await self.act(GoOn())
 
     def keep_typing(self) -> None:
         view, player = self.view, self.player

@@ -32,6 +32,9 @@ class ActionList(MarkedRows):
     def compose(self) -> ComposeResult:
         yield from self.rows
 
+    def on_resize(self) -> None:
+        self.draw()
+
     def legend(self) -> tuple[tuple[str, str], ...]:
         return (("↵", self.entries[self.cursor].words.lower()),)
 
@@ -40,8 +43,8 @@ class ActionList(MarkedRows):
         entry = self.entries[at]
         sign = ("▸ ", "$accent") if at == self.cursor else "  "
         apart = " " * (wide - cell_len(entry.words))
-        note = f"   {entry.note}" if entry.note else ""
+        note = f"   {entry.note}" if entry.note and wide + cell_len(entry.note) + 8 <= self.size.width else ""
         row.update(Content.assemble(sign, entry.words, apart, (entry.key, "$accent"), (note, "$quiet")))
 
     async def action_do(self) -> None:
-        await self.screen.run_action(self.entries[self.cursor].action)
+        self.on_screen(self.entries[self.cursor].action)

@@ -69,8 +69,9 @@ class KeyBar(Static):
                 display = self.app.get_key_display(binding)
                 made[binding.action] = _Key(display, binding.description, binding.action, node)
         named = [_Key(key, words, "", self.screen) for key, words in legend]
+        others = [each for each in made.values() if each.key not in dict(legend)]
         place = {action: at for at, action in enumerate(first)}
-        return named + sorted(made.values(), key=lambda each: place.get(each.action, len(place)))
+        return named + sorted(others, key=lambda each: place.get(each.action, len(place)))
 
     async def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -48,6 +48,10 @@ class MarkedRows(Vertical, can_focus=True):
     async def action_do(self) -> None:
         """What Enter does with the marked row."""
 
+    def on_screen(self, action: str) -> None:
+        """Do an action of the screen's once this is through: it may remove these rows."""
+        self.screen.call_later(self.screen.run_action, action)
+
     def watch_cursor(self) -> None:
         if self.is_mounted:
             self.draw()

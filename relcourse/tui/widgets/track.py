@@ -7,11 +7,12 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-_LEAST = 10
+_LEAST, _MOST = 10, 40
+"""Cells of a scale."""
 
 
 class Track(Widget):
-    """``Trust   0 ····●━━━○···· 100   50 → 26  -24``, over the whole width there is."""
+    """``Trust   0 ····●━━━○···· 100   50 → 26  -24``; two rows high, the scale below the figures."""
 
     DEFAULT_CSS = "Track { height: 1; width: 100%; }"
 
@@ -22,11 +23,14 @@ class Track(Widget):
 
     def render(self) -> RenderResult:
         figures = f"{self._before:>3} → {self._now:<3} {self._now - self._before:+d}"
+        if self.size.height > 1:
+            scale = self._scale(min(self.size.width - len("0  100  ") - len(figures), _MOST))
+            return Content.assemble(self._title, "\n", ("0 ", "$quiet"), *scale, (" 100  ", "$quiet"), figures)
         room = self.size.width - self._column - len(" 0  100  ") - len(figures)
         title = self._title + " " * max(0, self._column - cell_len(self._title))
         if room < _LEAST:
             return Content.assemble(title, "  ", (figures, "bold"))
-        return Content.assemble(title, (" 0 ", "$quiet"), *self._scale(min(room, 40)), (" 100  ", "$quiet"), figures)
+        return Content.assemble(title, (" 0 ", "$quiet"), *self._scale(min(room, _MOST)), (" 100  ", "$quiet"), figures)
 
     def _scale(self, width: int) -> list[Content]:
         before, now = (round(value * (width - 1) / 100) for value in (self._before, self._now))

@@ -33,18 +33,20 @@ class WayRows(MarkedRows):
     def __init__(self, parts: Sequence[Part]) -> None:
         super().__init__()
         self._parts = parts
-        mine = [row for part in parts for row in ((part.row,) if isinstance(part, Trunk) else part.mine)]
-        self._decisions = mine
+        self._places = [
+            ("", part.row) if isinstance(part, Trunk) else (part.place, row) for part in parts for row in _mine(part)
+        ]
+        mine = [row for _, row in self._places]
         self.rows = [Static(classes="decision") for _ in mine]
         self.set_reactive(WayRows.cursor, next((at for at, row in enumerate(mine) if row.turning), 0))
 
     @property
     def marked(self) -> int:
         """The number of the marked decision, from 0."""
-        return self._decisions[self.cursor].turn
+        return self._places[self.cursor][1].turn
 
     def legend(self) -> tuple[tuple[str, str], ...]:
-        return (("↑↓", "move"),)
+        return ("↵", "replay from there"), ("↑↓", "move")
 
     def compose(self) -> ComposeResult:
         drawn = iter(self.rows)
@@ -62,21 +64,34 @@ class WayRows(MarkedRows):
             yield Horizontal(mine, best, classes="fork")
             yield Joint("╯")
 
+    async def action_do(self) -> None:
+        self.on_screen("replay_from")
+
     def draw_row(self, at: int, row: Static) -> None:
-        decision = self._decisions[at]
-        rail = ("▸ ", "$accent") if at == self.cursor else ("│ " if decision.same else "  ", "$edge")
-        moved = "   ".join(f"{name} {signed(by)}" for name, by in decision.moved)
-        place = Content.assemble(rail, (decision.place, "bold"), "   " if moved else "", (moved, "$quiet"))
-        row.update(Content.assemble(place, "\n", ("│ " if decision.same else "  ", "$edge"), decision.mine))
+        above, decision = self._places[at]
+        rail = "│ " if decision.same else ""
+        sign = ("▸ ", "$accent") if at == self.cursor else (rail or "  ", "$edge")
+        moved = "".join(f"   {name} {signed(by)}" for name, by in decision.moved)
+        if decision.place == above:
+            row.update(Content.assemble(sign, decision.mine, (moved, "$quiet")))
+        else:
+            place = Content.assemble(sign, (decision.place, "bold"), (moved, "$quiet"))
+            row.update(Content.assemble(place, "\n", (rail, "$edge"), decision.mine))
+
+
+def _mine(part: Part) -> tuple[PathRow, ...]:
+    return (part.row,) if isinstance(part, Trunk) else part.mine
 
 
 def _branch(name: str, rows: Sequence[Widget]) -> Vertical:
-    return Vertical(Static(Content.styled(name, "$quiet"), classes="name"), *rows, classes="branch")
+    words = name if rows else f"{name}: straight on"
+    return Vertical(Static(Content.styled(words, "$quiet"), classes="name"), *rows, classes="branch")
 
 
 def _best(part: Fork) -> Vertical:
-    return _branch("the best way", [_step(row) for row in part.best]).add_class("-best")
+    return _branch("the best way", [_step(row, part.place) for row in part.best]).add_class("-best")
 
 
-def _step(row: PathRow) -> Static:
-    return Static(Content.assemble((row.place, "bold"), "\n", row.best), classes="step")
+def _step(row: PathRow, above: str) -> Static:
+    place = (f"{row.place}\n", "bold") if row.place != above else ""
+    return Static(Content.assemble(place, row.best), classes="step")
