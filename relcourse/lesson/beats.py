@@ -8,6 +8,7 @@ happened; an ending is told a paragraph a beat.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from relcourse.lesson.views import SceneLine
 
@@ -16,7 +17,7 @@ def beats(lines: Sequence[SceneLine]) -> tuple[int, ...]:
     """How many of the lines each beat has."""
     made: list[int] = []
     count, in_mail = 0, False
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         count += 1
         in_mail = line.kind == "subject" or (in_mail and line.kind == "said")
         if after is None or _parts(line, after, in_mail=in_mail):

@@ -365,7 +365,7 @@ def test_a_debrief_takes_a_decision_to_replay_from(
 ) -> None:
     talk = ["1", "", "1", "", "1", ""]
     played = Played(open_profile, still_folder, [*SKIP_TO["scenario"], *talk, line])
-    assert "r and a number replays from that decision" in played.said
+    assert "or r and a decision's number" in played.said
     assert len(data(played.events[-1])["base"]) == int(line[1:]) - 1
 
 

@@ -117,9 +117,9 @@ async def test_both_faces_tell_the_same_and_leave_the_same_facts(
         on_screen = open_profile(folder)
 
     assert isinstance(last, views.Debrief)
-    assert f"{last.ending}. {round(100 * last.score)} of 100." in in_lines.said
+    assert f"{round(100 * last.score)} of 100. {last.ending}, one of" in in_lines.said
     assert [name for name, _ in ((meter.name, meter.values) for meter in last.meters)] == ["How far Ines trusts you"]
-    assert "How far Ines trusts you: 50" in in_lines.said, "a name keeps its capitals"
+    assert "How far Ines trusts you: 50, then" in in_lines.said, "a name keeps its capitals"
     mine, theirs = (
         [(each.type, data(each)) for each in recorded(profile)] for profile in (on_screen, in_lines.profile)
     )
