@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli import exit_codes
-from relcourse.cli.course_choice import course_here
 from relcourse.cli.door import print_commands
+from relcourse.cli.file_or_name import looked_at
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.cli.typed_path import READ
@@ -26,8 +26,11 @@ Examples:
   relcourse check                          the course in this folder
   relcourse check ~/courses/our-team       a course of your own
   relcourse check exercises/monday.yaml    one file, in its course or alone
+  relcourse check table-nine               the same, by its name
   relcourse check --strict --format github .
                                            in a pipeline
+
+PATH is a course's folder, a file, or an exercise's name in the course here, else in the bundled one.
 
 Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
 only, and never count.
@@ -48,11 +51,11 @@ only, and never count.
 )
 def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> None:
     """Look for problems in a course or one of its files, and say where they are and what to do."""
+    path = looked_at(path)
     if fix or yes:
         from relcourse.cli.check_fix import mend
 
-        mend(path or course_here(), fix=fix, yes=yes)
-    path = path or course_here()
+        mend(path, fix=fix, yes=yes)
     if not path.exists() and path.suffix in (".yaml", ".yml"):
         stop(f"There is no file {path}.")
     from relcourse.workbench.check.gc_paused import uncollected

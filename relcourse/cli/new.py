@@ -39,13 +39,13 @@ def _kinds() -> dict[str, str]:
 
 def _a_kind(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """What was named, if it is a kind. A kind of another package may be there and not load: then why."""
+    from relcourse.course.diagnostics import did_you_mean
     from relcourse.course.kinds.plugins import broken_plugin, find_kind
 
     if value == _PAGE or find_kind(value):
         return value
     broken = broken_plugin(value)
-    known = ", ".join(f"'{each}'" for each in _kinds())
-    raise click.BadParameter(str(broken) if broken else f"'{value}' is not one of {known}.")
+    raise click.BadParameter(str(broken) if broken else f"There is no kind `{value}`. {did_you_mean(value, _kinds())}")
 
 
 def _begins(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.course_choice import course_here
 from relcourse.cli.global_options import plain
 from relcourse.cli.narration import narrate
-from relcourse.cli.stop import stop, stop_on_errors
+from relcourse.cli.scenario_argument import about_a_scenario, scenario_from
+from relcourse.cli.stop import stop
 from relcourse.cli.terminal import no_terminal, run_screen
-from relcourse.cli.typed_path import WRITE, path_to_read
+from relcourse.cli.typed_path import WRITE
 from relcourse.cli.write_target import folder_to_write_in
-
-if TYPE_CHECKING:
-    from relcourse.course.kinds import Scenario
 
 _EXAMPLES = """
 \b
@@ -29,14 +25,14 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("scenario")
+@about_a_scenario
 @click.option("--record", type=WRITE, metavar="FILE", help="Add the counts to this file.")
 @click.option("--light", is_flag=True, help="Light colours, for a bright room.")
-def present(scenario: str, record: Path | None, light: bool) -> None:
+def present(scenario: str, course: Path | None, record: Path | None, light: bool) -> None:
     """Show a conversation to a room that decides by raising hands.
 
-    SCENARIO is a conversation's file, or its name in the course in this folder or in the bundled one. Nothing
-    is kept but what --record asks for: a line of JSON a decision, with counts and no names.
+    SCENARIO is a file's path (it ends in .yaml) or an exercise's name. Nothing is kept but what --record asks for: a
+    line of JSON a decision, with counts and no names.
     """
     from relcourse.play.values import Unplayable
     from relcourse.store.environment import real_environment
@@ -44,8 +40,7 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
     from relcourse.workbench.present.tally import CantCount, Tally
 
     inside = folder_to_write_in(record) if record else None
-    with stop_on_errors():
-        found = _scenario(scenario)
+    found = scenario_from(scenario, course)
     try:
         room = room_for(found, real_environment().new_seed())
         tally = Tally(record, inside)
@@ -68,32 +63,3 @@ def present(scenario: str, record: Path | None, light: bool) -> None:
         stop(f"{found.title} can't be played: {error}")
     except CantCount as error:
         stop(str(error))
-
-
-def _scenario(named: str) -> Scenario:
-    """The conversation of a file's path or name. Raises CourseUnreadable; ends with a sentence if there is none."""
-    from relcourse.course.diagnostics import as_text, did_you_mean
-    from relcourse.course.file_names import why_misnamed
-    from relcourse.course.folder import Broken, CourseFolder
-    from relcourse.course.kinds import Scenario
-
-    if named.endswith((".yaml", ".yml")):
-        path = path_to_read(named)
-        if not path.is_file():
-            stop(f"There is no file {path}.")
-        if why := why_misnamed(path.name):
-            stop(why)
-        root, name = path.absolute().parents[1], path.stem
-    else:
-        root, name = course_here(), named
-    folder = CourseFolder(root)
-    if name not in folder.names("exercises"):
-        stop(f"There is no conversation `{named}` in {root}. {did_you_mean(named, folder.names('exercises'))}")
-    found = folder.exercise(name)
-    if isinstance(found, Broken):
-        for diagnostic in found.diagnostics:
-            click.echo(as_text(diagnostic), err=True)
-        stop(f"{name} can't be played until that is mended.")
-    if not isinstance(found, Scenario):
-        stop(f"{name} is no conversation. present shows exercises whose kind is `scenario`.")
-    return found

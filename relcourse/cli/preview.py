@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relcourse.cli.course_choice import course_here
+from relcourse.cli.file_or_name import looked_at
 from relcourse.cli.global_options import plain
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.terminal import no_terminal, run_screen
@@ -20,7 +20,7 @@ Examples:
   relcourse preview lessons/first-day.yaml    one lesson
   relcourse preview exercises/the-talk.yaml --from desk
                                               a talk, from one scene on
-  relcourse preview exercises/the-talk.yaml --from desk --with "trust=30"
+  relcourse preview the-talk --from desk --with "trust=30"
                                               so that trust is low there
 """
 
@@ -38,7 +38,8 @@ Examples:
 def preview(path: Path | None, scene: str | None, remembered: str | None, light: bool) -> None:
     """Play a course, a lesson or an exercise beside its file: saving draws it anew, in the same place.
 
-    PATH is a course's folder, or a file in its lessons/ or exercises/. What is wrong in it is listed beside it.
+    PATH is a course's folder, a file in its lessons/ or exercises/, or an exercise's name in the course here, else in
+    the bundled one. What is wrong in it is listed beside it.
     Nothing is kept of what you answer, and your own progress is not touched. With --plain it goes line by line.
     """
     from relcourse.lesson.errors import NotHere
@@ -51,7 +52,7 @@ def preview(path: Path | None, scene: str | None, remembered: str | None, light:
 
     with stop_on_errors():
         try:
-            edition = Edition(target_of(path or course_here()))
+            edition = Edition(target_of(looked_at(path)))
             asks = scene is not None or remembered is not None
             spot = find_spot(edition, scene, remembered) if asks else None
         except (NoTarget, NotHere, NoState) as error:

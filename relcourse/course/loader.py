@@ -5,7 +5,7 @@ Pure functions: what they refer to is handed to them, and all that they mind com
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -135,6 +135,8 @@ def content_of(
         made, issues = model(Page, {**value, "id": name.rpartition("/")[2]}, at)
     elif isinstance(value.get("kind"), str) and (kind := find_kind(value["kind"])):
         made, issues = model(kind, {**value, "id": name}, at)
+        if made is None:
+            issues += _beside(kind, {**value, "id": name}, issues, at)
     else:
         issues = [_no_kind(value, at, name)]
     if made is not None:
@@ -143,6 +145,9 @@ def content_of(
         issues += folded(made, document, at) if isinstance(made, Exercise) else ()
     diagnostics = (*found, *map(document.diagnostic, issues))
     if made is None or any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        from relcourse.course.number_blocks import as_number_blocks  # where something is wrong
+
+        diagnostics = as_number_blocks(diagnostics, document.positions.lines)
         return Broken(name, one_line(str(value.get("title") or value.get("page") or name)), diagnostics), ()
     return made, diagnostics
 
@@ -232,6 +237,13 @@ def _no_kind(value: Mapping[str, Any], at: KeyPath, name: str) -> Issue:
         return issue((*at, "kind"), "RC010", case, sign=sign, clean=hidden.clean)
     unknown = unknown_kind(kind, (*at, "kind"))
     return unknown if unknown.case or unknown.advice == "suggestion" else _file_alone(value, at) or unknown
+
+
+def _beside(kind: type[Exercise], value: Mapping[str, Any], told: Sequence[Issue], at: KeyPath) -> list[Issue]:
+    from relcourse.course.half_read import issues_beside  # where something is wrong
+
+    inside = [each._replace(at=each.at[len(at) :]) for each in told]
+    return [each._replace(at=(*at, *each.at)) for each in issues_beside(kind, value, inside)]
 
 
 def _misspelt_kind(value: Mapping[str, Any], at: KeyPath) -> Issue | None:

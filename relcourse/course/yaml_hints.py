@@ -12,6 +12,7 @@ from relcourse.course.known_keys import known_keys, texts
 from relcourse.course.layout_hints import layout_hint
 from relcourse.course.lookalike_hints import lookalike_hint
 from relcourse.course.lookalikes import HIDDEN, called, hidden_case
+from relcourse.course.number_blocks import number_hint
 from relcourse.course.yaml_lines import BLOCK_TEXT, YamlHint, hint, indent, line_above, past
 
 SIGNS = tuple("*&%@`>|?,]}[{-")
@@ -42,6 +43,7 @@ def yaml_hint(
         _hidden_blank(lines, {line, above})
         or lookalike_hint(reason, lines, [*([keyless.line] if keyless else []), above, line])
         or _open_quote(lines, line)
+        or number_hint(lines, {above, line})
         or _sign(lines, line, column)
         or _sign_in_brackets(here, line, column)
         or _open_bracket(reason, lines, line, opened)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from relcourse.course.diagnostics import Diagnostic, did_you_mean
 from relcourse.course.documents import read
+from relcourse.course.file_names import why_misnamed
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.plugins import find_kind
@@ -31,6 +32,8 @@ def scenario_file(path: Path) -> Scenario:
         raise NoScenario(f"There is no file {path}.") from error
     except OSError as error:
         raise NoScenario(f"{path} can't be read: {error.strerror or error}.") from error
+    if path.absolute().parent.name == "exercises" and (why := why_misnamed(path.name)):
+        raise NoScenario(why)
     document, diagnostics = (None, [data]) if isinstance(data, Diagnostic) else read(data, _shown(path))
     if document is None:
         raise NoScenario(f"{path} can't be read.", tuple(diagnostics))
@@ -47,11 +50,9 @@ def scenario_file(path: Path) -> Scenario:
 
 def scenario_named(folder: CourseFolder, name: str) -> Scenario:
     """A course's conversation by its file's name, or by ``lesson/step`` where a lesson holds it. Raises NoScenario."""
-    named = dict(_exercises(folder))
-    content = named.get(name)
+    content = folder.exercise(name) if name in folder.names("exercises") else dict(_in_place(folder)).get(name)
     if content is None:
-        near = did_you_mean(name, [key for key, each in named.items() if isinstance(each, Scenario)])
-        raise NoScenario(f'The course "{folder.course.title}" has no exercise `{name}`. {near}')
+        raise NoScenario(no_exercise(folder, name, _conversations(folder)))
     if isinstance(content, Broken):
         raise NoScenario(f"`{name}` has errors.", content.diagnostics)
     if not isinstance(content, Scenario):
@@ -60,15 +61,23 @@ def scenario_named(folder: CourseFolder, name: str) -> Scenario:
     return content
 
 
+def no_exercise(folder: CourseFolder, name: str, known: Iterable[str]) -> str:
+    """That a course has no exercise of that name, and which of the ``known`` may be meant."""
+    return f'The course "{folder.course.title}" has no exercise `{name}`. {did_you_mean(name, known)}'
+
+
 def _shown(path: Path) -> str:
     """A file as check names it: below its course's folder, where it lies in one."""
     above = path.absolute().parent.name
     return f"{above}/{path.name}" if above in ("lessons", "exercises") else path.name
 
 
-def _exercises(folder: CourseFolder) -> Iterator[tuple[str, Content]]:
-    for name in sorted(folder.names("exercises")):
-        yield name, folder.exercise(name)
+def _conversations(folder: CourseFolder) -> Iterator[str]:
+    files = ((name, folder.exercise(name)) for name in folder.names("exercises"))
+    return (name for name, content in (*files, *_in_place(folder)) if isinstance(content, Scenario))
+
+
+def _in_place(folder: CourseFolder) -> Iterator[tuple[str, Content]]:
     for loaded in map(folder.load_lesson, folder.course.lessons):
         if isinstance(loaded, LoadedLesson):
             for step in loaded.steps:

@@ -205,3 +205,14 @@ def test_a_front_page_that_cannot_be_mended_says_where(run: Run, tmp_path: Path)
 def test_yes_alone_and_no_course_get_a_sentence(run: Run, spoilt: Path, tmp_path: Path) -> None:
     assert "--yes goes with --fix." in one_sentence(run("check", spoilt, "--yes"))
     assert "There is no course in" in one_sentence(run("check", "--fix", tmp_path / "none"))
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("szenario", "scenario"), ("Scenario", "scenario"), ("pages", "page")])
+def test_a_kind_that_is_none_comes_with_the_nearest(run: Run, typed: str, meant: str) -> None:
+    ended = run("new", "exercise", typed, "a-talk")
+    assert (ended.code, ended.out) == (2, "")
+    assert f"There is no kind `{typed}`. Did you mean `{meant}`?" in ended.err
+
+
+def test_a_kind_that_is_near_to_none_comes_with_all(run: Run) -> None:
+    assert "Known here: `choice`, `commit`" in run("new", "exercise", "xyz", "a-talk").err

@@ -89,8 +89,8 @@ def test_a_conversation_of_the_bundled_course_goes_by_its_name() -> None:
     ("name", "said"),
     [
         ("for-minutes-to-handover", "Did you mean `four-minutes-to-handover`?"),
-        ("../lessons/course", "There is no conversation"),
-        ("vases-on-friday", "is no conversation. present shows exercises whose kind is `scenario`."),
+        ("../lessons/course", "has no exercise `../lessons/course`"),
+        ("vases-on-friday", "`vases-on-friday` is no conversation but an exercise of the kind `spot`."),
     ],
 )
 def test_a_name_that_is_no_conversation_gets_a_sentence(name: str, said: str) -> None:

@@ -31,6 +31,8 @@ CONVERSATIONS = {
     "workbench/why": "says why a conversation stands as it does",
     "workbench/simulate/playable_items.py": "players walk through a conversation",
     "workbench/check/rules/rule_subjects.py": "a conversation's exact values are a subject of rules",
+    "workbench/check/rules/unreached_parts.py": "what a conversation's lists never come to",
+    "workbench/check/rules/weak_extras.py": "what a conversation's choices earn in a place that is come back to",
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/shown_walks.py": "walks that show what is said of a conversation",
@@ -45,7 +47,6 @@ CONVERSATIONS = {
     "workbench/diff/field_diff.py": "a way of a conversation in words",
     "lesson/scenario_views.py": "what is shown of a conversation",
     "cli/scenario_argument.py": "an argument that is a conversation",
-    "cli/present.py": "presents a conversation",
 }
 """Who may know ``Scenario`` and its scenes, and why."""
 SAME_NAME = {"relcourse.course.kinds.plugins", "relcourse.course.kinds.passages"}

@@ -53,6 +53,13 @@ def test_a_state_is_written_as_it_is_said_elsewhere(key: Scenario, text: str, as
         ("closing/lock-up", "Whether `closing/lock-up` was taken is not remembered: it is not offered `once`."),
         ("promised, not promised", "`promised` is named twice."),
         ("=", "`=` names nothing."),
+        ("trust=30 promised", 'Between what is asked for stand commas: --with "trust=30, promised".'),
+        ("trust=30; promised", '--with "trust=30, promised".'),
+        ("promised trust = 30", '--with "promised, trust = 30".'),
+        ("not promised and trust 30", '--with "not promised, trust 30".'),
+        ("trust=30 hours=1, promised", '--with "trust=30, hours=1, promised".'),
+        ("closing/ask-him taken trust=30", '--with "closing/ask-him taken, trust=30".'),
+        ("trust=30 promsied", "`30 promsied` is no whole number for the meter `trust`."),
         (" , ", "Nothing is named to begin with."),
     ],
 )

@@ -163,13 +163,11 @@ UNSURE = {
     "a condition that is unless": SCENARIO.replace("when: trust >= 60", "when: unless trust >= 60"),
     "a condition that is no more than": SCENARIO.replace("when: trust >= 60", "when: trust no more than 60"),
     "a bar for a comparison": SCENARIO.replace("when: trust >= 60", "when: trust | 60"),
-    "a move without its colon": SCENARIO.replace("{trust: +10}", "{trust +10}"),
     "a key between braces without its comma": SCENARIO.replace("60, goto: walk", "60 goto: walk"),
     "a key between braces behind a full stop": CHOICE.replace("text: Wait., credit", "text: Wait. credit"),
     "a quotation between braces": CHOICE.replace("text: Wait.", 'text: "Wait." He goes.'),
     "a quotation that a comma ends": CHOICE.replace("text: Wait.", 'text: "Wait", she said.'),
     "a remark between braces": CHOICE.replace("text: Wait.", "text: Wait, # my note\n    please."),
-    "keys behind the key of a block": SCENARIO.replace("meters: {trust: 50}", "meters: trust: 50"),
     "a tag": CHOICE.replace("title: Which", "title: !!x Which"),
 }
 

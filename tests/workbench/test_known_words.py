@@ -34,7 +34,7 @@ MISSING = {
     "a flag in a script": ("Maya: Fine.", "[promised] Maya: Fine.", "write `flags: [promised]` above `scenes:`"),
     "a flag that is set": ("poor, ", "poor, sets: promised, ", "write `flags: [promised]` above `scenes:`"),
     "a choice's condition": ("poor, ", "poor, when: trust > 3, ", "Did you mean `needs`?"),
-    "braces around moves": ("{trust: +10}", "[trust: +10]", "write braces in place of the brackets: `moves: {trust"),
+    "braces around moves": ("{trust: +10}", "[trust: +10]", "Write `moves: {trust: +10}`."),
     "an explanation": (", because: It closes.", "", "because: What was right in it"),
 }
 

@@ -75,6 +75,10 @@ CODES: tuple[Code, ...] = (
             "`{name}` is no list, and `{key}` stands in it as a part of one.",
             "Take out the dashes, or write braces in place of the brackets: `{name}: {{{key}: ...}}`.",
         ),
+        "numbers": (
+            "`{name}` holds names with a number each, all of them between two braces.",
+            "Write `{name}: {meant}`.",
+        ),
     }, """
     Lines `key: value` stand here, indented below the name. Instead there is a text or a list.
     """, stage="model"),

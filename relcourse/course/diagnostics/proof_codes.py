@@ -1,4 +1,4 @@
-"""What can be proved of a conversation: RC220 to RC231."""
+"""What can be proved of a conversation: RC220 to RC233."""
 
 from __future__ import annotations
 
@@ -102,7 +102,8 @@ CODES: tuple[Code, ...] = (
     code("RC227", "scenario graph", "endings whose scores overlap much", {
         "": (
             "Most walks to this ending score {low} to {high}, and those to `{other}` {other_low} to {other_high}.",
-            "Route to endings by meters that move with the marks.",
+            "At most {most} of the scale may be reached by both. Let the ways on ask for a meter that moves with the "
+            "marks, so that fewer walks below {above} come here, or fewer above {below} to `{other}`.",
         ),
     }, """
     An ending tells a learner how it went, and so does the score; where they contradict each other, neither
@@ -174,5 +175,29 @@ CODES: tuple[Code, ...] = (
     What a conversation remembers is there to be changed by choices and to be read by conditions later; who stands in
     the cast is there to speak. This is not. Mostly it was left behind when a scene was written anew, or a name in a
     condition is that of another flag. A meter that has a `name` may be there for the look back alone.
+    """, severity="note", stage="rules"),
+    code("RC232", "scenario graph", "a part of a list that is never reached", {
+        "": (
+            "One above it has no `when`, so this one of the list `{name}` never counts.",
+            "Move the one without `when` to the end of the list.",
+        ),
+        "several": (
+            "One above it has no `when`, so this one of the list `{name}` never counts.",
+            "Keep one without `when`, as the last of the list; give each other one a `when`, or take it out.",
+        ),
+    }, """
+    What stands in a list under `next`, `goto`, `then` or `depends` is tried from the top, and the first one whose
+    `when:` holds counts. One without a `when:` always holds, so that nothing below it is ever told or taken: it belongs
+    to the end of the list.
+    """, stage="rules"),
+    code("RC233", "scenario graph", "a weak choice that every best walk takes", {
+        "": (
+            "Every best walk takes `{choice}`, which is weak: it is offered once, and earns more than passing it by.",
+            "Mark it poor, so that it earns nothing, or send it on by a `goto` instead of back.",
+        ),
+    }, """
+    In a place that the conversation comes back to, each choice taken is a decision of its own, and all of them earn
+    their points. So one that is weak adds a point for whoever takes it besides the better ones, and nobody has the
+    highest score who left it alone.
     """, severity="note", stage="rules"),
 )  # fmt: skip

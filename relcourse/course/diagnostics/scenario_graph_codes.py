@@ -14,10 +14,17 @@ CODES: tuple[Code, ...] = (
     or write the scene.
     """),
     code("RC202", "scenario graph", "a way on that may be missing", {
-        "": ("It may be that none of these ways on holds.", "End the list with a scene that has no `when`."),
+        "": (
+            "It may be that none of these ways on holds.",
+            "Take the `when` out of the last one, or end the list with a scene that has none.",
+        ),
         "too early": (
             "The way to `{place}` has no `when`, so this one below it is never taken.",
             "Move the one without `when` to the end of the list.",
+        ),
+        "several": (
+            "The way to `{place}` has no `when`, so this one below it is never taken.",
+            "Keep one way without `when`, as the last of the list; give each other one a `when`, or take it out.",
         ),
     }, """
     Ways on are tried from the top, and the first one whose `when:` holds is taken. If none holds, the conversation
@@ -132,7 +139,11 @@ CODES: tuple[Code, ...] = (
         ),
         "too early": (
             "This one has no `when`, so none of those below it ever counts.",
-            "Give it a `when`, or move it to the end of the list `{name}`.",
+            "Move it to the end of the list `{name}`.",
+        ),
+        "several": (
+            "This one has no `when`, so none of those below it ever counts.",
+            "Give it a `when`, or take it out: in the list `{name}` only the last one has none.",
         ),
     }, """
     These are tried from the top, and the first one whose `when:` holds counts. End the list with one that has no

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from relcourse.course.conditions import Comparison, Condition, parse
 from relcourse.course.diagnostics import Advice, Adviser, Issue, Misfit, issue
 from relcourse.course.fields import Named, formers
 from relcourse.course.formerly import renames
-from relcourse.course.kinds.scene import Marking, Saying, Scene, Way
+from relcourse.course.kinds.scene import Marking, Saying, Scene, Way, first_without
 from relcourse.course.kinds.scene_order import EndlessLoop
 from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, gates
@@ -79,9 +80,9 @@ def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
                     here = ("scenes", key, *at, index, "goto")
                     yield issue(here, "RC201", "way", advice=_advice(adviser, way.goto, known), place=way.goto)
             if ways and ways[-1].when:
-                early = next((way.goto for way in ways if not way.when), "")
-                case = "too early" if early else ""
-                yield issue(("scenes", key, *at, len(ways) - 1), "RC202", case, place=early)
+                early = first_without(ways)
+                here, case = ("scenes", key, *at, min(early + 1, len(ways) - 1)), _early(ways)
+                yield issue(here, "RC202", case, place=ways[early].goto if case else "")
         if not scene.choices and not scene.next:
             yield issue(("scenes", key), "RC203", "scene", scene=key)
         for name in scene.choices:
@@ -99,7 +100,7 @@ class _Remembered:
     def issues(self) -> Iterator[Issue]:
         for key, found in self._bad_scripts.items():
             yield from (each.issue(("scenes", key, "script")) for each in found)
-        if self._is_fine():
+        if not self._bad_scripts and self._is_fine():
             return
         for key, scene in self.scenario.scenes.items():
             at = ("scenes", key)
@@ -163,8 +164,10 @@ class _Remembered:
         return () if scene in self._bad_scripts else self.scenario.beats(scene)
 
     def _gates(self, scene: str) -> Iterator[tuple[str, Condition]]:
-        if scene not in self._bad_scripts:
-            yield from ((gate.written, parse(gate.inside)) for gate in gates(self.scenario.scenes[scene].script))
+        for gate in gates(self.scenario.scenes[scene].script):
+            with suppress(Misfit):  # what is no condition is told by itself
+                if gate.is_closed and not gate.behind:
+                    yield gate.written, parse(gate.inside)
 
     @cached_property
     def _bad_scripts(self) -> dict[str, tuple[BadBracket, ...]]:
@@ -199,11 +202,17 @@ def _of_scene(key: str, scene: Scene) -> Iterator[Issue]:
 
 def _tried_in_turn(listed: Sequence[Marking | Saying], at: KeyPath) -> Iterator[Issue]:
     """A list whose first that holds counts: the last has no ``when``, and no other one."""
-    if listed and listed[-1].when:
+    first = first_without(listed)
+    if first < len(listed) - 1:
+        yield issue((*at, first), "RC215", _early(listed), name=str(at[-1]))
+    elif listed and listed[-1].when:
         yield issue((*at, len(listed) - 1), "RC215", name=str(at[-1]))
-    for index, each in enumerate(listed[:-1]):
-        if not each.when:
-            yield issue((*at, index), "RC215", "too early", name=str(at[-1]))
+
+
+def _early(listed: Sequence[Way | Marking | Saying]) -> str:
+    """Whether one without a ``when``, or several, stand above the last; the case that says so."""
+    without = [each for each in listed if not each.when]
+    return "" if not without else "too early" if len(without) == 1 else "several"
 
 
 def _loops(scenario: Scenario) -> Iterator[Issue]:

@@ -261,6 +261,11 @@ def _asked(listed: Sequence[Way | Marking | Saying], at: KeyPath) -> Iterator[tu
             yield (*at, index, "when"), each.when
 
 
+def first_without(listed: Sequence[Way | Marking | Saying]) -> int:
+    """The place of the first that has no ``when``, below which none counts; how many there are where each has one."""
+    return next((index for index, each in enumerate(listed) if not each.when), len(listed))
+
+
 def said(sayings: Sequence[Saying], state: State) -> str:
     """The first of these that holds, or ""."""
     return next((text for _, text in texts_in(sayings, (), state)), "")

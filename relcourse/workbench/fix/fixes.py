@@ -20,7 +20,13 @@ from relcourse.workbench.fix.layout_fixes import (
     into_column,
 )
 from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
-from relcourse.workbench.fix.near_value_fixes import comma_in_braces, file_alone, line_bracket, near_value
+from relcourse.workbench.fix.near_value_fixes import (
+    comma_in_braces,
+    file_alone,
+    line_bracket,
+    near_value,
+    numbers_in_braces,
+)
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
 from relcourse.workbench.fix.sign_fixes import fence, hidden_blank, line_break, lookalike
 from relcourse.workbench.fix.text_fixes import (
@@ -76,6 +82,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC022", "decimal"): near_value,
     ("RC024", ""): keys_for_text,
     ("RC025", "list"): dash_taken_out,
+    ("RC025", "numbers"): numbers_in_braces,
     ("RC026", ""): near_value,
     ("RC027", ""): near_value,
     ("RC028", ""): near_value,

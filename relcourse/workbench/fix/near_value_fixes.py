@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from relcourse.course.diagnostics import Diagnostic
+from relcourse.course.number_blocks import number_blocks
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import Edit
 
@@ -45,6 +46,16 @@ def comma_in_braces(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
         start = value.start_mark.index
         if flow and written.text.startswith(whole, start):
             yield Edit(start, start + len(whole), diagnostic.text("suggestion"))
+            return
+
+
+def numbers_in_braces(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC025: numbers by name, in another form. The one that is meant takes its place."""
+    line = written.lines[diagnostic.line - 1] if 0 < diagnostic.line <= len(written.lines) else ""
+    for block in number_blocks(line):
+        if block.start + 1 == diagnostic.column:
+            start = written.starts[diagnostic.line - 1]
+            yield Edit(start + block.start, start + block.end, block.meant)
             return
 
 

@@ -12,6 +12,11 @@ Asked = tuple[tuple[str, int], ...]
 """Where meters, flags and choices offered once are to stand, each by its name in a state."""
 
 _PART = re.compile(r"(?P<no>not\s+)?(?P<name>[^\s=:]+)(?:\s*[=:]\s*|\s+|$)(?P<value>.*)")
+_LOOSE = re.compile(
+    r"(?<![^\s,;])(?:not\s+)?(?!(?:and|not|taken)\b)[^\s=:,;]+"
+    r"(?:\s*[=:]\s*[+-]?\d+|\s+[+-]?\d+|\s+taken)?(?![^\s,;])"
+)
+"""One of several that commas should part."""
 _TAKEN = "taken"
 
 
@@ -23,6 +28,23 @@ def asked_state(text: str, scenario: Scenario) -> Asked:
     """What is asked for, by commas: meters with a number, flags and choices offered once by their names, or ``not``
     before these. As they are said elsewhere (``trust 30``, ``evening/boots taken``) they are read, too. Raises NoState.
     """
+    try:
+        return _by_commas(text, scenario)
+    except NoState:
+        parted = ", ".join(" ".join(each[0].split()) for each in _LOOSE.finditer(text))
+        if not _is_state(parted, scenario):
+            raise
+        raise NoState(f'Between what is asked for stand commas: --with "{parted}".') from None
+
+
+def _is_state(text: str, scenario: Scenario) -> bool:
+    try:
+        return bool(_by_commas(text, scenario))
+    except NoState:
+        return False
+
+
+def _by_commas(text: str, scenario: Scenario) -> Asked:
     asked: dict[str, int] = {}
     for part in filter(None, (each.strip() for each in text.split(","))):
         name, value = _read(part, scenario)

@@ -40,7 +40,8 @@ def simulated_lines(title: str, played: Sequence[Played], rounds: int, seed: int
     whole, kinds, modules = grouped(played)
     yield f"{title}: {counted(len(played), 'scored exercise')}, {rounds:,} random rounds, seed {seed}."
     low, high = whole.usual
-    yield f"Nine of ten random rounds over the whole course score {low:.2f} to {high:.2f}."
+    over = " over the whole course" if len(played) > 1 else ""
+    yield f"Nine of ten random rounds{over} score {low:.2f} to {high:.2f}."
     yield ""
     yield from _scores("By kind", (whole, *kinds))
     yield ""

@@ -134,6 +134,30 @@ endings:
 """
 BY_MARK = edit(FIVE, ("¦", ""), ("And so?, mark: weak", "And so?, mark: [{when: early, mark: best}, weak]"))
 BY_NEEDS = edit(FIVE, ("¦", ""), ("do: Wait., mark: best", "do: Wait., needs: early, mark: best"))
+YARD = """\
+kind: scenario
+title: A yard
+you: a lead
+cast:
+  maya: Maya, an engineer
+begin: yard
+scenes:
+  yard:
+    script: "Maya: Fine."
+    next: yard
+    choices:
+      ask: {say: What holds you?, mark: best, once: yes, because: It asks.}
+      tell: {say: I know that., mark: weak, once: yes, because: It tells.}
+      leave: {do: Leave., mark: poor, goto: road, because: It ends.}
+  road:
+    script: It rains.
+    next: home
+    choices:
+      wait: {do: Wait., mark: best, because: It waits.}
+      run: {do: Run., mark: poor, because: It runs.}
+endings:
+  home: {name: Home, debrief: She came home.}
+"""
 SPOKEN_BY = "cast:\n  maya: Maya, an engineer\n"
 
 CASES = [
@@ -214,6 +238,14 @@ CASES = [
     Case("RC230", FIVE, BY_MARK, also=("RC227",)),
     Case("RC230", FIVE, BY_NEEDS, also=("RC227",)),
     Case("RC231", edit(FLAGGED, ("flags: [told]", "flags: [told, ¦late]")), FLAGGED),
+    Case("RC232", talk(("      - short", "      - short\n      - ¦told")), talk()),
+    Case("RC232", talk((GO, GO.replace("because", "then: [A., ¦{when: trust > 40, text: B.}], because"))), talk()),
+    Case("RC232", talk(("    next: told", "    next: told\n    depends: [A., ¦B.]")), talk()),
+    Case(
+        "RC233",
+        edit(YARD, ("mark: weak, once", "mark: ¦weak, once")),
+        edit(YARD, ("mark: weak, once", "mark: poor, once")),
+    ),
     Case("RC231", edit(FLAGGED, ("flags: [told]", "flags: [¦told]"), (" and told", "")), FLAGGED),
     Case(
         "RC231",

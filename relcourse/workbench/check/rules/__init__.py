@@ -21,6 +21,8 @@ from relcourse.workbench.check.rules import (
     template_words,
     twins,
     unfinished,
+    unreached_parts,
+    weak_extras,
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Placed, Rule, lint, rule
@@ -56,5 +58,7 @@ __all__ = [
     "template_words",
     "twins",
     "unfinished",
+    "unreached_parts",
+    "weak_extras",
     "whole_course",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from math import ceil
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Scenario
@@ -34,9 +35,16 @@ def overlapping_endings(reached: Reached) -> Iterator[Issue]:
     for one, other in _overlapping(spans):
         if not _parted_unjudged(reached.scenario, one, other):
             (low, high), (other_low, other_high) = spans[one], spans[other]
-            here, there = (f"{other_low:.2f}", f"{other_high:.2f}"), (f"{low:.2f}", f"{high:.2f}")
             yield issue(
-                ("endings", other), other=one, low=here[0], high=here[1], other_low=there[0], other_high=there[1]
+                ("endings", other),
+                other=one,
+                low=f"{other_low:.2f}",
+                high=f"{other_high:.2f}",
+                other_low=f"{low:.2f}",
+                other_high=f"{high:.2f}",
+                most=f"{MUCH:.2f}",
+                above=f"{_up(min(high, other_high) - MUCH):.2f}",
+                below=f"{-_up(-other_low - MUCH):.2f}",
             )
 
 
@@ -46,6 +54,11 @@ def _overlapping(spans: Mapping[str, tuple[float, float]]) -> Iterator[tuple[str
     for (_, high, one), (other_low, other_high, other) in pairwise(ranges):
         if min(high, other_high) - other_low > MUCH:
             yield one, other
+
+
+def _up(score: float) -> float:
+    """The next hundredth, so that what is asked for is enough."""
+    return ceil(round(100 * score, 6)) / 100
 
 
 def _middle(chances: Mapping[int, float]) -> tuple[int, int]:
