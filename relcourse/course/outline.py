@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 6
+VERSION = 7
 
 
 class ReviewItem(NamedTuple):
@@ -62,6 +62,20 @@ class Badge(NamedTuple):
     at: int
 
 
+class FirstMinute(NamedTuple):
+    """The conversation in which a course begins: the first step of ``lesson``."""
+
+    lesson: str
+    exercise: str
+    title: str
+    you: str
+    """Who the learner is in it."""
+    line: str
+    """What the first screen says of it."""
+    minutes: int
+    """About how long it takes."""
+
+
 class Rename(NamedTuple):
     """``what`` (a lesson, step, exercise or skill) went by ``old`` and goes by ``new``; a step is of a ``lesson``."""
 
@@ -87,8 +101,8 @@ class Outline:
     badges: tuple[Badge, ...] = ()
     renames: tuple[Rename, ...] = ()
     """Lessons before what is in them."""
-    first_line: str = ""
-    """What the first screen says, where the course says it."""
+    first: FirstMinute | None = None
+    """Where the course names one that can be played."""
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -166,6 +180,7 @@ def from_json(text: str) -> Outline | None:
         )
         levels, badges = tuple(data.pop("levels")), tuple(Badge(*each) for each in data.pop("badges"))
         renames = tuple(Rename(*each) for each in data.pop("renames"))
-        return Outline(**data, modules=modules, levels=levels, badges=badges, renames=renames)
+        first = FirstMinute(*named) if (named := data.pop("first")) else None
+        return Outline(**data, modules=modules, levels=levels, badges=badges, renames=renames, first=first)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

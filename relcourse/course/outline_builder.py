@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from relcourse.course.fields import formers
+from relcourse.course.first_minute import first_minute
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.former_names import by_new_name, file_formers, lesson_formers, step_formers
 from relcourse.course.formerly import Formers, renames
@@ -38,7 +39,7 @@ def outlined(folder: CourseFolder) -> Outline:
         course.levels,
         badges(course),
         tuple(_renames(folder, [each.lesson for each in read.values() if isinstance(each, LoadedLesson)])),
-        course.first.line if course.first else "",
+        first_minute(course.first, read[course.lessons[0]]) if course.first and course.lessons else None,
     )
 
 

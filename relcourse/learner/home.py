@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from relcourse.course.outline import FirstMinute as FirstMinute
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.learner.due import Due, due, plans_due
 from relcourse.learner.lesson_progress import at_its_end, nearest_open, resume_step
@@ -56,8 +57,8 @@ class Home:
     title: str
     name: str
     now: Now | None
-    line: str
-    """What the course says on its first screen; "" where it says nothing, or the learner has begun."""
+    first: FirstMinute | None
+    """The conversation in which the course begins; None where it names none, or the learner has begun."""
     asks: bool
     """Whether the learner has not been asked yet what they came for; not before a first answer is given, and not in
     the middle of a lesson."""
@@ -79,6 +80,11 @@ class Home:
     to_grow: str
     stats: Stats | None
     """None where the learner wants it calm."""
+
+    @property
+    def line(self) -> str:
+        """What the course says on its first screen, "" where it says nothing there."""
+        return self.first.line if self.first else ""
 
 
 def home_of(profile: Profile, outline: Outline) -> Home:
@@ -106,7 +112,7 @@ def home(outline: Outline, learner: LearnerState, settings: Settings, now: datet
         title=outline.title,
         name=settings.name,
         now=_now(outline, learner, settings),
-        line="" if learner.answers or learner.lessons else outline.first_line,
+        first=None if learner.answers or learner.lessons else outline.first,
         asks=bool(learner.answers and not settings.asked and outline.taught) and not _in_progress(outline, learner),
         due=due(outline, learner, now, settings),
         to_look_back=len(plans_due(learner, now)),

@@ -36,6 +36,8 @@ CONVERSATIONS = {
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/shown_walks.py": "walks that show what is said of a conversation",
+    "course/first_minute.py": "a course begins in a conversation",
+    "workbench/check/rules/first_minute.py": "a course begins in a conversation",
     "workbench/check/rules/history.py": "what a conversation remembers, and whether it matters",
     "workbench/check/rules/speakers.py": "rules about scripts",
     "workbench/check/rules/script_lines.py": "rules about scripts",

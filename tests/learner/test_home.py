@@ -51,19 +51,27 @@ def states(walk: Player) -> list[str]:
 
 
 def test_the_course_says_a_line_until_somebody_has_begun(course: Path, open_profile: OpenProfile) -> None:
-    front = course / "lessons" / "course.yaml"
     line = "Somebody stands at your door. What do you say?"
-    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: {line!r}}}\n")
+    begins_with(course, f"first: {{exercise: {STEPS['scenario']}, line: {line!r}}}\n")
     folder = CourseFolder(course)
     walk = lesson_player(folder, open_profile(folder))
     assert at_home(walk).line == line
     walk.act(Open(FIRST))
     walk.act(GoOn())
     assert at_home(walk).line == ""
+    assert at_home(walk).first is None
 
 
 def test_a_course_need_not_say_a_line(walk: Player) -> None:
     assert at_home(walk).line == ""
+    assert at_home(walk).first is None
+
+
+def begins_with(course: Path, first: str) -> None:
+    """The first lesson begins with the conversation, and course.yaml says so."""
+    front = course / "lessons" / "course.yaml"
+    front.write_text(front.read_text() + first)
+    write_lesson(course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
 
 
 def test_home_begins_with_the_first_lesson(walk: Player) -> None:

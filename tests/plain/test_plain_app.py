@@ -47,7 +47,8 @@ SKIP_TO = {kind: ["1", "", ""] + ["s"] * (list(STEPS).index(kind) - 1) for kind 
 
 def test_the_first_screen_says_the_courses_line(small_course: Path, open_profile: OpenProfile) -> None:
     front = small_course / "lessons" / "course.yaml"
-    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: Somebody is at the door.}}\n")
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['scenario']}, line: Somebody is at the door.}}\n")
+    write_lesson(small_course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
     out = io.StringIO()
     run(Session(small_course, open_profile(small_course).log), io.StringIO("Noor\nq\n"), out)
     assert "Somebody is at the door.\nNow: Begin: The first lesson" in out.getvalue()

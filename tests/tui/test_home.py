@@ -19,7 +19,7 @@ from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end
+from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end, write_lesson
 from tests.tui.driver import SIZES, at_home, click, player, press, run_out, screen_text, settled, write
 
 
@@ -46,7 +46,8 @@ async def test_somebody_without_a_name_is_welcome_too(home: Path, small_course: 
 
 async def test_the_first_screen_says_the_courses_line(home: Path, small_course: Path) -> None:
     front = small_course / "lessons" / "course.yaml"
-    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: Somebody is at the door.}}\n")
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['scenario']}, line: Somebody is at the door.}}\n")
+    write_lesson(small_course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
     async with at_home(small_course) as pilot:
         assert "Somebody is at the door." in screen_text(pilot)
         assert "Begin: The first lesson" in screen_text(pilot)
@@ -146,7 +147,7 @@ async def test_a_theme_that_was_chosen_is_there_next_time(home: Path, small_cour
 
 
 async def test_a_lesson_added_while_home_is_closed_is_on_the_map(home: Path, small_course: Path) -> None:
-    from tests.helpers import write_front, write_lesson
+    from tests.helpers import write_front
 
     async with at_home(small_course):
         pass
