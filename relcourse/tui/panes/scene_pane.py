@@ -25,6 +25,10 @@ _IN_SIGHT = 2
 """So many rows of the last line said stand above the choices, or it is quoted there."""
 
 
+_TRIES = 5
+"""Frames that are waited for until a new pane has its place."""
+
+
 class Talk(VerticalScroll, can_focus=True):
     """All that was told and said, and what can be said now, from the top down. Its end stays in sight as it grows."""
 
@@ -51,7 +55,7 @@ class Talk(VerticalScroll, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._seen = max(self._seen, self.bottom)
+        self._seen = max(self._seen, self.bottom, round(old_value) + self.size.height)
         self.post_message(Pane.Scrolled())
 
     def read_on(self) -> bool:
@@ -168,8 +172,10 @@ class ScenePane(Pane, can_focus=False):
                 self.call_after_refresh(self._begin_if_tall, made)
         self._side.show(self.view, len(self.view.known) + sum(map(len, self._shown)) + (0 if old else len(lines)))
 
-    def _begin_if_tall(self, beat: Sequence[Widget]) -> None:
-        if beat[0].is_attached and not self.asks:
+    def _begin_if_tall(self, beat: Sequence[Widget], tries: int = _TRIES) -> None:
+        if not self.talk.size.height and tries:  # before the first layout nothing has a height
+            self.call_after_refresh(self._begin_if_tall, beat, tries - 1)
+        elif beat[0].is_attached and not self.asks:
             if self.talk.told.virtual_region.height - beat[0].virtual_region.y > self.talk.size.height:
                 self.talk.begin_at(beat[0])
             self.screen.refresh_bindings()

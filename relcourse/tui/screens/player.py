@@ -159,7 +159,7 @@ class PlayerScreen(SafeScreen[None]):
         self._lesson.update(Content.styled(lesson, "bold"))
         self._trail.update(trail)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what works on this view is bound, shown and listed."""
         if type(self.view) not in PANES:
             return action == "home"  # nothing is drawn yet

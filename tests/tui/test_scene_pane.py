@@ -1,0 +1,162 @@
+"""A conversation on the screen: people are heard before they are answered, and nothing that counts is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from relcourse.lesson import views
+from relcourse.tui.panes.scene_pane import ScenePane
+from tests.helpers import FIRST, write_lesson
+from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, screen_text
+
+LAST = "Then tell me what it is that you want of me, now, before the lift comes."
+LINE = "I have carried this about with me since the spring, and nobody has asked."
+OPTION = "Sit down with me for the ten minutes that I have, and say it in the order in which it comes to you"
+TALK = f"""\
+kind: scenario
+title: The lift
+skills: []
+you: a colleague
+cast: {{ana: "Ana, an engineer", ben: "Ben, who waits"}}
+begin: hall
+scenes:
+  hall:
+    script: |
+      The hall, at six.
+      Ana: {LINE}
+      She looks at the lamp above the door.
+      Ben: Shall I go on ahead?
+      Ana: {LAST}
+    next: told
+    choices:
+      one: {{say: "{OPTION} today.", mark: best, then: She sits down., because: It is a start.}}
+      two: {{say: "{OPTION} tomorrow.", mark: weak, then: She stands., because: It is late.}}
+      three: {{say: "{OPTION} on Friday.", mark: weak, then: She turns., because: It is later.}}
+      four: {{say: "{OPTION} one day.", mark: poor, then: She goes., because: It is never.}}
+endings:
+  told: {{name: It was said, debrief: "The lift has come and gone.\\n\\nNobody took it."}}
+"""
+
+
+@asynccontextmanager
+async def in_the_hall(
+    course: Path, size: tuple[int, int], talk: str = TALK
+) -> AsyncIterator[tuple[Pilot[None], ScenePane]]:
+    (course / "exercises" / "the-lift.yaml").write_text(talk, encoding="utf-8")
+    write_lesson(course, FIRST, "- the-lift")
+    async with at_home(course, size) as pilot:
+        await press(pilot, "enter", "enter")
+        pane = player(pilot).pane
+        assert isinstance(pane, ScenePane)
+        yield pilot, pane
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """What can be read in the talk, without what stands beside it in a wide window."""
+    rows = [line[:89] if pilot.app.size.width >= 120 else line for line in screen_text(pilot).splitlines()]
+    return " ".join(" ".join(rows).replace("▌", " ").split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_choices_come_after_the_last_line_and_it_is_in_sight_with_them(
+    size: tuple[int, int], home: Path, small_course: Path
+) -> None:
+    async with in_the_hall(small_course, size) as (pilot, pane):
+        for line in (LINE, "Shall I go on ahead?", LAST):
+            assert line in shown(pilot) and not pane.asks and "today." not in shown(pilot)
+            await press(pilot, "enter")
+        assert pane.asks and shown(pilot).count(OPTION) == 4
+        assert LAST[:30] in shown(pilot), "it stands above them, or its words do"
+
+
+async def test_where_there_is_no_room_for_it_the_last_line_is_quoted(home: Path, small_course: Path) -> None:
+    longer = TALK.replace(OPTION, f"{OPTION}, or in any other order that you like better")
+    async with in_the_hall(small_course, (60, 17), longer) as (pilot, _):
+        await hear_out(pilot)
+        assert f"Ana: “{LAST[:30]}" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_alone_never_decides(size: tuple[int, int], home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, size) as (pilot, pane):
+        await press(pilot, *["enter"] * 20)
+        assert isinstance(player(pilot).view, views.Scene) and pane.asks
+        assert player(pilot).view.taken == 0  # type: ignore[attr-defined]
+        assert "Choose first" in shown(pilot)
+        await press(pilot, "down")
+        assert "Choose first" not in shown(pilot), "what was said goes with the next key"
+
+
+async def test_a_digit_decides_nothing_before_the_choices_stand(home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, (80, 24)) as (pilot, _):
+        await press(pilot, "1", "2")
+        assert player(pilot).view.taken == 0  # type: ignore[attr-defined]
+
+
+async def test_my_line_stands_in_the_talk_with_what_happens_then_why_then_the_ending(
+    home: Path, small_course: Path
+) -> None:
+    async with in_the_hall(small_course, (80, 24)) as (pilot, pane):
+        await hear_out(pilot)
+        assert isinstance(player(pilot).view, views.Scene)
+        await press(pilot, str(player(pilot).view.decision.shown().index("one") + 1))  # type: ignore[attr-defined]
+        assert "today." in shown(pilot) and "tomorrow." not in shown(pilot) and "She sits down." in shown(pilot)
+        assert "It is a start." not in shown(pilot)
+        await press(pilot, "enter")
+        assert "why It is a start." in shown(pilot) and "It was said" not in shown(pilot)
+        await press(pilot, "enter")
+        assert "The lift has come and gone." in shown(pilot) and "Nobody took it." not in shown(pilot)
+        await press(pilot, "enter")
+        assert "Nobody took it." in shown(pilot)
+        assert not any(word in shown(pilot) for word in ("of 100", "points", "level"))
+        assert not pane.has_more
+        await press(pilot, "enter")
+        assert isinstance(player(pilot).view, views.Debrief)
+
+
+async def test_what_is_taller_than_the_window_begins_at_its_top_and_enter_reads_on(
+    home: Path, small_course: Path
+) -> None:
+    tall = TALK.replace("      The hall, at six.\n", "".join(f"      Line {n} of many.\n" for n in range(30)))
+    async with in_the_hall(small_course, (60, 20), tall) as (pilot, pane):
+        assert "Line 0 of many." in shown(pilot) and "Line 29" not in shown(pilot)
+        while "Line 29" not in shown(pilot):
+            assert len(pane.view.beats) - pane.coming == 1, "nothing else is shown before it was read"
+            await press(pilot, "enter")
+        assert not pane.asks
+
+
+async def test_reading_back_leads_to_the_end_again_with_one_key(home: Path, small_course: Path) -> None:
+    tall = TALK.replace("      She looks", "".join(f"      Ben: Word {n}.\n" for n in range(12)) + "      She looks")
+    async with in_the_hall(small_course, (60, 20), tall) as (pilot, pane):
+        await press(pilot, *["enter"] * 10)
+        heard, end = pane.coming, pane.talk.scroll_y
+        await press(pilot, "pageup")
+        assert pane.talk.scroll_y < end
+        await press(pilot, "enter")
+        assert (pane.talk.scroll_y, pane.coming) == (end, heard), "it reads nothing on"
+
+
+async def test_a_resized_window_keeps_the_end_in_sight(home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, (140, 45)) as (pilot, pane):
+        await hear_out(pilot)
+        for size in ((60, 20), (80, 24), (140, 45), (60, 20)):
+            await resize(pilot, *size)
+            assert pane.talk.is_at_end
+            assert shown(pilot).count(OPTION) == 4
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_stand_in_one_row_that_ends_with_help(
+    size: tuple[int, int], home: Path, small_course: Path
+) -> None:
+    async with in_the_hall(small_course, size) as (pilot, _):
+        for _step in range(5):
+            last = [line for line in screen_text(pilot).splitlines() if line.strip()][-1]
+            assert last.endswith("? help") and last.count("  ") >= 2
+            await press(pilot, "enter")
