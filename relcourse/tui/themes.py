@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from relcourse.text.sentences import message
+
 DARK = "relcourse-dark"
 LIGHT = "relcourse-light"
 
@@ -11,10 +13,10 @@ QUIET = "#828282"
 """For themes that are not ours: a grey that reads on black and on white."""
 
 CHOICES = (
-    (DARK, "dark"),
-    (LIGHT, "light"),
-    ("ansi-dark", "the terminal's own"),
-    ("ansi-light", "the terminal's own, light"),
+    (DARK, message("dark")),
+    (LIGHT, message("light")),
+    ("ansi-dark", message("the terminal's own")),
+    ("ansi-light", message("the terminal's own, light")),
 )
 """Themes to choose from, each with what a learner reads."""
 

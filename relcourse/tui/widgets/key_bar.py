@@ -12,6 +12,8 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
+from relcourse.text.sentences import say_key
+
 
 @dataclass(frozen=True)
 class _Key:
@@ -61,7 +63,7 @@ class KeyBar(Static):
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.show and enabled and binding.action not in made:
                 display = self.app.get_key_display(binding)
-                made[binding.action] = _Key(display, binding.description, binding.action, node)
+                made[binding.action] = _Key(display, say_key(binding.description), binding.action, node)
         return list(made.values())
 
     async def on_click(self, event: events.Click) -> None:
