@@ -15,18 +15,34 @@ from relcourse.learner.stats import Stats, stats
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
-from relcourse.text.plurals import counted
+from relcourse.text.numbers_in_words import minutes_in_words, steps_in_words
+from relcourse.text.sentences import message, say, say_count
+
+NOT_BEGUN, BEGUN, FINISHED, ASIDE, BROKEN = "", "begun", "finished", "aside", "broken"
+STATES = {
+    NOT_BEGUN: message("not begun"),
+    BEGUN: message("{done} of {steps}"),
+    FINISHED: message("finished"),
+    ASIDE: message("put aside"),
+    BROKEN: message("can't be read"),
+}
+"""How a lesson may stand."""
 
 
 class LessonRow(NamedTuple):
-    """A lesson on the map: ``done`` of ``steps`` steps; ``state`` in a word or two, "" where nothing began."""
+    """A lesson on the map: ``done`` of ``steps`` steps; ``stands`` is a key of ``STATES``."""
 
     id: str
     title: str
     minutes: int
     done: int
     steps: int
-    state: str
+    stands: str
+
+    @property
+    def state(self) -> str:
+        """How it stands in a word or two, "" where nothing began."""
+        return self.stands and say(STATES[self.stands], done=self.done, steps=self.steps)
 
 
 @dataclass(frozen=True)
@@ -43,10 +59,15 @@ class ModuleRow:
 class Now:
     """The one next thing."""
 
-    verb: str
+    begun: bool
     lesson: str
     title: str
     detail: str
+
+    @property
+    def what(self) -> str:
+        """``Go on: Ask before you say``"""
+        return say("Go on: {title}", title=self.title) if self.begun else say("Begin: {title}", title=self.title)
 
 
 @dataclass(frozen=True)
@@ -180,16 +201,16 @@ def _row(lesson: LessonOutline, learner: LearnerState) -> LessonRow:
     mine = learner.lessons.get(lesson.id)
     done = len(set(mine.done) & set(lesson.steps)) if mine else 0
     if lesson.broken:
-        state = "can't be read"
+        stands = BROKEN
     elif mine is None:
-        state = ""
+        stands = NOT_BEGUN
     elif mine.finished:
-        state = "finished"
+        stands = FINISHED
     elif mine.aside:
-        state = "put aside"
+        stands = ASIDE
     else:
-        state = f"{done} of {len(lesson.steps)}"
-    return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), state)
+        stands = BEGUN
+    return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), stands)
 
 
 def _now(outline: Outline, learner: LearnerState, settings: Settings) -> Now | None:
@@ -202,9 +223,12 @@ def _now(outline: Outline, learner: LearnerState, settings: Settings) -> Now | N
         return None
     if lesson.id in learner.lessons:
         return _go_on(lesson, learner)
-    chosen = ", as you chose" if set(settings.focus) & set(lesson.skills) else ""
-    size = f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}{chosen}"
-    return Now("Begin", lesson.id, lesson.title, size)
+    steps, minutes = steps_in_words(len(lesson.steps)), minutes_in_words(lesson.minutes)
+    if set(settings.focus) & set(lesson.skills):
+        size = say("{steps}, about {minutes}, as you chose", steps=steps, minutes=minutes)
+    else:
+        size = say("{steps}, about {minutes}", steps=steps, minutes=minutes)
+    return Now(False, lesson.id, lesson.title, size)
 
 
 def _go_on(lesson: LessonOutline, learner: LearnerState) -> Now:
@@ -213,5 +237,16 @@ def _go_on(lesson: LessonOutline, learner: LearnerState) -> Now:
     done = len(set(mine.done) & set(lesson.steps))
     left = max(1, round(lesson.minutes * (total - done) / total)) if total else 0
     at = resume_step(lesson.steps, mine, lesson.unreadable)
-    where = f"step {lesson.steps.index(at) + 1} of {total}" if at else f"{done} of {counted(total, 'step')} done"
-    return Now("Go on", lesson.id, lesson.title, f"{where}, about {counted(left, 'minute')}")
+    minutes = minutes_in_words(left)
+    if at:
+        number = lesson.steps.index(at) + 1
+        where = say("step {number} of {total}, about {minutes}", number=number, total=total, minutes=minutes)
+    else:
+        where = say_count(
+            total,
+            "{done} of {count} step done, about {minutes}",
+            "{done} of {count} steps done, about {minutes}",
+            done=done,
+            minutes=minutes,
+        )
+    return Now(True, lesson.id, lesson.title, where)

@@ -9,6 +9,7 @@ from relcourse.course.questions import BadAnswer
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from relcourse.store.settings import MOST_REVIEWS_A_DAY, Settings, keep_setting
+from relcourse.text.sentences import listed, say
 from relcourse.text.typed_input import typed_number
 
 ONBOARDING = "onboarding"
@@ -29,22 +30,22 @@ class Preference:
 def preferences(outline: Outline, settings: Settings) -> tuple[Preference, ...]:
     chosen = [name for key, name in outline.skills.items() if key in settings.focus]
     return (
-        Preference("name", "Name", settings.name, "What the course calls you."),
-        Preference(ONBOARDING, "What brings you here", " and ".join(chosen) or "not said", _came_for(settings)),
+        Preference("name", say("Name"), settings.name, say("What the course calls you.")),
+        Preference(ONBOARDING, say("What brings you here"), listed(chosen) or say("not said"), _came_for(settings)),
         Preference(
             "reviews",
-            "Reviews a day",
+            say("Reviews a day"),
             str(settings.reviews),
-            "No more than this many come up in a day. The others wait, and nothing is held against you.",
+            say("No more than this many come up in a day. The others wait, and nothing is held against you."),
         ),
         Preference(
             "sure",
-            "How sure are you?",
+            say("How sure are you?"),
             _on(settings.sure),
-            "Asks before it says how an answer did. Skills then shows how well you know what you know.",
+            say("Asks before it says how an answer did. Skills then shows how well you know what you know."),
             switch=True,
         ),
-        Preference("calm", "Calm", _on(settings.calm), "Hides points, levels, badges and days.", switch=True),
+        Preference("calm", say("Calm"), _on(settings.calm), say("Hides points, levels, badges and days."), switch=True),
     )
 
 
@@ -55,7 +56,7 @@ def change(profile: Profile, key: str, value: str) -> None:
         return
     reviews = typed_number(value, MOST_REVIEWS_A_DAY)
     if not reviews:
-        raise BadAnswer(f"Reviews a day: a number from 1 to {MOST_REVIEWS_A_DAY}.")
+        raise BadAnswer(say("Reviews a day: a number from 1 to {most}.", most=MOST_REVIEWS_A_DAY))
     keep_setting(profile.log, key, str(reviews))
 
 
@@ -63,9 +64,9 @@ def keep_name(log: Log, name: str) -> None:
     """Raises BadAnswer with what fits instead, and ProfileError."""
     name = name.strip()
     if not name:
-        raise BadAnswer("A name, or a letter of it.")
+        raise BadAnswer(say("A name, or a letter of it."))
     if len(name) > LONGEST_NAME:
-        raise BadAnswer(f"A shorter name, please: {LONGEST_NAME} characters are the most.")
+        raise BadAnswer(say("A shorter name, please: {most} characters are the most.", most=LONGEST_NAME))
     keep_setting(log, "name", name)
 
 
@@ -75,9 +76,9 @@ def turn(profile: Profile, key: str) -> None:
 
 
 def _on(value: bool) -> str:
-    return "on" if value else "off"
+    return say("on") if value else say("off")
 
 
 def _came_for(settings: Settings) -> str:
     said = [part for part in (settings.team, settings.talk) if part]
-    return "; ".join(said) if said else "Three questions that decide which lessons and reviews come first."
+    return "; ".join(said) if said else say("Three questions that decide which lessons and reviews come first.")

@@ -11,14 +11,16 @@ from relcourse.progress.confidence import LEVELS, MEANT
 from relcourse.progress.estimate import ENOUGH, Estimate
 from relcourse.progress.learner_state import LearnerState, SkillState
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import message, say
 
-SURE_ABOUT = (
-    "The bar is what those first answers earned, the stroke what your word promises. "
-    "A bar far short of its stroke means surer than right; far past it, righter than sure."
+SURE_ABOUT = message(
+    "The bar is what those first answers earned, the stroke what your word promises. A bar "
+    "far short of its stroke means surer than right; far past it, righter than sure."
 )
-ABOUT = (
-    "Judgement in practised situations, from first answers only. The line is where it probably lies, "
-    "the dot in the middle the best guess. It says nothing of how you are with people you know."
+ABOUT = message(
+    "Judgement in practised situations, from first answers only. The line is where it "
+    "probably lies, the dot in the middle the best guess. It says nothing of how you are "
+    "with people you know."
 )
 
 
@@ -42,11 +44,11 @@ class SkillRow:
     def words(self) -> str:
         """``78, likely 60 to 92``, or what is missing."""
         if not self.practised:
-            return "coming"
+            return say("coming")
         if not self.estimate.enough:
-            return "too few answers yet"
+            return say("too few answers yet")
         low, mean, high = (round(100 * each) for each in (self.estimate.low, self.estimate.mean, self.estimate.high))
-        return f"{mean}, likely {low} to {high}"
+        return say("{mean}, likely {low} to {high}", mean=mean, low=low, high=high)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def learnt(profile: Profile, outline: Outline) -> Learnt:
 def sureness(learner: LearnerState) -> tuple[SureRow, ...]:
     """How well the learner knows what they know, from a guess to a bet; degrees never used are left out."""
     return tuple(
-        SureRow(name, MEANT[key], learner.sure[key][1] / learner.sure[key][0], int(learner.sure[key][0]))
+        SureRow(say(name), MEANT[key], learner.sure[key][1] / learner.sure[key][0], int(learner.sure[key][0]))
         for key, name in LEVELS.items()
         if key in learner.sure
     )
@@ -126,11 +128,14 @@ def next_skill(rows: tuple[SkillRow, ...]) -> str:
     """What to practise next and why, as a sentence; "" where there is nothing to practise."""
     row = _next(rows)
     if row is None:
-        return "A first lesson will begin to show where you are." if any(each.practised for each in rows) else ""
+        return say("A first lesson will begin to show where you are.") if any(each.practised for each in rows) else ""
     if not row.estimate.enough:
-        chosen = ", as you chose" if row.chosen else ""
-        return f"Next: {row.name}{chosen}. A lesson or a few reviews of it will show where you are."
-    return f"Next: {row.name}. It has the most room to grow."
+        if row.chosen:
+            about = message("Next: {skill}, as you chose. A lesson or a few reviews of it will show where you are.")
+        else:
+            about = message("Next: {skill}. A lesson or a few reviews of it will show where you are.")
+        return say(about, skill=row.name)
+    return say("Next: {skill}. It has the most room to grow.", skill=row.name)
 
 
 def line(found: Estimate, width: int) -> str:

@@ -12,6 +12,7 @@ from relcourse.lesson.errors import NotHere
 from relcourse.lesson.rewards import Rewards
 from relcourse.lesson.views import Actions, Question, Scene, View
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import say
 
 
 class Activity(Protocol):
@@ -61,7 +62,7 @@ class Player:
         Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
         """
         if type(action) not in self.activity.anywhere and type(action) not in self.view().actions:
-            raise NotHere("That can't be done here.")
+            raise NotHere(say("That can't be done here."))
         self.profile.refresh()  # what another window has done since is part of where the learner is
         rewards = Rewards(self.activity.course, self.profile)
         self.activity.act(action)

@@ -27,8 +27,9 @@ from relcourse.progress.days import today_at
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.profile import Profile
 from relcourse.text.dates import coming_day, weekday_and_date
+from relcourse.text.sentences import message, say
 
-TITLE = "Review"
+TITLE = message("Review")
 _WORKS: Actions = frozenset({Give, GoOn, Skip, SayUnclear})
 _HOW_SURE: Actions = frozenset({Give, GoBack, Skip})
 
@@ -63,7 +64,7 @@ class ReviewActivity:
     def view(self) -> View:
         if self._active is None:
             return views.Reviewed(count=len(self._done), next_due=self._next_due())
-        trail = Trail(TITLE, self._at, tuple(number in self._done for number in range(len(self._items))))
+        trail = Trail(say(TITLE), self._at, tuple(number in self._done for number in range(len(self._items))))
         if self._active.pending:
             return how_sure(self._active.attempt, trail, _HOW_SURE)
         shown = show_item(self._active.attempt, trail, self.folder, self.profile, self._notice)
@@ -73,7 +74,7 @@ class ReviewActivity:
     def act(self, action: Action) -> None:
         active = self._active
         if active is None:
-            raise NotHere("The review is over.")
+            raise NotHere(say("The review is over."))
         match action:
             case Give(answer):
                 self._take(lambda: self._flow.give(active, answer))
@@ -86,7 +87,7 @@ class ReviewActivity:
             case GoOn():
                 self._on()
             case _:
-                raise NotHere("That can't be done in a review.")
+                raise NotHere(say("That can't be done in a review."))
 
     def keep_draft(self, texts: Mapping[str, str]) -> bool:
         return self._active is not None and self._flow.keep_draft(self._active, texts)
@@ -96,7 +97,7 @@ class ReviewActivity:
         said = SaidUnclear("", "", exercise.id, rev=exercise.rev())
         if said.rev not in self.profile.learner.unclear.get(said.about, ()):
             self.profile.record([said])
-        self._notice = UNCLEAR
+        self._notice = say(UNCLEAR)
 
     def _take(self, deed: Callable[[], Change | None]) -> None:
         """Record what an action made of the attempt, and show it; where it made nothing of it, on to the next."""
@@ -105,7 +106,7 @@ class ReviewActivity:
             if change and (change.facts or change.words):
                 self.profile.record(change.facts, change.words, change.forget)
         except AnsweredElsewhere:
-            self._on(ELSEWHERE)
+            self._on(say(ELSEWHERE))
             return
         if change is None:
             self._on()

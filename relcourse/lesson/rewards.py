@@ -10,6 +10,7 @@ from relcourse.course.outline_builder import badges
 from relcourse.lesson.views import View
 from relcourse.progress.xp import level
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import say
 
 
 class Rewards:
@@ -39,8 +40,11 @@ class Rewards:
         names = course.levels
         before, after = level(self._points, names), level(self._profile.learner.points, names)
         if after.number > before.number:
-            yield f"Level {after.number}{f': {after.name}' if after.name else ''}."
+            if after.name:
+                yield say("Level {number}: {name}.", number=after.number, name=after.name)
+            else:
+                yield say("Level {number}.", number=after.number)
         fresh = self._profile.learner.badges[self._badges :]
         for badge in badges(course):
             if badge.id in fresh:
-                yield f"A badge: {badge.name}. {badge.about}"
+                yield say("A badge: {name}. {about}", name=badge.name, about=badge.about)

@@ -18,6 +18,7 @@ from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting, setting
+from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
     from relcourse.course.folder import CourseFolder
@@ -255,7 +256,7 @@ class Session:
         if self.whose:
             from relcourse.learner.errors import CourseUnreadable
 
-            raise CourseUnreadable(ELSEWHERE)
+            raise CourseUnreadable(say(ELSEWHERE))
 
     def _course_folder(self) -> CourseFolder:
         """The folder, its front page read once. Raises CourseUnreadable."""

@@ -11,8 +11,9 @@ from relcourse.learner.drafts import BACK, Draft
 from relcourse.lesson.errors import ProfileError
 from relcourse.plain.line_io import Leave, Lines
 from relcourse.plain.unfinished_line import kept_if_it_ends
+from relcourse.text.sentences import message, say
 
-LEFT = "Left as it was."
+LEFT = message("Left as it was.")
 T = TypeVar("T")
 
 
@@ -34,7 +35,7 @@ class Begun:
         self._draft = draft
         self.values = draft.over(before)
         if self.values != dict(before):
-            lines.say(BACK)
+            lines.say(say(BACK))
 
     def ask(self, part: str, ask: Callable[[], T]) -> T:
         """Ask for a part; where the form is left, what was begun is forgotten. Raises Leave, Quit and ProfileError."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from relcourse.learner.due import due_line
 from relcourse.learner.home import Home, LessonRow
+from relcourse.learner.stats import standing
 from relcourse.plain.line_io import Lines, Quit
-from relcourse.text.plurals import counted
+from relcourse.text.numbers_in_words import minutes_in_words
+from relcourse.text.sentences import in_a_row, message, say, say_count
 from relcourse.text.typed_input import typed_number
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
 PEOPLE, SETTINGS, ONBOARDING = "/people", "/settings", "/onboarding"
 """In the place of a lesson's id: what else can be opened from home."""
 _LETTERS = {"s": SKILLS, "j": JOURNAL, "m": PEOPLE, "o": SETTINGS}
-_PROMPT = "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop: "
+_PROMPT = message(
+    "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop:"
+)
 
 
 def choose(lines: Lines, shown: Home) -> str:
@@ -20,7 +24,7 @@ def choose(lines: Lines, shown: Home) -> str:
     rows = _print_home(lines, shown)
     letters = {**_LETTERS, **({"r": REVIEW} if shown.due else {}), **({"c": PLANS} if shown.plans else {})}
     while True:
-        typed = lines.command(_PROMPT)
+        typed = lines.command(say(_PROMPT))
         if not typed and shown.asks:
             return ONBOARDING
         if not typed and shown.now:
@@ -31,36 +35,49 @@ def choose(lines: Lines, shown: Home) -> str:
             return letters[typed]
         if at := typed_number(typed, len(rows)):
             return rows[at - 1].id
-        lines.say(f"Type a number from 1 to {len(rows)}, or q.")
+        lines.say(say("Type a number from 1 to {most}, or q.", most=len(rows)))
 
 
 def _print_home(lines: Lines, shown: Home) -> list[LessonRow]:
     rows: list[LessonRow] = []
     lines.say(shown.title)
     if shown.name not in ("", "you"):
-        lines.say(f"Learner: {shown.name}")
-    lines.say(f"Conversations held: {shown.conversations}. {shown.done} of {counted(shown.steps, 'step')} done.")
+        lines.say(say("Learner: {name}", name=shown.name))
+    lines.say(
+        say_count(
+            shown.steps,
+            "Conversations held: {conversations}. {done} of {count} step done.",
+            "Conversations held: {conversations}. {done} of {count} steps done.",
+            conversations=shown.conversations,
+            done=shown.done,
+        )
+    )
     if shown.stats:
-        lines.say(f"{counted(shown.stats.points, 'point')}, {shown.stats.rank}, {shown.stats.to_go}.")
+        lines.say(standing(shown.stats))
     for module in shown.modules:
         lines.say()
-        lines.say(f"Practice {module.number}: {module.title}" if module.number else module.title)
+        lines.say(
+            say("Practice {number}: {title}", number=module.number, title=module.title)
+            if module.number
+            else module.title
+        )
         for row in module.lessons:
             rows.append(row)
-            state = f", {row.state}" if row.state else ""
-            lines.say(f"  {len(rows)}. {row.title} ({counted(row.minutes, 'minute')}{state})")
+            about = in_a_row([part for part in (minutes_in_words(row.minutes), row.state) if part])
+            lines.say(f"  {len(rows)}. {row.title} ({about})")
         if module.coming:
-            lines.say(f"  Coming: {'; '.join(module.coming)}")
+            lines.say(f"  {say('Coming: {lessons}', lessons='; '.join(module.coming))}")
     lines.say()
     if shown.line:
         lines.say(shown.line)
-    if shown.plans:
-        waiting = f", {shown.to_look_back} to look back on" if shown.to_look_back else ""
-        lines.say(f"Plans: {shown.plans}{waiting} (type c)")
+    if shown.plans and shown.to_look_back:
+        lines.say(say("Plans: {plans}, {due} to look back on (type c)", plans=shown.plans, due=shown.to_look_back))
+    elif shown.plans:
+        lines.say(say("Plans: {plans} (type c)", plans=shown.plans))
     if shown.due:
-        lines.say(f"Due: {due_line(shown.due)} (type r)")
+        lines.say(say("Due: {what} (type r)", what=due_line(shown.due)))
     if shown.asks:
-        lines.say("Now: say what brings you here (three questions, about 2 minutes)")
+        lines.say(say("Now: say what brings you here (three questions, about 2 minutes)"))
     elif shown.now:
-        lines.say(f"Now: {shown.now.verb}: {shown.now.title} ({shown.now.detail})")
+        lines.say(say("Now: {what} ({detail})", what=shown.now.what, detail=shown.now.detail))
     return rows

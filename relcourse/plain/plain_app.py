@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from relcourse.learner.face_sentences import SAVED, STORED, welcome
-from relcourse.learner.whose_progress import ASK, SAME, WHOSE
+from relcourse.learner.whose_progress import SAME, WHOSE, ask
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, Displaced, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.plain.displaced_file import Left, ask_what_now
@@ -18,6 +18,7 @@ from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
+from relcourse.text.sentences import say
 from relcourse.text.typed_input import as_command
 
 
@@ -70,7 +71,7 @@ def _part(lines: Lines, session: Session) -> None:
             _ask_what_now(lines, session, error)
         except Quit:
             return
-    lines.say(SAVED)
+    lines.say(say(SAVED))
 
 
 def _visit(lines: Lines, session: Session, place: str) -> str:
@@ -100,9 +101,9 @@ def _home(lines: Lines, session: Session) -> str:
 def _welcome(lines: Lines, session: Session) -> None:
     if session.name:
         return
-    lines.all((welcome(session.title), "", STORED.format(path=session.log.path), ""))
+    lines.all((welcome(session.title), "", say(STORED, path=session.log.path), ""))
     while not session.name:
-        typed = lines.read("What may the course call you? ")
+        typed = lines.read(say("What may the course call you?"))
         if as_command(typed) == LEAVE:
             raise Quit
         try:
@@ -116,13 +117,13 @@ def _say_whose(lines: Lines, session: Session) -> None:
     """Ask whose progress it is, where this course claims that of another one. Raises Quit and ProfileError."""
     if not session.whose:
         return
-    lines.all((WHOSE, session.whose))
-    lines.all(f"  {number}. {each.text}" for number, each in enumerate(ASK.options, start=1))
-    picked = {str(number): each.id for number, each in enumerate(ASK.options, start=1)}
-    while (typed := as_command(lines.read("A number, or q to stop: "))) not in picked:
+    lines.all((say(WHOSE), session.whose))
+    lines.all(f"  {number}. {each.text}" for number, each in enumerate(ask().options, start=1))
+    picked = {str(number): each.id for number, each in enumerate(ask().options, start=1)}
+    while (typed := as_command(lines.read(say("A number, or q to stop:")))) not in picked:
         if typed == "q":
             raise Quit
-        lines.say("Type 1 or 2, or q.")
+        lines.say(say("Type 1 or 2, or q."))
     session.say_whose(same=picked[typed] == SAME)
     lines.say()
 

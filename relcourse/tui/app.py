@@ -12,6 +12,7 @@ from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import Displaced, ProfileError
 from relcourse.lesson.session import Log, Session
+from relcourse.text.sentences import message
 from relcourse.tui.base_app import BaseApp
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.themes import DARK, LIGHT
@@ -35,7 +36,7 @@ class RelcourseApp(BaseApp):
     """The course at a path, for one profile."""
 
     CSS_PATH = ["app.tcss", "screens/home.tcss"]  # home is the first screen: its styles come with the app
-    parting = "q quits. Everything is saved."
+    parting = message("q quits. Everything is saved.")
 
     def __init__(
         self, course: Path, log: Log | Callable[[str], Log], *, review: bool = False, calm: bool = False

@@ -20,14 +20,16 @@ from textual.worker import WorkerFailed
 from relcourse.lesson.errors import ProfileError
 from relcourse.text import control_characters
 from relcourse.text.pasted_text import without_escapes
+from relcourse.text.sentences import key, message, say
 from relcourse.tui.command_palette import commands
 from relcourse.tui.harmless_lines import HarmlessLines
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import THEMES, variables
 
-_HOW = (
-    "You decide first, then you see what happens, then you read why. Nothing is lost: every answer is on disk "
-    "before the next screen is drawn, so you may leave at any moment and come back to the same decision."
+_HOW = message(
+    "You decide first, then you see what happens, then you read why. Nothing is lost: every "
+    "answer is on disk before the next screen is drawn, so you may leave at any moment and "
+    "come back to the same decision."
 )
 
 _ON_ITS_WAY = 0.2
@@ -39,14 +41,14 @@ class BaseApp(App[None]):
     CSS_PATH = ["app.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
-        Binding("question_mark", "help", "help", key_display="?"),
-        Binding("colon", "command_palette", "more", key_display=":"),
-        Binding("ctrl+p", "command_palette", "commands", key_display="^p", show=False, priority=True),
-        Binding("q", "quit", "quit", show=False),
+        Binding("question_mark", "help", key("help"), key_display="?"),
+        Binding("colon", "command_palette", key("more"), key_display=":"),
+        Binding("ctrl+p", "command_palette", key("commands"), key_display="^p", show=False, priority=True),
+        Binding("q", "quit", key("quit"), show=False),
     ]
-    parting = "q quits."
+    parting = message("q quits.")
     """What ctrl+c says where nothing is selected."""
-    how: tuple[str, str] = ("How the course goes", _HOW)
+    how: tuple[str, str] = (message("How the course goes"), _HOW)
     """What help says below the keys: a heading and a text."""
 
     def __init__(self) -> None:
@@ -167,16 +169,16 @@ class BaseApp(App[None]):
         from relcourse.tui.screens.safe_screen import Palette  # when it is opened
 
         if not any(isinstance(each, Palette) for each in self.screen_stack):
-            self.push_screen(Palette())
+            self.push_screen(Palette(placeholder=say("Search for commands…")))
 
     def action_help_quit(self) -> None:
-        self.notify(self.parting, timeout=3)
+        self.notify(say(self.parting), timeout=3)
 
     def action_help(self) -> None:
         from relcourse.tui.screens.help import HelpScreen  # when it is opened
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen, *self.how))
+            self.push_screen(HelpScreen(self.screen, *map(say, self.how)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         return commands(self, screen)

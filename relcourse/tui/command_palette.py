@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from relcourse.text.sentences import say, say_key
 from relcourse.tui.themes import CHOICES
 
 _LEFT_OUT = ("command_palette", "scroll_", "page_", "move", "focus_", "digit", "change", "copy_text")
@@ -29,6 +30,12 @@ def working_bindings(screen: Screen[Any]) -> Iterator[tuple[Binding, Callable[[]
 
 def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     for binding, run in working_bindings(screen):
-        yield SystemCommand(binding.description.capitalize(), f"Key: {app.get_key_display(binding)}", run)
+        yield SystemCommand(
+            say_key(binding.description).capitalize(), say("Key: {key}", key=app.get_key_display(binding)), run
+        )
     for theme, colours in CHOICES:
-        yield SystemCommand(f"Colours: {colours}", "Kept for next time", partial(setattr, app, "theme", theme))
+        yield SystemCommand(
+            say("Colours: {colours}", colours=say(colours)),
+            say("Kept for next time"),
+            partial(setattr, app, "theme", theme),
+        )

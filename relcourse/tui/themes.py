@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from relcourse.text.sentences import message
+
 DARK = "relcourse-dark"
 LIGHT = "relcourse-light"
 
 CHOICES = (
-    (DARK, "dark"),
-    (LIGHT, "light"),
-    ("ansi-dark", "the terminal's own"),
-    ("ansi-light", "the terminal's own, light"),
+    (DARK, message("dark")),
+    (LIGHT, message("light")),
+    ("ansi-dark", message("the terminal's own")),
+    ("ansi-light", message("the terminal's own, light")),
 )
 """Themes to choose from, each with what a learner reads."""
 

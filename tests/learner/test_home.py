@@ -77,7 +77,7 @@ def begins_with(course: Path, first: str) -> None:
 def test_home_begins_with_the_first_lesson(walk: Player) -> None:
     shown = at_home(walk)
     assert (shown.title, shown.name, shown.done, shown.steps) == ("A small course", "Mira", 0, 12)
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Begin", FIRST)
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (False, FIRST)
     assert shown.now.detail == "11 steps, about 10 minutes"
     assert states(walk) == ["", "", "can't be read"]
     [module] = shown.modules
@@ -87,7 +87,7 @@ def test_home_begins_with_the_first_lesson(walk: Player) -> None:
 def test_home_goes_on_where_the_learner_was(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     shown = at_home(walk)
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", FIRST)
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (True, FIRST)
     assert shown.now.detail == "step 3 of 11, about 9 minutes"
     assert states(walk)[0] == "1 of 11"
 
@@ -116,7 +116,7 @@ def test_a_lesson_put_aside_waits_until_the_others_are_finished(walk: Player) ->
     list(to_the_end(walk))
     assert states(walk)[1] == "finished"
     now = at_home(walk).now
-    assert now and (now.verb, now.lesson) == ("Go on", FIRST)
+    assert now and (now.begun, now.lesson) == (True, FIRST)
 
 
 def test_with_every_lesson_finished_there_is_no_next_thing(walk: Player) -> None:
@@ -139,7 +139,7 @@ def skip_one(walk: Player, at: int) -> None:
 def test_a_step_that_was_skipped_is_where_a_lesson_taken_to_its_end_goes_on(walk: Player) -> None:
     skip_one(walk, 2)
     now = at_home(walk).now
-    assert now and (now.verb, now.lesson, now.detail) == ("Go on", FIRST, "step 3 of 11, about 1 minute")
+    assert now and (now.begun, now.lesson, now.detail) == (True, FIRST, "step 3 of 11, about 1 minute")
     view = walk.act(Open(FIRST))
     assert isinstance(view, views.Question) and view.trail.at == 2
 

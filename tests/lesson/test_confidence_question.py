@@ -12,7 +12,7 @@ from relcourse.course.questions import BadAnswer, PickOne, Write
 from relcourse.learner.skills import sureness
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.confidence_question import SURE
+from relcourse.lesson.confidence_question import sure
 from relcourse.lesson.lesson_activity import UNCLEAR, lesson_player
 from relcourse.lesson.player import Player
 from relcourse.progress.learner_state import LearnerState
@@ -53,7 +53,7 @@ def test_nobody_is_asked_who_did_not_want_it(walk: Player) -> None:
 
 def test_how_sure_is_asked_before_feedback_and_kept_beside_the_answer(unsure: Player) -> None:
     before = unsure.profile.learner.seq
-    assert asked(unsure.act(Give("ask"))) == SURE
+    assert asked(unsure.act(Give("ask"))) == sure()
     assert types(unsure.profile, before) == [], "nothing is said yet"
     feedback = unsure.act(Give("4"))
     assert isinstance(feedback, views.Feedback) and feedback.score == 1.0
@@ -89,7 +89,7 @@ def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked(unsure: Playe
 def test_it_is_asked_of_nothing_that_has_no_right_answer_and_not_within_a_conversation(walk: Player, kind: str) -> None:
     keep_setting(walk.profile.log, "sure", "yes")
     come_to(walk, STEPS[kind])
-    assert asked(answered(walk)) != SURE
+    assert asked(answered(walk)) != sure()
 
 
 def test_only_first_answers_tell_how_well_somebody_knows_what_they_know(unsure: Player) -> None:

@@ -169,7 +169,7 @@ def test_a_lesson_that_was_begun_goes_before_what_matters_most(course: Path, pro
     folder = CourseFolder(course)
     lesson_player(folder, profile).act(Open("ask"))
     shown = home(outlined(folder), profile.learner, Settings(focus=("naming",)), NINE)
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", "ask")
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (True, "ask")
 
 
 def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profile: Profile) -> None:

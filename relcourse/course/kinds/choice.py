@@ -14,6 +14,7 @@ from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickOne
 from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.text.sentences import message, say
 
 
 class Credited(Worded):
@@ -30,7 +31,7 @@ class Credited(Worded):
 class Choice(Item):
     """Pick the one best option."""
 
-    called: ClassVar[str] = "One best answer"
+    called: ClassVar[str] = message("One best answer")
     does: ClassVar[str] = "picks the one best option"
 
     first: Literal["write"] | None = None
@@ -88,8 +89,8 @@ def _remark(option: Credited, *, chosen: bool) -> Remark:
     return Remark(
         option.text,
         verdict if chosen or verdict is Verdict.HIT else Verdict.PLAIN,
-        mine="yours" if chosen else "",
-        key="the best" if option.credit == 1 else "",
+        mine=say("yours") if chosen else "",
+        key=say("the best") if option.credit == 1 else "",
         then=option.then or "",
         because=option.because or "",
     )

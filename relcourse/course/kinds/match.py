@@ -14,6 +14,7 @@ from relcourse.course.kinds.passages import Passage, ScoringKey, Shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Pair
 from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.text.sentences import message, say
 
 
 class Couple(Named):
@@ -30,7 +31,7 @@ class Couple(Named):
 class Match(Item):
     """Pair left with right."""
 
-    called: ClassVar[str] = "Find the partner"
+    called: ClassVar[str] = message("Find the partner")
     does: ClassVar[str] = "pairs left with right"
 
     pairs: Annotated[Keyed[Couple], Field(min_length=2, max_length=9)]
@@ -51,8 +52,8 @@ class Match(Item):
                 Remark(
                     each.left,
                     Verdict.HIT if hit else Verdict.MISS,
-                    mine="" if hit else f"yours: {self.pairs[mine[key]].right}",
-                    key=f"goes with: {each.right}",
+                    mine="" if hit else say("yours: {partner}", partner=self.pairs[mine[key]].right),
+                    key=say("goes with: {partner}", partner=each.right),
                     because=each.because or "",
                 )
             )

@@ -13,6 +13,7 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Order
 from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.text.sentences import message, say
 
 
 class Placed(Worded):
@@ -36,7 +37,7 @@ def closeness(mine: Sequence[str], key: Sequence[str]) -> float:
 class Rank(Item):
     """Put options in order. They are written in the right order and always shown in another."""
 
-    called: ClassVar[str] = "Put in order"
+    called: ClassVar[str] = message("Put in order")
     does: ClassVar[str] = "puts options in order"
 
     options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]
@@ -64,7 +65,15 @@ class Rank(Item):
             yours = mine.index(key) + 1
             off = abs(place - yours)
             verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
-            made.append(Remark(each.text, verdict, f"yours {yours}", f"place {place}", because=each.because or ""))
+            made.append(
+                Remark(
+                    each.text,
+                    verdict,
+                    say("yours {number}", number=yours),
+                    say("place {number}", number=place),
+                    because=each.because or "",
+                )
+            )
         return made
 
     def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:

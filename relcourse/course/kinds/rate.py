@@ -13,8 +13,9 @@ from relcourse.course.kinds.passages import ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.text.sentences import message, say
 
-EFFECTIVE = ("not at all", "a little", "partly", "well", "very well")
+EFFECTIVE = (message("not at all"), message("a little"), message("partly"), message("well"), message("very well"))
 
 
 class Judged(Worded):
@@ -35,7 +36,7 @@ def agreement(mine: Mapping[str, int], key: Mapping[str, int]) -> float:
 class Rate(Item):
     """Say of each response how effective it is, 1 to 5."""
 
-    called: ClassVar[str] = "Rate each"
+    called: ClassVar[str] = message("Rate each")
     does: ClassVar[str] = "says how well each response does"
 
     options: Annotated[Keyed[Judged], Field(min_length=2, max_length=9)]
@@ -43,7 +44,7 @@ class Rate(Item):
 
     def question(self) -> RateEach:
         options = tuple(Option(key, each.text) for key, each in self.options.items())
-        return RateEach(self.prompt, options, EFFECTIVE)
+        return RateEach(self.prompt, options, tuple(map(say, EFFECTIVE)))
 
     def score(self, answer: Answer) -> Score:
         """See ``agreement``."""
@@ -53,7 +54,13 @@ class Rate(Item):
             off = abs(mine[option] - each.key)
             verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
             remarks.append(
-                Remark(each.text, verdict, f"yours {mine[option]}", f"key {each.key}", because=each.because or "")
+                Remark(
+                    each.text,
+                    verdict,
+                    say("yours {number}", number=mine[option]),
+                    say("key {number}", number=each.key),
+                    because=each.because or "",
+                )
             )
         key = {option: each.key for option, each in self.options.items()}
         return Score(agreement(mine, key), tuple(remarks))

@@ -14,6 +14,7 @@ from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
 from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.text.sentences import message, say
 
 
 class Held(Worded):
@@ -51,8 +52,8 @@ def held_remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[
             Remark(
                 each.line,
                 verdict,
-                mine="marked" if mine else "",
-                key="holds" if each.holds else "",
+                mine=say("marked") if mine else "",
+                key=say("holds") if each.holds else "",
                 because=each.because or "",
             )
         )
@@ -71,7 +72,7 @@ def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Is
 class Select(Item):
     """Mark every option that holds."""
 
-    called: ClassVar[str] = "All that hold"
+    called: ClassVar[str] = message("All that hold")
     does: ClassVar[str] = "marks every option that holds"
 
     options: Annotated[Keyed[Held], Field(min_length=2, max_length=12)]

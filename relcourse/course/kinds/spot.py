@@ -15,6 +15,7 @@ from relcourse.course.kinds.select import Held, held_issues, held_remarks, share
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
 from relcourse.course.scores import Score
+from relcourse.text.sentences import message
 
 
 class Spoken(Held):
@@ -31,7 +32,7 @@ class Spoken(Held):
 class Spot(Item):
     """Mark the lines of a talk where something happens."""
 
-    called: ClassVar[str] = "Spot the moments"
+    called: ClassVar[str] = message("Spot the moments")
     does: ClassVar[str] = "marks the lines of a talk where something happens"
 
     lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]

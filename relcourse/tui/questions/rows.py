@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from relcourse.course.questions import Answer, BadAnswer, Option, Question
+from relcourse.text.sentences import key
 from relcourse.tui.widgets.notice import Said
 
 
@@ -70,9 +71,9 @@ class Rows(Vertical, can_focus=True):
     """Up and down move the cursor; a digit goes straight to a row. Nothing is chosen before the learner moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
-        *(Binding(str(digit), f"digit({digit})", f"option {digit}", show=False) for digit in range(1, 10)),
+        Binding("up", "move(-1)", key("up"), show=False),
+        Binding("down", "move(1)", key("down"), show=False),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
     ]
 
     cursor: reactive[int] = reactive(-1)

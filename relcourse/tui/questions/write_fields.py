@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from relcourse.course.questions import MAX_WRITTEN, BadAnswer, Field, Write
+from relcourse.text.sentences import Message, key, message, say
 from relcourse.text.typed_input import as_command
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.widgets.half_done import Keeping
@@ -38,9 +39,10 @@ class Starter(Static):
         self.filled = filled
 
 
+_STARTERS = (key("starter 1"), key("starter 2"), key("starter 3"), key("starter 4"), key("starter 5"))
 _LEAVE: list[BindingType] = [
-    Binding("escape", "leave", "leave the field"),
-    Binding("tab", "screen.focus_next", "next"),
+    Binding("escape", "leave", key("leave the field")),
+    Binding("tab", "screen.focus_next", key("next")),
 ]
 
 
@@ -88,7 +90,7 @@ class ManyLines(TextArea):
 class Keep(Static, can_focus=True):
     """The one thing to press when the writing is done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "keep", "keep it", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "keep", key("keep it"), key_display="↵")]
 
     def action_keep(self) -> None:
         self.query_ancestor(WriteFields).action_keep()
@@ -104,11 +106,14 @@ class WriteFields(Vertical, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "into", "write", key_display="↵"),
-        Binding("escape", "leave", "other keys"),
-        *(Binding(str(digit), f"starter({digit})", f"starter {digit}", show=False) for digit in range(1, 6)),
+        Binding("enter", "into", key("write"), key_display="↵"),
+        Binding("escape", "leave", key("other keys")),
+        *(
+            Binding(str(digit), f"starter({digit})", takes, show=False)
+            for digit, takes in enumerate(_STARTERS, start=1)
+        ),
     ]
-    how: ClassVar[str] = "Tab goes on, Esc leaves a field. What you write is kept as you go."
+    how: ClassVar[Message] = message("Tab goes on, Esc leaves a field. What you write is kept as you go.")
 
     def __init__(self, ask: Write, draft: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -122,17 +127,20 @@ class WriteFields(Vertical, can_focus=True):
             field.id: _input(field, self.draft.get(field.id, "")) for field in ask.fields
         }
         self._labels = {field.id: Static(classes="label", markup=False) for field in ask.fields}
-        self._said = Static(self.how, classes="hint", markup=False)
+        self._said = Static(say(self.how), classes="hint", markup=False)
         self._keeping = Keeping(self)
 
     def compose(self) -> ComposeResult:
         if self.starters:
-            yield Static(f"1-{len(self.starters)} takes one of these to change; or write your own.", classes="legend")
+            yield Static(
+                say("1-{most} takes one of these to change; or write your own.", most=len(self.starters)),
+                classes="legend",
+            )
         yield from self.starters
         for field in self.ask.fields:
             yield self._labels[field.id]
             yield self.inputs[field.id]
-        yield Keep("Keep it", id="keep")
+        yield Keep(say("Keep it"), id="keep")
         yield self._said
         self._show_lengths()
 
@@ -181,14 +189,14 @@ class WriteFields(Vertical, can_focus=True):
     def take(self, starter: Starter) -> None:
         """Fill the fields from a starter, never over what is written."""
         if any(self.texts.values()):
-            self.say("Your words stand here. Empty the fields to take a starter.")
+            self.say(say("Your words stand here. Empty the fields to take a starter."))
             return
         self.fill(starter.filled)
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put texts into the fields and go into the first."""
-        for key, text in texts.items():
-            _set(self.inputs[key], text)
+        for field, text in texts.items():
+            _set(self.inputs[field], text)
         self.action_into()
 
     def action_into(self) -> None:
@@ -223,18 +231,16 @@ class WriteFields(Vertical, can_focus=True):
 
     def _written(self) -> None:
         self._show_lengths()
-        if self._said.content != self.how:
-            self._said.update(self.how)
+        if self._said.content != say(self.how):
+            self._said.update(say(self.how))
             self._said.remove_class("-said")
         self._keeping.soon()
 
     def _show_lengths(self) -> None:
-        """Over each field its label; where a text comes near the longest that can be given, how long it is."""
+        """Over each field its label."""
         for field in self.ask.fields:
             length = len(_text(self.inputs[field.id]))
-            near = f"   {length} of {MAX_WRITTEN} characters" if length > MAX_WRITTEN - _NEAR else ""
-            over = f", {length - MAX_WRITTEN} over. Make it shorter." if length > MAX_WRITTEN else ""
-            label = f"{field.label}{near}{over}"
+            label = _label(field.label, length)
             if self._labels[field.id].content != label:  # an update lays the whole screen out anew, at each key
                 self._labels[field.id].update(label)
 
@@ -254,6 +260,21 @@ class WriteFields(Vertical, can_focus=True):
                 self.inputs[error.field].focus()
             return
         self.post_message(Answered(answer))
+
+
+def _label(label: str, length: int) -> str:
+    """A field's label, with how long its text is where that comes near the longest that can be given."""
+    if length <= MAX_WRITTEN - _NEAR:
+        return label
+    if length <= MAX_WRITTEN:
+        return say("{label}   {length} of {most} characters", label=label, length=length, most=MAX_WRITTEN)
+    return say(
+        "{label}   {length} of {most} characters, {over} over. Make it shorter.",
+        label=label,
+        length=length,
+        most=MAX_WRITTEN,
+        over=length - MAX_WRITTEN,
+    )
 
 
 def _input(field: Field, text: str) -> Input | TextArea:

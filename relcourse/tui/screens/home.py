@@ -17,6 +17,7 @@ from textual.widgets import Static
 from relcourse.learner.home import Home
 from relcourse.lesson.errors import CourseUnreadable, ProfileError
 from relcourse.lesson.session import Session
+from relcourse.text.sentences import key, say
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.key_bar import KeyBar
@@ -37,12 +38,12 @@ class HomeScreen(SafeScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     bar: ClassVar[tuple[str, ...]] = ("choose", "review", "commitments", "skills", "command_palette")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "review", "review"),
-        Binding("c", "commitments", "plans"),
-        Binding("j", "journal", "journal"),
-        Binding("s", "skills", "skills"),
-        Binding("o", "settings", "settings"),
-        Binding("m", "people", "people"),
+        Binding("r", "review", key("review")),
+        Binding("c", "commitments", key("plans")),
+        Binding("j", "journal", key("journal")),
+        Binding("s", "skills", key("skills")),
+        Binding("o", "settings", key("settings")),
+        Binding("m", "people", key("people")),
     ]
 
     def __init__(self, session: Session, *, review: bool = False) -> None:
@@ -59,10 +60,10 @@ class HomeScreen(SafeScreen[None]):
             yield Static(id="who")
         with Horizontal(id="panels"):
             now = NowPanel(id="now")
-            now.border_title = "Now"
+            now.border_title = say("Now")
             yield now
             you = YouPanel(id="you")
-            you.border_title = "You"
+            you.border_title = say("You")
             yield you
         yield CourseMap(id="map")
         yield KeyBar()

@@ -17,6 +17,8 @@ from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FO
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
 from relcourse.lesson.errors import ProfileError
 from relcourse.lesson.views import Verdict
+from relcourse.text.dates import short_date
+from relcourse.text.sentences import key, number, say
 from relcourse.tui.panes.pane import Signed
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
@@ -30,7 +32,7 @@ MOST_LISTED = 1000
 class EntryList(OptionList):
     """The entries, newest first: date and title, and how each begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "open", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", key("open"), key_display="↵")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -45,7 +47,7 @@ class EntryList(OptionList):
         self.add_options([Option(_row(each)) for each in entries[:MOST_LISTED]])
         older = len(entries) - MOST_LISTED
         if older > 0:
-            self.add_option(Option(Content.styled(OLDER.format(count=older), "$quiet"), disabled=True))
+            self.add_option(Option(Content.styled(say(OLDER, count=number(older)), "$quiet"), disabled=True))
         self.highlighted = min(at, len(entries) - 1, MOST_LISTED - 1) if entries else None
 
 
@@ -53,8 +55,8 @@ class Search(OneLineInput):
     """Words to look for, while they are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.list", "to the entries", key_display="↵"),
-        Binding("escape", "screen.leave", "all entries"),
+        Binding("enter,down", "screen.list", key("to the entries"), key_display="↵"),
+        Binding("escape", "screen.leave", key("all entries")),
     ]
 
 
@@ -65,10 +67,10 @@ class JournalScreen(SafeScreen[None]):
     AUTO_FOCUS = "EntryList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", key_display="/"),
-        Binding("x", "delete", "delete for good"),
-        Binding("y", "copy", "copy"),
-        Binding("escape,h", "leave", "back", key_display="esc"),
+        Binding("slash", "search", key("search"), key_display="/"),
+        Binding("x", "delete", key("delete for good")),
+        Binding("y", "copy", key("copy")),
+        Binding("escape,h", "leave", key("back"), key_display="esc"),
     ]
 
     def __init__(self, journal: Journal) -> None:
@@ -79,13 +81,13 @@ class JournalScreen(SafeScreen[None]):
         self._sure: Entry | None = None
         """The entry that the next x deletes."""
         self._said = Notice()
-        self._search = Search(placeholder="words to look for", compact=True, id="search")
+        self._search = Search(placeholder=say("words to look for"), compact=True, id="search")
         self._list = EntryList(id="list")
         self._entry = VerticalScroll(id="entry")
-        self._empty = Static(NO_JOURNAL, id="empty", markup=False)
+        self._empty = Static(say(NO_JOURNAL), id="empty", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.assemble(("Journal", "bold $primary"), "   ", (YOURS, "$quiet")), id="heading")
+        yield Static(Content.assemble((say("Journal"), "bold $primary"), "   ", (say(YOURS), "$quiet")), id="heading")
         yield self._search
         yield self._said
         yield self._empty
@@ -114,7 +116,7 @@ class JournalScreen(SafeScreen[None]):
         """List what has the words that are looked for."""
         self._found = matching(self._all, self._search.value)
         self._list.show(self._found, at)
-        self._empty.update(NOT_FOUND if self._all else NO_JOURNAL)
+        self._empty.update(say(NOT_FOUND if self._all else NO_JOURNAL))
         self._empty.display = not self._found
         self.query_one("#panes").display = bool(self._found)
         if not self._found:
@@ -171,7 +173,7 @@ class JournalScreen(SafeScreen[None]):
             return
         if self._sure != entry:
             self._sure = entry
-            self._said.say(f"{FOR_GOOD} x again deletes it.")
+            self._said.say(f"{say(FOR_GOOD)} {say('x again deletes it.')}")
             return
         self._sure = None
         try:
@@ -186,7 +188,7 @@ class JournalScreen(SafeScreen[None]):
         if self.entry:
             self._unsure()
             self.app.copy_to_clipboard("\n".join(as_lines(self.entry)))
-            self._said.say("Copied.")
+            self._said.say(say("Copied."))
 
     def action_back(self) -> None:
         """From an entry to the list."""
@@ -208,7 +210,7 @@ class JournalScreen(SafeScreen[None]):
 
 
 def _row(entry: Entry) -> Content:
-    date = f"   {entry.day.day} {entry.day:%b %Y}"
+    date = f"   {short_date(entry.day)}"
     head = (entry.title, "bold"), (date, "$accent"), (f"   {entry.kind}", "$quiet")
     return Content.assemble(*head, "\n", (entry.first_words, "$quiet"))
 
@@ -220,14 +222,16 @@ def _drawn(entry: Entry) -> list[Widget]:
         Static(Content.styled(entry.title, "bold $primary")),
         Static(Content.styled(about, "$quiet")),
     ]
-    made += [Static(Content.styled(text, "$quiet"), classes="asked") for label, text in entry.parts if label == PLANNED]
+    made += [
+        Static(Content.styled(text, "$quiet"), classes="asked") for label, text in entry.parts if label == say(PLANNED)
+    ]
     if entry.asked:
         made.append(Static(Content.styled(entry.asked, "italic"), classes="asked"))
-    said = [(f"{label}: " if label else "", text) for label, text in entry.parts if label != PLANNED]
+    said = [(f"{label}: " if label else "", text) for label, text in entry.parts if label != say(PLANNED)]
     lines = [Content.assemble((label, "$quiet"), text) for label, text in said]
     made.append(Static(Content("\n").join(lines), classes="written"))
     if entry.points:
-        made.append(Static(FOUND, classes="found"))
+        made.append(Static(say(FOUND), classes="found"))
         made += [
             Signed(Verdict.HIT if found else Verdict.PLAIN, Content(point), classes="point")
             for point, found in entry.points

@@ -18,6 +18,7 @@ from relcourse.learner.drafts import Draft
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.lesson.errors import BadAnswer, ProfileError
+from relcourse.text.sentences import key, say
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
@@ -27,6 +28,8 @@ from relcourse.tui.widgets.people_texts import about, empty
 from relcourse.tui.widgets.short_form import ShortForm
 
 _WITH_SOMEBODY = {"edit", "today", "stage", "to", "mark", "ask", "plan", "delete", "delete_all"}
+_TO = (key("to identify"), key("to nurture"), key("to sustain"), key("to draw on"))
+"""What the key of each stage does."""
 Keep = Callable[[Mapping[str, str]], tuple[str, str]]
 """Keeps what a form holds; gives what to say of it, and whose the cursor is then ("" leaves it)."""
 
@@ -34,7 +37,7 @@ Keep = Callable[[Mapping[str, str]], tuple[str, str]]
 class Questions(VerticalScroll):
     """What the map asks; it scrolls."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", "the map", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", key("the map"), key_display="esc")]
 
 
 class PeopleScreen(SafeScreen[None]):
@@ -42,19 +45,22 @@ class PeopleScreen(SafeScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "add"),
-        Binding("enter", "edit", "edit", key_display="↵"),
-        Binding("t", "today", "talked today"),
-        Binding("s", "stage", "stage"),
-        *(Binding(str(n), f"to('{stage.id}')", f"to {stage.name}", show=False) for n, stage in enumerate(STAGES, 1)),
-        Binding("w", "mark('where')", "where"),
-        Binding("f", "mark('work')", "function"),
-        Binding("v", "mark('view')", "view"),
-        Binding("b", "ask", "blind spots"),
-        Binding("p", "plan", "plan"),
-        Binding("x", "delete", "delete"),
-        Binding("X", "delete_all", "delete all", key_display="X"),
-        Binding("escape,h", "leave", "home", key_display="esc"),
+        Binding("a", "add", key("add")),
+        Binding("enter", "edit", key("edit"), key_display="↵"),
+        Binding("t", "today", key("talked today")),
+        Binding("s", "stage", key("stage")),
+        *(
+            Binding(str(n), f"to('{stage.id}')", to, show=False)
+            for n, (stage, to) in enumerate(zip(STAGES, _TO, strict=True), 1)
+        ),
+        Binding("w", "mark('where')", key("where")),
+        Binding("f", "mark('work')", key("function")),
+        Binding("v", "mark('view')", key("view")),
+        Binding("b", "ask", key("blind spots")),
+        Binding("p", "plan", key("plan")),
+        Binding("x", "delete", key("delete")),
+        Binding("X", "delete_all", key("delete all"), key_display="X"),
+        Binding("escape,h", "leave", key("home"), key_display="esc"),
     ]
 
     def __init__(self, people_map: PeopleMap) -> None:
@@ -77,7 +83,7 @@ class PeopleScreen(SafeScreen[None]):
         """Something was changed or asked in this visit, and no plan was offered for it yet."""
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(Static(Content.styled("People", "bold"), id="heading"), self._count, id="top")
+        yield Horizontal(Static(Content.styled(say("People"), "bold"), id="heading"), self._count, id="top")
         yield self._said
         with Container(id="body"):
             yield VerticalScroll(self._empty, self._picture, self._table, id="map", can_focus=False)
@@ -125,8 +131,8 @@ class PeopleScreen(SafeScreen[None]):
         await self._form.remove_children()
         await self._questions.remove_children()
         if self._asking:
-            asked = [each.text for each in questions(self.people, self.map.today)] or [words.NO_QUESTIONS]
-            heading = Static(words.ASKED, classes="heading")
+            asked = [each.text for each in questions(self.people, self.map.today)] or [say(words.NO_QUESTIONS)]
+            heading = Static(say(words.ASKED), classes="heading")
             await self._questions.mount(heading, *(Static(text, classes="question", markup=False) for text in asked))
         self.set_class(self._asking, "-asking")
         self.set_class(False, "-writing")
@@ -189,7 +195,7 @@ class PeopleScreen(SafeScreen[None]):
 
     async def action_add(self) -> None:
         if len(self.people) >= MOST_PEOPLE:
-            self.tell(words.FULL)
+            self.tell(words.full())
             return
 
         def keep(values: Mapping[str, str]) -> tuple[str, str]:
@@ -197,7 +203,7 @@ class PeopleScreen(SafeScreen[None]):
             self._owes_plan = True
             return words.added(person), person.id
 
-        await self._write("Somebody new", words.PERSON_FIELDS, {}, keep, self.map.writing(None))
+        await self._write(say("Somebody new"), words.fields(words.PERSON_FIELDS), {}, keep, self.map.writing(None))
 
     async def action_edit(self) -> None:
         if self.person:
@@ -207,13 +213,13 @@ class PeopleScreen(SafeScreen[None]):
         def keep(values: Mapping[str, str]) -> tuple[str, str]:
             whole = self.map.edit(person.id, values)
             self._owes_plan = True
-            return "" if whole else words.STILL_HELD, person.id
+            return "" if whole else say(words.STILL_HELD), person.id
 
         before = fields_of(person, self.map.today)
-        await self._write(person.initials, words.PERSON_FIELDS, before, keep, self.map.writing(person))
+        await self._write(person.initials, words.fields(words.PERSON_FIELDS), before, keep, self.map.writing(person))
 
     async def action_plan(self) -> None:
-        await self._plan(words.A_PLAN)
+        await self._plan(say(words.A_PLAN))
 
     async def _plan(self, heading: str) -> None:
         def keep(values: Mapping[str, str]) -> tuple[str, str]:
@@ -222,7 +228,9 @@ class PeopleScreen(SafeScreen[None]):
             return said, ""
 
         who = self.person.initials if self.person else ""
-        await self._write(heading, words.PLAN_FIELDS, {"who": who, "days": "7"}, keep, self.map.planning())
+        await self._write(
+            heading, words.fields(words.PLAN_FIELDS), {"who": who, "days": "7"}, keep, self.map.planning()
+        )
 
     # Keys
 
@@ -280,7 +288,7 @@ class PeopleScreen(SafeScreen[None]):
             self._asking = False
             await self._do(lambda: ("", ""))
         elif self._owes_plan and self.people:
-            await self._plan(f"{words.BEFORE_YOU_GO} Esc goes home without one.")
+            await self._plan(f"{say(words.BEFORE_YOU_GO)} {say('Esc goes home without one.')}")
             self._leaving = True
         else:
             self.dismiss()

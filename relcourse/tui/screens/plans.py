@@ -17,9 +17,10 @@ from relcourse.course.questions import BadAnswer, Field, Write
 from relcourse.learner.drafts import BACK, Draft
 from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, OLDER_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
-from relcourse.learner.plans import OUTCOMES, Card, Commitments
+from relcourse.learner.plans import OUTCOMES, PARTS, Card, Commitments
 from relcourse.lesson.errors import ProfileError
 from relcourse.text.dates import coming_day
+from relcourse.text.sentences import key, message, number, say
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
@@ -30,14 +31,6 @@ from relcourse.tui.widgets.one_line_input import OneLineInput
 from relcourse.tui.widgets.plan_card import PlanCard
 from relcourse.tui.widgets.short_form import LEAVES_WORDS
 
-_FIELDS = (
-    Field("when", "When"),
-    Field("will", "I will"),
-    Field("obstacle", "If something is in the way"),
-    Field("days", "Look back in how many days", "1 to 7", days=True),
-)
-
-
 _MOST_SHOWN = 100
 """Plans; each is a card with keys of its own, and those that run come first."""
 
@@ -46,12 +39,14 @@ class WhatThen(OneLineInput):
     """A line about what happened. What is written is posted as ``Drafted`` while it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", key_display="↵"),
-        Binding("escape", "screen.leave", "not now"),
+        Binding("enter", "submit", key("keep"), key_display="↵"),
+        Binding("escape", "screen.leave", key("not now")),
     ]
 
     def __init__(self, begun: str) -> None:
-        super().__init__(begun, placeholder="a line, if you want; Enter keeps", compact=True, select_on_focus=False)
+        super().__init__(
+            begun, placeholder=say("a line, if you want; Enter keeps"), compact=True, select_on_focus=False
+        )
         self._keeping = Keeping(self)
 
     def on_input_changed(self) -> None:
@@ -61,7 +56,7 @@ class WhatThen(OneLineInput):
 class PlanFields(WriteFields):
     """A plan to write anew. There is no pane around it: Esc leaves a field, and once more the form."""
 
-    how = "Tab goes on, Esc leaves a field. The plan is kept when you keep it."
+    how = message("Tab goes on, Esc leaves a field. The plan is kept when you keep it.")
 
     async def action_leave(self) -> None:  # type: ignore[override]  # Textual awaits an action that is a coroutine
         await self.run_action("screen.leave")
@@ -71,8 +66,8 @@ class CommitmentsScreen(SafeScreen[None]):
     CSS_PATH = "plans.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "calendar", "calendar"),
-        Binding("escape,h", "leave", "home", key_display="esc"),
+        Binding("i", "calendar", key("calendar")),
+        Binding("escape,h", "leave", key("home"), key_display="esc"),
     ]
 
     def __init__(self, commitments: Commitments) -> None:
@@ -88,7 +83,7 @@ class CommitmentsScreen(SafeScreen[None]):
         """Esc was pressed over something written: the next one leaves it."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Plans", "bold"), id="heading")
+        yield Static(Content.styled(say("Plans"), "bold"), id="heading")
         yield self._said
         yield self._cards
         yield self._form
@@ -107,9 +102,9 @@ class CommitmentsScreen(SafeScreen[None]):
         await self._form.remove_children()
         self._form.display = False
         await self._cards.remove_children()
-        await self._cards.mount(*cards or [Static(NO_PLANS, classes="empty", markup=False)])
+        await self._cards.mount(*cards or [Static(say(NO_PLANS), classes="empty", markup=False)])
         if len(found) > len(cards):
-            older = OLDER_PLANS.format(count=len(found) - len(cards))
+            older = say(OLDER_PLANS, count=number(len(found) - len(cards)))
             await self._cards.mount(Static(older, classes="empty", markup=False))
         if cards:
             cards[0].focus()
@@ -129,16 +124,16 @@ class CommitmentsScreen(SafeScreen[None]):
         if event.deed in OUTCOMES:
             self._looking = (event.card, event.deed)
             asked = WhatThen(self._begun({"text": ""})["text"])
-            await self._form.mount(Static(WHAT_THEN, markup=False), asked)
+            await self._form.mount(Static(say(WHAT_THEN), markup=False), asked)
             asked.focus()
         elif event.deed == "rewrite":
             await self._rewrite(event.card)
         else:
-            await self._do(lambda: self.commitments.drop(event.card.id), "Let go. That is an answer, too.")
+            await self._do(lambda: self.commitments.drop(event.card.id), say("Let go. That is an answer, too."))
 
     async def _rewrite(self, card: Card) -> None:
         self._rewriting = card
-        form = PlanFields(Write("", _FIELDS), self._begun(_fields(card, self.commitments.today)))
+        form = PlanFields(Write("", _form_fields()), self._begun(_fields(card, self.commitments.today)))
         await self._form.mount(form)
         form.action_into()
 
@@ -163,7 +158,7 @@ class CommitmentsScreen(SafeScreen[None]):
         except ProfileError as error:
             self.tell(str(error))
             return before
-        self.tell(BACK if begun != before else "")
+        self.tell(say(BACK) if begun != before else "")
         return begun
 
     def keep_typing(self) -> None:
@@ -180,7 +175,7 @@ class CommitmentsScreen(SafeScreen[None]):
             return
         event.stop()
         card, outcome = self._looking
-        said = LOOKED_BACK[outcome]
+        said = say(LOOKED_BACK[outcome])
         if await self._do(lambda: self.commitments.look_back(card.id, outcome, event.value), said):
             again = next((each for each in self._cards.query(PlanCard) if each.card.id == card.id), None)
             if again:
@@ -193,7 +188,9 @@ class CommitmentsScreen(SafeScreen[None]):
             return
         fields = {key: str(answer[key]) for key in ("when", "will", "obstacle")}
         today = self.commitments.today
-        said = f"Written anew; to look back {coming_day(today + timedelta(days=int(answer['days'])), today)}."
+        said = say(
+            "Written anew; to look back {when}.", when=coming_day(today + timedelta(days=int(answer["days"])), today)
+        )
         await self._do(lambda: self.commitments.change(card.id, fields, int(answer["days"])), said)
 
     async def _do(self, deed: Callable[[], None], said: str) -> bool:
@@ -215,7 +212,7 @@ class CommitmentsScreen(SafeScreen[None]):
     def action_calendar(self) -> None:
         """The plans that run, into a file for the learner's own calendar."""
         try:
-            self.tell(WRITTEN.format(path=write_plans(self.commitments.profile)))
+            self.tell(say(WRITTEN, path=write_plans(self.commitments.profile)))
         except (NoCalendar, ProfileError) as error:
             self.tell(str(error))
 
@@ -224,7 +221,7 @@ class CommitmentsScreen(SafeScreen[None]):
         if not (self._looking or self._rewriting):
             self.dismiss()
         elif self._written and not self._sure:
-            self.tell(LEAVES_WORDS)
+            self.tell(say(LEAVES_WORDS))
             self._sure = True
         else:
             with suppress(ProfileError):  # nobody is held in a form because the disk is full
@@ -250,3 +247,8 @@ class CommitmentsScreen(SafeScreen[None]):
 def _fields(card: Card, today: date) -> dict[str, str]:
     """What the form shows of a plan before anything is changed."""
     return {"when": card.when, "will": card.will, "obstacle": card.obstacle, "days": str(card.days_left(today))}
+
+
+def _form_fields() -> tuple[Field, ...]:
+    parts = (Field(part, say(label)) for part, label in PARTS.items())
+    return *parts, Field("days", say("Look back in how many days"), say("1 to 7"), days=True)

@@ -15,6 +15,8 @@ from textual.widgets import Input, Static
 from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.lesson.session import Session
+from relcourse.text.cells import cell_width, filled
+from relcourse.text.sentences import key, say
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import CHOICES
 from relcourse.tui.widgets.key_bar import KeyBar
@@ -22,17 +24,19 @@ from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
 COLOURS = "colours"
+_LABEL = 22
+"""Cells that the labels take at least."""
 
 
 class PreferenceRow(Static, can_focus=True):
     """One setting. Enter changes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "change", "change", key_display="↵"),
-        Binding("left", "step(-1)", "less", show=False),
-        Binding("right", "step(1)", "more", show=False),
-        Binding("up", "app.focus_previous", "up", show=False),
-        Binding("down", "app.focus_next", "down", show=False),
+        Binding("enter,space", "change", key("change"), key_display="↵"),
+        Binding("left", "step(-1)", key("less"), show=False),
+        Binding("right", "step(1)", key("more"), show=False),
+        Binding("up", "app.focus_previous", key("up"), show=False),
+        Binding("down", "app.focus_next", key("down"), show=False),
     ]
 
     class Chosen(Message):
@@ -43,13 +47,15 @@ class PreferenceRow(Static, can_focus=True):
             self.row = row
             self.by = by
 
-    def __init__(self, preference: Preference) -> None:
+    def __init__(self, preference: Preference, wide: int) -> None:
+        """``wide`` is how many cells the labels take."""
         super().__init__()
+        self._wide = wide
         self.show(preference)
 
     def show(self, preference: Preference) -> None:
         self.preference = preference
-        label = Content.styled(f"{preference.label:<22}", "bold")
+        label = Content.styled(filled(preference.label, self._wide), "bold")
         self.update(Content.assemble(label, (preference.value, "$accent"), "\n", (preference.about, "$quiet")))
 
     def action_change(self) -> None:
@@ -67,27 +73,29 @@ class Typed(OneLineInput):
     """The new value of a setting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", key_display="↵"),
-        Binding("escape", "screen.leave", "leave as it is"),
+        Binding("enter", "submit", key("keep"), key_display="↵"),
+        Binding("escape", "screen.leave", key("leave as it is")),
     ]
 
 
 class SettingsScreen(SafeScreen[None]):
     CSS_PATH = "settings.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", "home", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", key("home"), key_display="esc")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._said = Notice()
-        self._list = VerticalScroll(*(PreferenceRow(each) for each in self._preferences()), id="rows", can_focus=False)
+        shown = self._preferences()
+        wide = max(_LABEL, *(2 + cell_width(each.label) for each in shown))
+        self._list = VerticalScroll(*(PreferenceRow(each, wide) for each in shown), id="rows", can_focus=False)
         self._label, self._typed = Static(markup=False), Typed(compact=True)
         self._form = Container(self._label, self._typed, id="form")
         self._typing: PreferenceRow | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Settings", "bold"), id="heading")
+        yield Static(Content.styled(say("Settings"), "bold"), id="heading")
         yield self._said
         yield self._list
         yield self._form
@@ -108,7 +116,7 @@ class SettingsScreen(SafeScreen[None]):
     def _preferences(self) -> list[Preference]:
         made = list(self.session.preferences())
         colours = next((name for theme, name in CHOICES if theme == self.app.theme), self.app.theme)
-        made.insert(2, Preference(COLOURS, "Colours", colours, "Enter shows the next."))
+        made.insert(2, Preference(COLOURS, say("Colours"), say(colours), say("Enter shows the next.")))
         return made
 
     def on_preference_row_chosen(self, event: PreferenceRow.Chosen) -> None:

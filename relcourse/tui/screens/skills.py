@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
 from relcourse.learner.stats import BadgeRow, Stats
-from relcourse.text.plurals import counted
+from relcourse.text.numbers_in_words import days_in_words, points_in_words
+from relcourse.text.sentences import key, say, say_count
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
@@ -26,24 +27,24 @@ class SkillsScreen(SafeScreen[None]):
     CSS_PATH = "skills.tcss"
     AUTO_FOCUS = "VerticalScroll"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", "home", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", key("home"), key_display="esc")]
 
     def __init__(self, learnt: Learnt) -> None:
         super().__init__()
         self.learnt = learnt
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Skills", "bold"), id="heading")
+        yield Static(Content.styled(say("Skills"), "bold"), id="heading")
         with VerticalScroll():
             yield Static(next_skill(self.learnt.rows), id="next", markup=False)
             for module, rows in groupby(self.learnt.rows, key=lambda row: row.module):
                 yield _heading(module)
                 yield from map(_row, rows)
-            yield Static(ABOUT, classes="about", markup=False)
+            yield Static(say(ABOUT), classes="about", markup=False)
             if self.learnt.sure:
-                yield _heading("How sure you were")
+                yield _heading(say("How sure you were"))
                 yield from map(_sure_row, self.learnt.sure)
-                yield Static(SURE_ABOUT, classes="about", markup=False)
+                yield Static(say(SURE_ABOUT), classes="about", markup=False)
             if self.learnt.stats:
                 yield from _growth(self.learnt.stats)
         yield KeyBar()
@@ -76,26 +77,35 @@ def _sure_row(row: SureRow) -> Horizontal:
     """What was scored as a bar, with a mark where the learner expected to be."""
     scored, expected = (round(each * (_WIDTH - 1)) for each in (row.scored, row.expected))
     drawn = "".join("┃" if n == expected else "━" if n <= scored else "·" for n in range(_WIDTH))
-    words = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)}), {counted(row.answers, 'answer')}"
+    scale = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)})"
+    words = say_count(row.answers, "{scale}, {count} answer", "{scale}, {count} answers", scale=scale)
     return _three(row.name, drawn, words)
 
 
 def _growth(stats: Stats) -> Iterator[Widget]:
     yield _heading(f"{stats.rank[0].upper()}{stats.rank[1:]}")
-    yield Static(Content.styled(f"{counted(stats.points, 'point')}, {stats.to_go}", "$quiet"))
+    yield Static(
+        Content.styled(say("{points}, {to_go}", points=points_in_words(stats.points), to_go=stats.to_go), "$quiet")
+    )
     if stats.badges:
-        yield _heading("Badges")
+        yield _heading(say("Badges"))
         yield from map(_badge, stats.badges)
-    yield _heading("Days with practice")
+    yield _heading(say("Days with practice"))
     for day, week in zip(stats.week, zip(*stats.weeks, strict=True), strict=True):
         yield Static(Content.assemble((f"{day.name}  ", "$quiet"), (" ".join(week), "$primary")))
-    about = f"The last {len(stats.weeks)} weeks, this one on the right. {counted(stats.days, 'day')} in all."
+    about = say(
+        "The last {weeks} weeks, this one on the right. {days} in all.",
+        weeks=len(stats.weeks),
+        days=days_in_words(stats.days),
+    )
     yield Static(about, classes="about", markup=False)
 
 
 def _badge(row: BadgeRow) -> Horizontal:
     sign, style = (("◆ ", "$accent"), "bold") if row.given else (("◇ ", "$edge"), "")
-    count = f"  {row.count} of {row.badge.at}" if row.badge.at > 1 and not row.given else ""
+    count = ""
+    if row.badge.at > 1 and not row.given:
+        count = f"  {say('{count} of {most}', count=row.count, most=row.badge.at)}"
     return Horizontal(
         Static(Content.assemble(sign, (row.badge.name, style), (count, "$quiet")), classes="name"),
         Static(Content.styled(row.badge.about, "$quiet"), classes="about-badge"),

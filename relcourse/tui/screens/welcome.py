@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from relcourse.learner.face_sentences import STORED, welcome
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.lesson.session import Session
+from relcourse.text.sentences import key, say
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.one_line_input import OneLineInput
@@ -20,8 +21,8 @@ class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
     CSS_PATH = "welcome.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("enter", "begin", "begin", key_display="↵"),
-        Binding("escape", "begin", "begin without a name", show=False),
+        Binding("enter", "begin", key("begin"), key_display="↵"),
+        Binding("escape", "begin", key("begin without a name"), show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -31,10 +32,10 @@ class WelcomeScreen(ModalScreen[None], SafeScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
             yield Static(welcome(self.session.title), id="hello", markup=False)
-            yield Static("What may the course call you?", markup=False)
-            yield OneLineInput(placeholder="a name or initials", compact=True)
-            yield Static(STORED.format(path=self.session.log.path), id="stored", markup=False)
-            yield Static("Enter begins.", id="enter", markup=False)
+            yield Static(say("What may the course call you?"), markup=False)
+            yield OneLineInput(placeholder=say("a name or initials"), compact=True)
+            yield Static(say(STORED, path=self.session.log.path), id="stored", markup=False)
+            yield Static(say("Enter begins."), id="enter", markup=False)
         yield KeyBar()
 
     def on_input_submitted(self) -> None:

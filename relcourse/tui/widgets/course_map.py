@@ -16,10 +16,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from relcourse.learner.home import LessonRow, ModuleRow
+from relcourse.learner.home import ASIDE, BROKEN, FINISHED, NOT_BEGUN, LessonRow, ModuleRow
+from relcourse.text.sentences import key, say
 
-_MARKS = {"finished": "●", "": "○", "put aside": "◌", "can't be read": "x"}
+_MARKS = {FINISHED: "●", NOT_BEGUN: "○", ASIDE: "◌", BROKEN: "x"}
 _LONGEST_CHAIN = 12
+_MODULE_STATE, _LESSON_STATE = 9, 15
+"""Cells that how far they are takes at least, at the right."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class _Line:
 
 def mark(lesson: LessonRow) -> str:
     """One sign for how far a lesson is: ○ not begun, ◐ begun, ● finished, ◌ put aside, x broken."""
-    return _MARKS.get(lesson.state, "◐")
+    return _MARKS.get(lesson.stands, "◐")
 
 
 class CourseMap(ScrollView):
@@ -42,13 +45,13 @@ class CourseMap(ScrollView):
     can_focus = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {"map--cursor", "map--title", "map--quiet", "map--sign", "map--plain"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "open", key_display="↵"),
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
-        Binding("pageup", "move(-10)", "page up", show=False),
-        Binding("pagedown", "move(10)", "page down", show=False),
-        Binding("home", "move(-100000)", "first", show=False),
-        Binding("end", "move(100000)", "last", show=False),
+        Binding("enter", "choose", key("open"), key_display="↵"),
+        Binding("up", "move(-1)", key("up"), show=False),
+        Binding("down", "move(1)", key("down"), show=False),
+        Binding("pageup", "move(-10)", key("page up"), show=False),
+        Binding("pagedown", "move(10)", key("page down"), show=False),
+        Binding("home", "move(-100000)", key("first"), show=False),
+        Binding("end", "move(100000)", key("last"), show=False),
     ]
 
     class Opened(Message):
@@ -66,6 +69,7 @@ class CourseMap(ScrollView):
         self._modules: tuple[ModuleRow, ...] = ()
         self._open: set[int] = set()
         self._lesson = ""
+        self._state_column = _LESSON_STATE
         self._fresh = True
         self._cursor = 0
         self._lines: list[_Line] = []
@@ -73,6 +77,7 @@ class CourseMap(ScrollView):
     def show(self, modules: tuple[ModuleRow, ...], lesson: str) -> None:
         """Draw the modules; the first time, open the one that holds ``lesson``, or all of them if they fit."""
         self._modules, self._lesson = modules, lesson
+        self._state_column = max(_LESSON_STATE, 2 + cell_len(say("coming")), *map(_state_width, modules))
         first = self._fresh and bool(modules) and self.size.height > 0
         if first:
             self._fresh = False
@@ -117,32 +122,30 @@ class CourseMap(ScrollView):
         module = self._modules[line.module]
         number = f"{module.number}  " if module.number else "   "
         chain = _chain(module, wide=width >= 76)
-        finished = sum(lesson.state == "finished" for lesson in module.lessons)
-        state = f"{finished} of {len(module.lessons)}" if module.lessons else "coming"
-        if not module.lessons and not module.coming:
-            state = ""
-        title_width = max(8, width - 5 - cell_len(chain) - 9)
+        state = _module_state(module)
+        column = max(_MODULE_STATE, *(cell_len(_module_state(each)) for each in self._modules))
+        title_width = max(8, width - 5 - cell_len(chain) - column)
         return [
             (number, "quiet"),
             (set_cell_size(_cut(module.title, title_width), title_width), "title"),
             (chain + " ", "sign"),
-            (state.rjust(9), "quiet"),
+            (_to_the_right(state, column), "quiet"),
         ]
 
     def _lesson_parts(self, line: _Line, width: int) -> list[tuple[str, str]]:
-        title_width = max(8, width - 23)
+        column = self._state_column
+        title_width = max(8, width - 8 - column)
         if line.lesson is None:
             return [
                 ("     · ", "quiet"),
                 (set_cell_size(_cut(line.coming, title_width), title_width), "quiet"),
-                ("coming".rjust(15), "quiet"),
+                (_to_the_right(say("coming"), column), "quiet"),
             ]
         lesson = line.lesson
-        state = lesson.state or f"{lesson.minutes} min"
         return [
             (f"     {mark(lesson)} ", "sign"),
             (set_cell_size(_cut(lesson.title, title_width), title_width), "plain"),
-            (state.rjust(15), "quiet"),
+            (_to_the_right(_lesson_state(lesson), column), "quiet"),
         ]
 
     def action_move(self, by: int) -> None:
@@ -193,6 +196,25 @@ def _openable(modules: tuple[ModuleRow, ...], height: int) -> set[int]:
             break
         made.add(number)
     return made
+
+
+def _module_state(module: ModuleRow) -> str:
+    if module.lessons:
+        finished = sum(lesson.stands == FINISHED for lesson in module.lessons)
+        return say("{done} of {most}", done=finished, most=len(module.lessons))
+    return say("coming") if module.coming else ""
+
+
+def _lesson_state(lesson: LessonRow) -> str:
+    return lesson.state or say("{minutes} min", minutes=lesson.minutes)
+
+
+def _state_width(module: ModuleRow) -> int:
+    return max((2 + cell_len(_lesson_state(each)) for each in module.lessons), default=0)
+
+
+def _to_the_right(text: str, width: int) -> str:
+    return " " * (width - cell_len(text)) + text
 
 
 def _chain(module: ModuleRow, *, wide: bool) -> str:

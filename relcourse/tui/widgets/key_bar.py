@@ -12,6 +12,8 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
+from relcourse.text.sentences import say_key
+
 MOST = 5
 _HELP = "help"
 _ASIDE = 2
@@ -67,8 +69,8 @@ class KeyBar(Static):
                 and binding.action not in made
             ):
                 display = self.app.get_key_display(binding)
-                made[binding.action] = _Key(display, binding.description, binding.action, node)
-        named = [_Key(key, words, "", self.screen) for key, words in legend]
+                made[binding.action] = _Key(display, say_key(binding.description), binding.action, node)
+        named = [_Key(key, say_key(words), "", self.screen) for key, words in legend]
         others = [each for each in made.values() if each.key not in dict(legend)]
         place = {action: at for at, action in enumerate(first)}
         return named + sorted(others, key=lambda each: place.get(each.action, len(place)))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from relcourse.learner.due import review_words
 from relcourse.learner.home import Home
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import key, say, say_count
 
 _MOST_LINES = 3
 """Of what one thing takes: a plan can be long."""
@@ -22,8 +22,8 @@ class NowPanel(Widget, can_focus=True):
     """The one next thing. Its words wrap where the panel is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "go on", key_display="↵"),
-        Binding("down", "app.focus_next", "map", show=False),
+        Binding("enter", "choose", key("go on"), key_display="↵"),
+        Binding("down", "app.focus_next", key("map"), show=False),
     ]
 
     class Chosen(Message):
@@ -31,7 +31,7 @@ class NowPanel(Widget, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._things = [(Content(""), Content.styled("Reading the course ...", "$quiet"))]
+        self._things = [(Content(""), Content.styled(say("Reading the course ..."), "$quiet"))]
 
     def show(self, home: Home) -> None:
         self._things = [*_said(home), *_next(home), *_waiting(home)]
@@ -67,12 +67,12 @@ def _hung(sign: Content, words: Content, width: int) -> list[Content]:
 
 def _next(home: Home) -> list[tuple[Content, Content]]:
     if home.asks:
-        what, detail = "Say what brings you here", "three questions, about 2 minutes"
+        what, detail = say("Say what brings you here"), say("three questions, about 2 minutes")
     elif home.now is None:
-        whole = ("Every lesson that is there is finished.", "Open any of them again.")
+        whole = (say("Every lesson that is there is finished."), say("Open any of them again."))
         return [(Content(""), Content(line)) for line in whole]
     else:
-        what, detail = f"{home.now.verb}: {home.now.title}", home.now.detail
+        what, detail = home.now.what, home.now.detail
     sign = Content.styled("▸ ", "$accent")
     return [(sign, Content.styled(what, "bold")), (Content("  "), Content.styled(detail, "$quiet"))]
 
@@ -83,7 +83,15 @@ def _said(home: Home) -> list[tuple[Content, Content]]:
 
 def _waiting(home: Home) -> list[tuple[Content, Content]]:
     """What else waits: plans to look back on, the first of them named, and skills to review."""
-    count = f"Look back on {counted(home.to_look_back, 'plan')}"
-    plan = f"{count}: {' '.join(home.plan.split())}" if home.plan else count
-    waiting = [("c ", plan if home.to_look_back else ""), ("r ", review_words(home.due))]
+    plan = ""
+    if home.to_look_back and home.plan:
+        plan = say_count(
+            home.to_look_back,
+            "Look back on {count} plan: {cue}",
+            "Look back on {count} plans: {cue}",
+            cue=" ".join(home.plan.split()),
+        )
+    elif home.to_look_back:
+        plan = say_count(home.to_look_back, "Look back on {count} plan", "Look back on {count} plans")
+    waiting = [("c ", plan), ("r ", review_words(home.due))]
     return [(Content.styled(key, "$accent"), Content(words)) for key, words in waiting if words]

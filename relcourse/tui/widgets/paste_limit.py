@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from relcourse.course.questions import MAX_WRITTEN
+from relcourse.text.sentences import number, say
 from relcourse.tui.widgets.notice import Notice
 
 ROOM = 2 * MAX_WRITTEN
@@ -18,7 +19,12 @@ def that_fits(text: str, held: int) -> tuple[str, str]:
     room = max(0, ROOM - held)
     if len(text) <= room:
         return text, ""
-    return text[:room], f"Only the first {room:,} of {len(text):,} characters came in: a field holds {ROOM:,}."
+    return text[:room], say(
+        "Only the first {first} of {all} characters came in: a field holds {most}.",
+        first=number(room),
+        all=number(len(text)),
+        most=number(ROOM),
+    )
 
 
 def tell_after(widget: Widget, sentence: str) -> None:

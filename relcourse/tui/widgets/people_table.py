@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.learner.people import Person, ago
+from relcourse.text.sentences import say
 
 _NAME, _WHEN = 7, 16
 
@@ -30,11 +31,14 @@ class PeopleTable(Static):
         self._draw()
 
     def _draw(self) -> None:
-        half = max(10, (self.content_size.width - _NAME - _WHEN) // 2)
-        head = _cells(("", _NAME), ("last contact", _WHEN), ("I give ─▸", half), ("I receive ◂─", half))
+        heads = say("last contact"), say("I give ─▸"), say("I receive ◂─")
+        whens = [ago(each, self._today) for each in self._people]
+        wide = max(_WHEN, *(2 + cell_len(each) for each in (heads[0], *whens)))
+        half = max(10, (self.content_size.width - _NAME - wide) // 2)
+        head = _cells(("", _NAME), (heads[0], wide), (heads[1], half), (heads[2], half))
         lines = [Content.styled(head, "$quiet")]
-        for person in self._people:
-            when = _cells((ago(person, self._today), _WHEN))
+        for person, said in zip(self._people, whens, strict=True):
+            when = _cells((said, wide))
             ways = _cells((person.gives or "·", half), (person.gets or "·", half))
             quiet = "$accent" if person.quiet(self._today) else "$quiet"
             lines.append(Content.assemble((_cells((person.initials, _NAME)), "bold"), (when, quiet), ways))

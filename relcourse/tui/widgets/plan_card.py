@@ -10,20 +10,21 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from relcourse.learner.plans import Card, state_words
+from relcourse.learner.plans import Card, called, state_words
+from relcourse.text.sentences import key
 
 
 class PlanCard(Static, can_focus=True):
     """One plan. Its keys work while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "outcome('done')", "done"),
-        Binding("p", "outcome('partly')", "partly"),
-        Binding("n", "outcome('not-yet')", "not yet"),
-        Binding("w", "rewrite", "write anew"),
-        Binding("x", "drop", "let go"),
-        Binding("up", "app.focus_previous", "up", show=False),
-        Binding("down", "app.focus_next", "down", show=False),
+        Binding("d", "outcome('done')", key("done")),
+        Binding("p", "outcome('partly')", key("partly")),
+        Binding("n", "outcome('not-yet')", key("not yet")),
+        Binding("w", "rewrite", key("write anew")),
+        Binding("x", "drop", key("let go")),
+        Binding("up", "app.focus_previous", key("up"), show=False),
+        Binding("down", "app.focus_next", key("down"), show=False),
     ]
 
     class Chosen(Message):
@@ -56,7 +57,7 @@ def _card_text(card: Card, today: date) -> Content:
     state = state_words(card, today)
     sign = "◆" if card.due else "○" if card.open else "●" if card.state == "done" else "◐"
     return Content.assemble(
-        (f"{sign} {card.who or 'A plan'}", "bold"),
+        (f"{sign} {called(card)}", "bold"),
         (f"   {state}\n", "$accent" if card.due else "$quiet"),
         f"{card.when}\n{card.will}",
         (f"\n{card.obstacle}" if card.obstacle else "", "$quiet"),

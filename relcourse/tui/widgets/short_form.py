@@ -12,20 +12,24 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from relcourse.learner.drafts import BACK
+from relcourse.text.cells import cell_width
+from relcourse.text.sentences import key, message, say
 from relcourse.tui.widgets.half_done import Keeping
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
-LEAVES_WORDS = "Esc again leaves it; what you typed is not kept."
+_LABEL = 14
+"""Cells that the labels take at least."""
+LEAVES_WORDS = message("Esc again leaves it; what you typed is not kept.")
 
 
 class ShortLine(OneLineInput):
     """One line of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "next, keep", key_display="↵"),
-        Binding("up", "app.focus_previous", "up", show=False),
-        Binding("down", "app.focus_next", "down", show=False),
-        Binding("escape", "screen.leave", "leave it", key_display="esc"),
+        Binding("enter", "submit", key("next, keep"), key_display="↵"),
+        Binding("up", "app.focus_previous", key("up"), show=False),
+        Binding("down", "app.focus_next", key("down"), show=False),
+        Binding("escape", "screen.leave", key("leave it"), key_display="esc"),
     ]
 
 
@@ -39,7 +43,6 @@ class ShortForm(Vertical):
             height: 1;
         }
         .label {
-            width: 14;
             color: $quiet;
         }
         Input {
@@ -86,14 +89,17 @@ class ShortForm(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading, classes="heading", markup=False)
-        for key, line in self.lines.items():
-            yield Horizontal(Static(self._labels[key], classes="label", markup=False), line)
+        wide = max(_LABEL, *(2 + cell_width(each) for each in self._labels.values()))
+        for field, line in self.lines.items():
+            label = Static(self._labels[field], classes="label", markup=False)
+            label.styles.width = wide
+            yield Horizontal(label, line)
         yield self._wrong
 
     def begin(self) -> None:
         """Into the first line that is empty, else the first."""
         if self.changed:
-            self.say(BACK)
+            self.say(say(BACK))
         lines = list(self.lines.values())
         next((line for line in lines if not line.value), lines[0]).focus()
 
@@ -118,7 +124,7 @@ class ShortForm(Vertical):
         if self.texts in (self._before, self._asked_to_leave):
             return True
         self._asked_to_leave = self.texts
-        self.say(LEAVES_WORDS)
+        self.say(say(LEAVES_WORDS))
         return False
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -13,7 +13,6 @@ from relcourse.lesson.views import Explained
 from relcourse.tui.panes.pane import SIGNS
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
-
 _SHORT = 36
 """Cells of a choice that a row shows whole in the narrowest window."""
 
