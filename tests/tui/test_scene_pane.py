@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -59,7 +60,7 @@ async def in_the_hall(
 def shown(pilot: Pilot[None]) -> str:
     """What can be read in the talk, without what stands beside it in a wide window."""
     rows = [line[:89] if pilot.app.size.width >= 120 else line for line in screen_text(pilot).splitlines()]
-    return " ".join(" ".join(rows).replace("▌", " ").split())
+    return " ".join(re.sub("[▁-█▌]", " ", " ".join(rows)).split())
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -130,8 +130,8 @@ class ScenePane(Pane, can_focus=False):
 
     @property
     def has_more(self) -> bool:
-        """Whether Enter shows something more of this moment."""
-        return bool(self.coming) or not self.talk.is_at_end or (self.view.decision is not None and not self.asks)
+        """Whether Enter shows something more of this moment; where the choices stand, it is theirs."""
+        return not self.asks and (bool(self.coming) or not self.talk.is_at_end or self.view.decision is not None)
 
     def follows(self, view: Scene) -> bool:
         """Whether a view is the next moment of the conversation that is drawn."""
