@@ -48,6 +48,7 @@ CONVERSATIONS = {
     "workbench/check/rules/dominated_choices.py": "choices of a conversation",
     "workbench/diff/field_diff.py": "a way of a conversation in words",
     "lesson/scenario_views.py": "what is shown of a conversation",
+    "lesson/talk.py": "a conversation as lines",
     "cli/scenario_argument.py": "an argument that is a conversation",
 }
 """Who may know ``Scenario`` and its scenes, and why."""

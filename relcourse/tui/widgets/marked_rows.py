@@ -9,12 +9,14 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from relcourse.text.sentences import key
+
 
 class MarkedRows(Vertical, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "do", "open", key_display="↵", show=False),
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
+        Binding("enter", "do", key("open"), key_display="↵", show=False),
+        Binding("up", "move(-1)", key("up"), show=False),
+        Binding("down", "move(1)", key("down"), show=False),
     ]
     DEFAULT_CSS = """
     MarkedRows {
