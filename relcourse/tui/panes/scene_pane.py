@@ -103,6 +103,8 @@ class ScenePane(Pane, can_focus=False):
         self._side = CastSide()
         self._below = Vertical(id="below")
         self._more = Static("▾", id="more")
+        self._newest: Widget | None = None
+        """The last line that was drawn."""
         self._shown: list[Sequence[SceneLine]] = []
         """The beats in sight that are new since the last decision."""
 
@@ -167,6 +169,7 @@ class ScenePane(Pane, can_focus=False):
         self._more.display = True
         self.talk.hold_end()
         if made:
+            self._newest = made[-1]
             await self.talk.told.mount(*made, before=self._more)
             if not old:
                 self.call_after_refresh(self._begin_if_tall, made)
@@ -175,7 +178,7 @@ class ScenePane(Pane, can_focus=False):
     def _begin_if_tall(self, beat: Sequence[Widget], tries: int = _TRIES) -> None:
         if not self.talk.size.height and tries:  # before the first layout nothing has a height
             self.call_after_refresh(self._begin_if_tall, beat, tries - 1)
-        elif beat[0].is_attached and not self.asks:
+        elif beat[-1] is self._newest and not self.asks:  # else more has come since
             if self.talk.told.virtual_region.height - beat[0].virtual_region.y > self.talk.size.height:
                 self.talk.begin_at(beat[0])
             self.screen.refresh_bindings()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from relcourse.course.questions import PickMany, PickOne
 from relcourse.text.sentences import key, say
-from relcourse.tui.questions.rows import Rows
+from relcourse.tui.questions.rows import Row, Rows
 
 
 class PickOneRows(Rows):
@@ -31,6 +31,14 @@ class PickOneRows(Rows):
             self.say(say("Choose first: 1, or ↓."))
         else:
             self.pick(self.cursor)
+
+    def action_digit(self, digit: int) -> None:
+        if digit <= len(self.rows):
+            self.pick(digit - 1)  # a mark would be brought into sight when the rows are gone
+
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        event.stop()
+        self.pick(self.rows.index(event.row))
 
     def pick(self, index: int) -> None:
         self.give(self.rows[index].option.id)
