@@ -26,7 +26,7 @@ _IN_SIGHT = 2
 
 
 _TRIES = 5
-"""Frames that are waited for until a new pane has its place."""
+"""Frames that are waited for until what is new has its place."""
 
 
 class Talk(VerticalScroll, can_focus=True):
@@ -176,8 +176,9 @@ class ScenePane(Pane, can_focus=False):
         self._side.show(self.view, len(self.view.known) + sum(map(len, self._shown)) + (0 if old else len(lines)))
 
     def _begin_if_tall(self, beat: Sequence[Widget], tries: int = _TRIES) -> None:
-        if not self.talk.size.height and tries:  # before the first layout nothing has a height
-            self.call_after_refresh(self._begin_if_tall, beat, tries - 1)
+        if not (self.talk.size.height and beat[0].size.height):  # not laid out yet: it would seem to begin at the top
+            if tries:
+                self.call_after_refresh(self._begin_if_tall, beat, tries - 1)
         elif beat[-1] is self._newest and not self.asks:  # else more has come since
             if self.talk.told.virtual_region.height - beat[0].virtual_region.y > self.talk.size.height:
                 self.talk.begin_at(beat[0])
@@ -198,11 +199,15 @@ class ScenePane(Pane, can_focus=False):
         await self._below.mount(quote, *own, ask_widget(view.decision, view.draft))
         self.call_after_refresh(self._see_last_line, quote)
 
-    def _see_last_line(self, quote: Static) -> None:
+    def _see_last_line(self, quote: Static, tries: int = _TRIES) -> None:
         """Let the line that the choices answer be read beside them: all of it, or where there is no room, its words."""
-        last = next((line for line in reversed(self.view.lines) if line.kind in ("said", "mine", "told")), None)
+        last = next((line for line in reversed(self.view.lines) if line.kind in ("said", "mine", "narration")), None)
         drawn = self.talk.told.query(".said, .mine, .told")
         if not (quote.is_attached and last and drawn):
+            return
+        if not self._below.size.height:
+            if tries:
+                self.call_after_refresh(self._see_last_line, quote, tries - 1)
             return
         height, room = self._below.virtual_region.height, self.talk.size.height
         spare = room - height - (self._below.virtual_region.y - self._beat_top())
