@@ -39,3 +39,4 @@ async def decide(pilot: Pilot[None], screen: PreviewScreen, choice: str) -> None
     await hear_out(pilot)
     assert isinstance(screen.view, views.Scene) and screen.view.decision
     await press(pilot, str(screen.view.decision.shown().index(choice) + 1))
+    await hear_out(pilot)

@@ -87,6 +87,7 @@ async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_cours
         await decide(pilot, screen, "stay")
         before = edit(small_course / TALK, ("      stay: {say", "      remain: {say"))
         await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask",)))
+        await hear_out(pilot)
         assert "I have time." in screen_text(pilot), "it stands among the choices again"
         # the author changes their mind: what was answered is there again, and can be gone on from
         (small_course / TALK).write_text(before, encoding="utf-8")

@@ -234,8 +234,8 @@ class PreviewScreen(PlayerScreen):
         elif self.has_class("-turned"):
             self.action_findings()
 
-    async def action_home(self) -> None:
-        """From the front, as somebody new."""
+    def leave(self) -> None:
+        """From the front, as somebody new: there is nothing behind a preview."""
         self.start_over()
 
     @work

@@ -109,7 +109,7 @@ class PlayerScreen(SafeScreen[None]):
             self.tell(str(error))
             return
         if isinstance(view, views.Left):
-            self.dismiss()
+            self.leave()
         else:
             await self.show(view)
 
@@ -184,7 +184,7 @@ class PlayerScreen(SafeScreen[None]):
         if isinstance(self.view, views.Done) and self.view.next_lesson:
             await self.act(Open(self.view.next_lesson[0]))
         elif isinstance(self.view, _ENDS):
-            self.dismiss()
+            self.leave()
         else:
             await self.act(GoOn())
 
@@ -261,7 +261,11 @@ class PlayerScreen(SafeScreen[None]):
         if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
             await self.pane.look("moment")
         else:
-            self.dismiss()
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to where this was opened from."""
+        self.dismiss()
 
 
 def _trail(trail: views.Trail) -> Content:
