@@ -22,8 +22,10 @@ def _is_bare(typed: Path) -> bool:
 def _of_that_name(name: str) -> Path:
     """The file of an exercise of the course here, else of the bundled one; else a sentence ends the command."""
     root = course_here()
-    file = root / "exercises" / f"{name}.yaml"
+    file, lesson = (root / folder / f"{name}.yaml" for folder in ("exercises", "lessons"))
     if not file.is_file():
+        if lesson.is_file():
+            stop(f"`{name}` is a lesson, in {lesson} : only an exercise goes by its name alone.")
         from relcourse.course.folder import CourseFolder
         from relcourse.workbench.scenario_lookup import no_exercise
 

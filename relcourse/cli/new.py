@@ -13,7 +13,7 @@ from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.typed_path import READ, WRITE
 from relcourse.cli.write_target import course_to_change, refuse_installed
 from relcourse.text.control_characters import named
-from relcourse.text.shell_command import shell_command
+from relcourse.text.shell_command import shell_command, shell_word
 
 if TYPE_CHECKING:
     from relcourse.workbench.scaffold.new_files import Begun
@@ -68,7 +68,19 @@ class ListsKinds(click.Command):
             formatter.write_text("\n\n".join(paragraphs))
 
 
-@click.group(epilog=_EXAMPLES)
+class KnowsKinds(click.Group):
+    """A kind in the place of a command is answered with the command that takes it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and args[0] in _kinds():
+            meant = " ".join(["relcourse new exercise", *map(shell_word, args)])
+            raise click.UsageError(f"`{args[0]}` is a kind of exercise. Write {meant}.")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=KnowsKinds, epilog=_EXAMPLES)
 def new() -> None:
     """Begin a course, a lesson or an exercise: a small file that plays, with comments that explain it.
 

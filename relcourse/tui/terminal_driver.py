@@ -81,8 +81,7 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        # All of them: in a thread of its own an error would end only the keys, and the app would wait for ever.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001  # in its thread it would end only the keys, and the app would wait
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def give_back(self) -> None:

@@ -45,6 +45,16 @@ def test_where_a_folder_could_be_meant_it_is_said_that_there_is_none(run: Run, c
     )
 
 
+@pytest.mark.parametrize("command", TAKE)
+def test_a_lesson_of_that_name_is_told_with_its_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(write_course(tmp_path))
+    said = one_sentence(run(command, "first"))
+    file = said.partition("`first` is a lesson, in ")[2].partition(" : ")[0]
+    assert file and run("check", file).code == 0, "and the file is one to check"
+
+
 def test_a_folder_of_that_name_comes_first(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_course(tmp_path / "table-nine", {"exercises/tried.yaml": SCENARIO})
     monkeypatch.chdir(tmp_path)

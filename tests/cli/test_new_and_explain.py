@@ -115,6 +115,16 @@ def test_new_misused_says_how_it_is_meant(run: Run, args: list[str]) -> None:
     assert ended.code == 2 and "Usage: relcourse new" in ended.out + ended.err
 
 
+@pytest.mark.parametrize("kind", ["scenario", "rank", "page"])
+def test_a_kind_in_the_place_of_exercise_is_answered_with_what_to_write(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.chdir(write_course(tmp_path))
+    said = run("new", kind, "my-own", "--lesson", "first").err
+    assert f"`{kind}` is a kind of exercise. Write relcourse new exercise {kind} my-own --lesson first.\n" in said
+    assert run("new", "exercise", kind, "my-own", "--lesson", "first").code == 0
+
+
 def test_help_explains_every_kind(run: Run) -> None:
     said = run("new", "exercise", "--help").out
     assert all(f"\n    {kind} " in said for kind in what_to_make())
