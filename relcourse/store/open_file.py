@@ -108,7 +108,7 @@ class OpenFile:
         try:
             before = version(self.db)
             busy, logged, moved = self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            return bool(busy) or logged != moved or self._place.settle(self.db) or version(self.db) != before
+            return bool(busy) or logged != moved or self._place.settle(self.db, before) or version(self.db) != before
         except sqlite3.DatabaseError:
             return True
 

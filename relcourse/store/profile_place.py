@@ -90,12 +90,14 @@ class ProfilePlace:
         """Something was recorded that is not in the one file yet."""
         self._page = None
 
-    def settle(self, db: sqlite3.Connection) -> bool:
+    def settle(self, db: sqlite3.Connection, before: int) -> bool:
         """Remember what the file looks like, now that all is in it. False where it is not.
 
+        ``before`` is the version from before all was brought into it: what another window has written since is then
+        seen to be a window's, even where it wrote the file anew, which has no stamp of its own.
         Raises what SQLite raises.
         """
-        before, mine = version(db), stamp(db)  # in this order: what another window writes meanwhile is seen next time
+        mine = stamp(db)
         if mine is None:
             return True
         (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'stamp'").fetchone()

@@ -22,11 +22,14 @@ from relcourse.lesson.actions import Again, Open
 from relcourse.lesson.errors import BadAnswer, Displaced, NotHere
 from relcourse.lesson.session import Session
 from relcourse.store import commit_stamp
+from relcourse.store.connections import connect
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
+from relcourse.store.private_text import PrivateText
 from relcourse.store.profile_catalog import names
 from relcourse.store.profile_files import beside
+from relcourse.store.profile_place import ProfilePlace
 from tests.batches import batches, sampled
 from tests.faults.racing import steps
 from tests.faults.swaps import SWAPS, Scene, ids, replaced_by_a_link, replaced_with_its_log, scene, touched
@@ -146,6 +149,36 @@ def test_two_windows_whose_file_is_removed_each_save_what_both_did(home: Path) -
         log.close()
     assert len(set(kept)) == 2
     assert [steps(each) for each in kept] == [{"one", "two", "three", "after"}] * 2
+
+
+def test_a_file_that_shrinks_while_another_window_settles_was_not_written_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = (Log(profile_path("me"), frozen_environment(n)) for n in range(2))
+    long = PrivateText("long", "note", "", {"text": "x" * 40_000})
+    one.record("c", "1", [Moved("l", "one")])
+    one.forget([])  # so that only what comes now lies at the end
+    one.record("c", "1", [], [long])
+    one.record("c", "1", [Moved("l", "two")], forget=["long"])
+    settle = ProfilePlace.settle
+
+    def meanwhile(place: ProfilePlace, db: sqlite3.Connection, before: int) -> bool:
+        monkeypatch.setattr(ProfilePlace, "settle", settle)
+        other = connect(profile_path("me"))
+        other.execute("VACUUM")  # in the log for now
+        settled = settle(place, db, before)
+        other.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        other.close()
+        return settled
+
+    monkeypatch.setattr(ProfilePlace, "settle", meanwhile)
+    size = profile_path("me").stat().st_size
+    one.record("c", "1", [Moved("l", "three")])
+    assert profile_path("me").stat().st_size < size
+    for log in (one, two):
+        log.look()
+        log.close()
+    assert steps(profile_path("me")) == {"one", "two", "three"}
 
 
 @pytest.mark.parametrize("rounds", [40, pytest.param(400, marks=pytest.mark.slow)])
