@@ -26,13 +26,14 @@ from relcourse.lesson.views import (
 )
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import message, say
 
 _VERDICTS: dict[Mark | None, tuple[Verdict, str]] = {
     None: (Verdict.PLAIN, ""),
-    "best": (Verdict.HIT, "best"),
-    "good": (Verdict.NEAR, "sound"),
-    "weak": (Verdict.MISS, "costs something"),
-    "poor": (Verdict.MISS, "costly"),
+    "best": (Verdict.HIT, message("best")),
+    "good": (Verdict.NEAR, message("sound")),
+    "weak": (Verdict.MISS, message("costs something")),
+    "poor": (Verdict.MISS, message("costly")),
 }
 _FEW = 30
 """Signs of the first words that name a scene without a heading."""
@@ -160,7 +161,7 @@ def _explained(attempt: Conversation) -> Iterator[Explained]:
     for turn in attempt.turns:
         verdict, judged = _VERDICTS[turn.mark]
         why = attempt.because(turn)
-        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn), judged)
+        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn), say(judged))
 
 
 def first_try(first: Conversation, score: float) -> FirstTry:

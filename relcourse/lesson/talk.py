@@ -10,8 +10,9 @@ from relcourse.lesson.views import SceneLine, Speaker
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.play.visits import Visit, visits
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import message, say
 
-_MEDIA: dict[Medium, str] = {"talk": "", "call": "on the phone", "chat": "chat", "mail": "mail"}
+_MEDIA: dict[Medium, str] = {"talk": "", "call": message("on the phone"), "chat": message("chat"), "mail": message("mail")}
 
 
 def stretches(attempt: Conversation, *, consequence_shown: bool) -> tuple[tuple[SceneLine, ...], ...]:
@@ -52,7 +53,7 @@ def _told(attempt: Conversation, visited: tuple[Visit, ...], met: set[str], been
         medium = _MEDIA[scene.medium]
         if scene.heading or scene.medium != "talk":
             again = visit.scene in been and scene.heading
-            heading = f"{scene.heading}, again" if again else scene.heading or ""
+            heading = say("{heading}, again", heading=scene.heading) if again else scene.heading or ""
             yield SceneLine("heading", heading, medium=medium)
         been.add(visit.scene)
         for line in visit.beats:
