@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from relcourse.course.kinds.scene import Medium
 from relcourse.course.scores import Verdict
+from relcourse.text.sentences import message, say
 
 SceneLineKind = Literal["heading", "narration", "said", "subject", "mine", "pause", "why", "ending", "story"]
+_MEDIA: dict[Medium, str] = {
+    "talk": "",
+    "call": message("on the phone"),
+    "chat": message("chat"),
+    "mail": message("mail"),
+}
 
 
 @dataclass(frozen=True)
 class SceneLine:
     """One line of a conversation. ``about`` introduces a speaker at their first line.
 
-    A heading says where or when the conversation goes on (``text``) and by what means (``medium``: "on the phone",
-    "chat", "mail"), either or both; what is told and said carries its medium, too, and a talk's is "". ``time`` is when
-    a message came, as its author wrote it. A "why" explains the choice before it; an "ending" is its name, and its
-    "story" a paragraph a line.
+    A heading says where or when the conversation goes on (``text``) and by which medium, either or both; what is told
+    and said carries its medium, too. ``time`` is when a message came, as its author wrote it. A "why" explains the
+    choice before it; an "ending" is its name, and its "story" a paragraph a line.
     """
 
     kind: SceneLineKind
@@ -25,7 +32,12 @@ class SceneLine:
     who: str = ""
     about: str = ""
     time: str = ""
-    medium: str = ""
+    medium: Medium = "talk"
+
+    @property
+    def by(self) -> str:
+        """Its medium in words, "on the phone"; "" for a talk, which needs none."""
+        return say(_MEDIA[self.medium])
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,9 @@ def moment(view: Debrief, *, best_seen: bool = False) -> Iterator[str]:
     yield say("{score} of 100. {ending}, one of {count} endings.", score=score, ending=view.ending, count=view.endings)
     yield ""
     if view.turning:
+        who, line = view.turning.who, view.turning.line
         yield say("{where}:", where=turned_at(view))
-        yield say("{who}: {line}", who=view.turning.who, line=view.turning.line) if view.turning.who else view.turning.line
+        yield say("{who}: {line}", who=who, line=line) if who else line
         yield say("You: {line}", line=view.turning.mine)
         yield view.turning.because
     else:

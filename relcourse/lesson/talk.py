@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.course.kinds.scenario import Scenario
-from relcourse.course.kinds.scene import Medium
 from relcourse.lesson.views import SceneLine, Speaker
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.play.visits import Visit, visits
 from relcourse.text.prose import paragraphs
-from relcourse.text.sentences import message, say
-
-_MEDIA: dict[Medium, str] = {"talk": "", "call": message("on the phone"), "chat": message("chat"), "mail": message("mail")}
+from relcourse.text.sentences import say
 
 
 def stretches(attempt: Conversation, *, consequence_shown: bool) -> tuple[tuple[SceneLine, ...], ...]:
@@ -50,7 +47,7 @@ def _told(attempt: Conversation, visited: tuple[Visit, ...], met: set[str], been
     scenario = attempt.exercise
     for visit in visited:
         scene = scenario.scenes[visit.scene]
-        medium = _MEDIA[scene.medium]
+        medium = scene.medium
         if scene.heading or scene.medium != "talk":
             again = visit.scene in been and scene.heading
             heading = say("{heading}, again", heading=scene.heading) if again else scene.heading or ""
@@ -67,7 +64,7 @@ def _told(attempt: Conversation, visited: tuple[Visit, ...], met: set[str], been
 
 def _chosen(attempt: Conversation, turn: Turn) -> Iterator[SceneLine]:
     """My line, what happened, and why, where the author explains as it goes."""
-    medium = _MEDIA[attempt.exercise.scenes[turn.scene].medium]
+    medium = attempt.exercise.scenes[turn.scene].medium
     yield SceneLine("mine", choice_words(attempt, turn), medium=medium)
     for paragraph in attempt.consequence(turn).splitlines():
         if paragraph.strip():

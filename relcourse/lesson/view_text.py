@@ -198,7 +198,7 @@ def _apart(beats: Iterable[Sequence[SceneLine]]) -> Iterator[str]:
 def scene_line(line: SceneLine) -> str:
     match line.kind:
         case "heading":
-            medium = f"({line.medium})" if line.medium else ""
+            medium = f"({line.by})" if line.by else ""
             return f"-- {' '.join(part for part in (line.text, medium) if part)} --"
         case "ending":
             return f"-- {line.text} --"

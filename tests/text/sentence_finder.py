@@ -16,7 +16,7 @@ _TWO_WORDS = re.compile(rf"[\w{_HOLE}]\S*[ \t]+\S*[\w{_HOLE}]")
 _SQL = re.compile(
     r"\b(SELECT|INSERT|UPDATE|DELETE FROM|CREATE|PRAGMA|ATTACH|WHERE|FROM|VALUES|ORDER BY|BEGIN|DROP|ALTER|VACUUM)\b"
 )
-_STYLE = re.compile(rf"(?:(?:not|bold|reverse|italic|dim|[$#][\w-]+|{_HOLE})(?: |$))+$")
+_STYLE = re.compile(rf"(?:(?:not|bold|reverse|italic|dim|[$#](?:[\w-]|{_HOLE})+|{_HOLE})(?: |$))+$")
 _COMMAND = re.compile(r"(relcourse |--)[a-z]")
 _FORMAT = re.compile(r"[%\W]*(%[a-zA-Z][\W]*)+$")
 FOR_PROGRAMMERS = {

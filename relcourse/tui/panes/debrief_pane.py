@@ -14,6 +14,7 @@ from textual.widgets import Digits, Static
 from relcourse.lesson.debrief_lines import NOTHING_LOST, compared, meter_ends
 from relcourse.lesson.views import Debrief, Turning
 from relcourse.lesson.ways import parts
+from relcourse.text.sentences import key, message, say, say_count
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.widgets.action_list import ActionList, Entry
 from relcourse.tui.widgets.marked_rows import MarkedRows
@@ -22,6 +23,10 @@ from relcourse.tui.widgets.way_rows import WayRows
 from relcourse.tui.widgets.why_rows import WhyRows
 
 Step = Literal["moment", "ways", "whys"]
+_REPLAY = Entry(
+    message("Replay from there"), key("replay from there"), "r", "replay_from", message("the best way stays hidden")
+)
+_REPLAY_ALL = Entry(message("Replay from the start"), key("replay from the start"), "r", "replay_from")
 
 
 class DebriefPane(Pane, can_focus=False):
@@ -54,20 +59,22 @@ class DebriefPane(Pane, can_focus=False):
         if view.first:
             first = round(view.first.score * 100)
             yield Horizontal(
-                Static("First try", classes="word"),
+                Static(say("First try"), classes="word"),
                 Digits(str(first)),
-                Static("→  this try", classes="word"),
+                Static(f"→  {say('this try')}", classes="word"),
                 Digits(str(score)),
                 Static(Content.assemble((compared(view), "bold"), "\n", ending), classes="by"),
                 id="figures",
             )
-            figures = (("First try ", "$quiet"), f"{first}", ("  →  this try ", "$quiet"), (f"{score}", "bold"))
-            yield Static(Content.assemble(*figures, f"   {compared(view)}   ", ending), id="figures-row")
+            before = (say("First try"), "$quiet"), f" {first}"
+            now = ("  →  ", "$quiet"), (say("this try"), "$quiet"), (f" {score}", "bold")
+            yield Static(Content.assemble(*before, *now, f"   {compared(view)}   ", ending), id="figures-row")
             if self.after_best:
-                yield Static("after seeing the best way", classes="quiet")
+                yield Static(say("after seeing the best way"), classes="quiet")
             return
-        ends = f", one of {view.endings} endings" if view.endings > 1 else ""
-        yield Static(Content.assemble((f"{score} of 100", "bold"), "   ", ending, (ends, "$quiet")), classes="apart")
+        ends = say_count(view.endings, "the only ending", "one of {count} endings") if view.endings > 1 else ""
+        of_all = (say("{score} of 100", score=score), "bold"), "   ", ending
+        yield Static(Content.assemble(*of_all, (f"   {ends}", "$quiet")), classes="apart")
 
     def _tracks(self) -> Iterator[Widget]:
         view = self.view
@@ -82,13 +89,13 @@ class DebriefPane(Pane, can_focus=False):
 
     def _actions(self) -> ActionList:
         entries = [
-            Entry("Replay from there", "r", "replay_from", "the best way stays hidden"),
-            Entry("See the best way", "v", "best_way"),
-            Entry("Why, decision by decision", "w", "whys"),
-            Entry("Go on", "g", "look_on"),
+            _REPLAY,
+            Entry(message("See the best way"), key("best way"), "v", "best_way"),
+            Entry(message("Why, decision by decision"), key("why"), "w", "whys"),
+            Entry(message("Go on"), key("go on"), "g", "look_on"),
         ]
         if not self.view.turning:
-            entries[0] = Entry("Replay from the start", "r", "replay_from")
+            entries[0] = _REPLAY_ALL
             if not self.view.first:
                 entries[1:2] = []
         done = not self.view.turning or self.view.first is not None
@@ -130,11 +137,13 @@ def _ending(view: Debrief) -> Iterator[Static]:
 
 def _turning(turning: Turning | None, count: int) -> Iterator[Widget]:
     if turning is None:
-        yield Static(Content.styled(NOTHING_LOST, "bold $success"), classes="apart")
+        yield Static(Content.styled(say(NOTHING_LOST), "bold $success"), classes="apart")
         return
-    where = f"   decision {turning.number} of {count}" + (f", {turning.place}" if turning.place else "")
-    yield Static(Content.assemble(("Here it turned", "bold $accent"), (where, "$quiet")), classes="apart")
+    number, place = turning.number, turning.place
+    where = say("decision {number} of {count}", number=number, count=count)
+    where = say("{decision}, {place}", decision=where, place=place) if place else where
+    yield Static(Content.assemble((say("Here it turned"), "bold $accent"), "   ", (where, "$quiet")), classes="apart")
     name = Content.assemble((turning.who, "bold"), "\n") if turning.who else Content("")
     yield Static(Content.assemble(name, turning.line), classes="answered apart")
-    yield Static(Content.assemble(("You", "bold"), "\n", turning.mine), classes="mine apart")
+    yield Static(Content.assemble((say("You"), "bold"), "\n", turning.mine), classes="mine apart")
     yield Static(Content(turning.because), classes="because apart")

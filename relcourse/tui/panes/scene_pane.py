@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
@@ -14,17 +14,16 @@ from textual.widget import MountError, Widget
 from textual.widgets import Static
 
 from relcourse.lesson.views import Scene, SceneLine
+from relcourse.text.sentences import key, say
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.questions import ask_widget
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.cast_side import CastSide
-from relcourse.tui.widgets.scene_lines import beat_widgets
+from relcourse.tui.widgets.scene_lines import Said, beat_widgets
 
 _IN_SIGHT = 2
 """So many rows of the last line said stand above the choices, or it is quoted there."""
-
-
 _TRIES = 5
 """Frames that are waited for until what is new has its place."""
 
@@ -91,10 +90,10 @@ class Heard(NamedTuple):
 class ScenePane(Pane, can_focus=False):
     view: Scene
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "scroll_talk(-1)", "read back", show=False),
-        Binding("pagedown", "scroll_talk(1)", "read on", show=False),
-        Binding("up", "line_up", "read back", show=False),
-        Binding("down", "line_down", "read on", show=False),
+        Binding("pageup", "scroll_talk(-1)", key("read back"), show=False),
+        Binding("pagedown", "scroll_talk(1)", key("read on"), show=False),
+        Binding("up", "line_up", key("read back"), show=False),
+        Binding("down", "line_down", key("read on"), show=False),
     ]
 
     def __init__(self, view: Scene) -> None:
@@ -163,9 +162,10 @@ class ScenePane(Pane, can_focus=False):
 
     async def _add(self, lines: Sequence[SceneLine], *, old: bool = False) -> None:
         above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known and not old else None
-        made = list(beat_widgets(lines, above, self.view.cast, introduces=not self.screen.has_class("-wide")))
+        made = list(beat_widgets(lines, above, self.view.cast))
         for each in made:
             each.add_class("-old" if old else "-new")
+        self._introduce(made)
         self._more.display = True
         self.talk.hold_end()
         if made:
@@ -174,6 +174,15 @@ class ScenePane(Pane, can_focus=False):
             if not old:
                 self.call_after_refresh(self._begin_if_tall, made)
         self._side.show(self.view, len(self.view.known) + sum(map(len, self._shown)) + (0 if old else len(lines)))
+
+    def on_resize(self) -> None:
+        self._introduce(self.talk.told.children)
+
+    def _introduce(self, drawn: Iterable[Widget]) -> None:
+        """Say who somebody is at their first line, unless that stands beside the talk."""
+        for each in drawn:
+            if isinstance(each, Said):
+                each.introduces = not self.screen.has_class("-wide")
 
     def _begin_if_tall(self, beat: Sequence[Widget], tries: int = _TRIES) -> None:
         if not (self.talk.size.height and beat[0].size.height):  # not laid out yet: it would seem to begin at the top
@@ -190,7 +199,8 @@ class ScenePane(Pane, can_focus=False):
         if view.decision is None:
             return
         self._more.display = False
-        own = [Static(Content.assemble(("yours, private  ", "$quiet"), view.own), id="own")] if view.own else []
+        private = Content.assemble((say("yours, private"), "$quiet"), "  ", view.own)
+        own = [Static(private, id="own")] if view.own else []
         quote = Static(id="quote", markup=False)
         quote.display = False
         self.talk.hold_end()
@@ -216,7 +226,7 @@ class ScenePane(Pane, can_focus=False):
             self.talk.begin_at(self._below)  # too many to be seen at once: from the first
         in_sight = drawn.last().virtual_region.bottom - self.talk.scroll_offset.y
         if in_sight < min(_IN_SIGHT, drawn.last().virtual_region.height):
-            quote.update(f"{last.who}: “{last.text}”" if last.who else last.text)
+            quote.update(say("{who}: “{line}”", who=last.who, line=last.text) if last.who else last.text)
             quote.display = True
 
     @property

@@ -18,6 +18,7 @@ from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, Pu
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, gained_words
+from relcourse.text.sentences import key, say
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.pane import Pane
@@ -48,20 +49,20 @@ class PlayerScreen(SafeScreen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "go_on", "go on", key_display="↵"),
-        Binding("right", "skip_on", "on without reading", show=False),
-        Binding("left,b", "back", "back", key_display="b"),
-        Binding("r", "replay_from", "replay from there"),
-        Binding("v", "best_way", "best way"),
-        Binding("w", "whys", "why"),
-        Binding("g", "look_on", "go on"),
-        Binding("a", "again", "again"),
-        Binding("s", "skip", "skip"),
-        Binding("e", "evidence", "evidence"),
-        Binding("escape,h", "home", "home", key_display="h"),
-        Binding("y", "copy", "copy", show=False),
-        Binding("p", "aside", "aside", show=False),
-        Binding("u", "unclear", "unclear", show=False),
+        Binding("enter,space", "go_on", key("go on"), key_display="↵"),
+        Binding("right", "skip_on", key("on without reading"), show=False),
+        Binding("left,b", "back", key("back"), key_display="b"),
+        Binding("r", "replay_from", key("replay from there")),
+        Binding("v", "best_way", key("best way")),
+        Binding("w", "whys", key("why")),
+        Binding("g", "look_on", key("go on")),
+        Binding("a", "again", key("again")),
+        Binding("s", "skip", key("skip")),
+        Binding("e", "evidence", key("evidence")),
+        Binding("escape,h", "home", key("home"), key_display="h"),
+        Binding("y", "copy", key("copy"), show=False),
+        Binding("p", "aside", key("aside"), show=False),
+        Binding("u", "unclear", key("unclear"), show=False),
     ]
 
     def __init__(self, begin: Callable[[], tuple[Player, views.View]]) -> None:
@@ -142,18 +143,20 @@ class PlayerScreen(SafeScreen[None]):
         if isinstance(view, views.OnTrail):
             lesson, trail = view.trail.lesson, _trail(view.trail)
         elif isinstance(view, views.Reviewed):
-            lesson = "Review"
+            lesson = say("Review")
         elif isinstance(view, views.OnboardingKept):
-            lesson = "What brings you here"
+            lesson = say("What brings you here")
         elif isinstance(view, views.Cover):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
             lesson = view.title
         if isinstance(view, views.Scene):
-            practice = ", practice" if view.practice else ""
-            trail = Content.styled(f"decision {view.taken + bool(view.decision)}{practice}", "$quiet")
+            number = view.taken + bool(view.decision)
+            where = say("decision {number}", number=number)
+            where = say("{decision}, practice", decision=where) if view.practice else where
+            trail = Content.styled(where, "$quiet")
         elif isinstance(view, views.Debrief):
-            trail = Content.styled("looking back", "$quiet")
+            trail = Content.styled(say("looking back"), "$quiet")
         elif view.gained:
             trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
         self._lesson.update(Content.styled(lesson, "bold"))
@@ -254,7 +257,7 @@ class PlayerScreen(SafeScreen[None]):
     def action_copy(self) -> None:
         """The page or exchange as text."""
         self.app.copy_to_clipboard("\n".join(as_text(self.view)))
-        self.tell("Copied, if your terminal lets programs copy.")
+        self.tell(say("Copied, if your terminal lets programs copy."))
 
     async def action_home(self) -> None:
         """Home; from a further look at a conversation first back to where it turned."""

@@ -10,13 +10,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from relcourse.text.sentences import say
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 
 class Entry(NamedTuple):
-    """``action`` is one of the screen's, as a binding names it."""
+    """``words`` and ``note`` are messages; ``does`` says the same beside a key; ``action`` is one of the screen's."""
 
     words: str
+    does: str
     key: str
     action: str
     note: str = ""
@@ -36,15 +38,16 @@ class ActionList(MarkedRows):
         self.draw()
 
     def legend(self) -> tuple[tuple[str, str], ...]:
-        return (("↵", self.entries[self.cursor].words.lower()),)
+        return (("↵", self.entries[self.cursor].does),)
 
     def draw_row(self, at: int, row: Static) -> None:
-        wide = max(cell_len(each.words) for each in self.entries) + 3
+        wide = max(cell_len(say(each.words)) for each in self.entries) + 3
         entry = self.entries[at]
+        words, note = say(entry.words), say(entry.note)
         sign = ("▸ ", "$accent") if at == self.cursor else "  "
-        apart = " " * (wide - cell_len(entry.words))
-        note = f"   {entry.note}" if entry.note and wide + cell_len(entry.note) + 8 <= self.size.width else ""
-        row.update(Content.assemble(sign, entry.words, apart, (entry.key, "$accent"), (note, "$quiet")))
+        apart = " " * (wide - cell_len(words))
+        shown = f"   {note}" if note and wide + cell_len(note) + 8 <= self.size.width else ""
+        row.update(Content.assemble(sign, words, apart, (entry.key, "$accent"), (shown, "$quiet")))
 
     async def action_do(self) -> None:
         self.on_screen(self.entries[self.cursor].action)

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.lesson.views import Scene
+from relcourse.text.sentences import say
 from relcourse.tui.widgets.scene_lines import hue
 
 
@@ -28,7 +29,7 @@ class CastSide(VerticalScroll, can_focus=False):
         self.mount(*self._rows(view, met))
 
     def _rows(self, view: Scene, met: tuple[str, ...]) -> Iterator[Static]:
-        yield Static(Content.assemble(("You", "bold"), "\n", (view.you, "$quiet")))
+        yield Static(Content.assemble((say("You"), "bold"), "\n", (view.you, "$quiet")))
         for each in view.cast:
             if each.name in met:
                 name = (each.name, f"bold ${hue(each.name, view.cast)}")

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from relcourse.lesson.debrief_lines import signed
 from relcourse.lesson.views import PathRow
 from relcourse.lesson.ways import Fork, Part, Trunk
+from relcourse.text.sentences import key, say
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 
@@ -46,7 +47,7 @@ class WayRows(MarkedRows):
         return self._places[self.cursor][1].turn
 
     def legend(self) -> tuple[tuple[str, str], ...]:
-        return ("↵", "replay from there"), ("↑↓", "move")
+        return ("↵", key("replay from there")), ("↑↓", key("move"))
 
     def compose(self) -> ComposeResult:
         drawn = iter(self.rows)
@@ -55,12 +56,12 @@ class WayRows(MarkedRows):
             if isinstance(part, Trunk):
                 yield next(drawn)
                 continue
-            met = "they meet again" if forked and part.place else "here the ways part"
+            met = say("they meet again") if forked and part.place else say("here the ways part")
             forked = True
             sign = ("◆ ", "bold $accent") if any(row.turning for row in part.mine) else ("├ ", "$edge")
             yield Static(Content.assemble(sign, (part.place, "bold"), "   " if part.place else "", (met, "$quiet")))
             yield Joint("╮")
-            mine, best = _branch("yours", [next(drawn) for _ in part.mine]), _best(part)
+            mine, best = _branch(say("yours"), [next(drawn) for _ in part.mine]), _best(part)
             yield Horizontal(mine, best, classes="fork")
             yield Joint("╯")
 
@@ -84,12 +85,12 @@ def _mine(part: Part) -> tuple[PathRow, ...]:
 
 
 def _branch(name: str, rows: Sequence[Widget]) -> Vertical:
-    words = name if rows else f"{name}: straight on"
+    words = name if rows else say("{name}: straight on", name=name)
     return Vertical(Static(Content.styled(words, "$quiet"), classes="name"), *rows, classes="branch")
 
 
 def _best(part: Fork) -> Vertical:
-    return _branch("the best way", [_step(row, part.place) for row in part.best]).add_class("-best")
+    return _branch(say("the best way"), [_step(row, part.place) for row in part.best]).add_class("-best")
 
 
 def _step(row: PathRow, above: str) -> Static:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.lesson.views import Explained
+from relcourse.text.sentences import key, say
 from relcourse.tui.panes.pane import SIGNS
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
@@ -33,7 +34,8 @@ class WhyRows(MarkedRows):
             yield why
 
     def legend(self) -> tuple[tuple[str, str], ...]:
-        return (("↵", "close" if self._whys[self.cursor].has_class("-open") else "open"), ("↑↓", "move"))
+        is_open = self._whys[self.cursor].has_class("-open")
+        return ("↵", key("close") if is_open else key("open")), ("↑↓", key("move"))
 
     def draw_row(self, at: int, row: Static) -> None:
         each = self._explained[at]
@@ -48,6 +50,6 @@ class WhyRows(MarkedRows):
 
 
 def _why(each: Explained) -> Content:
-    depends = f"\nIt depends. {each.depends}" if each.depends else ""
+    depends = f"\n{say('It depends: {when}', when=each.depends)}" if each.depends else ""
     whole = f"{each.chosen}\n" if cell_len(each.chosen) > _SHORT else ""
     return Content.assemble((whole, "bold"), each.because, (depends, "italic $quiet"))
