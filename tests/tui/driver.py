@@ -171,6 +171,14 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         character = key if len(key) == 1 else " " if key == "space" else None
         pilot.app.post_message(events.Key(key, character))
         await settled(pilot)
+        await rest(pilot)
+
+
+async def rest(pilot: Pilot[Any]) -> None:
+    """Let the time pass that a conversation leaves from one beat to the next."""
+    for screen in pilot.app.screen_stack:
+        for pane in screen.query(ScenePane):
+            await run_out(pilot, pane.rested)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:

@@ -8,12 +8,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from relcourse.lesson import views
 from relcourse.tui.panes.scene_pane import ScenePane
 from tests.helpers import FIRST, write_lesson
-from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, screen_text
+from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, rest, screen_text, settled
 
 LAST = "Then tell me what it is that you want of me, now, before the lift comes."
 LINE = "I have carried this about with me since the spring, and nobody has asked."
@@ -91,6 +92,29 @@ async def test_enter_alone_never_decides(size: tuple[int, int], home: Path, smal
         assert "Choose first" in shown(pilot)
         await press(pilot, "down")
         assert "Choose first" not in shown(pilot), "what was said goes with the next key"
+
+
+async def test_a_held_key_reveals_no_faster_than_can_be_seen_and_no_press_is_lost(
+    home: Path, small_course: Path
+) -> None:
+    async with in_the_hall(small_course, (80, 24)) as (pilot, pane):
+        await rest(pilot)
+        for _ in range(5):
+            pilot.app.post_message(events.Key("enter", None))
+        await settled(pilot)
+        assert "Shall I go on ahead?" in shown(pilot) and LAST not in shown(pilot)
+        await rest(pilot)
+        assert LAST in shown(pilot) and not pane.asks
+
+
+async def test_who_somebody_is_stands_with_their_first_line_or_beside_the_talk(home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, (140, 45)) as (pilot, _):
+        await press(pilot, "enter")
+        assert "Ana an engineer" not in shown(pilot) and "an engineer" in screen_text(pilot)
+        await resize(pilot, 80, 24)
+        assert "Ana an engineer" in shown(pilot)
+        await resize(pilot, 140, 45)
+        assert "Ana an engineer" not in shown(pilot)
 
 
 async def test_a_digit_decides_nothing_before_the_choices_stand(home: Path, small_course: Path) -> None:

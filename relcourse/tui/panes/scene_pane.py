@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import MountError, Widget
 from textual.widgets import Static
@@ -21,62 +21,14 @@ from relcourse.tui.questions.rows import Row
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.cast_side import CastSide
 from relcourse.tui.widgets.scene_lines import Said, beat_widgets
+from relcourse.tui.widgets.talk import Talk
 
 _IN_SIGHT = 2
 """So many rows of the last line said stand above the choices, or it is quoted there."""
+_PACE = 0.15
+"""Seconds from one beat to the next, however fast the keys come."""
 _TRIES = 5
 """Frames that are waited for until what is new has its place."""
-
-
-class Talk(VerticalScroll, can_focus=True):
-    """All that was told and said, and what can be said now, from the top down. Its end stays in sight as it grows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told = Vertical(id="told")  # as tall as the talk at least, or a short one would stick to its bottom
-        self._seen = 0
-        """The row down to which everything was in sight once."""
-
-    def compose(self) -> ComposeResult:
-        yield self.told
-
-    def on_mount(self) -> None:
-        self.anchor()
-
-    @property
-    def bottom(self) -> int:
-        """The row below the last one in sight."""
-        return self.scroll_offset.y + self.size.height
-
-    @property
-    def is_at_end(self) -> bool:
-        return self.scroll_offset.y >= self.max_scroll_y
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self._seen = max(self._seen, self.bottom, round(old_value) + self.size.height)
-        self.post_message(Pane.Scrolled())
-
-    def read_on(self) -> bool:
-        """Back to where reading was left, then a page further; whether there was anything below."""
-        if self.is_at_end:
-            return False
-        if self.bottom < self._seen:
-            self.scroll_to(y=self._seen - self.size.height, animate=False)
-        else:
-            self.scroll_relative(y=max(1, self.size.height - 1), animate=False)
-        return True
-
-    def begin_at(self, first: Widget) -> None:
-        """Begin what is too tall to be seen whole at its top; all of it is new."""
-        self.release_anchor()
-        self._seen = 0
-        self.scroll_to(y=first.virtual_region.y, animate=False)
-
-    def hold_end(self) -> None:
-        """Keep the end in sight, whatever comes."""
-        self._seen = 0
-        self.anchor()
 
 
 class Heard(NamedTuple):
@@ -106,6 +58,7 @@ class ScenePane(Pane, can_focus=False):
         """The last line that was drawn."""
         self._shown: list[Sequence[SceneLine]] = []
         """The beats in sight that are new since the last decision."""
+        self._paused = self._pressed = False
 
     def compose(self) -> ComposeResult:
         yield self.talk
@@ -159,6 +112,18 @@ class ScenePane(Pane, can_focus=False):
         self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
         await self._add(beat)
         self._shown.append(beat)
+        self._pause()
+
+    def _pause(self) -> None:
+        if not self._paused:
+            self._paused = True
+            self.set_timer(_PACE, self.rested)
+
+    async def rested(self) -> None:
+        """Go on, where a key came too soon; however often it came."""
+        self._paused, pressed, self._pressed = False, self._pressed, False
+        if pressed:
+            await self.run_action("screen.go_on")
 
     async def _add(self, lines: Sequence[SceneLine], *, old: bool = False) -> None:
         above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known and not old else None
@@ -249,8 +214,12 @@ class ScenePane(Pane, can_focus=False):
     # What keys do
 
     async def read_on(self) -> bool:
-        """Show the next of this moment: what is below, the next beat, the choices."""
+        """Show the next of this moment: what is below, the next beat, the choices. A held key does so at a pace."""
+        if self._paused:
+            self._pressed = True
+            return True
         if self.talk.read_on():
+            self._pause()
             return True
         if self.coming:
             await self._reveal()
@@ -282,6 +251,10 @@ class ScenePane(Pane, can_focus=False):
             self.talk.scroll_relative(y=1, animate=False)
         else:
             await self.read_on()
+
+    def on_talk_scrolled(self, event: Talk.Scrolled) -> None:
+        event.stop()
+        self.post_message(self.Scrolled())
 
     def focus_first(self) -> None:
         first = self._below.children[-1] if self.asks else self.talk
