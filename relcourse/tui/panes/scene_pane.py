@@ -25,7 +25,7 @@ from relcourse.tui.widgets.talk import Talk
 
 _IN_SIGHT = 2
 """So many rows of the last line said stand above the choices, or it is quoted there."""
-_PACE = 0.15
+PACE = 0.15
 """Seconds from one beat to the next, however fast the keys come."""
 _TRIES = 5
 """Frames that are waited for until what is new has its place."""
@@ -117,7 +117,7 @@ class ScenePane(Pane, can_focus=False):
     def _pause(self) -> None:
         if not self._paused:
             self._paused = True
-            self.set_timer(_PACE, self.rested)
+            self.set_timer(PACE, self.rested)
 
     async def rested(self) -> None:
         """Go on, where a key came too soon; however often it came."""
