@@ -178,6 +178,7 @@ async def rest(pilot: Pilot[Any]) -> None:
     """Let the time pass that a conversation leaves from one beat to the next."""
     for screen in pilot.app.screen_stack:
         for pane in screen.query(ScenePane):
+            await run_out(pilot, pane.swap)
             await run_out(pilot, pane.rested)
 
 

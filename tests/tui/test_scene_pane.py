@@ -12,10 +12,13 @@ from textual import events
 from textual.pilot import Pilot
 
 from relcourse.lesson import views
+from relcourse.tui.panes import scene_pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from tests.helpers import FIRST, write_lesson
 from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, rest, screen_text, settled
 
+NEVER = 3600.0
+"""Seconds."""
 LAST = "Then tell me what it is that you want of me, now, before the lift comes."
 LINE = "I have carried this about with me since the spring, and nobody has asked."
 OPTION = "Sit down with me for the ten minutes that I have, and say it in the order in which it comes to you"
@@ -95,8 +98,9 @@ async def test_enter_alone_never_decides(size: tuple[int, int], home: Path, smal
 
 
 async def test_a_held_key_reveals_no_faster_than_can_be_seen_and_no_press_is_lost(
-    home: Path, small_course: Path
+    home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(scene_pane, "PACE", NEVER)
     async with in_the_hall(small_course, (80, 24)) as (pilot, pane):
         await rest(pilot)
         for _ in range(5):
@@ -142,6 +146,33 @@ async def test_my_line_stands_in_the_talk_with_what_happens_then_why_then_the_en
         assert not pane.has_more
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Debrief)
+
+
+async def test_my_choice_stands_alone_for_a_moment_and_no_key_answers_for_it(
+    home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scene_pane, "STANDS", NEVER)
+    async with in_the_hall(small_course, (80, 24)) as (pilot, pane):
+        await hear_out(pilot)
+        pilot.app.post_message(events.Key("2", "2"))
+        pilot.app.post_message(events.Key("3", "3"))
+        await settled(pilot)
+        assert shown(pilot).count(OPTION) == 1 and "She" not in shown(pilot).replace("She looks", "")
+        view = player(pilot).view
+        assert isinstance(view, views.Scene) and view.taken == 1, "it is on disk"
+        pilot.app.post_message(events.Key("enter", None))
+        await settled(pilot)
+        assert [line.text for line in pane.view.lines if line.kind == "mine"] and "You" in shown(pilot)
+        assert shown(pilot).count(OPTION) == 1 and "She" in shown(pilot).replace("She looks", "")
+
+
+async def test_where_nothing_is_to_move_my_choice_is_a_line_at_once(home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, (80, 24)) as (pilot, _):
+        await hear_out(pilot)
+        pilot.app.animation_level = "none"
+        pilot.app.post_message(events.Key("2", "2"))
+        await settled(pilot)
+        assert "She" in shown(pilot).replace("She looks", "")
 
 
 async def test_what_is_taller_than_the_window_begins_at_its_top_and_enter_reads_on(

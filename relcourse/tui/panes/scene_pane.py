@@ -8,26 +8,23 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import MountError, Widget
 from textual.widgets import Static
 
 from relcourse.lesson.views import Scene, SceneLine
-from relcourse.text.sentences import key, say
+from relcourse.text.sentences import key
 from relcourse.tui.panes.pane import Pane
-from relcourse.tui.questions import ask_widget
-from relcourse.tui.questions.rows import Row
-from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.questions.rows import Answered
 from relcourse.tui.widgets.cast_side import CastSide
+from relcourse.tui.widgets.choices import Choices
 from relcourse.tui.widgets.scene_lines import Said, beat_widgets
 from relcourse.tui.widgets.talk import Talk
 
-_IN_SIGHT = 2
-"""So many rows of the last line said stand above the choices, or it is quoted there."""
 PACE = 0.15
 """Seconds from one beat to the next, however fast the keys come."""
-_TRIES = 5
+STANDS = 0.12
+"""Seconds that a choice stands alone before it is a line of the talk."""
+TRIES = 5
 """Frames that are waited for until what is new has its place."""
 
 
@@ -52,13 +49,17 @@ class ScenePane(Pane, can_focus=False):
         super().__init__(view)
         self.talk = Talk()
         self._side = CastSide()
-        self._below = Vertical(id="below")
+        self._choices = Choices()
         self._more = Static("▾", id="more")
         self._newest: Widget | None = None
         """The last line that was drawn."""
         self._shown: list[Sequence[SceneLine]] = []
         """The beats in sight that are new since the last decision."""
         self._paused = self._pressed = False
+        self._chosen = ""
+        """The choice that was taken, while it still stands there."""
+        self._next: Scene | None = None
+        """What comes of it, while it stands alone."""
 
     def compose(self) -> ComposeResult:
         yield self.talk
@@ -66,7 +67,7 @@ class ScenePane(Pane, can_focus=False):
 
     async def on_mount(self) -> None:
         with suppress(MountError):  # the learner left while this was on its way
-            await self.talk.told.mount(self._more, self._below)
+            await self.talk.told.mount(self._more, self._choices)
             await self._add(self.view.known, old=True)
             await self._begin(self.view)
 
@@ -80,11 +81,13 @@ class ScenePane(Pane, can_focus=False):
     @property
     def asks(self) -> bool:
         """Whether the choices stand there."""
-        return bool(self._below.children)
+        return bool(self._choices.children)
 
     @property
     def has_more(self) -> bool:
         """Whether Enter shows something more of this moment; where the choices stand, it is theirs."""
+        if self._next:
+            return True
         return not self.asks and (bool(self.coming) or not self.talk.is_at_end or self.view.decision is not None)
 
     def follows(self, view: Scene) -> bool:
@@ -93,13 +96,33 @@ class ScenePane(Pane, can_focus=False):
 
     async def go_on(self, view: Scene) -> None:
         """Draw the next moment of the same conversation. Raises MountError where the pane was left meanwhile."""
+        await self.swap()
         while self.coming:  # the preview can go on without reading
             await self._reveal()
-        await self._begin(view)
+        if self._chosen and self.asks and self.app.animation_level != "none":
+            self._stand_alone(view)
+        else:
+            await self._begin(view)
+
+    def _stand_alone(self, view: Scene) -> None:
+        """Leave of all choices mine, for a moment; then it is a line of the talk."""
+        self._next = view
+        self.talk.focus(scroll_visible=False)
+        self._choices.leave_alone(self._chosen)
+        self.set_timer(STANDS, self.swap)
+
+    async def swap(self) -> None:
+        """Let the choice that stands alone become my line."""
+        view, self._next = self._next, None
+        if view and self.is_attached:
+            with self.app.batch_update(), suppress(MountError):
+                await self._begin(view)
+                self.focus_first()
+            self.screen.refresh_bindings()
 
     async def _begin(self, view: Scene) -> None:
-        await self._below.remove_children()
-        self.view, self._shown = view, []
+        await self._choices.clear()
+        self.view, self._shown, self._chosen = view, [], ""
         self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
         if self.coming:
             await self._reveal()
@@ -149,7 +172,7 @@ class ScenePane(Pane, can_focus=False):
             if isinstance(each, Said):
                 each.introduces = not self.screen.has_class("-wide")
 
-    def _begin_if_tall(self, beat: Sequence[Widget], tries: int = _TRIES) -> None:
+    def _begin_if_tall(self, beat: Sequence[Widget], tries: int = TRIES) -> None:
         if not (self.talk.size.height and beat[0].size.height):  # not laid out yet: it would seem to begin at the top
             if tries:
                 self.call_after_refresh(self._begin_if_tall, beat, tries - 1)
@@ -164,35 +187,22 @@ class ScenePane(Pane, can_focus=False):
         if view.decision is None:
             return
         self._more.display = False
-        private = Content.assemble((say("yours, private"), "$quiet"), "  ", view.own)
-        own = [Static(private, id="own")] if view.own else []
-        quote = Static(id="quote", markup=False)
-        quote.display = False
         self.talk.hold_end()
-        self._below.set_class(self.view.lines[-1].kind == "heading", "-under-heading")
-        self._below.remove_class("-airy")
-        await self._below.mount(quote, *own, ask_widget(view.decision, view.draft))
-        self.call_after_refresh(self._see_last_line, quote)
+        await self._choices.ask(view)
+        self.call_after_refresh(self._see_last_line)
 
-    def _see_last_line(self, quote: Static, tries: int = _TRIES) -> None:
+    def _see_last_line(self, tries: int = TRIES) -> None:
         """Let the line that the choices answer be read beside them: all of it, or where there is no room, its words."""
-        last = next((line for line in reversed(self.view.lines) if line.kind in ("said", "mine", "narration")), None)
         drawn = self.talk.told.query(".said, .mine, .told")
-        if not (quote.is_attached and last and drawn):
+        if not (self.asks and drawn):
             return
-        if not self._below.size.height:
+        if not self._choices.size.height:
             if tries:
-                self.call_after_refresh(self._see_last_line, quote, tries - 1)
+                self.call_after_refresh(self._see_last_line, tries - 1)
             return
-        height, room = self._below.virtual_region.height, self.talk.size.height
-        spare = room - height - (self._below.virtual_region.y - self._beat_top())
-        self._below.set_class(spare >= len(self._below.query(Row)), "-airy")
-        if height > room:
-            self.talk.begin_at(self._below)  # too many to be seen at once: from the first
-        in_sight = drawn.last().virtual_region.bottom - self.talk.scroll_offset.y
-        if in_sight < min(_IN_SIGHT, drawn.last().virtual_region.height):
-            quote.update(say("{who}: “{line}”", who=last.who, line=last.text) if last.who else last.text)
-            quote.display = True
+        newest = self.talk.told.query("#told > .-new")
+        top = newest.first().virtual_region.y if newest else self._choices.virtual_region.y
+        self._choices.fit(self.talk, drawn.last(), top)
 
     @property
     def heard(self) -> Heard:
@@ -206,15 +216,13 @@ class ScenePane(Pane, can_focus=False):
             await self._ask()
             self.focus_first()
 
-    def _beat_top(self) -> int:
-        """The row where the last beat begins."""
-        newest = self.talk.told.query("#told > .-new")
-        return newest.first().virtual_region.y if newest else self._below.virtual_region.y
-
     # What keys do
 
     async def read_on(self) -> bool:
         """Show the next of this moment: what is below, the next beat, the choices. A held key does so at a pace."""
+        if self._next:
+            await self.swap()
+            return True
         if self._paused:
             self._pressed = True
             return True
@@ -232,6 +240,7 @@ class ScenePane(Pane, can_focus=False):
 
     async def read_rest(self) -> bool:
         """Show all that is still to come of this scene, from where it goes on; whether there was anything."""
+        await self.swap()
         if not self.coming:
             return False
         above = len(self.talk.told.children)
@@ -252,13 +261,15 @@ class ScenePane(Pane, can_focus=False):
         else:
             await self.read_on()
 
+    def on_answered(self, event: Answered) -> None:
+        self._chosen = str(event.answer)
+
     def on_talk_scrolled(self, event: Talk.Scrolled) -> None:
         event.stop()
         self.post_message(self.Scrolled())
 
     def focus_first(self) -> None:
-        first = self._below.children[-1] if self.asks else self.talk
-        if isinstance(first, WriteFields):
-            first.begin()
+        if self.asks:
+            self._choices.begin()
         else:
-            first.focus(scroll_visible=False)
+            self.talk.focus(scroll_visible=False)
