@@ -124,7 +124,7 @@ class DocumentBuilder:
         take, rows, quick = self._next, self._rows, not self._careful
         key: Event
         while type(key := take()) is not MappingEndEvent:
-            plain = quick and type(key) is ScalarEvent and key.tag is None and key.value.isascii()
+            plain = quick and type(key) is ScalarEvent and key.tag is None and key.value and key.value.isascii()
             name = key.value if plain else self._key(key, depth)
             if name is None or name in made:
                 item = take()
@@ -165,6 +165,9 @@ class DocumentBuilder:
         if not isinstance(stands, ScalarEvent):
             self.say(stands, "RC008")
             self._past(key, depth)
+            return None
+        if key is stands and key.tag is None and not key.value:
+            self.say(key, "RC008", "nothing")
             return None
         name = self._alias(key) if isinstance(key, AliasEvent) else self._scalar(key)
         if name.isascii():

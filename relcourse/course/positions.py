@@ -70,8 +70,9 @@ class Positions:
         found = self._find(at)
         line, column = self._line[found], self._column[found]
         if at and self._shape[found] == TEXT and self._keys[found] == at[-1]:
-            for number in range(line, max(-1, line - _ABOVE), -1):
-                before = self.lines[number][: column if number == line else None]
+            lines = self.lines
+            for number in range(min(line, len(lines) - 1), max(-1, line - _ABOVE), -1):  # nothing may stand at the end
+                before = lines[number][: column if number == line else None]
                 place = _key_in(before, str(at[-1]))
                 if place >= 0:
                     return number + 1, place + 1
@@ -136,7 +137,7 @@ class Positions:
 
 def _key_in(line: str, key: str) -> int:
     """Where the last such key of a line begins, with its quotation mark, from 0; -1 where there is none."""
-    at = line.rfind(key)
+    at = line.rfind(key) if key else -1
     while at >= 0:
         quote = line[at - 1 : at] if at and line[at - 1] in "\"'" else ""
         before, after = line[: at - len(quote)], line[at + len(key) :]

@@ -105,6 +105,7 @@ REFUSED = [
     ("RC007", "a tag", "a: b\nc: ¦!!python/object:os.system d\n"),
     ("RC007", "a tag on a block", "a: ¦!set {b, c}\n"),
     ("RC007", "a tag on a key", "¦!!int a: b\n"),
+    ("RC008", "nothing for a key", "a: b\n?¦\n"),
     ("RC008", "a list for a key", "a: b\n? ¦[c]\n: d\n"),
     ("RC008", "a block for a key", "a: b\n? ¦{c: d}\n: e\n"),
     ("RC015", "a tab that indents", "a:\n¦\tb: c\n"),

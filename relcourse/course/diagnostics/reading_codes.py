@@ -62,8 +62,9 @@ CODES: tuple[Code, ...] = (
     """, stage="reading"),
     code("RC008", "reading", "a key that is no word", {
         "": ("A key must be a single word or phrase.", "Write `key: value`."),
+        "nothing": ("Here a key is empty.", "Write `key: value`, or remove what stands here."),
     }, """
-    Before the colon stands a list or a block of keys instead of a word. Write `key: value`.
+    Before the colon stands nothing, or a list or a block of keys instead of a word. Write `key: value`.
     """, stage="reading"),
     code("RC009", "reading", "a key that stands twice", {
         "": ("`{key}` stands here twice.", "Keep one of the two, or rename one."),
