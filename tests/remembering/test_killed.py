@@ -27,7 +27,7 @@ from tests.helpers import PATIENCE, REPOSITORY, copied, frozen_environment
 from tests.lesson.test_resumption import copies
 from tests.remembering.course import ID, LESSON, conversation
 from tests.remembering.learner import fresh
-from tests.terminal import Terminal
+from tests.terminal import CHOICES, Terminal
 
 MOMENTS = {
     "the hub, after two choices offered once": (
@@ -177,14 +177,14 @@ def test_on_the_whole_screen(
     terminal.wait_for("About 10 minutes")
     terminal.press(RIGHT)
     for taken, choice in enumerate(choices):
-        terminal.wait_for(f"decision {taken + 1}")
+        terminal.press_until(RIGHT, f"decision {taken + 1}")
+        terminal.press_until(RIGHT, CHOICES)
         terminal.until_silent()
         ids = _shown(course, home)
         terminal.seen = ""
         terminal.press(str(ids.index(choice) + 1))
         terminal.wait_for("go on")
-        terminal.press(RIGHT)
-    terminal.wait_for(f"decision {len(choices) + 1}")
+    terminal.press_until(RIGHT, f"decision {len(choices) + 1}")
     terminal.kill()
     assert set(_shown(course, home)) == open_then
     on_disk(course, open_profile, choices, told)

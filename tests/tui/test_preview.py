@@ -92,6 +92,7 @@ async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_cours
         # the author changes their mind: what was answered is there again, and can be gone on from
         (small_course / TALK).write_text(before, encoding="utf-8")
         await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask", "stay")))
+        await hear_out(pilot)
         await press(pilot, "enter")
         await decide(pilot, screen, "thank")
         await hear_out(pilot)

@@ -49,7 +49,7 @@ class QuestionPane(Pane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a field of many lines Enter begins a new one."""
         del parameters
-        return action != "answer" or not isinstance(self.screen.focused, ManyLines)
+        return action != "answer" or not isinstance(self.app.focused, ManyLines)
 
     def action_answer(self) -> None:
         self.focus_first()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import MountError, Widget
+from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.lesson.views import Scene, SceneLine
@@ -66,10 +65,10 @@ class ScenePane(Pane, can_focus=False):
         yield self._side
 
     async def on_mount(self) -> None:
-        with suppress(MountError):  # the learner left while this was on its way
+        if self.talk.told.is_attached:  # else the learner left while this was on its way
             await self.talk.told.mount(self._more, self._choices)
-            await self._add(self.view.known, old=True)
-            await self._begin(self.view)
+        await self._add(self.view.known, None, old=True)
+        await self._begin(self.view)
 
     # What is shown
 
@@ -95,7 +94,7 @@ class ScenePane(Pane, can_focus=False):
         return view.known == self.view.lines
 
     async def go_on(self, view: Scene) -> None:
-        """Draw the next moment of the same conversation. Raises MountError where the pane was left meanwhile."""
+        """Draw the next moment of the same conversation."""
         await self.swap()
         while self.coming:  # the preview can go on without reading
             await self._reveal()
@@ -115,14 +114,14 @@ class ScenePane(Pane, can_focus=False):
         """Let the choice that stands alone become my line."""
         view, self._next = self._next, None
         if view and self.is_attached:
-            with self.app.batch_update(), suppress(MountError):
+            with self.app.batch_update():
                 await self._begin(view)
                 self.focus_first()
             self.screen.refresh_bindings()
 
     async def _begin(self, view: Scene) -> None:
+        self.view, self._shown, self._chosen = view, [], ""  # at once: keys come while all else is on its way
         await self._choices.clear()
-        self.view, self._shown, self._chosen = view, [], ""
         self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
         if self.coming:
             await self._reveal()
@@ -132,9 +131,10 @@ class ScenePane(Pane, can_focus=False):
     async def _reveal(self) -> None:
         """Show the next beat, in full; what stood there becomes a little quieter."""
         beat = self.view.fresh[len(self._shown)]
-        self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
-        await self._add(beat)
+        above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known else None
         self._shown.append(beat)
+        self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
+        await self._add(beat, above)
         self._pause()
 
     def _pause(self) -> None:
@@ -148,8 +148,9 @@ class ScenePane(Pane, can_focus=False):
         if pressed:
             await self.run_action("screen.go_on")
 
-    async def _add(self, lines: Sequence[SceneLine], *, old: bool = False) -> None:
-        above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known and not old else None
+    async def _add(self, lines: Sequence[SceneLine], above: SceneLine | None, *, old: bool = False) -> None:
+        if not self._more.is_attached:
+            return
         made = list(beat_widgets(lines, above, self.view.cast))
         for each in made:
             each.add_class("-old" if old else "-new")
@@ -161,7 +162,7 @@ class ScenePane(Pane, can_focus=False):
             await self.talk.told.mount(*made, before=self._more)
             if not old:
                 self.call_after_refresh(self._begin_if_tall, made)
-        self._side.show(self.view, len(self.view.known) + sum(map(len, self._shown)) + (0 if old else len(lines)))
+        self._side.show(self.view, len(self.view.known) + sum(map(len, self._shown)))
 
     def on_resize(self) -> None:
         self._introduce(self.talk.told.children)
@@ -184,7 +185,7 @@ class ScenePane(Pane, can_focus=False):
     async def _ask(self) -> None:
         """Put what can be said right below the last line."""
         view = self.view
-        if view.decision is None:
+        if view.decision is None or not self._choices.is_attached:
             return
         self._more.display = False
         self.talk.hold_end()

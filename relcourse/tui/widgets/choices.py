@@ -26,7 +26,7 @@ class Choices(Vertical):
         self._quote = Static()
 
     async def ask(self, view: Scene) -> None:
-        """Ask what a moment of a conversation asks. Raises MountError where the screen was left meanwhile."""
+        """Ask what a moment of a conversation asks."""
         assert view.decision is not None
         private = Content.assemble((say("yours, private"), "$quiet"), "  ", view.own)
         own = [Static(private, id="own")] if view.own else []
