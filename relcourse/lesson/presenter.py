@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
 
@@ -10,11 +10,11 @@ from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
-from relcourse.course.questions import BadAnswer, Question, Write
+from relcourse.course.questions import BadAnswer
 from relcourse.learner.drafts import LONG, exercise_draft
 from relcourse.learner.home import following
 from relcourse.learner.outline_cache import outline_of
-from relcourse.lesson import own_lines, scenario_views, views
+from relcourse.lesson import feedback, own_lines, scenario_views, views
 from relcourse.lesson.actions import GoBack, Open
 from relcourse.lesson.confidence_question import how_sure
 from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
@@ -129,22 +129,7 @@ def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, not
             question=attempt.asked,
             draft=exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {},
         )
-    assert attempt.result is not None
-    answer = attempt.answers[0]
-    return views.Feedback(
-        notice=notice,
-        trail=trail,
-        title=item.title,
-        called=item.called,
-        situation=situation,
-        prompt=item.prompt,
-        headline=_headline(attempt.result.value),
-        score=attempt.result.value,
-        remarks=attempt.result.remarks,
-        written=_written(attempt.question, answer) if isinstance(answer, Mapping) else (),
-        closing=paragraphs(item.because or ""),
-        sources=_cited(item, folder),
-    )
+    return feedback.of_answer(attempt, trail, _cited(item, folder), notice)
 
 
 @show_item.register
@@ -163,20 +148,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
             question=asked,
             draft={} if attempt.answers else exercise_draft(profile, item).texts(),
         )
-    return views.Feedback(
-        notice=notice,
-        trail=trail,
-        title=item.title,
-        called=item.called,
-        situation=paragraphs(item.situation or ""),
-        prompt=item.prompt,
-        headline="",
-        score=None,
-        remarks=attempt.remarks,
-        written=(("Your words", attempt.text),),
-        closing=paragraphs(item.because or ""),
-        sources=_cited(item, folder),
-    )
+    return feedback.of_reflection(attempt, trail, _cited(item, folder), notice)
 
 
 @_attempt.register
@@ -214,25 +186,6 @@ def _first_try(attempt: Conversation, result: Result) -> views.FirstTry | None:
         return views.FirstTry(result.first)
     assert isinstance(first, Conversation)
     return scenario_views.first_try(first, result.first)
-
-
-def _headline(score: float | None) -> str:
-    """A few words that meet an answer with interest, whatever it earned."""
-    if score is None:
-        return ""
-    if score >= 0.999:
-        return "Yes."
-    if score >= 0.7:
-        return "Close. Look at what differs."
-    if score >= 0.35:
-        return "Partly. Here is what it turns on."
-    return "Many would do that. Here is another way to see it."
-
-
-def _written(ask: Question, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    if not isinstance(ask, Write):
-        return ()
-    return tuple((field.label, str(answer[field.id])) for field in ask.fields)
 
 
 def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Mark
-from relcourse.course.scores import Verdict
+from relcourse.course.scores import BEST, COSTLY, COSTS, SOUND, Verdict
 from relcourse.lesson.beats import beats
 from relcourse.lesson.talk import choice_words, speakers, stretches
 from relcourse.lesson.views import (
@@ -26,13 +26,14 @@ from relcourse.lesson.views import (
 )
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import say
 
 _VERDICTS: dict[Mark | None, tuple[Verdict, str]] = {
     None: (Verdict.PLAIN, ""),
-    "best": (Verdict.HIT, "best"),
-    "good": (Verdict.NEAR, "sound"),
-    "weak": (Verdict.MISS, "costs something"),
-    "poor": (Verdict.MISS, "costly"),
+    "best": (Verdict.HIT, BEST),
+    "good": (Verdict.NEAR, SOUND),
+    "weak": (Verdict.MISS, COSTS),
+    "poor": (Verdict.MISS, COSTLY),
 }
 _FEW = 30
 """Signs of the first words that name a scene without a heading."""
@@ -160,7 +161,7 @@ def _explained(attempt: Conversation) -> Iterator[Explained]:
     for turn in attempt.turns:
         verdict, judged = _VERDICTS[turn.mark]
         why = attempt.because(turn)
-        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn), judged)
+        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn), say(judged))
 
 
 def first_try(first: Conversation, score: float) -> FirstTry:

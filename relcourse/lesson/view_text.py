@@ -7,15 +7,12 @@ from functools import singledispatch
 from itertools import accumulate, pairwise
 
 from relcourse.course.questions import Option
-from relcourse.course.scores import Remark, Verdict
-from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.beats import beats
 from relcourse.lesson.debrief_lines import moment
+from relcourse.lesson.feedback_lines import feedback_lines
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted
-
-SIGNS = {Verdict.HIT: "yes", Verdict.NEAR: "near", Verdict.MISS: "not quite", Verdict.PLAIN: ""}
 
 
 def as_text(view: View) -> tuple[str, ...]:
@@ -81,22 +78,7 @@ def _(view: views.Feedback) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
     yield view.prompt
     yield ""
-    if view.score is not None:
-        yield f"{view.headline} {percent(view.score)}."
-        yield ""
-    for label, text in view.written:
-        first, *others = text.splitlines() or [""]
-        yield f"{label}: {first}"
-        yield from others
-    if view.written and view.remarks:
-        yield ""
-        yield FOUND
-    for remark in view.remarks:
-        yield remark_line(remark)
-        yield from (f"  {part}" for part in (remark.then, remark.because) if part)
-    if view.closing:
-        yield ""
-        yield from view.closing
+    yield from feedback_lines(view)
     yield from _sources(view.sources)
 
 
@@ -215,13 +197,6 @@ def scene_line(line: SceneLine) -> str:
             return "(a pause)"
         case _:
             return line.text
-
-
-def remark_line(remark: Remark) -> str:
-    """``near: Ask him first. [yours 2, place 1]``"""
-    notes = ", ".join(part for part in (remark.mine, remark.key) if part)
-    sign = SIGNS[remark.verdict]
-    return f"- {sign + ': ' if sign else ''}{remark.text}{f' [{notes}]' if notes else ''}"
 
 
 def option_line(option: Option) -> str:

@@ -116,18 +116,30 @@ class Question(OnTrail):
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback(OnTrail):
-    """``written`` is what the learner wrote, label and text; ``headline`` meets the answer in a few words."""
+    """What is said of an answer, in two layers: ``remarks`` at once, ``others`` for whoever asks for them.
+
+    Of one choice the first remark is mine, with its word, and the others come best first. Of other answers ``told``
+    says what was found and missed, ``tally`` the same in signs, and what differs most comes first. ``written`` is what
+    the learner wrote, label and text; ``closing`` is the principle, if the answer is scored.
+    """
 
     actions: Actions = READS | {Again}
     called: str
     situation: tuple[str, ...]
     prompt: str
-    headline: str
+    told: str
+    tally: str
     score: float | None
     remarks: tuple[Remark, ...]
+    others: tuple[Remark, ...]
     written: tuple[tuple[str, str], ...]
     closing: tuple[str, ...]
     sources: tuple[Cited, ...] = ()
+
+    @property
+    def mine(self) -> Remark | None:
+        """The one choice that was made, where it was one."""
+        return self.remarks[0] if self.remarks and self.remarks[0].judged else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,13 +11,13 @@ from relcourse.lesson.view_text import as_text, reviewed_line
 from relcourse.text.markdown_tokens import page_parser
 from relcourse.text.plain_markdown import parts, plain
 from relcourse.text.plurals import counted
-from relcourse.tui.panes.pane import Column, Pane
+from relcourse.tui.panes.pane import Column, ColumnPane
 
 DRAWN = 100
 """The parts of a page that are drawn one by one, which takes a second for so many; a longer page is plain lines."""
 
 
-class CoverPane(Pane):
+class CoverPane(ColumnPane):
     view: views.Cover
 
     def compose(self) -> ComposeResult:
@@ -35,7 +35,7 @@ class CoverPane(Pane):
                 yield Static(Content.assemble(sign, step.title, (called, "$quiet")))
 
 
-class PagePane(Pane):
+class PagePane(ColumnPane):
     view: views.Page
 
     def compose(self) -> ComposeResult:
@@ -50,7 +50,7 @@ class PagePane(Pane):
                 yield Static(Content.assemble(("e  ", "$accent"), (cited, "$quiet")), classes="above")
 
 
-class DonePane(Pane):
+class DonePane(ColumnPane):
     view: views.Done
 
     def compose(self) -> ComposeResult:
@@ -68,7 +68,7 @@ class DonePane(Pane):
             yield Static(after, classes="above", markup=False)
 
 
-class ReviewedPane(Pane):
+class ReviewedPane(ColumnPane):
     view: views.Reviewed
 
     def compose(self) -> ComposeResult:
@@ -77,7 +77,7 @@ class ReviewedPane(Pane):
             yield Static("Enter goes home.", markup=False)
 
 
-class OnboardingKeptPane(Pane):
+class OnboardingKeptPane(ColumnPane):
     view: views.OnboardingKept
 
     def compose(self) -> ComposeResult:
@@ -87,7 +87,7 @@ class OnboardingKeptPane(Pane):
             yield Static(f"{change} Enter goes on.", markup=False)
 
 
-class BrokenPane(Pane):
+class BrokenPane(ColumnPane):
     view: views.BrokenStep | views.BrokenLesson
 
     def compose(self) -> ComposeResult:

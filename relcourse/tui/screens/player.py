@@ -18,8 +18,10 @@ from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, Pu
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, ProfileError
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, gained_words
+from relcourse.text.sentences import key
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import DebriefPane
+from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.questions.numbered_rows import NumberedRows
@@ -46,7 +48,7 @@ class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
-    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on")
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "go on", key_display="↵"),
         Binding("right", "skip_on", "on without reading", show=False),
@@ -55,6 +57,7 @@ class PlayerScreen(SafeScreen[None]):
         Binding("v", "best_way", "best way"),
         Binding("w", "whys", "why"),
         Binding("g", "look_on", "go on"),
+        Binding("o", "others", key("the others")),
         Binding("a", "again", "again"),
         Binding("s", "skip", "skip"),
         Binding("e", "evidence", "evidence"),
@@ -149,6 +152,8 @@ class PlayerScreen(SafeScreen[None]):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
             lesson = view.title
+        if isinstance(view, views.Question | views.Feedback):
+            lesson = view.title
         if isinstance(view, views.Scene):
             practice = ", practice" if view.practice else ""
             trail = Content.styled(f"decision {view.taken + bool(view.decision)}{practice}", "$quiet")
@@ -156,7 +161,8 @@ class PlayerScreen(SafeScreen[None]):
             trail = Content.styled("looking back", "$quiet")
         elif view.gained:
             trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
-        self._lesson.update(Content.styled(lesson, "bold"))
+        called = f"   {view.called.lower()}" if isinstance(view, views.Question) else ""
+        self._lesson.update(Content.assemble((lesson, "bold"), (called, "$quiet")))
         self._trail.update(trail)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -172,6 +178,8 @@ class PlayerScreen(SafeScreen[None]):
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
         if action in ("best_way", "whys", "look_on"):
             return isinstance(self.view, views.Debrief)
+        if action == "others":
+            return isinstance(self.pane, FeedbackPane) and self.pane.has_others
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
@@ -231,6 +239,12 @@ class PlayerScreen(SafeScreen[None]):
 
     async def action_look_on(self) -> None:
         await self.act(GoOn())
+
+    def action_others(self) -> None:
+        """What is said of the other answers, until the same key."""
+        if isinstance(self.pane, FeedbackPane):
+            self.pane.turn_others()
+            self.refresh_bindings()
 
     def keep_typing(self) -> None:
         view, player = self.view, self.player
