@@ -20,7 +20,7 @@ def first_minute(first: First, loaded: LoadedLesson | Broken) -> FirstMinute | N
     talk = step.content
     if step.id != first.exercise or not isinstance(talk, Scenario):
         return None
-    return FirstMinute(loaded.lesson.id, talk.id, talk.title, talk.you, first.line or _beginning(talk), minutes(talk))
+    return FirstMinute(loaded.lesson.id, talk.id, talk.title, talk.you, first.line or beginning(talk), minutes(talk))
 
 
 def minutes(talk: Scenario) -> int:
@@ -31,7 +31,7 @@ def minutes(talk: Scenario) -> int:
     return max(1, round(most[talk.begin] / PACE))
 
 
-def _beginning(talk: Scenario) -> str:
+def beginning(talk: Scenario) -> str:
     """Its first heading, and the first line that is told or said."""
     told = (beat.text for beat in talk.scripts[talk.begin] if beat.text and beat.shows(talk.beginning))
     heading = talk.scenes[talk.begin].heading

@@ -12,11 +12,9 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.drafts import LONG, exercise_draft
-from relcourse.learner.home import following
-from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import feedback, own_lines, scenario_views, views
-from relcourse.lesson.actions import GoBack, Open
 from relcourse.lesson.confidence_question import how_sure
+from relcourse.lesson.lesson_end import lesson_end
 from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
 from relcourse.lesson.views import Cited, Trail, View
 from relcourse.play.attempt import Attempt, Single, resume, start
@@ -59,19 +57,9 @@ def _cover(location: Location, folder: CourseFolder, profile: Profile) -> views.
 
 
 def _done(location: Location, folder: CourseFolder, profile: Profile) -> views.Done:
-    lesson = location.loaded.lesson
-    done = profile.learner.lesson(lesson.id).done
-    after = following(outline_of(folder), profile.learner, profile.settings, after=lesson.id)
-    return views.Done(
-        notice=location.notice,
-        title=lesson.title,
-        rule=lesson.rule or "",
-        open_steps=tuple(
-            step.title for step in location.loaded.steps if step.id not in done and playable(step.content)
-        ),
-        next_lesson=(after.id, after.title) if after else None,
-        actions=frozenset({GoBack, Open} if after else {GoBack}),
-    )
+    done = profile.learner.lesson(location.loaded.lesson.id).done
+    still_open = [step.title for step in location.loaded.steps if step.id not in done and playable(step.content)]
+    return lesson_end(location.loaded, folder, profile, open_steps=tuple(still_open), notice=location.notice)
 
 
 def _step(location: Location, folder: CourseFolder, profile: Profile) -> View:

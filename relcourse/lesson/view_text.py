@@ -10,19 +10,31 @@ from relcourse.course.questions import Option
 from relcourse.lesson import views
 from relcourse.lesson.beats import beats
 from relcourse.lesson.debrief_lines import moment
-from relcourse.lesson.feedback_lines import feedback_lines
+from relcourse.lesson.end_lines import end_lines
+from relcourse.lesson.feedback_lines import feedback_lines, other_lines, others_called
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted
+from relcourse.text.sentences import say
 
 
 def as_text(view: View) -> tuple[str, ...]:
     """Paragraphs, without prompts; empty strings are blank lines."""
     notice = (view.notice, "") if view.notice else ()
-    return (*notice, *_text(view), *(("", gained_words(view)) if view.gained else ()))
+    return (*notice, *_text(view))
 
 
-def gained_words(view: View) -> str:
-    return f"+{counted(view.gained, 'point')}"
+def opened_words(view: View) -> str:
+    """What ``o`` shows besides, in a few words; "" where there is nothing more."""
+    if isinstance(view, views.Feedback) and view.others:
+        return others_called(view)
+    return say("what is still open") if isinstance(view, views.Done) and view.open_steps else ""
+
+
+def opened(view: View) -> tuple[str, ...]:
+    """What ``o`` shows besides."""
+    if isinstance(view, views.Feedback):
+        return tuple(other_lines(view))
+    return tuple(f"- {title}" for title in view.open_steps) if isinstance(view, views.Done) else ()
 
 
 def percent(score: float) -> str:
@@ -105,14 +117,7 @@ def _(view: views.Debrief) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Done) -> Iterator[str]:
-    yield f"{view.title}: that is the end of this lesson."
-    if view.rule:
-        yield ""
-        yield f"To keep: {view.rule}"
-    if view.open_steps:
-        yield ""
-        yield "Still open, whenever you like:"
-        yield from (f"- {title}" for title in view.open_steps)
+    yield from end_lines(view)
 
 
 @_text.register

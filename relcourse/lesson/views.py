@@ -19,6 +19,12 @@ from relcourse.lesson.conversation_parts import SceneLine as SceneLine
 from relcourse.lesson.conversation_parts import SceneLineKind as SceneLineKind
 from relcourse.lesson.conversation_parts import Speaker as Speaker
 from relcourse.lesson.conversation_parts import Turning as Turning
+from relcourse.lesson.end_parts import Earned as Earned
+from relcourse.lesson.end_parts import Growth as Growth
+from relcourse.lesson.end_parts import Held as Held
+from relcourse.lesson.end_parts import MadePlan as MadePlan
+from relcourse.lesson.end_parts import NextLesson as NextLesson
+from relcourse.lesson.end_parts import WayStop as WayStop
 
 Actions = frozenset[type[Action]]
 
@@ -50,14 +56,13 @@ class Trail:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought.
+    """``notice`` is a sentence about something that happened on the way here.
 
     ``actions`` are those that work here, and the only list of them: a face offers these and no others. What stands
     in a class holds unless whoever builds the view knows better.
     """
 
     notice: str = ""
-    gained: int = field(default=0, compare=False)
     actions: Actions = frozenset()
 
 
@@ -196,13 +201,21 @@ class Debrief(OnTrail):
 
 @dataclass(frozen=True, kw_only=True)
 class Done(View):
-    """The end of a lesson. ``open_steps`` are titles not yet done; ``next_lesson`` an id and a title."""
+    """The end of a lesson: all that came of it is said here. What is empty is not there.
+
+    ``earned`` is None where it is calm; ``open_steps`` are titles not yet done; ``way`` is where the next one stands.
+    """
 
     actions: Actions = frozenset({GoBack})
     title: str
     rule: str
+    plan: MadePlan | None
+    held: tuple[Held, ...]
+    growth: tuple[Growth, ...]
+    earned: Earned | None
     open_steps: tuple[str, ...]
-    next_lesson: tuple[str, str] | None
+    next_lesson: NextLesson | None
+    way: tuple[WayStop, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,24 +50,6 @@ class PagePane(ColumnPane):
                 yield Static(Content.assemble(("e  ", "$accent"), (cited, "$quiet")), classes="above")
 
 
-class DonePane(ColumnPane):
-    view: views.Done
-
-    def compose(self) -> ComposeResult:
-        view = self.view
-        with Column():
-            yield Static(Content.styled(f"{view.title}: the end of this lesson", "$quiet"))
-            if view.rule:
-                yield Static("To keep", classes="above quiet")
-                yield Static(Content.styled(view.rule, "bold $primary"), classes="title")
-            if view.open_steps:
-                yield Static("Still open, whenever you like", classes="above quiet")
-                for title in view.open_steps:
-                    yield Static(Content.assemble(("○ ", "$edge"), title))
-            after = f"Enter opens the next lesson: {view.next_lesson[1]}" if view.next_lesson else "Enter goes home."
-            yield Static(after, classes="above", markup=False)
-
-
 class ReviewedPane(ColumnPane):
     view: views.Reviewed
 

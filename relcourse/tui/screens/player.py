@@ -17,10 +17,11 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.lesson.view_text import as_text, gained_words
-from relcourse.text.sentences import key
+from relcourse.lesson.view_text import as_text, opened
+from relcourse.text.sentences import key, say
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import DebriefPane
+from relcourse.tui.panes.done_pane import DonePane
 from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
@@ -48,7 +49,7 @@ class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
-    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others")
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others", "still_open")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "go on", key_display="↵"),
         Binding("right", "skip_on", "on without reading", show=False),
@@ -58,6 +59,7 @@ class PlayerScreen(SafeScreen[None]):
         Binding("w", "whys", "why"),
         Binding("g", "look_on", "go on"),
         Binding("o", "others", key("the others")),
+        Binding("o", "still_open", key("still open")),
         Binding("a", "again", "again"),
         Binding("s", "skip", "skip"),
         Binding("e", "evidence", "evidence"),
@@ -159,8 +161,8 @@ class PlayerScreen(SafeScreen[None]):
             trail = Content.styled(f"decision {view.taken + bool(view.decision)}{practice}", "$quiet")
         elif isinstance(view, views.Debrief):
             trail = Content.styled("looking back", "$quiet")
-        elif view.gained:
-            trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
+        elif isinstance(view, views.Done):
+            trail = Content.styled(say("the end of this lesson"), "$quiet")
         called = f"   {view.called.lower()}" if isinstance(view, views.Question) else ""
         self._lesson.update(Content.assemble((lesson, "bold"), (called, "$quiet")))
         self._trail.update(trail)
@@ -180,6 +182,8 @@ class PlayerScreen(SafeScreen[None]):
             return isinstance(self.view, views.Debrief)
         if action == "others":
             return isinstance(self.pane, FeedbackPane) and self.pane.has_others
+        if action == "still_open":
+            return isinstance(self.pane, DonePane) and self.pane.has_open
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
@@ -246,6 +250,11 @@ class PlayerScreen(SafeScreen[None]):
             self.pane.turn_others()
             self.refresh_bindings()
 
+    def action_still_open(self) -> None:
+        """The steps left open, until the same key."""
+        if isinstance(self.pane, DonePane):
+            self.pane.turn_open()
+
     def keep_typing(self) -> None:
         view, player = self.view, self.player
         if player is None or not isinstance(view, views.Question | views.Scene):
@@ -266,8 +275,9 @@ class PlayerScreen(SafeScreen[None]):
         self.app.push_screen(EvidenceScreen(getattr(self.view, "sources", ())))
 
     def action_copy(self) -> None:
-        """The page or exchange as text."""
-        self.app.copy_to_clipboard("\n".join(as_text(self.view)))
+        """The page or exchange as text, with what was opened of it."""
+        below = ("", *opened(self.view)) if isinstance(self.pane, FeedbackPane) and self.pane.is_open else ()
+        self.app.copy_to_clipboard("\n".join((*as_text(self.view), *below)))
         self.tell("Copied, if your terminal lets programs copy.")
 
     async def action_home(self) -> None:
