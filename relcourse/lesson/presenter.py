@@ -10,9 +10,9 @@ from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
-from relcourse.course.questions import BadAnswer
+from relcourse.course.questions import BadAnswer, RateEach
 from relcourse.learner.drafts import LONG, exercise_draft
-from relcourse.lesson import feedback, own_lines, scenario_views, views
+from relcourse.lesson import feedback, own_lines, scenario_views, survey, views
 from relcourse.lesson.confidence_question import how_sure
 from relcourse.lesson.lesson_end import lesson_end
 from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
@@ -105,18 +105,23 @@ def show_item(attempt: Attempt, _trail: Trail, _folder: CourseFolder, _profile: 
 
 @show_item.register
 def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
-    item = attempt.exercise
-    situation = paragraphs(item.situation or "")
+    item, question = attempt.exercise, attempt.question
+    is_survey = item.surveyed() is not None
     if attempt.asked is not None:
+        draft = exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {}
+        if is_survey and isinstance(question, RateEach):
+            return survey.asked(attempt, question, trail, folder.course, draft, notice)
         return views.Question(
             notice=notice,
             trail=trail,
             title=item.title,
             called=item.called,
-            situation=situation,
+            situation=paragraphs(item.situation or ""),
             question=attempt.asked,
-            draft=exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {},
+            draft=draft,
         )
+    if is_survey and isinstance(question, RateEach):
+        return survey.told(attempt, question, trail, folder.course, profile, _cited(item, folder), notice)
     return feedback.of_answer(attempt, trail, _cited(item, folder), notice)
 
 

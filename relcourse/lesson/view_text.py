@@ -12,6 +12,7 @@ from relcourse.lesson.beats import beats
 from relcourse.lesson.debrief_lines import moment
 from relcourse.lesson.end_lines import end_lines
 from relcourse.lesson.feedback_lines import feedback_lines, other_lines, others_called
+from relcourse.lesson.survey_lines import item_lines, survey_lines
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted
 from relcourse.text.sentences import say
@@ -25,6 +26,8 @@ def as_text(view: View) -> tuple[str, ...]:
 
 def opened_words(view: View) -> str:
     """What ``o`` shows besides, in a few words; "" where there is nothing more."""
+    if isinstance(view, views.Surveyed):
+        return say("what you said of each")
     if isinstance(view, views.Feedback) and view.others:
         return others_called(view)
     return say("what is still open") if isinstance(view, views.Done) and view.open_steps else ""
@@ -32,6 +35,8 @@ def opened_words(view: View) -> str:
 
 def opened(view: View) -> tuple[str, ...]:
     """What ``o`` shows besides."""
+    if isinstance(view, views.Surveyed):
+        return tuple(item_lines(view))
     if isinstance(view, views.Feedback):
         return tuple(other_lines(view))
     return tuple(f"- {title}" for title in view.open_steps) if isinstance(view, views.Done) else ()
@@ -91,6 +96,15 @@ def _(view: views.Feedback) -> Iterator[str]:
     yield view.prompt
     yield ""
     yield from feedback_lines(view)
+    yield from _sources(view.sources)
+
+
+@_text.register
+def _(view: views.Surveyed) -> Iterator[str]:
+    yield from _heading(view.trail, view.title)
+    yield view.prompt
+    yield ""
+    yield from survey_lines(view)
     yield from _sources(view.sources)
 
 

@@ -25,6 +25,9 @@ from relcourse.lesson.end_parts import Held as Held
 from relcourse.lesson.end_parts import MadePlan as MadePlan
 from relcourse.lesson.end_parts import NextLesson as NextLesson
 from relcourse.lesson.end_parts import WayStop as WayStop
+from relcourse.lesson.survey_parts import SurveyBar as SurveyBar
+from relcourse.lesson.survey_parts import SurveyItem as SurveyItem
+from relcourse.lesson.survey_parts import SurveyPage as SurveyPage
 
 Actions = frozenset[type[Action]]
 
@@ -120,6 +123,13 @@ class Question(OnTrail):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Survey(Question):
+    """How often each thing happened. ``pages`` say how its items are shown, if they are not all shown at once."""
+
+    pages: tuple[SurveyPage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feedback(OnTrail):
     """What is said of an answer, in two layers: ``remarks`` at once, ``others`` for whoever asks for them.
 
@@ -145,6 +155,14 @@ class Feedback(OnTrail):
     def mine(self) -> Remark | None:
         """The one choice that was made, where it was one."""
         return self.remarks[0] if self.remarks and self.remarks[0].judged else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surveyed(Feedback):
+    """What a survey comes to: a bar a practice. ``told`` names those that happened least often."""
+
+    scale: tuple[str, ...]
+    bars: tuple[SurveyBar, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

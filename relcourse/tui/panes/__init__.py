@@ -10,12 +10,15 @@ from relcourse.tui.panes.page_panes import BrokenPane, CoverPane, OnboardingKept
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.question_pane import QuestionPane
 from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.panes.survey_panes import SurveyedPane, SurveyPane
 
 PANES: dict[type[views.View], type[Pane]] = {
     views.Cover: CoverPane,
     views.Page: PagePane,
     views.Question: QuestionPane,
+    views.Survey: SurveyPane,
     views.Feedback: FeedbackPane,
+    views.Surveyed: SurveyedPane,
     views.Scene: ScenePane,
     views.Debrief: DebriefPane,
     views.Done: DonePane,

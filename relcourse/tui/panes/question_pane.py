@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.lesson import views
@@ -25,7 +26,11 @@ class QuestionPane(ColumnPane):
 
     def __init__(self, view: views.Question) -> None:
         super().__init__(view)
-        self.ask = ask_widget(view.question, view.draft)
+        self.ask = self.widget()
+
+    def widget(self) -> Widget:
+        """What asks the question."""
+        return ask_widget(self.view.question, self.view.draft)
 
     def compose(self) -> ComposeResult:
         with Column():

@@ -25,6 +25,7 @@ from relcourse.tui.panes.done_pane import DonePane
 from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.panes.survey_panes import SurveyPane
 from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
@@ -161,6 +162,8 @@ class PlayerScreen(SafeScreen[None]):
             trail = Content.styled(f"decision {view.taken + bool(view.decision)}{practice}", "$quiet")
         elif isinstance(view, views.Debrief):
             trail = Content.styled("looking back", "$quiet")
+        elif isinstance(self.pane, SurveyPane) and self.pane.view is view and self.pane.where:
+            trail = Content.styled(self.pane.where, "$quiet")
         elif isinstance(view, views.Done):
             trail = Content.styled(say("the end of this lesson"), "$quiet")
         called = f"   {view.called.lower()}" if isinstance(view, views.Question) else ""
@@ -208,6 +211,12 @@ class PlayerScreen(SafeScreen[None]):
             await self.act(GoOn())
         else:
             await self.action_go_on()
+
+    def on_survey_rows_turned(self) -> None:
+        self._head(self.view)
+        if self.pane:
+            self.pane.scroll_home(animate=False)
+        self.refresh_bindings()
 
     def on_pane_scrolled(self) -> None:
         self.refresh_bindings()
