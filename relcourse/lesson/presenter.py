@@ -24,6 +24,7 @@ from relcourse.play.values import Unplayable
 from relcourse.progress.learner_state import Result
 from relcourse.store.profile import Profile
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import say
 
 
 def show(here: Here, folder: CourseFolder, profile: Profile) -> View:
@@ -130,7 +131,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
     item = attempt.exercise
     asked = attempt.asked
     if asked is not None:
-        mine = ("You wrote:", *(line for line in attempt.text.splitlines() if line.strip()))
+        mine = (say("You wrote:"), *(line for line in attempt.text.splitlines() if line.strip()))
         return views.Question(
             notice=notice,
             trail=trail,

@@ -134,11 +134,11 @@ def _remarks(remarks: Iterable[Remark]) -> Iterator[Signed]:
     before = False
     for remark in remarks:
         short = not (remark.then or remark.because)
-        yield _remark(remark, "remark -short" if short and before else "remark")
+        yield _remark(remark).set_class(short and before, "-short")
         before = short
 
 
-def _remark(remark: Remark, classes: str) -> Signed:
+def _remark(remark: Remark) -> Signed:
     """The option; what the learner made of it; then, in a quieter voice, what happened and why."""
     notes = ", ".join(part for part in (remark.mine, remark.key) if part)
     parts = [Content.styled(remark.text, "bold" if remark.mine else "")]
@@ -148,7 +148,7 @@ def _remark(remark: Remark, classes: str) -> Signed:
         parts.append(Content(f"\n{remark.then}"))
     if remark.because:
         parts.append(Content.styled(f"\n{remark.because}", "$quiet"))
-    return Signed(remark.verdict, Content.assemble(*parts), classes=classes)
+    return Signed(remark.verdict, Content.assemble(*parts))
 
 
 _SHORT = 24
