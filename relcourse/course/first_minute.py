@@ -20,7 +20,15 @@ def first_minute(first: First, loaded: LoadedLesson | Broken) -> FirstMinute | N
     talk = step.content
     if step.id != first.exercise or not isinstance(talk, Scenario):
         return None
-    return FirstMinute(loaded.lesson.id, talk.id, talk.title, talk.you, first.line or beginning(talk), minutes(talk))
+    return FirstMinute(loaded.lesson.id, talk.id, talk.title, talk.you, first.line or _beginning(talk), minutes(talk))
+
+
+def first_line(loaded: LoadedLesson | Broken) -> str:
+    """How the first conversation of a lesson begins, "" where it has none."""
+    steps = () if isinstance(loaded, Broken) else loaded.steps
+    talks = (step.content for step in steps if isinstance(step.content, Scenario))
+    first = next(talks, None)
+    return _beginning(first) if first else ""
 
 
 def minutes(talk: Scenario) -> int:
@@ -31,7 +39,7 @@ def minutes(talk: Scenario) -> int:
     return max(1, round(most[talk.begin] / PACE))
 
 
-def beginning(talk: Scenario) -> str:
+def _beginning(talk: Scenario) -> str:
     """Its first heading, and the first line that is told or said."""
     told = (beat.text for beat in talk.scripts[talk.begin] if beat.text and beat.shows(talk.beginning))
     heading = talk.scenes[talk.begin].heading

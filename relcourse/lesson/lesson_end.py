@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from relcourse.course.first_minute import beginning
-from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
-from relcourse.course.kinds import Exercise, Scenario
+from relcourse.course.first_minute import first_line
+from relcourse.course.folder import CourseFolder, LoadedLesson
+from relcourse.course.kinds import Exercise
 from relcourse.course.models import Course
-from relcourse.course.outline import LessonOutline, Outline
+from relcourse.course.outline import Outline
 from relcourse.course.outline_builder import badges
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import LessonFinished, LessonOpened
@@ -52,7 +52,9 @@ def lesson_end(
         growth=tuple(_growth(lesson.skills, folder.course, before, learner)),
         earned=None if profile.settings.calm else _earned(folder.course, before, learner),
         open_steps=open_steps,
-        next_lesson=_next(after, folder) if after else None,
+        next_lesson=NextLesson(after.id, after.title, after.minutes, first_line(folder.load_lesson(after.id)))
+        if after
+        else None,
         way=tuple(_way(outline, learner, lesson.id, after.id if after else "")),
         actions=frozenset({GoBack, Open} if after else {GoBack}),
     )
@@ -85,7 +87,7 @@ def _plans(contents: list[Exercise], profile: Profile) -> Iterator[MadePlan]:
 def _held(contents: list[Exercise], learner: LearnerState) -> Iterator[Held]:
     for content in contents:
         result = learner.results.get(content.id)
-        if not isinstance(content, Scenario) or result is None or result.last is None:
+        if not content.is_conversation or result is None or result.last is None:
             continue
         latest = learner.attempts.get(content.id)
         known = latest.answers if latest and latest.ended else result.first_answers if result.times == 1 else []
@@ -93,13 +95,13 @@ def _held(contents: list[Exercise], learner: LearnerState) -> Iterator[Held]:
         yield Held(_ending(content, known), _of_100(result.last), None if first is None else _of_100(first))
 
 
-def _ending(scenario: Scenario, answers: list[object]) -> str:
+def _ending(talk: Exercise, answers: list[object]) -> str:
     """The ending that some answers come to, "" where they no longer fit the conversation as it is now."""
     try:
-        talk = resume(scenario, 0, answers)  # type: ignore[arg-type]  # as they were given
+        held = resume(talk, 0, answers)  # type: ignore[arg-type]  # as they were given
     except (BadAnswer, Unplayable):
         return ""
-    return talk.ending.name if isinstance(talk, Conversation) and talk.ending else ""
+    return held.ending.name if isinstance(held, Conversation) and held.ending else ""
 
 
 def _growth(skills: tuple[str, ...], course: Course, before: LearnerState, now: LearnerState) -> Iterator[Growth]:
@@ -144,14 +146,6 @@ def _reached(was: Level, now: Level) -> str:
     if now.name:
         return say("{now}, level {number}", now=now.name, number=now.number)
     return say("Level {before} → level {number}", before=was.number, number=now.number)
-
-
-def _next(after: LessonOutline, folder: CourseFolder) -> NextLesson:
-    loaded = folder.load_lesson(after.id)
-    steps = () if isinstance(loaded, Broken) else loaded.steps
-    talks = (step.content for step in steps if isinstance(step.content, Scenario))
-    first = next(talks, None)
-    return NextLesson(after.id, after.title, after.minutes, beginning(first) if first else "")
 
 
 def _way(outline: Outline, learner: LearnerState, here: str, following: str) -> Iterator[WayStop]:

@@ -49,7 +49,7 @@ _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (30, "-high")]
     bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others", "still_open")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "go on", key_display="↵"),

@@ -53,9 +53,9 @@ class SurveyBars(MarkedRows):
     def draw(self) -> None:
         first, last = self._view.scale[0].lower(), self._view.scale[-1].lower()
         apart = " " * max(2, self._width - cell_len(first) - cell_len(last))
-        signs = f"   ○ {say('before')}  ● {say('now')}" if any(bar.before for bar in self._view.bars) else ""
-        left = " " * self._column
-        self._ends.update(Content(f"{left}{first}{apart}{last}{signs}" if self._width > 0 else ""))
+        signs = f"  ○ {say('before')}  ● {say('now')}" if any(bar.before for bar in self._view.bars) else ""
+        left = signs + " " * (self._column - cell_len(signs))
+        self._ends.update(Content(f"{left}{first}{apart}{last}" if self._width > 0 else ""))
         super().draw()
 
     def draw_row(self, at: int, row: Static) -> None:
@@ -77,7 +77,7 @@ class SurveyBars(MarkedRows):
     @property
     def _column(self) -> int:
         """Cells before the bars."""
-        return max(cell_len(bar.title) for bar in self._view.bars) + 4
+        return max(16, *(cell_len(bar.title) for bar in self._view.bars)) + 4
 
     @property
     def _width(self) -> int:
