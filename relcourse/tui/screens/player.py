@@ -32,6 +32,7 @@ from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.trail_row import trail_row
 
 _WORKS: dict[str, type[Action]] = {
     "back": GoBack,
@@ -146,7 +147,7 @@ class PlayerScreen(SafeScreen[None]):
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")
         if isinstance(view, views.OnTrail):
-            lesson, trail = view.trail.lesson, _trail(view.trail)
+            lesson, trail = view.trail.lesson, trail_row(view.trail)
         elif isinstance(view, views.Reviewed):
             lesson = "Review"
         elif isinstance(view, views.OnboardingKept):
@@ -299,12 +300,3 @@ class PlayerScreen(SafeScreen[None]):
     def leave(self) -> None:
         """Go back to where this was opened from."""
         self.dismiss()
-
-
-def _trail(trail: views.Trail) -> Content:
-    """● done, ◉ here, ○ open; a number where the row would be too long."""
-    count = f" {trail.at + 1}/{len(trail.done)}"
-    if len(trail.done) > 24:
-        return Content.styled(count, "$quiet")
-    signs = "".join("◉" if n == trail.at else "●" if done else "○" for n, done in enumerate(trail.done))
-    return Content.assemble((signs, "$primary"), (count, "$quiet"))
