@@ -42,8 +42,6 @@ _WORKS: dict[str, type[Action]] = {
     "unclear": SayUnclear,
     "replay_from": ReplayFrom,
 }
-
-
 _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 
 
@@ -258,7 +256,6 @@ class PlayerScreen(SafeScreen[None]):
         """What is said of the other answers, until the same key."""
         if isinstance(self.pane, FeedbackPane):
             self.pane.turn_others()
-            self.refresh_bindings()
 
     def action_still_open(self) -> None:
         """The steps left open, until the same key."""
