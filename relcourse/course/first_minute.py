@@ -23,6 +23,14 @@ def first_minute(first: First, loaded: LoadedLesson | Broken) -> FirstMinute | N
     return FirstMinute(loaded.lesson.id, talk.id, talk.title, talk.you, first.line or _beginning(talk), minutes(talk))
 
 
+def first_line(loaded: LoadedLesson | Broken) -> str:
+    """How the first conversation of a lesson begins, "" where it has none."""
+    steps = () if isinstance(loaded, Broken) else loaded.steps
+    talks = (step.content for step in steps if isinstance(step.content, Scenario))
+    first = next(talks, None)
+    return _beginning(first) if first else ""
+
+
 def minutes(talk: Scenario) -> int:
     """About how many its longest way takes, at least one. A scene that is come back to counts once."""
     most: dict[str, int] = {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
-from relcourse.course.models import Course, Page
+from relcourse.course.models import Page
 from relcourse.course.questions import Answer
 from relcourse.events.facts import Fact, LessonFinished, LessonOpened, LessonPutAside, Moved, SaidUnclear, StepDone
 from relcourse.learner.face_sentences import NONE_OPEN, STEP_GONE
@@ -52,10 +52,6 @@ class LessonActivity:
         self.here: Here | None = None
         self._recorder = AttemptRecorder.of(profile)
         self._flow = QuestionFlow(profile, self._recorder)
-
-    @property
-    def course(self) -> Course:
-        return self.folder.course
 
     def view(self) -> View:
         """Raises NotHere before a lesson was opened."""

@@ -29,8 +29,6 @@ SKILLS = 2
 
 class OnboardingActivity:
     anywhere: Actions = frozenset()
-    course = None
-    """Nothing is earned by saying what one came for."""
 
     def __init__(self, outline: Outline, profile: Profile) -> None:
         self.outline = outline

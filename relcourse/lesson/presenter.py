@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
 
@@ -10,13 +10,11 @@ from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
-from relcourse.course.questions import BadAnswer, Question, Write
+from relcourse.course.questions import BadAnswer, RateEach
 from relcourse.learner.drafts import LONG, exercise_draft
-from relcourse.learner.home import following
-from relcourse.learner.outline_cache import outline_of
-from relcourse.lesson import own_lines, scenario_views, views
-from relcourse.lesson.actions import GoBack, Open
+from relcourse.lesson import feedback, own_lines, scenario_views, survey, views
 from relcourse.lesson.confidence_question import how_sure
+from relcourse.lesson.lesson_end import lesson_end
 from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
 from relcourse.lesson.views import Cited, Trail, View
 from relcourse.play.attempt import Attempt, Single, resume, start
@@ -26,6 +24,7 @@ from relcourse.play.values import Unplayable
 from relcourse.progress.learner_state import Result
 from relcourse.store.profile import Profile
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import say
 
 
 def show(here: Here, folder: CourseFolder, profile: Profile) -> View:
@@ -59,19 +58,9 @@ def _cover(location: Location, folder: CourseFolder, profile: Profile) -> views.
 
 
 def _done(location: Location, folder: CourseFolder, profile: Profile) -> views.Done:
-    lesson = location.loaded.lesson
-    done = profile.learner.lesson(lesson.id).done
-    after = following(outline_of(folder), profile.learner, profile.settings, after=lesson.id)
-    return views.Done(
-        notice=location.notice,
-        title=lesson.title,
-        rule=lesson.rule or "",
-        open_steps=tuple(
-            step.title for step in location.loaded.steps if step.id not in done and playable(step.content)
-        ),
-        next_lesson=(after.id, after.title) if after else None,
-        actions=frozenset({GoBack, Open} if after else {GoBack}),
-    )
+    done = profile.learner.lesson(location.loaded.lesson.id).done
+    still_open = [step.title for step in location.loaded.steps if step.id not in done and playable(step.content)]
+    return lesson_end(location.loaded, folder, profile, open_steps=tuple(still_open), notice=location.notice)
 
 
 def _step(location: Location, folder: CourseFolder, profile: Profile) -> View:
@@ -117,34 +106,24 @@ def show_item(attempt: Attempt, _trail: Trail, _folder: CourseFolder, _profile: 
 
 @show_item.register
 def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
-    item = attempt.exercise
-    situation = paragraphs(item.situation or "")
+    item, question = attempt.exercise, attempt.question
+    is_survey = item.surveyed() is not None
     if attempt.asked is not None:
+        draft = exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {}
+        if is_survey and isinstance(question, RateEach):
+            return survey.asked(attempt, question, trail, folder.course, draft, notice)
         return views.Question(
             notice=notice,
             trail=trail,
             title=item.title,
             called=item.called,
-            situation=situation,
+            situation=paragraphs(item.situation or ""),
             question=attempt.asked,
-            draft=exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {},
+            draft=draft,
         )
-    assert attempt.result is not None
-    answer = attempt.answers[0]
-    return views.Feedback(
-        notice=notice,
-        trail=trail,
-        title=item.title,
-        called=item.called,
-        situation=situation,
-        prompt=item.prompt,
-        headline=_headline(attempt.result.value),
-        score=attempt.result.value,
-        remarks=attempt.result.remarks,
-        written=_written(attempt.question, answer) if isinstance(answer, Mapping) else (),
-        closing=paragraphs(item.because or ""),
-        sources=_cited(item, folder),
-    )
+    if is_survey and isinstance(question, RateEach):
+        return survey.told(attempt, question, trail, folder.course, profile, _cited(item, folder), notice)
+    return feedback.of_answer(attempt, trail, _cited(item, folder), notice)
 
 
 @show_item.register
@@ -152,7 +131,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
     item = attempt.exercise
     asked = attempt.asked
     if asked is not None:
-        mine = ("You wrote:", *(line for line in attempt.text.splitlines() if line.strip()))
+        mine = (say("You wrote:"), *(line for line in attempt.text.splitlines() if line.strip()))
         return views.Question(
             notice=notice,
             trail=trail,
@@ -163,20 +142,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
             question=asked,
             draft={} if attempt.answers else exercise_draft(profile, item).texts(),
         )
-    return views.Feedback(
-        notice=notice,
-        trail=trail,
-        title=item.title,
-        called=item.called,
-        situation=paragraphs(item.situation or ""),
-        prompt=item.prompt,
-        headline="",
-        score=None,
-        remarks=attempt.remarks,
-        written=(("Your words", attempt.text),),
-        closing=paragraphs(item.because or ""),
-        sources=_cited(item, folder),
-    )
+    return feedback.of_reflection(attempt, trail, _cited(item, folder), notice)
 
 
 @_attempt.register
@@ -214,25 +180,6 @@ def _first_try(attempt: Conversation, result: Result) -> views.FirstTry | None:
         return views.FirstTry(result.first)
     assert isinstance(first, Conversation)
     return scenario_views.first_try(first, result.first)
-
-
-def _headline(score: float | None) -> str:
-    """A few words that meet an answer with interest, whatever it earned."""
-    if score is None:
-        return ""
-    if score >= 0.999:
-        return "Yes."
-    if score >= 0.7:
-        return "Close. Look at what differs."
-    if score >= 0.35:
-        return "Partly. Here is what it turns on."
-    return "Many would do that. Here is another way to see it."
-
-
-def _written(ask: Question, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    if not isinstance(ask, Write):
-        return ()
-    return tuple((field.label, str(answer[field.id])) for field in ask.fields)
 
 
 def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.loaded_lesson import reviewable
-from relcourse.course.models import Course, Page
+from relcourse.course.models import Page
 from relcourse.course.outline import Outline
 from relcourse.events.facts import SaidUnclear
 from relcourse.learner.due import due, next_review
@@ -52,10 +52,6 @@ class ReviewActivity:
         self._done: set[int] = set()
         self._active: ActiveAttempt | None = None
         self._notice = ""
-
-    @property
-    def course(self) -> Course:
-        return self.folder.course
 
     def begin(self) -> None:
         """Come to the first item. Raises ProfileError where the attempt at it can't be recorded."""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Mark
-from relcourse.course.scores import Verdict
+from relcourse.course.scores import BEST, COSTLY, COSTS, SOUND, Verdict
 from relcourse.lesson.beats import beats
 from relcourse.lesson.talk import choice_words, speakers, stretches
 from relcourse.lesson.views import (
@@ -26,14 +26,14 @@ from relcourse.lesson.views import (
 )
 from relcourse.play.conversation import Conversation, Turn
 from relcourse.text.prose import paragraphs
-from relcourse.text.sentences import message, say
+from relcourse.text.sentences import say
 
 _VERDICTS: dict[Mark | None, tuple[Verdict, str]] = {
     None: (Verdict.PLAIN, ""),
-    "best": (Verdict.HIT, message("best")),
-    "good": (Verdict.NEAR, message("sound")),
-    "weak": (Verdict.MISS, message("costs something")),
-    "poor": (Verdict.MISS, message("costly")),
+    "best": (Verdict.HIT, BEST),
+    "good": (Verdict.NEAR, SOUND),
+    "weak": (Verdict.MISS, COSTS),
+    "poor": (Verdict.MISS, COSTLY),
 }
 _FEW = 30
 """Signs of the first words that name a scene without a heading."""

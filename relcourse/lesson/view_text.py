@@ -7,25 +7,39 @@ from functools import singledispatch
 from itertools import accumulate, pairwise
 
 from relcourse.course.questions import Option
-from relcourse.course.scores import Remark, Verdict
-from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
 from relcourse.lesson.beats import beats
 from relcourse.lesson.debrief_lines import moment
+from relcourse.lesson.end_lines import end_lines
+from relcourse.lesson.feedback_lines import feedback_lines, other_lines, others_called
+from relcourse.lesson.survey_lines import item_lines, survey_lines
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.plurals import counted
-
-SIGNS = {Verdict.HIT: "yes", Verdict.NEAR: "near", Verdict.MISS: "not quite", Verdict.PLAIN: ""}
+from relcourse.text.sentences import say
 
 
 def as_text(view: View) -> tuple[str, ...]:
     """Paragraphs, without prompts; empty strings are blank lines."""
     notice = (view.notice, "") if view.notice else ()
-    return (*notice, *_text(view), *(("", gained_words(view)) if view.gained else ()))
+    return (*notice, *_text(view))
 
 
-def gained_words(view: View) -> str:
-    return f"+{counted(view.gained, 'point')}"
+def opened_words(view: View) -> str:
+    """What ``o`` shows besides, in a few words; "" where there is nothing more."""
+    if isinstance(view, views.Surveyed):
+        return say("what you said of each")
+    if isinstance(view, views.Feedback) and view.others:
+        return others_called(view)
+    return say("what is still open") if isinstance(view, views.Done) and view.open_steps else ""
+
+
+def opened(view: View) -> tuple[str, ...]:
+    """What ``o`` shows besides."""
+    if isinstance(view, views.Surveyed):
+        return tuple(item_lines(view))
+    if isinstance(view, views.Feedback):
+        return tuple(other_lines(view))
+    return tuple(f"- {title}" for title in view.open_steps) if isinstance(view, views.Done) else ()
 
 
 def percent(score: float) -> str:
@@ -81,22 +95,16 @@ def _(view: views.Feedback) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
     yield view.prompt
     yield ""
-    if view.score is not None:
-        yield f"{view.headline} {percent(view.score)}."
-        yield ""
-    for label, text in view.written:
-        first, *others = text.splitlines() or [""]
-        yield f"{label}: {first}"
-        yield from others
-    if view.written and view.remarks:
-        yield ""
-        yield FOUND
-    for remark in view.remarks:
-        yield remark_line(remark)
-        yield from (f"  {part}" for part in (remark.then, remark.because) if part)
-    if view.closing:
-        yield ""
-        yield from view.closing
+    yield from feedback_lines(view)
+    yield from _sources(view.sources)
+
+
+@_text.register
+def _(view: views.Surveyed) -> Iterator[str]:
+    yield from _heading(view.trail, view.title)
+    yield view.prompt
+    yield ""
+    yield from survey_lines(view)
     yield from _sources(view.sources)
 
 
@@ -123,14 +131,7 @@ def _(view: views.Debrief) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Done) -> Iterator[str]:
-    yield f"{view.title}: that is the end of this lesson."
-    if view.rule:
-        yield ""
-        yield f"To keep: {view.rule}"
-    if view.open_steps:
-        yield ""
-        yield "Still open, whenever you like:"
-        yield from (f"- {title}" for title in view.open_steps)
+    yield from end_lines(view)
 
 
 @_text.register
@@ -215,13 +216,6 @@ def scene_line(line: SceneLine) -> str:
             return "(a pause)"
         case _:
             return line.text
-
-
-def remark_line(remark: Remark) -> str:
-    """``near: Ask him first. [yours 2, place 1]``"""
-    notes = ", ".join(part for part in (remark.mine, remark.key) if part)
-    sign = SIGNS[remark.verdict]
-    return f"- {sign + ': ' if sign else ''}{remark.text}{f' [{notes}]' if notes else ''}"
 
 
 def option_line(option: Option) -> str:

@@ -19,6 +19,15 @@ from relcourse.lesson.conversation_parts import SceneLine as SceneLine
 from relcourse.lesson.conversation_parts import SceneLineKind as SceneLineKind
 from relcourse.lesson.conversation_parts import Speaker as Speaker
 from relcourse.lesson.conversation_parts import Turning as Turning
+from relcourse.lesson.end_parts import Earned as Earned
+from relcourse.lesson.end_parts import Growth as Growth
+from relcourse.lesson.end_parts import Held as Held
+from relcourse.lesson.end_parts import MadePlan as MadePlan
+from relcourse.lesson.end_parts import NextLesson as NextLesson
+from relcourse.lesson.end_parts import WayStop as WayStop
+from relcourse.lesson.survey_parts import SurveyBar as SurveyBar
+from relcourse.lesson.survey_parts import SurveyItem as SurveyItem
+from relcourse.lesson.survey_parts import SurveyPage as SurveyPage
 
 Actions = frozenset[type[Action]]
 
@@ -50,14 +59,13 @@ class Trail:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought.
+    """``notice`` is a sentence about something that happened on the way here.
 
     ``actions`` are those that work here, and the only list of them: a face offers these and no others. What stands
     in a class holds unless whoever builds the view knows better.
     """
 
     notice: str = ""
-    gained: int = field(default=0, compare=False)
     actions: Actions = frozenset()
 
 
@@ -115,19 +123,46 @@ class Question(OnTrail):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Survey(Question):
+    """How often each thing happened. ``pages`` say how its items are shown, if they are not all shown at once."""
+
+    pages: tuple[SurveyPage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feedback(OnTrail):
-    """``written`` is what the learner wrote, label and text; ``headline`` meets the answer in a few words."""
+    """What is said of an answer, in two layers: ``remarks`` at once, ``others`` for whoever asks for them.
+
+    Of one choice the first remark is mine, with its word, and the others come best first. Of other answers ``told``
+    says what was found and missed, ``tally`` the same in signs, and what differs most comes first. ``written`` is what
+    the learner wrote, label and text; ``closing`` is the principle, if the answer is scored.
+    """
 
     actions: Actions = READS | {Again}
     called: str
     situation: tuple[str, ...]
     prompt: str
-    headline: str
+    told: str
+    tally: str
     score: float | None
     remarks: tuple[Remark, ...]
+    others: tuple[Remark, ...]
     written: tuple[tuple[str, str], ...]
     closing: tuple[str, ...]
     sources: tuple[Cited, ...] = ()
+
+    @property
+    def mine(self) -> Remark | None:
+        """The one choice that was made, where it was one."""
+        return self.remarks[0] if self.remarks and self.remarks[0].judged else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surveyed(Feedback):
+    """What a survey comes to: a bar a practice. ``told`` names those that happened least often."""
+
+    scale: tuple[str, ...]
+    bars: tuple[SurveyBar, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,13 +219,21 @@ class Debrief(OnTrail):
 
 @dataclass(frozen=True, kw_only=True)
 class Done(View):
-    """The end of a lesson. ``open_steps`` are titles not yet done; ``next_lesson`` an id and a title."""
+    """The end of a lesson: all that came of it is said here. What is empty is not there.
+
+    ``earned`` is None where it is calm; ``open_steps`` are titles not yet done; ``way`` is where the next one stands.
+    """
 
     actions: Actions = frozenset({GoBack})
     title: str
     rule: str
+    plan: MadePlan | None
+    held: tuple[Held, ...]
+    growth: tuple[Growth, ...]
+    earned: Earned | None
     open_steps: tuple[str, ...]
-    next_lesson: tuple[str, str] | None
+    next_lesson: NextLesson | None
+    way: tuple[WayStop, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

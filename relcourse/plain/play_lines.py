@@ -12,7 +12,7 @@ from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, Pu
 from relcourse.lesson.debrief_lines import ways, whys
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.lesson.view_text import as_text, fresh_lines, own_line
+from relcourse.lesson.view_text import as_text, fresh_lines, opened, opened_words, own_line
 from relcourse.lesson.views import Actions, View
 from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.question_prompts import Draft, ask
@@ -185,10 +185,18 @@ def _command(lines: Lines, view: View, offered: str, look: Callable[[], None], m
     lines.say()
     if isinstance(view, views.Debrief):
         lines.all(_LOOKS)
+    prompt, besides = f"{GO_ON}, ? for more: ", opened_words(view)
+    if besides:
+        prompt = f"{GO_ON}, o for {besides}, ? for more: "
     while True:
-        typed = lines.command(f"{GO_ON}, ? for more: ")
+        typed = lines.command(prompt)
         if not typed:
             return _on(view)
+        if typed == "o" and besides:
+            lines.say()
+            lines.all(opened(view))
+            lines.say()
+            continue
         if isinstance(view, views.Debrief) and (action := _looked(lines, view, typed)) is not None:
             if action:
                 return action

@@ -179,7 +179,8 @@ def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profil
     walk.act(Open("first"))
     list(to_the_end(walk))
     done = walk.view()
-    assert isinstance(done, views.Done) and done.next_lesson == ("name", "The name lesson")
+    assert isinstance(done, views.Done) and done.next_lesson
+    assert done.next_lesson[:2] == ("name", "The name lesson")
     shown = home_of(profile, outlined(folder))
     assert shown.now and shown.now.lesson == "name"
 
@@ -190,7 +191,7 @@ def test_so_does_the_end_of_a_lesson_that_was_skipped_through(course: Path, prof
     view = walk.act(Open("first"))
     while not isinstance(view, views.Done):
         view = walk.act(Skip() if Skip in walk.view().actions else GoOn())
-    assert view.open_steps and view.next_lesson == ("hear", "The hear lesson")
+    assert view.open_steps and view.next_lesson and view.next_lesson[:2] == ("hear", "The hear lesson")
 
 
 def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Path) -> None:

@@ -242,7 +242,10 @@ async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:
         case Order():
             await _order(pilot, [option.id for option in ask.options], list(answer))
         case RateEach():
-            await press(pilot, *(str(answer[option.id]) for option in ask.options), "enter")
+            view = player(pilot).view
+            pages = [page.items for page in view.pages] if isinstance(view, views.Survey) else [ask.shown()]
+            for items in pages:
+                await press(pilot, *(str(answer[each]) for each in items), "enter")
         case Pair():
             await press(pilot, *(_digit(ask.rights, answer[left.id]) for left in ask.lefts), "enter")
         case Write():

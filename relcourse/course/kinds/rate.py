@@ -12,7 +12,7 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
-from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.course.scores import Remark, Score, Verdict, tally
 from relcourse.text.sentences import message, say
 
 EFFECTIVE = (message("not at all"), message("a little"), message("partly"), message("well"), message("very well"))
@@ -60,10 +60,13 @@ class Rate(Item):
                     say("yours {number}", number=mine[option]),
                     say("key {number}", number=each.key),
                     because=each.because or "",
+                    off=off,
                 )
             )
         key = {option: each.key for option, each in self.options.items()}
-        return Score(agreement(mine, key), tuple(remarks))
+        near, count = sum(each.off <= 1 for each in remarks), len(remarks)
+        exact = not any(each.off for each in remarks)
+        return Score(agreement(mine, key), tuple(remarks), _told(near, count, exact=exact), tally(near, count))
 
     def worth(self) -> Mapping[str, float]:
         """The key of each option, from 1."""
@@ -78,3 +81,13 @@ class Rate(Item):
     def scoring_keys(self) -> Iterator[ScoringKey]:
         parts = shown(("options",), self.options, lambda each: each.key)
         yield ScoringKey(("options",), parts, "rating", self.shuffle, points=len(EFFECTIVE))
+
+
+def _told(near: int, count: int, *, exact: bool) -> str:
+    if exact:
+        return say("The same ratings as the author's, on all {count}.", count=count)
+    if near == count:
+        return say("Within one step on all {count}.", count=count)
+    if not near:
+        return say("More than one step apart on all {count}. Here is the widest.", count=count)
+    return say("Within one step on {near} of {count}.", near=near, count=count)

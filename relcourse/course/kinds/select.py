@@ -13,8 +13,8 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
-from relcourse.course.scores import Remark, Score, Verdict
-from relcourse.text.sentences import message, say
+from relcourse.course.scores import Remark, Score, Verdict, tally
+from relcourse.text.sentences import message, number, say, say_count
 
 
 class Held(Worded):
@@ -55,6 +55,7 @@ def held_remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[
                 mine=say("marked") if mine else "",
                 key=say("holds") if each.holds else "",
                 because=each.because or "",
+                off=int(mine != each.holds),
             )
         )
     return tuple(made)
@@ -87,7 +88,14 @@ class Select(Item):
     def score(self, answer: Answer) -> Score:
         """See ``share_found``."""
         holding = [key for key, each in self.options.items() if each.holds]
-        return Score(share_found(list(answer), holding, self.pick), held_remarks(self.options, list(answer)))
+        found = len(set(answer) & set(holding))
+        count, more = self.pick or len(holding), len(answer) - found
+        return Score(
+            share_found(list(answer), holding, self.pick),
+            held_remarks(self.options, list(answer)),
+            _told(found, count, more),
+            tally(min(found, count), count, more),
+        )
 
     def worth(self) -> Mapping[str, float]:
         """1 for each option that holds, 0 for the others."""
@@ -109,3 +117,19 @@ class Select(Item):
     def scoring_keys(self) -> Iterator[ScoringKey]:
         parts = shown(("options",), self.options, lambda each: each.holds)
         yield ScoringKey(("options",), parts, "holds", self.shuffle)
+
+
+def _told(found: int, count: int, more: int) -> str:
+    if found == count and not more:
+        return say_count(count, "You found the one that holds.", "You found all {count}.")
+    if not more:
+        return say("You found {found} of {count}.", found=found, count=count)
+    if not found:
+        return say_count(count, "The one that holds is another.", "The {count} that hold are others.")
+    return say_count(
+        more,
+        "You found {found} of {all} and marked one more.",
+        "You found {found} of {all} and marked {count} more.",
+        found=number(found),
+        all=number(count),
+    )

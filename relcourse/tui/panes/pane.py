@@ -44,8 +44,12 @@ class Pane(VerticalScroll, can_focus=True):
         self.focus()
 
 
+class ColumnPane(Pane):
+    """Its text stands in one column, at the left edge of the screen's."""
+
+
 class Column(Vertical):
-    """The column of text, centred, at most 72 cells wide."""
+    """The column of text."""
 
 
 class Signed(Horizontal):

@@ -173,6 +173,8 @@ def _taken(room: Room, row: PathRow) -> Content:
     if not row.mine:
         return Content("")
     vote = room.votes[row.turn]
-    behind = f"\n{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
+    hands = f"{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
+    words = ", ".join(filter(None, (room.debrief.explained[row.turn].judged, hands)))
+    behind = f"\n{words}" if words else ""
     why = f"\n{room.whys[row.turn]}" if room.whys else ""
     return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (behind + why, "$quiet"))

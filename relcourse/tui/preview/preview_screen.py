@@ -254,7 +254,7 @@ def _same(view: views.View, drawn: views.View) -> bool:
     """Whether two views draw alike, but for what is said once and for what is being written now."""
     if isinstance(view, views.Question | views.Scene) and type(view) is type(drawn):
         view = replace(view, draft=drawn.draft)
-    return replace(view, notice="", gained=0) == replace(drawn, notice="", gained=0)
+    return replace(view, notice="") == replace(drawn, notice="")
 
 
 @dataclass(frozen=True)

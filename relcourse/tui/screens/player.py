@@ -17,18 +17,22 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.lesson.view_text import as_text, gained_words
+from relcourse.lesson.view_text import as_text, opened
 from relcourse.text.sentences import key, say
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import DebriefPane
+from relcourse.tui.panes.done_pane import DonePane
+from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.panes.survey_panes import SurveyPane
 from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.trail_row import trail_row
 
 _WORKS: dict[str, type[Action]] = {
     "back": GoBack,
@@ -38,16 +42,14 @@ _WORKS: dict[str, type[Action]] = {
     "unclear": SayUnclear,
     "replay_from": ReplayFrom,
 }
-
-
 _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 
 
 class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
-    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on")
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (30, "-high")]
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others", "still_open")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", key("go on"), key_display="↵"),
         Binding("right", "skip_on", key("on without reading"), show=False),
@@ -56,6 +58,8 @@ class PlayerScreen(SafeScreen[None]):
         Binding("v", "best_way", key("best way")),
         Binding("w", "whys", key("why")),
         Binding("g", "look_on", key("go on")),
+        Binding("o", "others", key("the others")),
+        Binding("o", "still_open", key("still open")),
         Binding("a", "again", key("again")),
         Binding("s", "skip", key("skip")),
         Binding("e", "evidence", key("evidence")),
@@ -141,7 +145,7 @@ class PlayerScreen(SafeScreen[None]):
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")
         if isinstance(view, views.OnTrail):
-            lesson, trail = view.trail.lesson, _trail(view.trail)
+            lesson, trail = view.trail.lesson, trail_row(view.trail)
         elif isinstance(view, views.Reviewed):
             lesson = say("Review")
         elif isinstance(view, views.OnboardingKept):
@@ -150,6 +154,8 @@ class PlayerScreen(SafeScreen[None]):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
             lesson = view.title
+        if isinstance(view, views.Question | views.Feedback):
+            lesson = view.title
         if isinstance(view, views.Scene):
             number = view.taken + bool(view.decision)
             where = say("decision {number}", number=number)
@@ -157,9 +163,12 @@ class PlayerScreen(SafeScreen[None]):
             trail = Content.styled(where, "$quiet")
         elif isinstance(view, views.Debrief):
             trail = Content.styled(say("looking back"), "$quiet")
-        elif view.gained:
-            trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
-        self._lesson.update(Content.styled(lesson, "bold"))
+        elif isinstance(self.pane, SurveyPane) and self.pane.view is view and self.pane.where:
+            trail = Content.styled(self.pane.where, "$quiet")
+        elif isinstance(view, views.Done):
+            trail = Content.styled(say("the end of this lesson"), "$quiet")
+        called = f"   {view.called.lower()}" if isinstance(view, views.Question) else ""
+        self._lesson.update(Content.assemble((lesson, "bold"), (called, "$quiet")))
         self._trail.update(trail)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -175,6 +184,10 @@ class PlayerScreen(SafeScreen[None]):
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
         if action in ("best_way", "whys", "look_on"):
             return isinstance(self.view, views.Debrief)
+        if action == "others":
+            return isinstance(self.pane, FeedbackPane) and self.pane.has_others
+        if action == "still_open":
+            return isinstance(self.pane, DonePane) and self.pane.has_open
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
@@ -199,6 +212,12 @@ class PlayerScreen(SafeScreen[None]):
             await self.act(GoOn())
         else:
             await self.action_go_on()
+
+    def on_survey_rows_turned(self) -> None:
+        self._head(self.view)
+        if self.pane:
+            self.pane.scroll_home(animate=False)
+        self.refresh_bindings()
 
     def on_pane_scrolled(self) -> None:
         self.refresh_bindings()
@@ -235,6 +254,16 @@ class PlayerScreen(SafeScreen[None]):
     async def action_look_on(self) -> None:
         await self.act(GoOn())
 
+    def action_others(self) -> None:
+        """What is said of the other answers, until the same key."""
+        if isinstance(self.pane, FeedbackPane):
+            self.pane.turn_others()
+
+    def action_still_open(self) -> None:
+        """The steps left open, until the same key."""
+        if isinstance(self.pane, DonePane):
+            self.pane.turn_open()
+
     def keep_typing(self) -> None:
         view, player = self.view, self.player
         if player is None or not isinstance(view, views.Question | views.Scene):
@@ -255,8 +284,9 @@ class PlayerScreen(SafeScreen[None]):
         self.app.push_screen(EvidenceScreen(getattr(self.view, "sources", ())))
 
     def action_copy(self) -> None:
-        """The page or exchange as text."""
-        self.app.copy_to_clipboard("\n".join(as_text(self.view)))
+        """The page or exchange as text, with what was opened of it."""
+        below = ("", *opened(self.view)) if isinstance(self.pane, FeedbackPane) and self.pane.is_open else ()
+        self.app.copy_to_clipboard("\n".join((*as_text(self.view), *below)))
         self.tell(say("Copied, if your terminal lets programs copy."))
 
     async def action_home(self) -> None:
@@ -269,12 +299,3 @@ class PlayerScreen(SafeScreen[None]):
     def leave(self) -> None:
         """Go back to where this was opened from."""
         self.dismiss()
-
-
-def _trail(trail: views.Trail) -> Content:
-    """● done, ◉ here, ○ open; a number where the row would be too long."""
-    count = f" {trail.at + 1}/{len(trail.done)}"
-    if len(trail.done) > 24:
-        return Content.styled(count, "$quiet")
-    signs = "".join("◉" if n == trail.at else "●" if done else "○" for n, done in enumerate(trail.done))
-    return Content.assemble((signs, "$primary"), (count, "$quiet"))

@@ -70,7 +70,8 @@ class KeyBar(Static):
             ):
                 display = self.app.get_key_display(binding)
                 made[binding.action] = _Key(display, say_key(binding.description), binding.action, node)
-        named = [_Key(key, say_key(words), "", self.screen) for key, words in legend]
+        acts = {each.key: (each.action, each.node) for each in made.values()}
+        named = [_Key(key, say_key(words), *acts.get(key, ("", self.screen))) for key, words in legend]
         others = [each for each in made.values() if each.key not in dict(legend)]
         place = {action: at for at, action in enumerate(first)}
         return named + sorted(others, key=lambda each: place.get(each.action, len(place)))
