@@ -11,6 +11,7 @@ NO_PLANS = message(
 )
 OLDER_PLANS = message("Before these: {count} more. relcourse plans lists them, too.")
 WHAT_THEN = message("What did they do or say?")
+HOW_DID_IT_GO = message("How did it go?")
 LOOKED_BACK = {
     "done": message("Done. Looking back is half of the learning."),
     "partly": message("Partly: now you know what is in the way."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,6 +148,10 @@ class RelcourseApp(BaseApp):
     def on_unmount(self) -> None:
         if self._session:
             self._session.close()
+
+    @property
+    def today(self) -> date:
+        return self._session.commitments().today if self._session else super().today
 
     @property
     def writes(self) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from rich.console import Console
@@ -136,6 +137,13 @@ class BaseApp(App[None]):
         if driver := getattr(self, "_driver", None):
             getattr(driver, "give_back", lambda: None)()
         return True
+
+    @property
+    def today(self) -> date:
+        """The day it is, by the clock of what is open."""
+        from relcourse.learner.plans import today_here  # when a plan is written
+
+        return today_here()
 
     @property
     def writes(self) -> bool:

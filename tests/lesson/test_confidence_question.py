@@ -198,7 +198,7 @@ async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
         await hear_out(pilot)
         assert "Your own line" in screen_text(pilot)
         await write(pilot, OWN["text"])
-        await press(pilot, "tab", "enter")
+        await press(pilot, "enter")
         text = screen_text(pilot)
         assert f"yours, private  {OWN['text']}" in text and "Coffee?" in text
         await press(pilot, "1")

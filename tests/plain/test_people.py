@@ -76,7 +76,7 @@ def test_the_map_asks_and_ends_in_one_plan(open_profile: OpenProfile, still_fold
     assert "One plan before you go? Enter goes home without one." in said
     assert "In how many days will you look back? 1 to 7." in said
     assert "Kept among your plans, to look back on Saturday." in said
-    assert "1. AK (look back on Saturday) When we meet on Friday I will ask first" in said
+    assert "1. AK (look back on Saturday) When we meet on Friday, I will ask first." in said
 
 
 def test_declining_the_plan_is_one_enter(open_profile: OpenProfile, still_folder: CourseFolder) -> None:

@@ -15,7 +15,8 @@ from relcourse.lesson.view_text import own_line, percent
 from relcourse.lesson.views import Remark, Verdict
 from relcourse.tui.panes.pane import Column, Pane, Signed, prose
 from relcourse.tui.questions import ask_widget
-from relcourse.tui.questions.write_fields import ManyLines, WriteFields
+from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.widgets.growing_field import ManyLines
 
 
 class QuestionPane(Pane):
