@@ -17,7 +17,7 @@ EMPTY = (
         "what goes each way. Then the map asks what you may not be seeing. It ranks nobody and "
         "counts no points."
     ),
-    message("It never leaves this computer, and you can delete it for good. Begin with one person (n)."),
+    message("It stays in your own file, and you can delete it for good. Begin with one person."),
 )
 EXAMPLE = message(
     "You and AK give each other something, and met this week. You give to BL; it has been quiet for long."
@@ -35,7 +35,7 @@ NO_QUESTIONS = message(
 )
 NOT_MARKED = message("Not marked: w where, f function, v view, if you like.")
 NOTHING = message("nothing noted")
-ALL_GONE = message("The map is empty again, and nothing of it is left on this computer.")
+ALL_GONE = message("The map is empty again, and nothing of it is left in your file.")
 BEFORE_YOU_GO = message("One plan before you go?")
 A_PLAN = message("A plan with one of them. It joins your other plans.")
 
@@ -70,8 +70,8 @@ def full() -> str:
 
 def count(people: int) -> str:
     if not people:
-        return say("only on this computer")
-    return say("{people} of {most}, only on this computer", people=people, most=MOST_PEOPLE)
+        return say("only in your own file")
+    return say("{people} of {most}, only in your own file", people=people, most=MOST_PEOPLE)
 
 
 def added(person: Person) -> str:

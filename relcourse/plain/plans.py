@@ -8,7 +8,16 @@ from functools import partial
 from relcourse.course.questions import BadAnswer, fitting
 from relcourse.learner.face_sentences import HOW_DID_IT_GO, LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
-from relcourse.learner.plans import LOOK_BACK_FIRST, MOST_DAYS, PARTS, Card, Commitments, called, sentence_of, state_words
+from relcourse.learner.plans import (
+    LOOK_BACK_FIRST,
+    MOST_DAYS,
+    PARTS,
+    Card,
+    Commitments,
+    called,
+    sentence_of,
+    state_words,
+)
 from relcourse.plain.forms import LEFT, Begun, until_it_fits
 from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines, asked, number_up_to
 from relcourse.text.sentences import in_a_row, say

@@ -114,6 +114,7 @@ class RelcourseApp(BaseApp):
     def on_mount(self) -> None:
         self.theme = self._chosen_theme()
         if self._session:
+            self.let_move(self._session.moves)
             self._welcome()
         else:
             from relcourse.tui.screens.profile_picker import PickerScreen  # only where there are several profiles
@@ -142,6 +143,7 @@ class RelcourseApp(BaseApp):
             raise
         self._session = session
         self.theme = self._chosen_theme()
+        self.let_move(session.moves)
         self.switch_screen(HomeScreen(self.session, review=self._review))
         self._welcome()
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,6 +25,7 @@ from relcourse.text.pasted_text import without_escapes
 from relcourse.text.sentences import key, message, say
 from relcourse.tui.command_palette import commands
 from relcourse.tui.harmless_lines import HarmlessLines
+from relcourse.tui.keyboard_layouts import by_its_place
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import THEMES, variables
 
@@ -74,6 +76,10 @@ class BaseApp(App[None]):
         """A sentence in the corner. It may name what others wrote, so nothing in it is ever taken for markup."""
         super().notify(message, **{**options, "markup": False})
 
+    def let_move(self, moves: bool) -> None:
+        """Whether things may move, as far as the environment lets them."""
+        self.animation_level = TEXTUAL_ANIMATIONS if moves else "none"
+
     def begin_in(self, theme: str) -> None:
         """Set a theme quietly: the first frame is then drawn in its colours, not drawn again in them."""
         self.set_reactive(BaseApp.theme, theme)
@@ -94,9 +100,16 @@ class BaseApp(App[None]):
         """Nothing that is pasted steers a terminal, wherever it goes."""
         if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, SafeScreen):
             self.screen.next_key()
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._is_writing(event):
+            event = by_its_place(event)
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = without_escapes(event.text)
         await super().on_event(event)
+
+    def _is_writing(self, event: events.Key) -> bool:
+        """Whether a key is a letter in something that is written."""
+        focused = self.screen.focused if self.screen_stack else None
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
     # Ending
 

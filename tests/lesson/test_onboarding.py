@@ -234,7 +234,7 @@ def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -
 
 
 def test_they_can_be_changed_from_the_settings_in_lines(course: Path, open_profile: OpenProfile) -> None:
-    lines = ["o", "2", "the day shift", "", "s", "1", "q"]
+    lines = ["o", "5", "the day shift", "", "s", "1", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
     assert played.profile.settings.team == "the day shift"
     assert played.profile.settings.focus == ("asking",)

@@ -113,7 +113,7 @@ async def test_points_are_on_the_screen_where_it_is_not_calm(home: Path, course:
 @pytest.mark.parametrize("quiet", [False, True])
 def test_lines_show_the_game_or_none_of_it(course: Path, open_profile: OpenProfile, quiet: bool) -> None:
     folder = CourseFolder(course)
-    lines = ["o", "5", "", "1", "", "", "1", "h", "s", "q"] if quiet else ["1", "", "", "1", "h", "s", "q"]
+    lines = ["o", "3", "", "1", "", "", "1", "h", "s", "q"] if quiet else ["1", "", "", "1", "h", "s", "q"]
     said = Played(open_profile, folder, lines).said
     consequence_shown = said.partition("Calm: on")[2] if quiet else said
     assert "One best" in consequence_shown

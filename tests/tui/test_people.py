@@ -60,8 +60,8 @@ async def test_an_empty_map_says_what_will_be_here_and_that_it_stays_here(
         await press(pilot, "m")
         text = " ".join(screen_text(pilot).split())
         assert "Your people will be here" in text
-        assert "Begin with one person (n)." in text
-        assert "It never leaves this computer" in text
+        assert "Begin with one person." in text
+        assert "It stays in your own file" in text
         assert "x delete" not in text
         await press(pilot, "x", "X", "t", "b", "p", "enter", "escape")
         assert at_top(pilot) == "HomeScreen"
@@ -122,9 +122,7 @@ async def test_a_form_is_left_with_one_key_and_its_words_are_there_again(home: P
         assert at_top(pilot) == "HomeScreen"
 
 
-async def test_a_person_is_changed_only_where_the_form_is_kept(
-    filled: PeopleMap, small_course: Path
-) -> None:
+async def test_a_person_is_changed_only_where_the_form_is_kept(filled: PeopleMap, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "enter", "escape")
         assert "Initials" not in screen_text(pilot)

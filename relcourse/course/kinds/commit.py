@@ -41,7 +41,7 @@ class Commit(Item):
 
     def question(self) -> Write:
         fields = (
-            Field("who", say("With whom"), say("a name or initials; it stays on this computer"), names=True),
+            Field("who", say("With whom"), say("a name or initials; it stays in your own file"), names=True),
             Field("when", say("When"), say("a cue within seven days: When ...")),
             Field("will", say("I will"), say("one thing that can be seen or heard")),
             Field("obstacle", say("If it jams"), say("If ..., I will ...")),

@@ -187,8 +187,7 @@ class JournalScreen(SafeScreen[None]):
     def action_copy(self) -> None:
         if self.entry:
             self._unsure()
-            self.app.copy_to_clipboard("\n".join(as_lines(self.entry)))
-            self._said.say(say("Copied."))
+            self.copy("\n".join(as_lines(self.entry)))
 
     def action_back(self) -> None:
         """From an entry to the list."""

@@ -220,9 +220,7 @@ class PeopleScreen(RoomScreen):
             return said, ""
 
         who = self.person.initials if self.person else ""
-        await self._write(
-            heading, words.PLAN_FIELDS, {"who": who}, keep, self.map.planning(), self.map.checks_plan
-        )
+        await self._write(heading, words.PLAN_FIELDS, {"who": who}, keep, self.map.planning(), self.map.checks_plan)
 
     # Keys
 

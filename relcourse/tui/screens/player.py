@@ -253,8 +253,7 @@ class PlayerScreen(SafeScreen[None]):
 
     def action_copy(self) -> None:
         """The page or exchange as text."""
-        self.app.copy_to_clipboard("\n".join(as_text(self.view)))
-        self.tell("Copied, if your terminal lets programs copy.")
+        self.copy("\n".join(as_text(self.view)))
 
     async def action_home(self) -> None:
         """Home; from a further look at a conversation first back to where it turned."""

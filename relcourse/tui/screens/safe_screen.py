@@ -12,10 +12,12 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from relcourse.lesson.errors import ProfileError
+from relcourse.text.sentences import message, say
 from relcourse.tui.widgets.half_done import Drafted
 from relcourse.tui.widgets.notice import Said
 
 T = TypeVar("T")
+HANDED_OVER = message("Handed to your terminal to copy. Not every terminal takes it.")
 
 
 class SafeScreen(Screen[T]):
@@ -31,6 +33,11 @@ class SafeScreen(Screen[T]):
     def tell(self, sentence: str) -> None:
         """Say one sentence; a screen that has a place for it says it there."""
         self.app.notify(sentence)
+
+    def copy(self, text: str) -> None:
+        """Hand a text to the terminal to copy. It never says whether it did."""
+        self.app.copy_to_clipboard(text)
+        self.tell(say(HANDED_OVER))
 
     def next_key(self) -> None:
         """What was said in passing was seen: a key is about to do something."""

@@ -17,7 +17,7 @@ class FormPart(Widget):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", key("keep"), key_display="↵", priority=True),
         Binding("enter", "next", key("next"), key_display="↵", priority=True),
-        Binding("escape", "leave", key("leave, words stay"), key_display="esc"),
+        Binding("escape", "leave", key("leave"), key_display="esc"),
         Binding("tab", "screen.focus_next", key("next field"), show=False),
     ]
     is_last = False
