@@ -46,7 +46,7 @@ class SkillRow:
         if not self.practised:
             return say("coming")
         if not self.estimate.enough:
-            return say("too few answers yet")
+            return say("too few answers yet, {count} of {most}", count=self.estimate.answers, most=ENOUGH)
         low, mean, high = (round(100 * each) for each in (self.estimate.low, self.estimate.mean, self.estimate.high))
         return say("{mean}, likely {low} to {high}", mean=mean, low=low, high=high)
 
@@ -139,6 +139,6 @@ def next_skill(rows: tuple[SkillRow, ...]) -> str:
 
 
 def line(found: Estimate, width: int) -> str:
-    """An estimate drawn from 0 to 100: ``····──────●───··``."""
+    """An estimate drawn from 0 to 100, where it probably lies and the best guess: ``····━━━━━●━━━··``."""
     low, mean, high = (round(each * (width - 1)) for each in (found.low, found.mean, found.high))
-    return "".join("●" if n == mean else "─" if low <= n <= high else "·" for n in range(width))
+    return "".join("●" if n == mean else "━" if low <= n <= high else "·" for n in range(width))

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from rich.console import Console
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import ProfileError
 from relcourse.text import control_characters
 from relcourse.text.pasted_text import without_escapes
 from relcourse.text.sentences import key, message, say
-from relcourse.tui.command_palette import commands
 from relcourse.tui.harmless_lines import HarmlessLines
 from relcourse.tui.keyboard_layouts import by_its_place
 from relcourse.tui.screens.safe_screen import SafeScreen
@@ -42,7 +40,7 @@ _ON_ITS_WAY = 0.2
 class BaseApp(App[None]):
     TITLE = "relcourse"
     CSS_PATH = ["app.tcss"]
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is screens/palette.py
     BINDINGS = [
         Binding("question_mark", "help", key("help"), key_display="?"),
         Binding("colon", "command_palette", key("more"), key_display=":"),
@@ -187,10 +185,10 @@ class BaseApp(App[None]):
         return variables(dark=self.current_theme.dark)
 
     def action_command_palette(self) -> None:
-        from relcourse.tui.screens.safe_screen import Palette  # when it is opened
+        from relcourse.tui.screens.palette import Palette  # when it is opened
 
         if not any(isinstance(each, Palette) for each in self.screen_stack):
-            self.push_screen(Palette(placeholder=say("Search for commands…")))
+            self.push_screen(Palette(self.screen))
 
     def action_help_quit(self) -> None:
         self.notify(say(self.parting), timeout=3)
@@ -200,6 +198,3 @@ class BaseApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen, *map(say, self.how)))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        return commands(self, screen)

@@ -1,4 +1,4 @@
-"""Letters by their place: on a keyboard that writes Cyrillic or Greek a key does what stands on its key cap in Latin."""
+"""Letters by their place: on a keyboard for Cyrillic or Greek a key does what the Latin letter on its cap does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual import events
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _LAYOUTS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ")
 """ЙЦУКЕН and Greek, in the order of the Latin letters. Of Greek, ``;`` is left alone: it is a sign of its own."""
-_OTHERS = {"і": "s", "ў": "o", "σ": "s"}
+_OTHERS = {"і": "s", "ў": "o"}  # noqa: RUF001  # the letters that look alike are the point
 """Ukrainian and Belarusian letters in places of their own."""
 _PLACES = {
     **{letter: latin for layout in _LAYOUTS for letter, latin in zip(layout, _LATIN, strict=True) if letter.isalpha()},

@@ -98,7 +98,7 @@ def test_what_moves_goes_by_what_is_said_and_else_by_the_circumstances(
 
 
 def test_settings_in_lines(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    lines = ["o", "4", "Mira", "2", "0", "4", "", "1", "3", "9", "", "q"]
+    lines = ["o", "4", "Mira", "2", "0", "4", "9", "1", "3", "", "q"]
     played = Played(open_profile, still_folder, lines)
     assert "Reviews a day: a number from 1 to 30." in played.said
     assert "Type a number from 1 to 5." in played.said
