@@ -92,16 +92,16 @@ async def test_skills_on_the_screen(home: Path, small_course: Path, outline: Out
             assert "Begin:" in screen_text(pilot)
 
 
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_marked_skill_says_where_it_was_practised_and_when_it_comes_up(
-    home: Path, small_course: Path, outline: Outline, open_profile: OpenProfile
+    size: tuple[int, int], home: Path, small_course: Path, outline: Outline, open_profile: OpenProfile
 ) -> None:
     walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
     come_to(walk, STEPS["choice"])
     answered(walk)
-    for size in SIZES:
-        async with at_home(small_course, size=size) as pilot:
-            await press(pilot, "s")
-            text = screen_text(pilot)
-            assert "▸ Asking first" in text and "too few answers yet, 1 of 5" in text
-            assert "Last: " in text and "Comes up " in " ".join(text.split())
-            assert "●○○○○" not in text, "what is said in words is not drawn, too"
+    async with at_home(small_course, size=size) as pilot:
+        await press(pilot, "s")
+        text = screen_text(pilot)
+        assert "▸ Asking first" in text and "too few answers yet, 1 of 5" in text
+        assert "Last: " in text and "Comes up " in " ".join(text.split())
+        assert "●○○○○" not in text, "what is said in words is not drawn, too"

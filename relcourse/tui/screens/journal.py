@@ -48,7 +48,9 @@ class EntryList(OptionList):
         """Put the sign before the highlighted entry."""
         for at, signed in ((self._marked, False), (self.highlighted, True)):
             if at is not None and at < min(len(self._entries), MOST_LISTED):
-                self.replace_option_prompt_at_index(at, _row(self._entries[at], signed=signed))
+                row = _row(self._entries[at], signed=signed)
+                reversed_ = signed and self.app.native_ansi_color  # a terminal's own colours know no panel
+                self.replace_option_prompt_at_index(at, row.stylize("reverse") if reversed_ else row)
         self._marked = self.highlighted
 
     def on_resize(self) -> None:

@@ -33,6 +33,8 @@ class PeopleTable(Static):
         self._draw()
 
     def _draw(self) -> None:
+        if not self.content_size.width:  # it comes with the first layout
+            return
         heads = say("last contact"), say("I give ─▸"), say("I receive ◂─")
         whens = [ago(each, self._today) for each in self._people]
         wide = max(_WHEN, *(2 + cell_len(each) for each in (heads[0], *whens)))

@@ -61,6 +61,8 @@ class SkillRows(MarkedRows):
         return self.skills[self.cursor].about if self.skills else ""
 
     def draw_row(self, at: int, row: Static) -> None:
+        if not self.size.width:  # it comes with the first layout
+            return
         skill = self.skills[at]
         sign = ("▸ " if at == self.cursor else "  ", "$accent")
         words = max(cell_width(each.words) for each in self.skills if each.estimate.enough or each is skill)
