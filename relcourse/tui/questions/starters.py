@@ -44,7 +44,7 @@ class Starters(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(
-            say("1-{most} takes one of these to change; or write your own.", most=len(self.rows)), classes="legend"
+            say("1-{most} takes one of these to change; or write your own.", most=len(self.rows)), classes="quiet"
         )
         yield from self.rows
 

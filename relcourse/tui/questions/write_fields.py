@@ -22,6 +22,8 @@ from relcourse.tui.widgets.form_part import FormPart
 from relcourse.tui.widgets.form_row import FormRow
 from relcourse.tui.widgets.half_done import Keeping
 
+_WIDE = 80
+"""Cells of a window in which labels stand beside their fields."""
 _STARTERS = (key("starter 1"), key("starter 2"), key("starter 3"), key("starter 4"), key("starter 5"))
 
 
@@ -95,7 +97,7 @@ class WriteFields(Vertical, can_focus=True):
 
     def on_resize(self) -> None:
         """Set labels beside their fields where there is room, else above them."""
-        above = self.above or self.screen.has_class("-narrow") or len(self.rows) == 1
+        above = self.above or self.screen.size.width < _WIDE or len(self.rows) == 1
         for row in self.rows:
             row.set_class(above, "-above")
             row.label.styles.width = None if above else max(each.label_width for each in self.rows)
