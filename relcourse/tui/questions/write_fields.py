@@ -67,7 +67,7 @@ class WriteFields(Vertical, can_focus=True):
             for digit, takes in enumerate(_STARTERS, start=1)
         ),
     ]
-    how: ClassVar[Message] = message("Esc leads to the other keys and Tab back. What you write is kept as you go.")
+    how: ClassVar[Message] = message("Esc leaves, Tab comes back. It is kept as you go.")
     above = False
     """Whether labels stand above their fields, however wide the window is."""
 
