@@ -65,7 +65,7 @@ class Found(Static):
             " " * max(2, room),
             (command.key, "$accent"),
         )
-        return row.stylize("bold reverse" if self.app.native_ansi_color else "bold on $panel") if marked else row
+        return row.stylize("reverse" if self.app.native_ansi_color else "bold") if marked else row
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
