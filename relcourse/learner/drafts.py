@@ -22,6 +22,7 @@ DRAFT = "draft"
 LONG = (Write, RateEach, Pair)
 """The shapes that take a while to answer."""
 BACK = message("Here is what you had begun to write.")
+STAYS = message("Left. What you wrote stays, and is there when you come back to it.")
 
 
 class Draft:

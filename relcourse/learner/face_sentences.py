@@ -3,7 +3,7 @@
 from relcourse.text.sentences import message, say
 
 STORED = message(
-    "What you answer and write is kept in one file on this computer, {path}. Nothing is sent "
+    "What you answer and write is kept in one file, {path}. Nothing is sent "
     "anywhere, and you can stop at any moment: it is saved as you go."
 )
 NO_PLANS = message(
@@ -11,6 +11,7 @@ NO_PLANS = message(
 )
 OLDER_PLANS = message("Before these: {count} more. relcourse plans lists them, too.")
 WHAT_THEN = message("What did they do or say?")
+HOW_DID_IT_GO = message("How did it go?")
 LOOKED_BACK = {
     "done": message("Done. Looking back is half of the learning."),
     "partly": message("Partly: now you know what is in the way."),
@@ -20,7 +21,7 @@ NO_JOURNAL = message(
     "What you write will be here: reflections with what you found in them, your plans, and "
     "what came of those. Lessons ask for it."
 )
-YOURS = message("Yours alone. It stays on this computer.")
+YOURS = message("Yours alone, in your own file only.")
 NOT_FOUND = message("Nothing in your journal has all of these words.")
 OLDER = message("Before these: {count} more. A search looks through them, too.")
 FOR_GOOD = message("This deletes the entry for good, with any draft of it. Nobody can bring it back.")

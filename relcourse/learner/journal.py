@@ -130,7 +130,7 @@ class Journal:
     def _entry(words: PrivateText, day: date, plans: dict[str, PrivateText], went: str) -> Entry:
         body = {key: text.strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
-        title, asked = one_line(body.get(TITLE, "")) or _named(words.about), body.get(ASKED, "")
+        title, asked = one_line(body.get(TITLE, "")) or title_of(words.about), body.get(ASKED, "")
         if words.kind == "plan":
             parts = tuple((label and say(label), body[key]) for key, label in _PLAN if body.get(key))
         elif words.kind == "look-back":
@@ -138,7 +138,7 @@ class Journal:
             title, asked = say("A plan that is deleted"), say(WHAT_THEN)
             parts = ((say(WENT), went), *parts) if went else parts
             if plan:
-                title = one_line(plan.body.get(TITLE, "")) or _named(plan.about)
+                title = one_line(plan.body.get(TITLE, "")) or title_of(plan.about)
                 planned = " ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key))
                 parts = ((say(PLANNED), planned), *parts)
         return Entry(
@@ -185,7 +185,7 @@ def folded(text: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)
 
 
-def _named(exercise: str) -> str:
+def title_of(exercise: str) -> str:
     """A title for words from the time when they did not keep one: ``a-fine-you-heard`` is "A fine you heard"."""
     return exercise.rpartition("/")[2].replace("-", " ").capitalize()
 

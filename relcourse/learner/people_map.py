@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
@@ -32,6 +33,8 @@ _MISSING = {
     "when": message("What will remind you? Name a moment within seven days."),
     "will": message("What will you do or say?"),
 }
+
+_WITH_WHOM = message("A plan here is with one person from the map: write their initials.")
 
 
 class BadField(BadAnswer):
@@ -64,6 +67,23 @@ class PeopleMap:
     def planning(self) -> Draft:
         """A plan with one of them, while it is written."""
         return form_draft(self.profile, "people-plan")
+
+    def checks(self, person: Person | None) -> Callable[[str, str], str]:
+        """What does not fit of a text in a field of the form, "" where it does; None for somebody new."""
+        others = [each for each in self.people() if person is None or each.id != person.id]
+
+        def check(field: str, text: str) -> str:
+            try:
+                _read(field, text, others, self.today)
+            except BadField as error:
+                return str(error)
+            return ""
+
+        return check
+
+    def checks_plan(self, field: str, text: str) -> str:
+        """The same for a plan with one of them."""
+        return "" if field != "who" or self._named(text) else say(_WITH_WHOM)
 
     def add(self, fields: Mapping[str, str]) -> Person:
         """Put somebody on the map. Raises BadField, BadAnswer and ProfileError."""
@@ -101,10 +121,9 @@ class PeopleMap:
 
         ``fields`` are those of PLAN_FIELDS. Raises BadField and ProfileError.
         """
-        named = "".join(fields["who"].split()).casefold()
-        person = next((each for each in self.people() if each.initials.casefold() == named), None)
+        person = self._named(fields["who"])
         if person is None:
-            raise BadField("who", say("A plan here is with one person from the map: write their initials."))
+            raise BadField("who", say(_WITH_WHOM))
         for key, missing in _MISSING.items():
             if not fields[key].strip():
                 raise BadField(key, say(missing))
@@ -136,6 +155,10 @@ class PeopleMap:
         texts = [*ids, *plans, *looked_back, *drafts, form_id("people-plan"), *everybody]
         return forget(self.profile.log, texts, len(ids), plans=bool(plans))
 
+    def _named(self, initials: str) -> Person | None:
+        named = "".join(initials.split()).casefold()
+        return next((each for each in self.people() if each.initials.casefold() == named), None)
+
     def _plans(self, ids: Sequence[str]) -> set[str]:
         return {words.id for words in self.profile.log.private_texts("plan") if words.about in ids}
 
@@ -152,20 +175,26 @@ def fields_of(person: Person, today: date) -> dict[str, str]:
 
 def written(person: Person, fields: Mapping[str, str], others: Sequence[Person], today: date) -> Person:
     """A person with what was typed. Raises BadField."""
-    initials = read_initials(fields["initials"])
-    if any(each.initials.casefold() == initials.casefold() for each in others):
-        raise BadField(
-            "initials",
-            say("{initials} is on the map already. A dot or one more letter tells the two apart.", initials=initials),
-        )
-    lines = {key: " ".join(fields[key].split()) for key in ("gives", "gets")}
-    for key, line in lines.items():
-        if len(line) > LONGEST_LINE:
-            raise BadField(
-                key,
-                say("A short line is enough here: {most} characters are the most.", most=LONGEST_LINE),
+    read = {field: _read(field, fields[field], others, today) for field in ("initials", "last", "gives", "gets")}
+    return replace(person, **read)
+
+
+def _read(field: str, text: str, others: Sequence[Person], today: date) -> Any:
+    """What was typed in one field. Raises BadField."""
+    if field == "last":
+        return read_day(text, today)
+    if field == "initials":
+        initials = read_initials(text)
+        if any(each.initials.casefold() == initials.casefold() for each in others):
+            already = say(
+                "{initials} is on the map already. A dot or one more letter tells the two apart.", initials=initials
             )
-    return replace(person, initials=initials, last=read_day(fields["last"], today), **lines)
+            raise BadField(field, already)
+        return initials
+    line = " ".join(text.split())
+    if len(line) > LONGEST_LINE:
+        raise BadField(field, say("A short line is enough here: {most} characters are the most.", most=LONGEST_LINE))
+    return line
 
 
 def read_initials(text: str) -> str:

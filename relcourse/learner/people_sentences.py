@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from relcourse.course.questions import Field
 from relcourse.learner.deletion import Forgotten
 from relcourse.learner.people import MOST_PEOPLE, Person, Stage, ago, marks_line
 from relcourse.text.sentences import Message, message, say, say_count
@@ -16,7 +17,7 @@ EMPTY = (
         "what goes each way. Then the map asks what you may not be seeing. It ranks nobody and "
         "counts no points."
     ),
-    message("It never leaves this computer, and you can delete it for good. Begin with one person (a)."),
+    message("It stays in your own file, and you can delete it for good. Begin with one person."),
 )
 EXAMPLE = message(
     "You and AK give each other something, and met this week. You give to BL; it has been quiet for long."
@@ -34,7 +35,7 @@ NO_QUESTIONS = message(
 )
 NOT_MARKED = message("Not marked: w where, f function, v view, if you like.")
 NOTHING = message("nothing noted")
-ALL_GONE = message("The map is empty again, and nothing of it is left on this computer.")
+ALL_GONE = message("The map is empty again, and nothing of it is left in your file.")
 BEFORE_YOU_GO = message("One plan before you go?")
 A_PLAN = message("A plan with one of them. It joins your other plans.")
 
@@ -48,14 +49,15 @@ PLAN_FIELDS = (
     ("who", message("With"), message("initials from the map")),
     ("when", message("When"), message("When I open my messages tomorrow")),
     ("will", message("I will"), message("I will ask what would help, and only listen")),
-    ("days", message("Look back in"), message("days, 1 to 7")),
+    ("days", message("Look back"), message("in how many days, 1 to 7")),
 )
 """Of a form: the field, its label, and an example."""
+Fields = Sequence[tuple[str, Message, Message]]
 
 
-def fields(named: Sequence[tuple[str, Message, Message]]) -> tuple[tuple[str, str, str], ...]:
-    """The fields of a form, as they are shown."""
-    return tuple((field, say(label), say(example)) for field, label, example in named)
+def fields(named: Fields) -> tuple[Field, ...]:
+    """The fields of a form, as they are shown. What has to be written is said by whoever keeps it."""
+    return tuple(Field(name, say(label), say(hint), days=name == "days", optional=True) for name, label, hint in named)
 
 
 def full() -> str:
@@ -68,8 +70,8 @@ def full() -> str:
 
 def count(people: int) -> str:
     if not people:
-        return say("only on this computer")
-    return say("{people} of {most}, only on this computer", people=people, most=MOST_PEOPLE)
+        return say("only in your own file")
+    return say("{people} of {most}, only in your own file", people=people, most=MOST_PEOPLE)
 
 
 def added(person: Person) -> str:

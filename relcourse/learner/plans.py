@@ -14,6 +14,7 @@ from relcourse.events.facts import CommitmentChanged, CommitmentDropped, Commitm
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING, Commitment, LearnerState
+from relcourse.store.environment import real_environment
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.text.dates import coming_day
@@ -25,7 +26,7 @@ MOST_DAYS = 7
 PARTS = {
     "when": message("When"),
     "will": message("I will"),
-    "obstacle": message("If something is in the way"),
+    "obstacle": message("If it jams"),
 }
 """What may be written anew of a plan, and the label of each part."""
 OUTCOMES = {"done": message("done"), "partly": message("partly"), "not-yet": message("not yet")}
@@ -73,6 +74,11 @@ class Card:
 
 def live(learner: LearnerState) -> tuple[str, ...]:
     return tuple(key for key, each in learner.commitments.items() if each.state == LIVE)
+
+
+def today_here() -> date:
+    """The day by which plans come due, where no profile is open that has a clock of its own."""
+    return today_at(real_environment().now())
 
 
 class Commitments:
@@ -185,6 +191,21 @@ def _require(fields: Mapping[str, str], days: int) -> None:
 
 def _kept(fields: Mapping[str, str]) -> dict[str, str]:
     return {key: fitting(text.strip()) for key, text in fields.items()}
+
+
+def plan_sentence(when: str, will: str) -> str:
+    """A plan as one sentence, "" while a part of it is missing: ``When the till closes, I will ask her first.``"""
+    when, will = when.strip(" .,;"), will.strip()
+    if not (when and will):
+        return ""
+    if not will.casefold().startswith(say("I will").casefold()):
+        will = say("I will {deed}", deed=will)
+    return say("{when}, {will}", when=when, will=will if will[-1] in ".!?…" else f"{will}.")
+
+
+def sentence_of(card: Card) -> str:
+    """What was planned, as one sentence as far as its words allow."""
+    return plan_sentence(card.when, card.will) or card.when or card.will
 
 
 def plan_line(card: Card, today: date) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from relcourse.course.outline import Outline
+from relcourse.learner.journal import title_of
 from relcourse.learner.stats import Stats, stats
 from relcourse.progress.confidence import LEVELS, MEANT
+from relcourse.progress.days import day_of, today_at
 from relcourse.progress.estimate import ENOUGH, Estimate
 from relcourse.progress.learner_state import LearnerState, SkillState
 from relcourse.store.profile import Profile
+from relcourse.text.dates import coming_day
 from relcourse.text.sentences import message, say
 
+SITUATIONS = 3
+"""The last ones that are named of a skill."""
 SURE_ABOUT = message(
     "The bar is what those first answers earned, the stroke what your word promises. A bar "
     "far short of its stroke means surer than right; far past it, righter than sure."
@@ -34,11 +40,8 @@ class SkillRow:
     estimate: Estimate
     practised: bool
     chosen: bool = False
-
-    @property
-    def missing(self) -> int:
-        """How many first answers are missing before there is an estimate."""
-        return max(0, ENOUGH - self.estimate.answers)
+    about: str = ""
+    """The last situations in which it was practised, and when it comes up again."""
 
     @property
     def words(self) -> str:
@@ -46,7 +49,7 @@ class SkillRow:
         if not self.practised:
             return say("coming")
         if not self.estimate.enough:
-            return say("too few answers yet")
+            return say("too few answers yet, {count} of {most}", count=self.estimate.answers, most=ENOUGH)
         low, mean, high = (round(100 * each) for each in (self.estimate.low, self.estimate.mean, self.estimate.high))
         return say("{mean}, likely {low} to {high}", mean=mean, low=low, high=high)
 
@@ -74,7 +77,36 @@ def learnt(profile: Profile, outline: Outline) -> Learnt:
     """Raises ProfileError."""
     learner, settings = profile.refresh(), profile.settings
     shown = None if settings.calm else stats(outline, learner, profile.environment.now())
-    return Learnt(skills(outline, learner, settings.focus), sureness(learner), shown)
+    keys = (key for module in outline.modules for key in module.skills)
+    told = zip(skills(outline, learner, settings.focus), keys, strict=True)
+    rows = tuple(replace(row, about=_about(key, outline, learner, profile.environment.now())) for row, key in told)
+    return Learnt(rows, sureness(learner), shown)
+
+
+def _about(key: str, outline: Outline, learner: LearnerState, now: datetime) -> str:
+    """``Last: The tour, 70; Two for Olga, 100. Comes up on Friday.``"""
+    seen = sorted((learner.results[each].seen, each) for each in _items(outline, key) if each in learner.results)
+    last = [
+        say("{title}, {score}", title=title_of(each), score=round(100 * (learner.results[each].last or 0)))
+        for _, each in reversed(seen[-SITUATIONS:])
+    ]
+    card = learner.skills[key].card if key in learner.skills else None
+    parts = [say("Last: {situations}.", situations="; ".join(last))] if last else []
+    if card:
+        day, today = day_of(card.due, now.tzinfo), today_at(now)
+        parts.append(
+            say("It has come up again.") if day <= today else say("Comes up {when}.", when=coming_day(day, today))
+        )
+    return " ".join(parts)
+
+
+def _items(outline: Outline, key: str) -> Iterator[str]:
+    """The items of the course that are about a skill."""
+    for module in outline.modules:
+        for lesson in module.lessons:
+            for item in (*lesson.practice, *lesson.reviews):
+                if key in (item.skills or lesson.skills):
+                    yield item.id
 
 
 def sureness(learner: LearnerState) -> tuple[SureRow, ...]:
@@ -139,6 +171,6 @@ def next_skill(rows: tuple[SkillRow, ...]) -> str:
 
 
 def line(found: Estimate, width: int) -> str:
-    """An estimate drawn from 0 to 100: ``····──────●───··``."""
+    """An estimate drawn from 0 to 100, where it probably lies and the best guess: ``····━━━━━●━━━··``."""
     low, mean, high = (round(each * (width - 1)) for each in (found.low, found.mean, found.high))
-    return "".join("●" if n == mean else "─" if low <= n <= high else "·" for n in range(width))
+    return "".join("●" if n == mean else "━" if low <= n <= high else "·" for n in range(width))

@@ -30,9 +30,7 @@ from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.text.sentences import message, say
 
-UNCLEAR = message(
-    "Noted as unclear. The note stays in your profile on this computer, and your answers stay as they are."
-)
+UNCLEAR = message("Noted as unclear. The note stays in your own profile, and your answers stay as they are.")
 ELSEWHERE = message("This was answered in another window. Here is where you are now.")
 
 

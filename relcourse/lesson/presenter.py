@@ -164,6 +164,8 @@ def _(
         practice=practice,
         notice=notice,
     )
+    if profile.settings.whole and shown.beats:
+        shown = replace(shown, beats=(sum(shown.beats),))
     if own_lines.asked(active, profile):
         return replace(shown, decision=own_lines.ask(attempt), draft=own_lines.draft(active, profile).texts())
     own = own_lines.written(active, profile)

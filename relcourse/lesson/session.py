@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcourse.learner.home import Home, home_of
+from relcourse.learner.motion import moves
 from relcourse.learner.outline_cache import fresh_outline, is_current, kept_outline
 from relcourse.learner.renamed_progress import carry_renames
 from relcourse.learner.whose_progress import ELSEWHERE, Renewed, Stranger, asked, claimed, remember
@@ -72,6 +73,11 @@ class Session:
     @theme.setter
     def theme(self, theme: str) -> None:
         keep_setting(self.log, "theme", theme)
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything on the screen may move. Raises ProfileError."""
+        return moves(setting(self.log, "motion"), calm=self._calm or setting(self.log, "calm") == "yes")
 
     @property
     def profile(self) -> Profile:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from relcourse.course.questions import BadAnswer
+from relcourse.course.questions import BadAnswer, Field
 from relcourse.learner import people_sentences as words
 from relcourse.learner.drafts import Draft
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
@@ -167,21 +167,21 @@ class _Visit:
 
     def _fill(
         self,
-        fields: Sequence[tuple[str, str, str]],
+        fields: Sequence[Field],
         before: Mapping[str, str],
         keep: Callable[[Mapping[str, str]], T],
         draft: Draft,
     ) -> T | None:
         """Ask for each field, then for what does not fit until it does. None where nothing was begun. Raises Leave."""
         self.lines.say(say(HOW_TO_LEAVE))
-        labels = {key: label for key, label, _ in fields}
+        labels = {field.id: field.label for field in fields}
         begun = Begun(self.lines, draft, {key: before.get(key, "") for key in labels})
-        for number, (key, label, example) in enumerate(fields):
-            stands = begun.values[key]
+        for number, field in enumerate(fields):
+            key, stands = field.id, begun.values[field.id]
             if stands:
-                prompt = say("{what} [Enter keeps: {kept}; - empties it]:", what=label, kept=stands)
+                prompt = say("{what} [Enter keeps: {kept}; - empties it]:", what=field.label, kept=stands)
             else:
-                prompt = asked(label, hint=example)
+                prompt = asked(field.label, hint=field.hint)
             typed = begun.ask(key, partial(self.lines.field, prompt)) or stands
             if not typed and not number:
                 return None

@@ -6,9 +6,18 @@ from datetime import date
 from functools import partial
 
 from relcourse.course.questions import BadAnswer, fitting
-from relcourse.learner.face_sentences import LOOKED_BACK, NO_PLANS, WHAT_THEN
+from relcourse.learner.face_sentences import HOW_DID_IT_GO, LOOKED_BACK, NO_PLANS, WHAT_THEN
 from relcourse.learner.ical import WRITTEN, NoCalendar, write_plans
-from relcourse.learner.plans import LOOK_BACK_FIRST, MOST_DAYS, PARTS, Card, Commitments, called, state_words
+from relcourse.learner.plans import (
+    LOOK_BACK_FIRST,
+    MOST_DAYS,
+    PARTS,
+    Card,
+    Commitments,
+    called,
+    sentence_of,
+    state_words,
+)
 from relcourse.plain.forms import LEFT, Begun, until_it_fits
 from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines, asked, number_up_to
 from relcourse.text.sentences import in_a_row, say
@@ -58,7 +67,7 @@ def _calendar(lines: Lines, commitments: Commitments) -> None:
 
 def _card_lines(number: int, card: Card, today: date) -> list[str]:
     state = state_words(card, today)
-    parts = [part for part in (card.when, card.will, card.obstacle) if part]
+    parts = [part for part in (sentence_of(card), card.obstacle) if part]
     return [f"{number}. {called(card)} ({state})", *(f"  {part}" for part in parts)]
 
 
@@ -87,7 +96,7 @@ def _menu(*, due: bool, editable: bool) -> str:
     choices = [say("1 done"), say("2 partly"), say("3 not yet")] if due else []
     choices += [say("w writes it anew")] if editable else []
     menu = say("{choices}:", choices=in_a_row([*choices, say("x lets it go"), say("Enter leaves it")]))
-    return f"{say('How did it go?')} {menu}" if due else menu
+    return f"{say(HOW_DID_IT_GO)} {menu}" if due else menu
 
 
 def _look_back(lines: Lines, commitments: Commitments, card: Card, outcome: str) -> None:

@@ -18,7 +18,7 @@ def settings(lines: Lines, session: Session) -> bool:
     Raises Quit at the end of the input, and ProfileError.
     """
     while True:
-        rows = session.preferences()
+        rows = [each for each in session.preferences() if not each.on_screen]
         lines.say(say("Settings"))
         for number, row in enumerate(rows, start=1):
             lines.say(f"{number}. {row.label}: {row.value}")

@@ -13,6 +13,8 @@ def skill_lines(learnt: Learnt) -> Iterator[str]:
     for row in learnt.rows:
         if row.practised:
             yield f"{row.name}: {row.words}"
+            if row.about:
+                yield f"  {row.about}"
     yield next_skill(learnt.rows)
     yield say(ABOUT)
     if learnt.sure:

@@ -26,6 +26,10 @@ class Settings:
     focus: tuple[str, ...] = ()
     team: str = ""
     talk: str = ""
+    motion: str = ""
+    """``on`` or ``off`` where the learner said so; else it goes by the circumstances."""
+    whole: bool = False
+    """What is told in a conversation comes scene by scene, not beat by beat."""
     asked: bool = False
     """The opening questions were answered, or waved on."""
 
@@ -43,6 +47,8 @@ def load(log: Log, course: str) -> Settings:
         focus=tuple(kept.get(f"focus/{course}", "").split()),
         team=kept.get(f"team/{course}", ""),
         talk=kept.get(f"talk/{course}", ""),
+        motion=kept.get("motion", ""),
+        whole=kept.get("whole") == "yes",
         asked=kept.get(f"asked/{course}") == "yes",
     )
 

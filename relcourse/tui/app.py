@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,7 @@ class RelcourseApp(BaseApp):
     def on_mount(self) -> None:
         self.theme = self._chosen_theme()
         if self._session:
+            self.let_move(self._session.moves)
             self._welcome()
         else:
             from relcourse.tui.screens.profile_picker import PickerScreen  # only where there are several profiles
@@ -141,12 +143,17 @@ class RelcourseApp(BaseApp):
             raise
         self._session = session
         self.theme = self._chosen_theme()
+        self.let_move(session.moves)
         self.switch_screen(HomeScreen(self.session, review=self._review))
         self._welcome()
 
     def on_unmount(self) -> None:
         if self._session:
             self._session.close()
+
+    @property
+    def today(self) -> date:
+        return self._session.commitments().today if self._session else super().today
 
     @property
     def writes(self) -> bool:

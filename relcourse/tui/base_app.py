@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from rich.console import Console
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import ProfileError
 from relcourse.text import control_characters
 from relcourse.text.pasted_text import without_escapes
 from relcourse.text.sentences import key, message, say
-from relcourse.tui.command_palette import commands
 from relcourse.tui.harmless_lines import HarmlessLines
+from relcourse.tui.keyboard_layouts import by_its_place
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.themes import THEMES, variables
 
@@ -39,7 +40,7 @@ _ON_ITS_WAY = 0.2
 class BaseApp(App[None]):
     TITLE = "relcourse"
     CSS_PATH = ["app.tcss"]
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is screens/palette.py
     BINDINGS = [
         Binding("question_mark", "help", key("help"), key_display="?"),
         Binding("colon", "command_palette", key("more"), key_display=":"),
@@ -73,6 +74,10 @@ class BaseApp(App[None]):
         """A sentence in the corner. It may name what others wrote, so nothing in it is ever taken for markup."""
         super().notify(message, **{**options, "markup": False})
 
+    def let_move(self, moves: bool) -> None:
+        """Whether things may move, as far as the environment lets them."""
+        self.animation_level = TEXTUAL_ANIMATIONS if moves else "none"
+
     def begin_in(self, theme: str) -> None:
         """Set a theme quietly: the first frame is then drawn in its colours, not drawn again in them."""
         self.set_reactive(BaseApp.theme, theme)
@@ -93,9 +98,16 @@ class BaseApp(App[None]):
         """Nothing that is pasted steers a terminal, wherever it goes."""
         if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, SafeScreen):
             self.screen.next_key()
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._is_writing(event):
+            event = by_its_place(event)
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = without_escapes(event.text)
         await super().on_event(event)
+
+    def _is_writing(self, event: events.Key) -> bool:
+        """Whether a key is a letter in something that is written."""
+        focused = self.screen.focused if self.screen_stack else None
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
     # Ending
 
@@ -138,6 +150,13 @@ class BaseApp(App[None]):
         return True
 
     @property
+    def today(self) -> date:
+        """The day it is, by the clock of what is open."""
+        from relcourse.learner.plans import today_here  # when a plan is written
+
+        return today_here()
+
+    @property
     def writes(self) -> bool:
         """Whether it is in the middle of a write."""
         return False
@@ -166,10 +185,10 @@ class BaseApp(App[None]):
         return variables(dark=self.current_theme.dark)
 
     def action_command_palette(self) -> None:
-        from relcourse.tui.screens.safe_screen import Palette  # when it is opened
+        from relcourse.tui.screens.palette import Palette  # when it is opened
 
         if not any(isinstance(each, Palette) for each in self.screen_stack):
-            self.push_screen(Palette(placeholder=say("Search for commands…")))
+            self.push_screen(Palette(self.screen))
 
     def action_help_quit(self) -> None:
         self.notify(say(self.parting), timeout=3)
@@ -179,6 +198,3 @@ class BaseApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen, *map(say, self.how)))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        return commands(self, screen)

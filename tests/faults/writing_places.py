@@ -132,7 +132,7 @@ HOME = "Go on: The first lesson"
 AT_HOME = "Begin: The first lesson"
 SCREEN = (
     Place("a reflection", _at("reflect"), ((HOME, "\r"),), "is kept as you go", _asked_again),
-    Place("a plan", _at("commit"), ((HOME, "\r"), ("With whom", "W")), "leave the field", _asked_again),
+    Place("a plan", _at("commit"), ((HOME, "\r"), ("With whom", "W")), "leave", _asked_again),
     Place("an own line", _at("scenario"), ((HOME, "\r"), ("Fine, thanks.", "\r")), "Your own line", _asked_again),
     Place("somebody new", _nothing, ((AT_HOME, "m"), ("Your people will be", "a")), "Somebody new", _new_person),
     Place("somebody known", _somebody, ((AT_HOME, "m"), ("AK", "\r")), "Last contact", _old_person),
@@ -141,7 +141,7 @@ SCREEN = (
         "a plan written anew",
         lambda folder, profile: _plan(folder, profile, due=False),
         ((AT_HOME, "c"), ("Sam", "w")),
-        "in the way",
+        "jams",
         _rewritten,
     ),
     Place(

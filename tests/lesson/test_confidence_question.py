@@ -115,7 +115,7 @@ async def test_how_sure_on_the_screen_and_its_picture_in_skills(
 
 
 def test_how_sure_in_lines(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    lines = ["o", "4", "", *SKIP_TO["choice"], "1", "3", "h", "s", "q"]
+    lines = ["o", "1", "", *SKIP_TO["choice"], "1", "3", "h", "s", "q"]
     said = Played(open_profile, still_folder, lines).said
     assert "How sure are you?" in said
     assert "where the word promises 75. Answers: 1." in said
@@ -198,7 +198,7 @@ async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
         await hear_out(pilot)
         assert "Your own line" in screen_text(pilot)
         await write(pilot, OWN["text"])
-        await press(pilot, "tab", "enter")
+        await press(pilot, "enter")
         text = screen_text(pilot)
         assert f"yours, private  {OWN['text']}" in text and "Coffee?" in text
         await press(pilot, "1")
@@ -263,7 +263,7 @@ async def test_one_key_says_it_on_the_screen(home: Path, small_course: Path) -> 
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "right", "right", "u")
         said = " ".join(screen_text(pilot).replace("▌", " ").split())
-        assert "Noted as unclear. The note stays in your profile on this computer" in said
+        assert "Noted as unclear. The note stays in your own profile" in said
         assert "One best" in screen_text(pilot)
 
 

@@ -214,9 +214,9 @@ async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> No
         assert "Say what brings you here" in screen_text(pilot)
         await press(pilot, "enter")
         await write(pilot, "the night shift")
-        await press(pilot, "tab", "enter")
+        await press(pilot, "enter")
         assert "Which conversation is due?" in screen_text(pilot)
-        await press(pilot, "escape", "escape", "s")
+        await press(pilot, "escape", "s")
         await press(pilot, "3", "enter")
         assert "Lessons and reviews on these come first: Naming it." in " ".join(screen_text(pilot).split())
         assert isinstance(player(pilot).view, views.OnboardingKept)
@@ -235,7 +235,7 @@ def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -
 
 
 def test_they_can_be_changed_from_the_settings_in_lines(course: Path, open_profile: OpenProfile) -> None:
-    lines = ["o", "2", "the day shift", "", "s", "1", "q"]
+    lines = ["o", "5", "the day shift", "", "s", "1", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
     assert played.profile.settings.team == "the day shift"
     assert played.profile.settings.focus == ("asking",)

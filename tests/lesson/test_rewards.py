@@ -152,7 +152,7 @@ async def to_its_end(pilot: Pilot[None]) -> None:
 def test_lines_show_the_game_or_none_of_it(course: Path, open_profile: OpenProfile, quiet: bool) -> None:
     folder = CourseFolder(course)
     play = ["1", "", "", "1", "", *["s"] * 9, "h", "s", "q"]
-    lines = ["o", "5", "", *play] if quiet else play
+    lines = ["o", "3", "", *play] if quiet else play
     said = Played(open_profile, folder, lines).said
     consequence_shown = said.partition("Calm: on")[2] if quiet else said
     assert "One best" in consequence_shown

@@ -253,8 +253,9 @@ async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:
                 await press(pilot, "enter")
             for field in ask.fields:
                 await write(pilot, answer[field.id])
-                await press(pilot, "tab")
-            await press(pilot, "enter")
+                await press(pilot, "tab" if field.long else "enter")
+            if ask.fields[-1].long:
+                await press(pilot, "enter")
 
 
 async def _order(pilot: Pilot[Any], shown: list[str], wanted: list[str]) -> None:

@@ -111,7 +111,7 @@ async def test_copying_takes_the_page_as_text(home: Path, small_course: Path) ->
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "y")
         assert "A little to read." in pilot.app.clipboard
-        assert "Copied, if your terminal" in screen_text(pilot)
+        assert "Handed to your terminal to copy." in screen_text(pilot)
 
 
 async def test_text_on_a_page_can_be_selected(home: Path, small_course: Path) -> None:

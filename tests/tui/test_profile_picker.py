@@ -22,6 +22,7 @@ from relcourse.store.paths import profile_path
 from relcourse.store.profile_catalog import names
 from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
+from relcourse.tui.command_palette import commands
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.screens.profile_picker import PickerScreen
@@ -195,9 +196,9 @@ async def test_a_cursor_that_moves_lays_nothing_out_anew(small_course: Path, mon
 
 async def test_every_command_of_the_palette_works_before_a_choice(small_course: Path) -> None:
     async with asked(small_course) as pilot:
-        for command in list(pilot.app.get_system_commands(pilot.app.screen)):
-            if command.title.startswith("Colours"):
-                command.callback()
+        for command in list(commands(pilot.app, pilot.app.screen)):
+            if command.words.startswith("Colours"):
+                command.run()
                 await settled(pilot)
         await press(pilot, "question_mark", "escape", "enter")
         assert isinstance(pilot.app.screen, HomeScreen)

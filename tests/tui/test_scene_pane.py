@@ -11,9 +11,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from relcourse.learner.settings_page import turn
 from relcourse.lesson import views
 from relcourse.tui.panes import scene_pane
 from relcourse.tui.panes.scene_pane import ScenePane
+from tests.conftest import OpenProfile
 from tests.helpers import FIRST, write_lesson
 from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, rest, screen_text, settled
 
@@ -216,3 +218,19 @@ async def test_the_keys_stand_in_one_row_that_ends_with_help(
             last = [line for line in screen_text(pilot).splitlines() if line.strip()][-1]
             assert last.endswith("? help") and last.count("  ") >= 2
             await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_it_is_set_a_scene_comes_at_once_and_its_choices_with_the_enter_after_its_end(
+    size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    turn(open_profile(small_course), "whole")
+    async with in_the_hall(small_course, size) as (pilot, pane):
+        assert pane.coming == 0 and "The hall, at six." in shown(pilot) and not pane.asks
+        pages = 0
+        while not pane.talk.is_at_end:
+            await press(pilot, "enter")
+            pages += 1
+        assert LAST in shown(pilot) and not pane.asks
+        await press(pilot, "enter")
+        assert pane.asks and (size != (60, 20) or pages < 4)

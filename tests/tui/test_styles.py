@@ -30,7 +30,7 @@ def test_every_rule_of_a_screen_stands_below_the_screen(path: Path) -> None:
 async def test_a_form_keeps_its_labels_after_a_lesson(size: tuple[int, int], home: Path, small_course: Path) -> None:
     async with at_home(small_course, size) as pilot:
         await press(pilot, "enter", "enter", "h", "m", "a")
-        labels = list(pilot.app.screen.query("ShortForm .label").results(Static))
+        labels = list(pilot.app.screen.query("RoomForm .label").results(Static))
         assert [label.region.height for label in labels] == [1] * 4
         text = screen_text(pilot)
         assert all(label in text for label in ("Initials", "Last contact", "I give", "I receive"))

@@ -41,11 +41,11 @@ class Commit(Item):
 
     def question(self) -> Write:
         fields = (
-            Field("who", say("With whom"), say("a name or initials; it stays on this computer"), names=True),
+            Field("who", say("With whom"), say("a name or initials; it stays in your own file"), names=True),
             Field("when", say("When"), say("a cue within seven days: When ...")),
             Field("will", say("I will"), say("one thing that can be seen or heard")),
-            Field("obstacle", say("If something is in the way"), say("If ..., I will ...")),
-            Field("days", say("Look back in how many days"), say("1 to 7"), days=True),
+            Field("obstacle", say("If it jams"), say("If ..., I will ...")),
+            Field("days", say("Look back"), say("in how many days, 1 to 7"), days=True),
         )
         return Write(self.prompt, fields, tuple({**each.model_dump(), "days": "7"} for each in self.starters))
 

@@ -15,7 +15,8 @@ from relcourse.lesson.view_text import own_line
 from relcourse.text.sentences import key
 from relcourse.tui.panes.pane import Column, ColumnPane, prose
 from relcourse.tui.questions import ask_widget
-from relcourse.tui.questions.write_fields import ManyLines, WriteFields
+from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.widgets.growing_field import ManyLines
 
 
 class QuestionPane(ColumnPane):

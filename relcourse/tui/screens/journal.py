@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import MountError, Widget
 from textual.widgets import OptionList, Static
@@ -17,32 +17,48 @@ from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FO
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
 from relcourse.lesson.errors import ProfileError
 from relcourse.lesson.views import Verdict
+from relcourse.text.cells import filled
 from relcourse.text.dates import short_date
-from relcourse.text.sentences import key, number, say
+from relcourse.text.sentences import key, message, number, say
 from relcourse.tui.panes.pane import Signed
-from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.screens.room import RoomScreen
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
+_DAY, _KIND = 13, 14
+"""Cells of a row's columns."""
 MOST_LISTED = 1000
 """Entries; more would take their time to draw, and nobody scrolls so far."""
 
 
 class EntryList(OptionList):
-    """The entries, newest first: date and title, and how each begins."""
+    """The entries, newest first: the day, of what kind, and how each begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", key("open"), key_display="↵")]
+
+    def __init__(self) -> None:
+        super().__init__(id="list")
+        self._entries: tuple[Entry, ...] = ()
+        self._marked: int | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
         return action != "select" or self.option_count > 0
+
+    def mark(self) -> None:
+        """Put the sign before the highlighted entry."""
+        for at, signed in ((self._marked, False), (self.highlighted, True)):
+            if at is not None and at < min(len(self._entries), MOST_LISTED):
+                row = _row(self._entries[at], signed=signed)
+                reversed_ = signed and self.app.native_ansi_color  # a terminal's own colours know no panel
+                self.replace_option_prompt_at_index(at, row.stylize("reverse") if reversed_ else row)
+        self._marked = self.highlighted
 
     def on_resize(self) -> None:
         self.scroll_to_highlight()  # what is said above may have taken the lines that the cursor stood on
 
     def show(self, entries: tuple[Entry, ...], at: int) -> None:
         """List the entries with the cursor on one of them, by its place."""
+        self._entries, self._marked = entries, None
         self.clear_options()
         self.add_options([Option(_row(each)) for each in entries[:MOST_LISTED]])
         older = len(entries) - MOST_LISTED
@@ -60,12 +76,12 @@ class Search(OneLineInput):
     ]
 
 
-class JournalScreen(SafeScreen[None]):
+class JournalScreen(RoomScreen):
     """Where there is room, list and entry stand side by side; else one of them at a time."""
 
-    CSS_PATH = "journal.tcss"
+    CSS_PATH = ["room.tcss", "journal.tcss"]
     AUTO_FOCUS = "EntryList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    heading = message("Journal")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", key("search"), key_display="/"),
         Binding("x", "delete", key("delete for good")),
@@ -80,21 +96,19 @@ class JournalScreen(SafeScreen[None]):
         self._found: tuple[Entry, ...] = ()
         self._sure: Entry | None = None
         """The entry that the next x deletes."""
-        self._said = Notice()
         self._search = Search(placeholder=say("words to look for"), compact=True, id="search")
-        self._list = EntryList(id="list")
+        self._list = EntryList()
         self._entry = VerticalScroll(id="entry")
         self._empty = Static(say(NO_JOURNAL), id="empty", markup=False)
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content.assemble((say("Journal"), "bold $primary"), "   ", (say(YOURS), "$quiet")), id="heading")
-        yield self._search
-        yield self._said
-        yield self._empty
-        yield Horizontal(self._list, self._entry, id="panes")
-        yield KeyBar()
+    def column(self) -> Iterable[Widget]:
+        return self._search, self._empty, self._list
+
+    def side(self) -> Iterable[Widget]:
+        return (self._entry,)
 
     def on_mount(self) -> None:
+        self.note.update(say(YOURS))
         self._read()
 
     @property
@@ -118,13 +132,14 @@ class JournalScreen(SafeScreen[None]):
         self._list.show(self._found, at)
         self._empty.update(say(NOT_FOUND if self._all else NO_JOURNAL))
         self._empty.display = not self._found
-        self.query_one("#panes").display = bool(self._found)
+        self.set_class(bool(self._found), "-found")
         if not self._found:
             self.remove_class("-reading")
         self.refresh_bindings()
 
     async def on_option_list_option_highlighted(self) -> None:
         self._unsure()
+        self._list.mark()
         entry = self.entry
         if entry is None:
             return
@@ -187,8 +202,7 @@ class JournalScreen(SafeScreen[None]):
     def action_copy(self) -> None:
         if self.entry:
             self._unsure()
-            self.app.copy_to_clipboard("\n".join(as_lines(self.entry)))
-            self._said.say(say("Copied."))
+            self.copy("\n".join(as_lines(self.entry)))
 
     def action_back(self) -> None:
         """From an entry to the list."""
@@ -209,10 +223,13 @@ class JournalScreen(SafeScreen[None]):
             self.dismiss()
 
 
-def _row(entry: Entry) -> Content:
-    date = f"   {short_date(entry.day)}"
-    head = (entry.title, "bold"), (date, "$accent"), (f"   {entry.kind}", "$quiet")
-    return Content.assemble(*head, "\n", (entry.first_words, "$quiet"))
+def _row(entry: Entry, *, signed: bool = False) -> Content:
+    return Content.assemble(
+        ("▸ " if signed else "  ", "$accent"),
+        (filled(short_date(entry.day), _DAY), "$quiet"),
+        (filled(entry.kind, _KIND), "$accent"),
+        entry.first_words,
+    )
 
 
 def _drawn(entry: Entry) -> list[Widget]:

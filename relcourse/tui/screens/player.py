@@ -286,8 +286,7 @@ class PlayerScreen(SafeScreen[None]):
     def action_copy(self) -> None:
         """The page or exchange as text, with what was opened of it."""
         below = ("", *opened(self.view)) if isinstance(self.pane, FeedbackPane) and self.pane.is_open else ()
-        self.app.copy_to_clipboard("\n".join((*as_text(self.view), *below)))
-        self.tell(say("Copied, if your terminal lets programs copy."))
+        self.copy("\n".join((*as_text(self.view), *below)))
 
     async def action_home(self) -> None:
         """Home; from a further look at a conversation first back to where it turned."""

@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
+from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SureRow, next_skill
 from relcourse.learner.stats import BadgeRow, Stats
 from relcourse.text.numbers_in_words import days_in_words, points_in_words
-from relcourse.text.sentences import key, say, say_count
-from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.text.sentences import key, message, say, say_count
+from relcourse.tui.screens.room import RoomScreen
+from relcourse.tui.widgets.skill_rows import SkillRows
 
 _WIDTH = 21
 
 
-class SkillsScreen(SafeScreen[None]):
-    CSS_PATH = "skills.tcss"
-    AUTO_FOCUS = "VerticalScroll"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+class SkillsScreen(RoomScreen):
+    CSS_PATH = ["room.tcss", "skills.tcss"]
+    AUTO_FOCUS = ""
+    heading = message("Skills")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", key("home"), key_display="esc")]
 
     def __init__(self, learnt: Learnt) -> None:
         super().__init__()
         self.learnt = learnt
+        self._rows = SkillRows(learnt.rows)
+        self._about = Static(id="about", markup=False)
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled(say("Skills"), "bold"), id="heading")
-        with VerticalScroll():
-            yield Static(next_skill(self.learnt.rows), id="next", markup=False)
-            for module, rows in groupby(self.learnt.rows, key=lambda row: row.module):
-                yield _heading(module)
-                yield from map(_row, rows)
-            yield Static(say(ABOUT), classes="about", markup=False)
-            if self.learnt.sure:
-                yield _heading(say("How sure you were"))
-                yield from map(_sure_row, self.learnt.sure)
-                yield Static(say(SURE_ABOUT), classes="about", markup=False)
-            if self.learnt.stats:
-                yield from _growth(self.learnt.stats)
-        yield KeyBar()
+    def column(self) -> Iterable[Widget]:
+        return self._told(), self._about
+
+    def _told(self) -> VerticalScroll:
+        """All but what stands at the side: how far one is stands there where there is room, else below."""
+        told: list[Widget] = [Static(next_skill(self.learnt.rows), id="next", markup=False), self._rows]
+        told.append(Static(say(ABOUT), classes="about", markup=False))
+        if self.learnt.sure:
+            told += [_heading(say("How sure you were")), *map(_sure_row, self.learnt.sure)]
+            told.append(Static(say(SURE_ABOUT), classes="about", markup=False))
+        if self.learnt.stats:
+            told.append(Vertical(*_growth(self.learnt.stats), classes="growth"))
+        return VerticalScroll(*told, can_focus=False)
+
+    def side(self) -> Iterable[Widget]:
+        return (VerticalScroll(*_growth(self.learnt.stats), can_focus=False),) if self.learnt.stats else ()
+
+    def on_mount(self) -> None:
+        self._rows.focus(scroll_visible=False)  # what is next stands above them
+
+    def on_skill_rows_marked(self) -> None:
+        self._about.update(self._rows.about)
+        self._about.display = bool(self._rows.about)
 
 
 def _heading(text: str) -> Static:
     return Static(Content.styled(text, "bold"), classes="module")
-
-
-def _row(row: SkillRow) -> Horizontal:
-    """The name, a line for the estimate or pips for the answers so far, and the same in words."""
-    return _three(row.name, _drawn(row), row.words, "$primary" if row.practised else "$edge")
 
 
 def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horizontal:
@@ -65,12 +68,6 @@ def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horiz
         Static(Content.styled(drawn, colour), classes="bar"),
         Static(Content.styled(words, "$quiet"), classes="words"),
     )
-
-
-def _drawn(row: SkillRow) -> str:
-    if row.practised and not row.estimate.enough:
-        return "●" * row.estimate.answers + "○" * row.missing
-    return line(row.estimate, _WIDTH) if row.practised else ""
 
 
 def _sure_row(row: SureRow) -> Horizontal:

@@ -16,6 +16,8 @@ from relcourse.text.sentences import say_key
 
 MOST = 5
 _HELP = "help"
+_ENTER = "↵"
+"""It comes first wherever it works."""
 _ASIDE = 2
 """Cells between two keys."""
 
@@ -74,7 +76,7 @@ class KeyBar(Static):
         named = [_Key(key, say_key(words), *acts.get(key, ("", self.screen))) for key, words in legend]
         others = [each for each in made.values() if each.key not in dict(legend)]
         place = {action: at for at, action in enumerate(first)}
-        return named + sorted(others, key=lambda each: place.get(each.action, len(place)))
+        return named + sorted(others, key=lambda each: (each.key != _ENTER, place.get(each.action, len(place))))
 
     async def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from textual import events
 from textual.strip import Strip
 from textual.widgets import Input
 
 from relcourse.text.cells import cell_width, wrapped
-from relcourse.text.sentences import message, say
-from relcourse.text.typed_input import in_one_line
-from relcourse.tui.widgets.paste_limit import tell_after, that_fits
-
-JOINED = message("This is a field of one line: line breaks became blanks.")
+from relcourse.tui.widgets.paste_limit import in_one_line_that_fits, tell_after
 
 
 class OneLineInput(Input):
@@ -39,10 +33,9 @@ class OneLineInput(Input):
         self._take_in(self.app.clipboard)
 
     def _take_in(self, text: str) -> None:
-        line, left_out = that_fits(in_one_line(text), len(self.value) - len(self.selected_text))
+        line, said = in_one_line_that_fits(text, len(self.value) - len(self.selected_text))
         self.replace(line, *self.selection)
-        joined = say(JOINED) if re.search(r"[\r\n]", text.strip()) else ""
-        tell_after(self, left_out or joined)
+        tell_after(self, said)
 
 
 def _that_fits(example: str, width: int) -> str:
