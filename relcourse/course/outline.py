@@ -159,6 +159,11 @@ def stamp(root: Path) -> str:
     return seen.hexdigest()[:24]
 
 
+def _talk(data: list[Any]) -> TalkOutline:
+    step, exercise, story, endings = data
+    return TalkOutline(step, exercise, story, tuple((key, name) for key, name in endings))
+
+
 def _lesson(data: list[Any]) -> LessonOutline:
     lesson, title, minutes, steps, skills, reviews, practice, unreadable, broken, talk = data
     return LessonOutline(
@@ -171,7 +176,7 @@ def _lesson(data: list[Any]) -> LessonOutline:
         tuple(ReviewItem(item, tuple(named), twin) for item, named, twin in practice),
         tuple(unreadable),
         broken,
-        TalkOutline(*talk[:3], tuple((key, name) for key, name in talk[3])) if talk else None,
+        _talk(talk) if talk else None,
     )
 
 

@@ -22,7 +22,8 @@ from relcourse.text.sentences import message, say
 
 TITLE = message("What brings you here")
 ABOUT = message(
-    "It stays on this computer. It decides which lesson and which reviews come first, and you can change it."
+    "It stays with your progress and is sent nowhere. It decides which lesson and which reviews come first, and you can"
+    " change it."
 )
 SKILLS = 2
 

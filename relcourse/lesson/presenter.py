@@ -12,7 +12,7 @@ from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
 from relcourse.course.questions import BadAnswer, Question, Write
 from relcourse.learner.drafts import LONG, exercise_draft
-from relcourse.learner.home import following
+from relcourse.learner.next_thing import following
 from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import own_lines, scenario_views, views
 from relcourse.lesson.actions import GoBack, Open
