@@ -15,11 +15,12 @@ from relcourse.progress.learner_state import LearnerState
 from relcourse.store.settings import Settings
 from relcourse.text.dates import past_day
 from relcourse.text.numbers_in_words import minutes_in_words, steps_in_words
-from relcourse.text.sentences import key, say, say_count
+from relcourse.text.sentences import key, message, say, say_count
 
 LESSON, PLANS, REVIEW, QUESTIONS = "lesson", "plans", "review", "questions"
 KEYS = {LESSON: "n", PLANS: "c", REVIEW: "r", QUESTIONS: "t"}
 """The key of each, the same in both faces."""
+ALL_DONE = message("Every lesson that is there is finished. Open any of them again.")
 _OFFERED = 7
 """Days for which the three opening questions are offered."""
 

@@ -19,7 +19,7 @@ CALLED = message("What may the course call you?")
 QUESTIONS = message("Three questions, one minute, so that it starts where you need it.")
 _WHAT = message("A course in small conversations")
 _HERE = message("Kept on this computer only, as you go. Stop whenever you like.")
-_ELSEWHERE = message("Kept in one file, in the folder that you chose, as you go. Stop whenever you like.")
+_ELSEWHERE = message("Kept in the folder that you chose, as you go. Stop whenever you like.")
 _FILE = message("It is kept in {path}, with all that you answer. Nothing is sent anywhere.")
 _COUNTED = ("", message("One decision"), message("Two decisions"), message("Three decisions"))
 

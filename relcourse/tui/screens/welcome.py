@@ -33,6 +33,8 @@ class WelcomeScreen(SafeScreen[None]):
         super().__init__()
         self.session = session
         self._card = Vertical(id="card")
+        self._steps_in = False
+        """Whether the learner has gone on before the course was known."""
 
     def compose(self) -> ComposeResult:
         yield self._card
@@ -58,13 +60,15 @@ class WelcomeScreen(SafeScreen[None]):
         ]
         await self._card.remove_children()
         await self._card.mount_all([each for each in rows if each.content])
-        self.refresh_bindings()
+        if self._steps_in:
+            self.action_step_in()
 
     def action_step_in(self) -> None:
         """Straight into the conversation; where the course names none, to the one card before home."""
         from relcourse.tui.screens.first_talk import FirstTalkScreen  # the first screen waits for neither
         from relcourse.tui.screens.name_card import NameCard
 
+        self._steps_in = self.session.outline is None
         if self.session.outline:
             replace(self, (FirstTalkScreen if self.session.outline.first else NameCard)(self.session))
 

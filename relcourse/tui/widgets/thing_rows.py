@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from relcourse.learner.next_thing import KEYS, Thing
+from relcourse.learner.next_thing import ALL_DONE, KEYS, Thing
 from relcourse.text.sentences import say
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
@@ -43,7 +43,7 @@ class ThingRows(MarkedRows):
         self.show((Thing("", say("Reading the course ...")),))
 
     def show(self, things: Sequence[Thing]) -> None:
-        self._things = tuple(things) or (Thing("", say("Every lesson that is there is finished. Open any again.")),)
+        self._things = tuple(things) or (Thing("", say(ALL_DONE)),)
         self.rows = self._pool[: len(self._things)]
         for at, row in enumerate(self._pool):
             row.display = at < len(self.rows)
