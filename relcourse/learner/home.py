@@ -100,6 +100,11 @@ class Held(NamedTuple):
     ending: str
     score: int
 
+    @property
+    def words(self) -> str:
+        """``In two hands, 78``: a score once it is more than nothing."""
+        return say("{ending}, {score}", ending=self.ending, score=self.score) if self.score else self.ending
+
 
 @dataclass(frozen=True)
 class Home:
@@ -238,6 +243,8 @@ def _quiet(people: Sequence[Person], now: datetime) -> tuple[str, ...]:
 
 def held_words(held: Held) -> str:
     """``You held: A form from upstairs, 46 of 100.``"""
+    if not held.score:
+        return say("You held: {ending}.", ending=held.ending)
     return say("You held: {ending}, {score} of 100.", ending=held.ending, score=held.score)
 
 
@@ -255,5 +262,6 @@ def _row(lesson: LessonOutline, learner: LearnerState) -> LessonRow:
     else:
         stands = BEGUN
     held = _end_of(lesson, learner) if mine else None
-    ended = say("{ending}, {score}", ending=held.ending, score=held.score) if held else ""
-    return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), stands, ended)
+    return LessonRow(
+        lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), stands, held.words if held else ""
+    )

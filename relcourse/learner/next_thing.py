@@ -35,6 +35,8 @@ class Now:
     detail: str
     line: str = ""
     """One line of its story, "" once that was heard."""
+    short: str = ""
+    """``detail`` where there is little room: ``step 4 of 9 · 6 min``."""
     half_done: bool = False
     """Whether the learner is in the middle of it."""
 
@@ -50,6 +52,8 @@ class Thing(NamedTuple):
     kind: str
     what: str
     note: str = ""
+    short: str = ""
+    """The note where there is little room."""
     line: str = ""
     does: str = ""
     """What its key does, in a word or two."""
@@ -57,10 +61,15 @@ class Thing(NamedTuple):
 
 def things(now: Now | None, due: tuple[Due, ...], plans: Thing | None, *, asks: bool) -> tuple[Thing, ...]:
     """What is half done, a plan whose day has come, what is due, the next lesson; and last the opening questions."""
-    lesson = Thing(LESSON, now.what, now.detail, now.line, key("go on") if now.begun else key("begin")) if now else None
+    does = key("go on") if now and now.begun else key("begin")
+    lesson = Thing(LESSON, now.what, now.detail, now.short, now.line, does) if now else None
     review = Thing(REVIEW, review_words(due), does=key("review")) if due else None
     asked = Thing(
-        QUESTIONS, say("Three questions that fit the course to you"), minutes_in_words(1), does=key("three questions")
+        QUESTIONS,
+        say("Three questions that fit the course to you"),
+        minutes_in_words(1),
+        _min(1),
+        does=key("three questions"),
     )
     half_done = lesson if now and now.half_done else None
     offered = (half_done, plans, review, None if half_done else lesson, asked if asks else None)
@@ -78,7 +87,7 @@ def plans_thing(learner: LearnerState, now: datetime, cue: str) -> Thing | None:
     else:
         what = say_count(len(ripe), "Look back on {count} plan", "Look back on {count} plans")
     since = past_day(date.fromisoformat(learner.commitments[ripe[0]].look_back), today_at(now))
-    return Thing(PLANS, what, since, does=key("look back"))
+    return Thing(PLANS, what, since, since, does=key("look back"))
 
 
 def offers_questions(outline: Outline, learner: LearnerState, settings: Settings, now: datetime) -> bool:
@@ -110,7 +119,7 @@ def lesson_now(outline: Outline, learner: LearnerState, settings: Settings) -> N
         size = say("{steps}, about {minutes}, as you chose", steps=steps, minutes=minutes)
     else:
         size = say("{steps}, about {minutes}", steps=steps, minutes=minutes)
-    return Now(False, lesson.id, lesson.title, size, _story(outline, lesson, learner))
+    return Now(False, lesson.id, lesson.title, size, _story(outline, lesson, learner), _min(lesson.minutes))
 
 
 def following(outline: Outline, learner: LearnerState, settings: Settings, *, after: str = "") -> LessonOutline | None:
@@ -176,6 +185,7 @@ def _go_on(outline: Outline, lesson: LessonOutline, learner: LearnerState, *, ha
     if at:
         number = lesson.steps.index(at) + 1
         where = say("step {number} of {total}, about {minutes}", number=number, total=total, minutes=minutes)
+        short = say("step {number} of {total} · {minutes} min", number=number, total=total, minutes=left)
     else:
         where = say_count(
             total,
@@ -184,4 +194,9 @@ def _go_on(outline: Outline, lesson: LessonOutline, learner: LearnerState, *, ha
             done=done,
             minutes=minutes,
         )
-    return Now(True, lesson.id, lesson.title, where, _story(outline, lesson, learner), half_done)
+        short = say("{done} of {total} · {minutes} min", done=done, total=total, minutes=left)
+    return Now(True, lesson.id, lesson.title, where, _story(outline, lesson, learner), short, half_done)
+
+
+def _min(minutes: int) -> str:
+    return say("{minutes} min", minutes=minutes)

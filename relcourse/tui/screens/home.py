@@ -119,7 +119,7 @@ class HomeScreen(SafeScreen[None]):
 
     def _draw_figures(self) -> None:
         if self._home:
-            width = min(_COLUMN, self.app.size.width - 2 * _MARGIN)
+            width = min(_COLUMN, self.app.size.width - 2 * _MARGIN) - 2 * _MARGIN
             self.query_one(HomeFigures).show(self._home, width, short=self._room()["short"])
             self.query_one(HomeSide).show(self._home, _SIDE)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from relcourse.learner.welcome import how_long, told, what_it_is, where_kept
@@ -37,7 +37,7 @@ class WelcomeScreen(SafeScreen[None]):
         """Whether the learner has gone on before the course was known."""
 
     def compose(self) -> ComposeResult:
-        yield self._card
+        yield Container(self._card, id="middle")
         yield KeyBar()
 
     async def on_mount(self) -> None:

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from relcourse.learner.home import ASIDE, BROKEN, FINISHED, NOT_BEGUN, LessonRow, ModuleRow
-from relcourse.text.sentences import in_a_row, key, say, say_count
+from relcourse.text.sentences import in_a_row, key, say
 
 _MARKS = {FINISHED: "●", NOT_BEGUN: "○", ASIDE: "◌", BROKEN: "x"}
 _OPENS, _CLOSES, _TELLS = key("open"), key("close"), key("what it is")
@@ -96,7 +96,8 @@ class CourseMap(ScrollView):
             self._fresh = False
             self._together, self._many = short, tall
             holding = (n for n, module in enumerate(modules) if any(each.id == lesson for each in module.lessons))
-            self._open = {n for n, each in enumerate(modules) if each.lessons} if tall else {next(holding, 0)}
+            written = [n for n, each in enumerate(modules) if each.lessons]
+            self._open = set(written) if tall else {next(holding, written[-1] if written else 0)}
         self._lay_out()
         if first:
             self._cursor = next(
@@ -132,29 +133,36 @@ class CourseMap(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - (not self.show_vertical_scrollbar)
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         here = index == self._cursor and self.has_focus
         base = self.rich_style + (self.get_component_rich_style("map--cursor", partial=True) if here else Style())
         segments = [Segment("▸ " if here else "  ", base)]
-        segments += [
-            Segment(text, base + self.get_component_rich_style(f"map--{kind}", partial=True))
-            for text, kind in self._parts(self._lines[index], width - 2)
-        ]
+        for text, kind in self._parts(self._lines[index], width - 2):
+            own = Style() if here else self.get_component_rich_style(f"map--{kind}", partial=True)
+            segments.append(Segment(text, base + own))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _parts(self, line: _Line, width: int) -> list[tuple[str, str]]:
         if line.others:
-            names = in_a_row([self._modules[number].title for number in line.others])
-            count = say_count(len(line.others), "{count} more: {names}", "{count} more: {names}", names=names)
-            return [("· ", "sign"), (_cut(count, width - 2), "quiet")]
+            return [("· ", "sign"), (self._together_in(line.others, width - 2), "quiet")]
         if line.lesson:
             return _in_columns(f"  {mark(line.lesson)} ", line.lesson.title, _notes(line.lesson), width, "plain")
         if line.coming:
             return _in_columns("  · ", line.coming, (say("coming"),), width, "quiet")
         module = self._modules[line.module]
         return _in_columns(f"{_sign(module)} ", module.title, (module.note,), width, "title")
+
+    def _together_in(self, closed: tuple[int, ...], width: int) -> str:
+        """The closed modules in a line: their names as far as they have room, whole."""
+        for kept in range(len(closed), 0, -1):
+            titles = [self._modules[number].title for number in closed[:kept]]
+            names = in_a_row([*titles, *(["…"] if kept < len(closed) else [])])
+            said = say("{count} more: {names}", count=len(closed), names=names)
+            if cell_len(said) <= width:
+                return said
+        return _cut(say("{count} more", count=len(closed)), width)
 
     # Moving and opening
 
@@ -227,6 +235,10 @@ class CourseMap(ScrollView):
         if index < len(self._lines):
             self._to(index)
             self.action_choose()
+
+    def on_resize(self) -> None:
+        """What is marked stays in sight."""
+        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
 
     def on_focus(self) -> None:
         self.refresh()

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from relcourse.learner.home import Held, Home, held_words
 from relcourse.learner.skills import SkillRow, line
 from relcourse.learner.stats import Stats
+from relcourse.text.cells import cell_width
 from relcourse.text.numbers_in_words import points_in_words
 from relcourse.text.sentences import key, say, say_key
 
@@ -21,10 +22,10 @@ class HomeFigures(Static):
 
     def show(self, home: Home, width: int, *, short: bool) -> None:
         """Where it is ``short`` one row says all."""
-        lines = _first_day(home) if home.first_day else _counted(home, width)
+        lines = _first_day(home, width) if home.first_day else _counted(home, width)
         if short:
             lines = [_in_short(home)] if lines and not home.first_day else lines
-        self.display = bool(lines)
+        self.set_class(bool(lines), "-told")
         self.update(Content("\n").join(each for each in lines if each))
 
 
@@ -36,23 +37,26 @@ class HomeSide(Static):
         self.update(Content("\n\n").join(Content("\n").join(block) for block in blocks if block))
 
 
-def _first_day(home: Home) -> list[Content]:
-    return [Content.assemble(held_words(home.held), "   ", *_again())] if home.held else []
+def _first_day(home: Home, width: int) -> list[Content]:
+    if home.held is None:
+        return []
+    words = held_words(home.held)
+    whole = Content.assemble(words, "   ", *_again())
+    return [whole if whole.cell_length <= width else Content.assemble(*_again("")[:1], words)]
 
 
-def _again() -> tuple[tuple[str, str], str]:
-    return ("a ", "$accent"), say_key(_AGAIN)
+def _again(words: str = _AGAIN) -> tuple[tuple[str, str], str]:
+    return ("a  ", "$accent"), say_key(words)
 
 
 def _counted(home: Home, width: int) -> list[Content]:
-    days = _week(home.figures) if home.figures and home.shows_days else Content("")
-    points = _points(home.figures) if home.figures else Content("")
-    lines = [days + "   " + points] if days.cell_length + points.cell_length + 3 <= width else [days, points]
+    days = _week(home.figures) + "  " if home.figures and home.shows_days else Content("")
+    lines = [days + _points(home.figures, width - days.cell_length)] if home.figures else []
     for row in home.growing[:1]:
         about = Content.assemble((f"{say('growing')}  ", "$quiet"), row.name, "  ")
         fits = about.cell_length + _SCALE + 6 <= width
         lines += [about + _scale(row)] if fits else [about, _scale(row)]
-    return [each for each in lines if each.plain.strip()]
+    return lines
 
 
 def _in_short(home: Home) -> Content:
@@ -61,8 +65,8 @@ def _in_short(home: Home) -> Content:
     if figures is None:
         row = home.growing[0]
         return Content.assemble((f"{say('growing')}  ", "$quiet"), f"{row.name}  {row.words}")
-    said = say("{points}, {rank}", points=points_in_words(figures.points), rank=figures.rank)
-    return (_week(figures) + "   " if home.shows_days else Content("")) + Content.styled(said, "$quiet")
+    days = _week(figures) + "  " if home.shows_days else Content("")
+    return days + Content.styled(points_in_words(figures.points), "$quiet")
 
 
 def _week(found: Stats) -> Content:
@@ -71,14 +75,17 @@ def _week(found: Stats) -> Content:
     )
 
 
-def _points(found: Stats) -> Content:
-    bar = _bar(found.level.into, found.level.size)
-    return Content.assemble(f"{points_in_words(found.points)} ", bar, (f" {found.to_go}", "$quiet"))
+def _points(found: Stats, width: int) -> Content:
+    """Points, a bar as wide as there is room, and how far the next level is."""
+    points, to_go = f"{points_in_words(found.points)} ", f" {found.to_go}"
+    bar = _bar(found, min(_BAR, width - cell_width(points) - cell_width(to_go)))
+    return Content.assemble(points, bar, (to_go, "$quiet"))
 
 
-def _bar(full: int, of: int) -> Content:
-    marks = round(_BAR * full / of) if of else 0
-    return Content.assemble(("█" * marks, "$primary"), ("░" * (_BAR - marks), "$edge"))
+def _bar(found: Stats, width: int) -> Content:
+    level = found.level
+    marks = round(width * level.into / level.size) if level.size else 0
+    return Content.assemble(("█" * marks, "$primary"), ("░" * (width - marks), "$edge"))
 
 
 def _scale(row: SkillRow, width: int = _SCALE) -> Content:
@@ -93,9 +100,7 @@ def _you(home: Home) -> list[Content]:
     if not home.figures:
         return []
     lines = [_heading(say("You")), Content.styled(home.who, "bold"), Content(points_in_words(home.figures.points))]
-    lines.append(
-        _bar(home.figures.level.into, home.figures.level.size) + Content.styled(f" {home.figures.to_go}", "$quiet")
-    )
+    lines.append(_bar(home.figures, _BAR) + Content.styled(f" {home.figures.to_go}", "$quiet"))
     return [*lines, _week(home.figures)] if home.shows_days else lines
 
 
@@ -112,5 +117,5 @@ def _quiet(home: Home) -> list[Content]:
 def _held(held: Held | None) -> list[Content]:
     if held is None:
         return []
-    score = say("{ending}, {score} of 100", ending=held.ending, score=held.score)
-    return [_heading(say("You held")), Content.styled(held.title, "bold"), Content(score), Content.assemble(*_again())]
+    again = Content.assemble(*_again())
+    return [_heading(say("You held")), Content.styled(held.title, "bold"), Content(held.words), again]

@@ -59,11 +59,10 @@ class ThingRows(MarkedRows):
     def on_resize(self) -> None:
         self.draw()
 
-    def on_focus(self) -> None:
-        self.draw()
-
-    def on_blur(self) -> None:
-        self.draw()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if self.is_mounted:
+            self.draw()
 
     def legend(self) -> tuple[tuple[str, str], ...]:
         return tuple(("↵", thing.does) for thing in self._things[self.cursor : self.cursor + 1] if thing.does)
@@ -74,12 +73,12 @@ class ThingRows(MarkedRows):
             return
         sign = Content.styled("▸ ", "$accent") if at == self.cursor and self.has_focus else Content(_SIGN)
         if at == 0:
-            lines = _with_note(sign, Content.styled(thing.what, "bold"), thing.note, width)
+            lines = _with_note(sign, Content.styled(thing.what, "bold"), thing.short, width)
             if thing.line:
                 lines += [Content(_SIGN * 2) + each for each in _wrapped(Content(thing.line), width - 4)]
         else:
             keyed = Content.assemble(sign, (KEYS[thing.kind], "$accent"), _SIGN)
-            lines = _with_note(keyed, Content(thing.what), thing.note, width, most=_LATER_LINES)
+            lines = _with_note(keyed, Content(thing.what), thing.short, width, most=_LATER_LINES)
         row.update(Content("\n").join(lines))
 
     async def action_do(self) -> None:
