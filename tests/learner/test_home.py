@@ -22,7 +22,18 @@ from relcourse.store.paths import outline_path
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, PAGE, STEPS, answered, come_to, onward, to_the_end, write_front, write_lesson
+from tests.helpers import (
+    FIRST,
+    PAGE,
+    STEPS,
+    answered,
+    come_to,
+    onward,
+    talked_to_the_end,
+    to_the_end,
+    write_front,
+    write_lesson,
+)
 
 ASKED = Settings(name="Mira", asked=True)
 
@@ -50,21 +61,21 @@ def states(walk: Player) -> list[str]:
     return [row.state for module in at_home(walk).modules for row in module.lessons]
 
 
-def test_the_course_says_a_line_until_somebody_has_begun(course: Path, open_profile: OpenProfile) -> None:
+def test_home_says_the_courses_line_until_that_conversation_was_held(course: Path, open_profile: OpenProfile) -> None:
     line = "Somebody stands at your door. What do you say?"
     begins_with(course, f"first: {{exercise: {STEPS['scenario']}, line: {line!r}}}\n")
     folder = CourseFolder(course)
     walk = lesson_player(folder, open_profile(folder))
-    assert at_home(walk).line == line
+    assert at_home(walk).things[0].line == line
     walk.act(Open(FIRST))
     walk.act(GoOn())
-    assert at_home(walk).line == ""
-    assert at_home(walk).first is None
+    assert at_home(walk).things[0].line == line
+    talked_to_the_end(walk)
+    assert at_home(walk).things[0].line == ""
 
 
-def test_a_course_need_not_say_a_line(walk: Player) -> None:
-    assert at_home(walk).line == ""
-    assert at_home(walk).first is None
+def test_without_it_home_says_how_the_lessons_conversation_begins(walk: Player) -> None:
+    assert at_home(walk).things[0].line == "Monday, nine o'clock."
 
 
 def begins_with(course: Path, first: str) -> None:

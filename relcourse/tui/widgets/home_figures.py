@@ -99,7 +99,7 @@ def _heading(words: str) -> Content:
 def _you(home: Home) -> list[Content]:
     if not home.figures:
         return []
-    lines = [_heading(say("You")), Content.styled(home.who, "bold"), Content(points_in_words(home.figures.points))]
+    lines = [_heading(say("You")), Content(points_in_words(home.figures.points))]
     lines.append(_bar(home.figures, _BAR) + Content.styled(f" {home.figures.to_go}", "$quiet"))
     return [*lines, _week(home.figures)] if home.shows_days else lines
 
