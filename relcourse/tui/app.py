@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,9 +126,10 @@ class RelcourseApp(BaseApp):
         self.set_interval(_LOOK, self.look)
 
     def begin(self) -> None:
-        """Where the learner is not home yet, go on with the first minute. Raises ProfileError."""
-        if screen := next_screen(self.session):
-            self.push_screen(screen)
+        """Where the learner is not home yet, go on with the first minute."""
+        with suppress(ProfileError):  # home says it
+            if screen := next_screen(self.session):
+                self.push_screen(screen)
 
     def turn_to_lines(self) -> None:
         """End, to go on line by line with the same profile."""

@@ -190,7 +190,7 @@ def test_the_question_line_by_line(begun: Path, strangers: Path) -> None:
     other = session(strangers, 2)
     run_plain(other, io.StringIO("x\n2\nq\n"), out, "")
     assert "Whose progress is it?" in out.getvalue() and "Type 1 or 2, or q." in out.getvalue()
-    assert out.getvalue().index("Whose progress is it?") < out.getvalue().index("0 of 1 step")
+    assert out.getvalue().index("Whose progress is it?") < out.getvalue().index("1. Begin")
     assert other.profile.course.startswith("small~")
     other.close()
 

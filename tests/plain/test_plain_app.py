@@ -18,7 +18,7 @@ from relcourse.lesson.session import Session
 from relcourse.lesson.view_text import as_text
 from relcourse.plain.plain_app import run
 from relcourse.plain.question_prompts import END, PROMPTS
-from relcourse.store.settings import setting
+from relcourse.store.settings import keep_setting, setting
 from tests.conftest import OpenProfile
 from tests.helpers import (
     FIRST,
@@ -49,7 +49,9 @@ def test_the_first_screen_says_the_courses_line(small_course: Path, open_profile
     front.write_text(front.read_text() + f"first: {{exercise: {STEPS['scenario']}, line: Somebody is at the door.}}\n")
     write_lesson(small_course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
     out = io.StringIO()
-    run(Session(small_course, open_profile(small_course).log), io.StringIO("q\n"), out)
+    log = open_profile(small_course).log
+    keep_setting(log, "name", "Noor")
+    run(Session(small_course, log), io.StringIO("q\n"), out)
     assert "1. Begin: The first lesson (2 steps, about 10 minutes)\n   Somebody is at the door." in out.getvalue()
 
 
@@ -376,7 +378,7 @@ def test_a_decision_that_was_not_taken_gets_a_sentence(
 
 def test_a_conversation_prints_only_what_is_new(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     said = Played(open_profile, still_folder, [*SKIP_TO["scenario"], "1", "", "1", ""]).said
-    assert said.count("Monday, nine o'clock.") == 1
+    assert said.count("Monday, nine o'clock.") == 2, "at home, and in the conversation"
     assert said.count("At her desk.") == 1
     assert said.count("Maya (an engineer): Fine, thanks.") == 1
     assert said.count("(a pause)") == 1
