@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from relcourse.course.outline import FirstMinute as FirstMinute
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.learner.due import Due, due, plans_due
 from relcourse.learner.next_thing import Now, Thing, lesson_now, offers_questions, plans_thing, things
