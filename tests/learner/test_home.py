@@ -312,13 +312,13 @@ def test_a_conversation_that_is_half_done_comes_before_a_lesson(course: Path) ->
     assert home(outline, learner, ASKED, NINE).things[0].what == "Go on: The first lesson"
 
 
-def test_what_grows_and_who_has_gone_quiet_is_said_once_there_is_something_to_say(course: Path) -> None:
-    outline, learner = outlined(CourseFolder(course)), LearnerState()
+def test_what_grows_and_who_has_gone_quiet_is_said_once_there_is_something_to_say(bundled: Path) -> None:
+    outline, learner = outlined(CourseFolder(bundled)), LearnerState()
     people = (Person("1", "AK", "nurture", NINE.date() - timedelta(days=22)), Person("2", "BL", "sustain", NINE.date()))
     assert (home(outline, learner, ASKED, NINE).growing, home(outline, learner, ASKED, NINE).quiet) == ((), ())
-    learner.skills["asking"] = SkillState(float(ENOUGH), ENOUGH)
+    learner.skills["meeting-needs"] = SkillState(4.0, 5)
     shown = home(outline, learner, ASKED, NINE, people=people)
-    assert [row.name for row in shown.growing] == ["Asking first"] and shown.quiet == ("AK, 22 days",)
+    assert [row.name for row in shown.growing] == ["Asking before helping"] and shown.quiet == ("AK, 22 days",)
 
 
 def test_nothing_is_counted_before_a_lesson_is_finished_and_in_calm_never(course: Path) -> None:
