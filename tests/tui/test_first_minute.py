@@ -22,8 +22,8 @@ from relcourse.store.profile import Profile
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.screens.first_talk import FirstTalkScreen
 from relcourse.tui.screens.home import HomeScreen
-from relcourse.tui.screens.name_card import NameCard
-from relcourse.tui.screens.question_offer import QuestionOffer
+from relcourse.tui.screens.name_card import NameCardScreen
+from relcourse.tui.screens.question_offer import QuestionOfferScreen
 from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from tests.conftest import OpenProfile
@@ -88,11 +88,11 @@ async def test_from_the_first_screen_through_the_conversation_to_home(
         await talk_through(pilot)
         assert "looking back" in screen_text(pilot)
         await press(pilot, "g")
-        assert isinstance(pilot.app.screen, NameCard)
+        assert isinstance(pilot.app.screen, NameCardScreen)
         assert "Nothing is sent anywhere." in " ".join(words(pilot))
         await write(pilot, "Amina")
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, QuestionOffer)
+        assert isinstance(pilot.app.screen, QuestionOfferScreen)
         await press(pilot, "s")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert pilot.app.session.name == "Amina"
@@ -121,14 +121,14 @@ async def test_a_name_that_is_too_long_is_said_to_be_so(home: Path, small_course
         await write(pilot, "N" * 41)
         await press(pilot, "enter")
         assert "A shorter name, please" in screen_text(pilot)
-        assert isinstance(pilot.app.screen, NameCard)
+        assert isinstance(pilot.app.screen, NameCardScreen)
 
 
 async def test_a_course_that_names_no_conversation_asks_the_name_and_is_home(home: Path, small_course: Path) -> None:
     async with at_home(small_course, name="") as pilot:
         assert "decisions" not in screen_text(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, NameCard)
+        assert isinstance(pilot.app.screen, NameCardScreen)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
 
@@ -148,12 +148,12 @@ async def test_leaving_anywhere_is_safe_and_the_next_start_resumes_there(home: P
     async with at_home(bundled, environment=frozen_environment(3), name="") as pilot:
         assert "looking back" in screen_text(pilot)
         await press(pilot, "g")
-        assert isinstance(pilot.app.screen, NameCard)
+        assert isinstance(pilot.app.screen, NameCardScreen)
     async with at_home(bundled, environment=frozen_environment(4), name="") as pilot:
-        assert isinstance(pilot.app.screen, NameCard)
+        assert isinstance(pilot.app.screen, NameCardScreen)
         await press(pilot, "enter")
     async with at_home(bundled, environment=frozen_environment(5), name="") as pilot:
-        assert isinstance(pilot.app.screen, QuestionOffer)
+        assert isinstance(pilot.app.screen, QuestionOfferScreen)
         await press(pilot, "s")
     async with at_home(bundled, environment=frozen_environment(6), name="") as pilot:
         assert isinstance(pilot.app.screen, HomeScreen)

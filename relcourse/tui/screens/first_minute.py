@@ -16,15 +16,15 @@ def next_screen(session: Session) -> Screen[None] | None:
     if where is Place.HOME:
         return None  # home's first frame waits for none of the others
     from relcourse.tui.screens.first_talk import FirstTalkScreen
-    from relcourse.tui.screens.name_card import NameCard
-    from relcourse.tui.screens.question_offer import QuestionOffer
+    from relcourse.tui.screens.name_card import NameCardScreen
+    from relcourse.tui.screens.question_offer import QuestionOfferScreen
     from relcourse.tui.screens.welcome import WelcomeScreen
 
     screens: dict[Place, type[Any]] = {
         Place.WELCOME: WelcomeScreen,
         Place.TALK: FirstTalkScreen,
-        Place.NAME: NameCard,
-        Place.QUESTIONS: QuestionOffer,
+        Place.NAME: NameCardScreen,
+        Place.QUESTIONS: QuestionOfferScreen,
     }
     made: Screen[None] = screens[where](session)
     return made

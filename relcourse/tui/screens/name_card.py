@@ -28,7 +28,7 @@ class Name(OneLineInput):
     ]
 
 
-class NameCard(SafeScreen[None]):
+class NameCardScreen(SafeScreen[None]):
     CSS_PATH = "welcome.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]

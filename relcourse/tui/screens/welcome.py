@@ -66,11 +66,11 @@ class WelcomeScreen(SafeScreen[None]):
     def action_step_in(self) -> None:
         """Straight into the conversation; where the course names none, to the one card before home."""
         from relcourse.tui.screens.first_talk import FirstTalkScreen  # the first screen waits for neither
-        from relcourse.tui.screens.name_card import NameCard
+        from relcourse.tui.screens.name_card import NameCardScreen
 
         self._steps_in = self.session.outline is None
         if self.session.outline:
-            replace(self, (FirstTalkScreen if self.session.outline.first else NameCard)(self.session))
+            replace(self, (FirstTalkScreen if self.session.outline.first else NameCardScreen)(self.session))
 
     def action_colours(self) -> None:
         """The next colours, on the spot; the app keeps them as the setting."""
