@@ -1,11 +1,7 @@
 """Sentences that both faces say."""
 
-from relcourse.text.sentences import message, say
+from relcourse.text.sentences import message
 
-STORED = message(
-    "What you answer and write is kept in one file, {path}. Nothing is sent "
-    "anywhere, and you can stop at any moment: it is saved as you go."
-)
 NO_PLANS = message(
     "Your plans will be here. Lessons end with one: when something happens, you will do something with somebody."
 )
@@ -37,12 +33,3 @@ STRENGTHS = {
 }
 """How strong the evidence of a work is, as a course says it."""
 SAVED = message("Everything is saved. Until next time.")
-
-
-def welcome(course: str = "") -> str:
-    """The first sentence of all, with the course's title where it is known already."""
-    if not course:
-        return say("Welcome. You read a little, then you decide.")
-    if course.endswith((".", "?", "!")):
-        return say("Welcome to {course} You read a little, then you decide.", course=course)
-    return say("Welcome to {course}. You read a little, then you decide.", course=course)

@@ -14,6 +14,8 @@ from relcourse.text.control_characters import one_line
 from relcourse.text.numbers_in_words import days_in_words
 from relcourse.text.sentences import Message, in_a_row, listed, message, say, say_count
 
+KIND = "person"
+"""What private words about a person are kept as."""
 MOST_PEOPLE = 15
 ENOUGH = 3
 """People of whom something must be known before it says anything about the whole."""

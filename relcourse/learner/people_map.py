@@ -14,7 +14,7 @@ from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
 from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
-from relcourse.learner.people import MOST_PEOPLE, Person, ago, days_ago, from_body, in_order, to_body
+from relcourse.learner.people import KIND, MOST_PEOPLE, Person, ago, days_ago, from_body, in_order, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING
@@ -26,7 +26,6 @@ from relcourse.text.typed_input import as_command, typed_number
 
 MOST_LETTERS = 4
 LONGEST_LINE = 100
-_KIND = "person"
 _DAYS = re.compile(r"(an?|one|[0-9]{1,5}) ?(day|week)s?(?: ago)?")
 _LONG_AGO = 36500
 _MISSING = {
@@ -57,7 +56,7 @@ class PeopleMap:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the map. Raises ProfileError."""
-        kept = self.profile.log.private_texts(_KIND)
+        kept = self.profile.log.private_texts(KIND)
         return in_order((from_body(words.id, words.body) for words in kept), self.today)
 
     def writing(self, person: Person | None) -> Draft:
@@ -164,7 +163,7 @@ class PeopleMap:
 
     def _keep(self, person: Person, draft: str = "") -> None:
         """Keep a person, and forget the draft that it was."""
-        self.profile.log.record("", "", (), (PrivateText(person.id, _KIND, "", to_body(person)),), [draft])
+        self.profile.log.record("", "", (), (PrivateText(person.id, KIND, "", to_body(person)),), [draft])
 
 
 def fields_of(person: Person, today: date) -> dict[str, str]:

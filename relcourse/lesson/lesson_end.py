@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from relcourse.course.first_minute import first_line
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Course
@@ -13,7 +12,7 @@ from relcourse.course.outline import Outline
 from relcourse.course.outline_builder import badges
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import LessonFinished, LessonOpened
-from relcourse.learner.home import following
+from relcourse.learner.next_thing import following
 from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import views
 from relcourse.lesson.actions import GoBack, Open
@@ -52,7 +51,7 @@ def lesson_end(
         growth=tuple(_growth(lesson.skills, folder.course, before, learner)),
         earned=None if profile.settings.calm else _earned(folder.course, before, learner),
         open_steps=open_steps,
-        next_lesson=NextLesson(after.id, after.title, after.minutes, first_line(folder.load_lesson(after.id)))
+        next_lesson=NextLesson(after.id, after.title, after.minutes, after.talk.story if after.talk else "")
         if after
         else None,
         way=tuple(_way(outline, learner, lesson.id, after.id if after else "")),

@@ -17,12 +17,13 @@ from relcourse.lesson.errors import NotHere
 from relcourse.lesson.player import Player
 from relcourse.lesson.views import Actions, Trail, View
 from relcourse.store.profile import Profile
-from relcourse.store.settings import Settings, keep_setting
+from relcourse.store.settings import YES, Settings, keep_setting
 from relcourse.text.sentences import message, say
 
 TITLE = message("What brings you here")
 ABOUT = message(
-    "It stays on this computer. It decides which lesson and which reviews come first, and you can change it."
+    "It stays with your progress and is sent nowhere. It decides which lesson and which reviews come first, and you can"
+    " change it."
 )
 SKILLS = 2
 
@@ -83,7 +84,7 @@ class OnboardingActivity:
     def _on(self) -> None:
         self._at += 1
         if self._at == len(_QUESTIONS):
-            self._keep("asked", "yes")
+            self._keep("asked", YES)
 
     def _keep(self, key: str, value: str) -> None:
         keep_setting(self.profile.log, f"{key}/{self.profile.course}", value)

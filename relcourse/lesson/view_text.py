@@ -163,7 +163,8 @@ def _(view: views.BrokenLesson) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Left) -> Iterator[str]:
-    yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
+    if view.title:
+        yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
 
 
 def own_line(view: views.Scene | views.Question) -> str:

@@ -267,6 +267,6 @@ class BrokenLesson(View):
 
 @dataclass(frozen=True, kw_only=True)
 class Left(View):
-    """The lesson was put aside."""
+    """The lesson was put aside; "" where it was only left, as it goes on later."""
 
     title: str

@@ -14,7 +14,7 @@ from relcourse.progress.spaced_repetition import Card, card_from
 
 T = TypeVar("T")
 
-PROJECTION_VERSION = 10
+PROJECTION_VERSION = 11
 """Raise it with every change to what events add up to or to the fields below: older snapshots are then made anew.
 On disk it is ``fold_version``."""
 NEVER = 1 << 62
@@ -72,6 +72,8 @@ class Result:
     seen: int = 0
     """When it last ended, in milliseconds since 1970 (UTC)."""
     repaired: bool = False
+    ending: str = ""
+    """Where a conversation ended the last time, by its id."""
 
 
 @dataclass

@@ -219,7 +219,7 @@ def _resulted(learner: LearnerState, event: Event, fact: AttemptEnded, ended: At
         result.repaired = True
         learner.repaired += 1
     result.times += 1
-    result.last = score
+    result.last, result.ending = score, fact.outcome.ending if fact.outcome else ""
     if score is not None:
         result.best = max(score, result.best or 0.0)
     result.seen = event.at

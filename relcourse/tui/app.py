@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from relcourse.lesson.errors import Displaced, ProfileError
 from relcourse.lesson.session import Log, Session
 from relcourse.text.sentences import message
 from relcourse.tui.base_app import BaseApp
+from relcourse.tui.screens.first_minute import next_screen
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.themes import DARK, LIGHT
 
@@ -52,6 +54,8 @@ class RelcourseApp(BaseApp):
         self._session: Session | None = None if callable(log) else Session(course, log, calm=calm)
         if self._chosen_theme() in (DARK, LIGHT):
             self.begin_in(self._chosen_theme())
+        self.goes_on_in_lines = False
+        """Whether the learner wants to go on line by line once this has ended."""
         self._is_asking = False
         """Whether it is asked what to do about a file that is not in its place."""
 
@@ -115,7 +119,7 @@ class RelcourseApp(BaseApp):
         self.theme = self._chosen_theme()
         if self._session:
             self.let_move(self._session.moves)
-            self._welcome()
+            self.begin()
         else:
             from relcourse.tui.screens.profile_picker import PickerScreen  # only where there are several profiles
 
@@ -123,11 +127,16 @@ class RelcourseApp(BaseApp):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(_LOOK, self.look)
 
-    def _welcome(self) -> None:
-        if not self.session.name:
-            from relcourse.tui.screens.welcome import WelcomeScreen  # shown to few, once
+    def begin(self) -> None:
+        """Where the learner is not home yet, go on with the first minute."""
+        with suppress(ProfileError):  # home says it
+            if screen := next_screen(self.session):
+                self.push_screen(screen)
 
-            self.push_screen(WelcomeScreen(self.session))
+    def turn_to_lines(self) -> None:
+        """End, to go on line by line with the same profile."""
+        self.goes_on_in_lines = True
+        self.exit()
 
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen(self.session, review=self._review) if self._session else Screen()
@@ -145,7 +154,7 @@ class RelcourseApp(BaseApp):
         self.theme = self._chosen_theme()
         self.let_move(session.moves)
         self.switch_screen(HomeScreen(self.session, review=self._review))
-        self._welcome()
+        self.begin()
 
     def on_unmount(self) -> None:
         if self._session:

@@ -133,7 +133,7 @@ def first_minute(course: Path, first: str, talk: str = TALK, steps: str = "[trie
 
 
 def test_a_first_minute_says_what_a_first_screen_needs(course: Path) -> None:
-    assert first_minute(course, BEGINS) == FirstMinute("first", "tried", "A talk", "a lead", "Begin here.", 1)
+    assert first_minute(course, BEGINS) == FirstMinute("first", "tried", "A talk", "a lead", "Begin here.", 1, 1)
 
 
 @pytest.mark.parametrize(

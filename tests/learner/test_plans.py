@@ -184,7 +184,7 @@ def test_plans_in_lines(small_course: Path, profile: Profile) -> None:
     typed = ["c", "1", "3", "She was away", "w", "", "I will write to her", "", "2", "1", "x", "9", "", "q"]
     run(Session(small_course, profile.log), io.StringIO("\n".join(typed) + "\n"), out)
     text = out.getvalue()
-    assert "Plans: 2, 1 to look back on (type c)" in text
+    assert "c  Look back: " in text
     assert "Not yet. Make it smaller" in text
     assert "I will write to her" in text
     assert "Type a number from 1 to 2." in text
@@ -221,7 +221,7 @@ async def test_until_its_day_a_plan_is_written_anew_on_the_screen_and_then_only_
 async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE + timedelta(days=3))) as pilot:
-        assert "c Look back on 1 plan: " in screen_text(pilot)
+        assert "c  Look back: " in screen_text(pilot)
         await press(pilot, "c")
         assert "due today" in screen_text(pilot)
         await press(pilot, "p")
@@ -231,7 +231,7 @@ async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile:
         assert "Partly: now you know what is in the way." in text
         assert "partly" in text.splitlines()[5] or "partly" in text
         await press(pilot, "escape")
-        assert "Look back on" not in screen_text(pilot)
+        assert "Look back: " not in screen_text(pilot)
         assert "c plans" in screen_text(pilot)
 
 

@@ -385,7 +385,7 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
     keep_setting(profile.log, "name", "Noor")
     out = io.StringIO()
     run(Session(course, profile.log), io.StringIO("r\n1\n\nq\n"), out)
-    assert "1 skill due for review, about 1 minute (type r)" in out.getvalue()
+    assert "r  Review 1 skill, about 1 minute" in out.getvalue()
     assert "Held back 0" in out.getvalue()
     assert "Reviewed: 1. The next review:" in out.getvalue()
     out = io.StringIO()
@@ -396,7 +396,7 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
 async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: OpenProfile) -> None:
     learned(course, open_profile)
     async with at_home(course, environment=frozen_environment(7, LATER)) as pilot:
-        assert "r Review 1 skill" in screen_text(pilot)
+        assert "r  Review 1 skill" in screen_text(pilot)
         await press(pilot, "r")
         assert isinstance(player(pilot).view, views.Question)
         assert "b back" not in screen_text(pilot)

@@ -23,7 +23,7 @@ def test_an_empty_map_says_what_will_be_here_and_enter_goes_home(
     said, people = played(open_profile, still_folder, "", "q")
     assert "m people" in said
     assert "Your people will be here" in said and "It stays in your own file" in said
-    assert "Now: Begin" in said.partition("Your people will be here")[2]
+    assert "1. Begin" in said.partition("Your people will be here")[2]
     assert people == {}
 
 

@@ -131,7 +131,7 @@ def test_capital_letters_work_as_small_ones(open_profile: OpenProfile, still_fol
 def test_a_byte_order_mark_before_piped_input_is_no_part_of_it(home: object, still_folder: CourseFolder) -> None:
     done = relcourse("play", str(still_folder.root), "--plain", typed=b"\xef\xbb\xbfNoor\nq\n")
     assert done.returncode == 0, done.stderr
-    assert "Learner: Noor" in done.stdout and "\ufeff" not in done.stdout
+    assert "The first lesson" in done.stdout and "\ufeff" not in done.stdout
 
 
 def test_a_name_that_is_too_long_is_said_and_asked_again(open_profile: OpenProfile, still_folder: CourseFolder) -> None:

@@ -46,7 +46,7 @@ async def test_the_first_practice_leaves_the_same_events_on_the_screen_and_in_li
 
     in_lines = open_profile(folder, frozen_environment(), name="lines")
     keep_setting(in_lines.log, "name", "Noor")
-    run(Session(folder.root, in_lines.log), io.StringIO("2\n" + "\n".join(typed[:-1]) + "\n"), io.StringIO())
+    run(Session(folder.root, in_lines.log), io.StringIO("\n" + "\n".join(typed[:-1]) + "\n"), io.StringIO())
 
     async with at_home(bundled, environment=frozen_environment()) as pilot:
         await press(pilot, "enter")

@@ -123,7 +123,7 @@ async def test_a_course_renamed_since_the_last_time_is_carried_when_home_opens(
     rename(small_course, CHOICE, "best-of-three", CHOICE)
     rename(small_course, FIRST, "beginning", FIRST)
     async with at_home(small_course, environment=frozen_environment(2)) as pilot:
-        assert "2/11 steps" in screen_text(pilot)
+        assert "2 of 11" in screen_text(pilot)
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Feedback)
     assert types(open_profile(small_course)).count("renamed") == 3

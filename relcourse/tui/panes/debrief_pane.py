@@ -14,7 +14,7 @@ from textual.widgets import Digits, Static
 from relcourse.lesson.debrief_lines import NOTHING_LOST, compared, meter_ends
 from relcourse.lesson.views import Debrief, Turning
 from relcourse.lesson.ways import parts
-from relcourse.text.sentences import key, message, say, say_count
+from relcourse.text.sentences import key, say, say_count
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.widgets.action_list import ActionList, Entry
 from relcourse.tui.widgets.marked_rows import MarkedRows
@@ -23,10 +23,6 @@ from relcourse.tui.widgets.way_rows import WayRows
 from relcourse.tui.widgets.why_rows import WhyRows
 
 Step = Literal["moment", "ways", "whys"]
-_REPLAY = Entry(
-    message("Replay from there"), key("replay from there"), "r", "replay_from", message("the best way stays hidden")
-)
-_REPLAY_ALL = Entry(message("Replay from the start"), key("replay from the start"), "r", "replay_from")
 
 
 class DebriefPane(Pane, can_focus=False):
@@ -88,14 +84,15 @@ class DebriefPane(Pane, can_focus=False):
                 yield Track(meter.title, before, now, column=column)
 
     def _actions(self) -> ActionList:
+        hidden = say("the best way stays hidden")
         entries = [
-            _REPLAY,
-            Entry(message("See the best way"), key("best way"), "v", "best_way"),
-            Entry(message("Why, decision by decision"), key("why"), "w", "whys"),
-            Entry(message("Go on"), key("go on"), "g", "look_on"),
+            Entry(say("Replay from there"), "r", "replay_from", hidden, key("replay from there")),
+            Entry(say("See the best way"), "v", "best_way", does=key("best way")),
+            Entry(say("Why, decision by decision"), "w", "whys", does=key("why")),
+            Entry(say("Go on"), "g", "look_on", does=key("go on")),
         ]
         if not self.view.turning:
-            entries[0] = _REPLAY_ALL
+            entries[0] = Entry(say("Replay from the start"), "r", "replay_from", does=key("replay"))
             if not self.view.first:
                 entries[1:2] = []
         done = not self.view.turning or self.view.first is not None

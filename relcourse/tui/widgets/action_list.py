@@ -10,18 +10,20 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.text.sentences import say
+from relcourse.text.sentences import key
 from relcourse.tui.widgets.marked_rows import MarkedRows
+
+_CHOOSE = key("choose")
 
 
 class Entry(NamedTuple):
-    """``words`` and ``note`` are messages; ``does`` says the same beside a key; ``action`` is one of the screen's."""
+    """``action`` is one of the screen's, as a binding names it; ``does`` says beside Enter what it does."""
 
     words: str
-    does: str
     key: str
     action: str
     note: str = ""
+    does: str = _CHOOSE
 
 
 class ActionList(MarkedRows):
@@ -41,9 +43,9 @@ class ActionList(MarkedRows):
         return (("↵", self.entries[self.cursor].does),)
 
     def draw_row(self, at: int, row: Static) -> None:
-        wide = max(cell_len(say(each.words)) for each in self.entries) + 3
+        wide = max(cell_len(each.words) for each in self.entries) + 3
         entry = self.entries[at]
-        words, note = say(entry.words), say(entry.note)
+        words, note = entry.words, entry.note
         sign = ("▸ ", "$accent") if at == self.cursor else "  "
         apart = " " * (wide - cell_len(words))
         shown = f"   {note}" if note and wide + cell_len(note) + 8 <= self.size.width else ""
