@@ -17,7 +17,7 @@ NO_JOURNAL = message(
     "What you write will be here: reflections with what you found in them, your plans, and "
     "what came of those. Lessons ask for it."
 )
-YOURS = message("Yours alone, in your own file only.")
+YOURS = message("Yours alone, in your own file.")
 NOT_FOUND = message("Nothing in your journal has all of these words.")
 OLDER = message("Before these: {count} more. A search looks through them, too.")
 FOR_GOOD = message("This deletes the entry for good, with any draft of it. Nobody can bring it back.")

@@ -11,6 +11,7 @@ from relcourse.events.facts import LookedBack
 from relcourse.events.moments import bounded
 from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import DRAFT, drafts_about
+from relcourse.learner.exercise_titles import title_of
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
 from relcourse.learner.plans import outcome_in_words
 from relcourse.progress.days import day_of
@@ -183,11 +184,6 @@ def folded(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)
-
-
-def title_of(exercise: str) -> str:
-    """A title for words from the time when they did not keep one: ``a-fine-you-heard`` is "A fine you heard"."""
-    return exercise.rpartition("/")[2].replace("-", " ").capitalize()
 
 
 def _points(body: dict[str, str]) -> tuple[tuple[str, bool], ...]:

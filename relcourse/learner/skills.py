@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from relcourse.course.outline import Outline
-from relcourse.learner.journal import title_of
+from relcourse.learner.exercise_titles import title_of
 from relcourse.learner.stats import Stats, stats
 from relcourse.progress.confidence import LEVELS, MEANT
 from relcourse.progress.days import day_of, today_at

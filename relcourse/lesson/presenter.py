@@ -116,7 +116,7 @@ def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, not
             notice=notice,
             trail=trail,
             title=item.title,
-            called=item.called,
+            called=say(item.called),
             situation=paragraphs(item.situation or ""),
             question=attempt.asked,
             draft=draft,
@@ -136,7 +136,7 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
             notice=notice,
             trail=trail,
             title=item.title,
-            called=item.called,
+            called=say(item.called),
             situation=mine if attempt.answers else paragraphs(item.situation or ""),
             mine=bool(attempt.answers),
             question=asked,
@@ -200,7 +200,9 @@ def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:
 
 
 def _called(content: Page | Exercise | Broken) -> str:
-    return content.called if isinstance(content, Exercise) else "" if isinstance(content, Page) else "broken"
+    if isinstance(content, Exercise):
+        return say(content.called)
+    return "" if isinstance(content, Page) else say("broken")
 
 
 def playable(content: Page | Exercise | Broken) -> bool:

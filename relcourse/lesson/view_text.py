@@ -63,7 +63,7 @@ def _(view: views.Cover) -> Iterator[str]:
     yield ""
     yield f"About {counted(view.minutes, 'minute')}, {counted(len(view.steps), 'step')}:"
     for step in view.steps:
-        kind = f" ({step.called.lower()})" if step.called else ""
+        kind = f" ({step.called})" if step.called else ""
         yield f"- {step.title}{kind}{', done' if step.done else ''}"
 
 
@@ -80,7 +80,7 @@ def _(view: views.Page) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Question) -> Iterator[str]:
-    yield from _heading(view.trail, f"{view.title} ({view.called.lower()})")
+    yield from _heading(view.trail, f"{view.title} ({view.called})")
     yield from view.situation
     if view.situation:
         yield ""

@@ -185,10 +185,10 @@ class BaseApp(App[None]):
         return variables(dark=self.current_theme.dark)
 
     def action_command_palette(self) -> None:
-        from relcourse.tui.screens.palette import Palette  # when it is opened
+        from relcourse.tui.screens.palette import PaletteScreen  # when it is opened
 
-        if not any(isinstance(each, Palette) for each in self.screen_stack):
-            self.push_screen(Palette(self.screen))
+        if not any(isinstance(each, PaletteScreen) for each in self.screen_stack):
+            self.push_screen(PaletteScreen(self.screen))
 
     def action_help_quit(self) -> None:
         self.notify(say(self.parting), timeout=3)

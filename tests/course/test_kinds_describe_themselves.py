@@ -21,6 +21,7 @@ OPEN = {"Exercise", "Item", "KINDS"}
 """What anybody may import of the kinds."""
 CONVERSATIONS = {
     "play": "an attempt at a conversation walks its scenes and knows its exact values",
+    "lesson/conversation_parts.py": "a line of a conversation knows its medium",
     "workbench/prove": "proves a conversation",
     "workbench/graph": "draws a conversation",
     "workbench/present": "plays a conversation with a group",

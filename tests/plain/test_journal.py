@@ -45,7 +45,7 @@ def test_an_empty_journal_says_what_will_be_here(still_folder: CourseFolder, wri
 def test_an_entry_is_listed_and_opened(still_folder: CourseFolder, writer: Profile) -> None:
     wrote(writer, 2)
     text = said(still_folder, writer, "j", "2", "", "", "q")
-    assert "Journal Yours alone, in your own file only." in text
+    assert "Journal Yours alone, in your own file." in text
     assert "1. 2 March 2026, Title 2 (reflection): Text 2." in text
     assert "2 March 2026: Title 1 (reflection)" in text
     assert text.count("More of it. " * 8) == 1, "whole once it is open, cut in the list"

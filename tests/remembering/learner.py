@@ -35,5 +35,5 @@ def fresh(view: View) -> list[str]:
     if not isinstance(view, views.Scene):
         return []
     told = [line for beat in view.fresh for line in beat if line.kind not in ("why", "ending", "story")]
-    media = ["" if line.kind != "heading" else line.medium for line in told]
+    media = ["" if line.kind != "heading" else line.by for line in told]
     return [" ".join(filter(None, (a.time, a.who, medium, a.text))) for a, medium in zip(told, media, strict=True)]

@@ -15,6 +15,7 @@ from relcourse.store.errors import ProfileError
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
+from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.way_rows import WayRows
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
@@ -243,8 +244,10 @@ async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) 
 
 async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled: Path) -> None:
     async with at_home(bundled, size=(60, 20)) as pilot:
-        await press(pilot, "down", "down", "down", "enter", "enter")
-        talk = pilot.app.screen.query_one("Talk")
+        app = pilot.app
+        app.push_screen(PlayerScreen(lambda: app.session.open_lesson("past-fine-thanks")))  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        talk = app.screen.query_one("Talk")
         assert talk.scroll_y == 0, "a conversation begins at its first line"
         await hear_out(pilot)
         end = talk.scroll_y

@@ -31,7 +31,7 @@ class Credited(Worded):
 class Choice(Item):
     """Pick the one best option."""
 
-    called: ClassVar[str] = message("One best answer")
+    called: ClassVar[str] = message("one best answer")
     does: ClassVar[str] = "picks the one best option"
 
     first: Literal["write"] | None = None

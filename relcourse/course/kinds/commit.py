@@ -31,7 +31,7 @@ class Starter(Strict):
 class Commit(Item):
     """Make a plan and look back on it at a day. Not scored."""
 
-    called: ClassVar[str] = message("A plan of your own")
+    called: ClassVar[str] = message("a plan of your own")
     does: ClassVar[str] = "plans, and looks back on it on a day"
     is_scored: ClassVar[bool] = False
     keeps: ClassVar[Keeps] = "plan"

@@ -31,7 +31,7 @@ class Couple(Named):
 class Match(Item):
     """Pair left with right."""
 
-    called: ClassVar[str] = message("Find the partner")
+    called: ClassVar[str] = message("find the partner")
     does: ClassVar[str] = "pairs left with right"
 
     pairs: Annotated[Keyed[Couple], Field(min_length=2, max_length=9)]

@@ -37,7 +37,7 @@ def closeness(mine: Sequence[str], key: Sequence[str]) -> float:
 class Rank(Item):
     """Put options in order. They are written in the right order and always shown in another."""
 
-    called: ClassVar[str] = message("Put in order")
+    called: ClassVar[str] = message("put in order")
     does: ClassVar[str] = "puts options in order"
 
     options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]

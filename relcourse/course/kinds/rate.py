@@ -36,7 +36,7 @@ def agreement(mine: Mapping[str, int], key: Mapping[str, int]) -> float:
 class Rate(Item):
     """Say of each response how effective it is, 1 to 5."""
 
-    called: ClassVar[str] = message("Rate each")
+    called: ClassVar[str] = message("rate each")
     does: ClassVar[str] = "says how well each response does"
 
     options: Annotated[Keyed[Judged], Field(min_length=2, max_length=9)]

@@ -18,7 +18,7 @@ from relcourse.text.sentences import message, say
 class Reflect(Item):
     """Write, then compare with a list of points. Not scored."""
 
-    called: ClassVar[str] = message("In your own words")
+    called: ClassVar[str] = message("in your own words")
     does: ClassVar[str] = "writes, then compares with your points"
     is_scored: ClassVar[bool] = False
     keeps: ClassVar[Keeps] = "reflection"

@@ -93,7 +93,7 @@ class Test(Strict):
 class Scenario(Exercise):
     """Live a conversation that goes one way or another."""
 
-    called: ClassVar[str] = message("A conversation")
+    called: ClassVar[str] = message("a conversation")
     does: ClassVar[str] = "lives a branching conversation"
     is_conversation: ClassVar[bool] = True
 

@@ -73,7 +73,7 @@ def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Is
 class Select(Item):
     """Mark every option that holds."""
 
-    called: ClassVar[str] = message("All that hold")
+    called: ClassVar[str] = message("all that hold")
     does: ClassVar[str] = "marks every option that holds"
 
     options: Annotated[Keyed[Held], Field(min_length=2, max_length=12)]

@@ -32,7 +32,7 @@ class Spoken(Held):
 class Spot(Item):
     """Mark the lines of a talk where something happens."""
 
-    called: ClassVar[str] = message("Spot the moments")
+    called: ClassVar[str] = message("spot the moments")
     does: ClassVar[str] = "marks the lines of a talk where something happens"
 
     lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]

@@ -25,7 +25,7 @@ class Happening(Worded):
 class Survey(Item):
     """Say how often each thing happened. Not scored."""
 
-    called: ClassVar[str] = message("About the past two weeks")
+    called: ClassVar[str] = message("about the past two weeks")
     does: ClassVar[str] = "says how often something happened"
     is_scored: ClassVar[bool] = False
 

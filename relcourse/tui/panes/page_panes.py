@@ -35,7 +35,7 @@ class CoverPane(ColumnPane):
             yield Static(Content.styled(size, "$quiet"), classes="above")
             for step in view.steps:
                 sign = ("● ", "$primary") if step.done else ("○ ", "$edge")
-                called = f"   {step.called.lower()}" if step.called else ""
+                called = f"   {step.called}" if step.called else ""
                 yield Static(Content.assemble(sign, step.title, (called, "$quiet")))
 
 

@@ -74,7 +74,7 @@ class Found(Static):
             self.post_message(self.Clicked())
 
 
-class Palette(ModalScreen[None], SafeScreen[None]):
+class PaletteScreen(ModalScreen[None], SafeScreen[None]):
     CSS_PATH = "palette.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", key("do it"), key_display="↵", priority=True),

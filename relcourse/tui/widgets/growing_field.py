@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.content import Content
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -53,6 +54,13 @@ class GrowingField(TextArea, FormPart):
     def value(self, text: str) -> None:
         self.text = text
         self.move_cursor(self.document.end)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the text takes, or an example in its place."""
+        height = super().get_content_height(container, viewport, width)
+        if self.text or not self.placeholder or width <= 0:
+            return height
+        return max(height, len(Content.from_text(self.placeholder, markup=False).wrap(width)))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()

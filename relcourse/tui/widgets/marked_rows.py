@@ -55,13 +55,13 @@ class MarkedRows(Vertical, can_focus=True):
         self.screen.call_later(self.screen.run_action, action)
 
     def watch_cursor(self) -> None:
-        if self.is_mounted:
+        if self.is_mounted and self.rows:
             self.draw()
             self.rows[self.cursor].scroll_visible(animate=False)
             self.screen.refresh_bindings()
 
     def action_move(self, by: int) -> None:
-        self.cursor = min(max(self.cursor + by, 0), len(self.rows) - 1)
+        self.cursor = max(0, min(self.cursor + by, len(self.rows) - 1))
 
     async def on_click(self, event: object) -> None:
         clicked = getattr(event, "widget", None)
