@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from relcourse.course.questions import PickOne, Question, Write
+from relcourse.course.questions import Field, PickOne, Question, Write
 from relcourse.course.scores import Remark, Score, Verdict, judged
 from relcourse.lesson.views import Cited, Feedback, Trail
 from relcourse.play.attempt import Single
 from relcourse.play.reflection import Reflection
 from relcourse.text.prose import paragraphs
-from relcourse.text.sentences import say
+from relcourse.text.sentences import say, say_count
 
 _ROOM = 80
 """Words of the first layer where several parts differ: with what is told, and the principle, a screen of 80 by 24."""
@@ -93,4 +93,11 @@ def _told(result: Score, remarks: tuple[Remark, ...]) -> str:
 def _written(asked: Question, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     if not isinstance(asked, Write):
         return ()
-    return tuple((field.label, str(answer[field.id])) for field in asked.fields)
+    return tuple((field.label, _in_words(field, str(answer[field.id]))) for field in asked.fields)
+
+
+def _in_words(field: Field, written: str) -> str:
+    """A number of days as one."""
+    if field.days and written.isdecimal():
+        return say_count(int(written), "in {count} day", "in {count} days")
+    return written

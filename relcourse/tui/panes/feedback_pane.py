@@ -56,7 +56,7 @@ class FeedbackPane(ColumnPane):
         for label, text in view.written:
             yield Static(Content.assemble((f"{label}\n", "$quiet"), text), classes="written")
         if view.written:
-            words = FOUND if view.remarks else say("Kept. It stays on this computer.")
+            words = FOUND if view.remarks else say("Kept, in your own file.")
             yield Static(Content.styled(say(words), "$quiet"), classes="above")
         yield from _remarks(view.remarks)
 

@@ -167,7 +167,7 @@ class PlayerScreen(SafeScreen[None]):
             trail = Content.styled(self.pane.where, "$quiet")
         elif isinstance(view, views.Done):
             trail = Content.styled(say("the end of this lesson"), "$quiet")
-        called = f"   {view.called}" if isinstance(view, views.Question) else ""
+        called = f"   {view.called}" if isinstance(view, views.Question) and not self.has_class("-narrow") else ""
         self._lesson.update(Content.assemble((lesson, "bold"), (called, "$quiet")))
         self._trail.update(trail)
 
