@@ -14,8 +14,8 @@ from relcourse.lesson.end_lines import end_lines
 from relcourse.lesson.feedback_lines import feedback_lines, other_lines, others_called
 from relcourse.lesson.survey_lines import item_lines, survey_lines
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
-from relcourse.text.plurals import counted
-from relcourse.text.sentences import say
+from relcourse.text.numbers_in_words import minutes_in_words, steps_in_words
+from relcourse.text.sentences import listed, say
 
 
 def as_text(view: View) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def opened(view: View) -> tuple[str, ...]:
 
 def percent(score: float) -> str:
     """A score in [0, 1] as learners see it."""
-    return f"{round(score * 100)} of 100"
+    return say("{score} of 100", score=round(score * 100))
 
 
 @singledispatch
@@ -54,17 +54,17 @@ def _text(view: View) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Cover) -> Iterator[str]:
-    yield f"{view.module}: {view.title}" if view.module else view.title
+    yield say("{module}: {title}", module=view.module, title=view.title) if view.module else view.title
     yield ""
     if view.practice:
         yield view.practice
         yield ""
     yield view.objective
     yield ""
-    yield f"About {counted(view.minutes, 'minute')}, {counted(len(view.steps), 'step')}:"
+    yield say("About {time}, {steps}:", time=minutes_in_words(view.minutes), steps=steps_in_words(len(view.steps)))
     for step in view.steps:
-        kind = f" ({step.called})" if step.called else ""
-        yield f"- {step.title}{kind}{', done' if step.done else ''}"
+        named = say("{title} ({kind})", title=step.title, kind=step.called) if step.called else step.title
+        yield f"- {say('{step}, done', step=named) if step.done else named}"
 
 
 @_text.register
@@ -80,7 +80,7 @@ def _(view: views.Page) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Question) -> Iterator[str]:
-    yield from _heading(view.trail, f"{view.title} ({view.called})")
+    yield from _heading(view.trail, say("{title} ({kind})", title=view.title, kind=view.called))
     yield from view.situation
     if view.situation:
         yield ""
@@ -111,7 +111,7 @@ def _(view: views.Surveyed) -> Iterator[str]:
 @_text.register
 def _(view: views.Scene) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
-    yield f"You: {view.you}"
+    yield say("You: {line}", line=view.you)
     yield ""
     if view.known:
         yield from talk_lines(view.known)
@@ -124,7 +124,7 @@ def _(view: views.Scene) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Debrief) -> Iterator[str]:
-    yield from _heading(view.trail, f"{view.title}: looking back")
+    yield from _heading(view.trail, say("{title}: looking back", title=view.title))
     yield from moment(view)
     yield from _sources(view.sources)
 
@@ -142,41 +142,41 @@ def _(view: views.Reviewed) -> Iterator[str]:
 @_text.register
 def _(view: views.OnboardingKept) -> Iterator[str]:
     if view.focus:
-        yield f"Kept. Lessons and reviews on these come first: {' and '.join(view.focus)}."
+        yield say("Kept. Lessons and reviews on these come first: {skills}.", skills=listed(view.focus))
     else:
-        yield "Kept. The course goes in its own order."
-    yield "You can change it in the settings."
+        yield say("Kept. The course goes in its own order.")
+    yield say("You can change it in the settings.")
 
 
 @_text.register
 def _(view: views.BrokenStep) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
-    yield "This part of the course can't be shown. The rest plays on. For its author:"
+    yield say("This part of the course can't be shown. The rest plays on. For its author:")
     yield from view.reasons
 
 
 @_text.register
 def _(view: views.BrokenLesson) -> Iterator[str]:
-    yield f"The lesson {view.title} can't be opened. The other lessons play on. For its author:"
+    yield say("The lesson {title} can't be opened. The other lessons play on. For its author:", title=view.title)
     yield from view.reasons
 
 
 @_text.register
 def _(view: views.Left) -> Iterator[str]:
     if view.title:
-        yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
+        yield say("{title} is put aside. Everything is saved; open it again whenever you like.", title=view.title)
 
 
 def own_line(view: views.Scene | views.Question) -> str:
-    return f"You would say: {view.own}"
+    return say("You would say: {words}", words=view.own)
 
 
 def reviewed_line(view: views.Reviewed) -> str:
     """``Reviewed: 3. The next review: Friday, 6 March.``"""
-    done = f"Reviewed: {view.count}." if view.count else "Nothing is due for review now."
+    done = say("Reviewed: {count}.", count=view.count) if view.count else say("Nothing is due for review now.")
     if view.next_due:
-        return f"{done} The next review: {view.next_due}."
-    return f"{done} Reviews begin when you have answered something in a lesson."
+        return say("{done} The next review: {day}.", done=done, day=view.next_due)
+    return say("{done} Reviews begin when you have answered something in a lesson.", done=done)
 
 
 def fresh_lines(view: views.Scene) -> Iterator[str]:
@@ -205,16 +205,16 @@ def scene_line(line: SceneLine) -> str:
         case "ending":
             return f"-- {line.text} --"
         case "why":
-            return f"Why: {line.text}"
+            return say("Why: {why}", why=line.text)
         case "said":
             about = f" ({line.about})" if line.about else ""
             return f"{line.time} {line.who}{about}: {line.text}".lstrip()
         case "subject":
-            return f"Subject: {line.text}"
+            return say("Subject: {subject}", subject=line.text)
         case "mine":
-            return f"You: {line.text}"
+            return say("You: {line}", line=line.text)
         case "pause":
-            return "(a pause)"
+            return say("(a pause)")
         case _:
             return line.text
 
@@ -224,7 +224,9 @@ def option_line(option: Option) -> str:
 
 
 def _heading(trail: Trail, title: str) -> Iterator[str]:
-    yield f"{trail.lesson}, step {trail.at + 1} of {len(trail.done)}: {title}"
+    number, count = trail.at + 1, len(trail.done)
+    place = say("{lesson}, step {number} of {count}", lesson=trail.lesson, number=number, count=count)
+    yield say("{place}: {title}", place=place, title=title)
     yield ""
 
 
@@ -232,4 +234,10 @@ def _sources(sources: tuple[Cited, ...]) -> Iterator[str]:
     if sources:
         yield ""
     for each in sources:
-        yield f"Source: {each.cite}. {each.says} Evidence: {each.strength}. {each.caveat}"
+        yield say(
+            "Source: {cite}. {says} Evidence: {strength}. {caveat}",
+            cite=each.cite,
+            says=each.says,
+            strength=each.strength,
+            caveat=each.caveat,
+        )

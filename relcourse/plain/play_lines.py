@@ -16,15 +16,18 @@ from relcourse.lesson.view_text import as_text, fresh_lines, opened, opened_word
 from relcourse.lesson.views import Actions, View
 from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.question_prompts import Draft, ask
+from relcourse.text.sentences import key, message, say, say_key
 from relcourse.text.typed_input import as_command
 
-GO_ON = "Enter goes on"
+GO_ON = message("Enter goes on")
+_PROMPT = message("Enter goes on, ? for more:")
+_STOP = key("stop")
 _COMMANDS: dict[str, tuple[str, Action]] = {
-    "b": ("back", GoBack()),
-    "s": ("skip for now", Skip()),
-    "a": ("again from the start", Again()),
-    "p": ("put this lesson aside", PutAside()),
-    "u": ("unclear to me", SayUnclear()),
+    "b": (key("back"), GoBack()),
+    "s": (key("skip for now"), Skip()),
+    "a": (key("again from the start"), Again()),
+    "p": (key("put this lesson aside"), PutAside()),
+    "u": (key("unclear to me"), SayUnclear()),
 }
 
 
@@ -33,9 +36,9 @@ class More:
 
     keys: tuple[str, ...] = ()
     """Its commands, for help."""
-    home = "home"
+    home = key("home")
     """What ``h`` leads to."""
-    kept = "Everything so far is saved."
+    kept: str = message("Everything so far is saved.")
 
     def before_asking(self) -> None:
         """Say what is to be said before the next line is read."""
@@ -184,12 +187,11 @@ def _next_action(lines: Lines, view: View, player: Player, more: More) -> Action
 def _command(lines: Lines, view: View, offered: str, look: Callable[[], None], more: More) -> Action:
     lines.say()
     if isinstance(view, views.Debrief):
-        lines.all(_LOOKS)
-    prompt, besides = f"{GO_ON}, ? for more: ", opened_words(view)
-    if besides:
-        prompt = f"{GO_ON}, o for {besides}, ? for more: "
+        lines.all(map(say, _LOOKS))
+    besides = opened_words(view)
+    prompt = say("Enter goes on, o for {besides}, ? for more:", besides=besides) if besides else say(_PROMPT)
     while True:
-        typed = lines.command(prompt)
+        typed = lines.command(f"{prompt} ")
         if not typed:
             return _on(view)
         if typed == "o" and besides:
@@ -205,14 +207,14 @@ def _command(lines: Lines, view: View, offered: str, look: Callable[[], None], m
             raise _Shown(more.do(typed))
         if typed in {LEAVE, "h", "?", *offered}:
             return _meant(lines, typed, offered, look, more, question=False)
-        lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+        lines.say(say("Enter goes on; ? shows what else can be typed here."))
 
 
 _LOOKS = (
-    "1. Replay from there (or r and a decision's number)",
-    "2. See the best way",
-    "3. Why, decision by decision",
-    "4. Go on",
+    message("1. Replay from there (or r and a decision's number)"),
+    message("2. See the best way"),
+    message("3. Why, decision by decision"),
+    message("4. Go on"),
 )
 
 
@@ -250,13 +252,15 @@ def _meant(lines: Lines, typed: str, offered: str, look: Callable[[], None], mor
     if typed == "h":
         raise _Home
     if typed == "?":
-        keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
-        lines.say(
-            "; ".join(["An answer as asked" if question else GO_ON, *keys, *more.keys, f"h: {more.home}", "q: stop"])
-            + "."
-        )
+        first = say("An answer as asked") if question else say(GO_ON)
+        keys = [_key(letter, _COMMANDS[letter][0]) for letter in offered]
+        lines.say(f"{'; '.join([first, *keys, *more.keys, _key('h', more.home), _key(LEAVE, _STOP)])}.")
         if question:
-            lines.say("A backslash before a letter writes the letter: \\q.")
+            lines.say(say("A backslash before a letter writes the letter: \\q."))
         look()
-        raise BadAnswer(more.kept)
+        raise BadAnswer(say(more.kept))
     return _COMMANDS[typed][1]
+
+
+def _key(letter: str, does: str) -> str:
+    return f"{letter}: {say_key(does)}"
