@@ -74,7 +74,8 @@ class KeyBar(Static):
                 made[binding.action] = _Key(display, say_key(binding.description), binding.action, node)
         acts = {each.key: (each.action, each.node) for each in made.values()}
         named = [_Key(key, say_key(words), *acts.get(key, ("", self.screen))) for key, words in legend]
-        others = [each for each in made.values() if each.key not in dict(legend)]
+        said = {each.description for each in named}  # what two keys do is said of the one at hand
+        others = [each for each in made.values() if each.key not in dict(legend) and each.description not in said]
         place = {action: at for at, action in enumerate(first)}
         return named + sorted(others, key=lambda each: (each.key != _ENTER, place.get(each.action, len(place))))
 

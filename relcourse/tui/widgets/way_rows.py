@@ -70,14 +70,22 @@ class WayRows(MarkedRows):
 
     def draw_row(self, at: int, row: Static) -> None:
         above, decision = self._places[at]
-        rail = "│ " if decision.same else ""
-        sign = ("▸ ", "$accent") if at == self.cursor else (rail or "  ", "$edge")
-        moved = "".join(f"   {name} {signed(by)}" for name, by in decision.moved)
+        row.set_class(decision.same, "-trunk")
+        sign = ("▸ " if at == self.cursor else "  ", "$accent")
+        moved = ("".join(f"   {name} {signed(by)}" for name, by in decision.moved), "$quiet")
         if decision.place == above:
-            row.update(Content.assemble(sign, decision.mine, (moved, "$quiet")))
+            lines = Content.assemble(decision.mine, moved)
         else:
-            place = Content.assemble(sign, (decision.place, "bold"), (moved, "$quiet"))
-            row.update(Content.assemble(place, "\n", (rail, "$edge"), decision.mine))
+            lines = Content.assemble((decision.place, "bold"), moved, "\n", decision.mine)
+        row.update(Content.assemble(sign, _set_in(lines, row.content_size.width - 2)))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.draw)  # rows are wrapped by hand, once it is known how wide they are
+
+
+def _set_in(lines: Content, width: int) -> Content:
+    """Wrapped, each line but the first behind two blanks, as the first stands behind a sign."""
+    return Content("\n  ").join(lines.wrap(width)) if width > 0 else lines
 
 
 def _mine(part: Part) -> tuple[PathRow, ...]:
