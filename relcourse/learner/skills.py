@@ -128,25 +128,15 @@ def _rows(outline: Outline, learner: LearnerState, focus: Sequence[str]) -> Iter
     for module in outline.modules:
         for key, name in module.skills.items():
             mine = learner.skills.get(key) or SkillState()
-            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), key in taught, key in focus)
-
-
-def strongest(rows: tuple[SkillRow, ...]) -> str:
-    """The behaviour with the best estimate; "" while none has enough answers."""
-    known = [row for row in rows if row.practised and row.estimate.enough]
-    return max(known, key=lambda row: row.estimate.mean).name if len(known) > 1 else ""
-
-
-def to_grow(rows: tuple[SkillRow, ...]) -> str:
-    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow.
-
-    Those that the learner chose come first; "" before a first answer where they chose none.
-    """
-    row = _next(rows)
-    return row.name if row else ""
+            known = key in taught or bool(mine.answers)  # an item may practise what its lesson does not name
+            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), known, key in focus)
 
 
 def _next(rows: tuple[SkillRow, ...]) -> SkillRow | None:
+    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow.
+
+    Those that the learner chose come first; None before a first answer where they chose none.
+    """
     open_rows = [row for row in rows if row.practised]
     if not any(row.chosen or row.estimate.answers for row in open_rows):
         return None

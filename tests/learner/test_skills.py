@@ -10,7 +10,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline import Outline
 from relcourse.course.outline_builder import outlined
-from relcourse.learner.skills import line, next_skill, skills, to_grow
+from relcourse.learner.skills import line, next_skill, skills
 from relcourse.lesson.actions import Again
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.session import Session
@@ -61,9 +61,8 @@ def test_what_to_practise_next_is_said_with_its_reason(outline: Outline) -> None
 
 def test_before_a_first_answer_only_what_the_learner_chose_is_named(outline: Outline) -> None:
     fresh = skills(outline, LearnerState())
-    assert (to_grow(fresh), next_skill(fresh)) == ("", "A first lesson will begin to show where you are.")
+    assert next_skill(fresh) == "A first lesson will begin to show where you are."
     chosen = skills(outline, LearnerState(), ("asking",))
-    assert to_grow(chosen) == "Asking first"
     assert next_skill(chosen).startswith("Next: Asking first, as you chose. ")
 
 
