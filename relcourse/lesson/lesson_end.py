@@ -16,13 +16,13 @@ from relcourse.learner.next_thing import following
 from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import views
 from relcourse.lesson.actions import GoBack, Open
-from relcourse.lesson.end_parts import Earned, Given, Growth, Held, MadePlan, NextLesson, WayStop
+from relcourse.lesson.end_parts import Earned, Given, Held, MadePlan, NextLesson, WayStop
+from relcourse.lesson.growth import growth, of_100
 from relcourse.play.attempt import resume
 from relcourse.play.conversation import Conversation
 from relcourse.play.values import Unplayable
 from relcourse.progress.days import today_at
-from relcourse.progress.estimate import ENOUGH, Estimate
-from relcourse.progress.learner_state import LIVE, WAITING, LearnerState, SkillState
+from relcourse.progress.learner_state import LIVE, WAITING, LearnerState
 from relcourse.progress.projection import project
 from relcourse.progress.xp import Level, level
 from relcourse.store.profile import Profile
@@ -48,7 +48,7 @@ def lesson_end(
         rule=lesson.rule or "",
         plan=next(_plans(contents, profile), None),
         held=tuple(_held(contents, learner)),
-        growth=tuple(_growth(lesson.skills, folder.course, before, learner)),
+        growth=tuple(growth(lesson.skills, folder.course, before, learner)),
         earned=None if profile.settings.calm else _earned(folder.course, before, learner),
         open_steps=open_steps,
         next_lesson=NextLesson(after.id, after.title, after.minutes, after.talk.story if after.talk else "")
@@ -91,7 +91,7 @@ def _held(contents: list[Exercise], learner: LearnerState) -> Iterator[Held]:
         latest = learner.attempts.get(content.id)
         known = latest.answers if latest and latest.ended else result.first_answers if result.times == 1 else []
         first = result.first if result.times > 1 else None
-        yield Held(_ending(content, known), _of_100(result.last), None if first is None else _of_100(first))
+        yield Held(_ending(content, known), of_100(result.last), None if first is None else of_100(first))
 
 
 def _ending(talk: Exercise, answers: list[object]) -> str:
@@ -101,24 +101,6 @@ def _ending(talk: Exercise, answers: list[object]) -> str:
     except (BadAnswer, Unplayable):
         return ""
     return held.ending.name if isinstance(held, Conversation) and held.ending else ""
-
-
-def _growth(skills: tuple[str, ...], course: Course, before: LearnerState, now: LearnerState) -> Iterator[Growth]:
-    """The behaviours that were practised since, those of the lesson first."""
-    for key in dict.fromkeys((*skills, *now.skills)):
-        was, mine = before.skills.get(key) or SkillState(), now.skills.get(key) or SkillState()
-        if key not in course.skills or mine.answers <= was.answers:
-            continue
-        earlier, estimate = Estimate(was.total, was.answers), Estimate(mine.total, mine.answers)
-        yield Growth(
-            name=course.skills[key],
-            before=_of_100(earlier.mean) if earlier.enough else None,
-            now=_of_100(estimate.mean) if estimate.enough else None,
-            low=_of_100(estimate.low) if estimate.enough else 0,
-            high=_of_100(estimate.high) if estimate.enough else 0,
-            answers=mine.answers,
-            enough=ENOUGH,
-        )
 
 
 def _earned(course: Course, before: LearnerState, now: LearnerState) -> Earned | None:
@@ -157,7 +139,3 @@ def _way(outline: Outline, learner: LearnerState, here: str, following: str) -> 
             mine = learner.lesson(each.id)
             done = len(set(mine.done) & set(each.steps))
             yield WayStop(each.title, each.id, done, len(each.steps), mine.finished, each.id == following)
-
-
-def _of_100(share: float) -> int:
-    return round(100 * share)

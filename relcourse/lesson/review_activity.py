@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
@@ -17,6 +17,7 @@ from relcourse.lesson.actions import Action, Give, GoBack, GoOn, SayUnclear, Ski
 from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.confidence_question import how_sure
 from relcourse.lesson.errors import NotHere
+from relcourse.lesson.growth import kept_alive
 from relcourse.lesson.lesson_activity import ELSEWHERE, UNCLEAR
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.lesson.player import Player
@@ -59,7 +60,7 @@ class ReviewActivity:
 
     def view(self) -> View:
         if self._active is None:
-            return views.Reviewed(count=len(self._done), next_due=self._next_due())
+            return views.Reviewed(count=len(self._done), next_due=self._next_due(), alive=tuple(self._alive()))
         trail = Trail(say(TITLE), self._at, tuple(number in self._done for number in range(len(self._items))))
         if self._active.pending:
             return how_sure(self._active.attempt, trail, _HOW_SURE)
@@ -125,6 +126,10 @@ class ReviewActivity:
         found = due(self._outline, self.profile.refresh(), self.profile.environment.now(), self.profile.settings)
         contents = [_content(self.folder, each.item) for each in found]
         return [each for each in contents if each is not None and reviewable(each)]
+
+    def _alive(self) -> Iterator[views.Growth]:
+        reviewed = [skill for number in sorted(self._done) for skill in self._items[number].skills]
+        return kept_alive(reviewed, self.folder.course, self.profile.refresh())
 
     def _next_due(self) -> str:
         """The day of the next review in words a calendar knows, "" where none is planned."""

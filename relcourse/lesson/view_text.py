@@ -137,6 +137,10 @@ def _(view: views.Done) -> Iterator[str]:
 @_text.register
 def _(view: views.Reviewed) -> Iterator[str]:
     yield reviewed_line(view)
+    if view.alive:
+        yield ""
+        yield say("Kept alive:")
+        yield from (say("- {skill}: {words}", skill=each.name, words=each.words) for each in view.alive)
 
 
 @_text.register

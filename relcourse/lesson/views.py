@@ -242,6 +242,8 @@ class Reviewed(View):
 
     count: int
     next_due: str
+    alive: tuple[Growth, ...] = ()
+    """The behaviours that were practised in it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from relcourse.text.numbers_in_words import minutes_in_words, steps_in_words
 from relcourse.text.plain_markdown import parts, plain
 from relcourse.text.sentences import say
 from relcourse.tui.panes.pane import Column, ColumnPane
+from relcourse.tui.widgets.growth_row import growth_rows
 
 DRAWN = 100
 """The parts of a page that are drawn one by one, which takes a second for so many; a longer page is plain lines."""
@@ -67,6 +68,10 @@ class ReviewedPane(ColumnPane):
     def compose(self) -> ComposeResult:
         with Column():
             yield Static(Content.styled(reviewed_line(self.view), "bold $primary"), classes="title")
+            if self.view.alive:
+                with Vertical(classes="part"):
+                    yield Static(Content.styled(say("Kept alive"), "bold"))
+                    yield from growth_rows(self.view.alive)
             yield Static(say("Enter goes home."), markup=False)
 
 
