@@ -102,8 +102,9 @@ def _first_answer(attempt: Single, profile: Profile) -> Mapping[str, int]:
 
 
 def _least(bars: tuple[SurveyBar, ...]) -> str:
-    """The practices that happened least often, where there are more than these."""
-    if len(bars) <= _LOWEST:
+    """The practices that happened least often, where others happened more often than these."""
+    ordered = sorted(bars, key=lambda each: each.now)
+    lowest = ordered[:_LOWEST]
+    if len(bars) <= _LOWEST or ordered[_LOWEST].now == lowest[-1].now:
         return ""
-    lowest = sorted(bars, key=lambda each: each.now)[:_LOWEST]
     return say("Least often: {practices}.", practices=listed([each.title for each in lowest if each.title]))

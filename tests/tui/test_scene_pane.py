@@ -18,6 +18,7 @@ from relcourse.tui.panes.scene_pane import ScenePane
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, write_lesson
 from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, rest, screen_text, settled
+from tests.tui.pictures import COURSE
 
 NEVER = 3600.0
 """Seconds."""
@@ -175,6 +176,24 @@ async def test_where_nothing_is_to_move_my_choice_is_a_line_at_once(home: Path, 
         pilot.app.post_message(events.Key("2", "2"))
         await settled(pilot)
         assert "She" in shown(pilot).replace("She looks", "")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_replay_begins_with_the_choices_and_they_are_in_sight(size: tuple[int, int], home: Path) -> None:
+    async with at_home(COURSE, size) as pilot:
+        await press(pilot, "enter", "enter")
+        for choice in ("ask", "agree"):
+            await hear_out(pilot)
+            offered = player(pilot).view.decision.shown()  # type: ignore[attr-defined]
+            await press(pilot, str(offered.index(choice) + 1))
+            await hear_out(pilot)
+            await press(pilot, "enter")
+        assert isinstance(player(pilot).view, views.Debrief)
+        await press(pilot, "r")
+        pane = player(pilot).pane
+        assert isinstance(pane, ScenePane) and pane.asks and pane.view.taken == 1
+        assert "1 " in shown(pilot) and shown(pilot).count("different halves of this crossing") == 1
+        assert "next time she says what the sky does" in shown(pilot).lower()
 
 
 async def test_what_is_taller_than_the_window_begins_at_its_top_and_enter_reads_on(

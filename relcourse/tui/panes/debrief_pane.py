@@ -98,6 +98,14 @@ class DebriefPane(Pane, can_focus=False):
         done = not self.view.turning or self.view.first is not None
         return ActionList(entries, first=len(entries) - 1 if done else 0)
 
+    def on_resize(self) -> None:
+        self.remove_class("-tight")
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Where not all of it is in sight, blank rows go first."""
+        self.set_class(self.step == "moment" and self.max_scroll_y > 0, "-tight")
+
     @property
     def replays_from(self) -> int:
         """The decision that r replays from: the marked one, or the turning point, or the first."""

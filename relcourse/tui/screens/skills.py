@@ -39,7 +39,8 @@ class SkillsScreen(RoomScreen):
     def _told(self) -> VerticalScroll:
         """All but what stands at the side: how far one is stands there where there is room, else below."""
         told: list[Widget] = [Static(next_skill(self.learnt.rows), id="next", markup=False), self._rows]
-        told.append(Static(say(ABOUT), classes="about", markup=False))
+        if any(row.estimate.enough for row in self.learnt.rows):
+            told.append(Static(say(ABOUT), classes="about", markup=False))
         if self.learnt.sure:
             told += [_heading(say("How sure you were")), *map(_sure_row, self.learnt.sure)]
             told.append(Static(say(SURE_ABOUT), classes="about", markup=False))

@@ -33,7 +33,7 @@ class Choices(Vertical):
         self._quote = Static(_quoted(view), id="quote")
         self._quote.display = False
         self.set_class(view.lines[-1].kind == "heading", "-under-heading")
-        self.remove_class("-airy")
+        self.remove_class("-airy").add_class("-asks")
         await self.mount(self._quote, *own, ask_widget(view.decision, view.draft))
 
     def fit(self, talk: Talk, line: Widget, top: int) -> None:
@@ -53,6 +53,7 @@ class Choices(Vertical):
             row.visible = row.option.id == chosen
 
     async def clear(self) -> None:
+        self.remove_class("-asks")
         await self.remove_children()
         self.disabled = False
 
