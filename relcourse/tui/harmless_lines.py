@@ -17,8 +17,8 @@ _MARKS = (
 )
 _PILED = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
 """More marks on a letter than any writing has: a terminal would draw them over the lines above and below."""
-_JOINER = "\u200d"
-"""At either end of a text that was cut there, it would join what stands beside it."""
+JOINER = "\u200d"
+"""At either end of a text that was cut there, it would join what stands beside it; a row is measured wrongly then."""
 
 
 class HarmlessLines(LineFilter):
@@ -28,7 +28,7 @@ class HarmlessLines(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background
         if not any(
-            IN_A_LINE.search(each.text) or _PILED.search(each.text) or _JOINER in (each.text[:1], each.text[-1:])
+            IN_A_LINE.search(each.text) or _PILED.search(each.text) or JOINER in (each.text[:1], each.text[-1:])
             for each in segments
         ):
             return segments
@@ -39,5 +39,5 @@ class HarmlessLines(LineFilter):
 def harmless(text: str, unfit: re.Pattern[str] = IN_A_LINE) -> str:
     """A text of a line without what is ``unfit`` in it, piles of marks and loose joiners, as wide as before."""
     fit = _PILED.sub(r"\1", unfit.sub(lambda found: "?" * cell_len(found[0]), text))
-    apart = fit.strip(_JOINER)
+    apart = fit.strip(JOINER)
     return apart if cell_len(apart) == cell_len(fit) else fit

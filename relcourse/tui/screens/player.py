@@ -19,6 +19,7 @@ from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, Profil
 from relcourse.lesson.player import Player
 from relcourse.lesson.view_text import as_text, opened
 from relcourse.text.sentences import key, say
+from relcourse.tui.harmless_lines import JOINER
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.done_pane import DonePane
@@ -145,7 +146,8 @@ class PlayerScreen(SafeScreen[None]):
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")
         if isinstance(view, views.OnTrail):
-            lesson, trail = view.trail.lesson, trail_row(view.trail)
+            is_item = isinstance(view, views.Question | views.Feedback)
+            lesson, trail = view.title if is_item else view.trail.lesson, trail_row(view.trail)
         elif isinstance(view, views.Reviewed):
             lesson = say("Review")
         elif isinstance(view, views.OnboardingKept):
@@ -153,8 +155,6 @@ class PlayerScreen(SafeScreen[None]):
         elif isinstance(view, views.Cover):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
-            lesson = view.title
-        if isinstance(view, views.Question | views.Feedback):
             lesson = view.title
         if isinstance(view, views.Scene):
             number = view.taken + bool(view.decision)
@@ -168,7 +168,7 @@ class PlayerScreen(SafeScreen[None]):
         elif isinstance(view, views.Done):
             trail = Content.styled(say("the end of this lesson"), "$quiet")
         called = f"   {view.called}" if isinstance(view, views.Question) and not self.has_class("-narrow") else ""
-        self._lesson.update(Content.assemble((lesson, "bold"), (called, "$quiet")))
+        self._lesson.update(Content.assemble((lesson.replace(JOINER, ""), "bold"), (called, "$quiet")))
         self._trail.update(trail)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
