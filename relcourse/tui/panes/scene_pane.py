@@ -174,6 +174,8 @@ class ScenePane(Pane, can_focus=False):
                 each.introduces = not self.screen.has_class("-wide")
 
     def _begin_if_tall(self, beat: Sequence[Widget], tries: int = TRIES) -> None:
+        if not beat:  # the learner left while it was on its way
+            return
         if not (self.talk.size.height and beat[0].size.height):  # not laid out yet: it would seem to begin at the top
             if tries:
                 self.call_after_refresh(self._begin_if_tall, beat, tries - 1)

@@ -89,6 +89,7 @@ class SettingsScreen(RoomScreen):
         self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 
     async def _type(self, preference: Preference) -> None:
+        await self._stop_typing()  # a click may open one while another is written in
         self._typing = preference
         field = Field(preference.key, preference.label, optional=True)
         form = RoomForm("", (field,), {preference.key: preference.value}, {})
@@ -99,7 +100,7 @@ class SettingsScreen(RoomScreen):
     async def on_answered(self, event: Answered) -> None:
         event.stop()
         preference, profile, answer = self._typing, self.session.profile, event.answer
-        if preference is None or not isinstance(answer, dict):
+        if preference is None or not isinstance(answer, dict) or preference.key not in answer:
             return
         try:
             change(profile, preference.key, str(answer[preference.key]))
