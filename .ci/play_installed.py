@@ -19,8 +19,8 @@ from pathlib import Path
 
 
 def in_lines(program: str) -> None:
-    """The second lesson with its conversation, the first option each time; then read the status."""
-    typed = "Noor\n2\n\n" + "1\n\n" * 5
+    """The first conversation, the first option each time, a name, and home; then read the status."""
+    typed = "\n" + "1\n\n" * 3 + "\nNoor\ns\n"
     done = subprocess.run([program], input=typed, capture_output=True, text=True, timeout=300, check=True)
     assert "Everything is saved" in done.stdout, done.stdout[-500:]
     assert "\x1b" not in done.stdout, "an escape code in plain mode"
@@ -72,10 +72,10 @@ def on_a_terminal(program: str) -> None:
 
     try:
         wait_for(b"Relational leadership")
-        wait_for(b"Now")
+        wait_for(b"Go on: ")
         seen = b""
         os.write(terminal, b"\r")
-        wait_for(b"aside")  # the lesson that was begun in lines goes on: only there can it be put aside
+        wait_for(b"home")  # the lesson that was begun in lines goes on: only from there a key leads home
         print("played on a terminal")
     finally:
         os.kill(pid, signal.SIGKILL)

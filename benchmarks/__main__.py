@@ -33,9 +33,10 @@ _MEASURES = (
 def main() -> int:
     kept = True
     for measure in _MEASURES:
-        result = measure()
-        kept = kept and result.kept
-        print(result, flush=True)
+        found = measure()
+        for result in found if isinstance(found, tuple) else (found,):
+            kept = kept and result.kept
+            print(result, flush=True)
     return 0 if kept else 1
 
 

@@ -45,7 +45,7 @@ def cold_start() -> Result:
         course = bundled_course()
         env = _prepared(course, Path(folder))
         median, detail = ratio(*interleaved(lambda: _home(course, env), _bare, ROUNDS))
-    return Result("Cold start to a painted home, against a bare Textual app", median, 1.35, "x", detail)
+    return Result("Cold start to a painted home, against a bare Textual app", median, 1.2, "x", detail)
 
 
 def large_course() -> Result:

@@ -17,6 +17,7 @@ from relcourse.store.environment import Environment
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import speak
 from tests.helpers import frozen_environment, write_small_course
 
 settings.register_profile(
@@ -100,3 +101,22 @@ def open_profile(home: Path) -> Iterator[OpenProfile]:
 def profile(open_profile: OpenProfile, folder: CourseFolder) -> Profile:
     """A learner who begins the small course."""
     return open_profile(folder)
+
+
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue of a language that the tests made up, with every message of relcourse."""
+    from tests.pseudo_locale.catalogue import write_catalogue
+    from tests.pseudo_locale.messages import messages
+
+    return write_catalogue(tmp_path_factory.mktemp("catalogues"), messages())
+
+
+@pytest.fixture
+def elsewhere(catalogues: Path) -> Iterator[None]:
+    """Where that language is spoken."""
+    from tests.pseudo_locale.catalogue import LANGUAGE
+
+    speak(LANGUAGE, catalogues)
+    yield
+    speak("")

@@ -119,7 +119,7 @@ def offered(view: View, nth: int = 0) -> tuple[Action, ...]:
 
 def still(view: View) -> View:
     """A view without what is said only once, on the way to it."""
-    return replace(view, gained=0, notice="")
+    return replace(view, notice="")
 
 
 def onward(view: View, nth: int = 0) -> Action:

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from tests.helpers import PATIENCE
 
+CHOICES = "choose"
+"""In the key bar where the choices of a conversation stand."""
+
 
 class Terminal:
     """Runs ``relcourse`` with some arguments. What it wrote is in ``seen``."""
@@ -43,6 +46,14 @@ class Terminal:
         while text not in self.seen:
             goes_on = self.read(0.05)
             assert text in self.seen or goes_on, f"it ended, and {text!r} never came; it wrote:\n{self.seen}"
+            assert time.monotonic() < end, f"{text!r} never came; it wrote:\n{self.seen}"
+
+    def press_until(self, keys: str, text: str) -> None:
+        """Press again and again until a text comes, as one does who reads on."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.seen:
+            self.press(keys)
+            self.read(0.3)
             assert time.monotonic() < end, f"{text!r} never came; it wrote:\n{self.seen}"
 
     def until_silent(self) -> None:

@@ -37,7 +37,7 @@ class Held(Worded):
 class Odd(Item):
     """Find the one that does not belong."""
 
-    called: ClassVar[str] = "Odd one out"
+    called: ClassVar[str] = "odd one out"
     does: ClassVar[str] = "finds the one that does not belong"
 
     things: Annotated[Keyed[Held], Field(min_length=3, max_length=6)]
@@ -93,7 +93,7 @@ from relcourse.course.scores import Score
 class Mood(Item):
     """Say how it is just now. Not scored."""
 
-    called: ClassVar[str] = "Just now"
+    called: ClassVar[str] = "just now"
     does: ClassVar[str] = "says how it is just now"
     is_scored: ClassVar[bool] = False
 
@@ -114,7 +114,7 @@ from relcourse.course.kinds.scenario import Scenario
 
 
 class PhoneCall(Scenario):
-    called: ClassVar[str] = "A call"
+    called: ClassVar[str] = "a call"
     does: ClassVar[str] = "lives a phone call"
 """
 """A conversation under another name."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 
 import click
@@ -20,8 +21,10 @@ from relcourse.cli.command_table import Commands
 from relcourse.cli.course_choice import bundled
 from relcourse.cli.door import close_doors
 from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
+from relcourse.cli.spoken_help import spoken
 from relcourse.cli.stop import stop, stop_with
 from relcourse.text.control_characters import in_a_sentence
+from relcourse.text.sentences import say, speak
 
 _PLAY_EXAMPLES = """
 \b
@@ -71,9 +74,10 @@ def main() -> None:
     atexit.register(gc.freeze)  # the search for garbage at the very end takes longer than many a command
     streams.prepare()
     close_doors()
+    speak(os.environ.get("RELCOURSE_LANGUAGE", ""))
     try:
         try:
-            with cli.make_context("relcourse", sys.argv[1:]) as context:
+            with spoken(cli).make_context("relcourse", sys.argv[1:]) as context:
                 cli.invoke(context)
         finally:
             sys.stdout.flush()
@@ -89,7 +93,7 @@ def main() -> None:
         streams.give_up_output()
         if not lost.reason:
             sys.exit(exit_codes.WELL)
-        stop(f"The output can't be written: {lost.reason}.")
+        stop(say("The output can't be written: {reason}.", reason=lost.reason))
     except Exception as error:  # noqa: BLE001  # nobody above would say what went wrong, and a traceback is no answer
         stop_with(error)
 

@@ -9,10 +9,13 @@ from importlib import import_module
 import click
 
 from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
+from relcourse.cli.spoken_help import spoken
+from relcourse.text.sentences import message, say
 
+LEARNERS = message("For learners")
 _SECTIONS = {
-    "For learners": ("play", "review", "due", "plans", "status", "journal", "profile", "doctor"),
-    "For those who write and lead courses": (
+    LEARNERS: ("play", "review", "due", "plans", "status", "journal", "profile", "doctor"),
+    message("For those who write and lead courses"): (
         "new",
         "check",
         "explain",
@@ -30,7 +33,7 @@ _SECTIONS = {
 }
 """Each command stands in the module of its name, and has its name there."""
 _SHOWN = {
-    **dict.fromkeys(_SECTIONS["For learners"], (PROFILE,)),
+    **dict.fromkeys(_SECTIONS[LEARNERS], (PROFILE,)),
     "play": (PROFILE, PLAIN, CALM),
     "review": (PROFILE, PLAIN, CALM),
     "status": (PROFILE, CALM),
@@ -50,7 +53,10 @@ class Commands(click.Group):
         return [name for section in _SECTIONS.values() for name in section]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return _command(cmd_name) if cmd_name in self.list_commands(ctx) else None
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found = _command(cmd_name)
+        return spoken(found) if cmd_name in _SECTIONS[LEARNERS] else found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -60,13 +66,14 @@ class Commands(click.Group):
             from relcourse.text.shell_command import shell_command
 
             folder = os.path.isdir(args[0])  # noqa: PTH112  # Path's own raises where it may not look
-            do = f"Take the course there with: {shell_command('relcourse play', args[0])}" if folder else ""
-            ctx.fail(f"There is no command `{args[0]}`. {do or did_you_mean(args[0], self.list_commands(ctx))}")
+            play = say("Take the course there with: {command}", command=shell_command("relcourse play", args[0]))
+            instead = play if folder else did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"{say('There is no command `{name}`.', name=args[0])} {instead}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, section in _SECTIONS.items():
-            with formatter.section(title):
+            with formatter.section(say(title)):
                 commands = {name: self.get_command(ctx, name) for name in section}
                 formatter.write_dl([(name, each.get_short_help_str(_WHOLE)) for name, each in commands.items() if each])
 

@@ -6,14 +6,18 @@ import sys
 
 import click
 
+from relcourse.cli.narration import narrate
 from relcourse.text import control_characters
+from relcourse.text.sentences import say
 from relcourse.text.typed_input import as_command
+
+_ANSWERS = "[y/N]:"
 
 
 def agreed(question: str) -> bool:
     """Ask on stderr. No at Enter, and where nobody is there to answer: the input has ended, or ctrl+c."""
     while True:
-        click.echo(f"{control_characters.in_a_sentence(question)} [y/N]: ", err=True, nl=False)
+        click.echo(f"{control_characters.in_a_sentence(question)} {_ANSWERS} ", err=True, nl=False)
         try:
             line = sys.stdin.readline()
         except KeyboardInterrupt:
@@ -26,4 +30,4 @@ def agreed(question: str) -> bool:
             return True
         if typed in ("", "n", "no"):
             return False
-        click.echo("Type y or n.", err=True)
+        narrate(say("Type y or n."))

@@ -49,6 +49,9 @@ def _play_screen(course: Path, name: str, *, review: bool, calm: bool) -> None:
         _say_kept(app.kept)
         if app.parting_words:
             narrate(app.parting_words)
+    if app.goes_on_in_lines:
+        gc.enable()
+        _play_plain(course, app.session.log.path.stem, review=review, calm=calm)
 
 
 def _play_plain(course: Path, name: str, *, review: bool, calm: bool) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Collection
 
 import click
 
+from relcourse.text.sentences import say
+
 PROFILE, PLAIN, CALM = "--profile", "--plain", "--calm"
 _HELP = {
     PROFILE: "Whose progress to use.",
@@ -71,7 +73,14 @@ def _keep_profile(context: click.Context, _option: click.Parameter, names: tuple
     said.extend(profile_name(name) for name in names)
     one, *others = dict.fromkeys(said) or [""]
     if others:
-        context.fail(f"`{PROFILE}` is given twice, with `{one}` and with `{others[0]}`. Name one of them.")
+        context.fail(
+            say(
+                "`{option}` is given twice, with `{one}` and with `{other}`. Name one of them.",
+                option=PROFILE,
+                one=one,
+                other=others[0],
+            )
+        )
 
 
 def _keep_flag(context: click.Context, option: click.Parameter, given: bool) -> None:

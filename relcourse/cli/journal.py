@@ -11,7 +11,7 @@ from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import progress_key, to_look_at
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.typed_path import READ
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import say, say_count
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
@@ -45,7 +45,7 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
     from relcourse.store.event_log import Log
 
     if bool(search) + (delete is not None) + delete_all > 1:
-        stop("Take one of --search, --delete and --delete-all.")
+        stop(say("Take one of --search, --delete and --delete-all."))
     with stop_on_errors():
         outline, path = _outline(course), to_look_at()
         if path is None:
@@ -80,15 +80,15 @@ def _show(found: Journal, search: str) -> None:
     if entries:
         click.echo(markdown(entries), nl=False)
     elif search and found.entries():
-        click.echo(NOT_FOUND, err=True)
+        narrate(say(NOT_FOUND))
     else:
         _nothing(None)
 
 
 def _nothing(delete: str | None) -> None:
     if delete is not None:
-        stop(f"There is no entry `{delete}` in your journal. `relcourse journal` shows each with its id.")
-    click.echo("Nothing is written yet. Lessons ask for reflections and plans; they will be here.", err=True)
+        stop(say("There is no entry `{id}` in your journal. `relcourse journal` shows each with its id.", id=delete))
+    narrate(say("Nothing is written yet. Lessons ask for reflections and plans; they will be here."))
 
 
 def _delete(found: Journal, entry_id: str) -> None:
@@ -102,5 +102,11 @@ def _delete(found: Journal, entry_id: str) -> None:
 def _delete_all(found: Journal, *, yes: bool) -> None:
     count = len(found.entries())
     if not yes:
-        stop(f"This would delete {counted(count, 'entry')} for good, and every draft. Say --yes, too, if you mean it.")
+        stop(
+            say_count(
+                count,
+                "This would delete {count} entry for good, and every draft. Say --yes, too, if you mean it.",
+                "This would delete {count} entries for good, and every draft. Say --yes, too, if you mean it.",
+            )
+        )
     narrate(str(found.forget_all()))

@@ -17,6 +17,7 @@ from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.typed_path import READ, path_to_write
 from relcourse.cli.write_target import folder_to_write_in
 from relcourse.text.json_text import json_text
+from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
     from relcourse.learner.plans import Card
@@ -48,9 +49,9 @@ def plans(course: Path | None, as_json: bool, ics: str | None, bare: bool) -> No
     your own words, and the initials of the person that a plan is with. --bare leaves all of that out.
     """
     if as_json and ics is not None:
-        stop("Take one of --json and --ics.")
+        stop(say("Take one of --json and --ics."))
     if bare and ics is None:
-        stop("--bare goes with --ics.")
+        stop(say("--bare goes with --ics."))
     from relcourse.learner.plans import Commitments
     from relcourse.progress.days import today_at
 
@@ -79,7 +80,7 @@ def _keep(data: bytes, ics: str) -> None:
     path = path_to_write(ics)
     for note in write(path, data, inside=folder_to_write_in(path)):
         narrate(note)
-    narrate(f"Written: {path}")
+    narrate(say("Written: {file}", file=path))
 
 
 def _show(cards: Sequence[Card], today: date) -> None:
@@ -87,7 +88,7 @@ def _show(cards: Sequence[Card], today: date) -> None:
     from relcourse.learner.plans import plan_line
 
     if not cards:
-        click.echo(NO_PLANS, err=True)
+        narrate(say(NO_PLANS))
     for card in cards:
         click.echo(plan_line(card, today))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,13 +12,15 @@ from relcourse.cli.confirmation import agreed
 from relcourse.cli.narration import narrate
 from relcourse.cli.profile_backups import backups, delete_copies
 from relcourse.cli.profile_choice import profile_meant, profile_name
+from relcourse.cli.profile_words import counted, held, here, moment, told
 from relcourse.cli.signals import finish_when_told
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.cli.typed_path import READ, WRITE, path_to_write
 from relcourse.cli.write_target import refuse_installed
+from relcourse.text.cells import cell_width, filled
 from relcourse.text.control_characters import in_a_sentence, named
 from relcourse.text.json_text import json_text
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import say
 from relcourse.text.shell_command import shell_command
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ Examples:
 """
 
 
+_LABEL = 11
+"""Cells that the labels of ``show`` take at least."""
 _LOOKING = ("list", "show", "backups")
 
 
@@ -79,37 +82,27 @@ def list_(as_json: bool) -> None:
     if as_json:
         click.echo(json_text([_as_json(each) for each in found]))
         return
-    rows = [(each.name, _moment(each.used), *_counted(each)) for each in found]
+    rows = [(each.name, say("last used {when}", when=moment(each.used)), *counted(each)) for each in found]
     for name, used, events, size in rows:
-        click.echo(f"{name:<{max(len(row[0]) for row in rows)}}  last used {used}  {events:>14}  {size:>10}")
+        click.echo(f"{name:<{max(len(row[0]) for row in rows)}}  {used}  {events:>14}  {size:>10}")
     if not found:
-        click.echo("There is no profile yet: relcourse begins one.", err=True)
+        narrate(say("There is no profile yet: relcourse begins one."))
 
 
 @profile.command(epilog="\b\nExamples:\n  relcourse profile show\n  relcourse profile show evening")
 @_name
 def show(name: str) -> None:
     """Where a profile lies, what is in it, its copies."""
-    from relcourse.store.copies import DAMAGED, SET_ASIDE, copies
+    from relcourse.store.copies import copies
     from relcourse.store.profile_catalog import look_at
 
     with stop_on_errors():
         found = look_at(name)
         kept = [(each, each.path.stat().st_size) for each in copies(name)]
-    inside = found.contents
-    lines = [("profile", f"{name} ({inside.who})" if inside.who not in ("", "you") else name)]
-    lines += [("file", str(found.path)), ("size", _size(found.size))]
-    lines += [("problem", inside.why_unreadable)] if inside.why_unreadable else []
-    lines += [("begun", _moment(inside.begun))] if inside.begun else []
-    lines += [("last used", _moment(found.used))]
-    lines += [("course", f"{course}, {counted(events, 'event')}") for course, events in inside.courses.items()]
-    lines += [("words", f"{counted(inside.words, 'entry')}: what you wrote, and your settings")] if inside.words else []
-    lines += [
-        (each.why if each.why in (DAMAGED, SET_ASIDE) else "backup", f"{each.path}, {_size(size)}")
-        for each, size in kept
-    ]
+    lines = list(told(found, kept))
+    wide = max(_LABEL, *(2 + cell_width(label) for label, _ in lines))
     for label, text in lines:
-        click.echo(f"{label:<11}{in_a_sentence(text)}")
+        click.echo(f"{filled(label, wide)}{in_a_sentence(text)}")
 
 
 @profile.command(epilog="\b\nExample:\n  relcourse profile rename me evening")
@@ -121,7 +114,7 @@ def rename(old: str, new: str) -> None:
 
     with stop_on_errors():
         renamed(old, new)
-    _say(f"The profile {old} is called {new} now.")
+    narrate(say("The profile {old} is called {new} now.", old=old, new=new))
 
 
 @profile.command(epilog="\b\nExamples:\n  relcourse profile delete evening\n  relcourse profile delete evening --yes")
@@ -133,25 +126,26 @@ def delete(name: str, yes: bool) -> None:
     from relcourse.store.profile_catalog import delete as deleted
 
     def sure(found: Known) -> bool:
-        return yes or agreed(f"Delete the profile {name} ({', '.join(_counted(found))}) for good?")
+        return yes or agreed(say("Delete the profile {profile} ({held}) for good?", profile=name, held=held(found)))
 
     with stop_on_errors():
         if not deleted(name, sure):
             _declined()
-    _say(f"The profile {name} is deleted.")
+    narrate(say("The profile {profile} is deleted.", profile=name))
     calendar = calendar_with_words(name)
     if calendar:
-        _say(f"Plans of it may stand in {calendar}. Delete that file, too, if nothing is to stay.")
+        narrate(say("Plans of it may stand in {file}. Delete that file, too, if nothing is to stay.", file=calendar))
     still = copies(name)
     if not still:
         return
-    _say("These files still hold what it was:")
+    narrate(say("These files still hold what it was:"))
     if yes:
         for each in still:
-            _say(f"  {each.path}")
-        _say(f"To delete them, too: relcourse profile backups {name} --delete-all")
+            narrate(f"  {each.path}")
+        narrate(say("To delete them, too: relcourse profile backups {profile} --delete-all", profile=name))
     else:
-        delete_copies(still, kept=f"They stay. To delete them later: relcourse profile backups {name} --delete-all")
+        later = say("They stay. To delete them later: relcourse profile backups {profile} --delete-all", profile=name)
+        delete_copies(still, kept=later)
 
 
 @profile.command(
@@ -177,7 +171,8 @@ def backup(name: str | None, file: Path | None) -> None:
     with stop_on_errors():
         made = backed_up(whose, file, _world())
     click.echo(named(str(made)))
-    _say(f"The profile {whose} is backed up. To put it back: {shell_command('relcourse profile restore', made, whose)}")
+    put_back = shell_command("relcourse profile restore", made, whose)
+    narrate(say("The profile {profile} is backed up. To put it back: {command}", profile=whose, command=put_back))
 
 
 @profile.command(
@@ -192,9 +187,15 @@ def restore(file: Path, name: str) -> None:
 
     with stop_on_errors():
         kept = restored(file, name, _world())
-    _say(f"The profile {name} is now what {file} holds. All copies of it: relcourse profile backups {name}")
+    narrate(
+        say(
+            "The profile {profile} is now what {file} holds. All copies of it: relcourse profile backups {profile}",
+            profile=name,
+            file=file,
+        )
+    )
     if kept:
-        _say(f"What it was before is kept: {kept}")
+        narrate(say("What it was before is kept: {file}", file=kept))
 
 
 @profile.command(epilog="\b\nExamples:\n  relcourse profile reset\n  relcourse profile reset evening --yes")
@@ -205,14 +206,16 @@ def reset(name: str, yes: bool) -> None:
     from relcourse.store.backups import reset as begun_anew
 
     def sure(found: Known) -> bool:
-        held = ", ".join(_counted(found))
-        return yes or agreed(f"Begin the profile {name} anew? What it holds now ({held}) is kept.")
+        question = say(
+            "Begin the profile {profile} anew? What it holds now ({held}) is kept.", profile=name, held=held(found)
+        )
+        return yes or agreed(question)
 
     with stop_on_errors():
         kept = begun_anew(name, _world(), sure)
         if kept is None:
             _declined()
-    _say(f"The profile {name} begins anew. What it was before is kept: {kept}")
+    narrate(say("The profile {profile} begins anew. What it was before is kept: {file}", profile=name, file=kept))
 
 
 @profile.command(
@@ -233,19 +236,15 @@ def repair(name: str, take_back: int | None) -> None:
     with stop_on_errors():
         found = repaired(name, _world())
         if found is None:
-            _say(f"Nothing is wrong with the profile {name}. It was left as it is.")
+            narrate(say("Nothing is wrong with the profile {profile}. It was left as it is.", profile=name))
             offer(name, take_back)
             return
     for sentence in told(found):
-        _say(sentence)
+        narrate(sentence)
 
 
 def _declined() -> NoReturn:
-    stop("Nothing was changed.", exit_codes.FOUND)
-
-
-def _say(sentence: str) -> None:
-    narrate(sentence)
+    stop(say("Nothing was changed."), exit_codes.FOUND)
 
 
 def _world() -> Environment:
@@ -254,31 +253,12 @@ def _world() -> Environment:
     return real_environment()
 
 
-def _counted(found: Known) -> tuple[str, str]:
-    return found.contents.why_unreadable or counted(found.contents.events, "event"), _size(found.size)
-
-
 def _as_json(each: Known) -> dict[str, object]:
     return {
         "name": each.name,
         "path": str(each.path),
-        "last_used": _here(each.used).isoformat(timespec="seconds"),
+        "last_used": here(each.used).isoformat(timespec="seconds"),
         "bytes": each.size,
         "events": each.contents.events,
         "problem": each.contents.why_unreadable or None,
     }
-
-
-def _moment(ms: int) -> str:
-    """Local time, to the minute."""
-    return f"{_here(ms):%Y-%m-%d %H:%M}"
-
-
-def _here(ms: int) -> datetime:
-    from relcourse.store.environment import SystemZone
-
-    return datetime.fromtimestamp(ms / 1000, SystemZone())
-
-
-def _size(size: int) -> str:
-    return f"{max(1, round(size / 1024)):,} KB"

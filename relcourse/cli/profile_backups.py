@@ -10,10 +10,11 @@ import click
 from relcourse.cli.confirmation import agreed
 from relcourse.cli.narration import narrate
 from relcourse.cli.profile_choice import profile_meant, profile_name
+from relcourse.cli.profile_words import size_in_words
 from relcourse.cli.stop import stop, stop_on_errors
 from relcourse.text.control_characters import named
 from relcourse.text.json_text import json_text
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import message, say, say_count
 
 if TYPE_CHECKING:
     from relcourse.store.copies import Copy
@@ -30,13 +31,13 @@ Examples:
 To put one back: relcourse profile restore FILE
 """
 _WHY = {
-    "": "by hand",
-    "weekly": "weekly",
-    "before-restore": "before a restore",
-    "before-reset": "before beginning anew",
-    "before-update": "before an update",
-    "damaged": "damaged, set aside",
-    "set-aside": "of another file, set aside",
+    "": message("by hand"),
+    "weekly": message("weekly"),
+    "before-restore": message("before a restore"),
+    "before-reset": message("before beginning anew"),
+    "before-update": message("before an update"),
+    "damaged": message("damaged, set aside"),
+    "set-aside": message("of another file, set aside"),
 }
 """Why a copy was made, by the word in its name."""
 
@@ -61,7 +62,7 @@ def backups(name: str | None, as_json: bool, files: Sequence[str], delete_all: b
     from relcourse.store.profile_catalog import existing
 
     if bool(files) + delete_all + as_json > 1:
-        stop("Take one of --delete, --delete-all and --json.")
+        stop(say("Take one of --delete, --delete-all and --json."))
     whose = profile_meant() if name is None else profile_name(name)
     there = copies(whose)
     if not there:
@@ -74,9 +75,9 @@ def backups(name: str | None, as_json: bool, files: Sequence[str], delete_all: b
     elif there:
         _show(there)
     else:
-        narrate(f"There is no copy of the profile {whose} yet: relcourse profile backup {whose}")
+        narrate(say("There is no copy of the profile {profile} yet: relcourse profile backup {profile}", profile=whose))
     if not has_room(profile_path(whose)) and profile_path(whose).exists():
-        narrate("The disk has no room for another weekly one. Make some, so that one is made each week.")
+        narrate(say("The disk has no room for another weekly one. Make some, so that one is made each week."))
 
 
 def delete_copies(copies: Sequence[Copy], *, yes: bool = False, kept: str = "") -> None:
@@ -86,32 +87,41 @@ def delete_copies(copies: Sequence[Copy], *, yes: bool = False, kept: str = "") 
     from relcourse.store.profile_files import remove
 
     if not copies:
-        narrate("There is no copy to delete.")
+        narrate(say("There is no copy to delete."))
         return
     for each in copies:
         narrate(f"  {named(str(each.path))}")
-    if not yes and not agreed(f"Delete {_these(copies)} for good{', too' if kept else ''}?"):
+    if not yes and not agreed(_question(len(copies), too=bool(kept))):
         if kept:
             narrate(kept)
             return
-        stop("Nothing was changed.", 1)
+        stop(say("Nothing was changed."), 1)
     with stop_on_errors():
         for each in copies:
             with translate_errors(each.path):
                 remove(each.path)
     remove_leftovers()
-    narrate(f"Deleted: {counted(len(copies), 'file')}.")
+    narrate(say_count(len(copies), "Deleted: {count} file.", "Deleted: {count} files."))
 
 
-def _these(copies: Sequence[Copy]) -> str:
-    return "this copy" if len(copies) == 1 else f"these {len(copies)} copies"
+def _question(count: int, *, too: bool) -> str:
+    if too:
+        return say_count(count, "Delete this copy for good, too?", "Delete these {count} copies for good, too?")
+    return say_count(count, "Delete this copy for good?", "Delete these {count} copies for good?")
 
 
 def _named(file: str, there: Sequence[Copy], whose: str) -> Copy:
     """The copy of a name or path; ends with a sentence where there is none, and nothing was deleted."""
     found = next((each for each in there if file in (each.path.name, str(each.path))), None)
     if found is None:
-        stop(f"`{file}` is no copy of {whose}. Nothing was changed. `relcourse profile backups {whose}` lists them.")
+        stop(
+            say(
+                "`{file}` is no copy of {profile}. Nothing was changed. `relcourse profile backups {profile}` lists "
+                "them.",
+                file=file,
+                profile=whose,
+            )
+        )
     return found
 
 
@@ -124,7 +134,7 @@ def _show(there: Sequence[Copy]) -> None:
 
 
 def _why(each: Copy) -> str:
-    return _WHY.get(each.why, each.why)
+    return say(_WHY.get(each.why, each.why))
 
 
 def _inside(each: Copy) -> Contents:
@@ -134,11 +144,12 @@ def _inside(each: Copy) -> Contents:
 
 
 def _counted(inside: Contents) -> tuple[str, str]:
-    return inside.why_unreadable or counted(inside.answers, "answer"), counted(inside.texts, "text")
+    answers = say_count(inside.answers, "{count} answer", "{count} answers")
+    return inside.why_unreadable or answers, say_count(inside.texts, "{count} text", "{count} texts")
 
 
 def _size(each: Copy) -> str:
-    return f"{max(1, round(each.path.stat().st_size / 1024)):,} KB"
+    return size_in_words(each.path.stat().st_size)
 
 
 def _as_json(each: Copy) -> dict[str, object]:
@@ -147,7 +158,7 @@ def _as_json(each: Copy) -> dict[str, object]:
     return {
         "path": str(each.path),
         "made": each.made.isoformat(),
-        "why": _why(each),
+        "why": _WHY.get(each.why, each.why),
         "bytes": each.path.stat().st_size,
         "answers": inside.answers,
         "texts": inside.texts,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from relcourse.cli.global_options import calm, profile_named
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
+from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Outline
@@ -64,7 +65,7 @@ def profile_name(name: str) -> str:
     from relcourse.course.ids import is_id
 
     if not is_id(name):
-        stop(f"`{name}` can't be a profile's name. Use small letters, digits and hyphens, at most 64.")
+        stop(say("`{name}` can't be a profile's name. Use small letters, digits and hyphens, at most 64.", name=name))
     return name
 
 

@@ -6,47 +6,59 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from relcourse.store.salvage import Repaired
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import Message, in_a_row, plural, say, say_count
 
-Noun = tuple[str, str]
-"""One and many; "" where many go by the rule."""
+Noun = tuple[Message, Message]
+"""One and many."""
 _TEXTS: Mapping[str, Noun] = {
-    "reflection": ("reflection", ""),
-    "plan": ("plan", ""),
-    "look-back": ("text on looking back", "texts on looking back"),
-    "own-line": ("line of your own", "lines of your own"),
-    "draft": ("draft", ""),
-    "person": ("person on your map", "people on your map"),
-    "setting": ("setting", ""),
+    "reflection": plural("{count} reflection", "{count} reflections"),
+    "plan": plural("{count} plan", "{count} plans"),
+    "look-back": plural("{count} text on looking back", "{count} texts on looking back"),
+    "own-line": plural("{count} line of your own", "{count} lines of your own"),
+    "draft": plural("{count} draft", "{count} drafts"),
+    "person": plural("{count} person on your map", "{count} people on your map"),
+    "setting": plural("{count} setting", "{count} settings"),
 }
 _EVENTS: Mapping[str, Noun] = {
-    "answered": ("answer", ""),
-    "step-done": ("step done", "steps done"),
-    "attempt-ended": ("result", ""),
-    "lesson-finished": ("finished lesson", ""),
-    "badge-earned": ("badge", ""),
-    "looked-back": ("look back", "looks back"),
+    "answered": plural("{count} answer", "{count} answers"),
+    "step-done": plural("{count} step done", "{count} steps done"),
+    "attempt-ended": plural("{count} result", "{count} results"),
+    "lesson-finished": plural("{count} finished lesson", "{count} finished lessons"),
+    "badge-earned": plural("{count} badge", "{count} badges"),
+    "looked-back": plural("{count} look back", "{count} looks back"),
 }
-_TEXT: Noun = ("text you wrote", "texts you wrote")
-_OTHER_EVENT: Noun = ("note of where you were", "notes of where you were")
-_UNTOLD: Noun = ("entry that can't be named", "entries that can't be named")
+_TEXT = plural("{count} text you wrote", "{count} texts you wrote")
+_OTHER_EVENT = plural("{count} note of where you were", "{count} notes of where you were")
+_UNTOLD = plural("{count} entry that can't be named", "{count} entries that can't be named")
+_EVENT = plural("{count} event", "{count} events")
+_ENTRY = plural("{count} entry", "{count} entries")
 
 
 def told(found: Repaired) -> Iterator[str]:
     """Sentences, one a line."""
-    yield f"Saved: {counted(found.events, 'event')} and {counted(found.texts, 'entry')} of words and settings."
+    yield say(
+        "Saved: {events} and {entries} of words and settings.",
+        events=say_count(found.events, *_EVENT),
+        entries=say_count(found.texts, *_ENTRY),
+    )
     lost = _by_noun(found.lost_by_kind, _TEXTS, _TEXT) + _by_noun(found.lost_by_type, _EVENTS, _OTHER_EVENT)
     if lost:
-        yield f"Lost: {', '.join(counted(count, *noun) for noun, count in lost.items())}."
+        what = in_a_row([say_count(count, *noun) for noun, count in lost.items()])
+        yield say("Lost: {what}.", what=what)
     if found.small:
-        yield f"Lost as well: {counted(found.small, 'entry')} on where courses came from and what you hand out."
+        yield say_count(
+            found.small,
+            "Lost as well: {count} entry on where courses came from and what you hand out.",
+            "Lost as well: {count} entries on where courses came from and what you hand out.",
+        )
     if found.doubtful:
-        yield f"Saved, though letters in them may be wrong: {counted(found.doubtful, *_TEXT)}."
+        yield say("Saved, though letters in them may be wrong: {what}.", what=say_count(found.doubtful, *_TEXT))
     if found.missing:
-        yield f"Not found: {counted(found.missing, *_TEXT)}. They are damaged, or you had deleted them."
+        missing = say_count(found.missing, *_TEXT)
+        yield say("Not found: {what}. They are damaged, or you had deleted them.", what=missing)
     if not (lost or found.small or found.doubtful or found.missing):
-        yield "Nothing seems to be lost."
-    yield f"The damaged file is kept: {found.kept}"
+        yield say("Nothing seems to be lost.")
+    yield say("The damaged file is kept: {file}", file=found.kept)
 
 
 def _by_noun(lost: Mapping[str, int], nouns: Mapping[str, Noun], other: Noun) -> Counter[Noun]:

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from relcourse.cli import exit_codes
 from relcourse.cli.narration import narrate
+from relcourse.text.sentences import say
 
 
 def stop(sentence: str, code: int = exit_codes.CANT) -> NoReturn:
@@ -41,9 +42,11 @@ def stop_with(error: Exception) -> NoReturn:
     if isinstance(error, OSError):
         stop(_unusable(error))
     where = traceback.extract_tb(error.__traceback__)[-1:]
-    at = "".join(f" in {Path(each.filename).name}, line {each.lineno}" for each in where)
     what = " ".join(f"{type(error).__name__}: {error}".split())
-    stop(f"This is a fault of relcourse. What was saved is safe. Please report it: {what}{at}.", exit_codes.FAULT)
+    for each in where:
+        what = say("{fault} in {file}, line {line}", fault=what, file=Path(each.filename).name, line=each.lineno)
+    fault = say("This is a fault of relcourse. What was saved is safe. Please report it: {fault}.", fault=what)
+    stop(fault, exit_codes.FAULT)
 
 
 def _unusable(error: OSError) -> str:
@@ -51,8 +54,8 @@ def _unusable(error: OSError) -> str:
     try:
         Path.cwd()
     except OSError:
-        return "The folder you are in is not there any more. Go to another one, then do it again."
+        return say("The folder you are in is not there any more. Go to another one, then do it again.")
     reason = error.strerror or str(error)
     if error.filename is None:
-        return f"Something can't be read or written: {reason}."
-    return f"{os.fsdecode(error.filename)} can't be read or written: {reason}."
+        return say("Something can't be read or written: {reason}.", reason=reason)
+    return say("{path} can't be read or written: {reason}.", path=os.fsdecode(error.filename), reason=reason)

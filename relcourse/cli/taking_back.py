@@ -11,11 +11,14 @@ import click
 from relcourse.cli.narration import narrate
 from relcourse.cli.stop import stop
 from relcourse.text import control_characters
+from relcourse.text.sentences import message, say
 from relcourse.text.shell_command import shell_command
 
 if TYPE_CHECKING:
     from relcourse.learner.undone_renames import Moving
     from relcourse.store.event_log import Log
+
+_WHICH = message("Which one? A number, or Enter for none:")
 
 
 def offer(name: str, number: int | None) -> None:
@@ -35,7 +38,14 @@ def offer(name: str, number: int | None) -> None:
     if number is not None:
         if not 1 <= number <= len(found):
             names_them = shell_command("relcourse profile repair", name)
-            stop(f"There is no renaming {number} in the profile {name}. `{names_them}` names them.")
+            stop(
+                say(
+                    "There is no renaming {number} in the profile {profile}. `{command}` names them.",
+                    number=number,
+                    profile=name,
+                    command=names_them,
+                )
+            )
         with contextlib.closing(Log(existing(name), real_environment())) as log:
             _take_back(log, number)
 
@@ -44,23 +54,26 @@ def _chosen(name: str, found: tuple[Moving, ...]) -> int | None:
     """The one to take back, None for none."""
     if not found:
         return None
-    _say(
-        "A course can go by other names than before, and what you did moves along. Where that was wrong, take it back:"
+    narrate(
+        say(
+            "A course can go by other names than before, and what you did moves along. Where that was wrong, "
+            "take it back:"
+        )
     )
     for number, each in enumerate(found, start=1):
-        _say(f"  {number}. {each}")
+        narrate(f"  {number}. {each}")
     if not sys.stdin.isatty():
         take_back = shell_command("relcourse profile repair --take-back NUMBER", name)
-        _say(f"Nothing is lost by it. To take one back: {take_back}")
+        narrate(say("Nothing is lost by it. To take one back: {command}", command=take_back))
         return None
     while True:
-        click.echo("Which one? A number, or Enter for none: ", err=True, nl=False)
+        click.echo(f"{say(_WHICH)} ", err=True, nl=False)
         typed = control_characters.one_line(sys.stdin.readline()).strip()
         if not typed:
             return None
         if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(found):
             return int(typed)
-        _say(f"Type a number from 1 to {len(found)}.")
+        narrate(say("Type a number from 1 to {most}.", most=len(found)))
 
 
 def _take_back(log: Log, number: int) -> None:
@@ -69,10 +82,6 @@ def _take_back(log: Log, number: int) -> None:
     moving = movings(log)[number - 1]
     take_back(log, moving)
     if moving.taken_back:
-        _say("It holds again: what you did goes by the new names.")
+        narrate(say("It holds again: what you did goes by the new names."))
     else:
-        _say("Taken back: what you did goes by its old names again, as if it had never been renamed.")
-
-
-def _say(sentence: str) -> None:
-    narrate(sentence)
+        narrate(say("Taken back: what you did goes by its old names again, as if it had never been renamed."))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from relcourse.cli.stop import stop
+from relcourse.text.sentences import Message, message, say
 
 
 class TypedPath(click.ParamType[Path]):
@@ -33,28 +34,28 @@ READ, WRITE = TypedPath(), TypedPath(to_write=True)
 def path_to_read(typed: str) -> Path:
     """The path of a file or a folder that may be read, or of nothing yet; else a sentence ends the command."""
     path = _path(typed)
-    mode = _mode(path, "read")
+    mode = _mode(path, message("{path} can't be read: {reason}."))
     if mode and not os.access(path, os.R_OK | (os.X_OK if stat.S_ISDIR(mode) else 0)):
-        stop(f"{path} may not be read. Check its permissions.")
+        stop(say("{path} may not be read. Check its permissions.", path=path))
     return path
 
 
 def path_to_write(typed: str) -> Path:
     """The path of a file, a folder, or nothing yet; else a sentence ends the command."""
     path = _path(typed)
-    if not _mode(path, "written") and path.is_symlink():
-        stop(f"{path} is a link that leads nowhere. Remove it, or name another place.")
+    if not _mode(path, message("{path} can't be written: {reason}.")) and path.is_symlink():
+        stop(say("{path} is a link that leads nowhere. Remove it, or name another place.", path=path))
     return path
 
 
 def _path(typed: str) -> Path:
     if not typed:
-        stop("A path is empty. Name a file or a folder; `.` is the folder you are in.")
+        stop(say("A path is empty. Name a file or a folder; `.` is the folder you are in."))
     return Path(os.path.expanduser(typed))  # noqa: PTH111  # Path's own raises where there is nobody of that name
 
 
-def _mode(path: Path, used: str) -> int:
-    """What stands at a path that is to be ``used``, 0 for nothing.
+def _mode(path: Path, refusal: Message) -> int:
+    """What stands at a path, 0 for nothing; where it can't be seen, the ``refusal`` ends the command.
 
     Devices, pipes and sockets are nothing that a command reads or writes.
     """
@@ -63,9 +64,9 @@ def _mode(path: Path, used: str) -> int:
     except FileNotFoundError:
         return 0
     except (OSError, ValueError) as error:
-        stop(f"{_shortened(path)} can't be {used}: {getattr(error, 'strerror', None) or error}.")
+        stop(say(refusal, path=_shortened(path), reason=getattr(error, "strerror", None) or error))
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        stop(f"{path} is neither a file nor a folder.")
+        stop(say("{path} is neither a file nor a folder.", path=path))
     return mode
 
 

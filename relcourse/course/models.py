@@ -189,9 +189,9 @@ class First(Strict):
     """The first minute: what is done in it, and what the first screen says of it."""
 
     exercise: Id
-    """The first step of the first lesson, by its name."""
-    line: Line
-    """A line for the first screen."""
+    """A conversation: the first step of the first lesson, by its name."""
+    line: Line | None = None
+    """A line for the first screen; where it is left out, how the conversation begins."""
 
 
 class Course(Strict):
@@ -208,7 +208,7 @@ class Course(Strict):
     modules: Annotated[dict[Id, Module], Field(min_length=1, max_length=50)]
     """The parts of the course, in order, each under a short name."""
     first: First | None = None
-    """The first minute: the exercise that it begins with, and a line for the first screen."""
+    """The first minute: a conversation of three decisions, and a line for the first screen."""
     levels: Annotated[tuple[Line, ...], Field(max_length=30)] = ()
     """Names of the levels that points lead through, the first one's first."""
     badges: Annotated[dict[Id, Badge], Field(max_length=60)] = {}

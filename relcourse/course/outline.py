@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 6
+VERSION = 8
 
 
 class ReviewItem(NamedTuple):
@@ -18,6 +18,17 @@ class ReviewItem(NamedTuple):
     skills: tuple[str, ...]
     twin: str = ""
     """The item that is not to be asked beside it, if it has one."""
+
+
+class TalkOutline(NamedTuple):
+    """The first conversation of a lesson."""
+
+    step: str
+    exercise: str
+    story: str
+    """How it begins, in a line."""
+    endings: tuple[tuple[str, str], ...]
+    """Ids and names."""
 
 
 class LessonOutline(NamedTuple):
@@ -38,6 +49,7 @@ class LessonOutline(NamedTuple):
     unreadable: tuple[str, ...] = ()
     """The steps that nobody can do, because they can't be read."""
     broken: bool = False
+    talk: TalkOutline | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,8 @@ class ModuleOutline:
     lessons: tuple[LessonOutline, ...]
     coming: tuple[str, ...]
     skills: dict[str, str] = field(default_factory=dict)
+    about: str = ""
+    """What it is for, "" where its author says nothing."""
 
 
 class Badge(NamedTuple):
@@ -60,6 +74,22 @@ class Badge(NamedTuple):
     about: str
     counts: str
     at: int
+
+
+class FirstMinute(NamedTuple):
+    """The conversation in which a course begins: the first step of ``lesson``."""
+
+    lesson: str
+    exercise: str
+    title: str
+    you: str
+    """Who the learner is in it."""
+    line: str
+    """What the first screen says of it."""
+    decisions: int
+    """How many its longest way takes."""
+    minutes: int
+    """About how long it takes."""
 
 
 class Rename(NamedTuple):
@@ -87,8 +117,8 @@ class Outline:
     badges: tuple[Badge, ...] = ()
     renames: tuple[Rename, ...] = ()
     """Lessons before what is in them."""
-    first_line: str = ""
-    """What the first screen says, where the course says it."""
+    first: FirstMinute | None = None
+    """Where the course names one that can be played."""
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -129,8 +159,13 @@ def stamp(root: Path) -> str:
     return seen.hexdigest()[:24]
 
 
+def _talk(data: list[Any]) -> TalkOutline:
+    step, exercise, story, endings = data
+    return TalkOutline(step, exercise, story, tuple((key, name) for key, name in endings))
+
+
 def _lesson(data: list[Any]) -> LessonOutline:
-    lesson, title, minutes, steps, skills, reviews, practice, unreadable, broken = data
+    lesson, title, minutes, steps, skills, reviews, practice, unreadable, broken, talk = data
     return LessonOutline(
         lesson,
         title,
@@ -141,6 +176,7 @@ def _lesson(data: list[Any]) -> LessonOutline:
         tuple(ReviewItem(item, tuple(named), twin) for item, named, twin in practice),
         tuple(unreadable),
         broken,
+        _talk(talk) if talk else None,
     )
 
 
@@ -166,6 +202,7 @@ def from_json(text: str) -> Outline | None:
         )
         levels, badges = tuple(data.pop("levels")), tuple(Badge(*each) for each in data.pop("badges"))
         renames = tuple(Rename(*each) for each in data.pop("renames"))
-        return Outline(**data, modules=modules, levels=levels, badges=badges, renames=renames)
+        first = FirstMinute(*named) if (named := data.pop("first")) else None
+        return Outline(**data, modules=modules, levels=levels, badges=badges, renames=renames, first=first)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from relcourse.course.fields import formers
+from relcourse.course.first_minute import first_minute, first_talk
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.former_names import by_new_name, file_formers, lesson_formers, step_formers
 from relcourse.course.formerly import Formers, renames
 from relcourse.course.ids import revision
 from relcourse.course.kinds import Exercise
 from relcourse.course.loaded_lesson import reviewable
-from relcourse.course.models import Course, Lesson, Page
+from relcourse.course.models import Course, Lesson, Module, Page
 from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, Rename, ReviewItem, stamp
 
 
@@ -26,7 +27,7 @@ def outlined(folder: CourseFolder) -> Outline:
         lessons = tuple(_lesson(folder, read[name]) for name in module.lessons)
         skills = {skill: each.name for skill, each in module.skills.items()}
         shown = number if module.skills else 0
-        modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, skills))
+        modules.append(ModuleOutline(key, module.title, shown, lessons, module.coming, skills, _about(module)))
     return Outline(
         course.id,
         course.title,
@@ -38,8 +39,12 @@ def outlined(folder: CourseFolder) -> Outline:
         course.levels,
         badges(course),
         tuple(_renames(folder, [each.lesson for each in read.values() if isinstance(each, LoadedLesson)])),
-        course.first.line if course.first else "",
+        first_minute(course.first, read[course.lessons[0]]) if course.first and course.lessons else None,
     )
+
+
+def _about(module: Module) -> str:
+    return " ".join((module.about or "").split())
 
 
 def badges(course: Course) -> tuple[Badge, ...]:
@@ -59,6 +64,7 @@ def _lesson(folder: CourseFolder, loaded: LoadedLesson | Broken) -> LessonOutlin
         _review_items(folder, (folder.exercise(name) for name in lesson.reviews)),
         _review_items(folder, (step.content for step in loaded.steps)),
         tuple(step.id for step in loaded.steps if isinstance(step.content, Broken)),
+        talk=first_talk(loaded),
     )
 
 

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcourse.text.sentences import say
+
 if TYPE_CHECKING:
     import random
 
@@ -63,7 +65,7 @@ class PickOne(NamedTuple):
 
     def require(self, answer: Answer) -> None:
         if answer not in _ids(self.options):
-            raise BadAnswer("Choose one of the options.")
+            raise BadAnswer(say("Choose one of the options."))
 
     def mixed(self, rng: random.Random) -> PickOne:
         return self._replace(options=_mixed(self.options, rng))
@@ -86,13 +88,13 @@ class PickMany(NamedTuple):
 
     def require(self, answer: Answer) -> None:
         if not _listed(answer) or not set(answer) <= set(_ids(self.options)):
-            raise BadAnswer("Mark options of this question.")
+            raise BadAnswer(say("Mark options of this question."))
         if len(set(answer)) != len(answer):
-            raise BadAnswer("Mark each option once.")
+            raise BadAnswer(say("Mark each option once."))
         if len(answer) < self.least:
-            raise BadAnswer("Mark at least one first.")
+            raise BadAnswer(say("Mark at least one first."))
         if self.limit and len(answer) > self.limit:
-            raise BadAnswer(f"Mark {self.limit} at the most.")
+            raise BadAnswer(say("Mark {limit} at the most.", limit=self.limit))
 
     def mixed(self, rng: random.Random) -> PickMany:
         return self._replace(options=_mixed(self.options, rng))
@@ -107,7 +109,7 @@ class Order(NamedTuple):
 
     def require(self, answer: Answer) -> None:
         if not _listed(answer) or sorted(answer) != sorted(_ids(self.options)):
-            raise BadAnswer("Put every option in its place, each once.")
+            raise BadAnswer(say("Put every option in its place, each once."))
 
     def mixed(self, rng: random.Random) -> Order:
         """In another order than this one, which is the key."""
@@ -129,9 +131,9 @@ class RateEach(NamedTuple):
 
     def require(self, answer: Answer) -> None:
         if not isinstance(answer, Mapping) or set(answer) != set(_ids(self.options)):
-            raise BadAnswer("Rate every one of them.")
+            raise BadAnswer(say("Rate every one of them."))
         if not all(type(point) is int and 1 <= point <= len(self.scale) for point in answer.values()):
-            raise BadAnswer(f"A rating is a number from 1 to {len(self.scale)}.")
+            raise BadAnswer(say("A rating is a number from 1 to {most}.", most=len(self.scale)))
 
     def mixed(self, rng: random.Random) -> RateEach:
         return self._replace(options=_mixed(self.options, rng))
@@ -147,9 +149,9 @@ class Pair(NamedTuple):
 
     def require(self, answer: Answer) -> None:
         if not isinstance(answer, Mapping) or set(answer) != set(_ids(self.lefts)):
-            raise BadAnswer("Give each one on the left a partner.")
+            raise BadAnswer(say("Give each one on the left a partner."))
         if sorted(map(str, answer.values())) != sorted(_ids(self.rights)):
-            raise BadAnswer("Use each one on the right once.")
+            raise BadAnswer(say("Use each one on the right once."))
 
     def mixed(self, rng: random.Random) -> Pair:
         return self._replace(lefts=_mixed(self.lefts, rng), rights=_mixed(self.rights, rng))
@@ -180,16 +182,16 @@ class Write(NamedTuple):
 
     def require(self, answer: Answer) -> None:
         if not isinstance(answer, Mapping) or set(answer) != {field.id for field in self.fields}:
-            raise BadAnswer("Write something in each field.")
+            raise BadAnswer(say("Write something in each field."))
         for field in self.fields:
             text = answer[field.id]
             if field.optional and text == "":
                 continue
             if not isinstance(text, str) or not text.strip():
-                raise BadAnswer(f"Still empty: {field.label}.", field.id)
+                raise BadAnswer(say("Still empty: {label}.", label=field.label), field.id)
             fitting(text, field)
             if field.days and text.strip() not in ("1", "2", "3", "4", "5", "6", "7"):
-                raise BadAnswer(f"{field.label}: a number of days from 1 to 7.", field.id)
+                raise BadAnswer(say("{label}: a number of days from 1 to 7.", label=field.label), field.id)
 
     def mixed(self, rng: random.Random) -> Write:
         del rng
@@ -207,8 +209,10 @@ def fitting(text: str, field: Field | None = None) -> str:
     """A text that is no longer than an answer may be. Raises BadAnswer, which says by how much it is."""
     over = len(text) - MAX_WRITTEN
     if over > 0:
-        where, key = (f"{field.label}: ", field.id) if field else ("", "")
-        raise BadAnswer(f"{where}{MAX_WRITTEN} characters are the most. This is {over} over.", key)
+        most = say("{most} characters are the most. This is {over} over.", most=MAX_WRITTEN, over=over)
+        if field:
+            raise BadAnswer(say("{label}: {problem}", label=field.label, problem=most), field.id)
+        raise BadAnswer(most)
     return text
 
 

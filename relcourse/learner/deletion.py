@@ -10,11 +10,12 @@ from pathlib import Path
 from relcourse.store.copies import Copy, calendar_with_words, copies, copies_with
 from relcourse.store.event_log import Log
 from relcourse.store.leftovers import remove_leftovers
+from relcourse.text.sentences import message, say, say_count
 from relcourse.text.shell_command import shell_word
 
 _MANY = 3
 """Copies of a profile whose names a sentence does not list where they are all there are."""
-_OPEN = "Another window is open: the file may hold their bytes until that is closed."
+_OPEN = message("Another window is open: the file may hold their bytes until that is closed.")
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,21 @@ class Forgotten:
 
     def __str__(self) -> str:
         """What the learner is told."""
-        few = {0: "No entry was left to delete.", 1: "Deleted for good."}
-        said = [few.get(self.count, f"{self.count} entries deleted for good.")]
-        said += [] if self.whole else [_OPEN]
+        said = [_deleted(self.count)]
+        said += [] if self.whole else [say(_OPEN)]
         return " ".join([*said, *self.elsewhere()])
 
     def elsewhere(self) -> Iterator[str]:
         """Where else it still stands, and how to delete it there."""
         if self.copies:
-            still = "A copy still holds" if len(self.copies) == 1 else f"{len(self.copies)} copies still hold"
-            yield f"{still} what stood here. To delete there, too: {how_to_delete(self.copies)}"
+            yield say_count(
+                len(self.copies),
+                "A copy still holds what stood here. To delete there, too: {commands}",
+                "{count} copies still hold what stood here. To delete there, too: {commands}",
+                commands=how_to_delete(self.copies),
+            )
         if self.calendar:
-            yield f"Plans may stand in {self.calendar}, too: delete that file."
+            yield say("Plans may stand in {file}, too: delete that file.", file=self.calendar)
 
 
 def forget(log: Log, texts: Sequence[str], count: int, *, plans: bool) -> Forgotten:
@@ -52,6 +56,12 @@ def forget(log: Log, texts: Sequence[str], count: int, *, plans: bool) -> Forgot
     remove_leftovers()
     calendar = calendar_with_words(log.path.stem) if plans else None
     return Forgotten(count, whole, copies_with(texts, log.path.stem) if count else (), calendar)
+
+
+def _deleted(count: int) -> str:
+    if not count:
+        return say("No entry was left to delete.")
+    return say_count(count, "Deleted for good.", "{count} entries deleted for good.")
 
 
 def how_to_delete(held: Sequence[Copy]) -> str:

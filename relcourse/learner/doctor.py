@@ -26,6 +26,7 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import home, profile_path
 from relcourse.store.profile_catalog import existing
 from relcourse.text.dates import full_date
+from relcourse.text.sentences import in_a_row, number, say, say_count
 from relcourse.text.shell_command import shell_command
 
 _SECONDS = 5.0
@@ -34,55 +35,76 @@ _SECONDS = 5.0
 
 def examine(profile: str, course: Path, *, named: bool = False) -> Iterator[tuple[str, bool]]:
     """Lines for a person, each with whether all is well there; a profile that was ``named`` must be there."""
-    yield f"relcourse   {version('relcourse')}", True
-    yield f"python      {platform.python_version()} on {platform.platform()}", sys.version_info >= (3, 11)
-    yield f"sqlite      {sqlite3.sqlite_version}", sqlite3.sqlite_version_info >= (3, 37)
+    yield _row("relcourse", version("relcourse")), True
+    python = say("{version} on {system}", version=platform.python_version(), system=platform.platform())
+    yield _row("python", python), sys.version_info >= (3, 11)
+    yield _row("sqlite", sqlite3.sqlite_version), sqlite3.sqlite_version_info >= (3, 37)
     for package in ("textual", "pyyaml", "pydantic", "markdown-it-py", "click", "platformdirs"):
-        yield f"{package:<11} {version(package)}", True
-    yield _terminal(), True
+        yield _row(package, version(package)), True
+    yield _row(say("terminal"), _terminal()), True
     yield _course(course)
     yield from _profile(profile, named=named)
 
 
+def _row(label: str, words: str) -> str:
+    return f"{label:<11} {words}"
+
+
 def _terminal() -> str:
     size = shutil.get_terminal_size()
-    kind = "a terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "no terminal: plain mode"
-    colours = os.environ.get("COLORTERM") or "no COLORTERM"
-    return f"terminal    {kind}, TERM={os.environ.get('TERM', '')!r}, {colours}, {size.columns}x{size.lines}"
+    there = sys.stdin.isatty() and sys.stdout.isatty()
+    return in_a_row(
+        [
+            say("a terminal") if there else say("no terminal: plain mode"),
+            f"TERM={os.environ.get('TERM', '')!r}",
+            os.environ.get("COLORTERM") or say("no {name}", name="COLORTERM"),
+            f"{size.columns}x{size.lines}",
+        ]
+    )
 
 
 def _course(course: Path) -> tuple[str, bool]:
     try:
         found = CourseFolder(course).course
     except CourseUnreadable as error:
-        return f"course      {error}", False
-    return f"course      {found.title} {found.version}, {course}", True
+        return _row(say("course"), str(error)), False
+    return _row(say("course"), f"{found.title} {found.version}, {course}"), True
 
 
 def _profile(name: str, *, named: bool) -> Iterator[tuple[str, bool]]:
-    path = profile_path(name)
-    yield f"home        {home()}", True
+    path, label = profile_path(name), say("profile")
+    yield _row(say("home"), str(home())), True
     try:
         try:
             (existing(name) if named else path).lstat()
         except FileNotFoundError:
-            yield f"profile     {name}: not begun yet", True
+            yield _row(label, say("{profile}: not begun yet", profile=name)), True
             return
         log = Log.looking_at(path, real_environment())
         found, size = log.examine(_SECONDS), path.stat().st_size // 1024
         ahead = _ahead(log)
         log.close()
     except OSError as error:
-        what = f"{path} can't be looked at ({error.strerror})"
-        yield f"profile     {what}. Check the permissions of its folder, or set RELCOURSE_HOME.", False
+        problem = say(
+            "{path} can't be looked at ({reason}). Check the permissions of its folder, or set RELCOURSE_HOME.",
+            path=path,
+            reason=error.strerror,
+        )
+        yield _row(label, problem), False
     except ProfileError as error:
-        yield f"profile     {error}", False
+        yield _row(label, str(error)), False
     else:
         repair = shell_command("relcourse profile repair", name)
-        cure = f". `{repair}` saves what can still be read" if found.why else ""
-        yield f"profile     {name}: {found.why or 'ok'}, {size} KB, {path}{cure}", not found.why
+        stands = say(
+            "{profile}: {state}, {size} KB, {path}", profile=name, state=found.why or say("ok"), size=size, path=path
+        )
+        if found.why:
+            stands = say("{state}. `{command}` saves what can still be read", state=stands, command=repair)
+        yield _row(label, stands), not found.why
         if not found.to_the_end:
-            yield f"looked at   the newest {found.looked:,} of {found.rows:,} entries in it, for time", True
+            looked, rows = number(found.looked), number(found.rows)
+            newest = say("the newest {looked} of {rows} entries in it, for time", looked=looked, rows=rows)
+            yield _row(say("looked at"), newest), True
         if ahead:
             yield ahead
         yield _backups(path)
@@ -92,10 +114,13 @@ def _backups(profile: Path) -> tuple[str, bool]:
     """How many copies there are, and whether the next weekly one finds room."""
     there = [each for each in copies_of(profile) if each.why not in (DAMAGED, SET_ASIDE)]
     last = max((each.made for each in there), default=None)
-    said = f"backups     {len(there)}, the newest of {full_date(last)}" if last else "backups     none yet"
+    said = say("{count}, the newest of {day}", count=len(there), day=full_date(last)) if last else say("none yet")
     if has_room(profile):
-        return said, True
-    return f"{said}. The disk has no room for another one: make some, so that one is made each week.", False
+        return _row(say("backups"), said), True
+    no_room = say(
+        "{backups}. The disk has no room for another one: make some, so that one is made each week.", backups=said
+    )
+    return _row(say("backups"), no_room), False
 
 
 def _ahead(log: Log) -> tuple[str, bool] | None:
@@ -105,8 +130,20 @@ def _ahead(log: Log) -> tuple[str, bool] | None:
     if not count:
         return None
     day = datetime.fromtimestamp(latest / 1000, UTC).astimezone(now.tzinfo)
-    entries = "1 entry is" if count == 1 else f"{count} entries are"
-    said = f"clock       {entries} dated after now, as late as {day.day} {day:%B %Y}"
     if last:
-        return f"{said}. Check the clock of this computer; what you do next sets them right.", False
-    return f"{said}; each counts as of the entry after it.", True
+        said = say_count(
+            count,
+            "{count} entry is dated after now, as late as {day}. Check the clock of this computer; what you do next "
+            "sets them right.",
+            "{count} entries are dated after now, as late as {day}. Check the clock of this computer; what you do next "
+            "sets them right.",
+            day=full_date(day),
+        )
+    else:
+        said = say_count(
+            count,
+            "{count} entry is dated after now, as late as {day}; each counts as of the entry after it.",
+            "{count} entries are dated after now, as late as {day}; each counts as of the entry after it.",
+            day=full_date(day),
+        )
+    return _row(say("clock"), said), not last

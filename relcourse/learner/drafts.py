@@ -12,6 +12,7 @@ from relcourse.course.questions import Pair, RateEach, Write
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import message
 
 if TYPE_CHECKING:
     from relcourse.course.kinds import Exercise
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 DRAFT = "draft"
 LONG = (Write, RateEach, Pair)
 """The shapes that take a while to answer."""
-BACK = "Here is what you had begun to write."
+BACK = message("Here is what you had begun to write.")
+STAYS = message("Left. What you wrote stays, and is there when you come back to it.")
 
 
 class Draft:

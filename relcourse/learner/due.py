@@ -14,7 +14,8 @@ from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, LearnerState
 from relcourse.progress.spaced_repetition import Card, due_day
 from relcourse.store.settings import Settings
-from relcourse.text.plurals import counted
+from relcourse.text.numbers_in_words import minutes_in_words
+from relcourse.text.sentences import say_count
 
 SECONDS_EACH = 80
 
@@ -103,11 +104,25 @@ def due_line(found: tuple[Due, ...]) -> str:
     """``3 skills due for review, about 4 minutes``; "" where nothing is due."""
     if not found:
         return ""
-    minutes = max(1, round(len(found) * SECONDS_EACH / 60))
-    return f"{counted(len(found), 'skill')} due for review, about {counted(minutes, 'minute')}"
+    return say_count(
+        len(found),
+        "{count} skill due for review, about {minutes}",
+        "{count} skills due for review, about {minutes}",
+        minutes=minutes_in_words(_minutes(found)),
+    )
 
 
 def review_words(found: tuple[Due, ...]) -> str:
     """``Review 3 skills, about 4 minutes``; "" where nothing is due."""
-    line = due_line(found)
-    return f"Review {line.replace(' due for review', '')}" if line else ""
+    if not found:
+        return ""
+    return say_count(
+        len(found),
+        "Review {count} skill, about {minutes}",
+        "Review {count} skills, about {minutes}",
+        minutes=minutes_in_words(_minutes(found)),
+    )
+
+
+def _minutes(found: tuple[Due, ...]) -> int:
+    return max(1, round(len(found) * SECONDS_EACH / 60))

@@ -6,12 +6,13 @@ import os
 import traceback
 
 from relcourse.store.paths import home
+from relcourse.text.sentences import message, say
 
 FAULT = 3
 """The exit code then: none that says anything about a course or a command."""
-_SAID = (
-    "Something went wrong in relcourse itself, so it had to end here. Every answer is saved, and what you were "
-    "writing is offered again. Start it once more to go on."
+_SAID = message(
+    "Something went wrong in relcourse itself, so it had to end here. Every answer is saved, "
+    "and what you were writing is offered again. Start it once more to go on."
 )
 
 
@@ -24,5 +25,5 @@ def fault_report(error: BaseException) -> str:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.writelines(traceback.format_exception(error))
     except (OSError, ValueError):
-        return f"{_SAID} It was: {type(error).__name__}."
-    return f"{_SAID} The details are in {path}, for whoever is to mend it."
+        return f"{say(_SAID)} {say('It was: {fault}.', fault=type(error).__name__)}"
+    return f"{say(_SAID)} {say('The details are in {path}, for whoever is to mend it.', path=path)}"

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from relcourse.course.outline import LessonOutline, Outline
 from relcourse.learner.due import Due, due, plans_due
-from relcourse.learner.lesson_progress import at_its_end, nearest_open, resume_step
-from relcourse.learner.skills import skills, strongest, to_grow
+from relcourse.learner.next_thing import Now, Thing, lesson_now, offers_questions, plans_thing, things
+from relcourse.learner.people import KIND, Person, from_body
+from relcourse.learner.skills import SkillRow, skills
 from relcourse.learner.stats import Stats, stats
+from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
-from relcourse.text.plurals import counted
+from relcourse.text.numbers_in_words import days_in_words
+from relcourse.text.sentences import in_a_row, message, say
+
+NOT_BEGUN, BEGUN, FINISHED, ASIDE, BROKEN = "", "begun", "finished", "aside", "broken"
+STATES = {
+    NOT_BEGUN: message("not begun"),
+    BEGUN: message("{done} of {steps}"),
+    FINISHED: message("finished"),
+    ASIDE: message("put aside"),
+    BROKEN: message("can't be read"),
+}
+"""How a lesson may stand."""
+NOBODY = ("", "you")
+"""Names of somebody who gave none."""
+_GROWING = 3
 
 
 class LessonRow(NamedTuple):
-    """A lesson on the map: ``done`` of ``steps`` steps; ``state`` in a word or two, "" where nothing began."""
+    """A lesson on the map: ``done`` of ``steps`` steps; ``stands`` is a key of ``STATES``."""
 
     id: str
     title: str
     minutes: int
     done: int
     steps: int
-    state: str
+    stands: str
+    ended: str = ""
+    """Where its conversation ended the last time, and its score: ``In two hands, 78``."""
+
+    @property
+    def state(self) -> str:
+        """How it stands in a word or two, "" where nothing began."""
+        return self.stands and say(STATES[self.stands], done=self.done, steps=self.steps)
+
+    @property
+    def note(self) -> str:
+        """What stands beside it: where its conversation ended, how far it is, or how long it takes."""
+        if self.stands == FINISHED and self.ended:
+            return self.ended
+        if self.stands == NOT_BEGUN or (self.stands == BEGUN and not self.done):
+            return say("{minutes} min", minutes=self.minutes)
+        return self.state
 
 
 @dataclass(frozen=True)
@@ -36,16 +69,40 @@ class ModuleRow:
     number: int
     lessons: tuple[LessonRow, ...]
     coming: tuple[str, ...]
+    about: str = ""
+
+    @property
+    def finished(self) -> int:
+        """How many of its lessons are finished."""
+        return sum(each.stands == FINISHED for each in self.lessons)
+
+    @property
+    def note(self) -> str:
+        """``1 of 4``, "" before there is one, and ``coming`` where nothing of it is written."""
+        if self.lessons:
+            return say("{done} of {most}", done=self.finished, most=len(self.lessons)) if self.finished else ""
+        return say("coming") if self.coming else ""
+
+    @property
+    def what_it_is(self) -> str:
+        """What a module that is not written yet is for, and what will be in it."""
+        lessons = say("These lessons are not written yet: {lessons}.", lessons=in_a_row(self.coming))
+        return " ".join(filter(None, (self.about, lessons)))
 
 
-@dataclass(frozen=True)
-class Now:
-    """The one next thing."""
+class Held(NamedTuple):
+    """The conversation held last: where it is, how it ended, and its score of 100."""
 
-    verb: str
     lesson: str
+    step: str
     title: str
-    detail: str
+    ending: str
+    score: int
+
+    @property
+    def words(self) -> str:
+        """``In two hands, 78``: a score once it is more than nothing."""
+        return say("{ending}, {score}", ending=self.ending, score=self.score) if self.score else self.ending
 
 
 @dataclass(frozen=True)
@@ -56,29 +113,48 @@ class Home:
     title: str
     name: str
     now: Now | None
-    line: str
-    """What the course says on its first screen; "" where it says nothing, or the learner has begun."""
-    asks: bool
-    """Whether the learner has not been asked yet what they came for; not before a first answer is given, and not in
-    the middle of a lesson."""
+    """The lesson that comes."""
+    things: tuple[Thing, ...]
+    """What can be done now: the next thing, then what else waits."""
+    first_day: bool
+    """No lesson is finished yet: nothing is counted."""
     due: tuple[Due, ...]
     to_look_back: int
     """Plans whose day has come."""
-    plan: str
-    """The cue of the first of them, in the learner's words."""
     plans: int
     """Plans that were ever made."""
     modules: tuple[ModuleRow, ...]
+    held: Held | None
+    quiet: tuple[str, ...]
+    """People with whom there was no contact for longer than fits, by initials, and for how long."""
+    growing: tuple[SkillRow, ...]
+    """Behaviours that have an estimate, a few: those that the learner chose first."""
     conversations: int
     answers: int
     days: int
     done: int
     steps: int
-    strongest: str
-    """The behaviour with the best estimate, "" while there are too few answers for any."""
-    to_grow: str
     stats: Stats | None
     """None where the learner wants it calm."""
+
+    @property
+    def figures(self) -> Stats | None:
+        """What practice adds up to, once that is more than nothing."""
+        return None if self.first_day else self.stats
+
+    @property
+    def shows_days(self) -> bool:
+        """Whether the days of the week are worth a look."""
+        return bool(self.stats) and self.days > 1
+
+    @property
+    def who(self) -> str:
+        """The learner's name and level, "" on the first day."""
+        if self.first_day:
+            return ""
+        name = "" if self.name in NOBODY else self.name
+        rank = self.stats.rank if self.stats else ""
+        return say("{name} · {rank}", name=name, rank=rank) if name and rank else name or rank
 
 
 def home_of(profile: Profile, outline: Outline) -> Home:
@@ -86,126 +162,105 @@ def home_of(profile: Profile, outline: Outline) -> Home:
     learner, now = profile.refresh(), profile.environment.now()
     ripe = plans_due(learner, now)
     words = profile.log.private_text(learner.commitments[ripe[0]].words) if ripe else None
-    return home(outline, learner, profile.settings, now, plan=words.body.get("when", "") if words else "")
+    people = [from_body(each.id, each.body) for each in profile.log.private_texts(KIND)]
+    cue = words.body.get("when", "") if words else ""
+    return home(outline, learner, profile.settings, now, plan=cue, people=people)
 
 
-def home(outline: Outline, learner: LearnerState, settings: Settings, now: datetime, plan: str = "") -> Home:
+def home(
+    outline: Outline,
+    learner: LearnerState,
+    settings: Settings,
+    now: datetime,
+    *,
+    plan: str = "",
+    people: Sequence[Person] = (),
+) -> Home:
+    """``plan`` is the cue of the first plan whose day has come, in the learner's words."""
     rows = tuple(
         ModuleRow(
             module.title,
             module.number,
             tuple(_row(lesson, learner) for lesson in module.lessons),
             module.coming,
+            module.about,
         )
         for module in outline.modules
     )
     lessons = [lesson for module in rows for lesson in module.lessons]
-    behaviours = skills(outline, learner, settings.focus)
+    known = [row for row in skills(outline, learner, settings.focus) if row.practised and row.estimate.enough]
+    lesson, ripe = lesson_now(outline, learner, settings), due(outline, learner, now, settings)
+    asks = offers_questions(outline, learner, settings, now)
     return Home(
         course=outline.course,
         title=outline.title,
         name=settings.name,
-        now=_now(outline, learner, settings),
-        line="" if learner.answers or learner.lessons else outline.first_line,
-        asks=bool(learner.answers and not settings.asked and outline.taught) and not _in_progress(outline, learner),
-        due=due(outline, learner, now, settings),
+        now=lesson,
+        things=things(lesson, ripe, plans_thing(learner, now, plan), asks=asks),
+        first_day=not any(each.finished for each in learner.lessons.values()),
+        due=ripe,
         to_look_back=len(plans_due(learner, now)),
-        plan=plan,
         plans=len(learner.commitments),
         modules=rows,
+        held=_held(outline, learner),
+        quiet=_quiet(people, now),
+        growing=tuple(sorted(known, key=lambda row: not row.chosen)[:_GROWING]),
         conversations=learner.conversations,
         answers=learner.answers,
         days=len(learner.days),
         done=sum(lesson.done for lesson in lessons),
         steps=sum(lesson.steps for lesson in lessons),
-        strongest=strongest(behaviours),
-        to_grow=to_grow(behaviours),
         stats=None if settings.calm else stats(outline, learner, now),
     )
 
 
-def following(outline: Outline, learner: LearnerState, settings: Settings, *, after: str = "") -> LessonOutline | None:
-    """The lesson to take next: one begun, else the next one; then those put aside, then steps left open in one that
-    was taken to its end or is finished. None where none is left.
-
-    A lesson on what the learner came for comes before what stands first on the map. ``after`` is a lesson that
-    the learner has just come to the end of; where steps of it were left open, it is the next only after all others.
-    """
-    known = learner.lessons
-    waiting = [each for each in outline.lessons if not each.broken and _left_open(each, learner)]
-    opening = {each.id for module in outline.modules[:1] if not module.number for each in module.lessons}
-    return min(
-        waiting,
-        key=lambda each: (
-            each.id == after,
-            learner.lesson(each.id).finished,
-            _taken_to_its_end(each, learner, at_an_end=bool(after)),
-            each.id in known and known[each.id].aside,
-            each.id not in known,
-            each.id not in opening,
-            not set(settings.focus) & set(each.skills),
-        ),
-        default=None,
-    )
+def _held(outline: Outline, learner: LearnerState) -> Held | None:
+    """The conversation that ended last, of those that lessons begin with."""
+    found = [
+        (learner.results[each.talk.exercise].seen, held)
+        for each in outline.lessons
+        if each.talk and each.talk.exercise in learner.results and (held := _end_of(each, learner))
+    ]
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
-def _taken_to_its_end(lesson: LessonOutline, learner: LearnerState, *, at_an_end: bool) -> bool:
-    """Whether it waits for steps left open only. At another lesson's end its last step counts as one of them, passed
-    over: no fact says whether it was, and two such lessons would lead to each other for ever."""
-    mine = learner.lesson(lesson.id)
-    return at_its_end(lesson.steps, mine) or (at_an_end and bool(lesson.steps) and mine.at == lesson.steps[-1])
+def _end_of(lesson: LessonOutline, learner: LearnerState) -> Held | None:
+    """How a lesson's conversation ended the last time; None where it did not, or the course has changed since."""
+    result = learner.results.get(lesson.talk.exercise) if lesson.talk else None
+    ending = dict(lesson.talk.endings).get(result.ending) if lesson.talk and result else None
+    if lesson.talk is None or result is None or ending is None:
+        return None
+    return Held(lesson.id, lesson.talk.step, lesson.title, ending, round(100 * (result.last or 0)))
 
 
-def _left_open(lesson: LessonOutline, learner: LearnerState) -> bool:
-    mine = learner.lesson(lesson.id)
-    return not mine.finished or bool(nearest_open(lesson.steps, mine.done, lesson.unreadable))
+def _quiet(people: Sequence[Person], now: datetime) -> tuple[str, ...]:
+    """Those gone quiet, the longest first."""
+    today = today_at(now)
+    away = sorted(((each.away(today) or 0, each.initials) for each in people if each.quiet(today)), reverse=True)
+    return tuple(say("{initials}, {days}", initials=who, days=days_in_words(days)) for days, who in away)
 
 
-def _in_progress(outline: Outline, learner: LearnerState) -> bool:
-    """Whether the learner is in the middle of a lesson."""
-    current = outline.lesson(learner.current)
-    if current is None or current.broken:
-        return False
-    mine = learner.lesson(current.id)
-    return not mine.finished and not at_its_end(current.steps, mine)
+def held_words(held: Held) -> str:
+    """``You held: A form from upstairs, 46 of 100.``"""
+    if not held.score:
+        return say("You held: {ending}.", ending=held.ending)
+    return say("You held: {ending}, {score} of 100.", ending=held.ending, score=held.score)
 
 
 def _row(lesson: LessonOutline, learner: LearnerState) -> LessonRow:
     mine = learner.lessons.get(lesson.id)
     done = len(set(mine.done) & set(lesson.steps)) if mine else 0
     if lesson.broken:
-        state = "can't be read"
+        stands = BROKEN
     elif mine is None:
-        state = ""
+        stands = NOT_BEGUN
     elif mine.finished:
-        state = "finished"
+        stands = FINISHED
     elif mine.aside:
-        state = "put aside"
+        stands = ASIDE
     else:
-        state = f"{done} of {len(lesson.steps)}"
-    return LessonRow(lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), state)
-
-
-def _now(outline: Outline, learner: LearnerState, settings: Settings) -> Now | None:
-    """Go on where I was; else what follows."""
-    current = outline.lesson(learner.current) if learner.current else None
-    if current and not current.broken and not learner.lesson(current.id).finished:
-        return _go_on(current, learner)
-    lesson = following(outline, learner, settings)
-    if lesson is None:
-        return None
-    if lesson.id in learner.lessons:
-        return _go_on(lesson, learner)
-    chosen = ", as you chose" if set(settings.focus) & set(lesson.skills) else ""
-    size = f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}{chosen}"
-    return Now("Begin", lesson.id, lesson.title, size)
-
-
-def _go_on(lesson: LessonOutline, learner: LearnerState) -> Now:
-    mine = learner.lesson(lesson.id)
-    total = len(lesson.steps)
-    done = len(set(mine.done) & set(lesson.steps))
-    left = max(1, round(lesson.minutes * (total - done) / total)) if total else 0
-    at = resume_step(lesson.steps, mine, lesson.unreadable)
-    where = f"step {lesson.steps.index(at) + 1} of {total}" if at else f"{done} of {counted(total, 'step')} done"
-    return Now("Go on", lesson.id, lesson.title, f"{where}, about {counted(left, 'minute')}")
+        stands = BEGUN
+    held = _end_of(lesson, learner) if mine else None
+    return LessonRow(
+        lesson.id, lesson.title, lesson.minutes, done, len(lesson.steps), stands, held.words if held else ""
+    )

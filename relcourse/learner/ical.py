@@ -15,14 +15,15 @@ from relcourse.store.file_modes import make_folder
 from relcourse.store.paths import calendar_path
 from relcourse.store.profile import Profile
 from relcourse.text import bounded_file, control_characters
+from relcourse.text.sentences import in_a_row, message, say
 
-NOTHING_RUNS = "No plan is running, so there is nothing for a calendar."
-WRITTEN = "Your plans are in {path}, in your own words. Open it with your calendar."
-_NEEDS_ICALENDAR = (
-    "A calendar file needs one small addition that is not installed here. "
-    "You, or whoever set relcourse up for you, can add it with this command: pip install icalendar"
+NOTHING_RUNS = message("No plan is running, so there is nothing for a calendar.")
+WRITTEN = message("Your plans are in {path}, in your own words. Open it with your calendar.")
+_NEEDS_ICALENDAR = message(
+    "A calendar file needs one small addition that is not installed here. You, or whoever "
+    "set relcourse up for you, can add it with this command: pip install icalendar"
 )
-_BARE = "Look back on a plan"
+_BARE = message("Look back on a plan")
 _LONGEST = 120
 """Characters of a title; the whole plan stands in the event's description."""
 _BEGINS = b"BEGIN:VCALENDAR"
@@ -42,10 +43,10 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
     try:
         import icalendar  # an extra: it may not be here, and nothing else needs it
     except ImportError as error:
-        raise NoCalendar(_NEEDS_ICALENDAR) from error
+        raise NoCalendar(say(_NEEDS_ICALENDAR)) from error
     running = sorted((card for card in cards if card.live), key=lambda card: card.look_back)
     if not running:
-        raise NoCalendar(NOTHING_RUNS)
+        raise NoCalendar(say(NOTHING_RUNS))
     made = icalendar.Calendar()
     made.add("prodid", "-//relcourse//plans//EN")
     made.add("version", "2.0")
@@ -58,7 +59,7 @@ def calendar(cards: Sequence[Card], *, bare: bool = False) -> bytes:
         event.add("sequence", _sequence(card))
         event.add("dtstart", card.look_back)
         event.add("dtend", shifted(card.look_back, 1))
-        event.add("summary", _BARE if bare or not card.will else _title(card))
+        event.add("summary", say(_BARE) if bare or not card.will else _title(card))
         if not bare and card.will:
             event.add("description", "\n".join(_plan(card)))
         event.add("class", "PRIVATE")
@@ -85,13 +86,17 @@ def write(path: Path, data: bytes, *, inside: Path | None = None) -> tuple[str, 
     """
     try:
         if path.is_dir():
-            raise NoCalendar(f"{path} is a folder. Name a file in it, such as {path / 'plans.ics'}.")
+            raise NoCalendar(
+                say("{path} is a folder. Name a file in it, such as {example}.", path=path, example=path / "plans.ics")
+            )
         if path.is_file() and not bounded_file.begins_with(path, _BEGINS):
-            raise NoCalendar(f"{path} is there already and is no calendar. Name another file.")
+            raise NoCalendar(say("{path} is there already and is no calendar. Name another file.", path=path))
         return replace(path, data, inside=inside, private=True)
     except (OSError, CantWrite) as error:
         reason = error.reason if isinstance(error, CantWrite) else error.strerror
-        raise NoCalendar(f"{path} can't be written ({reason}). Name a file in a folder of yours.") from error
+        raise NoCalendar(
+            say("{path} can't be written ({reason}). Name a file in a folder of yours.", path=path, reason=reason)
+        ) from error
 
 
 def initials(who: str) -> str:
@@ -114,11 +119,11 @@ def _sequence(card: Card) -> int:
 def _title(card: Card) -> str:
     """``Look back: When ..., I will ...``"""
     when, will = (" ".join(control_characters.without(text).split()) for text in (card.when, card.will))
-    title = f"Look back: {', '.join(part for part in (when.rstrip(' .,;'), will) if part)}"
+    title = say("Look back: {plan}", plan=in_a_row([part for part in (when.rstrip(" .,;"), will) if part]))
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
 def _plan(card: Card) -> list[str]:
     plan = [control_characters.without(text).strip() for text in (card.when, card.will)]
     who = initials(card.who)
-    return [part for part in (*plan, f"With {who}" if who else "") if part]
+    return [part for part in (*plan, say("With {who}", who=who) if who else "") if part]

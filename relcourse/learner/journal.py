@@ -11,8 +11,9 @@ from relcourse.events.facts import LookedBack
 from relcourse.events.moments import bounded
 from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import DRAFT, drafts_about
+from relcourse.learner.exercise_titles import title_of
 from relcourse.learner.face_sentences import FOUND, WHAT_THEN
-from relcourse.learner.plans import OUTCOMES
+from relcourse.learner.plans import outcome_in_words
 from relcourse.progress.days import day_of
 from relcourse.progress.wrong_clock import counts_as_of
 from relcourse.store.event_log import Log
@@ -21,12 +22,18 @@ from relcourse.store.private_text import FOUND as FOUND_KEY
 from relcourse.store.profile import Profile
 from relcourse.text.control_characters import one_line
 from relcourse.text.dates import full_date
+from relcourse.text.sentences import message, say
 
-KINDS = {"reflection": "reflection", "plan": "plan", "look-back": "looking back", "own-line": "own line"}
+KINDS = {
+    "reflection": message("reflection"),
+    "plan": message("plan"),
+    "look-back": message("looking back"),
+    "own-line": message("own line"),
+}
 """The words that belong into a journal, and what each is called. Drafts, settings and people do not."""
-_PLAN = (("who", "With whom"), ("when", ""), ("will", ""), ("obstacle", ""))
+_PLAN = (("who", message("With whom")), ("when", ""), ("will", ""), ("obstacle", ""))
 """The parts of a plan, and the label of each; the others say by themselves what they are."""
-PLANNED, WENT = "The plan", "How it went"
+PLANNED, WENT = message("The plan"), message("How it went")
 _STROKES = str.maketrans("łøđħŧıœæ", "lodhtioa")
 """Letters that Unicode does not take apart."""
 
@@ -57,7 +64,7 @@ class Entry:
     @property
     def first_words(self) -> str:
         """What was written, in one line, for a list that cuts it off."""
-        return " ".join("; ".join(text for label, text in self.parts if label not in (PLANNED, WENT)).split())
+        return " ".join("; ".join(text for label, text in self.parts if label not in (say(PLANNED), say(WENT))).split())
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether every one of these folded words occurs somewhere."""
@@ -91,9 +98,9 @@ class Journal:
         return self._forget(self._all(), drafts)
 
     def _forget(self, entries: Sequence[Entry], drafts: Sequence[str]) -> Forgotten:
-        there = [each for each in entries if self.log.private_text(each.id)]
-        plans = any(each.kind == KINDS["plan"] for each in there)
-        return forget(self.log, [*(each.id for each in there), *drafts], len(there), plans=plans)
+        there = [words for each in entries if (words := self.log.private_text(each.id))]
+        plans = any(words.kind == "plan" for words in there)
+        return forget(self.log, [*(words.id for words in there), *drafts], len(there), plans=plans)
 
     def _all(self) -> tuple[Entry, ...]:
         """In the order of writing."""
@@ -118,27 +125,27 @@ class Journal:
         """How each plan went, by the id of what was written when looking back on it."""
         for event in self.log.events(course):
             if isinstance(event.fact, LookedBack):
-                yield event.fact.words, OUTCOMES.get(event.fact.outcome, "")
+                yield event.fact.words, outcome_in_words(event.fact.outcome)
 
     @staticmethod
     def _entry(words: PrivateText, day: date, plans: dict[str, PrivateText], went: str) -> Entry:
         body = {key: text.strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
-        title, asked = one_line(body.get(TITLE, "")) or _named(words.about), body.get(ASKED, "")
+        title, asked = one_line(body.get(TITLE, "")) or title_of(words.about), body.get(ASKED, "")
         if words.kind == "plan":
-            parts = tuple((label, body[key]) for key, label in _PLAN if body.get(key))
+            parts = tuple((label and say(label), body[key]) for key, label in _PLAN if body.get(key))
         elif words.kind == "look-back":
             plan = plans.get(words.about)
-            title, asked = "A plan that is deleted", WHAT_THEN
-            parts = ((WENT, went), *parts) if went else parts
+            title, asked = say("A plan that is deleted"), say(WHAT_THEN)
+            parts = ((say(WENT), went), *parts) if went else parts
             if plan:
-                title = one_line(plan.body.get(TITLE, "")) or _named(plan.about)
+                title = one_line(plan.body.get(TITLE, "")) or title_of(plan.about)
                 planned = " ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key))
-                parts = ((PLANNED, planned), *parts)
+                parts = ((say(PLANNED), planned), *parts)
         return Entry(
             id=words.id,
             day=day,
-            kind=KINDS[words.kind],
+            kind=say(KINDS[words.kind]),
             title=title,
             asked=" ".join(asked.split()),
             parts=parts,
@@ -150,19 +157,19 @@ class Journal:
 
 def as_lines(entry: Entry) -> Iterator[str]:
     """An entry as plain paragraphs: what the line-by-line face prints and what copying takes."""
-    yield f"{entry.date}: {entry.title} ({entry.kind})"
+    yield say("{date}: {title} ({kind})", date=entry.date, title=entry.title, kind=entry.kind)
     if entry.asked:
         yield ""
         yield entry.asked
     yield ""
     for label, text in entry.parts:
         first, *rest = text.splitlines() or [""]
-        yield f"{label}: {first}" if label else first
+        yield say("{label}: {text}", label=label, text=first) if label else first
         yield from rest
     if entry.points:
         yield ""
-        yield FOUND
-        yield from (f"- {'yes: ' if found else ''}{point}" for point, found in entry.points)
+        yield say(FOUND)
+        yield from (f"- {say('yes: {point}', point=point) if found else point}" for point, found in entry.points)
 
 
 def matching(entries: Sequence[Entry], search: str) -> tuple[Entry, ...]:
@@ -177,11 +184,6 @@ def folded(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)
-
-
-def _named(exercise: str) -> str:
-    """A title for words from the time when they did not keep one: ``a-fine-you-heard`` is "A fine you heard"."""
-    return exercise.rpartition("/")[2].replace("-", " ").capitalize()
 
 
 def _points(body: dict[str, str]) -> tuple[tuple[str, bool], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from relcourse.learner.face_sentences import FOUND
 from relcourse.learner.journal import Entry
 from relcourse.text.control_characters import named
+from relcourse.text.sentences import say
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$])")
 _OPENING = re.compile(r"^(\d*)([#+\-=.):])")
@@ -16,16 +17,16 @@ _OPENING = re.compile(r"^(\d*)([#+\-=.):])")
 
 def markdown(entries: Iterable[Entry]) -> str:
     """A document with a heading for each entry. Its id stands in a comment below it."""
-    return "\n\n".join(["# Journal", *(block for each in entries for block in _entry(each))]) + "\n"
+    return "\n\n".join([f"# {say('Journal')}", *(block for each in entries for block in _entry(each))]) + "\n"
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     title = _inline(entry.title).replace("#", "\\#")  # at its end they would close the heading
-    yield f"## {entry.date}: {title}"
+    yield f"## {say('{date}: {title}', date=entry.date, title=title)}"
     yield f"*{entry.kind.capitalize()}.* {_text(entry.asked)}".strip()
     yield "\n>\n".join(_quoted(label, text) for label, text in entry.parts)
     if entry.points:
-        yield FOUND
+        yield say(FOUND)
         yield "\n".join(f"- [{'x' if found else ' '}] {_text(point)}" for point, found in entry.points)
     yield f"<!-- {named(entry.id).replace('>', '?')} -->"
 

@@ -11,8 +11,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from relcourse.text.control_characters import one_line
-from relcourse.text.plurals import counted, noun
+from relcourse.text.numbers_in_words import days_in_words
+from relcourse.text.sentences import Message, in_a_row, listed, message, say, say_count
 
+KIND = "person"
+"""What private words about a person are kept as."""
 MOST_PEOPLE = 15
 ENOUGH = 3
 """People of whom something must be known before it says anything about the whole."""
@@ -23,28 +26,36 @@ class Stage:
     """``quiet`` is the number of days without contact after which the map asks. A guess, not research."""
 
     id: str
-    name: str
-    meaning: str
+    called: Message
+    means: Message
     quiet: int
+
+    @property
+    def name(self) -> str:
+        return say(self.called)
+
+    @property
+    def meaning(self) -> str:
+        return say(self.means)
 
 
 STAGES = (
-    Stage("identify", "identify", "worth knowing, or knowing better", 30),
-    Stage("nurture", "nurture", "growing, by small things done often", 21),
-    Stage("sustain", "sustain", "strong, and kept so", 90),
-    Stage("draw-on", "draw on", "you may ask, and so may they", 60),
+    Stage("identify", message("identify"), message("worth knowing, or knowing better"), 30),
+    Stage("nurture", message("nurture"), message("growing, by small things done often"), 21),
+    Stage("sustain", message("sustain"), message("strong, and kept so"), 90),
+    Stage("draw-on", message("draw on"), message("you may ask, and so may they"), 60),
 )
 _STAGES = {stage.id: stage for stage in STAGES}
 
-MARKS: dict[str, dict[str, str]] = {
+MARKS: dict[str, dict[str, Message]] = {
     "where": {
-        "above": "more senior than you",
-        "beside": "a peer",
-        "below": "more junior than you",
-        "outside": "from outside",
+        "above": message("more senior than you"),
+        "beside": message("a peer"),
+        "below": message("more junior than you"),
+        "outside": message("from outside"),
     },
-    "work": {"same": "your function", "other": "another function"},
-    "view": {"agrees": "mostly agrees", "disagrees": "often disagrees"},
+    "work": {"same": message("your function"), "other": message("another function")},
+    "view": {"agrees": message("mostly agrees"), "disagrees": message("often disagrees")},
 }
 """What may be marked of a person, and how each mark is said. Nothing has to be."""
 
@@ -131,16 +142,21 @@ def next_mark(person: Person, mark: str) -> str:
 
 
 def ago(person: Person, today: date) -> str:
-    """``today``, ``yesterday``, ``12 days ago`` or ``not yet``."""
+    """``today``, ``yesterday``, ``12 days ago`` or ``not yet``, as it can be typed."""
     away = person.away(today)
-    if away is None:
-        return "not yet"
-    return ("today", "yesterday")[away] if away < 2 else f"{away} {noun(away, 'day')} ago"  # as it can be typed
+    return say("not yet") if away is None else days_ago(away)
+
+
+def days_ago(days: int) -> str:
+    """``today``, ``yesterday``, ``12 days ago``"""
+    if days < 2:
+        return (say("today"), say("yesterday"))[days]
+    return say_count(days, "{days} day ago", "{days} days ago", days=days)
 
 
 def marks_line(person: Person) -> str:
     """What is marked of a person, in a few words; "" where nothing is."""
-    return ", ".join(names[value] for mark, names in MARKS.items() if (value := getattr(person, mark)))
+    return in_a_row([say(names[value]) for mark, names in MARKS.items() if (value := getattr(person, mark))])
 
 
 # What it asks
@@ -164,29 +180,35 @@ def _asked(people: tuple[Person, ...], today: date) -> Iterator[Question]:
     placed = [each for each in people if each.where]
     if len(placed) >= ENOUGH and not any(each.where == "below" for each in placed):
         yield Question(
-            "junior", "Nobody marked here is more junior than you. Who is new enough to see what you no longer see?"
+            "junior",
+            say("Nobody marked here is more junior than you. Who is new enough to see what you no longer see?"),
         )
     known = [each for each in people if each.work or each.where == "outside"]
     if len(known) >= ENOUGH and all(each.work != "other" and each.where != "outside" for each in known):
         yield Question(
             "function",
-            "Everybody marked here shares your function. Who outside it lives with what you make?",
+            say("Everybody marked here shares your function. Who outside it lives with what you make?"),
         )
     viewed = [each for each in people if each.view]
     if len(viewed) >= ENOUGH and not any(each.view == "disagrees" for each in viewed):
         yield Question(
-            "disagrees", "Nobody marked here often disagrees with you. Who would, if you asked twice and then waited?"
+            "disagrees",
+            say("Nobody marked here often disagrees with you. Who would, if you asked twice and then waited?"),
         )
     quiet = [each for each in people if each.quiet(today)]
     if quiet:
-        said = listed(f"{each.initials} ({counted(each.away(today) or 0, 'day')})" for each in quiet)
-        yield Question("quiet", f"Quiet for a while: {said}. Is that how it should be, or is a word due?", _ids(quiet))
+        said = listed([f"{each.initials} ({days_in_words(each.away(today) or 0)})" for each in quiet])
+        yield Question(
+            "quiet",
+            say("Quiet for a while: {people}. Is that how it should be, or is a word due?", people=said),
+            _ids(quiet),
+        )
     yield from _one_sided(people)
     met = [each for each in people if each.last and each.stage != "identify"]
     if len(met) >= ENOUGH:
         yield Question(
             "introduce",
-            "Which two of them would gain from meeting, and would each say yes if you asked them first, alone?",
+            say("Which two of them would gain from meeting, and would each say yes if you asked them first, alone?"),
         )
 
 
@@ -194,22 +216,21 @@ def _one_sided(people: tuple[Person, ...]) -> Iterator[Question]:
     written = [each for each in people if each.gives or each.gets]
     many = len(written) >= ENOUGH
     if many and not any(each.gets for each in written):
-        text = "You noted what you give and nothing that you receive. What comes back unseen, or was never asked for?"
+        text = say(
+            "You noted what you give and nothing that you receive. What comes back unseen, or was never asked for?"
+        )
         yield Question("all-give", text)
     elif many and not any(each.gives for each in written):
-        text = "You noted what you receive and nothing that you give. What would one of them be glad of this week?"
+        text = say("You noted what you receive and nothing that you give. What would one of them be glad of this week?")
         yield Question("all-receive", text)
     else:
         drawn = [each for each in people if each.stage == "draw-on" and each.gets and not each.gives]
         if drawn:
-            text = f"You draw on {listed(each.initials for each in drawn)}. What have they had from you lately?"
+            text = say(
+                "You draw on {people}. What have they had from you lately?",
+                people=listed([each.initials for each in drawn]),
+            )
             yield Question("drawn-on", text, _ids(drawn))
-
-
-def listed(words: Iterable[str]) -> str:
-    """``AK, BL and CM``."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _ids(people: Iterable[Person]) -> tuple[str, ...]:

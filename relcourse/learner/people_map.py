@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
 from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
-from relcourse.learner.people import MOST_PEOPLE, Person, ago, from_body, in_order, to_body
+from relcourse.learner.people import KIND, MOST_PEOPLE, Person, ago, days_ago, from_body, in_order, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.text.dates import coming_day
+from relcourse.text.sentences import message, say
 from relcourse.text.typed_input import as_command, typed_number
 
 MOST_LETTERS = 4
 LONGEST_LINE = 100
-_KIND = "person"
 _DAYS = re.compile(r"(an?|one|[0-9]{1,5}) ?(day|week)s?(?: ago)?")
 _LONG_AGO = 36500
-_MISSING = {"when": "What will remind you? Name a moment within seven days.", "will": "What will you do or say?"}
+_MISSING = {
+    "when": message("What will remind you? Name a moment within seven days."),
+    "will": message("What will you do or say?"),
+}
+
+_WITH_WHOM = message("A plan here is with one person from the map: write their initials.")
 
 
 class BadField(BadAnswer):
@@ -50,7 +56,7 @@ class PeopleMap:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the map. Raises ProfileError."""
-        kept = self.profile.log.private_texts(_KIND)
+        kept = self.profile.log.private_texts(KIND)
         return in_order((from_body(words.id, words.body) for words in kept), self.today)
 
     def writing(self, person: Person | None) -> Draft:
@@ -61,11 +67,28 @@ class PeopleMap:
         """A plan with one of them, while it is written."""
         return form_draft(self.profile, "people-plan")
 
+    def checks(self, person: Person | None) -> Callable[[str, str], str]:
+        """What does not fit of a text in a field of the form, "" where it does; None for somebody new."""
+        others = [each for each in self.people() if person is None or each.id != person.id]
+
+        def check(field: str, text: str) -> str:
+            try:
+                _read(field, text, others, self.today)
+            except BadField as error:
+                return str(error)
+            return ""
+
+        return check
+
+    def checks_plan(self, field: str, text: str) -> str:
+        """The same for a plan with one of them."""
+        return "" if field != "who" or self._named(text) else say(_WITH_WHOM)
+
     def add(self, fields: Mapping[str, str]) -> Person:
         """Put somebody on the map. Raises BadField, BadAnswer and ProfileError."""
         people = self.people()
         if len(people) >= MOST_PEOPLE:
-            raise BadAnswer(people_sentences.FULL)
+            raise BadAnswer(people_sentences.full())
         person = written(Person(self.profile.environment.new_id(), ""), fields, people, self.today)
         self._keep(person, form_id("person"))
         return person
@@ -97,20 +120,21 @@ class PeopleMap:
 
         ``fields`` are those of PLAN_FIELDS. Raises BadField and ProfileError.
         """
-        named = "".join(fields["who"].split()).casefold()
-        person = next((each for each in self.people() if each.initials.casefold() == named), None)
+        person = self._named(fields["who"])
         if person is None:
-            raise BadField("who", "A plan here is with one person from the map: write their initials.")
+            raise BadField("who", say(_WITH_WHOM))
         for key, missing in _MISSING.items():
             if not fields[key].strip():
-                raise BadField(key, missing)
+                raise BadField(key, say(missing))
         days = typed_number(fields["days"], MOST_DAYS)
         if not days:
-            raise BadField("days", "In how many days will you look back? 1 to 7.")
+            raise BadField("days", say("In how many days will you look back? 1 to 7."))
         words = {"who": person.initials, "when": fields["when"], "will": fields["will"]}
         card = Commitments(self.profile).make(words, days, about=person.id)
         self.planning().forget()
-        return f"Kept among your plans, to look back {coming_day(card.look_back, self.today)}." if card.live else WAITS
+        if not card.live:
+            return say(WAITS)
+        return say("Kept among your plans, to look back {when}.", when=coming_day(card.look_back, self.today))
 
     def plans_about(self, ids: Sequence[str]) -> int:
         """How many plans were made about these people."""
@@ -130,12 +154,16 @@ class PeopleMap:
         texts = [*ids, *plans, *looked_back, *drafts, form_id("people-plan"), *everybody]
         return forget(self.profile.log, texts, len(ids), plans=bool(plans))
 
+    def _named(self, initials: str) -> Person | None:
+        named = "".join(initials.split()).casefold()
+        return next((each for each in self.people() if each.initials.casefold() == named), None)
+
     def _plans(self, ids: Sequence[str]) -> set[str]:
         return {words.id for words in self.profile.log.private_texts("plan") if words.about in ids}
 
     def _keep(self, person: Person, draft: str = "") -> None:
         """Keep a person, and forget the draft that it was."""
-        self.profile.log.record("", "", (), (PrivateText(person.id, _KIND, "", to_body(person)),), [draft])
+        self.profile.log.record("", "", (), (PrivateText(person.id, KIND, "", to_body(person)),), [draft])
 
 
 def fields_of(person: Person, today: date) -> dict[str, str]:
@@ -146,14 +174,26 @@ def fields_of(person: Person, today: date) -> dict[str, str]:
 
 def written(person: Person, fields: Mapping[str, str], others: Sequence[Person], today: date) -> Person:
     """A person with what was typed. Raises BadField."""
-    initials = read_initials(fields["initials"])
-    if any(each.initials.casefold() == initials.casefold() for each in others):
-        raise BadField("initials", f"{initials} is on the map already. A dot or one more letter tells the two apart.")
-    lines = {key: " ".join(fields[key].split()) for key in ("gives", "gets")}
-    for key, line in lines.items():
-        if len(line) > LONGEST_LINE:
-            raise BadField(key, f"A short line is enough here: {LONGEST_LINE} characters are the most.")
-    return replace(person, initials=initials, last=read_day(fields["last"], today), **lines)
+    read = {field: _read(field, fields[field], others, today) for field in ("initials", "last", "gives", "gets")}
+    return replace(person, **read)
+
+
+def _read(field: str, text: str, others: Sequence[Person], today: date) -> Any:
+    """What was typed in one field. Raises BadField."""
+    if field == "last":
+        return read_day(text, today)
+    if field == "initials":
+        initials = read_initials(text)
+        if any(each.initials.casefold() == initials.casefold() for each in others):
+            already = say(
+                "{initials} is on the map already. A dot or one more letter tells the two apart.", initials=initials
+            )
+            raise BadField(field, already)
+        return initials
+    line = " ".join(text.split())
+    if len(line) > LONGEST_LINE:
+        raise BadField(field, say("A short line is enough here: {most} characters are the most.", most=LONGEST_LINE))
+    return line
 
 
 def read_initials(text: str) -> str:
@@ -162,9 +202,9 @@ def read_initials(text: str) -> str:
     kinds = [unicodedata.category(sign)[0] for sign in initials]
     signs = [sign for sign, kind in zip(initials, kinds, strict=True) if kind != "M"]  # an accent is no letter more
     if "L" not in kinds or not all(kind in "LM" or sign == "." for sign, kind in zip(initials, kinds, strict=True)):
-        raise BadField("initials", "Initials are letters, with dots if you like: AK, or M.L.")
+        raise BadField("initials", say("Initials are letters, with dots if you like: AK, or M.L."))
     if len(signs) > MOST_LETTERS or len(initials) > 2 * MOST_LETTERS:
-        raise BadField("initials", people_sentences.TOO_LONG)
+        raise BadField("initials", say(people_sentences.TOO_LONG))
     return initials
 
 
@@ -174,10 +214,12 @@ def read_day(text: str, today: date) -> date | None:
     Raises BadField where it is something else, or has not come yet.
     """
     said = " ".join(as_command(text).split())
-    if said in ("", "not yet", "never"):
+    if said in ("", "never", as_command(say("not yet"))):
         return None
     if said in ("today", "yesterday"):
         return today - timedelta(days=said == "yesterday")
+    if (days := _as_it_is_said(said)) is not None:
+        return today - timedelta(days=days)
     if found := _DAYS.fullmatch(said):
         count = int(found[1]) if found[1].isdigit() else 1
         days = count * (7 if found[2] == "week" else 1)
@@ -187,15 +229,26 @@ def read_day(text: str, today: date) -> date | None:
         try:
             day = date.fromisoformat(said)
         except ValueError:
-            raise BadField("last", f"There is no day {said}. Year, month, day: {today}.") from None
+            raise BadField(
+                "last", say("There is no day {typed}. Year, month, day: {today}.", typed=said, today=today)
+            ) from None
         if day > today:
-            raise BadField("last", "That day has not come yet. The map is about contact that was.")
+            raise BadField("last", say("That day has not come yet. The map is about contact that was."))
         return day
-    raise BadField("last", f"Write today, yesterday, 12 days ago, or a day such as {today}. Empty means not yet.")
+    raise BadField(
+        "last", say("Write today, yesterday, 12 days ago, or a day such as {today}. Empty means not yet.", today=today)
+    )
+
+
+def _as_it_is_said(typed: str) -> int | None:
+    """How many days ago, where that is said so in the language of now; None for anything else."""
+    numbers = [int(each) for each in re.findall("[0-9]{1,5}", typed)]
+    said = (days for days in (0, 1, *numbers) if days <= _LONG_AGO and typed == as_command(days_ago(days)))
+    return next(said, None)
 
 
 def _find(people: Sequence[Person], person_id: str) -> Person:
     for person in people:
         if person.id == person_id:
             return person
-    raise BadAnswer("This person is not on the map any more: another window has deleted them.")
+    raise BadAnswer(say("This person is not on the map any more: another window has deleted them."))

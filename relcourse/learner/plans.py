@@ -14,14 +14,24 @@ from relcourse.events.facts import CommitmentChanged, CommitmentDropped, Commitm
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING, Commitment, LearnerState
+from relcourse.store.environment import real_environment
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
 from relcourse.text.dates import coming_day
+from relcourse.text.sentences import in_a_row, message, say
 
-WAITS = "Kept. Two plans are running already, so this one waits until you have looked back on one of them."
-LOOK_BACK_FIRST = "The day of this plan has come: look back on it first."
+WAITS = message("Kept. Two plans are running already, so this one waits until you have looked back on one of them.")
+LOOK_BACK_FIRST = message("The day of this plan has come: look back on it first.")
 MOST_DAYS = 7
-OUTCOMES = {"done": "done", "partly": "partly", "not-yet": "not yet"}
+PARTS = {
+    "when": message("When"),
+    "will": message("I will"),
+    "obstacle": message("If it jams"),
+}
+"""What may be written anew of a plan, and the label of each part."""
+OUTCOMES = {"done": message("done"), "partly": message("partly"), "not-yet": message("not yet")}
+_STATES = {**OUTCOMES, "dropped": message("let go"), WAITING: message("waits its turn")}
+_OVER = message("This plan is not running any more.")
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,11 @@ def live(learner: LearnerState) -> tuple[str, ...]:
     return tuple(key for key, each in learner.commitments.items() if each.state == LIVE)
 
 
+def today_here() -> date:
+    """The day by which plans come due, where no profile is open that has a clock of its own."""
+    return today_at(real_environment().now())
+
+
 class Commitments:
     """The learner's plans in one course. What returns is on disk."""
 
@@ -95,7 +110,7 @@ class Commitments:
     def look_back(self, commitment: str, outcome: str, wrote: str) -> None:
         """Record how it went, and what the others did or said. Raises BadAnswer and ProfileError."""
         if outcome not in OUTCOMES or commitment not in live(self.profile.refresh()):
-            raise BadAnswer("This plan is not running any more.")
+            raise BadAnswer(say(_OVER))
         words, drafts = [], [each.id for each in drafts_about(self.profile.log, (commitment,))]
         if wrote.strip():
             words.append(self._words("look-back", commitment, {"text": fitting(wrote.strip())}))
@@ -120,7 +135,7 @@ class Commitments:
         """
         learner = self.profile.refresh()
         if not self._open(commitment).editable:
-            raise BadAnswer(LOOK_BACK_FIRST)
+            raise BadAnswer(say(LOOK_BACK_FIRST))
         _require(fields, days)
         before = self.profile.log.private_text(learner.commitments[commitment].words)
         body = {**(before.body if before else {}), **_kept(fields)}
@@ -140,7 +155,7 @@ class Commitments:
         found = self.profile.learner.commitments.get(commitment)
         card = self._card(commitment, found) if found else None
         if card is None or not card.open:
-            raise BadAnswer("This plan is not running any more.")
+            raise BadAnswer(say(_OVER))
         return card
 
     def _card(self, key: str, commitment: Commitment) -> Card:
@@ -150,7 +165,7 @@ class Commitments:
         return Card(
             id=key,
             who=body.get("who", ""),
-            when=body.get("when", "(its words were deleted)"),
+            when=body.get("when", say("(its words were deleted)")),
             will=body.get("will", ""),
             obstacle=body.get("obstacle", ""),
             look_back=day,
@@ -171,21 +186,48 @@ class Commitments:
 def _require(fields: Mapping[str, str], days: int) -> None:
     """What may be in the way can be left open. Raises BadAnswer."""
     if not 1 <= days <= MOST_DAYS or not all(text.strip() for key, text in fields.items() if key != "obstacle"):
-        raise BadAnswer("A plan needs its words, and a day within the next seven.")
+        raise BadAnswer(say("A plan needs its words, and a day within the next seven."))
 
 
 def _kept(fields: Mapping[str, str]) -> dict[str, str]:
     return {key: fitting(text.strip()) for key, text in fields.items()}
 
 
+def plan_sentence(when: str, will: str) -> str:
+    """A plan as one sentence, "" while a part of it is missing: ``When the till closes, I will ask her first.``"""
+    when, will = when.strip(" .,;"), will.strip()
+    if not (when and will):
+        return ""
+    if not will.casefold().startswith(say("I will").casefold()):
+        will = say("I will {deed}", deed=will)
+    return say("{when}, {will}", when=when, will=will if will[-1] in ".!?…" else f"{will}.")
+
+
+def sentence_of(card: Card) -> str:
+    """What was planned, as one sentence as far as its words allow."""
+    return plan_sentence(card.when, card.will) or card.when or card.will
+
+
 def plan_line(card: Card, today: date) -> str:
     """``Ana (due today): When we close the till, I will ask her first``"""
-    plan = ", ".join(part.rstrip(" .,;") for part in (card.when, card.will) if part)
-    return " ".join(f"{card.who or 'A plan'} ({state_words(card, today)}): {plan}".split())
+    plan = in_a_row([part.rstrip(" .,;") for part in (card.when, card.will) if part])
+    line = say("{who} ({state}): {plan}", who=called(card), state=state_words(card, today), plan=plan)
+    return " ".join(line.split())
+
+
+def called(card: Card) -> str:
+    """With whom a plan is, where that is known."""
+    return card.who or say("A plan")
+
+
+def outcome_in_words(outcome: str) -> str:
+    """How a plan went; "" for what no plan of ours can."""
+    return say(OUTCOMES[outcome]) if outcome in OUTCOMES else ""
 
 
 def state_words(card: Card, today: date) -> str:
     """How a plan stands, in a few words."""
     if card.live:
-        return f"{'due' if card.due else 'look back'} {coming_day(card.look_back, today)}"
-    return {"dropped": "let go", WAITING: "waits its turn"}.get(card.state, card.state)
+        when = coming_day(card.look_back, today)
+        return say("due {when}", when=when) if card.due else say("look back {when}", when=when)
+    return say(_STATES.get(card.state, card.state))

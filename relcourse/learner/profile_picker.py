@@ -11,10 +11,11 @@ from relcourse.progress.days import day_of, today_at
 from relcourse.store.environment import local_now
 from relcourse.store.profile_catalog import Known, known
 from relcourse.text.dates import past_day
+from relcourse.text.sentences import in_a_row, message, say
 
-WHO = "Who is practising?"
-NEW_NAME = "A name for the new profile"
-NAME_RULE = "Small letters, digits and hyphens, at most 64."
+WHO = message("Who is practising?")
+NEW_NAME = message("A name for the new profile")
+NAME_RULE = message("Small letters, digits and hyphens, at most 64.")
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,12 @@ def _about(profile: Known, now: datetime) -> str:
     found = profile.contents
     who = found.who if found.who not in ("", "you", profile.name) else ""
     last = past_day(day_of(profile.used, now.tzinfo), today_at(now))
-    used = found.why_unreadable or (f"last used {last}" if found.events else "not begun")
-    return ", ".join(part for part in (who, used) if part)
+    used = found.why_unreadable or (say("last used {last}", last=last) if found.events else say("not begun"))
+    return in_a_row([part for part in (who, used) if part])
 
 
 def refused(name: str, there: Sequence[str]) -> str:
     """Why a new profile can't be called so, as a sentence; "" if it can."""
     if not is_id(name):
-        return f"`{name}` can't be a profile's name. {NAME_RULE}"
-    return f"There is a profile {name} already." if name in there else ""
+        return " ".join((say("`{name}` can't be a profile's name.", name=name), say(NAME_RULE)))
+    return say("There is a profile {name} already.", name=name) if name in there else ""

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from relcourse.course.outline import Outline
+from relcourse.learner.exercise_titles import title_of
 from relcourse.learner.stats import Stats, stats
 from relcourse.progress.confidence import LEVELS, MEANT
+from relcourse.progress.days import day_of, today_at
 from relcourse.progress.estimate import ENOUGH, Estimate
 from relcourse.progress.learner_state import LearnerState, SkillState
 from relcourse.store.profile import Profile
+from relcourse.text.dates import coming_day
+from relcourse.text.sentences import message, say
 
-SURE_ABOUT = (
-    "The bar is what those first answers earned, the stroke what your word promises. "
-    "A bar far short of its stroke means surer than right; far past it, righter than sure."
+SITUATIONS = 3
+"""The last ones that are named of a skill."""
+SURE_ABOUT = message(
+    "The bar is what those first answers earned, the stroke what your word promises. A bar "
+    "far short of its stroke means surer than right; far past it, righter than sure."
 )
-ABOUT = (
-    "Judgement in practised situations, from first answers only. The line is where it probably lies, "
-    "the dot in the middle the best guess. It says nothing of how you are with people you know."
+ABOUT = message(
+    "Judgement in practised situations, from first answers only. The line is where it "
+    "probably lies, the dot in the middle the best guess. It says nothing of how you are "
+    "with people you know."
 )
 
 
@@ -32,21 +40,18 @@ class SkillRow:
     estimate: Estimate
     practised: bool
     chosen: bool = False
-
-    @property
-    def missing(self) -> int:
-        """How many first answers are missing before there is an estimate."""
-        return max(0, ENOUGH - self.estimate.answers)
+    about: str = ""
+    """The last situations in which it was practised, and when it comes up again."""
 
     @property
     def words(self) -> str:
         """``78, likely 60 to 92``, or what is missing."""
         if not self.practised:
-            return "coming"
+            return say("coming")
         if not self.estimate.enough:
-            return "too few answers yet"
+            return say("too few answers yet, {count} of {most}", count=self.estimate.answers, most=ENOUGH)
         low, mean, high = (round(100 * each) for each in (self.estimate.low, self.estimate.mean, self.estimate.high))
-        return f"{mean}, likely {low} to {high}"
+        return say("{mean}, likely {low} to {high}", mean=mean, low=low, high=high)
 
 
 @dataclass(frozen=True)
@@ -72,13 +77,42 @@ def learnt(profile: Profile, outline: Outline) -> Learnt:
     """Raises ProfileError."""
     learner, settings = profile.refresh(), profile.settings
     shown = None if settings.calm else stats(outline, learner, profile.environment.now())
-    return Learnt(skills(outline, learner, settings.focus), sureness(learner), shown)
+    keys = (key for module in outline.modules for key in module.skills)
+    told = zip(skills(outline, learner, settings.focus), keys, strict=True)
+    rows = tuple(replace(row, about=_about(key, outline, learner, profile.environment.now())) for row, key in told)
+    return Learnt(rows, sureness(learner), shown)
+
+
+def _about(key: str, outline: Outline, learner: LearnerState, now: datetime) -> str:
+    """``Last: The tour, 70; Two for Olga, 100. Comes up on Friday.``"""
+    seen = sorted((learner.results[each].seen, each) for each in _items(outline, key) if each in learner.results)
+    last = [
+        say("{title}, {score}", title=title_of(each), score=round(100 * (learner.results[each].last or 0)))
+        for _, each in reversed(seen[-SITUATIONS:])
+    ]
+    card = learner.skills[key].card if key in learner.skills else None
+    parts = [say("Last: {situations}.", situations="; ".join(last))] if last else []
+    if card:
+        day, today = day_of(card.due, now.tzinfo), today_at(now)
+        parts.append(
+            say("It has come up again.") if day <= today else say("Comes up {when}.", when=coming_day(day, today))
+        )
+    return " ".join(parts)
+
+
+def _items(outline: Outline, key: str) -> Iterator[str]:
+    """The items of the course that are about a skill."""
+    for module in outline.modules:
+        for lesson in module.lessons:
+            for item in (*lesson.practice, *lesson.reviews):
+                if key in (item.skills or lesson.skills):
+                    yield item.id
 
 
 def sureness(learner: LearnerState) -> tuple[SureRow, ...]:
     """How well the learner knows what they know, from a guess to a bet; degrees never used are left out."""
     return tuple(
-        SureRow(name, MEANT[key], learner.sure[key][1] / learner.sure[key][0], int(learner.sure[key][0]))
+        SureRow(say(name), MEANT[key], learner.sure[key][1] / learner.sure[key][0], int(learner.sure[key][0]))
         for key, name in LEVELS.items()
         if key in learner.sure
     )
@@ -94,25 +128,15 @@ def _rows(outline: Outline, learner: LearnerState, focus: Sequence[str]) -> Iter
     for module in outline.modules:
         for key, name in module.skills.items():
             mine = learner.skills.get(key) or SkillState()
-            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), key in taught, key in focus)
-
-
-def strongest(rows: tuple[SkillRow, ...]) -> str:
-    """The behaviour with the best estimate; "" while none has enough answers."""
-    known = [row for row in rows if row.practised and row.estimate.enough]
-    return max(known, key=lambda row: row.estimate.mean).name if len(known) > 1 else ""
-
-
-def to_grow(rows: tuple[SkillRow, ...]) -> str:
-    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow.
-
-    Those that the learner chose come first; "" before a first answer where they chose none.
-    """
-    row = _next(rows)
-    return row.name if row else ""
+            known = key in taught or bool(mine.answers)  # an item may practise what its lesson does not name
+            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), known, key in focus)
 
 
 def _next(rows: tuple[SkillRow, ...]) -> SkillRow | None:
+    """The behaviour to practise next: one with too few answers yet, else the one with the most room to grow.
+
+    Those that the learner chose come first; None before a first answer where they chose none.
+    """
     open_rows = [row for row in rows if row.practised]
     if not any(row.chosen or row.estimate.answers for row in open_rows):
         return None
@@ -126,14 +150,17 @@ def next_skill(rows: tuple[SkillRow, ...]) -> str:
     """What to practise next and why, as a sentence; "" where there is nothing to practise."""
     row = _next(rows)
     if row is None:
-        return "A first lesson will begin to show where you are." if any(each.practised for each in rows) else ""
+        return say("A first lesson will begin to show where you are.") if any(each.practised for each in rows) else ""
     if not row.estimate.enough:
-        chosen = ", as you chose" if row.chosen else ""
-        return f"Next: {row.name}{chosen}. A lesson or a few reviews of it will show where you are."
-    return f"Next: {row.name}. It has the most room to grow."
+        if row.chosen:
+            about = message("Next: {skill}, as you chose. A lesson or a few reviews of it will show where you are.")
+        else:
+            about = message("Next: {skill}. A lesson or a few reviews of it will show where you are.")
+        return say(about, skill=row.name)
+    return say("Next: {skill}. It has the most room to grow.", skill=row.name)
 
 
 def line(found: Estimate, width: int) -> str:
-    """An estimate drawn from 0 to 100: ``····──────●───··``."""
+    """An estimate drawn from 0 to 100, where it probably lies and the best guess: ``····━━━━━●━━━··``."""
     low, mean, high = (round(each * (width - 1)) for each in (found.low, found.mean, found.high))
-    return "".join("●" if n == mean else "─" if low <= n <= high else "·" for n in range(width))
+    return "".join("●" if n == mean else "━" if low <= n <= high else "·" for n in range(width))

@@ -10,9 +10,10 @@ from relcourse.course.outline import Badge, Outline
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LearnerState
 from relcourse.progress.xp import COUNTS, Level, level
+from relcourse.text.sentences import message, say, say_count
 
 WEEKS = 8
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_DAYS = (message("Mo"), message("Tu"), message("We"), message("Th"), message("Fr"), message("Sa"), message("Su"))
 PRACTISED, OPEN, AHEAD = "●", "·", " "
 
 
@@ -46,11 +47,12 @@ class Stats:
     @property
     def rank(self) -> str:
         """``Weaver, level 3``, or ``level 3`` where the course names no levels."""
-        return f"{self.level.name}, level {self.level.number}" if self.level.name else f"level {self.level.number}"
+        name, number = self.level.name, self.level.number
+        return say("{name}, level {number}", name=name, number=number) if name else say("level {number}", number=number)
 
     @property
     def to_go(self) -> str:
-        return f"{self.level.left} to level {self.level.number + 1}"
+        return say("{points} to level {number}", points=self.level.left, number=self.level.number + 1)
 
 
 def stats(outline: Outline, learner: LearnerState, now: datetime) -> Stats:
@@ -58,10 +60,21 @@ def stats(outline: Outline, learner: LearnerState, now: datetime) -> Stats:
     return Stats(
         points=learner.points,
         level=level(learner.points, outline.levels),
-        week=tuple(map(Day, _DAYS, _week(learner.days, day, 0))),
+        week=tuple(map(Day, map(say, _DAYS), _week(learner.days, day, 0))),
         weeks=tuple("".join(_week(learner.days, day, back)) for back in reversed(range(WEEKS))),
         days=len(learner.days),
         badges=tuple(_row(badge, learner) for badge in outline.badges),
+    )
+
+
+def standing(found: Stats) -> str:
+    """``12 points, Weaver, level 3, 8 to level 4.``"""
+    return say_count(
+        found.points,
+        "{count} point, {rank}, {to_go}.",
+        "{count} points, {rank}, {to_go}.",
+        rank=found.rank,
+        to_go=found.to_go,
     )
 
 

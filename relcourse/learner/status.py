@@ -5,27 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcourse.learner.due import due_line
-from relcourse.learner.home import Home
+from relcourse.learner.home import NOT_BEGUN, STATES, Home
+from relcourse.learner.stats import standing
 from relcourse.text.json_text import json_text
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import in_english, say, say_count
 
 
 def status_lines(home: Home) -> Iterator[str]:
-    yield f"{home.title}: {home.done} of {counted(home.steps, 'step')} done"
-    yield f"Conversations held: {home.conversations}. Answers given: {home.answers}. Days practised: {home.days}."
+    yield say_count(
+        home.steps,
+        "{title}: {done} of {count} step done",
+        "{title}: {done} of {count} steps done",
+        title=home.title,
+        done=home.done,
+    )
+    yield say(
+        "Conversations held: {conversations}. Answers given: {answers}. Days practised: {days}.",
+        conversations=home.conversations,
+        answers=home.answers,
+        days=home.days,
+    )
     if home.stats:
-        yield f"{counted(home.stats.points, 'point')}, {home.stats.rank}, {home.stats.to_go}."
+        yield standing(home.stats)
     for module in home.modules:
         if module.lessons:
             yield ""
             yield module.title
         for lesson in module.lessons:
-            yield f"  {lesson.title}: {lesson.state or 'not begun'}"
+            yield f"  {say('{title}: {state}', title=lesson.title, state=lesson.state or say(STATES[NOT_BEGUN]))}"
     yield ""
     if home.due:
         yield due_line(home.due)
     if home.now:
-        yield f"Now: {home.now.verb}: {home.now.title} ({home.now.detail})"
+        yield say("Now: {what} ({detail})", what=home.now.what, detail=home.now.detail)
 
 
 def status_json(home: Home) -> str:
@@ -39,7 +51,7 @@ def status_json(home: Home) -> str:
             "title": each.title,
             "steps": each.steps,
             "steps_done": each.done,
-            "state": each.state or "not begun",
+            "state": in_english(STATES[each.stands], done=each.done, steps=each.steps),
         }
         for module in home.modules
         for each in module.lessons

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relcourse.course.course_names import named
 from relcourse.learner import carried_texts
 from relcourse.text.dates import iso_in_words
-from relcourse.text.plurals import counted
+from relcourse.text.sentences import message, say, say_count
 
 if TYPE_CHECKING:
     from relcourse.progress.learner_state import RecordedRename
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from relcourse.store.profile import Profile
 
 COURSE, LEARNER, HOLDS = "course", "learner", ""
+_PARTS = {
+    "lesson": message("lesson"),
+    "step": message("step"),
+    "exercise": message("exercise"),
+    "skill": message("skill"),
+}
+"""What a course may rename."""
 
 
 def judge_by_course(profile: Profile, names: Collection[str]) -> None:
@@ -108,9 +115,15 @@ class Moving:
     def __str__(self) -> str:
         """``6 March 2026, small: 3 names, such as lesson first, now opening (taken back)``"""
         first = self.renames[0]
-        some = "" if len(self.renames) == 1 else f"{counted(len(self.renames), 'name')}, such as "
-        back = " (taken back)" if self.taken_back else ""
-        return f"{iso_in_words(self.day)}, {self.course}: {some}{first.what} {first.old}, now {first.new}{back}"
+        change = say(
+            "{what} {old}, now {new}", what=say(_PARTS.get(first.what, first.what)), old=first.old, new=first.new
+        )
+        if len(self.renames) > 1:
+            names = say_count(len(self.renames), "{count} name", "{count} names")
+            change = say("{names}, such as {change}", names=names, change=change)
+        if self.taken_back:
+            change = say("{change} (taken back)", change=change)
+        return say("{day}, {course}: {change}", day=iso_in_words(self.day), course=self.course, change=change)
 
 
 def movings(log: Log) -> tuple[Moving, ...]:

@@ -14,17 +14,11 @@ from relcourse.course.outline import Outline
 from relcourse.course.questions import Option, PickOne
 from relcourse.store.course_origins import CourseOrigin, course_origins, keep_origin
 from relcourse.store.event_log import Log
+from relcourse.text.sentences import message, say
 
 SAME, ANOTHER = "same", "another"
-WHOSE = "Whose progress is it?"
-ASK = PickOne(
-    WHOSE,
-    (
-        Option(SAME, "It is the same course, renewed. Go on with that progress."),
-        Option(ANOTHER, "It is another course. Begin afresh here, and keep both apart."),
-    ),
-)
-ELSEWHERE = "Another course lies in this folder now. Go home to say whose progress it is."
+WHOSE = message("Whose progress is it?")
+ELSEWHERE = message("Another course lies in this folder now. Go home to say whose progress it is.")
 
 
 @dataclass(frozen=True)
@@ -97,17 +91,33 @@ def remember(log: Log, outline: Outline, kept_as: str) -> None:
     keep_origin(log, CourseOrigin(kept_as, outline.course, outline.title, outline.digest, tuple(outline.skills)))
 
 
+def ask() -> PickOne:
+    """The question."""
+    return PickOne(
+        say(WHOSE),
+        (
+            Option(SAME, say("It is the same course, renewed. Go on with that progress.")),
+            Option(ANOTHER, say("It is another course. Begin afresh here, and keep both apart.")),
+        ),
+    )
+
+
 def asked(outline: Outline, known: CourseOrigin) -> str:
     """What stands above the question."""
-    return (
-        f"You have progress in a course with the id `{outline.course}`: {known.title}. "
-        f"This course has the same id, and it looks like another one: {outline.title}."
+    return say(
+        "You have progress in a course with the id `{course}`: {known}. This course has the same "
+        "id, and it looks like another one: {title}.",
+        course=outline.course,
+        known=known.title,
+        title=outline.title,
     )
 
 
 def not_shown(outline: Outline, known: CourseOrigin) -> str:
     """What is said where somebody only looks, and so is not asked."""
-    return (
-        f"Progress in another course with the id `{outline.course}`, {known.title}, is kept and not shown here. "
-        "Starting this course asks whose progress it is."
+    return say(
+        "Progress in another course with the id `{course}`, {title}, is kept and not shown here. "
+        "Starting this course asks whose progress it is.",
+        course=outline.course,
+        title=known.title,
     )

@@ -20,9 +20,10 @@ from relcourse.progress.learner_state import AttemptRecord
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import message, say
 
-CHANGED = "This exercise has changed since you began it, so it starts anew."
-DELETED = "What you wrote here is deleted, so it is asked anew."
+CHANGED = message("This exercise has changed since you began it, so it starts anew.")
+DELETED = message("What you wrote here is deleted, so it is asked anew.")
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,13 @@ class AttemptRecorder:
         """
         latest = self._latest(lesson, step, exercise)
         facts: list[Fact] = []
-        said = CHANGED if latest and not latest.ended else ""
+        said = say(CHANGED) if latest and not latest.ended else ""
         if latest:
             try:
                 if latest.rev == exercise.rev():
                     return self._resumed(exercise, latest), [], ""
             except TextDeleted:
-                said = DELETED
+                said = say(DELETED)
             except BadAnswer:
                 pass  # its options were renamed: as if it had changed
             facts.append(AttemptDropped(latest.attempt, latest.next_n, exercise.id, "changed"))
@@ -87,7 +88,8 @@ class AttemptRecorder:
     def again(self, lesson: str, step: str, over: Attempt, base: Sequence[Answer]) -> tuple[ActiveAttempt, Fact]:
         """A new attempt, as practice, that takes over the first answers of one that is over."""
         seed = over.seed if base else self.profile.environment.new_seed()
-        return self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+        active, fact = self.begin(lesson, step, resume(over.exercise, seed, base), practice=True)
+        return replace(active, told=bool(base)), fact
 
     def answer(
         self, active: ActiveAttempt, attempt: Attempt, *, review: bool = False, sure: int | None = None

@@ -7,8 +7,12 @@ from relcourse.lesson.views import ANSWERS, Actions, Question, Trail
 from relcourse.play.attempt import Attempt, Single
 from relcourse.progress.confidence import LEVELS
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import say
 
-SURE = PickOne("How sure are you?", tuple(Option(key, text) for key, text in LEVELS.items()))
+
+def sure() -> PickOne:
+    """The question."""
+    return PickOne(say("How sure are you?"), tuple(Option(key, say(name)) for key, name in LEVELS.items()))
 
 
 def asks_how_sure(profile: Profile, before: Attempt, after: Attempt) -> bool:
@@ -20,8 +24,8 @@ def how_sure(attempt: Attempt, trail: Trail, actions: Actions = ANSWERS) -> Ques
     return Question(
         trail=trail,
         title=attempt.exercise.title,
-        called="before you see",
+        called=say("before you see"),
         situation=(),
-        question=SURE,
+        question=sure(),
         actions=actions,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
-from relcourse.course.models import Course, Page
+from relcourse.course.models import Page
 from relcourse.course.questions import Answer
 from relcourse.events.facts import Fact, LessonFinished, LessonOpened, LessonPutAside, Moved, SaidUnclear, StepDone
 from relcourse.learner.face_sentences import NONE_OPEN, STEP_GONE
@@ -28,9 +28,10 @@ from relcourse.progress.learner_state import WAITING
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import message, say
 
-UNCLEAR = "Noted as unclear. The note stays in your profile on this computer, and your answers stay as they are."
-ELSEWHERE = "This was answered in another window. Here is where you are now."
+UNCLEAR = message("Noted as unclear. The note stays in your own profile, and your answers stay as they are.")
+ELSEWHERE = message("This was answered in another window. Here is where you are now.")
 
 
 class LessonActivity:
@@ -50,14 +51,10 @@ class LessonActivity:
         self._recorder = AttemptRecorder.of(profile)
         self._flow = QuestionFlow(profile, self._recorder)
 
-    @property
-    def course(self) -> Course:
-        return self.folder.course
-
     def view(self) -> View:
         """Raises NotHere before a lesson was opened."""
         if self.here is None:
-            raise NotHere("No lesson is open.")
+            raise NotHere(say("No lesson is open."))
         shown = show(self.here, self.folder, self.profile)
         if isinstance(self.here, Location) and self.here.active:
             self._flow.show(self.here.active, shown)
@@ -68,7 +65,7 @@ class LessonActivity:
         try:
             self._do(action)
         except AnsweredElsewhere:
-            self._take_up_again(ELSEWHERE)
+            self._take_up_again(say(ELSEWHERE))
 
     def keep_draft(self, texts: Mapping[str, str]) -> bool:
         active = self.here.active if isinstance(self.here, Location) else None
@@ -162,9 +159,9 @@ class LessonActivity:
         if index is not None and loaded.steps[index].id == mine.at:
             self.arrive(loaded, index, facts)
         elif index is not None:
-            self.go_to_step(loaded, index, facts, STEP_GONE if gone else "")
+            self.go_to_step(loaded, index, facts, say(STEP_GONE) if gone else "")
         elif gone:
-            self._on_to(Location(loaded, len(loaded.steps)), facts, NONE_OPEN)
+            self._on_to(Location(loaded, len(loaded.steps)), facts, say(NONE_OPEN))
         else:
             self.settle(Location(loaded), facts if known else [*facts, Moved(lesson_id, "")])
 
@@ -218,7 +215,7 @@ class LessonActivity:
         self.settle(replace(location, active=active, notice=""), facts, change.words, change.forget)
         plan = self.profile.learner.commitments.get(active.id)
         if plan and plan.state == WAITING:
-            self.stand(replace(location, active=active, notice=WAITS))
+            self.stand(replace(location, active=active, notice=say(WAITS)))
 
     def _say_unclear(self, location: Location) -> None:
         assert location.step is not None
@@ -230,7 +227,7 @@ class LessonActivity:
             said = replace(said, exercise=exercise.id, scene=scene, rev=exercise.rev())
         if said.rev not in self.profile.learner.unclear.get(said.about, ()):
             self.profile.record([said])
-        self.stand(replace(location, notice=UNCLEAR))
+        self.stand(replace(location, notice=say(UNCLEAR)))
 
     def _again(self, location: Location, base: Sequence[Answer]) -> None:
         assert location.attempt is not None and location.step is not None
@@ -240,7 +237,7 @@ class LessonActivity:
     def _replay(self, location: Location, turn: int) -> None:
         assert location.attempt is not None
         if not 0 <= turn < len(location.attempt.answers):
-            raise NotHere("There is no such moment to replay from.")
+            raise NotHere(say("There is no such moment to replay from."))
         self._again(location, location.attempt.answers[:turn])
 
     def _put_aside(self, location: Location) -> None:

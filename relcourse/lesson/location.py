@@ -34,6 +34,8 @@ class ActiveAttempt:
     """It was over once before, when its exercise asked less; its end is recorded already."""
     consequence_shown: bool = False
     """Just after a decision in a conversation: its consequence is shown, the next decision is not yet."""
+    told: bool = False
+    """What leads to the decision at hand was shown before: it is played again from there."""
     unwritten: bool = False
     """The learner goes to the choices without a line of their own."""
     pending: Pending | None = None

@@ -17,17 +17,19 @@ from relcourse.lesson.errors import NotHere
 from relcourse.lesson.player import Player
 from relcourse.lesson.views import Actions, Trail, View
 from relcourse.store.profile import Profile
-from relcourse.store.settings import Settings, keep_setting
+from relcourse.store.settings import YES, Settings, keep_setting
+from relcourse.text.sentences import message, say
 
-TITLE = "What brings you here"
-ABOUT = ("It stays on this computer. It decides which lesson and which reviews come first, and you can change it.",)
+TITLE = message("What brings you here")
+ABOUT = message(
+    "It stays with your progress and is sent nowhere. It decides which lesson and which reviews come first, and you can"
+    " change it."
+)
 SKILLS = 2
 
 
 class OnboardingActivity:
     anywhere: Actions = frozenset()
-    course = None
-    """Nothing is earned by saying what one came for."""
 
     def __init__(self, outline: Outline, profile: Profile) -> None:
         self.outline = outline
@@ -38,13 +40,12 @@ class OnboardingActivity:
         keys = tuple(_QUESTIONS)
         if self._at >= len(keys):
             return views.OnboardingKept(focus=self._focus(self.profile.settings))
-        title, ask = _QUESTIONS[keys[self._at]]
         return views.Question(
-            trail=Trail(TITLE, self._at, tuple(number < self._at for number in range(len(keys)))),
-            title=title,
-            called="for the course only",
-            situation=ABOUT if self._at == 0 else (),
-            question=ask or self._skills(),
+            trail=Trail(say(TITLE), self._at, tuple(number < self._at for number in range(len(keys)))),
+            title=say(_QUESTIONS[keys[self._at]][0]),
+            called=say("for the course only"),
+            situation=(say(ABOUT),) if self._at == 0 else (),
+            question=self._question(keys[self._at]),
             draft=self._draft().texts() or self._before(keys[self._at]),
             actions=frozenset({Give, Skip, GoBack} if self._at else {Give, Skip}),
         )
@@ -59,7 +60,7 @@ class OnboardingActivity:
             case GoBack():
                 self._at -= 1
             case _:
-                raise NotHere("That can't be done here.")
+                raise NotHere(say("That can't be done here."))
 
     def keep_draft(self, texts: Mapping[str, str]) -> bool:
         self._draft().keep(texts)
@@ -71,19 +72,19 @@ class OnboardingActivity:
 
     def _give(self, answer: Answer) -> None:
         key = tuple(_QUESTIONS)[self._at]
-        (_QUESTIONS[key][1] or self._skills()).require(answer)
+        self._question(key).require(answer)
         if isinstance(answer, Mapping):
             self._keep(key, str(answer["text"]).strip())
             self._draft().forget()
         elif isinstance(answer, list | tuple):
             self._keep(key, " ".join(answer))
         else:
-            raise BadAnswer("Mark two of them.")
+            raise BadAnswer(say("Mark two of them."))
 
     def _on(self) -> None:
         self._at += 1
         if self._at == len(_QUESTIONS):
-            self._keep("asked", "yes")
+            self._keep("asked", YES)
 
     def _keep(self, key: str, value: str) -> None:
         keep_setting(self.profile.log, f"{key}/{self.profile.course}", value)
@@ -93,19 +94,27 @@ class OnboardingActivity:
         text = {"team": self.profile.settings.team, "talk": self.profile.settings.talk}.get(key, "")
         return {"text": text} if text else {}
 
-    def _skills(self) -> PickMany:
+    def _question(self, key: str) -> Question:
+        _, asked, label = _QUESTIONS[key]
+        if label:
+            return Write(say(asked), (Field("text", say(label)),))
         options = tuple(Option(key, name) for key, name in self.outline.taught.items())
-        return PickMany("Which two behaviours matter most to you now?", options, limit=min(SKILLS, len(options)))
+        return PickMany(say(asked), options, limit=min(SKILLS, len(options)))
 
     def _focus(self, settings: Settings) -> tuple[str, ...]:
         return tuple(name for key, name in self.outline.skills.items() if key in settings.focus)
 
 
-_QUESTIONS: dict[str, tuple[str, Question | None]] = {
-    "team": ("The people", Write("Which team or people do you have in mind?", (Field("text", "In a few words"),))),
-    "talk": ("The conversation", Write("Which conversation is due?", (Field("text", "With whom, and about what"),))),
-    "focus": ("The behaviours", None),
+_QUESTIONS = {
+    "team": (
+        message("The people"),
+        message("Which team or people do you have in mind?"),
+        message("In a few words"),
+    ),
+    "talk": (message("The conversation"), message("Which conversation is due?"), message("With whom, and about what")),
+    "focus": (message("The behaviours"), message("Which two behaviours matter most to you now?"), ""),
 }
+"""What is asked: a title, the question, and the label of the field that is written in; "" where skills are picked."""
 """By the key that each is kept under. The behaviours are the course's own, so they are asked when they are known."""
 
 

@@ -12,16 +12,16 @@ from relcourse.play.attempt import Attempt
 from relcourse.play.conversation import Conversation
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import message, say
 
 KIND = "own-line"
-PROMPT = "Before you see the choices: what would you say or do?"
-_FIELD = Field("text", "Your own line")
+PROMPT = message("Before you see the choices: what would you say or do?")
 
 
 def ask(attempt: Attempt) -> Write:
     """What to ask before the choices of a decision."""
-    prompt = attempt.asked.prompt if attempt.asked and not isinstance(attempt, Conversation) else PROMPT
-    return Write(prompt, (_FIELD,))
+    prompt = attempt.asked.prompt if attempt.asked and not isinstance(attempt, Conversation) else say(PROMPT)
+    return Write(prompt, (Field("text", say("Your own line")),))
 
 
 def asked(active: ActiveAttempt, profile: Profile) -> bool:

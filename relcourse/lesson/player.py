@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from relcourse.course.models import Course
 from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere
-from relcourse.lesson.rewards import Rewards
 from relcourse.lesson.views import Actions, Question, Scene, View
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import say
 
 
 class Activity(Protocol):
@@ -20,10 +19,6 @@ class Activity(Protocol):
     profile: Profile
     anywhere: Actions
     """The actions that work whatever is shown."""
-
-    @property
-    def course(self) -> Course | None:
-        """The course whose levels and badges are earned; None where nothing is."""
 
     def view(self) -> View:
         """Build the view of where the learner is. It carries the actions that work there."""
@@ -61,13 +56,11 @@ class Player:
         Raises BadAnswer and NotHere (nothing changed), and ProfileError where it could not be saved.
         """
         if type(action) not in self.activity.anywhere and type(action) not in self.view().actions:
-            raise NotHere("That can't be done here.")
+            raise NotHere(say("That can't be done here."))
         self.profile.refresh()  # what another window has done since is part of where the learner is
-        rewards = Rewards(self.activity.course, self.profile)
         self.activity.act(action)
         self._view = None  # should building the next view fail, the one before is no longer true
-        self._view = rewards.added_to(self.activity.view())
-        return self._view
+        return self.view()
 
     def look(self) -> None:
         """See that all is saved where it is looked for. Raises Displaced, and ProfileError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
 
@@ -10,21 +10,21 @@ from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise
 from relcourse.course.models import Page
-from relcourse.course.questions import Question, Write
+from relcourse.course.questions import BadAnswer, RateEach
 from relcourse.learner.drafts import LONG, exercise_draft
-from relcourse.learner.home import following
-from relcourse.learner.outline_cache import outline_of
-from relcourse.lesson import own_lines, scenario_views, views
-from relcourse.lesson.actions import GoBack, Open
+from relcourse.lesson import feedback, own_lines, scenario_views, survey, views
 from relcourse.lesson.confidence_question import how_sure
+from relcourse.lesson.lesson_end import lesson_end
 from relcourse.lesson.location import COVER, ActiveAttempt, Aside, Here, Location
 from relcourse.lesson.views import Cited, Trail, View
-from relcourse.play.attempt import Attempt, Single, start
+from relcourse.play.attempt import Attempt, Single, resume, start
 from relcourse.play.conversation import Conversation
 from relcourse.play.reflection import Reflection
 from relcourse.play.values import Unplayable
+from relcourse.progress.learner_state import Result
 from relcourse.store.profile import Profile
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import say
 
 
 def show(here: Here, folder: CourseFolder, profile: Profile) -> View:
@@ -58,19 +58,9 @@ def _cover(location: Location, folder: CourseFolder, profile: Profile) -> views.
 
 
 def _done(location: Location, folder: CourseFolder, profile: Profile) -> views.Done:
-    lesson = location.loaded.lesson
-    done = profile.learner.lesson(lesson.id).done
-    after = following(outline_of(folder), profile.learner, profile.settings, after=lesson.id)
-    return views.Done(
-        notice=location.notice,
-        title=lesson.title,
-        rule=lesson.rule or "",
-        open_steps=tuple(
-            step.title for step in location.loaded.steps if step.id not in done and playable(step.content)
-        ),
-        next_lesson=(after.id, after.title) if after else None,
-        actions=frozenset({GoBack, Open} if after else {GoBack}),
-    )
+    done = profile.learner.lesson(location.loaded.lesson.id).done
+    still_open = [step.title for step in location.loaded.steps if step.id not in done and playable(step.content)]
+    return lesson_end(location.loaded, folder, profile, open_steps=tuple(still_open), notice=location.notice)
 
 
 def _step(location: Location, folder: CourseFolder, profile: Profile) -> View:
@@ -116,34 +106,24 @@ def show_item(attempt: Attempt, _trail: Trail, _folder: CourseFolder, _profile: 
 
 @show_item.register
 def _(attempt: Single, trail: Trail, folder: CourseFolder, profile: Profile, notice: str) -> View:
-    item = attempt.exercise
-    situation = paragraphs(item.situation or "")
+    item, question = attempt.exercise, attempt.question
+    is_survey = item.surveyed() is not None
     if attempt.asked is not None:
+        draft = exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {}
+        if is_survey and isinstance(question, RateEach):
+            return survey.asked(attempt, question, trail, folder.course, draft, notice)
         return views.Question(
             notice=notice,
             trail=trail,
             title=item.title,
-            called=item.called,
-            situation=situation,
+            called=say(item.called),
+            situation=paragraphs(item.situation or ""),
             question=attempt.asked,
-            draft=exercise_draft(profile, item).texts() if isinstance(attempt.asked, LONG) else {},
+            draft=draft,
         )
-    assert attempt.result is not None
-    answer = attempt.answers[0]
-    return views.Feedback(
-        notice=notice,
-        trail=trail,
-        title=item.title,
-        called=item.called,
-        situation=situation,
-        prompt=item.prompt,
-        headline=_headline(attempt.result.value),
-        score=attempt.result.value,
-        remarks=attempt.result.remarks,
-        written=_written(attempt.question, answer) if isinstance(answer, Mapping) else (),
-        closing=paragraphs(item.because or ""),
-        sources=_cited(item, folder),
-    )
+    if is_survey and isinstance(question, RateEach):
+        return survey.told(attempt, question, trail, folder.course, profile, _cited(item, folder), notice)
+    return feedback.of_answer(attempt, trail, _cited(item, folder), notice)
 
 
 @show_item.register
@@ -151,31 +131,18 @@ def _(attempt: Reflection, trail: Trail, folder: CourseFolder, profile: Profile,
     item = attempt.exercise
     asked = attempt.asked
     if asked is not None:
-        mine = ("You wrote:", *(line for line in attempt.text.splitlines() if line.strip()))
+        mine = (say("You wrote:"), *(line for line in attempt.text.splitlines() if line.strip()))
         return views.Question(
             notice=notice,
             trail=trail,
             title=item.title,
-            called=item.called,
+            called=say(item.called),
             situation=mine if attempt.answers else paragraphs(item.situation or ""),
             mine=bool(attempt.answers),
             question=asked,
             draft={} if attempt.answers else exercise_draft(profile, item).texts(),
         )
-    return views.Feedback(
-        notice=notice,
-        trail=trail,
-        title=item.title,
-        called=item.called,
-        situation=paragraphs(item.situation or ""),
-        prompt=item.prompt,
-        headline="",
-        score=None,
-        remarks=attempt.remarks,
-        written=(("Your words", attempt.text),),
-        closing=paragraphs(item.because or ""),
-        sources=_cited(item, folder),
-    )
+    return feedback.of_reflection(attempt, trail, _cited(item, folder), notice)
 
 
 @_attempt.register
@@ -186,7 +153,7 @@ def _(
     if attempt.ending and not consequence_shown:
         sources = _cited(attempt.exercise, folder)
         result = profile.learner.results.get(attempt.exercise.id)
-        first = result.first if practice and result else None
+        first = _first_try(attempt, result) if practice and result else None
         return scenario_views.debrief(attempt, trail, first=first, sources=sources, notice=notice)
     skill = attempt.exercise.scenes[attempt.turns[-1].scene if consequence_shown else attempt.place].skill or ""
     shown = scenario_views.scene(
@@ -197,29 +164,24 @@ def _(
         practice=practice,
         notice=notice,
     )
+    if profile.settings.whole and shown.beats:
+        shown = replace(shown, beats=(sum(shown.beats),))
     if own_lines.asked(active, profile):
         return replace(shown, decision=own_lines.ask(attempt), draft=own_lines.draft(active, profile).texts())
     own = own_lines.written(active, profile)
-    return replace(shown, own=own, fresh=0) if own or active.unwritten else shown
+    return replace(shown, own=own, beats=()) if own or active.unwritten or active.told else shown
 
 
-def _headline(score: float | None) -> str:
-    """A few words that meet an answer with interest, whatever it earned."""
-    if score is None:
-        return ""
-    if score >= 0.999:
-        return "Yes."
-    if score >= 0.7:
-        return "Close. Look at what differs."
-    if score >= 0.35:
-        return "Partly. Here is what it turns on."
-    return "Many would do that. Here is another way to see it."
-
-
-def _written(ask: Question, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    if not isinstance(ask, Write):
-        return ()
-    return tuple((field.label, str(answer[field.id])) for field in ask.fields)
+def _first_try(attempt: Conversation, result: Result) -> views.FirstTry | None:
+    """What the first time came to, as far as its answers still fit the conversation as it is now."""
+    if result.first is None:
+        return None
+    try:
+        first = resume(attempt.exercise, attempt.seed, result.first_answers)
+    except BadAnswer:
+        return views.FirstTry(result.first)
+    assert isinstance(first, Conversation)
+    return scenario_views.first_try(first, result.first)
 
 
 def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:
@@ -238,7 +200,9 @@ def _cited(content: Page | Exercise, folder: CourseFolder) -> tuple[Cited, ...]:
 
 
 def _called(content: Page | Exercise | Broken) -> str:
-    return content.called if isinstance(content, Exercise) else "" if isinstance(content, Page) else "broken"
+    if isinstance(content, Exercise):
+        return say(content.called)
+    return "" if isinstance(content, Page) else say("broken")
 
 
 def playable(content: Page | Exercise | Broken) -> bool:

@@ -16,6 +16,7 @@ from relcourse.play.reflection import Reflection
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.private_text import ASKED, FOUND, RUBRIC, TITLE, PrivateText
 from relcourse.store.profile import Profile
+from relcourse.text.sentences import say
 
 
 class TextDeleted(BadAnswer):
@@ -45,7 +46,7 @@ def given(kept_answer: Any, exercise: Exercise, profile: Profile) -> Answer:
         ((key, words_id),) = kept_answer.items()
         words = profile.log.private_text(str(words_id))
         if words is None:
-            raise TextDeleted("These words were deleted.")
+            raise TextDeleted(say("These words were deleted."))
         return words.body.get(FOUND, "").split() if key == FOUND else _fields(exercise, words.body)
     answer: Answer = kept_answer
     return answer

@@ -13,7 +13,7 @@ from relcourse.events.facts import Fact
 from relcourse.learner.drafts import LONG, Draft, exercise_draft
 from relcourse.lesson import own_lines
 from relcourse.lesson.attempt_recorder import AttemptRecorder
-from relcourse.lesson.confidence_question import SURE, asks_how_sure
+from relcourse.lesson.confidence_question import asks_how_sure, sure
 from relcourse.lesson.location import ActiveAttempt, Pending
 from relcourse.lesson.views import View
 from relcourse.play.attempt import Attempt
@@ -46,7 +46,7 @@ class QuestionFlow:
     def give(self, active: ActiveAttempt, answer: Answer) -> Change:
         """Take an answer to what is asked now. Raises BadAnswer and AnsweredElsewhere."""
         if active.pending:
-            SURE.require(answer)
+            sure().require(answer)
             return self._record(active, active.pending.after, int(str(answer)))
         if isinstance(answer, Mapping) and self._own_line_asked(active):
             return Change(active, words=[own_lines.words(active, answer)], forget=[own_lines.draft_id(active)])
@@ -85,5 +85,6 @@ class QuestionFlow:
     def _record(self, active: ActiveAttempt, attempt: Attempt, sure: int | None) -> Change:
         after, facts, words = self._recorder.answer(active, attempt, review=self._review, sure=sure)
         forget = [own_lines.draft_id(active), exercise_draft(self._profile, attempt.exercise).id]
-        shown = replace(after, pending=None, unwritten=False, consequence_shown=isinstance(attempt, Conversation))
+        is_talk = isinstance(attempt, Conversation)
+        shown = replace(after, pending=None, told=False, unwritten=False, consequence_shown=is_talk)
         return Change(shown, facts, words, forget)

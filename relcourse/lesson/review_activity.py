@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from relcourse.course.folder import Broken, CourseFolder, LoadedLesson
 from relcourse.course.kinds import Exercise, Item
 from relcourse.course.loaded_lesson import reviewable
-from relcourse.course.models import Course, Page
+from relcourse.course.models import Page
 from relcourse.course.outline import Outline
 from relcourse.events.facts import SaidUnclear
 from relcourse.learner.due import due, next_review
@@ -17,6 +17,7 @@ from relcourse.lesson.actions import Action, Give, GoBack, GoOn, SayUnclear, Ski
 from relcourse.lesson.attempt_recorder import AttemptRecorder
 from relcourse.lesson.confidence_question import how_sure
 from relcourse.lesson.errors import NotHere
+from relcourse.lesson.growth import kept_alive
 from relcourse.lesson.lesson_activity import ELSEWHERE, UNCLEAR
 from relcourse.lesson.location import ActiveAttempt
 from relcourse.lesson.player import Player
@@ -27,8 +28,9 @@ from relcourse.progress.days import today_at
 from relcourse.store.errors import AnsweredElsewhere
 from relcourse.store.profile import Profile
 from relcourse.text.dates import coming_day, weekday_and_date
+from relcourse.text.sentences import message, say
 
-TITLE = "Review"
+TITLE = message("Review")
 _WORKS: Actions = frozenset({Give, GoOn, Skip, SayUnclear})
 _HOW_SURE: Actions = frozenset({Give, GoBack, Skip})
 
@@ -52,18 +54,14 @@ class ReviewActivity:
         self._active: ActiveAttempt | None = None
         self._notice = ""
 
-    @property
-    def course(self) -> Course:
-        return self.folder.course
-
     def begin(self) -> None:
         """Come to the first item. Raises ProfileError where the attempt at it can't be recorded."""
         self._on()
 
     def view(self) -> View:
         if self._active is None:
-            return views.Reviewed(count=len(self._done), next_due=self._next_due())
-        trail = Trail(TITLE, self._at, tuple(number in self._done for number in range(len(self._items))))
+            return views.Reviewed(count=len(self._done), next_due=self._next_due(), alive=tuple(self._alive()))
+        trail = Trail(say(TITLE), self._at, tuple(number in self._done for number in range(len(self._items))))
         if self._active.pending:
             return how_sure(self._active.attempt, trail, _HOW_SURE)
         shown = show_item(self._active.attempt, trail, self.folder, self.profile, self._notice)
@@ -73,7 +71,7 @@ class ReviewActivity:
     def act(self, action: Action) -> None:
         active = self._active
         if active is None:
-            raise NotHere("The review is over.")
+            raise NotHere(say("The review is over."))
         match action:
             case Give(answer):
                 self._take(lambda: self._flow.give(active, answer))
@@ -86,7 +84,7 @@ class ReviewActivity:
             case GoOn():
                 self._on()
             case _:
-                raise NotHere("That can't be done in a review.")
+                raise NotHere(say("That can't be done in a review."))
 
     def keep_draft(self, texts: Mapping[str, str]) -> bool:
         return self._active is not None and self._flow.keep_draft(self._active, texts)
@@ -96,7 +94,7 @@ class ReviewActivity:
         said = SaidUnclear("", "", exercise.id, rev=exercise.rev())
         if said.rev not in self.profile.learner.unclear.get(said.about, ()):
             self.profile.record([said])
-        self._notice = UNCLEAR
+        self._notice = say(UNCLEAR)
 
     def _take(self, deed: Callable[[], Change | None]) -> None:
         """Record what an action made of the attempt, and show it; where it made nothing of it, on to the next."""
@@ -105,7 +103,7 @@ class ReviewActivity:
             if change and (change.facts or change.words):
                 self.profile.record(change.facts, change.words, change.forget)
         except AnsweredElsewhere:
-            self._on(ELSEWHERE)
+            self._on(say(ELSEWHERE))
             return
         if change is None:
             self._on()
@@ -128,6 +126,10 @@ class ReviewActivity:
         found = due(self._outline, self.profile.refresh(), self.profile.environment.now(), self.profile.settings)
         contents = [_content(self.folder, each.item) for each in found]
         return [each for each in contents if each is not None and reviewable(each)]
+
+    def _alive(self) -> Iterator[views.Growth]:
+        reviewed = [skill for number in sorted(self._done) for skill in self._items[number].skills]
+        return kept_alive(reviewed, self.folder.course, self.profile.refresh())
 
     def _next_due(self) -> str:
         """The day of the next review in words a calendar knows, "" where none is planned."""

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from relcourse.course.kinds.scene import Mark, Medium
-from relcourse.course.scores import Verdict
+from relcourse.course.kinds.scenario import Scenario
+from relcourse.course.kinds.scene import Mark
+from relcourse.course.scores import BEST, COSTLY, COSTS, SOUND, Verdict
+from relcourse.lesson.beats import beats
+from relcourse.lesson.talk import choice_words, speakers, stretches
 from relcourse.lesson.views import (
     ANSWERS,
     READS,
     Cited,
     Debrief,
     Explained,
+    FirstTry,
     MeterTrace,
     PathRow,
     Scene,
-    SceneLine,
     Trail,
+    Turning,
 )
 from relcourse.play.conversation import Conversation, Turn
-from relcourse.play.visits import Visit, visits
 from relcourse.text.prose import paragraphs
+from relcourse.text.sentences import say
 
-_VERDICTS: dict[Mark | None, Verdict] = {
-    None: Verdict.PLAIN,
-    "best": Verdict.HIT,
-    "good": Verdict.NEAR,
-    "weak": Verdict.MISS,
-    "poor": Verdict.MISS,
+_VERDICTS: dict[Mark | None, tuple[Verdict, str]] = {
+    None: (Verdict.PLAIN, ""),
+    "best": (Verdict.HIT, BEST),
+    "good": (Verdict.NEAR, SOUND),
+    "weak": (Verdict.MISS, COSTS),
+    "poor": (Verdict.MISS, COSTLY),
 }
-
-
-_MEDIA: dict[Medium, str] = {"talk": "", "call": "on the phone", "chat": "a chat", "mail": "a mail"}
+_FEW = 30
+"""Signs of the first words that name a scene without a heading."""
 
 
 def scene(
     attempt: Conversation, trail: Trail, *, consequence_shown: bool, skill: str, practice: bool, notice: str = ""
 ) -> Scene:
     """The conversation at its next decision, or ``consequence_shown`` what the last one led to."""
-    pieces = list(_pieces(attempt, consequence_shown=consequence_shown))
+    *before, fresh = stretches(attempt, consequence_shown=consequence_shown)
     scenario = attempt.exercise
-    why = attempt.because(attempt.turns[-1]) if consequence_shown and scenario.coaching == "each" else ""
     return Scene(
         notice=notice,
         trail=trail,
         title=scenario.title,
         you=scenario.you,
-        lines=tuple(line for piece in pieces for line in piece),
-        fresh=len(pieces[-1]),
+        cast=speakers(scenario),
+        lines=tuple(line for each in (*before, fresh) for line in each),
+        beats=beats(fresh),
         decision=None if consequence_shown else attempt.asked,
-        why=why,
         taken=len(attempt.turns),
         longest=attempt.longest,
         skill=skill,
@@ -60,18 +63,13 @@ def scene(
 
 
 def debrief(
-    attempt: Conversation, trail: Trail, *, first: float | None, sources: tuple[Cited, ...], notice: str = ""
+    attempt: Conversation, trail: Trail, *, first: FirstTry | None, sources: tuple[Cited, ...], notice: str = ""
 ) -> Debrief:
-    """What the whole conversation came to; ``first`` is the first score where this one was practice."""
+    """What the whole conversation came to; ``first`` is the first time, where this one was practice."""
     ending = attempt.ending
     score = attempt.score
     assert ending is not None and score is not None
     scenario = attempt.exercise
-    meters = tuple(
-        MeterTrace(meter.name or key.replace("-", " "), (meter.start, *(turn.after[key] for turn in attempt.turns)))
-        for key, meter in scenario.meters.items()
-        if meter.shown
-    )
     return Debrief(
         notice=notice,
         trail=trail,
@@ -82,51 +80,14 @@ def debrief(
         rows=tuple(_rows(attempt)),
         turning=_turning(attempt),
         explained=tuple(_explained(attempt)),
-        meters=meters,
+        meters=tuple(
+            MeterTrace(name, (scenario.meters[key].start, *(turn.after[key] for turn in attempt.turns)))
+            for key, name in _meters(scenario)
+        ),
         endings=len(scenario.endings),
         first=first,
         sources=sources,
     )
-
-
-def _pieces(attempt: Conversation, *, consequence_shown: bool) -> Iterator[list[SceneLine]]:
-    """All that was told and said so far, as it came: what leads to a decision, and what follows it.
-
-    A speaker is introduced at their first line. What is told on the way to an ending comes with the last consequence.
-    """
-    met: set[str] = set()
-    *told, last = visits(attempt)
-    for turn, visited in zip(attempt.turns, told, strict=True):
-        yield list(_told(attempt, visited, met))
-        following = (SceneLine("mine", _choice_text(attempt, turn)), *_consequence(attempt, turn))
-        at_the_end = attempt.ending and turn is attempt.turns[-1]
-        yield [*following, *(_told(attempt, last, met) if at_the_end else ())]
-    if not consequence_shown and not attempt.ending:
-        yield list(_told(attempt, last, met))
-
-
-def _told(attempt: Conversation, visited: tuple[Visit, ...], met: set[str]) -> Iterator[SceneLine]:
-    for visit in visited:
-        scene = attempt.exercise.scenes[visit.scene]
-        if scene.heading or scene.medium != "talk":
-            yield SceneLine("heading", scene.heading or "", medium=_MEDIA[scene.medium])
-        for beat in visit.beats:
-            if beat.kind != "said":
-                yield SceneLine(beat.kind, beat.text)
-                continue
-            about = "" if beat.who in met else attempt.exercise.introduction(beat.who)
-            met.add(beat.who)
-            yield SceneLine("said", beat.text, attempt.exercise.speaker(beat.who), about, beat.time)
-
-
-def _consequence(attempt: Conversation, turn: Turn) -> Iterator[SceneLine]:
-    for paragraph in attempt.consequence(turn).splitlines():
-        if paragraph.strip():
-            yield SceneLine("narration", paragraph.strip())
-
-
-def _choice_text(attempt: Conversation, turn: Turn) -> str:
-    return attempt.wording(attempt.choice(turn))
 
 
 def _rows(attempt: Conversation) -> Iterator[PathRow]:
@@ -144,23 +105,67 @@ def _rows(attempt: Conversation) -> Iterator[PathRow]:
 def _row(attempt: Conversation, best: tuple[Turn, ...], index: int, best_index: int) -> PathRow:
     ours = attempt.turns[index] if index >= 0 else None
     theirs = best[best_index] if best_index >= 0 else None
+    here = ours or theirs
     return PathRow(
-        mine=_choice_text(attempt, ours) if ours else "",
-        best=_choice_text(attempt, theirs) if theirs else "",
+        place=_place(attempt.exercise, here.scene) if here else "",
+        mine=choice_words(attempt, ours) if ours else "",
+        best=choice_words(attempt, theirs) if theirs else "",
         same=bool(ours and theirs and ours.choice == theirs.choice),
         turning=bool(ours) and index == attempt.turning_point,
         turn=index,
         best_turn=best_index,
+        moved=tuple(_moved(attempt.exercise, ours)) if ours else (),
     )
 
 
-def _turning(attempt: Conversation) -> str:
-    """The turning point in words: the author's own, of the choice that gave most away."""
+def _meters(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """The meters that a learner may see, each with its name."""
+    for key, meter in scenario.meters.items():
+        if meter.shown:
+            yield key, meter.name or key.replace("-", " ")
+
+
+def _moved(scenario: Scenario, turn: Turn) -> Iterator[tuple[str, int]]:
+    for key, name in _meters(scenario):
+        if by := turn.after[key] - turn.before[key]:
+            yield name, by
+
+
+def _place(scenario: Scenario, scene: str) -> str:
+    heading = scenario.scenes[scene].heading
+    return heading or next(
+        (textwrap.shorten(line.text, _FEW, placeholder=" …") for line in scenario.scripts[scene] if line.text), ""
+    )
+
+
+def _turning(attempt: Conversation) -> Turning | None:
+    """The turning point in the author's words: of the choice that gave most away, and of what it answered."""
     index = attempt.turning_point
-    return "" if index is None else attempt.because(attempt.turns[index])
+    if index is None:
+        return None
+    turn = attempt.turns[index]
+    before = [line for each in stretches(attempt, consequence_shown=False)[: 2 * index + 1] for line in each]
+    heard = next((line for line in reversed(before) if line.kind in ("said", "mine", "narration")), None)
+    said = next((line for line in reversed(before) if line.kind == "said"), heard)
+    return Turning(
+        number=index + 1,
+        place=_place(attempt.exercise, turn.scene),
+        who=said.who if said else "",
+        line=said.text if said else "",
+        mine=choice_words(attempt, turn),
+        because=attempt.because(turn),
+    )
 
 
 def _explained(attempt: Conversation) -> Iterator[Explained]:
     for turn in attempt.turns:
-        verdict, why = _VERDICTS[turn.mark], attempt.because(turn)
-        yield Explained(_choice_text(attempt, turn), verdict, why, attempt.depends(turn))
+        verdict, judged = _VERDICTS[turn.mark]
+        why = attempt.because(turn)
+        yield Explained(choice_words(attempt, turn), verdict, why, attempt.depends(turn), say(judged))
+
+
+def first_try(first: Conversation, score: float) -> FirstTry:
+    """What the first time came to; an unfinished one has no ending here."""
+    ending = first.ending.name if first.ending else ""
+    left = first.turns[-1].after if first.turns else first.exercise.beginning
+    return FirstTry(score, ending, tuple(left[key] for key, _ in _meters(first.exercise)))

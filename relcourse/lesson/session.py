@@ -10,14 +10,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relcourse.learner.home import Home, home_of
+from relcourse.learner.home import Held, Home, home_of
+from relcourse.learner.motion import moves
 from relcourse.learner.outline_cache import fresh_outline, is_current, kept_outline
 from relcourse.learner.renamed_progress import carry_renames
+from relcourse.learner.welcome import Place, ask_later, place, place_in, take_name
 from relcourse.learner.whose_progress import ELSEWHERE, Renewed, Stranger, asked, claimed, remember
 from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting, setting
+from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
     from relcourse.course.folder import CourseFolder
@@ -57,13 +60,6 @@ class Session:
     def name(self) -> str:
         return setting(self.log, "name")
 
-    @name.setter
-    def name(self, name: str) -> None:
-        """Raises BadAnswer where it is too long, and ProfileError."""
-        from relcourse.learner.settings_page import keep_name
-
-        keep_name(self.log, name)
-
     @property
     def theme(self) -> str:
         return setting(self.log, "theme")
@@ -71,6 +67,11 @@ class Session:
     @theme.setter
     def theme(self, theme: str) -> None:
         keep_setting(self.log, "theme", theme)
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything on the screen may move. Raises ProfileError."""
+        return moves(setting(self.log, "motion"), calm=self._calm or setting(self.log, "calm") == "yes")
 
     @property
     def profile(self) -> Profile:
@@ -189,6 +190,23 @@ class Session:
             self.take_files()
         self._course_folder()
 
+    # The first minute
+
+    def place(self) -> Place:
+        """Where the learner is between the first screen and home. Raises ProfileError."""
+        known = place(self.log, self.name)
+        if known or self.outline is None or self.whose:
+            return known or Place.HOME
+        return place_in(self.outline, self.profile.learner, self.profile.settings)
+
+    def take_name(self, name: str) -> None:
+        """Keep what to call the learner; "" for nothing. Raises BadAnswer where it is too long, and ProfileError."""
+        take_name(self._outline, self.profile, name)
+
+    def ask_later(self) -> None:
+        """Leave the opening questions for later. Raises ProfileError."""
+        ask_later(self.profile)
+
     # Pages
 
     def home(self) -> Home | None:
@@ -243,6 +261,20 @@ class Session:
         player = review_player(self._course_folder(), self._outline, self.profile)
         return player, player.view()
 
+    def open_first_talk(self) -> tuple[Player, View]:
+        """The conversation in which the course begins. Raises CourseUnreadable and ProfileError."""
+        from relcourse.lesson.first_talk import first_talk
+
+        assert self._outline.first, "it is opened where the course names one"
+        return first_talk(self._course_folder(), self.profile, self._outline.first.lesson)
+
+    def open_from_turn(self, held: Held) -> tuple[Player, View]:
+        """A conversation that was held, from where it turned. Raises CourseUnreadable and ProfileError."""
+        from relcourse.lesson.first_talk import from_its_turn
+
+        self._settled()
+        return from_its_turn(self._course_folder(), self.profile, held.lesson, held.step)
+
     def open_onboarding(self) -> tuple[Player, View]:
         """The three questions about what the learner came for. Raises ProfileError."""
         from relcourse.lesson.onboarding import onboarding_player
@@ -255,7 +287,7 @@ class Session:
         if self.whose:
             from relcourse.learner.errors import CourseUnreadable
 
-            raise CourseUnreadable(ELSEWHERE)
+            raise CourseUnreadable(say(ELSEWHERE))
 
     def _course_folder(self) -> CourseFolder:
         """The folder, its front page read once. Raises CourseUnreadable."""

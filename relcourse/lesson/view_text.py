@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from itertools import accumulate, pairwise
 
 from relcourse.course.questions import Option
-from relcourse.course.scores import Remark, Verdict
-from relcourse.learner.face_sentences import FOUND
 from relcourse.lesson import views
+from relcourse.lesson.beats import beats
+from relcourse.lesson.debrief_lines import moment
+from relcourse.lesson.end_lines import end_lines
+from relcourse.lesson.feedback_lines import feedback_lines, other_lines, others_called
+from relcourse.lesson.survey_lines import item_lines, survey_lines
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
-from relcourse.text.plurals import counted
-
-SIGNS = {Verdict.HIT: "yes", Verdict.NEAR: "near", Verdict.MISS: "not quite", Verdict.PLAIN: ""}
+from relcourse.text.numbers_in_words import minutes_in_words, steps_in_words
+from relcourse.text.sentences import listed, say
 
 
 def as_text(view: View) -> tuple[str, ...]:
     """Paragraphs, without prompts; empty strings are blank lines."""
     notice = (view.notice, "") if view.notice else ()
-    return (*notice, *_text(view), *(("", gained_words(view)) if view.gained else ()))
+    return (*notice, *_text(view))
 
 
-def gained_words(view: View) -> str:
-    return f"+{counted(view.gained, 'point')}"
+def opened_words(view: View) -> str:
+    """What ``o`` shows besides, in a few words; "" where there is nothing more."""
+    if isinstance(view, views.Surveyed):
+        return say("what you said of each")
+    if isinstance(view, views.Feedback) and view.others:
+        return others_called(view)
+    return say("what is still open") if isinstance(view, views.Done) and view.open_steps else ""
+
+
+def opened(view: View) -> tuple[str, ...]:
+    """What ``o`` shows besides."""
+    if isinstance(view, views.Surveyed):
+        return tuple(item_lines(view))
+    if isinstance(view, views.Feedback):
+        return tuple(other_lines(view))
+    return tuple(f"- {title}" for title in view.open_steps) if isinstance(view, views.Done) else ()
 
 
 def percent(score: float) -> str:
     """A score in [0, 1] as learners see it."""
-    return f"{round(score * 100)} of 100"
+    return say("{score} of 100", score=round(score * 100))
 
 
 @singledispatch
@@ -37,17 +54,17 @@ def _text(view: View) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Cover) -> Iterator[str]:
-    yield f"{view.module}: {view.title}" if view.module else view.title
+    yield say("{module}: {title}", module=view.module, title=view.title) if view.module else view.title
     yield ""
     if view.practice:
         yield view.practice
         yield ""
     yield view.objective
     yield ""
-    yield f"About {counted(view.minutes, 'minute')}, {counted(len(view.steps), 'step')}:"
+    yield say("About {time}, {steps}:", time=minutes_in_words(view.minutes), steps=steps_in_words(len(view.steps)))
     for step in view.steps:
-        kind = f" ({step.called.lower()})" if step.called else ""
-        yield f"- {step.title}{kind}{', done' if step.done else ''}"
+        named = say("{title} ({kind})", title=step.title, kind=step.called) if step.called else step.title
+        yield f"- {say('{step}, done', step=named) if step.done else named}"
 
 
 @_text.register
@@ -63,7 +80,7 @@ def _(view: views.Page) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Question) -> Iterator[str]:
-    yield from _heading(view.trail, f"{view.title} ({view.called.lower()})")
+    yield from _heading(view.trail, say("{title} ({kind})", title=view.title, kind=view.called))
     yield from view.situation
     if view.situation:
         yield ""
@@ -78,36 +95,28 @@ def _(view: views.Feedback) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
     yield view.prompt
     yield ""
-    if view.score is not None:
-        yield f"{view.headline} {percent(view.score)}."
-        yield ""
-    for label, text in view.written:
-        first, *others = text.splitlines() or [""]
-        yield f"{label}: {first}"
-        yield from others
-    if view.written and view.remarks:
-        yield ""
-        yield FOUND
-    for remark in view.remarks:
-        yield remark_line(remark)
-        yield from (f"  {part}" for part in (remark.then, remark.because) if part)
-    if view.closing:
-        yield ""
-        yield from view.closing
+    yield from feedback_lines(view)
+    yield from _sources(view.sources)
+
+
+@_text.register
+def _(view: views.Surveyed) -> Iterator[str]:
+    yield from _heading(view.trail, view.title)
+    yield view.prompt
+    yield ""
+    yield from survey_lines(view)
     yield from _sources(view.sources)
 
 
 @_text.register
 def _(view: views.Scene) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
-    if len(view.lines) == view.fresh:
-        yield f"You: {view.you}"
+    yield say("You: {line}", line=view.you)
+    yield ""
+    if view.known:
+        yield from talk_lines(view.known)
         yield ""
-    for line in view.lines:
-        yield scene_line(line)
-    if view.why:
-        yield ""
-        yield f"Why: {view.why}"
+    yield from fresh_lines(view)
     if view.own:
         yield ""
         yield own_line(view)
@@ -115,113 +124,103 @@ def _(view: views.Scene) -> Iterator[str]:
 
 @_text.register
 def _(view: views.Debrief) -> Iterator[str]:
-    yield from _heading(view.trail, f"{view.title}: looking back")
-    first = f" (practice; the first time {percent(view.first)})" if view.first is not None else ""
-    yield f"{view.ending}. {percent(view.score)}{first}."
-    yield from view.story
-    yield ""
-    yield "Your way, decision by decision:"
-    for row in view.rows:
-        if row.same:
-            yield f"{row.turn + 1}. You: {row.mine} (also on the best way)"
-            continue
-        turning = " <- the turning point" if row.turning else ""
-        if row.mine:
-            yield f"{row.turn + 1}. You: {row.mine}{turning}"
-        if row.best:
-            yield f"{row.best_turn + 1}. Best way: {row.best}"
-    yield ""
-    yield from ([f"Here it turned: {view.turning}"] if view.turning else ["You gave nothing away."])
-    for meter in view.meters:
-        yield f"{meter.title}: {', '.join(map(str, meter.values))}"
-    yield ""
-    yield "Why, choice by choice:"
-    for each in view.explained:
-        yield f"- {each.chosen}"
-        yield f"  {each.because}"
-        if each.depends:
-            yield f"  It depends: {each.depends}"
+    yield from _heading(view.trail, say("{title}: looking back", title=view.title))
+    yield from moment(view)
     yield from _sources(view.sources)
 
 
 @_text.register
 def _(view: views.Done) -> Iterator[str]:
-    yield f"{view.title}: that is the end of this lesson."
-    if view.rule:
-        yield ""
-        yield f"To keep: {view.rule}"
-    if view.open_steps:
-        yield ""
-        yield "Still open, whenever you like:"
-        yield from (f"- {title}" for title in view.open_steps)
+    yield from end_lines(view)
 
 
 @_text.register
 def _(view: views.Reviewed) -> Iterator[str]:
     yield reviewed_line(view)
+    if view.alive:
+        yield ""
+        yield say("Kept alive:")
+        yield from (say("- {skill}: {words}", skill=each.name, words=each.words) for each in view.alive)
 
 
 @_text.register
 def _(view: views.OnboardingKept) -> Iterator[str]:
     if view.focus:
-        yield f"Kept. Lessons and reviews on these come first: {' and '.join(view.focus)}."
+        yield say("Kept. Lessons and reviews on these come first: {skills}.", skills=listed(view.focus))
     else:
-        yield "Kept. The course goes in its own order."
-    yield "You can change it in the settings."
+        yield say("Kept. The course goes in its own order.")
+    yield say("You can change it in the settings.")
 
 
 @_text.register
 def _(view: views.BrokenStep) -> Iterator[str]:
     yield from _heading(view.trail, view.title)
-    yield "This part of the course can't be shown. The rest plays on. For its author:"
+    yield say("This part of the course can't be shown. The rest plays on. For its author:")
     yield from view.reasons
 
 
 @_text.register
 def _(view: views.BrokenLesson) -> Iterator[str]:
-    yield f"The lesson {view.title} can't be opened. The other lessons play on. For its author:"
+    yield say("The lesson {title} can't be opened. The other lessons play on. For its author:", title=view.title)
     yield from view.reasons
 
 
 @_text.register
 def _(view: views.Left) -> Iterator[str]:
-    yield f"{view.title} is put aside. Everything is saved; open it again whenever you like."
+    if view.title:
+        yield say("{title} is put aside. Everything is saved; open it again whenever you like.", title=view.title)
 
 
 def own_line(view: views.Scene | views.Question) -> str:
-    return f"You would say: {view.own}"
+    return say("You would say: {words}", words=view.own)
 
 
 def reviewed_line(view: views.Reviewed) -> str:
     """``Reviewed: 3. The next review: Friday, 6 March.``"""
-    done = f"Reviewed: {view.count}." if view.count else "Nothing is due for review now."
+    done = say("Reviewed: {count}.", count=view.count) if view.count else say("Nothing is due for review now.")
     if view.next_due:
-        return f"{done} The next review: {view.next_due}."
-    return f"{done} Reviews begin when you have answered something in a lesson."
+        return say("{done} The next review: {day}.", done=done, day=view.next_due)
+    return say("{done} Reviews begin when you have answered something in a lesson.", done=done)
+
+
+def fresh_lines(view: views.Scene) -> Iterator[str]:
+    """What is new in a conversation, with a blank line between beats."""
+    yield from _apart(view.fresh)
+
+
+def talk_lines(lines: Sequence[SceneLine]) -> Iterator[str]:
+    """A stretch of a conversation, with a blank line between beats."""
+    ends = list(accumulate(beats(lines), initial=0))
+    yield from _apart(lines[start:end] for start, end in pairwise(ends))
+
+
+def _apart(beats: Iterable[Sequence[SceneLine]]) -> Iterator[str]:
+    for number, beat in enumerate(beats):
+        if number:
+            yield ""
+        yield from map(scene_line, beat)
 
 
 def scene_line(line: SceneLine) -> str:
     match line.kind:
         case "heading":
-            return f"== {', '.join(part for part in (line.text, line.medium) if part)} =="
+            medium = f"({line.by})" if line.by else ""
+            return f"-- {' '.join(part for part in (line.text, medium) if part)} --"
+        case "ending":
+            return f"-- {line.text} --"
+        case "why":
+            return say("Why: {why}", why=line.text)
         case "said":
             about = f" ({line.about})" if line.about else ""
             return f"{line.time} {line.who}{about}: {line.text}".lstrip()
         case "subject":
-            return f"Subject: {line.text}"
+            return say("Subject: {subject}", subject=line.text)
         case "mine":
-            return f"You: {line.text}"
+            return say("You: {line}", line=line.text)
         case "pause":
-            return "(a pause)"
+            return say("(a pause)")
         case _:
             return line.text
-
-
-def remark_line(remark: Remark) -> str:
-    """``near: Ask him first. [yours 2, place 1]``"""
-    notes = ", ".join(part for part in (remark.mine, remark.key) if part)
-    sign = SIGNS[remark.verdict]
-    return f"- {sign + ': ' if sign else ''}{remark.text}{f' [{notes}]' if notes else ''}"
 
 
 def option_line(option: Option) -> str:
@@ -229,7 +228,9 @@ def option_line(option: Option) -> str:
 
 
 def _heading(trail: Trail, title: str) -> Iterator[str]:
-    yield f"{trail.lesson}, step {trail.at + 1} of {len(trail.done)}: {title}"
+    number, count = trail.at + 1, len(trail.done)
+    place = say("{lesson}, step {number} of {count}", lesson=trail.lesson, number=number, count=count)
+    yield say("{place}: {title}", place=place, title=title)
     yield ""
 
 
@@ -237,4 +238,10 @@ def _sources(sources: tuple[Cited, ...]) -> Iterator[str]:
     if sources:
         yield ""
     for each in sources:
-        yield f"Source: {each.cite}. {each.says} Evidence: {each.strength}. {each.caveat}"
+        yield say(
+            "Source: {cite}. {says} Evidence: {strength}. {caveat}",
+            cite=each.cite,
+            says=each.says,
+            strength=each.strength,
+            caveat=each.caveat,
+        )

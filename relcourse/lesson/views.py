@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import accumulate, pairwise
 
 from relcourse.course import questions
 from relcourse.course.questions import PickOne, Write
 from relcourse.course.scores import Remark as Remark
 from relcourse.course.scores import Verdict as Verdict
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.lesson.conversation_parts import Explained as Explained
+from relcourse.lesson.conversation_parts import FirstTry as FirstTry
+from relcourse.lesson.conversation_parts import MeterTrace as MeterTrace
+from relcourse.lesson.conversation_parts import PathRow as PathRow
+from relcourse.lesson.conversation_parts import SceneLine as SceneLine
+from relcourse.lesson.conversation_parts import SceneLineKind as SceneLineKind
+from relcourse.lesson.conversation_parts import Speaker as Speaker
+from relcourse.lesson.conversation_parts import Turning as Turning
+from relcourse.lesson.end_parts import Earned as Earned
+from relcourse.lesson.end_parts import Growth as Growth
+from relcourse.lesson.end_parts import Held as Held
+from relcourse.lesson.end_parts import MadePlan as MadePlan
+from relcourse.lesson.end_parts import NextLesson as NextLesson
+from relcourse.lesson.end_parts import WayStop as WayStop
+from relcourse.lesson.survey_parts import SurveyBar as SurveyBar
+from relcourse.lesson.survey_parts import SurveyItem as SurveyItem
+from relcourse.lesson.survey_parts import SurveyPage as SurveyPage
 
 Actions = frozenset[type[Action]]
 
@@ -42,14 +59,13 @@ class Trail:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """``notice`` is a sentence about something that happened on the way here; ``gained`` are points it brought.
+    """``notice`` is a sentence about something that happened on the way here.
 
     ``actions`` are those that work here, and the only list of them: a face offers these and no others. What stands
     in a class holds unless whoever builds the view knows better.
     """
 
     notice: str = ""
-    gained: int = field(default=0, compare=False)
     actions: Actions = frozenset()
 
 
@@ -107,54 +123,61 @@ class Question(OnTrail):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Survey(Question):
+    """How often each thing happened. ``pages`` say how its items are shown, if they are not all shown at once."""
+
+    pages: tuple[SurveyPage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feedback(OnTrail):
-    """``written`` is what the learner wrote, label and text; ``headline`` meets the answer in a few words."""
+    """What is said of an answer, in two layers: ``remarks`` at once, ``others`` for whoever asks for them.
+
+    Of one choice the first remark is mine, with its word, and the others come best first. Of other answers ``told``
+    says what was found and missed, ``tally`` the same in signs, and what differs most comes first. ``written`` is what
+    the learner wrote, label and text; ``closing`` is the principle, if the answer is scored.
+    """
 
     actions: Actions = READS | {Again}
     called: str
     situation: tuple[str, ...]
     prompt: str
-    headline: str
+    told: str
+    tally: str
     score: float | None
     remarks: tuple[Remark, ...]
+    others: tuple[Remark, ...]
     written: tuple[tuple[str, str], ...]
     closing: tuple[str, ...]
     sources: tuple[Cited, ...] = ()
 
+    @property
+    def mine(self) -> Remark | None:
+        """The one choice that was made, where it was one."""
+        return self.remarks[0] if self.remarks and self.remarks[0].judged else None
 
-SceneLineKind = Literal["heading", "narration", "said", "subject", "mine", "pause"]
 
+@dataclass(frozen=True, kw_only=True)
+class Surveyed(Feedback):
+    """What a survey comes to: a bar a practice. ``told`` names those that happened least often."""
 
-@dataclass(frozen=True)
-class SceneLine:
-    """One line of a conversation. ``about`` introduces a speaker at their first line.
-
-    A heading says where or when the conversation goes on (``text``) and by what means (``medium``: "on the phone", "a
-    chat", "a mail"), either or both. ``time`` is when a message came, as its author wrote it.
-    """
-
-    kind: SceneLineKind
-    text: str
-    who: str = ""
-    about: str = ""
-    time: str = ""
-    medium: str = ""
+    scale: tuple[str, ...]
+    bars: tuple[SurveyBar, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene(OnTrail):
     """A conversation at a decision, or (``decision`` None) just after one.
 
-    ``fresh`` counts the lines at the end of ``lines`` that are new since the last decision; ``why`` explains
-    the choice just made where the scenario coaches as it goes. A decision may first ask for the learner's own
-    line; ``own`` is that line once it is written.
+    ``beats`` say how the lines at the end of ``lines`` come that are new, so many in each; it is empty where all was
+    shown before. A decision may first ask for the learner's own line; ``own`` is that line once it is written.
     """
 
     you: str
+    cast: tuple[Speaker, ...]
     lines: tuple[SceneLine, ...]
-    fresh: int
+    beats: tuple[int, ...]
     decision: PickOne | Write | None
-    why: str
     taken: int
     longest: int
     skill: str
@@ -163,72 +186,54 @@ class Scene(OnTrail):
     draft: Mapping[str, str] = field(default_factory=dict)
     """What is written of that line, and not given yet."""
 
-
-@dataclass(frozen=True)
-class PathRow:
-    """One scene of the debrief: what I chose beside the best. Either is missing where only the other came there."""
-
-    mine: str
-    best: str
-    same: bool
-    """Both came here, and chose alike."""
-    turning: bool
-    turn: int
-    """The index to replay from; -1 where I took no decision."""
-    best_turn: int
-    """The place of this decision on the best way, from 0; -1 where it has none."""
-
-
-@dataclass(frozen=True)
-class Explained:
-    """One of my decisions with why, and when another choice would be right."""
-
-    chosen: str
-    verdict: Verdict
-    because: str
-    depends: str = ""
-
-
-@dataclass(frozen=True)
-class MeterTrace:
-    """A meter along my walk: its value before the first decision and after each one."""
-
-    name: str
-    values: tuple[int, ...]
+    @property
+    def known(self) -> tuple[SceneLine, ...]:
+        """The lines that were shown before."""
+        return self.lines[: len(self.lines) - sum(self.beats)]
 
     @property
-    def title(self) -> str:
-        """The name as it begins a line; names of people in it keep their capitals."""
-        return self.name[:1].upper() + self.name[1:]
+    def fresh(self) -> tuple[tuple[SceneLine, ...], ...]:
+        """What is new, a beat each."""
+        ends = list(accumulate(self.beats, initial=len(self.known)))
+        return tuple(self.lines[start:end] for start, end in pairwise(ends))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Debrief(OnTrail):
-    """``turning`` says in words where the walk parted from the best, "" where it never did."""
+    """Looking back on a conversation. ``turning`` is None where nothing was given away; ``first`` is the first time,
+    where this one was practice.
+    """
 
     actions: Actions = READS | {Again, ReplayFrom}
     ending: str
     story: tuple[str, ...]
     score: float
     rows: tuple[PathRow, ...]
-    turning: str
+    turning: Turning | None
     explained: tuple[Explained, ...]
     meters: tuple[MeterTrace, ...]
     endings: int
-    first: float | None
-    """The score of the first time, where this one was practice."""
+    first: FirstTry | None
     sources: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Done(View):
-    """The end of a lesson. ``open_steps`` are titles not yet done; ``next_lesson`` an id and a title."""
+    """The end of a lesson: all that came of it is said here. What is empty is not there.
+
+    ``earned`` is None where it is calm; ``open_steps`` are titles not yet done; ``way`` is where the next one stands.
+    """
 
     actions: Actions = frozenset({GoBack})
     title: str
     rule: str
+    plan: MadePlan | None
+    held: tuple[Held, ...]
+    growth: tuple[Growth, ...]
+    earned: Earned | None
     open_steps: tuple[str, ...]
-    next_lesson: tuple[str, str] | None
+    next_lesson: NextLesson | None
+    way: tuple[WayStop, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +242,8 @@ class Reviewed(View):
 
     count: int
     next_due: str
+    alive: tuple[Growth, ...] = ()
+    """The behaviours that were practised in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,6 +269,6 @@ class BrokenLesson(View):
 
 @dataclass(frozen=True, kw_only=True)
 class Left(View):
-    """The lesson was put aside."""
+    """The lesson was put aside; "" where it was only left, as it goes on later."""
 
     title: str

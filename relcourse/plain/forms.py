@@ -9,10 +9,11 @@ from typing import TypeVar
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.drafts import BACK, Draft
 from relcourse.lesson.errors import ProfileError
-from relcourse.plain.line_io import Leave, Lines
+from relcourse.plain.line_io import Lines
 from relcourse.plain.unfinished_line import kept_if_it_ends
+from relcourse.text.sentences import message, say
 
-LEFT = "Left as it was."
+LEFT = message("Left as it was.")
 T = TypeVar("T")
 
 
@@ -34,16 +35,12 @@ class Begun:
         self._draft = draft
         self.values = draft.over(before)
         if self.values != dict(before):
-            lines.say(BACK)
+            lines.say(say(BACK))
 
     def ask(self, part: str, ask: Callable[[], T]) -> T:
-        """Ask for a part; where the form is left, what was begun is forgotten. Raises Leave, Quit and ProfileError."""
-        try:
-            with kept_if_it_ends(partial(self.keep, part)):
-                return ask()
-        except Leave:
-            self._draft.forget()
-            raise
+        """Ask for a part; where the form is left, what was begun stays. Raises Leave, Quit and ProfileError."""
+        with kept_if_it_ends(partial(self.keep, part)):
+            return ask()
 
     def keep(self, part: str, text: str) -> None:
         """One more part is written. Raises ProfileError where nobody is there to be told."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relcourse.learner.face_sentences import FOR_GOOD, NO_JOURNAL, NOT_FOUND, YOURS
 from relcourse.learner.journal import Entry, Journal, as_lines
-from relcourse.plain.line_io import LEAVE, Lines
+from relcourse.plain.line_io import LEAVE, Lines, number_up_to
+from relcourse.text.sentences import say
 from relcourse.text.typed_input import as_command, typed_number
 
 AT_ONCE = 10
@@ -16,17 +17,19 @@ _SURE = "delete"
 def journal(lines: Lines, found: Journal) -> None:
     """Show what was written until the learner goes home. Raises Quit at the end of the input, and ProfileError."""
     search, shown = "", AT_ONCE
-    lines.all(("Journal", YOURS))
+    lines.all((say("Journal"), say(YOURS)))
     while True:
         entries = found.entries(search)
         if not entries:
-            lines.say(NOT_FOUND if search else NO_JOURNAL)
+            lines.say(say(NOT_FOUND if search else NO_JOURNAL))
             if not search:
                 return
         more = len(entries) > shown
         lines.all(_line(number, each) for number, each in enumerate(entries[:shown], start=1))
         typed = lines.read(
-            f"A number to open an entry, / and words to search{', m for more' if more else ''}, Enter for home: "
+            say("A number to open an entry, / and words to search, m for more, Enter for home:")
+            if more
+            else say("A number to open an entry, / and words to search, Enter for home:")
         )
         if as_command(typed) in ("", LEAVE):
             return
@@ -37,7 +40,7 @@ def journal(lines: Lines, found: Journal) -> None:
         elif at := typed_number(typed, len(entries)):
             _open(lines, found, entries[at - 1])
         else:
-            lines.say(f"Type a number from 1 to {len(entries)}." if entries else "Type / and other words.")
+            lines.say(number_up_to(len(entries)) if entries else say("Type / and other words."))
 
 
 def _line(number: int, entry: Entry) -> str:
@@ -50,9 +53,9 @@ def _open(lines: Lines, found: Journal, entry: Entry) -> None:
     lines.say()
     lines.all(as_lines(entry))
     lines.say()
-    if lines.command("x deletes it, Enter leaves it: ") == "x":
-        lines.say(FOR_GOOD)
-        if lines.command(f"Type {_SURE} to delete it, Enter keeps it: ") == _SURE:
+    if lines.command(say("x deletes it, Enter leaves it:")) == "x":
+        lines.say(say(FOR_GOOD))
+        if lines.command(say("Type {word} to delete it, Enter keeps it:", word=_SURE)) == _SURE:
             lines.say(str(found.forget(entry)))
         else:
-            lines.say("Kept.")
+            lines.say(say("Kept."))

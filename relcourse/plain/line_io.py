@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
 from relcourse.lesson.errors import Displaced
 from relcourse.plain.unfinished_line import Ended, unfinished_line
 from relcourse.text import control_characters
+from relcourse.text.cells import wrapped
 from relcourse.text.harmless_stream import HarmlessStream
+from relcourse.text.sentences import message, say
 from relcourse.text.typed_input import as_command
 
 WIDTH = 78
 _TERMINAL_LINE = 4095
 """Bytes of one line that a terminal hands on; what is beyond them never arrives (``N_TTY_BUF_SIZE`` in Linux)."""
 LEAVE, LITERAL = "q", "\\"
-CUT_BY_TERMINAL = "A terminal takes no longer line: the end of yours may be missing. Write it in several lines."
-HOW_TO_LEAVE = "q alone leaves a form; \\q writes the letter."
+CUT_BY_TERMINAL = message(
+    "A terminal takes no longer line: the end of yours may be missing. Write it in several lines."
+)
+HOW_TO_LEAVE = message("q alone leaves a form; \\q writes the letter.")
 
 
 class Quit(Exception):
@@ -29,7 +32,7 @@ class Leave(Exception):
 
 
 class Lines:
-    """Wraps what it says at 78 columns; shows a prompt before each line it reads."""
+    """Wraps what it says at 78 cells; shows a prompt before each line it reads."""
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self.source = source
@@ -41,11 +44,7 @@ class Lines:
         return self.source.isatty()
 
     def say(self, text: str = "") -> None:
-        indent = " " * (len(text) - len(text.lstrip()))
-        wrapped = textwrap.fill(
-            text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )  # a path or a command must stay whole
-        print(wrapped, file=self.sink)
+        print("\n".join(wrapped(text, WIDTH)), file=self.sink)
 
     def all(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -62,7 +61,7 @@ class Lines:
 
     def read(self, prompt: str) -> str:
         """One line as it was typed, stripped. Raises Quit at the end of the input."""
-        self.sink.write(textwrap.fill(prompt, WIDTH) + " ")
+        self.sink.write("\n".join(wrapped(prompt, WIDTH)) + " ")
         self.sink.flush()
         try:
             line = self.source.readline()
@@ -74,7 +73,7 @@ class Lines:
         if not line:
             raise Quit
         if self.from_a_person and len(line.encode("utf-8", "surrogateescape")) >= _TERMINAL_LINE:
-            self.say(CUT_BY_TERMINAL)
+            self.say(say(CUT_BY_TERMINAL))
         return control_characters.one_line(line)
 
     def command(self, prompt: str) -> str:
@@ -87,6 +86,18 @@ class Lines:
         if as_command(typed) == LEAVE:
             raise Leave
         return literal(typed)
+
+
+def asked(what: str, kept: str = "", hint: str = "") -> str:
+    """A prompt: what is asked for, and what Enter keeps of it, or else an example."""
+    if kept:
+        return say("{what} [Enter keeps: {kept}]:", what=what, kept=kept)
+    return say("{what} ({hint}):", what=what, hint=hint) if hint else say("{what}:", what=what)
+
+
+def number_up_to(most: int) -> str:
+    """What is said where something else was typed."""
+    return say("Type a number from 1 to {most}.", most=most)
 
 
 def literal(typed: str) -> str:

@@ -7,13 +7,14 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from relcourse.course.questions import BadAnswer
+from relcourse.course.questions import BadAnswer, Field
 from relcourse.learner import people_sentences as words
 from relcourse.learner.drafts import Draft
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.plain.forms import LEFT, Begun
-from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines
+from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines, asked
+from relcourse.text.sentences import in_a_row, say
 from relcourse.text.typed_input import as_command, typed_number
 
 _MARKS = {"w": "where", "f": "work", "v": "view"}
@@ -40,10 +41,14 @@ class _Visit:
         while True:
             shown = self.map.people()
             self._show(shown)
-            more = (
-                f"a number or initials open a person, {words.QUESTIONS_KEY}, p plans, X deletes all, " if shown else ""
+            typed = self.lines.command(
+                say(
+                    "a adds somebody, a number or initials open a person, b asks about blind spots, p plans, "
+                    "X deletes all, Enter for home:"
+                )
+                if shown
+                else say("a adds somebody, Enter for home:")
             )
-            typed = self.lines.command(f"a adds somebody, {more}Enter for home: ")
             if typed in ("", LEAVE):
                 break
             try:
@@ -51,15 +56,15 @@ class _Visit:
             except BadAnswer as error:
                 self.lines.say(str(error))
             except Leave:
-                self.lines.say(LEFT)
+                self.lines.say(say(LEFT))
         if self.owes_plan and shown:
             with suppress(Leave):  # home without one
-                self._plan(f"{words.BEFORE_YOU_GO} Enter goes home without one.")
+                self._plan(f"{say(words.BEFORE_YOU_GO)} {say('Enter goes home without one.')}")
 
     def _show(self, shown: Sequence[Person]) -> None:
-        self.lines.say(f"People ({words.count(len(shown))})")
+        self.lines.say(say("People ({about})", about=words.count(len(shown))))
         if not shown:
-            self.lines.all(words.EMPTY)
+            self.lines.all(map(say, words.EMPTY))
         for number, person in enumerate(shown, start=1):
             if number == 1 or shown[number - 2].stage != person.stage:
                 self.lines.say(words.stage_words(stage_of(person)))
@@ -70,24 +75,30 @@ class _Visit:
         if named and (typed not in _LETTERS or self._means(named, typed)):
             self._open(named)
         elif typed == "a" and len(shown) >= MOST_PEOPLE:
-            self.lines.say(words.FULL)
+            self.lines.say(words.full())
         elif typed == "a":
-            added = self._fill(words.PERSON_FIELDS, {}, self.map.add, self.map.writing(None))
+            added = self._fill(words.fields(words.PERSON_FIELDS), {}, self.map.add, self.map.writing(None))
             if added:
                 self._did(words.added(added))
         elif at := typed_number(typed, len(shown)):
             self._open(shown[at - 1])
         elif typed == "b" and shown:
             self._did()
-            asked = questions(tuple(shown), self.map.today)
-            self.lines.all([words.ASKED, *(f"- {each.text}" for each in asked)] if asked else [words.NO_QUESTIONS])
-            self.lines.read("Enter goes on: ")
+            found = questions(tuple(shown), self.map.today)
+            self.lines.all(
+                [say(words.ASKED), *(f"- {each.text}" for each in found)] if found else [say(words.NO_QUESTIONS)]
+            )
+            self.lines.read(say("Enter goes on:"))
         elif typed == "p" and shown:
-            self._plan(words.A_PLAN)
+            self._plan(say(words.A_PLAN))
         elif typed == "x" and shown:
             self._delete(None, *shown)
         else:
-            self.lines.say(f"Type a number from 1 to {len(shown)}, or a letter." if shown else "Type a, or Enter.")
+            self.lines.say(
+                say("Type a number from 1 to {most}, or a letter.", most=len(shown))
+                if shown
+                else say("Type a, or Enter.")
+            )
 
     def _did(self, said: str = "") -> None:
         self.owes_plan = True
@@ -95,10 +106,13 @@ class _Visit:
             self.lines.say(said)
 
     def _open(self, person: Person) -> None:
-        stages = ", ".join(f"{number} {stage.name}" for number, stage in enumerate(STAGES, start=1))
+        stages = in_a_row([f"{number} {stage.name}" for number, stage in enumerate(STAGES, start=1)])
         while True:
-            self.lines.say(f"{words.line(person, self.map.today)} Stage: {stage_of(person).name}.")
-            typed = self.lines.command(f"t talked today; {stages}; w f v mark; e edits, x deletes, Enter leaves: ")
+            stage = say("Stage: {stage}.", stage=stage_of(person).name)
+            self.lines.say(f"{words.line(person, self.map.today)} {stage}")
+            typed = self.lines.command(
+                say("t talked today; {stages}; w f v mark; e edits, x deletes, Enter leaves:", stages=stages)
+            )
             if typed in ("", LEAVE):
                 return
             if typed == "x":
@@ -115,53 +129,60 @@ class _Visit:
                 mark = _MARKS[typed]
                 person = self.map.change(person.id, **{mark: next_mark(person, mark)})
             else:
-                self.lines.say("One of these letters or numbers, or Enter.")
+                self.lines.say(say("One of these letters or numbers, or Enter."))
                 continue
             self._did()
 
     def _edit(self, person: Person) -> None:
         kept = fields_of(person, self.map.today)
         draft = self.map.writing(person)
-        whole = self._fill(words.PERSON_FIELDS, kept, lambda values: self.map.edit(person.id, values), draft)
+        whole = self._fill(
+            words.fields(words.PERSON_FIELDS), kept, lambda values: self.map.edit(person.id, values), draft
+        )
         if whole is not None:
-            self._did("" if whole else words.STILL_HELD)
+            self._did("" if whole else say(words.STILL_HELD))
 
     def _delete(self, person: Person | None, *whom: Person) -> None:
         """Delete a person, or (None) everybody, where the same letter is typed once more."""
         ids = [each.id for each in whom]
-        if self.lines.command(f"{words.sure(whom, self.map.plans_about(ids))} Enter keeps: ") == "x":
+        if self.lines.command(f"{words.sure(whom, self.map.plans_about(ids))} {say('Enter keeps:')}") == "x":
             self._did(words.gone(person, self.map.delete(ids)))
 
     def _means(self, person: Person, letter: str) -> bool:
         """Ask whether a letter stands for somebody's initials, where it is a command as well."""
         initials = person.initials
-        while said := self.lines.command(f"Enter opens {initials}, {letter} again is the command {letter}: "):
+        while said := self.lines.command(
+            say("Enter opens {initials}, {letter} again is the command {letter}:", initials=initials, letter=letter)
+        ):
             if said == letter:
                 return False
         return True
 
     def _plan(self, heading: str) -> None:
         self.lines.say(heading)
-        said = self._fill(words.PLAN_FIELDS, {}, self.map.plan, self.map.planning())
+        said = self._fill(words.fields(words.PLAN_FIELDS), {}, self.map.plan, self.map.planning())
         if said:
             self.owes_plan = False
             self.lines.say(said)
 
     def _fill(
         self,
-        fields: Sequence[tuple[str, str, str]],
+        fields: Sequence[Field],
         before: Mapping[str, str],
         keep: Callable[[Mapping[str, str]], T],
         draft: Draft,
     ) -> T | None:
         """Ask for each field, then for what does not fit until it does. None where nothing was begun. Raises Leave."""
-        self.lines.say(HOW_TO_LEAVE)
-        labels = {key: label for key, label, _ in fields}
+        self.lines.say(say(HOW_TO_LEAVE))
+        labels = {field.id: field.label for field in fields}
         begun = Begun(self.lines, draft, {key: before.get(key, "") for key in labels})
-        for number, (key, label, example) in enumerate(fields):
-            stands = begun.values[key]
-            hint = f"[Enter keeps: {stands}; - empties it]" if stands else f"({example})"
-            typed = begun.ask(key, partial(self.lines.field, f"{label} {hint}: ")) or stands
+        for number, field in enumerate(fields):
+            key, stands = field.id, begun.values[field.id]
+            if stands:
+                prompt = say("{what} [Enter keeps: {kept}; - empties it]:", what=field.label, kept=stands)
+            else:
+                prompt = asked(field.label, hint=field.hint)
+            typed = begun.ask(key, partial(self.lines.field, prompt)) or stands
             if not typed and not number:
                 return None
             begun.keep(key, "" if typed == "-" else typed)
@@ -170,5 +191,5 @@ class _Visit:
                 return keep(begun.values)
             except BadField as error:
                 self.lines.say(str(error))
-                asked = f"{labels[error.field]} ({LEAVE} leaves it all): "
-                begun.keep(error.field, begun.ask(error.field, partial(self.lines.field, asked)))
+                again = say("{what} ({letter} leaves it all):", what=labels[error.field], letter=LEAVE)
+                begun.keep(error.field, begun.ask(error.field, partial(self.lines.field, again)))

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from relcourse.learner.face_sentences import SAVED, STORED, welcome
-from relcourse.learner.whose_progress import ASK, SAME, WHOSE
-from relcourse.lesson.errors import BadAnswer, CourseUnreadable, Displaced, ProfileError
+from relcourse.learner.face_sentences import SAVED
+from relcourse.learner.whose_progress import SAME, WHOSE, ask
+from relcourse.lesson.errors import CourseUnreadable, Displaced, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.plain.displaced_file import Left, ask_what_now
-from relcourse.plain.home import JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
+from relcourse.plain.home import AGAIN, JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
 from relcourse.plain.journal import journal
-from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
+from relcourse.plain.line_io import Lines, Quit
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
 from relcourse.plain.skills import skill_lines
+from relcourse.plain.welcome import first_minute
+from relcourse.text.sentences import say
 from relcourse.text.typed_input import as_command
 
 
@@ -31,11 +33,14 @@ def run(session: Session, source: TextIO, sink: TextIO, lesson: str = "") -> Non
     place = lesson
     session.catch_up()
     try:
-        _welcome(lines, session)
-        _say_whose(lines, session)
-        session.back_up()
+        begun = False
         while True:
             try:
+                if not begun:
+                    begun = True
+                    _say_whose(lines, session)
+                    first_minute(lines, session)
+                    session.back_up()
                 place = place or _home(lines, session)
                 place = _visit(lines, session, place)
             except CourseUnreadable as error:
@@ -70,7 +75,7 @@ def _part(lines: Lines, session: Session) -> None:
             _ask_what_now(lines, session, error)
         except Quit:
             return
-    lines.say(SAVED)
+    lines.say(say(SAVED))
 
 
 def _visit(lines: Lines, session: Session, place: str) -> str:
@@ -97,32 +102,17 @@ def _home(lines: Lines, session: Session) -> str:
     return choose(lines, shown)
 
 
-def _welcome(lines: Lines, session: Session) -> None:
-    if session.name:
-        return
-    lines.all((welcome(session.title), "", STORED.format(path=session.log.path), ""))
-    while not session.name:
-        typed = lines.read("What may the course call you? ")
-        if as_command(typed) == LEAVE:
-            raise Quit
-        try:
-            session.name = literal(typed) or "you"
-        except BadAnswer as error:
-            lines.say(str(error))
-    lines.say()
-
-
 def _say_whose(lines: Lines, session: Session) -> None:
     """Ask whose progress it is, where this course claims that of another one. Raises Quit and ProfileError."""
     if not session.whose:
         return
-    lines.all((WHOSE, session.whose))
-    lines.all(f"  {number}. {each.text}" for number, each in enumerate(ASK.options, start=1))
-    picked = {str(number): each.id for number, each in enumerate(ASK.options, start=1)}
-    while (typed := as_command(lines.read("A number, or q to stop: "))) not in picked:
+    lines.all((say(WHOSE), session.whose))
+    lines.all(f"  {number}. {each.text}" for number, each in enumerate(ask().options, start=1))
+    picked = {str(number): each.id for number, each in enumerate(ask().options, start=1)}
+    while (typed := as_command(lines.read(say("A number, or q to stop:")))) not in picked:
         if typed == "q":
             raise Quit
-        lines.say("Type 1 or 2, or q.")
+        lines.say(say("Type 1 or 2, or q."))
     session.say_whose(same=picked[typed] == SAME)
     lines.say()
 
@@ -136,6 +126,11 @@ def _review(lines: Lines, session: Session) -> str:
 
 def _onboarding(lines: Lines, session: Session) -> str:
     return play(lines, *session.open_onboarding())
+
+
+def _again(lines: Lines, session: Session) -> str:
+    home = session.home()
+    return play(lines, *session.open_from_turn(home.held)) if home and home.held else ""
 
 
 def _plans(lines: Lines, session: Session) -> str:
@@ -164,6 +159,7 @@ def _settings(lines: Lines, session: Session) -> str:
 
 _ROOMS: dict[str, Callable[[Lines, Session], str]] = {
     REVIEW: _review,
+    AGAIN: _again,
     ONBOARDING: _onboarding,
     PLANS: _plans,
     JOURNAL: _journal,

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
+from relcourse.lesson.debrief_lines import ways, whys
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.lesson.view_text import as_text, own_line, scene_line
+from relcourse.lesson.view_text import as_text, fresh_lines, opened, opened_words, own_line
 from relcourse.lesson.views import Actions, View
 from relcourse.plain.line_io import LEAVE, Lines, Quit, literal
 from relcourse.plain.question_prompts import Draft, ask
+from relcourse.text.sentences import key, message, say, say_key
 from relcourse.text.typed_input import as_command
 
-GO_ON = "Enter goes on"
+GO_ON = message("Enter goes on")
+_PROMPT = message("Enter goes on, ? for more:")
+_STOP = key("stop")
 _COMMANDS: dict[str, tuple[str, Action]] = {
-    "b": ("back", GoBack()),
-    "s": ("skip for now", Skip()),
-    "a": ("again from the start", Again()),
-    "p": ("put this lesson aside", PutAside()),
-    "u": ("unclear to me", SayUnclear()),
+    "b": (key("back"), GoBack()),
+    "s": (key("skip for now"), Skip()),
+    "a": (key("again from the start"), Again()),
+    "p": (key("put this lesson aside"), PutAside()),
+    "u": (key("unclear to me"), SayUnclear()),
 }
 
 
@@ -31,9 +36,9 @@ class More:
 
     keys: tuple[str, ...] = ()
     """Its commands, for help."""
-    home = "home"
+    home = key("home")
     """What ``h`` leads to."""
-    kept = "Everything so far is saved."
+    kept: str = message("Everything so far is saved.")
 
     def before_asking(self) -> None:
         """Say what is to be said before the next line is read."""
@@ -105,9 +110,7 @@ def _print_after(lines: Lines, before: View, view: View) -> None:
     """Print a view; of a conversation that goes on, only what is new."""
     if isinstance(view, views.Scene) and isinstance(before, views.Scene) and before.title == view.title:
         lines.all([view.notice] if view.notice else [])
-        lines.all(scene_line(line) for line in view.lines[len(view.lines) - view.fresh :])
-        if view.why:
-            lines.all(("", f"Why: {view.why}"))
+        lines.all(fresh_lines(view))
         if view.own:
             lines.say(own_line(view))
     else:
@@ -183,18 +186,52 @@ def _next_action(lines: Lines, view: View, player: Player, more: More) -> Action
 
 def _command(lines: Lines, view: View, offered: str, look: Callable[[], None], more: More) -> Action:
     lines.say()
-    extra = ", r and a number replays from that decision" if isinstance(view, views.Debrief) else ""
+    if isinstance(view, views.Debrief):
+        lines.all(map(say, _LOOKS))
+    besides = opened_words(view)
+    prompt = say("Enter goes on, o for {besides}, ? for more:", besides=besides) if besides else say(_PROMPT)
     while True:
-        typed = lines.command(f"{GO_ON}, ? for more{extra}: ")
+        typed = lines.command(f"{prompt} ")
         if not typed:
             return _on(view)
-        if isinstance(view, views.Debrief) and re.fullmatch(r"r *[0-9]{1,9}", typed):
-            return ReplayFrom(int(typed[1:]) - 1)
+        if typed == "o" and besides:
+            lines.say()
+            lines.all(opened(view))
+            lines.say()
+            continue
+        if isinstance(view, views.Debrief) and (action := _looked(lines, view, typed)) is not None:
+            if action:
+                return action
+            continue
         if more.takes(typed):
             raise _Shown(more.do(typed))
         if typed in {LEAVE, "h", "?", *offered}:
             return _meant(lines, typed, offered, look, more, question=False)
-        lines.say(f"{GO_ON}; ? shows what else can be typed here.")
+        lines.say(say("Enter goes on; ? shows what else can be typed here."))
+
+
+_LOOKS = (
+    message("1. Replay from there (or r and a decision's number)"),
+    message("2. See the best way"),
+    message("3. Why, decision by decision"),
+    message("4. Go on"),
+)
+
+
+def _looked(lines: Lines, view: views.Debrief, typed: str) -> Action | Literal[False] | None:
+    """What to do where a conversation is looked back on; False where something was shown, None for other commands."""
+    if re.fullmatch(r"r *[0-9]{1,9}", typed):
+        return ReplayFrom(int(typed[1:]) - 1)
+    if typed in ("1", "r"):
+        return ReplayFrom(view.turning.number - 1 if view.turning else 0)
+    if typed == "4":
+        return GoOn()
+    shown = {"2": ways, "v": ways, "3": whys, "w": whys}.get(typed)
+    if shown is None:
+        return None
+    lines.all(shown(view))
+    lines.say()
+    return False
 
 
 def _on(view: View) -> Action:
@@ -215,13 +252,15 @@ def _meant(lines: Lines, typed: str, offered: str, look: Callable[[], None], mor
     if typed == "h":
         raise _Home
     if typed == "?":
-        keys = [f"{key}: {_COMMANDS[key][0]}" for key in offered]
-        lines.say(
-            "; ".join(["An answer as asked" if question else GO_ON, *keys, *more.keys, f"h: {more.home}", "q: stop"])
-            + "."
-        )
+        first = say("An answer as asked") if question else say(GO_ON)
+        keys = [_key(letter, _COMMANDS[letter][0]) for letter in offered]
+        lines.say(f"{'; '.join([first, *keys, *more.keys, _key('h', more.home), _key(LEAVE, _STOP)])}.")
         if question:
-            lines.say("A backslash before a letter writes the letter: \\q.")
+            lines.say(say("A backslash before a letter writes the letter: \\q."))
         look()
-        raise BadAnswer(more.kept)
+        raise BadAnswer(say(more.kept))
     return _COMMANDS[typed][1]
+
+
+def _key(letter: str, does: str) -> str:
+    return f"{letter}: {say_key(does)}"

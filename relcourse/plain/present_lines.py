@@ -118,9 +118,11 @@ def _debrief(room: Room) -> Iterator[str]:
         if row.mine:
             vote = room.votes[row.turn]
             turning = " <- the turning point" if row.turning else ""
-            yield f"{row.turn + 1}. {row.mine} ({vote.behind} of {counted(sum(vote.hands), 'hand')}){turning}"
+            hands = f"{vote.behind} of {counted(sum(vote.hands), 'hand')}"
+            words = ", ".join(filter(None, (view.explained[row.turn].judged, hands)))
+            yield f"{row.turn + 1}. {row.mine} ({words}){turning}"
             yield from room.whys[row.turn : row.turn + 1]
         if row.best and not row.same:
             yield f"{row.best_turn + 1}. Best way: {row.best}"
     yield ""
-    yield f"Here it turned: {view.turning}" if view.turning else "The room gave nothing away."
+    yield f"Here it turned: {view.turning.because}" if view.turning else "The room gave nothing away."

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from relcourse.learner.profile_picker import NEW_NAME, WHO, Choice, choices, refused
 from relcourse.plain.line_io import LEAVE, Leave, Lines, Quit
+from relcourse.text.sentences import say
 from relcourse.text.typed_input import as_command, typed_number
 
 
@@ -16,16 +17,16 @@ def pick(source: TextIO, sink: TextIO) -> str:
     try:
         return _picked(lines, choices())
     except Quit:
-        lines.say("Nothing was begun.")
+        lines.say(say("Nothing was begun."))
         return ""
 
 
 def _picked(lines: Lines, there: tuple[Choice, ...]) -> str:
     names = [each.name for each in there]
-    lines.say(WHO)
+    lines.say(say(WHO))
     lines.all(f"  {number}. {each.name} ({each.about})" for number, each in enumerate(there, start=1))
     while True:
-        typed = lines.read(f"A number, Enter for {names[0]}, n for a new profile, q to stop: ")
+        typed = lines.read(say("A number, Enter for {profile}, n for a new profile, q to stop:", profile=names[0]))
         if not typed:
             return names[0]
         if as_command(typed) == LEAVE:
@@ -39,13 +40,13 @@ def _picked(lines: Lines, there: tuple[Choice, ...]) -> str:
         elif typed in names:
             return typed
         else:
-            lines.say(f"Type a number from 1 to {len(names)}, n or q.")
+            lines.say(say("Type a number from 1 to {most}, n or q.", most=len(names)))
 
 
 def _new(lines: Lines, names: list[str]) -> str:
     """The name of a new profile; "" where the learner would rather not."""
     with suppress(Leave):
-        while typed := lines.field(f"{NEW_NAME} (Enter for none): "):
+        while typed := lines.field(say("{what} (Enter for none):", what=say(NEW_NAME))):
             why = refused(typed, names)
             if not why:
                 return typed

@@ -7,7 +7,8 @@ from contextlib import suppress
 from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
 from relcourse.lesson.errors import BadAnswer
 from relcourse.lesson.session import Session
-from relcourse.plain.line_io import LEAVE, Leave, Lines
+from relcourse.plain.line_io import LEAVE, Leave, Lines, asked, number_up_to
+from relcourse.text.sentences import say
 from relcourse.text.typed_input import typed_number
 
 
@@ -17,17 +18,17 @@ def settings(lines: Lines, session: Session) -> bool:
     Raises Quit at the end of the input, and ProfileError.
     """
     while True:
-        rows = session.preferences()
-        lines.say("Settings")
+        rows = [each for each in session.preferences() if not each.on_screen]
+        lines.say(say("Settings"))
         for number, row in enumerate(rows, start=1):
             lines.say(f"{number}. {row.label}: {row.value}")
             lines.say(f"  {row.about}")
-        typed = lines.command("A number to change a setting, Enter for home: ")
+        typed = lines.command(say("A number to change a setting, Enter for home:"))
         if typed in ("", LEAVE):
             return False
         at = typed_number(typed, len(rows))
         if not at:
-            lines.say(f"Type a number from 1 to {len(rows)}.")
+            lines.say(number_up_to(len(rows)))
             continue
         chosen = rows[at - 1]
         if chosen.key == ONBOARDING:
@@ -40,7 +41,7 @@ def _change(lines: Lines, session: Session, chosen: Preference) -> None:
         turn(session.profile, chosen.key)
         return
     with suppress(Leave):
-        while typed := lines.field(f"{chosen.label} [Enter keeps: {chosen.value}]: "):
+        while typed := lines.field(asked(chosen.label, chosen.value)):
             try:
                 change(session.profile, chosen.key, typed)
             except BadAnswer as error:

@@ -21,6 +21,7 @@ from relcourse.play.answer_facts import AnswerFacts, worth_of
 from relcourse.play.conversation import Conversation
 from relcourse.play.reflection import Reflection
 from relcourse.play.values import values
+from relcourse.text.sentences import say
 
 
 class Attempt(Protocol):
@@ -79,7 +80,7 @@ class Single:
 
     def take(self, answer: Answer) -> Single:
         if self.answers:
-            raise BadAnswer("This question has been answered.")
+            raise BadAnswer(say("This question has been answered."))
         self.question.require(answer)
         return Single(self.exercise, self.seed, (answer,), self.exercise.score(answer))
 

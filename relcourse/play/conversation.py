@@ -18,6 +18,7 @@ from relcourse.course.questions import Answer, BadAnswer, Option, PickOne
 from relcourse.play.answer_facts import AnswerFacts
 from relcourse.play.best_walk import best_walk
 from relcourse.play.values import Values, onward, open_choices, step
+from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
     from relcourse.events.facts import Outcome
@@ -94,7 +95,7 @@ class Conversation(NamedTuple):
         here = self.exercise.scenes[scene]
         options = [Option(key, self.wording(here.choices[key])) for key in open_choices(self.exercise, scene, state)]
         random.Random(f"{self.seed}/{self.exercise.first_names[scene]}").shuffle(options)
-        return PickOne("What do you do?", tuple(options))
+        return PickOne(say("What do you do?"), tuple(options))
 
     def wording(self, choice: Choice) -> str:
         """One of the choice's wordings, the same for a whole attempt, another in the next."""
@@ -103,7 +104,7 @@ class Conversation(NamedTuple):
     def take(self, answer: Answer) -> Conversation:
         asked = self.asked
         if asked is None:
-            raise BadAnswer("This conversation is over.")
+            raise BadAnswer(say("This conversation is over."))
         asked.require(answer)
         return self._replace(turns=(*self.turns, self._turn(self.place, str(answer))))
 

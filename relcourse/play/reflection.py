@@ -9,6 +9,7 @@ from relcourse.course.kinds import Item
 from relcourse.course.questions import Answer, BadAnswer, PickMany, Question
 from relcourse.course.scores import Remark
 from relcourse.play.answer_facts import AnswerFacts
+from relcourse.text.sentences import say
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Reflection:
 
     def take(self, answer: Answer) -> Reflection:
         if self.asked is None:
-            raise BadAnswer("This question has been answered.")
+            raise BadAnswer(say("This question has been answered."))
         self.asked.require(answer)
         return replace(self, answers=(*self.answers, answer))
 

@@ -14,7 +14,7 @@ from relcourse.progress.spaced_repetition import Card, card_from
 
 T = TypeVar("T")
 
-PROJECTION_VERSION = 9
+PROJECTION_VERSION = 11
 """Raise it with every change to what events add up to or to the fields below: older snapshots are then made anew.
 On disk it is ``fold_version``."""
 NEVER = 1 << 62
@@ -65,11 +65,15 @@ class Result:
     kind: str
     times: int = 0
     first: float | None = None
+    first_answers: list[Any] = field(default_factory=list)
+    """What was answered the first time, in a conversation."""
     best: float | None = None
     last: float | None = None
     seen: int = 0
     """When it last ended, in milliseconds since 1970 (UTC)."""
     repaired: bool = False
+    ending: str = ""
+    """Where a conversation ended the last time, by its id."""
 
 
 @dataclass

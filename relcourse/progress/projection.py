@@ -211,6 +211,7 @@ def _resulted(learner: LearnerState, event: Event, fact: AttemptEnded, ended: At
         learner.improved += gained > 0
     if fact.first:
         result.first = score
+        result.first_answers = list(ended.answers) if ended and fact.conversation else []
         if score is not None and ended and ended.sure:
             count, total = learner.sure.get(str(ended.sure), [0, 0.0])
             learner.sure[str(ended.sure)] = [count + 1, total + score]
@@ -218,7 +219,7 @@ def _resulted(learner: LearnerState, event: Event, fact: AttemptEnded, ended: At
         result.repaired = True
         learner.repaired += 1
     result.times += 1
-    result.last = score
+    result.last, result.ending = score, fact.outcome.ending if fact.outcome else ""
     if score is not None:
         result.best = max(score, result.best or 0.0)
     result.seen = event.at

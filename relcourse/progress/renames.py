@@ -89,7 +89,8 @@ def _exercise(learner: LearnerState, old: str, new: str) -> None:
     after = learner.results.setdefault(new, before) if before else None
     if before and after and after is not before:
         later = max(after, before, key=lambda each: each.seen)
-        after.first = after.first if before.first is None else before.first
+        if before.first is not None:
+            after.first, after.first_answers = before.first, before.first_answers
         after.best = max((each.best for each in (before, after) if each.best is not None), default=None)
         after.times += before.times
         after.repaired = after.repaired or before.repaired

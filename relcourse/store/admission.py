@@ -23,6 +23,7 @@ from relcourse.store.paths import profile_path
 from relcourse.store.profile import UNPROJECTABLE
 from relcourse.store.row_rules import Strange, check, event_of
 from relcourse.store.row_sums import SUMMED, checked, with_sum
+from relcourse.text.sentences import say
 
 LARGEST = 1 << 28
 """Bytes of a file: ten times what twenty years of practice take."""
@@ -41,24 +42,36 @@ def admit(source: Path, made: Path) -> None:
             db.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
             _copy(db, source, made)
     except Damaged as error:
-        raise _damaged(source, "its first page, or the file beside it, is not what it was") from error
+        raise _damaged(source, say("its first page, or the file beside it, is not what it was")) from error
     except OSError as error:
-        raise ProfileError(f"The file {source} can't be read ({error.strerror}). Nothing was changed.") from error
+        raise ProfileError(
+            say(
+                "The file {file} can't be read ({reason}). Nothing was changed.",
+                file=source,
+                reason=error.strerror,
+            )
+        ) from error
     except MemoryError as error:
-        raise ProfileError(f"There is too little memory to read the file {source}. Nothing was changed.") from error
+        raise ProfileError(
+            say("There is too little memory to read the file {file}. Nothing was changed.", file=source)
+        ) from error
     except sqlite3.DatabaseError as error:
         if code_of(error) == sqlite3.SQLITE_NOTADB:
             raise _no_profile(source) from error
         if code_of(error) == sqlite3.SQLITE_INTERRUPT:
-            raise ProfileError(f"The file {source} takes too long to read through. Nothing was changed.") from error
+            raise ProfileError(
+                say("The file {file} takes too long to read through. Nothing was changed.", file=source)
+            ) from error
         if not is_damage(error):
             said = in_a_few_words(error)
-            raise ProfileError(f"The file {source} can't be read ({said}). Nothing was changed.") from error
+            raise ProfileError(
+                say("The file {file} can't be read ({reason}). Nothing was changed.", file=source, reason=said)
+            ) from error
         raise _damaged(source, in_a_few_words(error)) from error
     except Strange as error:
-        raise _meddled(source, "an entry that relcourse does not write") from error
+        raise _meddled(source, say("an entry that relcourse does not write")) from error
     except (ValueError, *UNPROJECTABLE) as error:
-        raise _damaged(source, "an entry in it can't be read") from error
+        raise _damaged(source, say("an entry in it can't be read")) from error
 
 
 def _refuse_by_size(source: Path) -> None:
@@ -68,12 +81,19 @@ def _refuse_by_size(source: Path) -> None:
         found = None
     if found is None or not stat.S_ISREG(found.st_mode):  # to open a pipe or a device may take for ever
         raise ProfileError(
-            f"There is no file {source}. Nothing was changed. `relcourse profile backups` lists what there is."
+            say(
+                "There is no file {file}. Nothing was changed. `relcourse profile backups` lists what there is.",
+                file=source,
+            )
         )
     if found.st_size > LARGEST:
         raise ProfileError(
-            f"The file {source} is too large for a profile ({found.st_size / 1e9:.1f} GB; the most is "
-            f"{LARGEST / 1e9:.1f} GB). Nothing was changed."
+            say(
+                "The file {file} is too large for a profile ({size} GB; the most is {most} GB). Nothing was changed.",
+                file=source,
+                size=f"{found.st_size / 1e9:.1f}",
+                most=f"{LARGEST / 1e9:.1f}",
+            )
         )
 
 
@@ -82,14 +102,17 @@ def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if kind == file_kind.NEWER:
         raise ProfileError(
-            f"The file {source} was written by a newer relcourse. Nothing was changed. "
-            "Update relcourse, then do it again."
+            say(
+                "The file {file} was written by a newer relcourse. Nothing was changed. Update "
+                "relcourse, then do it again.",
+                file=source,
+            )
         )
     if kind == file_kind.FOREIGN or (kind == file_kind.PROFILE and not version):
         raise _no_profile(source)
     if kind == file_kind.MEDDLED:
-        raise _meddled(source, "something that no profile of relcourse has")
-    why = "the version that it names is not its own" if kind == file_kind.MISNUMBERED else profile_files.damage(db)
+        raise _meddled(source, say("something that no profile of relcourse has"))
+    why = say("the version that it names is not its own") if kind == file_kind.MISNUMBERED else profile_files.damage(db)
     if why:
         raise _damaged(source, why)
     db.execute("BEGIN")  # a backup stands still; a profile that is in use is to be read at one moment
@@ -106,8 +129,12 @@ def _copy(db: sqlite3.Connection, source: Path, made: Path) -> None:
             if code_of(error) not in _CANT_WRITE:
                 raise
             raise ProfileError(
-                f"A copy can't be written into {made.parent} ({error}). Nothing was changed. "
-                "Check its permissions, and that the disk is not full, then do it again."
+                say(
+                    "A copy can't be written into {folder} ({reason}). Nothing was changed. Check its "
+                    "permissions, and that the disk is not full, then do it again.",
+                    folder=made.parent,
+                    reason=error,
+                )
             ) from error
         otherwise.pop_all()
 
@@ -131,23 +158,29 @@ def _rows(db: sqlite3.Connection, table: str, version: int) -> Iterator[tuple[An
         yield checked(row) if has_sums else row
 
 
-_RESCUE = "copy it to {to} and run `relcourse profile repair rescued`."
-
-
 def _no_profile(source: Path) -> ProfileError:
-    return ProfileError(f"The file {source} is no relcourse profile. Nothing was changed.")
+    return ProfileError(say("The file {file} is no relcourse profile. Nothing was changed.", file=source))
 
 
 def _damaged(source: Path, why: str) -> ProfileError:
-    rescue = _RESCUE.format(to=profile_path("rescued"))
     return ProfileError(
-        f"The file {source} is damaged ({why}). Nothing was changed. To save what can still be read, {rescue}"
+        say(
+            "The file {file} is damaged ({why}). Nothing was changed. To save what can still be read, copy it to "
+            "{place} and run `relcourse profile repair rescued`.",
+            file=source,
+            why=why,
+            place=profile_path("rescued"),
+        )
     )
 
 
 def _meddled(source: Path, what: str) -> ProfileError:
-    rescue = _RESCUE.format(to=profile_path("rescued"))
     return ProfileError(
-        f"The file {source} holds {what}. Nothing was changed, and nothing of it was run. "
-        f"To take over what is sound in it, {rescue}"
+        say(
+            "The file {file} holds {what}. Nothing was changed, and nothing of it was run. To take "
+            "over what is sound in it, copy it to {place} and run `relcourse profile repair rescued`.",
+            file=source,
+            what=what,
+            place=profile_path("rescued"),
+        )
     )

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relcourse.store.file_modes import FILE, set_mode
+from relcourse.text.sentences import say
 
 _LONGEST = 100
 """Bytes of a name that its unfinished file repeats; file systems end at 255."""
@@ -36,7 +37,9 @@ def create(path: Path, data: bytes, *, inside: Path | None = None) -> None:
         make_folder(path.parent, inside=inside)
         _write(_real(path.parent, inside or path.parent) / path.name, data, place_new)
     except FileExistsError as error:
-        raise CantWrite(f"{path} is there already; nothing is overwritten.", "it is there already") from error
+        raise CantWrite(
+            say("{path} is there already; nothing is overwritten.", path=path), say("it is there already")
+        ) from error
     except OSError as error:
         raise _cant_write(path, error) from error
 
@@ -80,13 +83,15 @@ def remove(path: Path, *, inside: Path, before: bytes) -> None:
     try:
         real = _real(path.parent, inside) / path.name
         if not stat.S_ISREG(real.lstat().st_mode):
-            raise CantWrite(f"{path} is a link, or no file. It stays as it is.", "it is a link, or no file")
+            raise CantWrite(
+                say("{path} is a link, or no file. It stays as it is.", path=path), say("it is a link, or no file")
+            )
         _stands(real, real.lstat(), before, path)
         real.unlink()
         on_disk(real.parent)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CantWrite(f"{path} can't be removed: {reason}.", reason) from error
+        raise CantWrite(say("{path} can't be removed: {reason}.", path=path, reason=reason), reason) from error
 
 
 def move(path: Path, to: Path, *, inside: Path) -> None:
@@ -97,7 +102,10 @@ def move(path: Path, to: Path, *, inside: Path) -> None:
         make_folder(to.parent, inside=inside)
         there, wanted = (_real(each.parent, inside) / each.name for each in (path, to))
         if not stat.S_ISREG(there.lstat().st_mode):
-            raise CantWrite(f"{path} is no file of its own, and stays where it is. Move it by hand.", "it is no file")
+            raise CantWrite(
+                say("{path} is no file of its own, and stays where it is. Move it by hand.", path=path),
+                say("it is no file"),
+            )
         if _differs_in_case(there, wanted):
             there.rename(wanted)
             on_disk(wanted.parent)
@@ -105,7 +113,9 @@ def move(path: Path, to: Path, *, inside: Path) -> None:
             place_new(there, wanted)
             on_disk(there.parent)
     except FileExistsError as error:
-        raise CantWrite(f"{to} is there already; nothing is overwritten.", "it is there already") from error
+        raise CantWrite(
+            say("{path} is there already; nothing is overwritten.", path=to), say("it is there already")
+        ) from error
     except OSError as error:
         raise _cant_write(to, error) from error
 
@@ -152,9 +162,14 @@ def _real(path: Path, inside: Path) -> Path:
     real = Path(os.path.realpath(path))
     if not real.is_relative_to(os.path.realpath(inside)):
         raise CantWrite(
-            f"{path} leads out of {inside}, to {real}. Nothing was written there. Name that place itself, or remove "
-            "the link.",
-            "a link leads somewhere else",
+            say(
+                "{path} leads out of {inside}, to {real}. Nothing was written there. Name that place "
+                "itself, or remove the link.",
+                path=path,
+                inside=inside,
+                real=real,
+            ),
+            say("a link leads somewhere else"),
         )
     return real
 
@@ -165,19 +180,21 @@ def _state(real: Path, path: Path) -> os.stat_result | None:
         there = real.stat()
     except FileNotFoundError:
         if path.is_symlink():
-            raise _refused(path, "is a link that leads nowhere") from None
+            raise _refused(path, say("is a link that leads nowhere")) from None
         return None
     if stat.S_ISDIR(there.st_mode):
-        raise _refused(path, "is a folder")
+        raise _refused(path, say("is a folder"))
     if not stat.S_ISREG(there.st_mode):
-        raise _refused(path, "is no file")
+        raise _refused(path, say("is no file"))
     if not os.access(real, os.W_OK):
-        raise _refused(path, "may not be written to")
+        raise _refused(path, say("may not be written to"))
     return there
 
 
 def _refused(path: Path, why: str) -> CantWrite:
-    return CantWrite(f"{path} {why}. Nothing was written. Name another file.", f"it {why}")
+    return CantWrite(
+        say("{path} {why}. Nothing was written. Name another file.", path=path, why=why), say("it {why}", why=why)
+    )
 
 
 def _stands(real: Path, there: os.stat_result | None, before: bytes | None, path: Path) -> None:
@@ -191,7 +208,8 @@ def _stands(real: Path, there: os.stat_result | None, before: bytes | None, path
         same = there is not None and there.st_size == len(before) and real.read_bytes() == before
     if not same:
         raise CantWrite(
-            f"{path} has changed in the meantime; it stays as it is. Run this once more.", "it has changed meanwhile"
+            say("{path} has changed in the meantime; it stays as it is. Run this once more.", path=path),
+            say("it has changed meanwhile"),
         )
 
 
@@ -209,14 +227,16 @@ def _kept(made: Path, real: Path, there: os.stat_result, path: Path) -> tuple[st
         except OSError:
             with contextlib.suppress(OSError):
                 os.chown(made, -1, there.st_gid)
-            notes.append(f"{path} belonged to another user or group; now it is yours.")
+            notes.append(say("{path} belonged to another user or group; now it is yours.", path=path))
     made.chmod(there.st_mode & 0o777)
     if hasattr(os, "listxattr"):  # access lists, too
         with contextlib.suppress(OSError):
             for name in os.listxattr(real):
                 os.setxattr(made, name, os.getxattr(real, name))
     if there.st_nlink > 1:
-        notes.append(f"{path} had another name (a hard link). The file of that name keeps what it held before.")
+        notes.append(
+            say("{path} had another name (a hard link). The file of that name keeps what it held before.", path=path)
+        )
     return tuple(notes)
 
 
@@ -241,4 +261,4 @@ def _private(path: str, flags: int) -> int:
 
 def _cant_write(path: Path, error: OSError) -> CantWrite:
     reason = error.strerror or str(error)
-    return CantWrite(f"{path} can't be written: {reason}.", reason)
+    return CantWrite(say("{path} can't be written: {reason}.", path=path, reason=reason), reason)

@@ -16,6 +16,7 @@ from relcourse.store.paths import backups_of, profile_path
 from relcourse.store.profile_catalog import Known, always, existing, look_at
 from relcourse.store.profile_lock import alone_with
 from relcourse.store.rotation import BEFORE_RESET, BEFORE_RESTORE, rotate
+from relcourse.text.sentences import say
 
 
 def backup(name: str, target: Path | None, environment: Environment) -> Path:
@@ -69,7 +70,9 @@ def restore(source: Path, name: str, environment: Environment) -> Path | None:
     with translate_errors(path):
         make_folder(path.parent)
         if path.exists() and source.exists() and path.samefile(source):
-            raise ProfileError(f"The file {source} is the profile {name} itself. Nothing was changed.")
+            raise ProfileError(
+                say("The file {file} is the profile {profile} itself. Nothing was changed.", file=source, profile=name)
+            )
     made = profile_files.unfinished(path)
     try:
         with alone_with(path):
@@ -129,10 +132,18 @@ def set_aside(name: str, environment: Environment) -> Path:
 def _refuse_to_overwrite(target: Path) -> None:
     try:
         if target.exists():
-            raise ProfileError(f"There is a file {target} already. Nothing was changed. Name another file.")
+            raise ProfileError(
+                say("There is a file {file} already. Nothing was changed. Name another file.", file=target)
+            )
         if not target.parent.is_dir():
-            raise ProfileError(f"There is no folder {target.parent}. Nothing was changed. Make it, or name another.")
+            raise ProfileError(
+                say("There is no folder {folder}. Nothing was changed. Make it, or name another.", folder=target.parent)
+            )
     except OSError as error:
         raise ProfileError(
-            f"The folder {target.parent} can't be used ({error.strerror}). Nothing was changed. Name another place."
+            say(
+                "The folder {folder} can't be used ({reason}). Nothing was changed. Name another place.",
+                folder=target.parent,
+                reason=error.strerror,
+            )
         ) from error

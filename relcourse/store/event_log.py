@@ -77,6 +77,12 @@ class Log(ProfileDatabase):
             yield decode(checked(first))
             yield from map(decode, map(checked, rows))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been recorded yet, in any course. Raises ProfileError."""
+        with self._translate_errors():
+            return self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone() is None
+
     def recorded_after(self, at: int) -> tuple[int, int, bool]:
         """How many events are dated after a moment, the latest of those dates, and whether the last event is one."""
         with self._translate_errors():

@@ -19,6 +19,7 @@ from relcourse.store.file_modes import make_file, make_folder
 from relcourse.store.profile_lock import WINDOW_WAITS, ProfileLock
 from relcourse.store.profile_place import OVERWRITTEN, ProfilePlace, version
 from relcourse.store.redo_log import RedoLog
+from relcourse.text.sentences import say
 
 Prepare = Callable[[sqlite3.Connection], None]
 """Makes a fresh connection one that a profile is written through."""
@@ -59,7 +60,9 @@ class OpenFile:
             self._prepare(self.db)
             if place.why_gone():
                 raise ProfileError(
-                    f"The profile {self.path} was replaced this moment. Nothing was changed. Start again."
+                    say(
+                        "The profile {path} was replaced this moment. Nothing was changed. Start again.", path=self.path
+                    )
                 )
             otherwise.pop_all()
         self._place = place
@@ -126,7 +129,7 @@ class OpenFile:
                     self._open_anew()
                 if not self._place.is_untouched():
                     ours = self._place.holds_what_windows_wrote(self.db) and self._settle()
-                    why = "" if ours else OVERWRITTEN
+                    why = None if ours else OVERWRITTEN
             except sqlite3.DatabaseError as error:
                 if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                     raise
@@ -200,8 +203,11 @@ class OpenFile:
             make_file(made)
             if not self._copied(made) and not self._redo.write(made, connect):
                 raise ProfileError(
-                    f"What this window holds of {self.path} is no longer whole. It could not be saved. "
-                    "Restore a backup: relcourse profile restore."
+                    say(
+                        "What this window holds of {path} is no longer whole. It could not be saved. Restore a "
+                        "backup: relcourse profile restore.",
+                        path=self.path,
+                    )
                 )
             atomic_write.on_disk(made)
             atomic_write.place_new(made, target)
@@ -224,7 +230,7 @@ class OpenFile:
             path = self.path.with_name(f"{plain}{f'-{number}' if number > 1 else ''}.sqlite3")
             if not path.exists():
                 return path
-        raise ProfileError(f"There are a thousand files named {plain}. Move some of them away.")
+        raise ProfileError(say("There are a thousand files named {name}. Move some of them away.", name=plain))
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from relcourse.store.errors import ProfileError
+from relcourse.text.sentences import say
 
 DEFAULT_PROFILE = "me"
 
@@ -29,7 +30,9 @@ def home() -> Path:
         if found.is_absolute():  # else it would be made wherever one happens to be
             return found
     raise ProfileError(
-        "There is no home folder here to keep your progress in. Set RELCOURSE_HOME to a folder where you may write."
+        say(
+            "There is no home folder here to keep your progress in. Set RELCOURSE_HOME to a folder where you may write."
+        )
     )
 
 

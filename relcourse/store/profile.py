@@ -14,6 +14,7 @@ from relcourse.store.errors import ProfileError
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import PrivateText
 from relcourse.store.settings import Settings, load
+from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
     from relcourse.course.outline import Badge
@@ -58,7 +59,7 @@ class Profile:
         try:
             self._project()
         except UNPROJECTABLE as error:
-            raise self.log.found_damaged("an entry in it makes no sense") from error
+            raise self.log.found_damaged(say("an entry in it makes no sense")) from error
         self._projecting = False
         return self.learner
 

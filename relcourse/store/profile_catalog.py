@@ -17,9 +17,11 @@ from relcourse.store.paths import DEFAULT_PROFILE, profile_path
 from relcourse.store.private_text import as_setting
 from relcourse.store.profile_lock import alone_with
 from relcourse.store.still_copy import refuse_unopenable, unopenable_as
+from relcourse.text.sentences import in_a_row, message, say
 
 ENDING = ".sqlite3"
-_UNREADABLE = {file_kind.NEWER: "of a newer relcourse", file_kind.FOREIGN: "of another program"}
+_UNREADABLE = {file_kind.NEWER: message("of a newer relcourse"), file_kind.FOREIGN: message("of another program")}
+_DAMAGED = message("damaged")
 _NO_DAY = 32503680000000
 """Milliseconds since 1970 that no clock shows: the year 3000."""
 
@@ -122,11 +124,11 @@ def _there(name: str) -> Path:
     path = profile_path(name)
     if os.path.lexists(path):
         return path
-    others = ", ".join(names())
-    raise NoProfile(
-        f"There is no profile {name}. "
-        + (f"There are: {others}." if others else "There is none yet: relcourse begins one.")
+    others = in_a_row(names())
+    known_ones = (
+        say("There are: {profiles}.", profiles=others) if others else say("There is none yet: relcourse begins one.")
     )
+    raise NoProfile(f"{say('There is no profile {profile}.', profile=name)} {known_ones}")
 
 
 def contents(path: Path) -> Contents:
@@ -138,16 +140,18 @@ def contents(path: Path) -> Contents:
         with profile_files.reading(path) as db:
             kind = file_kind.kind(db)
             if kind != file_kind.PROFILE:
-                return Contents(why_unreadable=_UNREADABLE.get(kind, "damaged"))
+                return Contents(why_unreadable=say(_UNREADABLE.get(kind, _DAMAGED)))
             return _contents(db) if db.execute("PRAGMA user_version").fetchone()[0] else Contents()
     except (ValueError, TypeError):  # bytes that are no text, nothing where there must be something
-        return Contents(why_unreadable="damaged")
+        return Contents(why_unreadable=say(_DAMAGED))
     except sqlite3.DatabaseError as error:
-        return Contents(why_unreadable="damaged" if is_damage(error) else f"can't be read: {error}")
+        return Contents(
+            why_unreadable=say(_DAMAGED) if is_damage(error) else say("can't be read: {reason}", reason=error)
+        )
     except OSError as error:
-        return Contents(why_unreadable=f"can't be read: {error.strerror}")
+        return Contents(why_unreadable=say("can't be read: {reason}", reason=error.strerror))
     except MemoryError:
-        return Contents(why_unreadable="can't be read: too little memory")
+        return Contents(why_unreadable=say("can't be read: too little memory"))
 
 
 def _contents(db: sqlite3.Connection) -> Contents:
@@ -191,8 +195,11 @@ def rename(old: str, new: str) -> None:
         with translate_errors(path):
             if any(each.exists() for each in profile_files.beside(path)):
                 raise ProfileError(
-                    f"The latest answers of the profile {old} could not be put into its one file. Nothing is lost. "
-                    "The disk may be full: make some room, then do it again."
+                    say(
+                        "The latest answers of the profile {profile} could not be put into its one file. Nothing is "
+                        "lost. The disk may be full: make some room, then do it again.",
+                        profile=old,
+                    )
                 )
             path.rename(to)
             atomic_write.on_disk(to.parent)
@@ -215,4 +222,6 @@ def delete(name: str, agreed: Callable[[Known], bool] = always) -> bool:
 
 def _refuse_taken(to: Path) -> None:
     if to.exists():
-        raise ProfileError(f"There is a profile {to.stem} already. Nothing was changed. Choose another name.")
+        raise ProfileError(
+            say("There is a profile {profile} already. Nothing was changed. Choose another name.", profile=to.stem)
+        )

@@ -34,6 +34,7 @@ from relcourse.store.file_modes import make_file
 from relcourse.store.profile_lock import is_open
 from relcourse.store.still_copy import refuse_unopenable, still_copy
 from relcourse.store.stray_log import is_stray, sentence
+from relcourse.text.sentences import say
 
 _PATIENCE = 5.0
 """Seconds to wait for a lock."""
@@ -115,7 +116,7 @@ def refuse_while_open(path: Path) -> None:
             refuse_while_shared(path)
             return
         if said := set_aside_stray(path, local_now):
-            raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
+            raise ProfileError(f"{said} {say('Nothing else was changed. Now do it again.')}")
         db = connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.5)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a window holds a share of the file as long as it is open
@@ -145,7 +146,7 @@ def refuse_while_shared(path: Path) -> None:
         if is_shared(path):
             raise _open_elsewhere(path)
         if said := set_aside_stray(path, local_now):
-            raise ProfileError(f"{said} Nothing else was changed. Now do it again.")
+            raise ProfileError(f"{said} {say('Nothing else was changed. Now do it again.')}")
 
 
 def _is_damaged(path: Path) -> bool:
@@ -162,7 +163,11 @@ def _is_damaged(path: Path) -> bool:
 
 def _open_elsewhere(path: Path) -> ProfileError:
     return ProfileError(
-        f"The profile {path.stem} is open in another window. Nothing was changed. Close that window, then do it again."
+        say(
+            "The profile {profile} is open in another window. Nothing was changed. Close that window, "
+            "then do it again.",
+            profile=path.stem,
+        )
     )
 
 
@@ -192,8 +197,12 @@ def copy_whole(source: Path, target: Path, given_up: Callable[[], bool] = lambda
                 if given_up():
                     raise LetGo from error
                 raise ProfileError(
-                    f"A copy can't be written into {target.parent} ({error}). Nothing was changed. "
-                    "Check its permissions, and that the disk is not full, then do it again."
+                    say(
+                        "A copy can't be written into {folder} ({reason}). Nothing was changed. Check its "
+                        "permissions, and that the disk is not full, then do it again.",
+                        folder=target.parent,
+                        reason=error,
+                    )
                 ) from error
             otherwise.pop_all()
 
@@ -226,7 +235,7 @@ def _all_pages(db: sqlite3.Connection, made: sqlite3.Connection, look: Callable[
     def still_waiting(status: int, _left: int, _all: int) -> None:
         look()
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
-            raise sqlite3.OperationalError("no lock is granted there")
+            raise sqlite3.OperationalError(say("no lock is granted there"))
 
     db.backup(made, pages=_OFTEN, progress=still_waiting)
 
@@ -271,7 +280,9 @@ def dated(folder: Path, name: str, now: datetime, why: str = "") -> Path:
         path = folder / f"{plain}{f'-{number}' if number > 1 else ''}{f'.{why}' if why else ''}.sqlite3"
         if not path.exists():
             return path
-    raise ProfileError(f"There are a thousand files named {plain} in {folder}. Move some of them away.")
+    raise ProfileError(
+        say("There are a thousand files named {name} in {folder}. Move some of them away.", name=plain, folder=folder)
+    )
 
 
 def unfinished(path: Path) -> Path:

@@ -19,6 +19,7 @@ from relcourse.store.file_modes import FILE, make_file
 from relcourse.store.lock_file import keeps_out, locked
 from relcourse.store.profile_place import Identity
 from relcourse.text import bounded_file
+from relcourse.text.sentences import say
 
 _PAUSE = 0.02
 WINDOW_WAITS, COMMAND_WAITS = 5.0, 0.5
@@ -50,9 +51,11 @@ class ProfileLock:
         """What the learner has to know of this disk, or ""."""
         if self.real:
             return ""
-        return (
-            f"The disk of the profile {self.path} keeps no two programs apart, so the profile can be open in one "
-            "window at a time, on one computer. A profile on a disk of this computer knows no such bounds."
+        return say(
+            "The disk of the profile {path} keeps no two programs apart, so the profile can be open "
+            "in one window at a time, on one computer. A profile on a disk of this computer knows no "
+            "such bounds.",
+            path=self.path,
         )
 
     def share(self, holds: Identity) -> None:
@@ -70,8 +73,12 @@ class ProfileLock:
                 time.sleep(_PAUSE)
         elif os.pread(self._descriptor, 64, 0).decode("ascii", "replace").split() != [*map(str, holds)]:
             raise ProfileError(
-                f"Another window has a file open that lay at {self.path} before and was moved away. Nothing was "
-                "changed. Go to that window: it says what it holds and saves it. Close it, then start again."
+                say(
+                    "Another window has a file open that lay at {path} before and was moved away. Nothing "
+                    "was changed. Go to that window: it says what it holds and saves it. Close it, then "
+                    "start again.",
+                    path=self.path,
+                )
             )
 
     def release(self) -> None:
@@ -146,17 +153,28 @@ class ProfileLock:
         name = self.path.stem
         if not self.real:
             return ProfileError(
-                f"The disk of the profile {self.path} gives every lock to everybody, so only one window may have it "
-                f"open, and one has. Nothing was changed. Close that window, then do it again. If there is none on "
-                f"any computer, delete {self._owner}."
+                say(
+                    "The disk of the profile {path} gives every lock to everybody, so only one window may "
+                    "have it open, and one has. Nothing was changed. Close that window, then do it again. If "
+                    "there is none on any computer, delete {owner}.",
+                    path=self.path,
+                    owner=self._owner,
+                )
             )
         if window:
             return ProfileError(
-                f"The profile {name} is just being restored, renamed, deleted or begun anew by another command. "
-                "Nothing was changed. Let that come to its end, then start again."
+                say(
+                    "The profile {profile} is just being restored, renamed, deleted or begun anew by another "
+                    "command. Nothing was changed. Let that come to its end, then start again.",
+                    profile=name,
+                )
             )
         return ProfileError(
-            f"The profile {name} is open in another window. Nothing was changed. Close that window, then do it again."
+            say(
+                "The profile {profile} is open in another window. Nothing was changed. Close that window, "
+                "then do it again.",
+                profile=name,
+            )
         )
 
 

@@ -11,14 +11,19 @@ import sqlite3
 from pathlib import Path
 
 from relcourse.store.commit_stamp import Stamp, stamp, stamps
+from relcourse.text.sentences import Message, message
 
 Identity = tuple[int, int]
 """Device and inode."""
-MOVED = "was moved or renamed by another program"
-DELETED = "was deleted by another program"
-REPLACED = "was replaced by another file"
-OVERWRITTEN = "was written over by another program"
-UNSEEN = "can't be found any more"
+MOVED = message(
+    "The file of the profile, {path}, was moved or renamed by another program while this window had it open."
+)
+DELETED = message("The file of the profile, {path}, was deleted by another program while this window had it open.")
+REPLACED = message("The file of the profile, {path}, was replaced by another file while this window had it open.")
+OVERWRITTEN = message(
+    "The file of the profile, {path}, was written over by another program while this window had it open."
+)
+UNSEEN = message("The file of the profile, {path}, can't be found any more while this window had it open.")
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _open: dict[Identity, tuple[int, int]] = {}
 """The descriptor of a file that this process has open, and for how many windows. There is one: closing any
@@ -41,15 +46,15 @@ class ProfilePlace:
         """To be done after the connection is closed."""
         _closed(self.identity)
 
-    def why_gone(self) -> str:
-        """What has become of the file; "" where it lies at its path."""
+    def why_gone(self) -> Message | None:
+        """What has become of the file; None where it lies at its path."""
         try:
             there = self._path.stat()
         except FileNotFoundError:
             return MOVED if os.fstat(self._descriptor).st_nlink else DELETED
         except OSError:
             return UNSEEN
-        return "" if _identity(there) == self.identity else REPLACED
+        return None if _identity(there) == self.identity else REPLACED
 
     @property
     def is_nowhere(self) -> bool:

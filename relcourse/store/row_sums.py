@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from relcourse.text.sentences import say
+
 SUMMED: Mapping[str, tuple[str, ...]] = {
     "event": ("seq", "id", "at", "tz", "type", "v", "course", "version", "attempt", "n", "data"),
     "words": ("id", "kind", "about", "body", "at", "course"),
@@ -41,9 +43,9 @@ def checked(row: tuple[Any, ...]) -> tuple[Any, ...]:
     if total is None:
         # a bit that is wrong in a row's form moves its values along, and its sum with them
         if not all(isinstance(values[at], str) for at in _TEXTS[len(values)]):
-            raise WrongSum("a row is not what was written")
+            raise WrongSum(say("a row is not what was written"))
     elif zlib.crc32((_FORMS[len(values)] % values).encode("utf-8", "surrogatepass")) != total:
-        raise WrongSum("a row is not what was written")
+        raise WrongSum(say("a row is not what was written"))
     return values
 
 

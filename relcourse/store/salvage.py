@@ -22,6 +22,7 @@ from relcourse.store.profile_lock import alone_with
 from relcourse.store.row_sums import SUMMED
 from relcourse.store.soundness import Examined, examine
 from relcourse.store.sqlite_pages import pages, version
+from relcourse.text.sentences import number, say
 from relcourse.text.shell_command import shell_command
 
 _SECONDS = 10.0
@@ -71,8 +72,13 @@ def _repaired(path: Path, name: str, environment: Environment) -> Repaired | Non
     if not found_out.why:
         if not found_out.to_the_end:
             raise ProfileError(
-                f"Nothing is wrong with the newest {found_out.looked:,} of {found_out.rows:,} entries in the profile "
-                f"{name}; the others were not looked at, for time. It was left as it is."
+                say(
+                    "Nothing is wrong with the newest {looked} of {rows} entries in the profile {profile}; the "
+                    "others were not looked at, for time. It was left as it is.",
+                    looked=number(found_out.looked),
+                    rows=number(found_out.rows),
+                    profile=name,
+                )
             )
         return None
     profile_files.refuse_while_shared(path)
@@ -129,7 +135,7 @@ def _look(path: Path, environment: Environment) -> Examined:
             if not is_damage(error):
                 raise
             return Examined(in_a_few_words(error))
-    return Examined("an entry in it makes no sense") if bad else found
+    return Examined(say("an entry in it makes no sense")) if bad else found
 
 
 def _found(kept: Path, path: Path) -> Found:
@@ -144,8 +150,12 @@ def _found(kept: Path, path: Path) -> Found:
         del found.events[seq]
     if not found.events and not found.texts:
         raise ProfileError(
-            f"Nothing of a profile can be read in {path}. It was left as it is. "
-            f"`{shell_command('relcourse profile reset', path.stem)}` keeps it aside and begins anew."
+            say(
+                "Nothing of a profile can be read in {path}. It was left as it is. `{command}` keeps it "
+                "aside and begins anew.",
+                path=path,
+                command=shell_command("relcourse profile reset", path.stem),
+            )
         )
     return found
 

@@ -9,6 +9,8 @@ from relcourse.store.private_text import PrivateText, as_setting
 
 REVIEWS_A_DAY = 6
 MOST_REVIEWS_A_DAY = 30
+YES, NEXT, LATER = "yes", "next", "later"
+"""How it stands with the opening questions."""
 _KIND = "setting"
 
 
@@ -26,8 +28,14 @@ class Settings:
     focus: tuple[str, ...] = ()
     team: str = ""
     talk: str = ""
+    motion: str = ""
+    """``on`` or ``off`` where the learner said so; else it goes by the circumstances."""
+    whole: bool = False
+    """What is told in a conversation comes scene by scene, not beat by beat."""
     asked: bool = False
     """The opening questions were answered, or waved on."""
+    to_ask: bool = False
+    """They are to be offered: the learner is between the first conversation and home."""
 
 
 def load(log: Log, course: str) -> Settings:
@@ -43,7 +51,10 @@ def load(log: Log, course: str) -> Settings:
         focus=tuple(kept.get(f"focus/{course}", "").split()),
         team=kept.get(f"team/{course}", ""),
         talk=kept.get(f"talk/{course}", ""),
-        asked=kept.get(f"asked/{course}") == "yes",
+        motion=kept.get("motion", ""),
+        whole=kept.get("whole") == "yes",
+        asked=kept.get(f"asked/{course}") == YES,
+        to_ask=kept.get(f"asked/{course}") == NEXT,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relcourse.text import bounded_file
+from relcourse.text.sentences import say
 
 MAGIC = b"SQLite format 3\x00"
 MOST = 1 << 28
@@ -80,7 +81,7 @@ def header_fault(first: bytes, size: int, application: int) -> str:
         first[24:28] != first[92:96] or not size or counted * page == size,
         (trunk == 0) == (free == 0) and (not size or (trunk * page <= size and free * page < size)),
     )
-    return "" if all(known) else "its first page is not what it was"
+    return "" if all(known) else say("its first page is not what it was")
 
 
 def log_fault(main: Path, log: Path) -> str:
@@ -100,7 +101,7 @@ def log_fault(main: Path, log: Path) -> str:
         for number, page in newest(found).items():
             file.seek((number - 1) * size)
             if file.read(size) != page:  # else the file has it already
-                return "the file of the latest answers beside it is not what it was"
+                return say("the file of the latest answers beside it is not what it was")
     return ""
 
 

@@ -17,6 +17,7 @@ from relcourse.store.connections import connect
 from relcourse.store.errors import unopenable
 from relcourse.store.sqlite_pages import MAGIC, file_pages, pages
 from relcourse.text import bounded_file
+from relcourse.text.sentences import say
 
 _MOST = 1 << 28
 """Bytes that are held in memory; no profile of a whole life comes near."""
@@ -33,14 +34,14 @@ def unopenable_as(path: Path) -> str:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return "is a link that leads nowhere" if path.is_symlink() else ""
+        return say("is a link that leads nowhere") if path.is_symlink() else ""
     except OSError as error:
-        return f"can't be looked at: {error.strerror}"
+        return say("can't be looked at: {reason}", reason=error.strerror)
     if stat.S_ISDIR(mode):
-        return "is a folder"
+        return say("is a folder")
     if not stat.S_ISREG(mode):
-        return "is no file"
-    return "" if os.access(path, os.R_OK) else "may not be read"
+        return say("is no file")
+    return "" if os.access(path, os.R_OK) else say("may not be read")
 
 
 def refuse_unopenable(path: Path) -> None:
@@ -63,7 +64,7 @@ def still_copy(path: Path, log: Path | None) -> sqlite3.Connection | None:
         if before == (_marks(path), _marks(log) if log else (0,)):
             return _in_memory(b"".join(page for _, page in sorted(found.items())))
         time.sleep(_PAUSE)
-    busy = sqlite3.OperationalError("another program is writing to it")
+    busy = sqlite3.OperationalError(say("another program is writing to it"))
     busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
     raise busy
 

@@ -12,6 +12,7 @@ from relcourse.store.commit_stamp import Stamp, goes_on, stamp, stamps
 from relcourse.store.connections import connect
 from relcourse.store.sqlite_pages import MOST, file_pages, log_fault, logged_pages
 from relcourse.text import bounded_file
+from relcourse.text.sentences import say
 
 
 def is_stray(path: Path, log: Path) -> bool:
@@ -39,10 +40,12 @@ def is_stray(path: Path, log: Path) -> bool:
 
 def sentence(path: Path, kept: Path) -> str:
     """What is said of a log that was set aside."""
-    return (
-        f"Beside the profile {path} lay a log of changes that do not go on from it: of another file, or of this one at "
-        f"another time. They were left out, and are kept in {kept}. Should answers be missing, look for the file that "
-        "they belong to, or restore a backup."
+    return say(
+        "Beside the profile {path} lay a log of changes that do not go on from it: of another "
+        "file, or of this one at another time. They were left out, and are kept in {kept}. "
+        "Should answers be missing, look for the file that they belong to, or restore a backup.",
+        path=path,
+        kept=kept,
     )
 
 

@@ -14,14 +14,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from relcourse.text.numbers_in_words import kilobytes_in_words
+from relcourse.text.sentences import message, say
+
 _OPENING = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT")
 )
 """A pipe that nobody writes to would be waited for, and a terminal taken."""
 _NO_FILE = (
-    (stat.S_ISDIR, errno.EISDIR, "it is a folder"),
-    (stat.S_ISFIFO, errno.EINVAL, "it is a pipe, not a file"),
-    (stat.S_ISSOCK, errno.EINVAL, "it is a socket, not a file"),
+    (stat.S_ISDIR, errno.EISDIR, message("it is a folder")),
+    (stat.S_ISFIFO, errno.EINVAL, message("it is a pipe, not a file")),
+    (stat.S_ISSOCK, errno.EINVAL, message("it is a socket, not a file")),
 )
 
 
@@ -33,7 +36,11 @@ class TooLarge(OSError):
     """It has ``size`` bytes, or more, and ``most`` were to be read."""
 
     def __init__(self, path: Path, size: int, most: int) -> None:
-        super().__init__(errno.EFBIG, f"it has {_amount(size)}, and {_amount(most)} is the most", str(path))
+        super().__init__(
+            errno.EFBIG,
+            say("it has {amount}, and {most} is the most", amount=_amount(size), most=_amount(most)),
+            str(path),
+        )
         self.size = size
         self.most = most
 
@@ -64,7 +71,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(path, _OPENING)
     except ValueError as error:  # a name with a zero byte in it
-        raise NoFile(errno.EINVAL, "its name can't be a file's", str(path)) from error
+        raise NoFile(errno.EINVAL, say("its name can't be a file's"), str(path)) from error
     try:
         _refuse(path, os.fstat(descriptor).st_mode)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
@@ -75,10 +82,10 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 def _refuse(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
-        found = ((number, said) for is_so, number, said in _NO_FILE if is_so(mode))
-        raise NoFile(*next(found, (errno.EINVAL, "it is a device, not a file")), str(path))
+        found = ((code, say(said)) for is_so, code, said in _NO_FILE if is_so(mode))
+        raise NoFile(*next(found, (errno.EINVAL, say("it is a device, not a file"))), str(path))
 
 
 def _amount(size: int) -> str:
     """Rounded up, so that more than the most is never said to be the most."""
-    return f"{-(-size // 1024):,} KB"
+    return kilobytes_in_words(-(-size // 1024))

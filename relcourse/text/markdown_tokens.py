@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from relcourse.text.control_characters import without
+from relcourse.text.sentences import say
 
 
 @cache
@@ -44,7 +45,7 @@ def _with_addresses(children: list[Token]) -> Iterator[Token]:
         if child.type == "link_open":
             address, words = str(child.attrs.get("href", "")), ""
         if child.type == "image":
-            child = _text(f"(picture: {child.content})" if child.content else "(picture)")
+            child = _text(say("(picture: {words})", words=child.content) if child.content else say("(picture)"))
         words += child.content
         yield child
         if child.type == "link_close" and address and words not in (address, address.removeprefix("mailto:")):

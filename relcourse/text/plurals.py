@@ -1,4 +1,4 @@
-"""A number and its noun: ``1 step``, ``2 steps``."""
+"""A number and its noun, for trainers: ``1 step``, ``2 steps``. What a learner reads goes through ``say_count``."""
 
 from __future__ import annotations
 

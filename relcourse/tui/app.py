@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,9 @@ from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import Displaced, ProfileError
 from relcourse.lesson.session import Log, Session
+from relcourse.text.sentences import message
 from relcourse.tui.base_app import BaseApp
+from relcourse.tui.screens.first_minute import next_screen
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.themes import DARK, LIGHT
 
@@ -35,7 +39,7 @@ class RelcourseApp(BaseApp):
     """The course at a path, for one profile."""
 
     CSS_PATH = ["app.tcss", "screens/home.tcss"]  # home is the first screen: its styles come with the app
-    parting = "q quits. Everything is saved."
+    parting = message("q quits. Everything is saved.")
 
     def __init__(
         self, course: Path, log: Log | Callable[[str], Log], *, review: bool = False, calm: bool = False
@@ -50,6 +54,8 @@ class RelcourseApp(BaseApp):
         self._session: Session | None = None if callable(log) else Session(course, log, calm=calm)
         if self._chosen_theme() in (DARK, LIGHT):
             self.begin_in(self._chosen_theme())
+        self.goes_on_in_lines = False
+        """Whether the learner wants to go on line by line once this has ended."""
         self._is_asking = False
         """Whether it is asked what to do about a file that is not in its place."""
 
@@ -112,7 +118,8 @@ class RelcourseApp(BaseApp):
     def on_mount(self) -> None:
         self.theme = self._chosen_theme()
         if self._session:
-            self._welcome()
+            self.let_move(self._session.moves)
+            self.begin()
         else:
             from relcourse.tui.screens.profile_picker import PickerScreen  # only where there are several profiles
 
@@ -120,11 +127,16 @@ class RelcourseApp(BaseApp):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(_LOOK, self.look)
 
-    def _welcome(self) -> None:
-        if not self.session.name:
-            from relcourse.tui.screens.welcome import WelcomeScreen  # shown to few, once
+    def begin(self) -> None:
+        """Where the learner is not home yet, go on with the first minute."""
+        with suppress(ProfileError):  # home says it
+            if screen := next_screen(self.session):
+                self.push_screen(screen)
 
-            self.push_screen(WelcomeScreen(self.session))
+    def turn_to_lines(self) -> None:
+        """End, to go on line by line with the same profile."""
+        self.goes_on_in_lines = True
+        self.exit()
 
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen(self.session, review=self._review) if self._session else Screen()
@@ -140,12 +152,17 @@ class RelcourseApp(BaseApp):
             raise
         self._session = session
         self.theme = self._chosen_theme()
+        self.let_move(session.moves)
         self.switch_screen(HomeScreen(self.session, review=self._review))
-        self._welcome()
+        self.begin()
 
     def on_unmount(self) -> None:
         if self._session:
             self._session.close()
+
+    @property
+    def today(self) -> date:
+        return self._session.commitments().today if self._session else super().today
 
     @property
     def writes(self) -> bool:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from rich.console import Console
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from relcourse.lesson.errors import ProfileError
 from relcourse.text import control_characters
 from relcourse.text.pasted_text import without_escapes
-from relcourse.tui.command_palette import commands
+from relcourse.text.sentences import key, message, say
 from relcourse.tui.harmless_lines import HarmlessLines
+from relcourse.tui.keyboard_layouts import by_its_place
 from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.themes import QUIET, THEMES
+from relcourse.tui.themes import THEMES, variables
 
-_HOW = (
-    "You decide first, then you see what happens, then you read why. Nothing is lost: every answer is on disk "
-    "before the next screen is drawn, so you may leave at any moment and come back to the same decision."
+_HOW = message(
+    "You decide first, then you see what happens, then you read why. Nothing is lost: every "
+    "answer is on disk before the next screen is drawn, so you may leave at any moment and "
+    "come back to the same decision."
 )
 
 _ON_ITS_WAY = 0.2
@@ -37,16 +40,16 @@ _ON_ITS_WAY = 0.2
 class BaseApp(App[None]):
     TITLE = "relcourse"
     CSS_PATH = ["app.tcss"]
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is screens/palette.py
     BINDINGS = [
-        Binding("question_mark", "help", "help", key_display="?"),
-        Binding("colon", "command_palette", "commands", key_display=":", show=False),
-        Binding("ctrl+p", "command_palette", "commands", key_display="^p", show=False, priority=True),
-        Binding("q", "quit", "quit"),
+        Binding("question_mark", "help", key("help"), key_display="?"),
+        Binding("colon", "command_palette", key("more"), key_display=":"),
+        Binding("ctrl+p", "command_palette", key("commands"), key_display="^p", show=False, priority=True),
+        Binding("q", "quit", key("quit"), show=False),
     ]
-    parting = "q quits."
+    parting = message("q quits.")
     """What ctrl+c says where nothing is selected."""
-    how: tuple[str, str] = ("How the course goes", _HOW)
+    how: tuple[str, str] = (message("How the course goes"), _HOW)
     """What help says below the keys: a heading and a text."""
 
     def __init__(self) -> None:
@@ -71,6 +74,10 @@ class BaseApp(App[None]):
         """A sentence in the corner. It may name what others wrote, so nothing in it is ever taken for markup."""
         super().notify(message, **{**options, "markup": False})
 
+    def let_move(self, moves: bool) -> None:
+        """Whether things may move, as far as the environment lets them."""
+        self.animation_level = TEXTUAL_ANIMATIONS if moves else "none"
+
     def begin_in(self, theme: str) -> None:
         """Set a theme quietly: the first frame is then drawn in its colours, not drawn again in them."""
         self.set_reactive(BaseApp.theme, theme)
@@ -89,9 +96,18 @@ class BaseApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Nothing that is pasted steers a terminal, wherever it goes."""
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, SafeScreen):
+            self.screen.next_key()
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._is_writing(event):
+            event = by_its_place(event)
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = without_escapes(event.text)
         await super().on_event(event)
+
+    def _is_writing(self, event: events.Key) -> bool:
+        """Whether a key is a letter in something that is written."""
+        focused = self.screen.focused if self.screen_stack else None
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
     # Ending
 
@@ -134,6 +150,13 @@ class BaseApp(App[None]):
         return True
 
     @property
+    def today(self) -> date:
+        """The day it is, by the clock of what is open."""
+        from relcourse.learner.plans import today_here  # when a plan is written
+
+        return today_here()
+
+    @property
     def writes(self) -> bool:
         """Whether it is in the middle of a write."""
         return False
@@ -159,22 +182,19 @@ class BaseApp(App[None]):
         self._close_messages_no_wait()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"quiet": QUIET}
+        return variables(dark=self.current_theme.dark)
 
     def action_command_palette(self) -> None:
-        from relcourse.tui.screens.safe_screen import Palette  # when it is opened
+        from relcourse.tui.screens.palette import PaletteScreen  # when it is opened
 
-        if not any(isinstance(each, Palette) for each in self.screen_stack):
-            self.push_screen(Palette())
+        if not any(isinstance(each, PaletteScreen) for each in self.screen_stack):
+            self.push_screen(PaletteScreen(self.screen))
 
     def action_help_quit(self) -> None:
-        self.notify(self.parting, timeout=3)
+        self.notify(say(self.parting), timeout=3)
 
     def action_help(self) -> None:
         from relcourse.tui.screens.help import HelpScreen  # when it is opened
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen, *self.how))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        return commands(self, screen)
+            self.push_screen(HelpScreen(self.screen, *map(say, self.how)))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from relcourse.text.sentences import message
+
 DARK = "relcourse-dark"
 LIGHT = "relcourse-light"
 
-QUIET = "#828282"
-"""For themes that are not ours: a grey that reads on black and on white."""
-
 CHOICES = (
-    (DARK, "dark"),
-    (LIGHT, "light"),
-    ("ansi-dark", "the terminal's own"),
-    ("ansi-light", "the terminal's own, light"),
+    (DARK, message("dark")),
+    (LIGHT, message("light")),
+    ("ansi-dark", message("the terminal's own")),
+    ("ansi-light", message("the terminal's own, light")),
 )
 """Themes to choose from, each with what a learner reads."""
 
@@ -35,28 +34,50 @@ THEMES = (
         variables={
             "footer-key-foreground": "#E3AE63",
             "footer-background": "#1C1F26",
-            "border": "#4A5160",
+            "border": "#687084",
             "quiet": "#9C978B",
+            "line": "#3A404C",
+            "edge": "#687084",
+            "who-1": "#7FB7BE",
+            "who-2": "#B9A7D6",
+            "who-3": "#E0A3A8",
+            "who-4": "#C6C27A",
+            "who-5": "#8FB3E6",
         },
     ),
     Theme(
         name=LIGHT,
         primary="#1D6B75",
         secondary="#6A4E9C",
-        accent="#9A5207",
+        accent="#904C05",
         foreground="#2A2925",
         background="#FBF8F1",
         surface="#F3EEE2",
         panel="#E8E1D1",
-        success="#3B7433",
-        warning="#9A5207",
+        success="#336A2C",
+        warning="#904C05",
         error="#A8382A",
         dark=False,
         variables={
-            "footer-key-foreground": "#9A5207",
+            "footer-key-foreground": "#904C05",
             "footer-background": "#F3EEE2",
-            "border": "#B9AF9A",
-            "quiet": "#6F6A5E",
+            "border": "#8F8672",
+            "quiet": "#645F54",
+            "line": "#D3CAB6",
+            "edge": "#8F8672",
+            "who-1": "#1D6B75",
+            "who-2": "#6A4E9C",
+            "who-3": "#A03A5A",
+            "who-4": "#5E5A12",
+            "who-5": "#2A5C96",
         },
     ),
 )
+
+
+def variables(*, dark: bool) -> dict[str, str]:
+    """Our own variables for the themes that are not ours: what reads on a terminal's black, or on its white."""
+    grey, edge = ("#9A9A9A", "#7A7A7A") if dark else ("#6A6A6A", "#8A8A8A")
+    hues = ("cyan", "magenta", "yellow", "green", "blue") if dark else ("blue", "magenta", "red", "cyan", "green")
+    who = {f"who-{n}": f"ansi_bright_{hue}" if dark else f"ansi_{hue}" for n, hue in enumerate(hues, start=1)}
+    return {"quiet": grey, "line": edge, "edge": edge, **who}

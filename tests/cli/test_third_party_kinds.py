@@ -69,7 +69,7 @@ async def test_it_is_played_on_the_screen_and_reviewed_in_lines(run: Run, course
             seen.append(player(pilot).view)
             await do(pilot, onward(player(pilot).view))
     asked = [view for view in seen if isinstance(view, views.Question)]
-    assert [(view.called, len(view.question.shown())) for view in asked] == [("Odd one out", 3), ("Just now", 2)]
+    assert [(view.called, len(view.question.shown())) for view in asked] == [("odd one out", 3), ("just now", 2)]
     scores = [view.score for view in seen if isinstance(view, views.Feedback)]
     assert scores[0] in (0.0, 1.0) and scores[1] is None
     assert run("due", course).out == "1 skill due for review, about 1 minute\n", "an answer counts for its skill"

@@ -21,6 +21,7 @@ OPEN = {"Exercise", "Item", "KINDS"}
 """What anybody may import of the kinds."""
 CONVERSATIONS = {
     "play": "an attempt at a conversation walks its scenes and knows its exact values",
+    "lesson/conversation_parts.py": "a line of a conversation knows its medium",
     "workbench/prove": "proves a conversation",
     "workbench/graph": "draws a conversation",
     "workbench/present": "plays a conversation with a group",
@@ -36,6 +37,8 @@ CONVERSATIONS = {
     "workbench/check/rules/overlapping_endings.py": "what parts the endings of a conversation",
     "workbench/check/rules/reached_states.py": "what can be reached in a conversation",
     "workbench/check/shown_walks.py": "walks that show what is said of a conversation",
+    "course/first_minute.py": "a course begins in a conversation",
+    "workbench/check/rules/first_minute.py": "a course begins in a conversation",
     "workbench/check/rules/history.py": "what a conversation remembers, and whether it matters",
     "workbench/check/rules/speakers.py": "rules about scripts",
     "workbench/check/rules/script_lines.py": "rules about scripts",
@@ -46,6 +49,7 @@ CONVERSATIONS = {
     "workbench/check/rules/dominated_choices.py": "choices of a conversation",
     "workbench/diff/field_diff.py": "a way of a conversation in words",
     "lesson/scenario_views.py": "what is shown of a conversation",
+    "lesson/talk.py": "a conversation as lines",
     "cli/scenario_argument.py": "an argument that is a conversation",
 }
 """Who may know ``Scenario`` and its scenes, and why."""

@@ -11,7 +11,7 @@ import pytest
 from relcourse.course.bundled import bundled_course
 from relcourse.course.diagnostics import CourseUnreadable
 from relcourse.course.folder import CourseFolder, LoadedLesson
-from relcourse.course.outline import VERSION, Outline, ReviewItem, from_json, stamp, to_json
+from relcourse.course.outline import VERSION, FirstMinute, Outline, ReviewItem, from_json, stamp, to_json
 from relcourse.course.outline_builder import outlined
 from tests.course.files import FRONT, LESSON, write_course
 
@@ -77,6 +77,7 @@ def test_a_lesson_is_found_by_its_id(course: Path) -> None:
     assert made.lesson("last") is None
 
 
+ITEM = "kind: choice\ntitle: T\nask: What?\noptions: {a: {text: A, credit: 1}, b: {text: B, credit: 0}}\n"
 GOOD = to_json(Outline("c", "C", "1", "s", "d", ()))
 
 
@@ -97,9 +98,81 @@ def test_an_outline_kept_is_json_without_needless_space(course: Path) -> None:
     assert ", " not in text.replace("A little course", "")
 
 
-# what a review can ask
+# the first minute
 
-ITEM = "kind: choice\ntitle: T\nask: What?\noptions: {a: {text: A, credit: 1}, b: {text: B, credit: 0}}\n"
+TALK = """\
+kind: scenario
+title: A talk
+you: a lead
+cast: {maya: "Maya, an engineer"}
+flags: [late]
+begin: door
+scenes:
+  door:
+    script: |
+      [late] It is ten.
+      ...
+      Maya: Fine.
+    next: told
+    choices:
+      stay: {say: I have time., mark: best, because: It waits., sets: [late]}
+      go: {say: Good for you., mark: poor, because: It closes.}
+endings:
+  told: {name: Told, debrief: She told you.}
+"""
+BEGINS = "first: {exercise: tried, line: Begin here.}\n"
+
+
+def first_minute(course: Path, first: str, talk: str = TALK, steps: str = "[tried]") -> FirstMinute | None:
+    lesson = LESSON.replace("[tried]", steps)
+    write_course(course, {"lessons/course.yaml": FRONT + first, "lessons/first.yaml": lesson})
+    (course / "exercises" / "tried.yaml").write_text(talk)
+    made = outline(course)
+    assert from_json(to_json(made)) == made
+    return made.first
+
+
+def test_a_first_minute_says_what_a_first_screen_needs(course: Path) -> None:
+    assert first_minute(course, BEGINS) == FirstMinute("first", "tried", "A talk", "a lead", "Begin here.", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("", "", "Fine."),
+        ("    script", "    heading: Monday, nine o'clock\n    script", "Monday, nine o'clock. Fine."),
+        ("      [late]", "      [not late]", "It is ten."),
+        ("      [late] It is ten.\n      ...\n      Maya: Fine.", "      ...", ""),
+    ],
+)
+def test_without_a_line_it_is_how_the_conversation_begins(course: Path, old: str, new: str, line: str) -> None:
+    made = first_minute(course, "first: {exercise: tried}\n", TALK.replace(old, new, 1))
+    assert made and made.line == line
+
+
+@pytest.mark.parametrize(
+    ("first", "talk", "steps"),
+    [
+        ("", TALK, "[tried]"),
+        (BEGINS, TALK, "[{page: P, text: T}, tried]"),
+        (BEGINS, ITEM, "[tried]"),
+        (BEGINS, "kind: [", "[tried]"),
+    ],
+    ids=["not named", "not the first step", "no conversation", "broken"],
+)
+def test_a_course_that_has_no_conversation_there_has_no_first_minute(
+    course: Path, first: str, talk: str, steps: str
+) -> None:
+    assert first_minute(course, first, talk, steps) is None
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (250, 1), (350, 2), (900, 5)])
+def test_its_minutes_go_by_its_longest_way(course: Path, words: int, minutes: int) -> None:
+    made = first_minute(course, BEGINS, TALK.replace("Maya: Fine.", f"Maya: Fine{' word' * words}."))
+    assert made and made.minutes == minutes
+
+
+# what a review can ask
 
 
 def test_an_item_is_listed_with_the_skills_that_it_names_and_not_with_those_of_its_lesson(course: Path) -> None:

@@ -21,7 +21,7 @@ def test_a_package_brings_its_kinds_behind_those_that_are_built_in(tmp_path: Pat
     with installed(tmp_path):
         assert list(all_kinds()) == [*KINDS, "mood", "odd"]
         kind = find_kind("odd")
-        assert kind is not None and kind.called == "Odd one out"
+        assert kind is not None and kind.called == "odd one out"
         assert broken_plugins() == ()
     assert list(all_kinds()) == [*KINDS] and find_kind("odd") is None
 

@@ -89,11 +89,11 @@ def poisoned_name(size: int) -> str:
     return os.fsdecode(os.fsencode(" ".join(IN_NAMES[each] for each in some))[:size])
 
 
-def poison_words(log: Log, poison: str) -> int:
+def poison_words(log: Log, poison: Poison) -> int:
     """Poison every word that a profile holds: names, plans, people, titles, drafts. How many texts that is."""
     texts: dict[str, list[PrivateText]] = {}
     for each in log.private_texts(*WORDS):
-        body = {key: f"{text}{poison}" if _free(each, key) else text for key, text in each.body.items()}
+        body = {key: poison(text) if _free(each, key) else text for key, text in each.body.items()}
         texts.setdefault(each.course, []).append(replace(each, body=body))
     for course, changed in texts.items():
         log.record(course, "", (), changed)

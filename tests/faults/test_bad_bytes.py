@@ -52,7 +52,7 @@ NEVER_ENDED = b"\x1b[200~and then nothing"
 A_BATCH = 15
 
 
-PALETTE = "earch for commands"
+PALETTE = "would you like to do"
 CLOSE = "\x1b[27u"
 """Esc, as a terminal says it that leaves no doubt."""
 FROM_THE_CORNER = "\x1b[1;1H"

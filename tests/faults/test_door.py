@@ -215,7 +215,12 @@ def test_nobody_prints_but_through_lines_and_click() -> None:
     assert echoes and not any(each.arg in ("file", "color") for call in echoes for each in call.keywords)
 
 
-LISTED = {"as_text(diagnostic)", "each.difference()", "f'{control_characters.in_a_sentence(question)} [y/N]: '"}
+LISTED = {
+    "as_text(diagnostic)",
+    "each.difference()",
+    "f'{control_characters.in_a_sentence(question)} {_ANSWERS} '",
+    "f'{say(_WHICH)} '",
+}
 """What is told on stderr in more than a line, or on one that goes on, and minds its names itself."""
 
 

@@ -16,6 +16,7 @@ from relcourse.lesson.actions import GoOn
 from relcourse.lesson.session import Session
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
+from relcourse.store.settings import keep_setting
 from tests.batches import sampled
 from tests.cli.test_commands import Run, run
 from tests.faults.still_files import changed, files, without_locks
@@ -68,7 +69,7 @@ def begun(course: Path) -> None:
     """A learner who has read, answered, written and planned."""
     session = Session(course, Log(profile_path("me"), frozen_environment()))
     with closing(session):
-        session.name = "Noor"
+        keep_setting(session.log, "name", "Noor")
         session.catch_up()
         player, _ = session.open_lesson(FIRST)
         for step in (STEPS["choice"], STEPS["reflect"], STEPS["commit"]):

@@ -20,7 +20,7 @@ from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
 from relcourse.tui.screens.whose_progress import WhoseProgressScreen
 from tests.faults.drawn import steady
-from tests.faults.poisoned_world import everything, poison_course, poison_words, poisoned_name, taking_turns
+from tests.faults.poisoned_world import behind, everything, poison_course, poison_words, poisoned_name, taking_turns
 from tests.faults.poisons import ODD, TYPESET, found
 from tests.helpers import FIRST, frozen_environment, lesson_lines, onward
 from tests.learner.test_people_map import add
@@ -51,7 +51,7 @@ def played(poisoned: Path) -> Path:
     keep_setting(log, "name", "Noor")
     lesson_lines(lesson_player(read, profile), FIRST)
     add(PeopleMap(profile))
-    poison_words(log, f" {everything()} {SOFT}")
+    poison_words(log, behind(f" {everything()} {SOFT}"))
     log.close()
     return poisoned
 

@@ -89,7 +89,7 @@ def test_lines_offer_to_save_and_go_on_where_the_learner_was(
     held = {event.id for event in session.log.events("small")}
     session.close()
     assert GONE in said and str(profile_path("me")) in said
-    assert "Conversations held" not in said[said.index(GONE) :], "not home, but the question that was open"
+    assert "a number for a lesson" not in said[said.index(GONE) :], "not home, but the question that was open"
     saved = session.log.path
     assert f"All is saved in the profile {saved.stem}" in said
     assert said.count(SAVED) == 1 and said.index(GONE) < said.index(SAVED)

@@ -132,8 +132,14 @@ HOME = "Go on: The first lesson"
 AT_HOME = "Begin: The first lesson"
 SCREEN = (
     Place("a reflection", _at("reflect"), ((HOME, "\r"),), "is kept as you go", _asked_again),
-    Place("a plan", _at("commit"), ((HOME, "\r"), ("With whom", "W")), "leave the field", _asked_again),
-    Place("an own line", _at("scenario"), ((HOME, "\r"),), "Your own line", _asked_again),
+    Place("a plan", _at("commit"), ((HOME, "\r"), ("With whom", "W")), "leave", _asked_again),
+    Place(
+        "an own line",
+        _at("scenario"),
+        ((HOME, "\r"), ("Fine, thanks.", "\r"), ("· · ·", "\r")),
+        "Your own line",
+        _asked_again,
+    ),
     Place("somebody new", _nothing, ((AT_HOME, "m"), ("Your people will be", "a")), "Somebody new", _new_person),
     Place("somebody known", _somebody, ((AT_HOME, "m"), ("AK", "\r")), "Last contact", _old_person),
     Place("a plan with them", _somebody, ((AT_HOME, "m"), ("AK", "p")), "A plan with one", _plan_with),
@@ -141,7 +147,7 @@ SCREEN = (
         "a plan written anew",
         lambda folder, profile: _plan(folder, profile, due=False),
         ((AT_HOME, "c"), ("Sam", "w")),
-        "in the way",
+        "jams",
         _rewritten,
     ),
     Place(

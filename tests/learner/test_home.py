@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,33 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
 from relcourse.learner.home import Home, home
+from relcourse.learner.next_thing import LESSON, PLANS, REVIEW
 from relcourse.learner.outline_cache import current_outline, is_current, kept_outline
+from relcourse.learner.people import Person
 from relcourse.learner.status import status_json, status_lines
 from relcourse.lesson import views
 from relcourse.lesson.actions import GoOn, Open, PutAside, Skip
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.player import Player
+from relcourse.progress.learner_state import AttemptRecord, Commitment, LearnerState, LessonState, Result, SkillState
+from relcourse.progress.spaced_repetition import Card
 from relcourse.store.paths import outline_path
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, PAGE, STEPS, answered, come_to, onward, to_the_end, write_front, write_lesson
+from tests.helpers import (
+    FIRST,
+    NINE,
+    PAGE,
+    STEPS,
+    answered,
+    come_to,
+    onward,
+    talked_to_the_end,
+    to_the_end,
+    write_front,
+    write_lesson,
+)
 
 ASKED = Settings(name="Mira", asked=True)
 
@@ -50,26 +67,34 @@ def states(walk: Player) -> list[str]:
     return [row.state for module in at_home(walk).modules for row in module.lessons]
 
 
-def test_the_course_says_a_line_until_somebody_has_begun(course: Path, open_profile: OpenProfile) -> None:
-    front = course / "lessons" / "course.yaml"
+def test_home_says_the_courses_line_until_that_conversation_was_held(course: Path, open_profile: OpenProfile) -> None:
     line = "Somebody stands at your door. What do you say?"
-    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: {line!r}}}\n")
+    begins_with(course, f"first: {{exercise: {STEPS['scenario']}, line: {line!r}}}\n")
     folder = CourseFolder(course)
     walk = lesson_player(folder, open_profile(folder))
-    assert at_home(walk).line == line
+    assert at_home(walk).things[0].line == line
     walk.act(Open(FIRST))
     walk.act(GoOn())
-    assert at_home(walk).line == ""
+    assert at_home(walk).things[0].line == line
+    talked_to_the_end(walk)
+    assert at_home(walk).things[0].line == ""
 
 
-def test_a_course_need_not_say_a_line(walk: Player) -> None:
-    assert at_home(walk).line == ""
+def test_without_it_home_says_how_the_lessons_conversation_begins(walk: Player) -> None:
+    assert at_home(walk).things[0].line == "Monday, nine o'clock."
+
+
+def begins_with(course: Path, first: str) -> None:
+    """The first lesson begins with the conversation, and course.yaml says so."""
+    front = course / "lessons" / "course.yaml"
+    front.write_text(front.read_text() + first)
+    write_lesson(course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
 
 
 def test_home_begins_with_the_first_lesson(walk: Player) -> None:
     shown = at_home(walk)
     assert (shown.title, shown.name, shown.done, shown.steps) == ("A small course", "Mira", 0, 12)
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Begin", FIRST)
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (False, FIRST)
     assert shown.now.detail == "11 steps, about 10 minutes"
     assert states(walk) == ["", "", "can't be read"]
     [module] = shown.modules
@@ -79,7 +104,7 @@ def test_home_begins_with_the_first_lesson(walk: Player) -> None:
 def test_home_goes_on_where_the_learner_was(walk: Player) -> None:
     come_to(walk, STEPS["select"])
     shown = at_home(walk)
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", FIRST)
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (True, FIRST)
     assert shown.now.detail == "step 3 of 11, about 9 minutes"
     assert states(walk)[0] == "1 of 11"
 
@@ -108,7 +133,7 @@ def test_a_lesson_put_aside_waits_until_the_others_are_finished(walk: Player) ->
     list(to_the_end(walk))
     assert states(walk)[1] == "finished"
     now = at_home(walk).now
-    assert now and (now.verb, now.lesson) == ("Go on", FIRST)
+    assert now and (now.begun, now.lesson) == (True, FIRST)
 
 
 def test_with_every_lesson_finished_there_is_no_next_thing(walk: Player) -> None:
@@ -131,7 +156,7 @@ def skip_one(walk: Player, at: int) -> None:
 def test_a_step_that_was_skipped_is_where_a_lesson_taken_to_its_end_goes_on(walk: Player) -> None:
     skip_one(walk, 2)
     now = at_home(walk).now
-    assert now and (now.verb, now.lesson, now.detail) == ("Go on", FIRST, "step 3 of 11, about 1 minute")
+    assert now and (now.begun, now.lesson, now.detail) == (True, FIRST, "step 3 of 11, about 1 minute")
     view = walk.act(Open(FIRST))
     assert isinstance(view, views.Question) and view.trail.at == 2
 
@@ -248,3 +273,66 @@ def test_lessons_with_steps_left_open_do_not_lead_to_each_other_while_others_are
         assert view.next_lesson and view.open_steps
         view = player.act(Open(view.next_lesson[0]))
     assert len(set(taken)) == 3, "three lessons, each once"
+
+
+# What is offered, and what is counted
+
+
+def held_back(course: Path) -> LearnerState:
+    """A learner with a plan whose day has come and something to review, in the middle of nothing."""
+    learner = LearnerState(answers=1)
+    learner.commitments["p"] = Commitment("words", "2026-03-01")
+    at = int(NINE.timestamp() * 1000) - 1000
+    learner.skills["asking"] = SkillState(1.0, 1, Card(1.0, 5.0, at, 0, "2026-02-01"))
+    learner.results[STEPS["choice"]] = Result("choice", seen=1)
+    return learner
+
+
+def kinds(shown: Home) -> list[str]:
+    return [each.kind for each in shown.things]
+
+
+def test_a_plan_and_reviews_come_before_the_next_lesson_and_after_what_is_half_done(course: Path) -> None:
+    outline, learner = outlined(CourseFolder(course)), held_back(course)
+    assert kinds(home(outline, learner, ASKED, NINE)) == [PLANS, REVIEW, LESSON]
+    learner.lessons["second"] = LessonState(at="a-page")
+    shown = home(outline, learner, ASKED, NINE, plan="On Monday")
+    assert kinds(shown) == [LESSON, PLANS, REVIEW]
+    assert shown.things[0].what == "Go on: The second lesson"
+    assert shown.things[1][:2] == (PLANS, 'Look back: "On Monday"') and shown.things[1].note == "yesterday"
+
+
+def test_a_conversation_that_is_half_done_comes_before_a_lesson(course: Path) -> None:
+    outline, learner = outlined(CourseFolder(course)), LearnerState(answers=1, current="second")
+    learner.lessons["second"] = LessonState(at="a-page")
+    learner.lessons[FIRST] = LessonState(at=STEPS["scenario"])
+    assert home(outline, learner, ASKED, NINE).things[0].what == "Go on: The second lesson"
+    record = AttemptRecord("x", STEPS["scenario"], "r", 1, True, False, 1, ["a"], FIRST, STEPS["scenario"])
+    learner.attempts[record.exercise] = record
+    assert home(outline, learner, ASKED, NINE).things[0].what == "Go on: The first lesson"
+
+
+def test_what_grows_and_who_has_gone_quiet_is_said_once_there_is_something_to_say(bundled: Path) -> None:
+    outline, learner = outlined(CourseFolder(bundled)), LearnerState()
+    people = (Person("1", "AK", "nurture", NINE.date() - timedelta(days=22)), Person("2", "BL", "sustain", NINE.date()))
+    assert (home(outline, learner, ASKED, NINE).growing, home(outline, learner, ASKED, NINE).quiet) == ((), ())
+    learner.skills["meeting-needs"] = SkillState(4.0, 5)
+    shown = home(outline, learner, ASKED, NINE, people=people)
+    assert [row.name for row in shown.growing] == ["Asking before helping"] and shown.quiet == ("AK, 22 days",)
+
+
+def test_nothing_is_counted_before_a_lesson_is_finished_and_in_calm_never(course: Path) -> None:
+    outline, learner = outlined(CourseFolder(course)), LearnerState(points=40, days=["2026-03-01", "2026-03-02"])
+    assert (home(outline, learner, ASKED, NINE).who, home(outline, learner, ASKED, NINE).figures) == ("", None)
+    learner.lessons["second"] = LessonState(finished=True)
+    shown = home(outline, learner, ASKED, NINE)
+    assert shown.who == "Mira · level 1" and shown.figures and shown.shows_days
+    calm = home(outline, learner, Settings(name="Mira", asked=True, calm=True), NINE)
+    assert (calm.who, calm.figures, calm.shows_days) == ("Mira", None, False)
+
+
+def test_what_is_not_written_yet_says_what_it_is(bundled: Path) -> None:
+    shown = home(outlined(CourseFolder(bundled)), LearnerState(), ASKED, NINE)
+    brave = next(each for each in shown.modules if each.title == "Brave conversations")
+    assert brave.note == "coming" and brave.what_it_is.startswith("Say the hard thing, hear it, and stay in the room.")
+    assert shown.things[0].line == "A drawing comes back without a single red mark. That ought to be good news."

@@ -282,19 +282,19 @@ def test_in_lines_where_nothing_runs(home: Path, small_course: Path, profile: Pr
 async def test_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE + timedelta(days=3))) as pilot:
-        await press(pilot, "c")
-        assert "i calendar" in screen_text(pilot)
-        await press(pilot, "i")
+        await press(pilot, "c", "question_mark")
+        assert "calendar" in screen_text(pilot)
+        await press(pilot, "escape", "i")
         text = screen_text(pilot)
         path = home / "exports" / "plans.ics"
         assert "in your own words" in " ".join(text.replace("▌", " ").split())
         assert "".join(str(path).split()) in "".join(text.replace("▌", " ").split())
         assert len(events(path.read_bytes())) == 1
         await press(pilot, "p")
-        assert "i calendar" not in screen_text(pilot), "in a form letters are letters"
-        await press(pilot, "i", "enter")
-        assert "i calendar" not in screen_text(pilot), "no plan runs"
-        await press(pilot, "i")
+        await press(pilot, "i", "enter")  # in a form letters are letters
+        await press(pilot, "question_mark")
+        assert "calendar" not in screen_text(pilot), "no plan runs"
+        await press(pilot, "escape", "i")
         assert "in your own words" not in screen_text(pilot)
     profile = open_profile(small_course)
     (looked,) = [words.body["text"] for words in profile.log.private_texts("look-back")]

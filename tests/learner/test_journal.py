@@ -289,7 +289,7 @@ def test_the_document_names_each_entry_for_deleting_it(walk: Player) -> None:
     document = markdown([entry])
     assert document == (
         "# Journal\n\n## 2 March 2026: Your words\n\n*Reflection.* What did you hear?\n\n> I heard the lift\n\n"
-        f"What you found in it:\n\n- [x] It names a word.\n\n<!-- {entry.id} -->\n"
+        f"The points that you compared it with:\n\n- [x] It names a word.\n\n<!-- {entry.id} -->\n"
     )
 
 

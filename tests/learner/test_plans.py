@@ -184,7 +184,7 @@ def test_plans_in_lines(small_course: Path, profile: Profile) -> None:
     typed = ["c", "1", "3", "She was away", "w", "", "I will write to her", "", "2", "1", "x", "9", "", "q"]
     run(Session(small_course, profile.log), io.StringIO("\n".join(typed) + "\n"), out)
     text = out.getvalue()
-    assert "Plans: 2, 1 to look back on (type c)" in text
+    assert "c  Look back: " in text
     assert "Not yet. Make it smaller" in text
     assert "I will write to her" in text
     assert "Type a number from 1 to 2." in text
@@ -213,15 +213,15 @@ async def test_until_its_day_a_plan_is_written_anew_on_the_screen_and_then_only_
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE + timedelta(days=days))) as pilot:
         await press(pilot, "c")
-        assert ("w write anew" in screen_text(pilot)) == (days == 1)
+        assert ("write anew" in screen_text(pilot)) == (days == 1)
         await press(pilot, "w")
-        assert ("Look back in how many days" in screen_text(pilot)) == (days == 1)
+        assert ("another day" in screen_text(pilot)) == (days == 1)
 
 
 async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE + timedelta(days=3))) as pilot:
-        assert "c Look back on 1 plan: " in screen_text(pilot)
+        assert "c  Look back: " in screen_text(pilot)
         await press(pilot, "c")
         assert "due today" in screen_text(pilot)
         await press(pilot, "p")
@@ -231,11 +231,11 @@ async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile:
         assert "Partly: now you know what is in the way." in text
         assert "partly" in text.splitlines()[5] or "partly" in text
         await press(pilot, "escape")
-        assert "Look back on" not in screen_text(pilot)
+        assert "Look back: " not in screen_text(pilot)
         assert "c plans" in screen_text(pilot)
 
 
-async def test_what_is_written_looking_back_stays_until_it_is_kept_or_left_twice(
+async def test_what_is_written_looking_back_stays_until_it_is_kept(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     profile = open_profile(small_course)
@@ -244,44 +244,38 @@ async def test_what_is_written_looking_back_stays_until_it_is_kept_or_left_twice
         await press(pilot, "c", "p")
         await write(pilot, "He said later")
         await press(pilot, "escape")
-        assert "Esc again leaves it" in screen_text(pilot)
-        assert "He said later" in screen_text(pilot)
-        await press(pilot, "tab", "end", "!")
+        assert "What you wrote stays" in screen_text(pilot)
+        await press(pilot, "p", "tab", "!")
         assert "He said later!" in screen_text(pilot), "Tab does not lead to the keys of another plan"
-        assert "Esc again leaves it" not in screen_text(pilot)
-        await press(pilot, "escape")
-        assert "He said later!" in screen_text(pilot)
-        await press(pilot, "tab", "enter")
+        await press(pilot, "enter")
         assert "Partly: now you know what is in the way." in screen_text(pilot)
         assert [words.body["text"] for words in profile.log.private_texts("look-back")] == ["He said later!"]
-        await press(pilot, "up", "n", "escape")
-        assert "Esc again" not in screen_text(pilot), "where nothing is written, one key is enough"
-        assert "d done" in screen_text(pilot)
+        await press(pilot, "n", "escape")
+        assert "What you wrote" not in screen_text(pilot)
+        assert "d done" in screen_text(pilot), "the next plan that is due has the cursor"
 
 
-async def test_a_plan_written_anew_is_left_with_a_second_esc_and_stands_as_it_was(
+async def test_a_plan_half_written_anew_is_left_with_one_esc_and_stands_as_it_was(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course) as pilot:
-        await press(pilot, "c", "w", "escape", "escape")
-        assert "w write anew" in screen_text(pilot), "nothing was changed: nothing is asked"
-        await press(pilot, "w", "end", "!", "escape", "escape")
-        assert "Esc again leaves it" in screen_text(pilot)
-        await press(pilot, "escape")
-        assert "w write anew" in screen_text(pilot)
+        await press(pilot, "c", "w", "escape")
+        assert "write anew" in screen_text(pilot) and "What you wrote" not in screen_text(pilot)
+        await press(pilot, "w", "end", "!", "escape")
+        assert "write anew" in screen_text(pilot) and "What you wrote stays" in screen_text(pilot)
         assert "till!" not in screen_text(pilot)
 
 
-async def test_a_number_of_days_that_does_not_fit_is_mended_where_it_stands(
+async def test_the_day_to_look_back_is_turned_to_and_always_fits(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE)) as pilot:
-        await press(pilot, "c", "w", "tab", "tab", "tab", "backspace", "4", "0", "tab", "enter")
-        assert "a number of days from 1 to 7." in screen_text(pilot)
-        await press(pilot, "backspace", "tab", "enter")
-        assert "Written anew; to look back on" in screen_text(pilot)
+        await press(pilot, "c", "w", "tab", "tab", "tab", "0", "4", "right")
+        assert "Saturday, 7 March" in screen_text(pilot)
+        await press(pilot, "right", "right", "right", "enter")
+        assert "Written anew; to look back tomorrow." in screen_text(pilot)
 
 
 async def test_a_plan_not_kept_yet_is_made_smaller_on_the_screen(
@@ -295,7 +289,7 @@ async def test_a_plan_not_kept_yet_is_made_smaller_on_the_screen(
         assert "Not yet." in screen_text(pilot)
         await press(pilot, "w", "tab", "end")
         await write(pilot, " once")
-        await press(pilot, "tab", "tab", "tab", "enter")
+        await press(pilot, "tab", "tab", "enter")
         text = screen_text(pilot)
         assert "I will ask her first once" in text
         assert "look back on" in text

@@ -278,7 +278,7 @@ def test_a_lesson_renamed_carries_all_that_is_in_it(small_course: Path, walk: Pl
     rename(small_course, FIRST, "second", FIRST)
     walk = come_back()
     shown = home_of(walk)
-    assert shown.now and (shown.now.verb, shown.now.lesson, shown.done) == ("Go on", "second", 2)
+    assert shown.now and (shown.now.begun, shown.now.lesson, shown.done) == (True, "second", 2)
     view = walk.act(Open("second"))
     assert isinstance(view, views.Question) and isinstance(before, views.Question)
     assert (view.trail, view.question, view.notice) == (before.trail, before.question, "")

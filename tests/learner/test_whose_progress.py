@@ -20,6 +20,7 @@ from relcourse.plain.plain_app import run as run_plain
 from relcourse.store.course_origins import CourseOrigin, course_origins
 from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
+from relcourse.store.settings import keep_setting
 from tests.cli.test_commands import Run, run
 from tests.helpers import PAGE, edit, frozen_environment, write_lesson, write_small_course
 from tests.tui.driver import at_home, press, screen_text
@@ -105,7 +106,7 @@ def strangers(tmp_path: Path, small_course: Path) -> Path:
 
 def session(root: Path, seed: int) -> Session:
     made = Session(root, Log(profile_path("me"), frozen_environment(seed)))
-    made.name = "Noor"
+    keep_setting(made.log, "name", "Noor")
     made.catch_up()
     return made
 
@@ -189,7 +190,7 @@ def test_the_question_line_by_line(begun: Path, strangers: Path) -> None:
     other = session(strangers, 2)
     run_plain(other, io.StringIO("x\n2\nq\n"), out, "")
     assert "Whose progress is it?" in out.getvalue() and "Type 1 or 2, or q." in out.getvalue()
-    assert out.getvalue().index("Whose progress is it?") < out.getvalue().index("0 of 1 step")
+    assert out.getvalue().index("Whose progress is it?") < out.getvalue().index("1. Begin")
     assert other.profile.course.startswith("small~")
     other.close()
 

@@ -132,7 +132,7 @@ def test_a_lesson_removed_is_not_on_the_map_and_comes_back_with_all_that_was_don
     walk = come_back()
     shown = home_of(walk)
     assert [row.id for module in shown.modules for row in module.lessons] == ["second"]
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Begin", "second")
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (False, "second")
     assert (shown.done, shown.steps) == (0, 1)
     assert isinstance(walk.act(Open(FIRST)), views.BrokenLesson), "opened by somebody who still sees it"
     walk.act(Open("second"))

@@ -12,7 +12,7 @@ from relcourse.course.questions import BadAnswer, PickOne, Write
 from relcourse.learner.skills import sureness
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open, ReplayFrom, SayUnclear, Skip
-from relcourse.lesson.confidence_question import SURE
+from relcourse.lesson.confidence_question import sure
 from relcourse.lesson.lesson_activity import UNCLEAR, lesson_player
 from relcourse.lesson.player import Player
 from relcourse.progress.learner_state import LearnerState
@@ -22,7 +22,7 @@ from tests.conftest import OpenProfile
 from tests.helpers import FIRST, STEPS, answered, come_to, edit, facts, frozen_environment, question, types
 from tests.plain.test_plain_app import SKIP_TO
 from tests.plain.typist import Played
-from tests.tui.driver import at_home, press, screen_text, write
+from tests.tui.driver import at_home, hear_out, press, screen_text, write
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_nobody_is_asked_who_did_not_want_it(walk: Player) -> None:
 
 def test_how_sure_is_asked_before_feedback_and_kept_beside_the_answer(unsure: Player) -> None:
     before = unsure.profile.learner.seq
-    assert asked(unsure.act(Give("ask"))) == SURE
+    assert asked(unsure.act(Give("ask"))) == sure()
     assert types(unsure.profile, before) == [], "nothing is said yet"
     feedback = unsure.act(Give("4"))
     assert isinstance(feedback, views.Feedback) and feedback.score == 1.0
@@ -89,7 +89,7 @@ def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked(unsure: Playe
 def test_it_is_asked_of_nothing_that_has_no_right_answer_and_not_within_a_conversation(walk: Player, kind: str) -> None:
     keep_setting(walk.profile.log, "sure", "yes")
     come_to(walk, STEPS[kind])
-    assert asked(answered(walk)) != SURE
+    assert asked(answered(walk)) != sure()
 
 
 def test_only_first_answers_tell_how_well_somebody_knows_what_they_know(unsure: Player) -> None:
@@ -109,13 +109,13 @@ async def test_how_sure_on_the_screen_and_its_picture_in_skills(
         await press(pilot, "enter", "right", "right", "2")
         assert "How sure are you?" in screen_text(pilot)
         await press(pilot, "4")
-        assert "100" in screen_text(pilot) or "of 100" in screen_text(pilot)
+        assert "the other 2 answers" in screen_text(pilot)
         await press(pilot, "h", "s", "end")
         assert "I would bet on it" in screen_text(pilot)
 
 
 def test_how_sure_in_lines(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    lines = ["o", "4", "", *SKIP_TO["choice"], "1", "3", "h", "s", "q"]
+    lines = ["o", "1", "", *SKIP_TO["choice"], "1", "3", "h", "s", "q"]
     said = Played(open_profile, still_folder, lines).said
     assert "How sure are you?" in said
     assert "where the word promises 75. Answers: 1." in said
@@ -195,13 +195,14 @@ def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfi
 async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
     async with at_home(talk.activity.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
         await press(pilot, "enter")
+        await hear_out(pilot)
         assert "Your own line" in screen_text(pilot)
         await write(pilot, OWN["text"])
-        await press(pilot, "tab", "enter")
+        await press(pilot, "enter")
         text = screen_text(pilot)
-        assert f"You would say: {OWN['text']}" in text and "Coffee?" in text
+        assert f"yours, private  {OWN['text']}" in text and "Coffee?" in text
         await press(pilot, "1")
-        assert "Enter goes on" in screen_text(pilot)
+        assert "▾" in screen_text(pilot)
 
 
 def test_an_own_line_in_lines(talk: Player, open_profile: OpenProfile) -> None:
@@ -262,7 +263,7 @@ async def test_one_key_says_it_on_the_screen(home: Path, small_course: Path) -> 
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "right", "right", "u")
         said = " ".join(screen_text(pilot).replace("▌", " ").split())
-        assert "Noted as unclear. The note stays in your profile on this computer" in said
+        assert "Noted as unclear. The note stays in your own profile" in said
         assert "One best" in screen_text(pilot)
 
 

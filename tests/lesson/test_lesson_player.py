@@ -144,7 +144,12 @@ def test_what_the_learner_writes_is_kept_apart_from_every_event(walk: Player, ki
     assert about == STEPS[kind] and "private" in body
     given = next(data for type_, data in facts(walk.profile) if type_ == "answered")
     kept = walk.profile.log.private_text(given["answer"]["words"])
-    assert [kept.body[field] for field in given["shown"]] == given_texts(walk)
+    written = [kept.body[field] for field in given["shown"]]
+    shown = given_texts(walk)
+    if kind == "commit":
+        assert shown[-1] == f"in {written[-1]} days"
+        written, shown = written[:-1], shown[:-1]
+    assert written == shown
 
 
 def given_texts(walk: Player) -> list[str]:
@@ -225,7 +230,8 @@ def test_an_action_that_a_view_does_not_offer_is_refused_and_leaves_nothing(walk
     for view, _ in to_the_end(walk, nth):
         refused_elsewhere(walk)
         shown.add(type(view))
-    assert shown == {views.Cover, views.Page, views.Question, views.Feedback, views.Scene, views.Debrief}
+    asked = {views.Question, views.Survey, views.Scene}
+    assert shown == {views.Cover, views.Page, *asked, views.Feedback, views.Surveyed, views.Debrief}
     refused_elsewhere(walk)
     walk.act(GoBack())
     walk.act(PutAside())
@@ -443,7 +449,7 @@ def test_the_end_of_a_lesson_names_the_next(small_course: Path, open_profile: Op
     list(to_the_end(walk))
     done = walk.view()
     assert isinstance(done, views.Done)
-    assert done.next_lesson == ("second", "The second lesson")
+    assert done.next_lesson and done.next_lesson[:2] == ("second", "The second lesson")
     assert isinstance(walk.act(Open("second")), views.Cover)
 
 

@@ -12,6 +12,7 @@ from relcourse.course.outline_builder import outlined
 from relcourse.course.questions import BadAnswer, PickMany
 from relcourse.learner.due import due
 from relcourse.learner.home import home, home_of
+from relcourse.learner.next_thing import LESSON, QUESTIONS
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open, Skip
 from relcourse.lesson.errors import NotHere
@@ -126,16 +127,29 @@ def test_more_than_two_behaviours_are_refused(course: Path, profile: Profile) ->
 def test_it_is_asked_once_something_was_answered_and_once_only(course: Path, profile: Profile) -> None:
     folder = CourseFolder(course)
     walk = lesson_player(folder, profile)
-    assert not home_of(profile, outlined(folder)).asks
+    assert QUESTIONS not in offered(profile, folder)
     come_to(walk, STEPS["choice"])
     answered(walk)
-    assert not home_of(profile, outlined(folder)).asks, "a lesson in progress comes first"
+    assert offered(profile, folder) == [LESSON, QUESTIONS], "a lesson in progress comes first"
     list(to_the_end(walk))
-    assert home_of(profile, outlined(folder)).asks
+    assert offered(profile, folder)[-1] == QUESTIONS
     asked = needs(course, profile)
     for _ in range(3):
         asked.act(Skip())
-    assert not home_of(profile, outlined(folder)).asks
+    assert QUESTIONS not in offered(profile, folder)
+
+
+def offered(profile: Profile, folder: CourseFolder) -> list[str]:
+    return [each.kind for each in home_of(profile, outlined(folder)).things]
+
+
+def test_it_is_offered_for_a_week(course: Path, profile: Profile) -> None:
+    folder = CourseFolder(course)
+    come_to(walk := lesson_player(folder, profile), STEPS["choice"])
+    answered(walk)
+    for days, kinds in ((7, [LESSON, QUESTIONS]), (8, [LESSON])):
+        later = home(outlined(folder), profile.learner, profile.settings, NINE + timedelta(days=days))
+        assert [each.kind for each in later.things if each.kind in (LESSON, QUESTIONS)] == kinds
 
 
 def begun(*lessons: str) -> LearnerState:
@@ -169,7 +183,7 @@ def test_a_lesson_that_was_begun_goes_before_what_matters_most(course: Path, pro
     folder = CourseFolder(course)
     lesson_player(folder, profile).act(Open("ask"))
     shown = home(outlined(folder), profile.learner, Settings(focus=("naming",)), NINE)
-    assert shown.now and (shown.now.verb, shown.now.lesson) == ("Go on", "ask")
+    assert shown.now and (shown.now.begun, shown.now.lesson) == (True, "ask")
 
 
 def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profile: Profile) -> None:
@@ -179,7 +193,8 @@ def test_the_end_of_a_lesson_leads_to_what_home_would_begin(course: Path, profil
     walk.act(Open("first"))
     list(to_the_end(walk))
     done = walk.view()
-    assert isinstance(done, views.Done) and done.next_lesson == ("name", "The name lesson")
+    assert isinstance(done, views.Done) and done.next_lesson
+    assert done.next_lesson[:2] == ("name", "The name lesson")
     shown = home_of(profile, outlined(folder))
     assert shown.now and shown.now.lesson == "name"
 
@@ -190,7 +205,7 @@ def test_so_does_the_end_of_a_lesson_that_was_skipped_through(course: Path, prof
     view = walk.act(Open("first"))
     while not isinstance(view, views.Done):
         view = walk.act(Skip() if Skip in walk.view().actions else GoOn())
-    assert view.open_steps and view.next_lesson == ("hear", "The hear lesson")
+    assert view.open_steps and view.next_lesson and view.next_lesson[:2] == ("hear", "The hear lesson")
 
 
 def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Path) -> None:
@@ -210,23 +225,23 @@ def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Pa
 async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> None:
     async with at_home(course) as pilot:
         await press(pilot, "enter", "right", "right", "1", "p")
-        assert "Say what brings you here" in screen_text(pilot)
-        await press(pilot, "enter")
+        assert "t  Three questions that fit the course to you" in screen_text(pilot)
+        await press(pilot, "t")
         await write(pilot, "the night shift")
-        await press(pilot, "tab", "enter")
+        await press(pilot, "enter")
         assert "Which conversation is due?" in screen_text(pilot)
-        await press(pilot, "escape", "escape", "s")
+        await press(pilot, "escape", "s")
         await press(pilot, "3", "enter")
         assert "Lessons and reviews on these come first: Naming it." in " ".join(screen_text(pilot).split())
         assert isinstance(player(pilot).view, views.OnboardingKept)
         await press(pilot, "enter")
-        assert "Say what brings" not in screen_text(pilot)
+        assert "Three questions" not in screen_text(pilot)
 
 
 def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -> None:
-    lines = ["1", "", "", "1", "p", "", "the night shift", "s", "2 3", "q"]
+    lines = ["1", "", "", "1", "p", "t", "the night shift", "s", "2 3", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
-    assert "Now: say what brings you here (three questions" in played.said
+    assert "t Three questions that fit the course to you (1 minute)" in played.said
     assert "Your choice (up to 2 numbers, with spaces): " in played.said
     assert "Lessons and reviews on these come first: Hearing it out and Naming it." in played.said
     assert played.profile.settings.team == "the night shift"
@@ -234,7 +249,7 @@ def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -
 
 
 def test_they_can_be_changed_from_the_settings_in_lines(course: Path, open_profile: OpenProfile) -> None:
-    lines = ["o", "2", "the day shift", "", "s", "1", "q"]
+    lines = ["o", "5", "the day shift", "", "s", "1", "q"]
     played = Played(open_profile, CourseFolder(course), lines)
     assert played.profile.settings.team == "the day shift"
     assert played.profile.settings.focus == ("asking",)

@@ -91,7 +91,7 @@ def test_what_the_learner_finds_is_shown_and_none_of_it_is_an_answer_too(walk: P
     assert view.written == (("Your words", TEXT),)
     assert view.score is None
     assert types(walk.profile)[-3:] == ["answered", "attempt-ended", "step-done"]
-    assert "What you found in it:" in as_text(view)
+    assert "The points that you compared it with:" in as_text(view)
 
 
 @pytest.mark.parametrize("answer", ["1", ["4"], ["1", "1"], {"text": "more"}])

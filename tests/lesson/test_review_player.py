@@ -385,9 +385,10 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
     keep_setting(profile.log, "name", "Noor")
     out = io.StringIO()
     run(Session(course, profile.log), io.StringIO("r\n1\n\nq\n"), out)
-    assert "1 skill due for review, about 1 minute (type r)" in out.getvalue()
+    assert "r  Review 1 skill, about 1 minute" in out.getvalue()
     assert "Held back 0" in out.getvalue()
     assert "Reviewed: 1. The next review:" in out.getvalue()
+    assert "Kept alive:\n- Asking first: " in out.getvalue()
     out = io.StringIO()
     run(Session(course, profile.log), io.StringIO("q\n"), out, REVIEW)
     assert "Nothing is due for review now." in out.getvalue()
@@ -396,7 +397,7 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
 async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: OpenProfile) -> None:
     learned(course, open_profile)
     async with at_home(course, environment=frozen_environment(7, LATER)) as pilot:
-        assert "r Review 1 skill" in screen_text(pilot)
+        assert "r  Review 1 skill" in screen_text(pilot)
         await press(pilot, "r")
         assert isinstance(player(pilot).view, views.Question)
         assert "b back" not in screen_text(pilot)
@@ -404,6 +405,7 @@ async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: Op
         assert isinstance(player(pilot).view, views.Feedback)
         await press(pilot, "enter")
         assert "Reviewed: 1." in screen_text(pilot)
+        assert "Kept alive" in screen_text(pilot) and "Asking first" in screen_text(pilot)
         await press(pilot, "enter")
         assert "Review 1 skill" not in screen_text(pilot)
         await press(pilot, "r")

@@ -1,4 +1,4 @@
-"""What the game shows, once and in a line, and that it can be hidden in both faces."""
+"""What the game shows, at a lesson's end and on home only, and that it can be hidden in both faces."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
 from relcourse.learner.home import home_of
 from relcourse.learner.skills import learnt
 from relcourse.learner.stats import WEEKS, stats
-from relcourse.lesson.actions import Give, GoOn
+from relcourse.lesson import views
+from relcourse.lesson.actions import Give, GoBack, GoOn, Open, Skip
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.player import Player
+from relcourse.lesson.view_text import as_text
 from relcourse.progress.learner_state import LearnerState
 from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
-from tests.helpers import NINE, STEPS, answered, come_to
+from tests.helpers import FIRST, NINE, STEPS, answered, come_to, to_the_end
 from tests.plain.typist import Played
-from tests.tui.driver import at_home, press, screen_text
+from tests.tui.driver import at_home, player, press, screen_text, settled
 
 GAME = """
 levels: [Newcomer, Neighbour]
 badges:
   first-answer: {name: First answer, about: You gave an answer., counts: answers}
 """
+
+GAME_WORDS = ("points", "level", "badge", "Newcomer")
 
 
 @pytest.fixture
@@ -43,23 +48,50 @@ def walk(course: Path, open_profile: OpenProfile) -> Player:
     return lesson_player(folder, open_profile(folder))
 
 
-def test_points_and_a_badge_are_said_where_they_are_earned_and_only_there(walk: Player) -> None:
+def ended(walk: Player) -> views.Done:
+    """The small lesson, taken to its end."""
+    walk.act(Open(FIRST))
+    list(to_the_end(walk))
+    done = walk.view()
+    assert isinstance(done, views.Done)
+    return done
+
+
+def test_nothing_that_is_earned_is_said_before_the_end_of_the_lesson(walk: Player) -> None:
     come_to(walk, STEPS["choice"])
-    view = walk.act(Give("ask"))
-    assert view.gained == 30
-    assert view.notice == "A badge: First answer. You gave an answer."
+    said = "\n".join(as_text(walk.act(Give("ask"))))
     assert walk.profile.learner.badges == ["first-answer"]
-    after = walk.act(GoOn())
-    assert (after.gained, after.notice) == (0, "")
+    assert not [word for word in GAME_WORDS if word in said]
 
 
-def test_a_level_is_said_when_it_is_reached(walk: Player) -> None:
-    said = []
-    come_to(walk, STEPS["choice"])
-    for _ in range(8):
-        said.append(answered(walk).notice)
-        walk.act(GoOn())
-    assert [each for each in said if "Level" in each] == ["Level 2: Neighbour."]
+def test_the_end_of_a_lesson_says_points_and_level_and_badges(walk: Player) -> None:
+    earned = ended(walk).earned
+    assert earned and earned.points == walk.profile.learner.points > 80
+    assert earned.reached.startswith("Newcomer → Neighbour, level ")
+    assert earned.badges == (("First answer", "You gave an answer."),) and not earned.more
+
+
+def test_two_badges_are_said_in_words_and_the_others_counted(course: Path, open_profile: OpenProfile) -> None:
+    front = course / "lessons" / "course.yaml"
+    more = (f"  badge-{n}: {{name: Number {n}, about: Yours., counts: answers, at: {n}}}\n" for n in range(2, 5))
+    front.write_text(front.read_text() + "".join(more))
+    folder = CourseFolder(course)
+    earned = ended(lesson_player(folder, open_profile(folder))).earned
+    assert earned and [each.name for each in earned.badges] == ["First answer", "Number 2"]
+    assert earned.more_words == "and 2 more"
+
+
+def test_a_lesson_taken_once_more_says_only_what_was_earned_since(walk: Player) -> None:
+    ended(walk)
+    again = ended(walk)
+    assert again.earned is None and again.growth == ()
+    assert walk.act(GoBack()) and isinstance(walk.act(GoOn()), views.Done)
+
+
+def test_back_and_on_again_says_the_same(walk: Player) -> None:
+    first = ended(walk)
+    walk.act(GoBack())
+    assert walk.act(GoOn()) == first
 
 
 def test_a_badge_stays_when_the_course_no_longer_gives_it(
@@ -80,15 +112,12 @@ def calm(profile: Profile) -> Profile:
 def test_calm_hides_the_game_and_keeps_counting(walk: Player) -> None:
     calm(walk.profile)
     come_to(walk, STEPS["choice"])
-    view = walk.act(Give("ask"))
-    assert (view.gained, view.notice) == (0, "")
+    walk.act(Give("ask"))
     outline = outlined(walk.activity.folder)
     assert home_of(walk.profile, outline).stats is None
     assert learnt(walk.profile, outline).stats is None
     assert walk.profile.learner.points == 30
-
-
-GAME_WORDS = ("points", "level", "badge", "Newcomer")
+    assert ended(walk).earned is None
 
 
 async def test_a_calm_screen_has_no_word_of_the_game(home: Path, course: Path, open_profile: OpenProfile) -> None:
@@ -103,17 +132,27 @@ async def test_a_calm_screen_has_no_word_of_the_game(home: Path, course: Path, o
     assert not [word for word in GAME_WORDS if word in seen]
 
 
-async def test_points_are_on_the_screen_where_it_is_not_calm(home: Path, course: Path) -> None:
+async def test_points_are_on_home_and_at_the_end_of_a_lesson_and_nowhere_between(home: Path, course: Path) -> None:
     async with at_home(course) as pilot:
-        assert "Newcomer, level 1" in screen_text(pilot)
+        assert "level" not in screen_text(pilot), "nothing is counted before a lesson is finished"
         await press(pilot, "enter", "right", "right", "1")
-        assert "points" in screen_text(pilot) and "A badge: First answer." in screen_text(pilot)
+        assert not [word for word in GAME_WORDS if word in screen_text(pilot)]
+        await to_its_end(pilot)
+        assert "points" in screen_text(pilot) and "First answer" in screen_text(pilot)
+
+
+async def to_its_end(pilot: Pilot[None]) -> None:
+    """Skip whatever is asked, to the end of the lesson."""
+    while not isinstance(player(pilot).view, views.Done):
+        await player(pilot).act(Skip() if Skip in player(pilot).view.actions else GoOn())
+        await settled(pilot)
 
 
 @pytest.mark.parametrize("quiet", [False, True])
 def test_lines_show_the_game_or_none_of_it(course: Path, open_profile: OpenProfile, quiet: bool) -> None:
     folder = CourseFolder(course)
-    lines = ["o", "5", "", "1", "", "", "1", "h", "s", "q"] if quiet else ["1", "", "", "1", "h", "s", "q"]
+    play = ["1", "", "", "1", "", *["s"] * 9, "h", "s", "q"]
+    lines = ["o", "3", "", *play] if quiet else play
     said = Played(open_profile, folder, lines).said
     consequence_shown = said.partition("Calm: on")[2] if quiet else said
     assert "One best" in consequence_shown

@@ -49,25 +49,23 @@ def test_a_conversation_begins_with_what_is_told_and_said(walk: Player) -> None:
         ("pause", "", "", ""),
     ]
     assert scene.decision and sorted(scene.decision.shown()) == ["ask", "nod", "push"]
-    assert (scene.you, scene.skill, scene.fresh, scene.taken, scene.longest) == (
-        "a colleague",
-        "Asking first",
-        3,
-        0,
-        3,
-    )
+    assert (scene.you, scene.skill, scene.taken, scene.longest) == ("a colleague", "Asking first", 0, 3)
+    assert scene.cast == (views.Speaker("Maya", "an engineer"),)
+    assert scene.beats == (2, 1), "up to what she says, and then a silence"
     assert not scene.practice
 
 
 def test_a_decision_is_followed_by_its_consequence_and_why(walk: Player) -> None:
     consequence_shown = say(walk, "ask")
     assert isinstance(consequence_shown, views.Scene)
-    assert consequence_shown.decision is None and consequence_shown.why == "You named what you saw."
-    assert [line.kind for line in consequence_shown.lines[-consequence_shown.fresh :]] == ["mine", "narration"]
-    assert consequence_shown.lines[-1].text == "She nods."
+    assert consequence_shown.decision is None
+    happens, why = consequence_shown.fresh
+    assert [line.kind for line in happens] == ["mine", "narration"] and happens[-1].text == "She nods."
+    assert [(line.kind, line.text) for line in why] == [("why", "You named what you saw.")]
     asked = walk.act(GoOn())
     assert isinstance(asked, views.Scene) and asked.decision
-    assert [line.text for line in asked.lines[-asked.fresh :]] == ["At her desk.", "It is my father."]
+    assert [line.text for line in asked.fresh[-1]] == ["At her desk.", "It is my father."]
+    assert asked.known == consequence_shown.lines
     assert asked.lines[-1].about == "", "she was introduced already"
 
 
@@ -81,7 +79,7 @@ def test_what_is_said_depends_on_how_it_went(walk: Player, first: str, line: str
 @pytest.mark.parametrize(("first", "then"), [("push", "She turns away."), ("ask", "She shrugs.")])
 def test_a_consequence_depends_on_where_it_left_the_other(walk: Player, first: str, then: str) -> None:
     consequence_shown = say(walk, first, "advise")
-    assert isinstance(consequence_shown, views.Scene) and consequence_shown.lines[-1].text == then
+    assert isinstance(consequence_shown, views.Scene) and consequence_shown.fresh[0][-1].text == then
 
 
 def test_every_decision_is_recorded_with_what_it_was_worth(walk: Player) -> None:
@@ -117,7 +115,7 @@ def test_the_debrief_sets_my_way_beside_the_best(walk: Player) -> None:
         (False, False, 2),
     ]
     assert found.rows[1].mine == "You should rest." and found.rows[1].best == "I have time."
-    assert found.turning == "Nobody had asked.", "the earliest of two that gave away the same"
+    assert found.turning and found.turning.because == "Nobody had asked.", "the earliest of two that gave away the same"
     assert [each.verdict for each in found.explained] == [Verdict.HIT, Verdict.MISS, Verdict.MISS]
     assert found.explained[1].depends == "Where the phone rings, wait."
     assert [(meter.name, meter.values) for meter in found.meters] == [("trust", (50, 60, 40, 30))]
@@ -126,7 +124,7 @@ def test_the_debrief_sets_my_way_beside_the_best(walk: Player) -> None:
 
 def test_the_best_way_gives_nothing_away(walk: Player) -> None:
     found = debrief(walk, "ask", "stay", "thank")
-    assert found.score == 1.0 and found.turning == ""
+    assert found.score == 1.0 and found.turning is None
     assert all(row.same and not row.turning for row in found.rows)
 
 
@@ -169,6 +167,7 @@ def test_a_replay_shows_the_same_options_in_the_same_order_and_wording(walk: Pla
     assert isinstance(second, views.Scene) and isinstance(again, views.Scene)
     assert again.decision == second.decision
     assert again.lines == second.lines
+    assert second.beats and not again.beats, "the talk up to there was heard"
 
 
 def test_a_replay_can_be_replayed(walk: Player) -> None:
@@ -197,7 +196,7 @@ def test_other_wordings_come_up_in_other_attempts(walk: Player) -> None:
         heard |= {option.text for option in scene.decision.options if option.id == "ask"}
         consequence_shown = say(walk, "ask")
         assert isinstance(consequence_shown, views.Scene)
-        assert consequence_shown.lines[-2].text in heard, "what I said is what I chose"
+        assert consequence_shown.fresh[0][0].text in heard, "what I said is what I chose"
         talked_to_the_end(walk)
         walk.act(Again())
     assert heard == {"You look tired. Coffee?", "Rough night? Coffee?"}

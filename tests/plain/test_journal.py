@@ -39,13 +39,13 @@ def said(folder: CourseFolder, profile: Profile, *typed: str) -> str:
 def test_an_empty_journal_says_what_will_be_here(still_folder: CourseFolder, writer: Profile) -> None:
     text = said(still_folder, writer, "j", "q")
     assert "What you write will be here" in text
-    assert text.count("Learner: Mira") == 2, "and is home again"
+    assert text.count("A small course 1.") == 2, "and is home again"
 
 
 def test_an_entry_is_listed_and_opened(still_folder: CourseFolder, writer: Profile) -> None:
     wrote(writer, 2)
     text = said(still_folder, writer, "j", "2", "", "", "q")
-    assert "Journal Yours alone." in text
+    assert "Journal Yours alone, in your own file." in text
     assert "1. 2 March 2026, Title 2 (reflection): Text 2." in text
     assert "2 March 2026: Title 1 (reflection)" in text
     assert text.count("More of it. " * 8) == 1, "whole once it is open, cut in the list"
@@ -92,7 +92,7 @@ def test_what_was_written_in_a_lesson_is_there_and_when_it_is_deleted_the_lesson
 ) -> None:
     to_the_reflection = ["1", "", "", *["s"] * 7]
     text = said(still_folder, writer, *to_the_reflection, "I heard the lift", ".", "1", "h", "j", "1", "", "", "q")
-    assert "- yes: It names a word." in text.partition("Yours alone.")[2]
+    assert "- yes: It names a word." in text.partition("Yours alone,")[2]
     text = said(still_folder, writer, "j", "1", "x", "delete", "q")
     assert "Deleted for good." in text
     text = said(still_folder, writer, "1", "It was a door", ".", "0", "q")

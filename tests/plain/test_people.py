@@ -22,8 +22,8 @@ def test_an_empty_map_says_what_will_be_here_and_enter_goes_home(
 ) -> None:
     said, people = played(open_profile, still_folder, "", "q")
     assert "m people" in said
-    assert "Your people will be here" in said and "It never leaves this computer" in said
-    assert "Now: Begin" in said.partition("Your people will be here")[2]
+    assert "Your people will be here" in said and "It stays in your own file" in said
+    assert "1. Begin" in said.partition("Your people will be here")[2]
     assert people == {}
 
 
@@ -76,7 +76,7 @@ def test_the_map_asks_and_ends_in_one_plan(open_profile: OpenProfile, still_fold
     assert "One plan before you go? Enter goes home without one." in said
     assert "In how many days will you look back? 1 to 7." in said
     assert "Kept among your plans, to look back on Saturday." in said
-    assert "1. AK (look back on Saturday) When we meet on Friday I will ask first" in said
+    assert "1. AK (look back on Saturday) When we meet on Friday, I will ask first." in said
 
 
 def test_declining_the_plan_is_one_enter(open_profile: OpenProfile, still_folder: CourseFolder) -> None:

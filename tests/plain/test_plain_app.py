@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import SHAPES, Write
-from relcourse.learner.face_sentences import welcome
 from relcourse.lesson.actions import GoBack, GoOn, Open, PutAside
+from relcourse.lesson.debrief_lines import ways, whys
 from relcourse.lesson.private_answers import ASKED, TITLE
 from relcourse.lesson.session import Session
 from relcourse.lesson.view_text import as_text
 from relcourse.plain.plain_app import run
 from relcourse.plain.question_prompts import END, PROMPTS
-from relcourse.store.settings import setting
+from relcourse.store.settings import keep_setting, setting
 from tests.conftest import OpenProfile
 from tests.helpers import (
     FIRST,
@@ -46,10 +46,13 @@ SKIP_TO = {kind: ["1", "", ""] + ["s"] * (list(STEPS).index(kind) - 1) for kind 
 
 def test_the_first_screen_says_the_courses_line(small_course: Path, open_profile: OpenProfile) -> None:
     front = small_course / "lessons" / "course.yaml"
-    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: Somebody is at the door.}}\n")
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['scenario']}, line: Somebody is at the door.}}\n")
+    write_lesson(small_course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
     out = io.StringIO()
-    run(Session(small_course, open_profile(small_course).log), io.StringIO("Noor\nq\n"), out)
-    assert "Somebody is at the door.\nNow: Begin: The first lesson" in out.getvalue()
+    log = open_profile(small_course).log
+    keep_setting(log, "name", "Noor")
+    run(Session(small_course, log), io.StringIO("q\n"), out)
+    assert "1. Begin: The first lesson (2 steps, about 10 minutes)\n   Somebody is at the door." in out.getvalue()
 
 
 def test_every_shape_of_question_can_be_asked_in_lines() -> None:
@@ -66,27 +69,23 @@ def test_somebody_new_is_told_what_is_kept_and_asked_for_a_name(
     assert str(played.profile.log.path) in played.said.replace("- ", "-")
     assert "Nothing is sent anywhere" in played.said
     assert setting(played.profile.log, "name") == "Mira"
-    assert played.said.startswith("Welcome to A small course. You read a little, then you decide.")
-    assert "A small course Learner: Mira Conversations held: 0." in played.said
+    assert played.said.startswith("A small course A course in small conversations")
+    assert "A small course 1. Begin: The first lesson" in played.said
     assert played.events == []
-
-
-def test_a_title_that_ends_a_sentence_gets_no_second_full_stop() -> None:
-    assert welcome("Who leads?") == "Welcome to Who leads? You read a little, then you decide."
 
 
 def test_somebody_without_a_name_is_not_asked_twice(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, [""], name="")
     assert setting(played.profile.log, "name")
-    assert "A small course Conversations held: 0." in played.said
+    assert "A small course 1. Begin" in played.said
     assert "What may the course call you" not in Played(open_profile, still_folder, ["q"]).said
 
 
 def test_home_lists_the_lessons_and_says_what_comes_next(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     said = Played(open_profile, still_folder, ["q"]).said
-    assert "Conversations held: 0. 0 of 11 steps done. 0 points, level 1, 80 to level 2." in said
-    assert "Practice 1: Listening 1. The first lesson (10 minutes) Coming: More of it" in said
-    assert "Now: Begin: The first lesson (11 steps, about 10 minutes)" in said
+    assert "1. Begin: The first lesson (11 steps, about 10 minutes) Monday, nine o'clock." in said
+    assert "Listening 1. The first lesson (10 min) Coming: More of it" in said
+    assert "Mira" not in said and "level" not in said and "0 " not in said.replace("10 ", ""), "nothing to count yet"
     assert said.endswith("Everything is saved. Until next time.")
 
 
@@ -105,7 +104,7 @@ def test_home_takes_a_number_of_a_lesson_and_nothing_else(
 def test_enter_at_home_opens_what_comes_next(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, ["", "", "h", ""])
     assert [event.type for event in played.events] == ["lesson-opened", "moved", "moved", "lesson-opened"]
-    assert "Now: Go on: The first lesson (step 1 of 11, about 10 minutes)" in played.said
+    assert "1. Go on: The first lesson (step 1 of 11, about 10 minutes)" in played.said
     assert played.said.count("A page") >= 2, "on the cover and, twice, itself"
 
 
@@ -344,7 +343,7 @@ def test_a_command_works_within_a_longer_answer(open_profile: OpenProfile, still
 def test_aside_leads_home_and_home_keeps_it(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     played = Played(open_profile, still_folder, [*SKIP_TO["choice"], "p"])
     assert "The first lesson is put aside. Everything is saved" in played.said
-    assert "The first lesson (10 minutes, put aside)" in played.said
+    assert "The first lesson (put aside)" in played.said
 
 
 def test_home_from_anywhere_keeps_the_place(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
@@ -353,7 +352,7 @@ def test_home_from_anywhere_keeps_the_place(open_profile: OpenProfile, still_fol
     come_to(walk, STEPS["scenario"])
     answered(walk)
     walk.act(GoOn())
-    assert "Monday, nine o'clock." in played.said.rpartition("Now: Go on")[2], "the conversation from its beginning"
+    assert "Monday, nine o'clock." in played.said.rpartition("1. Go on")[2], "the conversation from its beginning"
     *events, opened = played.events
     assert opened.type == "lesson-opened" and bare(events) == bare(recorded(walk.profile))
 
@@ -364,7 +363,7 @@ def test_a_debrief_takes_a_decision_to_replay_from(
 ) -> None:
     talk = ["1", "", "1", "", "1", ""]
     played = Played(open_profile, still_folder, [*SKIP_TO["scenario"], *talk, line])
-    assert "r and a number replays from that decision" in played.said
+    assert "or r and a decision's number" in played.said
     assert len(data(played.events[-1])["base"]) == int(line[1:]) - 1
 
 
@@ -379,7 +378,7 @@ def test_a_decision_that_was_not_taken_gets_a_sentence(
 
 def test_a_conversation_prints_only_what_is_new(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
     said = Played(open_profile, still_folder, [*SKIP_TO["scenario"], "1", "", "1", ""]).said
-    assert said.count("Monday, nine o'clock.") == 1
+    assert said.count("Monday, nine o'clock.") == 2, "at home, and in the conversation"
     assert said.count("At her desk.") == 1
     assert said.count("Maya (an engineer): Fine, thanks.") == 1
     assert said.count("(a pause)") == 1
@@ -428,12 +427,21 @@ def test_every_view_has_its_text(open_profile: OpenProfile, still_folder: Course
     assert as_text(walk.act(PutAside()))[0].startswith("The first lesson is put aside.")
 
 
-def test_a_debrief_sets_the_ways_side_by_side(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
+def test_a_debrief_shows_the_moment_first_and_the_ways_and_why_on_demand(
+    open_profile: OpenProfile, still_folder: CourseFolder
+) -> None:
     walk = rehearsal(open_profile, still_folder)
     come_to(walk, STEPS["scenario"])
-    found = talked_to_the_end(walk)
+    found = talked_to_the_end(walk, 2)
     said = "\n".join(as_text(found))
-    assert found.ending in said and "Trust: 50," in said
-    assert "<- the turning point" in said if found.turning else "You gave nothing away." in said
+    assert found.ending in said and "Trust: 50, then " in said
+    assert found.turning and found.turning.line in said and found.turning.because in said
+    better = [row for row in found.rows if not row.same]
+    assert better and not any(row.best in said for row in better), "the best way is given away to nobody"
+    both = "\n".join(ways(found))
     for row in found.rows:
-        assert row.mine in said and row.best in said
+        assert row.mine in both and row.best in both
+    assert "<- the turning point" in both
+    told = "\n".join(whys(found))
+    assert all(each.because in told and each.judged in told for each in found.explained)
+    assert found.story[0] in told, "the ending once more"

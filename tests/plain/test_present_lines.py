@@ -28,7 +28,7 @@ def test_a_room_comes_to_the_end_by_typed_numbers(small_course: Path, tmp_path: 
     assert said.startswith("The talk\nYou are: a colleague\nMaya: an engineer\n")
     assert f"   {'#' * 25} 7\n" in said and f"   {'#' * 15} 4\n" in said and "\n   0\n" in said
     assert "Hands for each, in this order (4 0 7):" in said
-    assert "The room: " in said and "(7 of 11 hands)" in said
+    assert "The room: " in said and "(best, 7 of 11 hands)" in said
     assert len(record.read_text(encoding="utf-8").splitlines()) == 3
     assert "\x1b" not in said
 

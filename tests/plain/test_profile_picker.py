@@ -61,7 +61,7 @@ def test_only_the_start_of_the_course_asks(home: Path, small_course: Path) -> No
     for args in (["play", str(small_course)], ["review", str(small_course)]):
         done = relcourse(*args, typed="me\nq\n")
         assert (done.returncode, done.stderr) == (0, "")
-        assert "Who is practising?" in done.stdout and "Learner: Amina" in done.stdout
+        assert "Who is practising?" in done.stdout and "The first lesson" in done.stdout
     for args in (["status", str(small_course)], ["due", str(small_course)], ["doctor"]):
         assert "practising?" not in relcourse(*args).stdout
     assert "practising?" not in relcourse("--profile", "me", "play", str(small_course), typed="q\n").stdout
@@ -71,4 +71,4 @@ def test_one_profile_is_taken_up_without_a_question(home: Path, small_course: Pa
     for name in ("me", "work"):
         profile_path(name).unlink()
     done = relcourse("play", str(small_course), typed="q\n")
-    assert "Learner: Noor" in done.stdout and "practising?" not in done.stdout
+    assert "The first lesson" in done.stdout and "practising?" not in done.stdout

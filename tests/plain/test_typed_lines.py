@@ -86,12 +86,12 @@ def test_q_leaves_a_form_as_it_was(open_profile: OpenProfile, still_folder: Cour
     assert Commitments(played.profile).cards()[0].when == "When we close"
     mapped = Played(open_profile, still_folder, ["m", "a", "AK", leave, "", "q"])
     assert PeopleMap(mapped.profile).people() == ()
-    named = Played(open_profile, still_folder, ["o", "1", leave, "", "q"])
+    named = Played(open_profile, still_folder, ["o", "4", leave, "", "q"])
     assert setting(named.profile.log, "name") == "Mira"
 
 
 def test_a_backslash_writes_the_letter(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    named = Played(open_profile, still_folder, ["o", "1", "\\q", "", "q"])
+    named = Played(open_profile, still_folder, ["o", "4", "\\q", "", "q"])
     assert setting(named.profile.log, "name") == "q"
     mapped = Played(open_profile, still_folder, ["m", "a", "\\q", "", "", "", "", "", "q"])
     assert [each.initials for each in PeopleMap(mapped.profile).people()] == ["q"]
@@ -131,7 +131,7 @@ def test_capital_letters_work_as_small_ones(open_profile: OpenProfile, still_fol
 def test_a_byte_order_mark_before_piped_input_is_no_part_of_it(home: object, still_folder: CourseFolder) -> None:
     done = relcourse("play", str(still_folder.root), "--plain", typed=b"\xef\xbb\xbfNoor\nq\n")
     assert done.returncode == 0, done.stderr
-    assert "Learner: Noor" in done.stdout and "\ufeff" not in done.stdout
+    assert "The first lesson" in done.stdout and "\ufeff" not in done.stdout
 
 
 def test_a_name_that_is_too_long_is_said_and_asked_again(open_profile: OpenProfile, still_folder: CourseFolder) -> None:

@@ -34,5 +34,6 @@ def fresh(view: View) -> list[str]:
     """What is told anew in a view, each line with whoever says it and when."""
     if not isinstance(view, views.Scene):
         return []
-    told = view.lines[len(view.lines) - view.fresh :]
-    return [" ".join(filter(None, (line.time, line.who, line.medium, line.text))) for line in told]
+    told = [line for beat in view.fresh for line in beat if line.kind not in ("why", "ending", "story")]
+    media = ["" if line.kind != "heading" else line.by for line in told]
+    return [" ".join(filter(None, (a.time, a.who, medium, a.text))) for a, medium in zip(told, media, strict=True)]

@@ -27,13 +27,13 @@ from tests.helpers import PATIENCE, REPOSITORY, copied, frozen_environment
 from tests.lesson.test_resumption import copies
 from tests.remembering.course import ID, LESSON, conversation
 from tests.remembering.learner import fresh
-from tests.terminal import Terminal
+from tests.terminal import CHOICES, Terminal
 
 MOMENTS = {
     "the hub, after two choices offered once": (
         ("ask-ines", "promise-her"),
         {"ask-olav", "not-yet", "sign-it"},
-        ["Thursday, six o'clock"],
+        ["Thursday, six o'clock, again"],
     ),
     "a scene without choices": (
         ("ask-olav",),
@@ -41,7 +41,7 @@ MOMENTS = {
         [
             "The lamp swings over the bench.",
             "Olav This knot held in March. It will not hold twice.",
-            "Thursday, six o'clock",
+            "Thursday, six o'clock, again",
             "The light is going.",
         ],
     ),
@@ -49,7 +49,7 @@ MOMENTS = {
         ("ask-ines", "promise-her", "not-yet", "my-word"),
         {"wave", "walk-down"},
         [
-            "a mail Friday",
+            "mail Friday",
             "The queue",
             "Olav The queue is full until noon. I put her name down anyway.",
             "Olav She says that you gave her your word.",
@@ -177,14 +177,14 @@ def test_on_the_whole_screen(
     terminal.wait_for("About 10 minutes")
     terminal.press(RIGHT)
     for taken, choice in enumerate(choices):
-        terminal.wait_for(f"decision {taken + 1}")
+        terminal.press_until(RIGHT, f"decision {taken + 1}")
+        terminal.press_until(RIGHT, CHOICES)
         terminal.until_silent()
         ids = _shown(course, home)
         terminal.seen = ""
         terminal.press(str(ids.index(choice) + 1))
         terminal.wait_for("go on")
-        terminal.press(RIGHT)
-    terminal.wait_for(f"decision {len(choices) + 1}")
+    terminal.press_until(RIGHT, f"decision {len(choices) + 1}")
     terminal.kill()
     assert set(_shown(course, home)) == open_then
     on_disk(course, open_profile, choices, told)

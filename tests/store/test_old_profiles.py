@@ -52,7 +52,7 @@ def agreed(now: Any, then: Any) -> Any:
 
 
 NEW = {"at", "unknown", "ahead", "elsewhere", "lesson", "step", "made", "score", "before"}
-NEW |= {"renames", "undone", "judged", "outdated", "running"}
+NEW |= {"renames", "undone", "judged", "outdated", "running", "first_answers", "ending"}
 """What the learner's state holds since."""
 
 

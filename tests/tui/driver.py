@@ -31,6 +31,8 @@ from relcourse.store.event_log import Log
 from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
 from relcourse.tui.app import RelcourseApp
+from relcourse.tui.panes.debrief_pane import DebriefPane
+from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from tests.batches import sampled
@@ -169,6 +171,15 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         character = key if len(key) == 1 else " " if key == "space" else None
         pilot.app.post_message(events.Key(key, character))
         await settled(pilot)
+        await rest(pilot)
+
+
+async def rest(pilot: Pilot[Any]) -> None:
+    """Let the time pass that a conversation leaves from one beat to the next."""
+    for screen in pilot.app.screen_stack:
+        for pane in screen.query(ScenePane):
+            await run_out(pilot, pane.swap)
+            await run_out(pilot, pane.rested)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
@@ -190,16 +201,36 @@ async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
 
 async def do(pilot: Pilot[Any], action: Action) -> views.View:
     """Do an action of the walk by its keys; the view that is on the screen afterwards."""
+    await hear_out(pilot)
     ask = question(player(pilot).view)
     match action:
         case Give(answer):
             assert ask is not None
             await _answer(pilot, ask, answer)
         case ReplayFrom(turn):
-            await press(pilot, "r", str(turn + 1))
+            await _replay(pilot, turn)
         case _:
             await press(pilot, LETTERS[type(action)])
     return player(pilot).view if isinstance(pilot.app.screen, PlayerScreen) else views.View()
+
+
+async def _replay(pilot: Pilot[Any], turn: int) -> None:
+    """From one of my decisions, marked on my way."""
+    pane = player(pilot).pane
+    assert isinstance(pane, DebriefPane)
+    if pane.replays_from != turn:
+        await press(pilot, "v")
+        while pane.replays_from != turn:
+            await press(pilot, "up" if pane.replays_from > turn else "down")
+    await press(pilot, "r")
+
+
+async def hear_out(pilot: Pilot[Any]) -> None:
+    """Where a conversation is told, hear it beat by beat to its choices, or to where it goes on."""
+    while isinstance(pilot.app.screen, PlayerScreen) and isinstance(pilot.app.screen.pane, ScenePane):
+        if not pilot.app.screen.pane.has_more:
+            return
+        await press(pilot, "enter")
 
 
 async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:
@@ -211,7 +242,10 @@ async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:
         case Order():
             await _order(pilot, [option.id for option in ask.options], list(answer))
         case RateEach():
-            await press(pilot, *(str(answer[option.id]) for option in ask.options), "enter")
+            view = player(pilot).view
+            pages = [page.items for page in view.pages] if isinstance(view, views.Survey) else [ask.shown()]
+            for items in pages:
+                await press(pilot, *(str(answer[each]) for each in items), "enter")
         case Pair():
             await press(pilot, *(_digit(ask.rights, answer[left.id]) for left in ask.lefts), "enter")
         case Write():
@@ -219,8 +253,9 @@ async def _answer(pilot: Pilot[Any], ask: Question, answer: Any) -> None:
                 await press(pilot, "enter")
             for field in ask.fields:
                 await write(pilot, answer[field.id])
-                await press(pilot, "tab")
-            await press(pilot, "enter")
+                await press(pilot, "tab" if field.long else "enter")
+            if ask.fields[-1].long:
+                await press(pilot, "enter")
 
 
 async def _order(pilot: Pilot[Any], shown: list[str], wanted: list[str]) -> None:

@@ -16,7 +16,7 @@ from relcourse.workbench.preview.preview_target import target_of
 from relcourse.workbench.preview.spots import find_spot
 from relcourse.workbench.preview.temporary_profile import Throwaway
 from tests.helpers import frozen_environment
-from tests.tui.driver import press, running, until
+from tests.tui.driver import hear_out, press, running, until
 
 
 @asynccontextmanager
@@ -36,5 +36,7 @@ async def previewed(
 
 async def decide(pilot: Pilot[None], screen: PreviewScreen, choice: str) -> None:
     """Take a choice by its id; the rows are shuffled."""
+    await hear_out(pilot)
     assert isinstance(screen.view, views.Scene) and screen.view.decision
     await press(pilot, str(screen.view.decision.shown().index(choice) + 1))
+    await hear_out(pilot)

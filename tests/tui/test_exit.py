@@ -21,7 +21,7 @@ from relcourse.store.paths import profile_path
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, STEPS, come_to, frozen_environment
-from tests.terminal import Terminal
+from tests.terminal import CHOICES, Terminal
 
 TALK = STEPS["scenario"]
 SHOWN_AGAIN = "\x1b[?25h"
@@ -57,6 +57,7 @@ def one_answered(terminal: Terminal, *, plain: bool) -> None:
         terminal.wait_for("Go on: The first lesson")
         terminal.press("\r")
         terminal.wait_for("decision 1")
+        terminal.press_until("\r", CHOICES)
         terminal.seen = ""
         terminal.press("1")
         terminal.wait_for("go on")
@@ -127,6 +128,7 @@ def test_a_full_disk_is_said_and_the_answer_is_taken_when_there_is_room_again(
         terminal.wait_for("Go on: The first lesson")
         terminal.press("\r")
         terminal.wait_for("decision 1")
+        terminal.press_until("\r", CHOICES)
     _, most = resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (1, most))
     terminal.press("1\n" if plain else "1")

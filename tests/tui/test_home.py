@@ -6,47 +6,28 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.plans import Commitments
 from relcourse.lesson import views
+from relcourse.lesson.actions import Open
 from relcourse.lesson.lesson_activity import lesson_player
-from relcourse.store.settings import setting
+from relcourse.store.settings import keep_setting, setting
+from relcourse.tui.command_palette import commands
 from relcourse.tui.screens.help import HelpScreen
-from relcourse.tui.screens.home import HomeScreen, NowPanel
+from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
-from relcourse.tui.screens.welcome import WelcomeScreen
 from relcourse.tui.widgets.course_map import CourseMap
+from relcourse.tui.widgets.thing_rows import ThingRows
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end
-from tests.tui.driver import SIZES, at_home, click, player, press, run_out, screen_text, settled, write
-
-
-async def test_the_first_start_asks_a_name_and_says_what_is_kept_where(home: Path, small_course: Path) -> None:
-    async with at_home(small_course, name="") as pilot:
-        assert isinstance(pilot.app.screen, WelcomeScreen)
-        text = " ".join(screen_text(pilot).replace("│", " ").split())
-        assert "Welcome" in text and "relational" not in text
-        assert "Nothing is sent anywhere" in text
-        assert "me.sqlite3" in text.replace(" ", "")
-        assert isinstance(pilot.app.focused, Input)
-        await write(pilot, "Amina")
-        await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, HomeScreen)
-        assert "Amina" in screen_text(pilot)
-        assert pilot.app.session.name == "Amina"  # type: ignore[attr-defined]
-
-
-async def test_somebody_without_a_name_is_welcome_too(home: Path, small_course: Path) -> None:
-    async with at_home(small_course, name="") as pilot:
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, HomeScreen)
+from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end, to_the_end, write_lesson
+from tests.tui.driver import SIZES, at_home, click, player, press, run_out, screen_text, settled
 
 
 async def test_the_first_screen_says_the_courses_line(home: Path, small_course: Path) -> None:
     front = small_course / "lessons" / "course.yaml"
-    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['choice']}, line: Somebody is at the door.}}\n")
+    front.write_text(front.read_text() + f"first: {{exercise: {STEPS['scenario']}, line: Somebody is at the door.}}\n")
+    write_lesson(small_course, FIRST, f"- {STEPS['scenario']}\n- {STEPS['choice']}")
     async with at_home(small_course) as pilot:
         assert "Somebody is at the door." in screen_text(pilot)
         assert "Begin: The first lesson" in screen_text(pilot)
@@ -54,7 +35,7 @@ async def test_the_first_screen_says_the_courses_line(home: Path, small_course: 
 
 async def test_enter_is_always_right(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
-        assert isinstance(pilot.app.focused, NowPanel)
+        assert isinstance(pilot.app.focused, ThingRows)
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Cover)
 
@@ -73,10 +54,10 @@ async def test_any_lesson_opens_from_the_map_by_keys_and_by_mouse(home: Path, bu
     async with at_home(bundled) as pilot:
         await press(pilot, "down")
         assert isinstance(pilot.app.focused, CourseMap)
-        await press(pilot, "end", "home", "down", "down", "down", "enter")
+        await press(pilot, "end", "home", "down", "enter")
         assert isinstance(pilot.app.screen, PlayerScreen)
         opened = player(pilot).view
-        await press(pilot, "h")
+        await press(pilot, "h", "down", "right")
         line = next(n for n, text in enumerate(screen_text(pilot).splitlines()) if "Lend what you know" in text)
         await click(pilot, offset=(20, line))
         assert player(pilot).view.title == "Lend what you know"  # type: ignore[attr-defined]
@@ -85,17 +66,19 @@ async def test_any_lesson_opens_from_the_map_by_keys_and_by_mouse(home: Path, bu
 
 async def test_a_module_opens_and_closes(home: Path, bundled: Path) -> None:
     async with at_home(bundled) as pilot:
+        assert "Ask before you help" not in screen_text(pilot), "one is open, and that is the next lesson's"
+        await press(pilot, "down", "down", "down", "enter")
         assert "Ask before you help" in screen_text(pilot)
-        await press(pilot, "down", "home", "down", "down", "enter")
+        await press(pilot, "left")
         assert "Ask before you help" not in screen_text(pilot)
-        await press(pilot, "enter")
-        assert "Ask before you help" in screen_text(pilot)
+        await press(pilot, "right", "down", "left")
+        assert "Ask before you help" not in screen_text(pilot), "from one of its lessons, too"
 
 
 async def test_up_from_the_map_is_now(home: Path, bundled: Path) -> None:
     async with at_home(bundled) as pilot:
         await press(pilot, "down", "home", "up")
-        assert isinstance(pilot.app.focused, NowPanel)
+        assert isinstance(pilot.app.focused, ThingRows)
 
 
 async def test_help_lists_the_keys_that_work_here_and_no_others(home: Path, small_course: Path) -> None:
@@ -103,34 +86,35 @@ async def test_help_lists_the_keys_that_work_here_and_no_others(home: Path, smal
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         text = screen_text(pilot)
-        assert "go on" in text
-        assert "quit" in text
-        assert "replay" not in text
-        await press(pilot, "escape")
+        assert "journal" in text
+        assert "quit" in text and "replay" not in text and "Any key closes this." in text
+        await press(pilot, "end")
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_the_palette_offers_every_action_of_the_screen(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter")
-        offered = {command.title.lower() for command in pilot.app.get_system_commands(pilot.app.screen)}
+        offered = {command.words.lower() for command in commands(pilot.app, pilot.app.screen)}
         assert {"go on", "copy", "aside", "home", "help", "quit"} <= offered
         assert "replay" not in offered
         await press(pilot, "colon")
-        assert type(pilot.app.screen).__name__ == "Palette"
+        assert type(pilot.app.screen).__name__ == "PaletteScreen"
+        await press(pilot, *"hom", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen), "what is marked is done on the screen below"
 
 
 async def test_home_shows_what_another_window_has_done(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     async with at_home(small_course) as pilot:
-        assert "No conversation held yet" in screen_text(pilot)
+        assert "You held" not in screen_text(pilot)
         beside = lesson_player(CourseFolder(small_course), open_profile(small_course, frozen_environment(7)))
         come_to(beside, STEPS["scenario"])
         talked_to_the_end(beside)
         assert isinstance(pilot.app.screen, HomeScreen)
         await run_out(pilot, pilot.app.screen.look_at_profile)
-        assert "1 conversation held" in screen_text(pilot)
+        assert "You held: " in screen_text(pilot)
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Debrief), "and it goes on from there"
 
@@ -145,7 +129,7 @@ async def test_a_theme_that_was_chosen_is_there_next_time(home: Path, small_cour
 
 
 async def test_a_lesson_added_while_home_is_closed_is_on_the_map(home: Path, small_course: Path) -> None:
-    from tests.helpers import write_front, write_lesson
+    from tests.helpers import write_front
 
     async with at_home(small_course):
         pass
@@ -172,11 +156,11 @@ async def test_every_size_shows_the_next_thing_and_the_way_out(home: Path, bundl
         async with at_home(bundled, size=size) as pilot:
             text = screen_text(pilot)
             assert "Begin: A handful, well kept" in text
-            assert "q quit" in text
+            assert "? help" in text
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_reasons_of_the_next_thing_wrap_and_are_not_cut(
+async def test_a_long_plan_wraps_and_is_not_cut(
     size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     profile = open_profile(small_course)
@@ -185,13 +169,100 @@ async def test_the_reasons_of_the_next_thing_wrap_and_are_not_cut(
     )
     environment = frozen_environment(60, NINE + timedelta(days=1))
     async with at_home(small_course, size, environment) as pilot:
-        panel = pilot.app.screen.query_one(NowPanel)
-        you = pilot.app.screen.query_one("#you")
-        shown = [line[panel.region.x : panel.region.right] for line in screen_text(pilot).splitlines()]
-        shown = shown[panel.region.y : panel.region.bottom]
-        text = " ".join(" ".join(shown).replace("│", " ").split())
-        assert "Begin: The first lesson" in text
-        assert "steps, about" in text
-        assert "c Look back on 1 plan: When a late parcel comes in at the end of a week" in text
+        things = pilot.app.screen.query_one(ThingRows)
+        shown = screen_text(pilot).splitlines()[things.region.y : things.region.bottom]
+        text = " ".join(" ".join(line[: things.region.right] for line in shown).split())
+        assert 'Look back: "When a late parcel comes in at the end of a week"' in text
+        assert "n Begin: The first lesson" in text, "the plan comes first, and the lesson is below it"
         assert "…" not in text
-        assert not you.display or you.region.bottom == panel.region.bottom
+        await press(pilot, "n")
+        assert isinstance(player(pilot).view, views.Cover)
+
+
+# One list
+
+
+async def test_one_list_runs_from_the_next_thing_through_the_way_and_back(home: Path, bundled: Path) -> None:
+    async with at_home(bundled) as pilot:
+        seen = []
+        for key in ("down", "down", "down", "up", "up", "up"):
+            await press(pilot, key)
+            marked = [line for line in screen_text(pilot).splitlines() if "▸" in line]
+            assert len(marked) == 1, "one thing looks chosen"
+            seen.append(marked[0].strip("▸ "))
+        assert [each.split("  ")[0] for each in seen] == [
+            "○ Opening",
+            "○ A handful, well kept",
+            "○ Reciprocal value",
+            "○ A handful, well kept",
+            "○ Opening",
+            "Begin: A handful, well kept",
+        ]
+
+
+async def test_what_is_not_written_says_what_it_is_and_promises_nothing(home: Path, bundled: Path) -> None:
+    async with at_home(bundled) as pilot:
+        await press(pilot, "down", "down", "down", "down")
+        assert "↵ what it is" in screen_text(pilot) and "↵ open" not in screen_text(pilot)
+        await press(pilot, "enter")
+        text = " ".join(screen_text(pilot).replace("▌", " ").split())
+        assert "Brave conversations: Say the hard thing, hear it, and stay in the room." in text
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await press(pilot, "up")
+        assert "Say the hard thing" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_on_the_first_day_nothing_is_counted(size: tuple[int, int], home: Path, bundled: Path) -> None:
+    async with at_home(bundled, size) as pilot:
+        text = screen_text(pilot)
+        assert not [word for word in ("Noor", "level", "points", " 0 of", "0/", "Mo ") if word in text]
+
+
+async def test_on_a_low_window_closed_modules_are_one_line_until_it_is_opened(home: Path, bundled: Path) -> None:
+    async with at_home(bundled, (60, 20)) as pilot:
+        assert "5 more: Reciprocal value, " in screen_text(pilot)
+        await press(pilot, "down", "end", "enter")
+        assert "Closing" in screen_text(pilot) and "more: " not in screen_text(pilot)
+
+
+async def test_on_a_tall_window_all_that_is_written_is_open(home: Path, bundled: Path) -> None:
+    async with at_home(bundled, (140, 45)) as pilot:
+        for lesson in ("A handful, well kept", 'Past "fine, thanks"', "Let the win be seen"):
+            assert lesson in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_finished_lesson_brings_figures_and_how_its_conversation_ended(
+    size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
+    walk.act(Open(FIRST))
+    list(to_the_end(walk))
+    async with at_home(small_course, size, frozen_environment(3)) as pilot:
+        text = screen_text(pilot)
+        assert "Noor · level" in text and "points" in text
+        assert "Mo " not in text, "days come on the second"
+        held = pilot.app.screen.session.home().held.words  # type: ignore[attr-defined]
+        assert held in text
+    async with at_home(small_course, size, frozen_environment(3)) as pilot:
+        keep_setting(pilot.app.session.log, "calm", "yes")  # type: ignore[attr-defined]
+        assert isinstance(pilot.app.screen, HomeScreen)
+        pilot.app.screen.show()
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "Noor" in text and not [word for word in ("level", "points", "Mo ") if word in text]
+
+
+async def test_the_conversation_held_last_is_played_again_from_its_turn(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
+    come_to(walk, STEPS["scenario"])
+    turned = talked_to_the_end(walk, 1).turning
+    assert turned
+    async with at_home(small_course, environment=frozen_environment(3)) as pilot:
+        assert "a  again from the turn" in screen_text(pilot)
+        await press(pilot, "a")
+        view = player(pilot).view
+        assert isinstance(view, views.Scene) and view.practice and view.taken == turned.number - 1

@@ -110,7 +110,7 @@ async def test_a_slash_is_searched_for_like_any_letter(written: Path) -> None:
 async def test_copying_takes_the_entry_whole(written: Path) -> None:
     async with at_home(written) as pilot:
         await press(pilot, "j", "down", "down", "y")
-        assert "Copied." in screen_text(pilot)
+        assert "Handed to your terminal to copy." in screen_text(pilot)
         assert "I heard [b]the lift[/b]\nand then a door" in pilot.app.clipboard
         assert "- yes: It names a word." in pilot.app.clipboard
 

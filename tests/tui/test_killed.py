@@ -18,7 +18,7 @@ from relcourse.store.profile import Profile
 from relcourse.store.settings import keep_setting
 from tests.conftest import OpenProfile
 from tests.helpers import answered, come_to, frozen_environment
-from tests.terminal import Terminal
+from tests.terminal import CHOICES, Terminal
 
 LESSON, STEP = "ask-before-you-help", "table-nine"
 ROUNDS = 20
@@ -60,6 +60,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
     terminal.wait_for("Go on: Ask before you help")
     terminal.press("\r")
     terminal.wait_for(f"decision {taken_before + 1}")
+    terminal.press_until(RIGHT, CHOICES)
     for given in range(1, chance.randrange(2, 4)):
         to_be_seen = seed % 2  # then it is killed after the next decision is shown, else at any moment
         terminal.seen = "" if to_be_seen else terminal.seen
@@ -67,7 +68,8 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
         terminal.wait_for("go on") if to_be_seen else terminal.read(chance.uniform(0, 0.2))
         terminal.press(RIGHT)
         if to_be_seen:
-            terminal.wait_for(f"decision {taken_before + given + 1}")
+            terminal.press_until(RIGHT, f"decision {taken_before + given + 1}")
+            terminal.press_until(RIGHT, CHOICES)
         terminal.read(chance.uniform(0, 0.2))
     terminal.kill()
     shown = max(int(found) for found in re.findall(r"decision (\d)", terminal.seen))

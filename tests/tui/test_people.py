@@ -54,12 +54,14 @@ async def test_an_empty_map_says_what_will_be_here_and_that_it_stays_here(
     size: tuple[int, int], home: Path, small_course: Path
 ) -> None:
     async with at_home(small_course, size) as pilot:
-        assert "m people" in screen_text(pilot)
+        await press(pilot, "question_mark")
+        assert "m  people" in screen_text(pilot)
+        await press(pilot, "escape")
         await press(pilot, "m")
         text = " ".join(screen_text(pilot).split())
         assert "Your people will be here" in text
-        assert "Begin with one person (a)." in text
-        assert "It never leaves this computer" in text
+        assert "Begin with one person." in text
+        assert "It stays in your own file" in text
         assert "x delete" not in text
         await press(pilot, "x", "X", "t", "b", "p", "enter", "escape")
         assert at_top(pilot) == "HomeScreen"
@@ -74,7 +76,7 @@ async def test_somebody_is_put_on_the_map_in_four_lines(size: tuple[int, int], h
         assert "AK is on the map." in text
         assert "◂─▸[AK]" in text
         assert "1 of 15" in text
-        assert "time before [b]her[/b] talk" in text, "what is written is never markup"
+        assert "[b]her[/b]" in text, "what is written is never markup"
         assert kept(pilot)["AK"].gets == "the view from support"
 
 
@@ -103,35 +105,29 @@ async def test_a_day_that_is_none_is_mended_where_it_stands(home: Path, small_co
         assert kept(pilot)["AK"].gives == "a line"
 
 
-async def test_an_empty_form_is_left_with_one_key_and_one_with_words_with_two(home: Path, small_course: Path) -> None:
+async def test_a_form_is_left_with_one_key_and_its_words_are_there_again(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "a", "escape")
         assert "Somebody new" not in screen_text(pilot)
         await press(pilot, "a")
         await write(pilot, "AK")
         await press(pilot, "escape")
-        assert "Esc again leaves it; what you typed is not kept." in screen_text(pilot)
-        await write(pilot, "B")
-        assert "Esc again" not in screen_text(pilot)
-        await press(pilot, "escape")
-        assert "AKB" in screen_text(pilot), "what was typed since is asked about anew"
-        await press(pilot, "escape")
+        assert "What you wrote stays" in screen_text(pilot)
         assert "Somebody new" not in screen_text(pilot)
+        await press(pilot, "n")
+        assert "AK" in screen_text(pilot) and "what you had begun" in screen_text(pilot)
+        await press(pilot, "escape")
         assert kept(pilot) == {}
         await press(pilot, "escape")
         assert at_top(pilot) == "HomeScreen"
 
 
-async def test_a_person_looked_at_is_left_with_one_key_and_one_changed_with_two(
-    filled: PeopleMap, small_course: Path
-) -> None:
+async def test_a_person_is_changed_only_where_the_form_is_kept(filled: PeopleMap, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "enter", "escape")
         assert "Initials" not in screen_text(pilot)
         await press(pilot, "enter")
         await write(pilot, "yesterday")
-        await press(pilot, "escape")
-        assert "Esc again leaves it" in screen_text(pilot)
         await press(pilot, "escape")
         assert kept(pilot)["CM"].last is None
 
@@ -147,7 +143,8 @@ async def test_the_picture_says_who_is_where_and_who_is_quiet(
         assert nurture.index("◂─▸ AK") < nurture.index("──▸ BL?")
         assert any("1 identify" in line and line.index("identify") + 40 < line.find("[CM]") for line in lines)
         await press(pilot, "down", "right")
-        assert "Last contact 50 days ago, quiet for long" in screen_text(pilot)
+        text = screen_text(pilot)
+        assert "Last contact 50 days ago" in text and "quiet for" in text
 
 
 async def test_keys_change_whoever_is_at_the_cursor(filled: PeopleMap, small_course: Path) -> None:
@@ -208,7 +205,7 @@ async def test_the_map_asks_and_the_way_home_leads_past_one_plan(
         text = " ".join(screen_text(pilot).split())
         assert "What may you not be seeing?" in text
         assert "BL (50" in text
-        assert "more junior than you." in text
+        assert "junior than you." in text
         await press(pilot, "escape", "escape")
         assert "One plan before you go?" in screen_text(pilot)
         await fill(pilot, "When I open my messages tomorrow", "I will ask what would help")
@@ -217,7 +214,7 @@ async def test_the_map_asks_and_the_way_home_leads_past_one_plan(
         await press(pilot, "escape")
         assert "c plans" in screen_text(pilot)
         await press(pilot, "c")
-        assert "I will ask what would help" in screen_text(pilot)
+        assert "I will ask what would help." in " ".join(screen_text(pilot).split())
 
 
 async def test_declining_the_plan_is_one_key_and_a_visit_that_did_nothing_is_asked_for_none(

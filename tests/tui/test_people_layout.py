@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from relcourse.learner.people import STAGES, Person, in_order
-from relcourse.tui.widgets.people_layout import LABELS, column, lay_out, neighbour
+from relcourse.tui.widgets.people_layout import column, labels, lay_out, neighbour
 from tests.learner.test_people import TODAY, maps
 
 WIDTHS = st.integers(56, 160)
@@ -30,7 +30,7 @@ def test_everybody_has_a_place_of_their_own_within_the_width(
     picture = lay_out(in_order(people, TODAY), TODAY, width, height)
     assert {chip.person.id for chip in picture.chips} == {each.id for each in people}
     for chip in picture.chips:
-        assert chip.left >= LABELS and chip.right <= width + 1
+        assert chip.left >= labels() and chip.right <= width + 1
         band = next(band for band in picture.bands if band.stage.id == chip.person.stage)
         assert band.top <= chip.line < band.top + band.lines
         assert picture.at(chip.x + 1, chip.line) is chip

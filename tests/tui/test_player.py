@@ -9,16 +9,17 @@ from textual.widgets import Static
 
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
-from relcourse.lesson.actions import Give
+from relcourse.lesson.actions import Give, ReplayFrom
 from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
 from relcourse.store.errors import ProfileError
-from relcourse.tui.panes.debrief_pane import Decision
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
+from relcourse.tui.screens.player import PlayerScreen
+from relcourse.tui.widgets.way_rows import WayRows
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
-from tests.tui.driver import SIZES, at_home, click, do, player, press, resize, screen_text, settled
+from tests.tui.driver import SIZES, at_home, click, do, hear_out, player, press, resize, screen_text, settled
 
 
 async def opened_at(pilot: object, step: str) -> views.View:
@@ -86,7 +87,7 @@ async def test_the_keys_in_sight_are_those_that_work(home: Path, small_course: P
         await press(pilot, "1")
         assert "a again" in screen_text(pilot)
         assert "s skip" not in screen_text(pilot)
-        assert "q quit" in screen_text(pilot)
+        assert "? help" in screen_text(pilot)
 
 
 async def test_a_key_in_the_bar_can_be_clicked(home: Path, small_course: Path) -> None:
@@ -111,7 +112,7 @@ async def test_copying_takes_the_page_as_text(home: Path, small_course: Path) ->
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "y")
         assert "A little to read." in pilot.app.clipboard
-        assert "Copied." in screen_text(pilot)
+        assert "Handed to your terminal to copy." in screen_text(pilot)
 
 
 async def test_text_on_a_page_can_be_selected(home: Path, small_course: Path) -> None:
@@ -125,40 +126,46 @@ async def test_text_on_a_page_can_be_selected(home: Path, small_course: Path) ->
 async def test_a_conversation_stays_on_the_screen_and_its_next_moment_is_added(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await opened_at(pilot, STEPS["scenario"])
-        talk = pilot.app.screen.query_one("Talk")
-        before = list(talk.children)
-        await press(pilot, "1", "enter")
-        assert list(talk.children)[: len(before)] == before
-        assert len(talk.children) > len(before)
+        await hear_out(pilot)
+        told = pilot.app.screen.query_one("#told")
+        before = list(told.children)[:-2]
+        await press(pilot, "1")
+        await hear_out(pilot)
+        assert list(told.children)[: len(before)] == before
+        assert len(told.children) > len(before) + 2
 
 
-async def test_replaying_asks_from_where_and_is_practice(
+async def test_replaying_from_a_decision_marked_on_my_way_is_practice(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     async with at_home(small_course) as pilot:
         await opened_at(pilot, STEPS["scenario"])
         for _ in range(3):
-            await press(pilot, "1", "enter")
+            await hear_out(pilot)
+            await press(pilot, "1")
+            await hear_out(pilot)
+            await press(pilot, "enter")
         view = player(pilot).view
         assert isinstance(view, views.Debrief)
         await press(pilot, "1")
-        assert player(pilot).view == view, "a digit alone replays nothing"
-        await press(pilot, "r")
-        assert "Replay from which decision?" in screen_text(pilot)
-        await press(pilot, "2")
+        assert player(pilot).view == view, "a digit replays nothing"
+        await do(pilot, ReplayFrom(1))
         scene = player(pilot).view
         assert isinstance(scene, views.Scene)
         assert scene.practice
         assert scene.taken == 1
 
 
-async def test_a_click_on_a_decision_replays_from_it(home: Path, small_course: Path) -> None:
+async def test_a_click_on_a_decision_of_mine_replays_from_it(home: Path, small_course: Path) -> None:
     async with at_home(small_course, size=(140, 45)) as pilot:
         await opened_at(pilot, STEPS["scenario"])
         for _ in range(3):
-            await press(pilot, "1", "enter")
-        decision = next(each for each in pilot.app.screen.query(Decision) if each.turn == 1)
-        await click(pilot, decision)
+            await hear_out(pilot)
+            await press(pilot, "1")
+            await hear_out(pilot)
+            await press(pilot, "enter")
+        await press(pilot, "v")
+        await click(pilot, pilot.app.screen.query_one(WayRows).rows[1])
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 
 
@@ -230,15 +237,23 @@ async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) 
             await resize(pilot, *size)
             await settled(pilot)
         assert player(pilot).view == view
+        await hear_out(pilot)
         await press(pilot, "1")
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 
 
 async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled: Path) -> None:
     async with at_home(bundled, size=(60, 20)) as pilot:
-        await press(pilot, "down", "down", "down", "enter", "enter")
+        app = pilot.app
+        await app.push_screen(PlayerScreen(lambda: app.session.open_lesson("past-fine-thanks")))  # type: ignore[attr-defined]
         await settled(pilot)
-        talk = pilot.app.screen.query_one("Talk")
+        await press(pilot, "enter")
+        talk = app.screen.query_one("Talk")
         assert talk.scroll_y == 0, "a conversation begins at its first line"
+        await hear_out(pilot)
+        end = talk.scroll_y
+        assert end > 0, "its end stays in sight"
+        await press(pilot, "pageup")
+        assert talk.scroll_y < end
         await press(pilot, "pagedown")
-        assert talk.scroll_y > 0
+        assert talk.scroll_y == end

@@ -16,7 +16,7 @@ from relcourse.tui.preview.goto_screen import Spots
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.questions.pick_rows import PickOneRows
 from tests.helpers import FIRST, STEPS, edit
-from tests.tui.driver import SIZES, press, reads, screen_text, settled, until
+from tests.tui.driver import SIZES, hear_out, press, reads, screen_text, settled, until
 from tests.tui.preview_driver import decide, previewed
 from tests.tui.test_random_walks import a_key
 
@@ -58,6 +58,7 @@ async def test_a_page_stays_as_far_down_as_it_was_read(small_course: Path) -> No
 async def test_a_conversation_is_played_again_up_to_where_it_was(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await decide(pilot, screen, "ask")
+        await hear_out(pilot)
         await press(pilot, "enter")
         assert "It is my father." in screen_text(pilot)
         edit(small_course / TALK, ("It is my father.", "It is my mother."), ("She nods.", "She smiles."))
@@ -72,6 +73,7 @@ async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small
         edit(small_course / TALK, ("She nods.", "She smiles."))
         await reads(pilot, "She smiles.")
         assert isinstance(screen.view, views.Scene) and screen.view.decision is None
+        await hear_out(pilot)
         await press(pilot, "enter")
         assert "At her desk." in screen_text(pilot)
 
@@ -80,16 +82,20 @@ async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small
 async def test_answers_are_given_again_only_as_far_as_they_still_fit(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await decide(pilot, screen, "ask")
+        await hear_out(pilot)
         await press(pilot, "enter")
         await decide(pilot, screen, "stay")
         before = edit(small_course / TALK, ("      stay: {say", "      remain: {say"))
         await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask",)))
+        await hear_out(pilot)
         assert "I have time." in screen_text(pilot), "it stands among the choices again"
         # the author changes their mind: what was answered is there again, and can be gone on from
         (small_course / TALK).write_text(before, encoding="utf-8")
         await until(pilot, lambda: bool(screen.previewed.talk and screen.previewed.talk.answers == ("ask", "stay")))
+        await hear_out(pilot)
         await press(pilot, "enter")
         await decide(pilot, screen, "thank")
+        await hear_out(pilot)
         await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
 
@@ -99,6 +105,7 @@ async def test_a_debrief_follows_the_marks(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         for choice in ("ask", "later", "thank"):
             await decide(pilot, screen, choice)
+            await hear_out(pilot)
             await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
         assert screen.view.score < 1
@@ -145,6 +152,7 @@ async def test_while_a_file_is_broken_its_last_good_version_stays(small_course: 
         text = screen_text(pilot)
         assert "She nods." in text and "line 22" in text
         assert STANDS.split(".", maxsplit=1)[0] in text
+        await hear_out(pilot)
         await press(pilot, "enter")
         assert "At her desk." in screen_text(pilot), "it is played on as it was"
         (small_course / TALK).write_text(before.replace("At her desk.", "At last."), encoding="utf-8")
@@ -217,6 +225,7 @@ async def test_a_conversation_begins_in_a_scene_by_a_shortest_walk_and_says_whic
         edit(small_course / TALK, ("In the evening.", "At night."))
         await reads(pilot, "At night.")
         await decide(pilot, screen, "thank")
+        await hear_out(pilot)
         await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
 

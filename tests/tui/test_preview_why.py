@@ -12,7 +12,7 @@ from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.why_pane import WhyPane
 from tests.helpers import FIRST, edit
 from tests.remembering.spare_key import write_the_spare_key
-from tests.tui.driver import SIZES, press, reads, screen_text, until, write
+from tests.tui.driver import SIZES, hear_out, press, reads, screen_text, until, write
 from tests.tui.preview_driver import decide, previewed
 
 WIDE = (140, 60)
@@ -50,6 +50,7 @@ def why(screen: PreviewScreen) -> str:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_key_opens_the_pane_and_closes_it(key: Path, size: tuple[int, int]) -> None:
     async with previewed(key, size=size) as (pilot, _):
+        await hear_out(pilot)
         assert "w why" in screen_text(pilot)
         assert NOTHING_KEPT in screen_text(pilot)
         await press(pilot, "w")
@@ -76,7 +77,9 @@ async def test_it_follows_a_walk_over_the_hub_to_the_ending(key: Path) -> None:
         text = screen_text(pilot)
         assert "Passed: over-the-bench" in text and "closing/ask-him" in text and "taken already" in text
         await decide(pilot, screen, "lend-them")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
+        await hear_out(pilot)
+        await press(pilot, "enter")
         assert "ask-her  weak, leads to monday" in screen_text(pilot)
         assert "trust >= 60 and not (promised and told)" in " ".join(why(screen).split())
         await decide(pilot, screen, "never-said")
@@ -179,7 +182,9 @@ async def test_choices_are_taken_back_one_by_one_to_the_very_first_scene(key: Pa
 async def test_at_the_ending_the_last_choice_is_taken_back(key: Path) -> None:
     async with previewed(key, size=WIDE) as (pilot, screen):
         await decide(pilot, screen, "lend-them")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
+        await hear_out(pilot)
+        await press(pilot, "enter")
         await decide(pilot, screen, "my-word")
         await press(pilot, "enter")
         assert isinstance(screen.view, views.Debrief)
@@ -221,6 +226,7 @@ async def test_a_state_that_no_walk_leads_to_is_said_and_played(key: Path, size:
     said = "No walk ever comes to `saturday` with trust 77, told."
     async with previewed(key, "saturday", size, "trust=77, told") as (pilot, screen):
         assert said in " ".join(screen_text(pilot).split())
+        await hear_out(pilot)
         await press(pilot, "enter", "w")
         assert said in why(screen) and "trust 77" in why(screen)
         await press(pilot, "w")
@@ -237,6 +243,7 @@ async def test_a_state_that_no_walk_leads_to_is_said_and_played(key: Path, size:
 @pytest.mark.slow
 async def test_a_change_of_the_file_may_open_a_walk_to_that_state_and_close_it_again(key: Path) -> None:
     async with previewed(key, "saturday", WIDE, "trust=77") as (pilot, screen):
+        await hear_out(pilot)
         await press(pilot, "enter", "w")
         assert "No walk ever comes" in why(screen)
         before = edit(key, ("{start: 50, name: How", "{start: 77, name: How"))
@@ -259,6 +266,7 @@ async def test_an_ending_that_no_walk_leads_to_so_is_said_at_the_front(key: Path
 
 async def test_a_line_of_ones_own_is_passed_with_enter_in_a_preview(key: Path) -> None:
     async with previewed(key, "saturday") as (pilot, screen):
+        await hear_out(pilot)
         assert screen.query(WriteFields) and "Enter goes on without one" in screen_text(pilot)
         await press(pilot, "enter")
         assert not screen.query(WriteFields) and "What do you need it for?" in screen_text(pilot)
@@ -266,6 +274,9 @@ async def test_a_line_of_ones_own_is_passed_with_enter_in_a_preview(key: Path) -
 
 async def test_it_may_be_written_all_the_same(key: Path) -> None:
     async with previewed(key, "saturday") as (pilot, _):
+        await hear_out(pilot)
         await write(pilot, "I lent it.")
-        await press(pilot, "enter", "enter")
-        assert "You would say: I lent it." in screen_text(pilot)
+        await press(pilot, "enter")
+        await hear_out(pilot)
+        await press(pilot, "enter")
+        assert "yours, private  I lent it." in screen_text(pilot)

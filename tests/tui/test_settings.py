@@ -8,6 +8,7 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import BadAnswer
+from relcourse.learner.motion import moves
 from relcourse.learner.settings_page import change, turn
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings, keep_setting
@@ -15,21 +16,21 @@ from tests.conftest import OpenProfile
 from tests.plain.typist import Played
 from tests.tui.driver import at_home, press, screen_text, settled, write
 
+TO_NAME = ["down"] * 6
+"""From the first row to the name."""
+
 
 async def test_settings_are_changed_in_place_and_kept(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     for size in ((60, 20), (80, 24), (140, 45)):
         async with at_home(small_course, size=size, name="Noor") as pilot:
-            await press(pilot, "o", "enter")
-            for _ in range(4):
-                await press(pilot, "backspace")
+            await press(pilot, "o", *TO_NAME, "enter", *["backspace"] * 4)
             await write(pilot, "Mira")
             await press(pilot, "enter")
-            assert "Mira" in screen_text(pilot)
-            await press(pilot, "down", "down", "down", "right", "right", "down", "enter", "down", "space")
-            await press(pilot, "escape")
-            assert "Mira" in screen_text(pilot)
+            assert pilot.app.session.name == "Mira"  # type: ignore[attr-defined]
+            await press(pilot, "up", "space", "up", "right", "right", "up", "enter", "escape")
+            assert pilot.app.session.name == "Mira"  # type: ignore[attr-defined]
         kept = open_profile(small_course).settings
         assert (kept.name, kept.sure, kept.calm) == ("Mira", size[0] != 80, size[0] != 80), "a switch turns over"
     assert kept.reviews == 12
@@ -37,7 +38,7 @@ async def test_settings_are_changed_in_place_and_kept(
 
 async def test_colours_change_at_once(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
-        await press(pilot, "o", "down", "down", "enter")
+        await press(pilot, "o", "enter")
         await settled(pilot)
         assert pilot.app.theme == "relcourse-light"
         await press(pilot, "left")
@@ -46,21 +47,58 @@ async def test_colours_change_at_once(home: Path, small_course: Path) -> None:
 
 async def test_an_empty_name_is_refused_on_the_spot(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
-        await press(pilot, "o", "enter", "home", "ctrl+k", "enter")
+        await press(pilot, "o", *TO_NAME, "enter", "home", "ctrl+k", "enter")
         assert "A name, or a letter of it." in screen_text(pilot)
         await press(pilot, "escape", "escape")
-        assert "Noor" in screen_text(pilot)
+        assert pilot.app.session.name == "Noor"  # type: ignore[attr-defined]
 
 
 async def test_reviews_a_day_stop_at_one(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     async with at_home(small_course) as pilot:
-        await press(pilot, "o", "down", "down", "down", *["left"] * 8)
+        await press(pilot, "o", *["down"] * 4, *["left"] * 8)
         assert "a number from 1 to 30" in screen_text(pilot)
     assert open_profile(small_course).settings.reviews == 1
 
 
+async def test_only_the_marked_row_is_explained(home: Path, small_course: Path) -> None:
+    async with at_home(small_course, size=(60, 20)) as pilot:
+        await press(pilot, "o", "down")
+        text = screen_text(pilot)
+        assert "▸ Motion" in text and "Points that count up" in text and "Asks before" not in text
+
+
+async def test_nothing_moves_in_calm_until_the_learner_says_so(
+    home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    async with at_home(small_course) as pilot:
+        before = pilot.app.animation_level
+        await press(pilot, "o", *["down"] * 5, "enter")
+        assert pilot.app.animation_level == "none"
+        await press(pilot, *["up"] * 4, "enter")
+        assert pilot.app.animation_level == before
+        await press(pilot, "enter")
+        assert pilot.app.animation_level == "none"
+
+
+@pytest.mark.parametrize(
+    ("said", "calm", "environ", "moving"),
+    [
+        ("", False, {}, True),
+        ("", True, {}, False),
+        ("", False, {"SSH_CONNECTION": "here"}, False),
+        ("on", True, {"SSH_CONNECTION": "here"}, True),
+        ("off", False, {}, False),
+    ],
+)
+def test_what_moves_goes_by_what_is_said_and_else_by_the_circumstances(
+    said: str, calm: bool, environ: dict[str, str], moving: bool
+) -> None:
+    assert moves(said, calm=calm, environ=environ) == moving
+
+
 def test_settings_in_lines(open_profile: OpenProfile, still_folder: CourseFolder) -> None:
-    lines = ["o", "1", "Mira", "3", "0", "4", "9", "4", "5", "", "q"]
+    lines = ["o", "4", "Mira", "2", "0", "4", "9", "1", "3", "", "q"]
     played = Played(open_profile, still_folder, lines)
     assert "Reviews a day: a number from 1 to 30." in played.said
     assert "Type a number from 1 to 5." in played.said

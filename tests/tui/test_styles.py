@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from textual.css.stylesheet import Stylesheet
+from textual.theme import Theme
 from textual.widgets import Static
 
 import relcourse.tui
-from relcourse.tui.themes import THEMES
+from relcourse.tui.themes import THEMES, variables
 from tests.tui.driver import SIZES, at_home, press, screen_text
 
 _TUI = Path(relcourse.tui.__file__).parent
@@ -29,7 +30,38 @@ def test_every_rule_of_a_screen_stands_below_the_screen(path: Path) -> None:
 async def test_a_form_keeps_its_labels_after_a_lesson(size: tuple[int, int], home: Path, small_course: Path) -> None:
     async with at_home(small_course, size) as pilot:
         await press(pilot, "enter", "enter", "h", "m", "a")
-        labels = list(pilot.app.screen.query("ShortForm .label").results(Static))
+        labels = list(pilot.app.screen.query("RoomForm .label").results(Static))
         assert [label.region.height for label in labels] == [1] * 4
         text = screen_text(pilot)
         assert all(label in text for label in ("Initials", "Last contact", "I give", "I receive"))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2's ratio of two colours, from 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_colour_of_ours_can_be_read_on_every_ground(theme: Theme) -> None:
+    grounds = [str(each) for each in (theme.background, theme.surface, theme.panel)]
+    words = [theme.foreground, theme.primary, theme.secondary, theme.accent, theme.success, theme.warning, theme.error]
+    words += [theme.variables[name] for name in ("quiet", "who-1", "who-2", "who-3", "who-4", "who-5")]
+    assert all(contrast(str(word), ground) >= 4.5 for word in words for ground in grounds)
+    assert contrast(theme.variables["edge"], grounds[0]) >= 3
+
+
+def test_every_theme_knows_our_own_variables() -> None:
+    ours = {"quiet", "line", "edge", *(f"who-{n}" for n in range(1, 6))}
+    assert all(ours <= set(theme.variables) for theme in THEMES)
+    assert all(ours == set(variables(dark=dark)) for dark in (True, False))
+
+
+def test_no_screen_uses_a_colour_of_the_terminal_that_is_not_for_reading() -> None:
+    assert not [path.name for path in _TUI.rglob("*.tcss") if "$border" in path.read_text(encoding="utf-8")]

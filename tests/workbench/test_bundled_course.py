@@ -67,9 +67,10 @@ def decisions() -> Iterator[tuple[str, list[str], str]]:
             options = {key: option.text for key, option in each.options.items()}
             yield each.id, list(options.values()), options[each.best()]
         if isinstance(each, Scenario):
-            for name, scene in each.scenes.items():
-                best = max(scene.choices.values(), key=lambda option: option.points_in({}))
-                yield f"{each.id}, {name}", [option.texts[0] for option in scene.choices.values()], best.texts[0]
+            for decision in each.decisions():  # a twin is one for each history
+                scene, best = decision.at[1], decision.keys[0]
+                where = f"{each.id}, {scene}, {best.id}"
+                yield where, [option.text for option in decision.options], best.text
 
 
 def by_id(exercise: Exercise) -> str:
@@ -127,9 +128,8 @@ def test_a_scenario_has_tests_for_its_best_walk_its_worst_and_every_ending(scena
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
 def test_in_every_scene_one_choice_is_marked_above_the_others(scenario: Scenario) -> None:
-    for scene in scenario.scenes.values():
-        points = sorted(option.points_in({}) for option in scene.choices.values())
-        assert points[-1] > points[-2]
+    for decision in scenario.decisions():
+        assert len(decision.keys) == 1, decision.at
 
 
 # a lesson's parts
@@ -235,10 +235,10 @@ def test_somebody_speaks_within_the_first_forty_words(scenario: Scenario) -> Non
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
 def test_an_explanation_has_at_most_25_words_and_no_verdict(scenario: Scenario) -> None:
-    for scene in scenario.scenes.values():
-        for option in scene.choices.values():
-            assert words(option.because[0].text) <= 25, option.because
-            assert not re.search(r"\b(should|always|empathy)\b", option.because[0].text, re.IGNORECASE), option.because
+    for each in scenario.passages():
+        if each.role == "because":
+            assert words(each.text) <= 25, each
+            assert not re.search(r"\b(should|always|empathy)\b", each.text, re.IGNORECASE), each
 
 
 # options that give nothing away

@@ -26,7 +26,7 @@ CODES: tuple[Code, ...] = (
     code("RC704", "access", "a page that scrolls", {
         "": ("On a screen of 60 by 20 this page takes {rows} rows; {most} fit.", "Make two pages of it, or cut it."),
     }, """
-    In a window of 60 by 20 a page has 56 columns and 17 rows, with its title and the works it cites. What stands
+    In a window of 60 by 20 a page has 56 columns and 18 rows, with its title and the works it cites. What stands
     below is read by those who scroll, and they are few. Make two pages of it.
     """, stage="rules"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC125."""
+"""What stands in a course and is used nowhere, or is used and stands nowhere: RC101 to RC124."""
 
 from __future__ import annotations
 
@@ -211,15 +211,4 @@ CODES: tuple[Code, ...] = (
     Lessons, course.yaml and sources.yaml lie in lessons/, exercises and pages in exercises/, and neither has folders
     within. A file that lies elsewhere is never read. Move it, or let `relcourse check --fix` do it.
     """, stage="rules"),
-    code("RC125", "structure", "a first minute that is not the first step", {
-        "": ("{given:given} is not the first step of the first lesson, lessons/{lesson}.yaml.", ""),
-        "page": (
-            "`{exercise}` is a page, and the first minute is something to decide.",
-            "Put an exercise first among the steps of lessons/{lesson}.yaml, and name it here.",
-        ),
-    }, """
-    `first:` in course.yaml says what the first minute of a course is, and a line for the first screen. It is played and
-    scored as the step that it is, so it has to be the first step of the first lesson: the name of its file, or the id
-    of what stands in the lesson itself. Change what stands here, or the order of the steps.
-    """, severity="error", stage="rules"),
 )  # fmt: skip

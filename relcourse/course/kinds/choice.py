@@ -13,7 +13,8 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickOne
-from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.course.scores import Remark, Score, Verdict, judged
+from relcourse.text.sentences import message, say
 
 
 class Credited(Worded):
@@ -30,7 +31,7 @@ class Credited(Worded):
 class Choice(Item):
     """Pick the one best option."""
 
-    called: ClassVar[str] = "One best answer"
+    called: ClassVar[str] = message("one best answer")
     does: ClassVar[str] = "picks the one best option"
 
     first: Literal["write"] | None = None
@@ -46,15 +47,11 @@ class Choice(Item):
         return PickOne(self.prompt, tuple(Option(key, each.text) for key, each in self.options.items()))
 
     def score(self, answer: Answer) -> Score:
-        """The credit of the chosen option."""
+        """The credit of the chosen option. What is said of it comes first, then of the others, the best first."""
         mine = self.options[str(answer)]
-        best = self.best()
-        others = [(key, each) for key, each in self.options.items() if key not in (answer, best)]
-        remarks = [_remark(mine, chosen=True)]
-        if best != answer:
-            remarks.append(_remark(self.options[best], chosen=False))
-        remarks += [_remark(each, chosen=False) for _, each in others]
-        return Score(mine.credit, tuple(remarks))
+        others = [each for key, each in self.options.items() if key != answer]
+        others.sort(key=lambda each: -each.credit)
+        return Score(mine.credit, (_remark(mine, chosen=True), *(_remark(each, chosen=False) for each in others)))
 
     def worth(self) -> Mapping[str, float]:
         """The credit of each option."""
@@ -88,8 +85,8 @@ def _remark(option: Credited, *, chosen: bool) -> Remark:
     return Remark(
         option.text,
         verdict if chosen or verdict is Verdict.HIT else Verdict.PLAIN,
-        mine="yours" if chosen else "",
-        key="the best" if option.credit == 1 else "",
+        mine=say("yours") if chosen else "",
         then=option.then or "",
         because=option.because or "",
+        judged=judged(option.credit),
     )

@@ -12,6 +12,7 @@ from relcourse.course.kinds.exercise import Item, Keeps
 from relcourse.course.kinds.passages import Passage
 from relcourse.course.questions import Answer, Field, Write
 from relcourse.course.scores import Score
+from relcourse.text.sentences import message, say
 
 
 class Starter(Strict):
@@ -30,7 +31,7 @@ class Starter(Strict):
 class Commit(Item):
     """Make a plan and look back on it at a day. Not scored."""
 
-    called: ClassVar[str] = "A plan of your own"
+    called: ClassVar[str] = message("a plan of your own")
     does: ClassVar[str] = "plans, and looks back on it on a day"
     is_scored: ClassVar[bool] = False
     keeps: ClassVar[Keeps] = "plan"
@@ -40,11 +41,11 @@ class Commit(Item):
 
     def question(self) -> Write:
         fields = (
-            Field("who", "With whom", "a name or initials; it stays on this computer", names=True),
-            Field("when", "When", "a cue within seven days: When ..."),
-            Field("will", "I will", "one thing that can be seen or heard"),
-            Field("obstacle", "If something is in the way", "If ..., I will ..."),
-            Field("days", "Look back in how many days", "1 to 7", days=True),
+            Field("who", say("With whom"), say("a name or initials; it stays in your own file"), names=True),
+            Field("when", say("When"), say("a cue within seven days: When ...")),
+            Field("will", say("I will"), say("one thing that can be seen or heard")),
+            Field("obstacle", say("If it jams"), say("If ..., I will ...")),
+            Field("days", say("Look back"), say("in how many days, 1 to 7"), days=True),
         )
         return Write(self.prompt, fields, tuple({**each.model_dump(), "days": "7"} for each in self.starters))
 

@@ -13,7 +13,8 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Passage, ScoringKey, Shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Pair
-from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.course.scores import Remark, Score, Verdict, tally
+from relcourse.text.sentences import message, number, say, say_count
 
 
 class Couple(Named):
@@ -30,7 +31,7 @@ class Couple(Named):
 class Match(Item):
     """Pair left with right."""
 
-    called: ClassVar[str] = "Find the partner"
+    called: ClassVar[str] = message("find the partner")
     does: ClassVar[str] = "pairs left with right"
 
     pairs: Annotated[Keyed[Couple], Field(min_length=2, max_length=9)]
@@ -51,13 +52,15 @@ class Match(Item):
                 Remark(
                     each.left,
                     Verdict.HIT if hit else Verdict.MISS,
-                    mine="" if hit else f"yours: {self.pairs[mine[key]].right}",
-                    key=f"goes with: {each.right}",
+                    mine="" if hit else say("yours: {partner}", partner=self.pairs[mine[key]].right),
+                    key=say("goes with: {partner}", partner=each.right),
                     because=each.because or "",
+                    off=int(not hit),
                 )
             )
         right = sum(mine[key] == key for key in self.pairs)
-        return Score(right / len(self.pairs), tuple(remarks))
+        count = len(self.pairs)
+        return Score(right / count, tuple(remarks), _told(right, count), tally(right, count))
 
     def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
@@ -80,7 +83,18 @@ class Match(Item):
         """A key for each side; the worth of both of a pair is the pair's number."""
         for side in ("left", "right"):
             parts = []
-            for number, (key, each) in enumerate(self.pairs.items()):
+            for pair, (key, each) in enumerate(self.pairs.items()):
                 at = ("pairs", key)
-                parts.append(Shown(key, (*at, side), getattr(each, side), number, each.because or "", (*at, "because")))
+                parts.append(Shown(key, (*at, side), getattr(each, side), pair, each.because or "", (*at, "because")))
             yield ScoringKey(("pairs",), tuple(parts), "partner", self.shuffle)
+
+
+def _told(right: int, count: int) -> str:
+    if right == count:
+        return say("Each one has its partner.")
+    return say_count(
+        right,
+        "{count} of {all} found its partner.",
+        "{count} of {all} found their partners.",
+        all=number(count),
+    )

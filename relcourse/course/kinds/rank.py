@@ -12,7 +12,8 @@ from relcourse.course.fields import Keyed, Named, Prose, Worded
 from relcourse.course.kinds.exercise import Item
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Order
-from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.course.scores import Remark, Score, Verdict, tally
+from relcourse.text.sentences import message, say
 
 
 class Placed(Worded):
@@ -36,7 +37,7 @@ def closeness(mine: Sequence[str], key: Sequence[str]) -> float:
 class Rank(Item):
     """Put options in order. They are written in the right order and always shown in another."""
 
-    called: ClassVar[str] = "Put in order"
+    called: ClassVar[str] = message("put in order")
     does: ClassVar[str] = "puts options in order"
 
     options: Annotated[Keyed[Placed], Field(min_length=2, max_length=9)]
@@ -48,7 +49,10 @@ class Rank(Item):
     def score(self, answer: Answer) -> Score:
         """See ``closeness``."""
         mine = list(answer)
-        return Score(closeness(mine, list(self.options)), tuple(self._remarks(mine)))
+        remarks = tuple(self._remarks(mine))
+        near, count = sum(each.off <= 1 for each in remarks), len(remarks)
+        exact = not any(each.off for each in remarks)
+        return Score(closeness(mine, list(self.options)), remarks, _told(near, count, exact=exact), tally(near, count))
 
     def worth(self) -> Mapping[str, float]:
         """The place of each option, from 1."""
@@ -64,7 +68,16 @@ class Rank(Item):
             yours = mine.index(key) + 1
             off = abs(place - yours)
             verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
-            made.append(Remark(each.text, verdict, f"yours {yours}", f"place {place}", because=each.because or ""))
+            made.append(
+                Remark(
+                    each.text,
+                    verdict,
+                    say("yours {number}", number=yours),
+                    say("place {number}", number=place),
+                    because=each.because or "",
+                    off=off,
+                )
+            )
         return made
 
     def named(self) -> Iterator[tuple[KeyPath, Mapping[str, Named]]]:
@@ -72,3 +85,13 @@ class Rank(Item):
 
     def scored(self) -> Any:
         return list(self.first_names.values())
+
+
+def _told(near: int, count: int, *, exact: bool) -> str:
+    if exact:
+        return say("Every one in its place.")
+    if near == count:
+        return say("All {count} within one place.", count=count)
+    if not near:
+        return say("All {count} stand elsewhere. Here is the furthest.", count=count)
+    return say("{near} of {count} within one place.", near=near, count=count)

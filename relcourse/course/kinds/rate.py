@@ -12,9 +12,10 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
-from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.course.scores import Remark, Score, Verdict, tally
+from relcourse.text.sentences import message, say
 
-EFFECTIVE = ("not at all", "a little", "partly", "well", "very well")
+EFFECTIVE = (message("not at all"), message("a little"), message("partly"), message("well"), message("very well"))
 
 
 class Judged(Worded):
@@ -35,7 +36,7 @@ def agreement(mine: Mapping[str, int], key: Mapping[str, int]) -> float:
 class Rate(Item):
     """Say of each response how effective it is, 1 to 5."""
 
-    called: ClassVar[str] = "Rate each"
+    called: ClassVar[str] = message("rate each")
     does: ClassVar[str] = "says how well each response does"
 
     options: Annotated[Keyed[Judged], Field(min_length=2, max_length=9)]
@@ -43,7 +44,7 @@ class Rate(Item):
 
     def question(self) -> RateEach:
         options = tuple(Option(key, each.text) for key, each in self.options.items())
-        return RateEach(self.prompt, options, EFFECTIVE)
+        return RateEach(self.prompt, options, tuple(map(say, EFFECTIVE)))
 
     def score(self, answer: Answer) -> Score:
         """See ``agreement``."""
@@ -53,10 +54,19 @@ class Rate(Item):
             off = abs(mine[option] - each.key)
             verdict = Verdict.HIT if off == 0 else Verdict.NEAR if off == 1 else Verdict.MISS
             remarks.append(
-                Remark(each.text, verdict, f"yours {mine[option]}", f"key {each.key}", because=each.because or "")
+                Remark(
+                    each.text,
+                    verdict,
+                    say("yours {number}", number=mine[option]),
+                    say("key {number}", number=each.key),
+                    because=each.because or "",
+                    off=off,
+                )
             )
         key = {option: each.key for option, each in self.options.items()}
-        return Score(agreement(mine, key), tuple(remarks))
+        near, count = sum(each.off <= 1 for each in remarks), len(remarks)
+        exact = not any(each.off for each in remarks)
+        return Score(agreement(mine, key), tuple(remarks), _told(near, count, exact=exact), tally(near, count))
 
     def worth(self) -> Mapping[str, float]:
         """The key of each option, from 1."""
@@ -71,3 +81,13 @@ class Rate(Item):
     def scoring_keys(self) -> Iterator[ScoringKey]:
         parts = shown(("options",), self.options, lambda each: each.key)
         yield ScoringKey(("options",), parts, "rating", self.shuffle, points=len(EFFECTIVE))
+
+
+def _told(near: int, count: int, *, exact: bool) -> str:
+    if exact:
+        return say("The same ratings as the author's, on all {count}.", count=count)
+    if near == count:
+        return say("Within one step on all {count}.", count=count)
+    if not near:
+        return say("More than one step apart on all {count}. Here is the widest.", count=count)
+    return say("Within one step on {near} of {count}.", near=near, count=count)

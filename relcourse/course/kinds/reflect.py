@@ -12,12 +12,13 @@ from relcourse.course.kinds.exercise import Item, Keeps
 from relcourse.course.kinds.passages import Passage
 from relcourse.course.questions import Answer, Field, Option, PickMany, Write
 from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.text.sentences import message, say
 
 
 class Reflect(Item):
     """Write, then compare with a list of points. Not scored."""
 
-    called: ClassVar[str] = "In your own words"
+    called: ClassVar[str] = message("in your own words")
     does: ClassVar[str] = "writes, then compares with your points"
     is_scored: ClassVar[bool] = False
     keeps: ClassVar[Keeps] = "reflection"
@@ -28,12 +29,12 @@ class Reflect(Item):
     """How somebody else wrote it."""
 
     def question(self) -> Write:
-        return Write(self.prompt, (Field("text", "Your words", long=True),))
+        return Write(self.prompt, (Field("text", say("Your words"), long=True),))
 
     def compare(self) -> PickMany:
         """The second question: which points of the rubric the text has. Nobody but the learner says so."""
         points = tuple(Option(str(number), point) for number, point in enumerate(self.rubric, start=1))
-        return PickMany("Which of these does your text have?", points, least=0)
+        return PickMany(say("Which of these does your text have?"), points, least=0)
 
     def score(self, answer: Answer) -> Score:
         """Not scored; the remarks are the rubric to compare with."""
@@ -45,7 +46,7 @@ class Reflect(Item):
         points = self.compare().options
         made = [Remark(each.text, Verdict.HIT if each.id in found else Verdict.PLAIN) for each in points]
         if self.example:
-            made.append(Remark("How somebody else wrote it", then=self.example))
+            made.append(Remark(say("How somebody else wrote it"), then=self.example))
         return tuple(made)
 
     def scored(self) -> Any:

@@ -20,6 +20,7 @@ from relcourse.course.kinds.scene_order import rounds
 from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, beats, speaker_name
 from relcourse.text.same_words import same_words
+from relcourse.text.sentences import message
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -92,7 +93,7 @@ class Test(Strict):
 class Scenario(Exercise):
     """Live a conversation that goes one way or another."""
 
-    called: ClassVar[str] = "A conversation"
+    called: ClassVar[str] = message("a conversation")
     does: ClassVar[str] = "lives a branching conversation"
     is_conversation: ClassVar[bool] = True
 

@@ -13,7 +13,8 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.kinds.passages import Decision, ScoringKey, shown
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
-from relcourse.course.scores import Remark, Score, Verdict
+from relcourse.course.scores import Remark, Score, Verdict, tally
+from relcourse.text.sentences import message, number, say, say_count
 
 
 class Held(Worded):
@@ -51,9 +52,10 @@ def held_remarks(options: Mapping[str, Held], picked: Collection[str]) -> tuple[
             Remark(
                 each.line,
                 verdict,
-                mine="marked" if mine else "",
-                key="holds" if each.holds else "",
+                mine=say("marked") if mine else "",
+                key=say("holds") if each.holds else "",
                 because=each.because or "",
+                off=int(mine != each.holds),
             )
         )
     return tuple(made)
@@ -71,7 +73,7 @@ def held_issues(options: Mapping[str, Held], at: str, limit: int) -> Iterator[Is
 class Select(Item):
     """Mark every option that holds."""
 
-    called: ClassVar[str] = "All that hold"
+    called: ClassVar[str] = message("all that hold")
     does: ClassVar[str] = "marks every option that holds"
 
     options: Annotated[Keyed[Held], Field(min_length=2, max_length=12)]
@@ -86,7 +88,14 @@ class Select(Item):
     def score(self, answer: Answer) -> Score:
         """See ``share_found``."""
         holding = [key for key, each in self.options.items() if each.holds]
-        return Score(share_found(list(answer), holding, self.pick), held_remarks(self.options, list(answer)))
+        found = len(set(answer) & set(holding))
+        count, more = self.pick or len(holding), len(answer) - found
+        return Score(
+            share_found(list(answer), holding, self.pick),
+            held_remarks(self.options, list(answer)),
+            _told(found, count, more),
+            tally(min(found, count), count, more),
+        )
 
     def worth(self) -> Mapping[str, float]:
         """1 for each option that holds, 0 for the others."""
@@ -108,3 +117,19 @@ class Select(Item):
     def scoring_keys(self) -> Iterator[ScoringKey]:
         parts = shown(("options",), self.options, lambda each: each.holds)
         yield ScoringKey(("options",), parts, "holds", self.shuffle)
+
+
+def _told(found: int, count: int, more: int) -> str:
+    if found == count and not more:
+        return say_count(count, "You found the one that holds.", "You found all {count}.")
+    if not more:
+        return say("You found {found} of {count}.", found=found, count=count)
+    if not found:
+        return say_count(count, "The one that holds is another.", "The {count} that hold are others.")
+    return say_count(
+        more,
+        "You found {found} of {all} and marked one more.",
+        "You found {found} of {all} and marked {count} more.",
+        found=number(found),
+        all=number(count),
+    )

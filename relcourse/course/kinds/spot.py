@@ -14,7 +14,8 @@ from relcourse.course.kinds.passages import Passage, ScoringKey, part_passages, 
 from relcourse.course.kinds.select import Held, held_issues, held_remarks, share_found
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, PickMany
-from relcourse.course.scores import Score
+from relcourse.course.scores import Score, tally
+from relcourse.text.sentences import message, number, say, say_count
 
 
 class Spoken(Held):
@@ -31,7 +32,7 @@ class Spoken(Held):
 class Spot(Item):
     """Mark the lines of a talk where something happens."""
 
-    called: ClassVar[str] = "Spot the moments"
+    called: ClassVar[str] = message("spot the moments")
     does: ClassVar[str] = "marks the lines of a talk where something happens"
 
     lines: Annotated[Keyed[Spoken], Field(min_length=2, max_length=16)]
@@ -47,7 +48,14 @@ class Spot(Item):
     def score(self, answer: Answer) -> Score:
         """See ``share_found``."""
         holding = [key for key, each in self.lines.items() if each.holds]
-        return Score(share_found(list(answer), holding, self.pick), held_remarks(self.lines, list(answer)))
+        caught = len(set(answer) & set(holding))
+        count, more = self.pick or len(holding), len(answer) - caught
+        return Score(
+            share_found(list(answer), holding, self.pick),
+            held_remarks(self.lines, list(answer)),
+            _told(caught, count, more),
+            tally(min(caught, count), count, more),
+        )
 
     def worth(self) -> Mapping[str, float]:
         """1 for each line that holds, 0 for the others."""
@@ -71,3 +79,19 @@ class Spot(Item):
 
     def speakers(self) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("lines", key, "who"), each.who) for key, each in self.lines.items() if each.who)
+
+
+def _told(caught: int, count: int, more: int) -> str:
+    if caught == count and not more:
+        return say_count(count, "You caught the moment.", "You caught all {count} moments.")
+    if not more:
+        return say("You caught {caught} of {count} moments.", caught=caught, count=count)
+    if not caught:
+        return say_count(count, "It happened in another line.", "It happened in {count} other lines.")
+    return say_count(
+        more,
+        "You caught {caught} of {all} moments and one line more.",
+        "You caught {caught} of {all} moments and {count} lines more.",
+        caught=number(caught),
+        all=number(count),
+    )

@@ -12,6 +12,7 @@ from relcourse.course.kinds.exercise import Item
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score
+from relcourse.text.sentences import message
 
 
 class Happening(Worded):
@@ -24,7 +25,7 @@ class Happening(Worded):
 class Survey(Item):
     """Say how often each thing happened. Not scored."""
 
-    called: ClassVar[str] = "About the past two weeks"
+    called: ClassVar[str] = message("about the past two weeks")
     does: ClassVar[str] = "says how often something happened"
     is_scored: ClassVar[bool] = False
 

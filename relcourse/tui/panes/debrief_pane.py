@@ -1,101 +1,154 @@
-"""The debrief: my way beside the best, where they part, and why."""
+"""Looking back on a conversation, in steps: the moment that mattered; then, when asked for, both ways, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from typing import Literal
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
-from relcourse.lesson.view_text import percent
-from relcourse.lesson.views import Debrief, Explained, MeterTrace, PathRow
-from relcourse.tui.panes.pane import Column, Pane, Signed, prose
-from relcourse.tui.text_charts import columns
+from relcourse.lesson.debrief_lines import NOTHING_LOST, compared, meter_ends
+from relcourse.lesson.views import Debrief, Turning
+from relcourse.lesson.ways import parts
+from relcourse.text.sentences import key, say, say_count
+from relcourse.tui.panes.pane import Pane
+from relcourse.tui.widgets.action_list import ActionList, Entry
+from relcourse.tui.widgets.marked_rows import MarkedRows
+from relcourse.tui.widgets.track import Track
+from relcourse.tui.widgets.way_rows import WayRows
+from relcourse.tui.widgets.why_rows import WhyRows
 
-
-class ReplayChosen(Message):
-    """The learner wants to try again from one of their decisions."""
-
-    def __init__(self, turn: int) -> None:
-        super().__init__()
-        self.turn = turn
-
-
-class Decision(Static):
-    """One of my decisions; a click replays from it."""
-
-    def __init__(self, number: int, content: Content, turn: int, classes: str) -> None:
-        super().__init__(Content.assemble((f"{number}  ", "$quiet"), content), classes=classes)
-        self.turn = turn
-
-    def on_click(self) -> None:
-        if self.turn >= 0:
-            self.post_message(ReplayChosen(self.turn))
+Step = Literal["moment", "ways", "whys"]
 
 
-class DebriefPane(Pane):
+class DebriefPane(Pane, can_focus=False):
+    """``step`` is what is looked at. The best way is shown to nobody who has not asked for it."""
+
     view: Debrief
 
+    def __init__(self, view: Debrief) -> None:
+        super().__init__(view)
+        self.step: Step = "moment"
+        self.after_best = False
+        """This try came after the best way was looked at."""
+        self._moment = Vertical(id="moment")
+        self._beside = Vertical(id="beside-it")
+
     def compose(self) -> ComposeResult:
+        with self._moment:
+            with Vertical(id="turned"):
+                yield from self._headline()
+                yield from _turning(self.view.turning, len(self.view.explained))
+            with Vertical(id="next"):
+                yield from self._tracks()
+                yield self._actions()
+        yield self._beside
+
+    def _headline(self) -> Iterator[Widget]:
         view = self.view
-        with Column(id="debrief"):
-            first = f"   practice; the first time {percent(view.first)}" if view.first is not None else ""
-            score = (f"   {percent(view.score)}", "bold")
-            yield Static(Content.assemble((view.ending, "bold $primary"), score, (first, "$quiet")), classes="title")
-            yield from prose(view.story)
-            yield from _paths(view)
-            if view.turning:
-                here = next(row.turn + 1 for row in view.rows if row.turning)
-                yield Static(
-                    Content.assemble((f"Here it turned, at {here}  ", "bold $accent"), view.turning), id="turning"
-                )
-            else:
-                yield Static(Content.styled("You gave nothing away.", "bold $success"), id="turning")
-            with Horizontal(id="meters"):
-                yield from (_meter(meter) for meter in view.meters)
-            yield Static("Why, choice by choice", classes="heading")
-            for number, each in enumerate(view.explained, start=1):
-                yield _explained(number, each)
+        score = round(view.score * 100)
+        ending = view.ending, "bold $primary"
+        if view.first:
+            first = round(view.first.score * 100)
+            yield Horizontal(
+                Static(say("First try"), classes="word"),
+                Digits(str(first)),
+                Static(f"→  {say('this try')}", classes="word"),
+                Digits(str(score)),
+                Static(Content.assemble((compared(view), "bold"), "\n", ending), classes="by"),
+                id="figures",
+            )
+            before = (say("First try"), "$quiet"), f" {first}"
+            now = ("  →  ", "$quiet"), (say("this try"), "$quiet"), (f" {score}", "bold")
+            yield Static(Content.assemble(*before, *now, f"   {compared(view)}   ", ending), id="figures-row")
+            if self.after_best:
+                yield Static(say("after seeing the best way"), classes="quiet")
+            return
+        ends = say_count(view.endings, "the only ending", "one of {count} endings") if view.endings > 1 else ""
+        of_all = (say("{score} of 100", score=score), "bold"), "   ", ending
+        yield Static(Content.assemble(*of_all, (f"   {ends}", "$quiet")), classes="apart")
+
+    def _tracks(self) -> Iterator[Widget]:
+        view = self.view
+        if not view.meters:
+            return
+        column = min(24, max(len(meter.title) for meter in view.meters) + 1)
+        told = meter_ends(view, view.first) if view.first else ()
+        ends = told or tuple((meter.values[0], meter.values[-1]) for meter in view.meters)
+        with Vertical(id="tracks", classes="apart"):
+            for meter, (before, now) in zip(view.meters, ends, strict=True):
+                yield Track(meter.title, before, now, column=column)
+
+    def _actions(self) -> ActionList:
+        hidden = say("the best way stays hidden")
+        entries = [
+            Entry(say("Replay from there"), "r", "replay_from", hidden, key("replay from there")),
+            Entry(say("See the best way"), "v", "best_way", does=key("best way")),
+            Entry(say("Why, decision by decision"), "w", "whys", does=key("why")),
+            Entry(say("Go on"), "g", "look_on", does=key("go on")),
+        ]
+        if not self.view.turning:
+            entries[0] = Entry(say("Replay from the start"), "r", "replay_from", does=key("replay"))
+            if not self.view.first:
+                entries[1:2] = []
+        done = not self.view.turning or self.view.first is not None
+        return ActionList(entries, first=len(entries) - 1 if done else 0)
+
+    def on_resize(self) -> None:
+        self.remove_class("-tight")
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Where not all of it is in sight, blank rows go first."""
+        self.set_class(self.step == "moment" and self.max_scroll_y > 0, "-tight")
+
+    @property
+    def replays_from(self) -> int:
+        """The decision that r replays from: the marked one, or the turning point, or the first."""
+        if self.step == "ways":
+            return self.query_one(WayRows).marked
+        return self.view.turning.number - 1 if self.view.turning else 0
+
+    async def look(self, step: Step) -> None:
+        """Come to one of the steps, from any."""
+        if step == self.step:
+            return
+        self.step = step
+        await self._beside.remove_children()
+        self._moment.display = step == "moment"
+        if step == "ways":
+            await self._beside.mount(WayRows(parts(self.view.rows)))
+        elif step == "whys":
+            turned = self.view.turning.number - 1 if self.view.turning else 0
+            await self._beside.mount(WhyRows(self.view.explained, turned), *_ending(self.view))
+        self.scroll_home(animate=False)
+        self.focus_first()
+        self.screen.refresh_bindings()
+
+    def focus_first(self) -> None:
+        place = self._moment if self.step == "moment" else self._beside
+        place.query(MarkedRows).first().focus(scroll_visible=False)
 
 
-def _paths(view: Debrief) -> Iterator[Widget]:
-    """One trunk where both ways come to the same scene and choose alike; two branches where they part."""
-    parted = any(not row.same for row in view.rows)
-    for number, (same, rows) in enumerate(groupby(view.rows, key=lambda row: row.same)):
-        if same:
-            again = "Together again" if number else "Your way and the best way"
-            yield Static(again if parted else "Your way is the best way", classes="heading")
-            yield from (Decision(row.turn + 1, Content(row.mine), row.turn, "both") for row in rows)
-        else:
-            headings = Static("Your way", classes="heading"), Static("→ The best way", classes="heading")
-            yield Horizontal(*headings, classes="parted headings")
-            yield Static("Your way, and → the best way", classes="heading stacked")
-            yield from map(_parted, rows)
+def _ending(view: Debrief) -> Iterator[Static]:
+    """The ending's own words, once more."""
+    yield Static(Content(view.ending), classes="ending")
+    yield from (Static(Content(paragraph), classes="apart") for paragraph in view.story)
 
 
-def _parted(row: PathRow) -> Horizontal:
-    flag = Content.styled("◆ ", "bold $accent") if row.turning else Content("")
-    mine = Decision(row.turn + 1, Content.assemble(flag, row.mine), row.turn, "mine-turned" if row.turning else "")
-    alone = "" if row.mine else f"{row.best_turn + 1}  "
-    best = Static(Content.assemble((alone, "$quiet"), ("→ ", "$success"), row.best) if row.best else "")
-    return Horizontal(mine if row.mine else Static(""), best, classes="parted")
-
-
-def _meter(meter: MeterTrace) -> Static:
-    chart = "\n".join(columns(meter.values, 3))
-    values = "".join(f"{value:<4}" for value in meter.values)
-    decisions = "    " + "".join(f"{number:<4}" for number in range(1, len(meter.values)))
-    title = Content.styled(f"{meter.title}\n", "bold")
-    return Static(Content.assemble(title, (chart, "$primary"), f"\n{values}\n", (decisions, "$quiet")), classes="meter")
-
-
-def _explained(number: int, each: Explained) -> Signed:
-    parts = [Content(each.chosen), Content.styled(f"\n{each.because}", "$quiet")]
-    if each.depends:
-        parts.append(Content.styled(f"\nIt depends. {each.depends}", "italic $quiet"))
-    return Signed(each.verdict, Content.assemble(*parts), before=f"{number} ")
+def _turning(turning: Turning | None, count: int) -> Iterator[Widget]:
+    if turning is None:
+        yield Static(Content.styled(say(NOTHING_LOST), "bold $success"), classes="apart")
+        return
+    number, place = turning.number, turning.place
+    where = say("decision {number} of {count}", number=number, count=count)
+    where = say("{decision}, {place}", decision=where, place=place) if place else where
+    yield Static(Content.assemble((say("Here it turned"), "bold $accent"), "   ", (where, "$quiet")), classes="apart")
+    name = Content.assemble((turning.who, "bold"), "\n") if turning.who else Content("")
+    yield Static(Content.assemble(name, turning.line), classes="answered apart")
+    yield Static(Content.assemble((say("You"), "bold"), "\n", turning.mine), classes="mine apart")
+    yield Static(Content(turning.because), classes="because apart")

@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -28,8 +29,11 @@ class Pane(VerticalScroll, can_focus=True):
         super().__init__()
         self.view = view
 
-    def read_on(self) -> bool:
-        """Scroll on by a page if there is more below; whether there was."""
+    class Scrolled(Message):
+        """Another part of what is drawn is in sight."""
+
+    async def read_on(self) -> bool:
+        """Show more of the view if there is more, as a page that goes on below; whether there was."""
         if self.scroll_offset.y >= self.max_scroll_y:
             return False
         self.scroll_relative(y=max(1, self.size.height - 2), animate=False)
@@ -40,8 +44,12 @@ class Pane(VerticalScroll, can_focus=True):
         self.focus()
 
 
+class ColumnPane(Pane):
+    """Its text stands in one column, at the left edge of the screen's."""
+
+
 class Column(Vertical):
-    """The column of text, centred, at most 72 cells wide."""
+    """The column of text."""
 
 
 class Signed(Horizontal):

@@ -55,6 +55,9 @@ class PresentScreen(SafeScreen[None]):
         yield self._why
         yield KeyBar()
 
+    def tell(self, sentence: str) -> None:
+        self._notice.say(sentence)
+
     async def on_mount(self) -> None:
         self._notes.display = False
         await self.show(self.room)
@@ -86,7 +89,7 @@ class PresentScreen(SafeScreen[None]):
         return action != "on" or self.room.stage not in ("choices", "over") or self._more_below()
 
     async def action_on(self) -> None:
-        if self.pane and self.pane.read_on():
+        if self.pane and await self.pane.read_on():
             return
         if self.room.stage == "split":
             await self.action_take(None)

@@ -10,13 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.lesson.view_text import percent
-from relcourse.lesson.views import PathRow, SceneLine
+from relcourse.lesson.views import PathRow
 from relcourse.text.plurals import counted
 from relcourse.text.prose import paragraphs
 from relcourse.tui.panes.pane import Column, Pane
 from relcourse.tui.present.hand_rows import HandRows
 from relcourse.tui.questions.rows import Row
-from relcourse.tui.widgets.scene_lines import heading, said
+from relcourse.tui.widgets.scene_lines import beat_widgets
 from relcourse.workbench.present.room import Room, Stage, tie_words
 
 OWN_LINE = "First, each for yourself: what would you say or do?"
@@ -47,7 +47,7 @@ class Bar(Static):
         filled = "█" * (halves // 2) + "▌" * (halves % 2)
         colour = "$accent" if self._leads else "$primary"
         rest = "·" * (room - len(filled))
-        lines = [Content.assemble((filled, colour), (rest, "$border"), (f"{self._count:>5}", "bold"))]
+        lines = [Content.assemble((filled, colour), (rest, "$edge"), (f"{self._count:>5}", "bold"))]
         lines += [Content.styled(filled, colour)] * (self.content_size.height - 1)
         return Content("\n").join(lines)
 
@@ -77,7 +77,7 @@ class OpeningPane(StagePane):
 class StageScenePane(StagePane):
     def compose(self) -> ComposeResult:
         with Column():
-            yield from (_line(line) for line in self.view.lines)
+            yield from beat_widgets(self.view.lines, None, self.view.cast)
             if self.view.own_line_first:
                 yield Static(OWN_LINE, classes="own")
 
@@ -107,7 +107,7 @@ class SplitPane(StagePane):
 class AfterPane(StagePane):
     def compose(self) -> ComposeResult:
         with Column():
-            yield from (_line(line) for line in self.view.lines)
+            yield from beat_widgets(self.view.lines, None, self.view.cast)
             if self.view.why:
                 yield Static(Content(self.view.why), classes="why")
 
@@ -125,9 +125,8 @@ class OverPane(StagePane):
             )
             yield from (_decision(room, row) for row in view.rows)
             if view.turning:
-                turned = next(row.turn + 1 for row in view.rows if row.turning)
-                here = (f"Here it turned, at {turned}  ", "bold $accent")
-                yield Static(Content.assemble(here, view.turning), classes="why")
+                here = (f"Here it turned, at {view.turning.number}  ", "bold $accent")
+                yield Static(Content.assemble(here, view.turning.because), classes="why")
 
 
 STAGES: dict[Stage, type[StagePane]] = {
@@ -149,22 +148,6 @@ class Notes(Static):
             apart = "\n\n" if parts else ""
             parts.append(Content.assemble(apart, (f"{label}  ", "bold $accent"), " ".join(paragraphs(text))))
         self.update(Content.assemble(*parts))
-
-
-def _line(line: SceneLine) -> Static:
-    match line.kind:
-        case "heading":
-            return heading(line)
-        case "said":
-            return said(line)
-        case "subject":
-            return Static(Content.assemble(("Subject  ", "$quiet"), (line.text, "bold")), classes="said")
-        case "mine":
-            return Static(Content.styled(line.text, "bold $accent"), classes="mine")
-        case "pause":
-            return Static("· · ·", classes="pause")
-        case _:
-            return Static(Content(line.text), classes="narration")
 
 
 def _next_words(room: Room) -> str:
@@ -190,6 +173,8 @@ def _taken(room: Room, row: PathRow) -> Content:
     if not row.mine:
         return Content("")
     vote = room.votes[row.turn]
-    behind = f"\n{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
+    hands = f"{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
+    words = ", ".join(filter(None, (room.debrief.explained[row.turn].judged, hands)))
+    behind = f"\n{words}" if words else ""
     why = f"\n{room.whys[row.turn]}" if room.whys else ""
     return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (behind + why, "$quiet"))

@@ -19,8 +19,9 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
+from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.pane import Pane
-from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.panes.scene_pane import Heard, ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
 from relcourse.tui.preview.goto_screen import GoScreen
 from relcourse.tui.questions.rows import Rows
@@ -68,11 +69,11 @@ class PreviewScreen(PlayerScreen):
         return self.player
 
     def compose(self) -> ComposeResult:
-        heading, notice, body, keys = super().compose()
+        heading, body, notice, keys = super().compose()
         yield heading
-        yield notice
         yield Horizontal(body, self._findings, self._why, id="beside")
         yield self._strip
+        yield notice
         yield keys
 
     def heading(self) -> tuple[Static, ...]:
@@ -147,7 +148,7 @@ class PreviewScreen(PlayerScreen):
         before, seen = self.pane, _Seen.of(self.pane) if self.pane else None
         await self.show(view)
         if seen and self.pane and self.pane is not before:
-            seen.put_back(self.pane)
+            await seen.put_back(self.pane)
 
     async def _show_beside(self) -> None:
         self._show_findings()
@@ -160,6 +161,8 @@ class PreviewScreen(PlayerScreen):
         found = in_order(self._found, player.file)
         self._findings.show(player.file, player.whereabouts(), found, stands=stands, checking=self._checking)
         self._strip.show(found, stands=stands)
+
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "why", "take_back", "go", "findings", "home")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go", "findings", "close"):
@@ -224,19 +227,16 @@ class PreviewScreen(PlayerScreen):
 
     async def action_close(self) -> None:
         """Out of what was asked or opened last; a preview itself is left with q."""
-        if self._replaying:
-            super().action_home()
+        if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
+            await super().action_home()
         elif self.has_class("-why"):
             await self.action_why()
         elif self.has_class("-turned"):
             self.action_findings()
 
-    def action_home(self) -> None:
-        """From the front, as somebody new."""
-        if self._replaying:
-            super().action_home()
-        else:
-            self.start_over()
+    def leave(self) -> None:
+        """From the front, as somebody new: there is nothing behind a preview."""
+        self.start_over()
 
     @work
     async def start_over(self) -> None:
@@ -254,7 +254,7 @@ def _same(view: views.View, drawn: views.View) -> bool:
     """Whether two views draw alike, but for what is said once and for what is being written now."""
     if isinstance(view, views.Question | views.Scene) and type(view) is type(drawn):
         view = replace(view, draft=drawn.draft)
-    return replace(view, notice="", gained=0) == replace(drawn, notice="", gained=0)
+    return replace(view, notice="") == replace(drawn, notice="")
 
 
 @dataclass(frozen=True)
@@ -265,13 +265,18 @@ class _Seen:
     lines: int
     y: float
     rows: tuple[tuple[tuple[str, ...], int], ...]
+    heard: Heard | None
+    """How far a conversation was heard since its last decision."""
 
     @classmethod
     def of(cls, pane: Pane) -> _Seen:
         rows = tuple((each.ask.shown(), each.cursor) for each in pane.query(Rows))
-        return cls(type(pane), _lines(pane), _scrolling(pane).scroll_y, rows)
+        heard = pane.heard if isinstance(pane, ScenePane) else None
+        return cls(type(pane), _lines(pane), _scrolling(pane).scroll_y, rows, heard)
 
-    def put_back(self, pane: Pane) -> None:
+    async def put_back(self, pane: Pane) -> None:
+        if self.heard and isinstance(pane, ScenePane):
+            await pane.hear(self.heard)
         for (shown, cursor), rows in zip(self.rows, pane.query(Rows), strict=False):
             if rows.ask.shown() == shown:
                 rows.cursor = cursor

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.course.questions import Option, Pair, RateEach
+from relcourse.text.sentences import key, say
 from relcourse.tui.questions.rows import Row, Rows
 from relcourse.tui.widgets.half_done import Drafted
 
@@ -19,11 +20,13 @@ class NumberedRows(Rows):
     """A digit sets the row under the cursor and goes on to the next one still open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "change(-1)", "less", show=False),
-        Binding("right", "change(1)", "more", show=False),
-        Binding("enter", "submit", "answer", key_display="↵"),
+        Binding("left", "change(-1)", key("less"), show=False),
+        Binding("right", "change(1)", key("more"), show=False),
+        Binding("enter", "submit", key("answer"), key_display="↵"),
     ]
     most: int
+    _was_incomplete = False
+    """It was given too early; from then on what is still open is counted."""
 
     def __init__(self, ask: RateEach | Pair, options: Sequence[Option], numbers: Mapping[str, int]) -> None:
         """``numbers`` are those given before, by option."""
@@ -51,8 +54,8 @@ class NumberedRows(Rows):
     def set(self, index: int, number: int) -> None:
         self.chosen[index] = number
         self.draw()
-        if self._said.has_class("-said"):
-            self._said.update(self._open_ones())
+        if self._was_incomplete:
+            self.say(self._open_ones())
         self.post_message(Drafted())
 
     @property
@@ -70,12 +73,17 @@ class NumberedRows(Rows):
 
     def _open_ones(self) -> str:
         count = sum(n not in self.chosen for n in range(len(self.rows)))
-        return f"Still open: {count}. Press 1-{self.most}." if count else "All done. Enter gives the answer."
+        return (
+            say("Still open: {count}. Press 1-{most}.", count=count, most=self.most)
+            if count
+            else say("All done. Enter gives the answer.")
+        )
 
     def action_submit(self) -> None:
         """Give the answer; raise nothing and say what is open if it is not complete."""
         still_open = self.open_row()
         if still_open is not None:
+            self._was_incomplete = True
             self.say(self._open_ones())
             self.cursor = still_open
             self.rows[still_open].scroll_visible(animate=False)  # the sentence matters less than the line it is about
@@ -92,7 +100,7 @@ class RateEachRows(NumberedRows):
         super().__init__(ask, ask.options, {key: int(n) for key, n in draft.items() if n in known})
         self.scale = ask.scale
         self.most = len(ask.scale)
-        self._said.update(f"1-{self.most} rates the marked line. Then Enter.")
+        self._hint.update(say("1-{most} rates the marked line. Then Enter.", most=self.most))
 
     def compose(self) -> ComposeResult:
         legend = "   ".join(f"{number} {name.lower()}" for number, name in enumerate(self.scale, start=1))
@@ -130,7 +138,7 @@ class PairRows(NumberedRows):
         super().__init__(ask, ask.lefts, {key: numbers[each] for key, each in draft.items() if each in numbers})
         self.rights = ask.rights
         self.most = len(ask.rights)
-        self._said.update(f"1-{self.most} gives the marked line its partner. Then Enter.")
+        self._hint.update(say("1-{most} gives the marked line its partner. Then Enter.", most=self.most))
 
     def compose(self) -> ComposeResult:
         for number, option in enumerate(self.rights, start=1):

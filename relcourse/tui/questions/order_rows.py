@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from relcourse.course.questions import Order
+from relcourse.text.sentences import key, say
 from relcourse.tui.questions.rows import Row, Rows
 
 
@@ -14,15 +15,15 @@ class OrderRows(Rows):
     """Space lifts a row and sets it down; up and down carry it. A click lifts, the next click sets down there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "lift", "lift, set down"),
-        Binding("enter", "submit", "answer", key_display="↵"),
+        Binding("space", "lift", key("lift, set down")),
+        Binding("enter", "submit", key("answer"), key_display="↵"),
     ]
 
     def __init__(self, ask: Order) -> None:
         super().__init__(ask, ask.options)
         self._lifted = False
         self._touched = False
-        self._said.update("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter.")
+        self._hint.update(say("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter."))
 
     def sign(self, index: int) -> str:
         return f"{index + 1}{' ↕' if self._lifted and index == self.cursor else '  '}"
@@ -74,6 +75,6 @@ class OrderRows(Rows):
     def action_submit(self) -> None:
         if not self._touched:
             self._touched = True
-            self.say("Lift a line with space to move it. If this order is yours, press Enter again.")
+            self.say(say("Lift a line with space to move it. If this order is yours, press Enter again."))
             return
         self.give([row.option.id for row in self.rows])

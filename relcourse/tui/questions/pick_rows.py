@@ -7,23 +7,38 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from relcourse.course.questions import PickMany, PickOne
-from relcourse.tui.questions.rows import Rows
+from relcourse.text.sentences import key, say
+from relcourse.tui.questions.rows import Row, Rows
 
 
 class PickOneRows(Rows):
     """A digit or a click chooses at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "choose", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", key("choose"), key_display="↵", show=False)]
 
     def __init__(self, ask: PickOne) -> None:
         super().__init__(ask, ask.options)
-        self._said.update(f"1-{len(ask.options)} chooses, or ↑ ↓ and Enter")
+        self._hint.display = False  # the key bar says it
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        last = len(self.rows)
+        return (f"1-{last}" if last > 1 else "1", key("choose")), ("↑↓", key("move"))
 
     def action_choose(self) -> None:
-        if self.cursor < 0:
-            self.say(f"Choose first: 1-{len(self.rows)}, or ↑ ↓.")
+        if self.cursor < 0 and len(self.rows) > 1:
+            self.say(say("Choose first: 1-{most}, or ↑ ↓.", most=len(self.rows)))
+        elif self.cursor < 0:
+            self.say(say("Choose first: 1, or ↓."))
         else:
             self.pick(self.cursor)
+
+    def action_digit(self, digit: int) -> None:
+        if digit <= len(self.rows):
+            self.pick(digit - 1)  # a mark would be brought into sight when the rows are gone
+
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        event.stop()
+        self.pick(self.rows.index(event.row))
 
     def pick(self, index: int) -> None:
         self.give(self.rows[index].option.id)
@@ -33,8 +48,8 @@ class PickManyRows(Rows):
     """Digits, space and clicks mark; Enter is the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "mark"),
-        Binding("enter", "submit", "answer", key_display="↵"),
+        Binding("space", "mark", key("mark")),
+        Binding("enter", "submit", key("answer"), key_display="↵"),
     ]
 
     def __init__(self, ask: PickMany) -> None:
@@ -43,9 +58,7 @@ class PickManyRows(Rows):
         self._marked: set[int] = set()
         self._none = False
         """None was marked, and the learner has been asked whether that is the answer."""
-        fit = "Mark all that fit" if ask.least else "Mark all that fit, or none"
-        many = f"Mark up to {ask.limit}" if ask.limit else fit
-        self._said.update(f"{many}: 1-{len(ask.options)} or space. Then Enter.")
+        self._hint.update(_how(ask))
 
     def sign(self, index: int) -> str:
         return f"{index + 1} {'[x]' if index in self._marked else '[ ]'}"
@@ -61,6 +74,15 @@ class PickManyRows(Rows):
     def action_submit(self) -> None:
         if not (self._marked or self._none or self.least):
             self._none = True
-            self.say("None of them? Then press Enter again.")
+            self.say(say("None of them? Then press Enter again."))
             return
         self.give([self.rows[index].option.id for index in sorted(self._marked)])
+
+
+def _how(ask: PickMany) -> str:
+    most = len(ask.options)
+    if ask.limit:
+        return say("Mark up to {limit}: 1-{most} or space. Then Enter.", limit=ask.limit, most=most)
+    if ask.least:
+        return say("Mark all that fit: 1-{most} or space. Then Enter.", most=most)
+    return say("Mark all that fit, or none: 1-{most} or space. Then Enter.", most=most)

@@ -16,6 +16,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from relcourse.course.questions import Answer, BadAnswer, Option, Question
+from relcourse.text.sentences import key
+from relcourse.tui.widgets.notice import Said
 
 
 class Answered(Message):
@@ -69,9 +71,9 @@ class Rows(Vertical, can_focus=True):
     """Up and down move the cursor; a digit goes straight to a row. Nothing is chosen before the learner moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
-        *(Binding(str(digit), f"digit({digit})", f"option {digit}", show=False) for digit in range(1, 10)),
+        Binding("up", "move(-1)", key("up"), show=False),
+        Binding("down", "move(1)", key("down"), show=False),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
     ]
 
     cursor: reactive[int] = reactive(-1)
@@ -81,11 +83,11 @@ class Rows(Vertical, can_focus=True):
         super().__init__()
         self.ask = ask
         self.rows = [Row(option) for option in options]
-        self._said = Static(self.hint, classes="hint", markup=False)
+        self._hint = Static(self.hint, classes="hint", markup=False)
 
     def compose(self) -> ComposeResult:
         yield from self.rows
-        yield self._said
+        yield self._hint
 
     def on_mount(self) -> None:
         self.draw()
@@ -131,8 +133,12 @@ class Rows(Vertical, can_focus=True):
         self.cursor = self.rows.index(event.row)
         self.pick(self.cursor)
 
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Keys and what they do, for the key bar, where a digit stands for several."""
+        return ()
+
     def give(self, answer: Answer) -> None:
-        """Post the answer if it fits; else say below the rows what is missing."""
+        """Post the answer if it fits; else say what is missing."""
         try:
             self.ask.require(answer)
         except BadAnswer as error:
@@ -141,6 +147,4 @@ class Rows(Vertical, can_focus=True):
         self.post_message(Answered(answer))
 
     def say(self, sentence: str) -> None:
-        self._said.update(sentence)
-        self._said.add_class("-said")
-        self._said.scroll_visible(animate=False)
+        self.post_message(Said(sentence))

@@ -1,4 +1,4 @@
-"""Writing: one field or several, with starters to take and change."""
+"""A form: one field or several that grow with what is written, with starters to take and change."""
 
 from __future__ import annotations
 
@@ -9,86 +9,28 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.geometry import Region
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
-from relcourse.course.questions import MAX_WRITTEN, BadAnswer, Field, Write
-from relcourse.text.typed_input import as_command
+from relcourse.course.questions import BadAnswer, Write
+from relcourse.learner.plans import plan_sentence
+from relcourse.text.sentences import Message, key, message, say
 from relcourse.tui.questions.rows import Answered
+from relcourse.tui.questions.starters import Starters
+from relcourse.tui.widgets.day_field import DayField
+from relcourse.tui.widgets.form_part import FormPart
+from relcourse.tui.widgets.form_row import FormRow
 from relcourse.tui.widgets.half_done import Keeping
-from relcourse.tui.widgets.one_line_input import OneLineInput
-from relcourse.tui.widgets.paste_limit import tell_after, that_fits
 
-_NEAR = 200
-"""Characters before the end from which on the length is shown."""
-
-
-class Starter(Static):
-    """A complete example; choosing it fills the fields."""
-
-    def __init__(self, number: int, filled: dict[str, str], lines: list[str]) -> None:
-        first, *rest = lines
-        super().__init__(
-            Content.assemble((f"{number}  ", "$accent"), (first, "$foreground"), "\n", "\n".join(rest)),
-            classes="starter",
-        )
-        self.filled = filled
-
-
-_LEAVE: list[BindingType] = [
-    Binding("escape", "leave", "leave the field"),
-    Binding("tab", "screen.focus_next", "next"),
-]
-
-
-class OneLine(OneLineInput):
-    """A field of one line. Enter goes to the next."""
-
-    BINDINGS: ClassVar[list[BindingType]] = _LEAVE
-
-    def action_leave(self) -> None:
-        self.query_ancestor(WriteFields).focus()
-
-
-class ManyLines(TextArea):
-    """A field of many lines. Tab goes on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = _LEAVE
-
-    def action_leave(self) -> None:
-        self.query_ancestor(WriteFields).focus()
-
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # Textual awaits one that is awaitable
-        self._take_in(event.text)
-        event.stop()
-        event.prevent_default()
-
-    def action_paste(self) -> None:
-        self._take_in(self.app.clipboard)
-
-    def _take_in(self, text: str) -> None:
-        """As Textual does it, but no more than there is room for."""
-        fits, left_out = that_fits(text, len(self.text) - len(self.selected_text))
-        done = self._replace_via_keyboard(fits, *self.selection)
-        if done:
-            self.move_cursor(done.end_location)
-        tell_after(self, left_out)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
-        try:
-            return super().render_lines(crop)
-        except KeyError:
-            return [Strip.blank(crop.width)] * crop.height
+_WIDE = 80
+"""Cells of a window in which labels stand beside their fields."""
+_STARTERS = (key("starter 1"), key("starter 2"), key("starter 3"), key("starter 4"), key("starter 5"))
 
 
 class Keep(Static, can_focus=True):
-    """The one thing to press when the writing is done."""
+    """The one thing to press when a text of many lines is done: there Enter begins a new line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "keep", "keep it", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "keep", key("keep it"), key_display="↵")]
 
     def action_keep(self) -> None:
         self.query_ancestor(WriteFields).action_keep()
@@ -100,49 +42,86 @@ class Keep(Static, can_focus=True):
 class WriteFields(Vertical, can_focus=True):
     """While nothing is written, digits take a starter and any other letter begins the first field.
 
-    Esc leaves a field, and once more the form. What is written is posted as ``Drafted`` while it is.
+    Enter goes from field to field, and at the last one it keeps them. Esc leads to the other keys and takes nothing
+    away. What is written is posted as ``Drafted`` while it is.
     """
 
+    DEFAULT_CSS = """
+    WriteFields {
+        height: auto;
+        & > #sentence {
+            display: none;
+            height: auto;
+            margin-top: 1;
+            padding: 0 1;
+            color: $accent;
+            border-left: outer $accent;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "into", "write", key_display="↵"),
-        Binding("escape", "leave", "other keys"),
-        *(Binding(str(digit), f"starter({digit})", f"starter {digit}", show=False) for digit in range(1, 6)),
+        Binding("enter", "into", key("write"), key_display="↵"),
+        Binding("escape", "leave", key("other keys"), key_display="esc"),
+        *(
+            Binding(str(digit), f"starter({digit})", takes, show=False)
+            for digit, takes in enumerate(_STARTERS, start=1)
+        ),
     ]
-    how: ClassVar[str] = "Tab goes on, Esc leaves a field. What you write is kept as you go."
+    how: ClassVar[Message] = message("Esc leaves, Tab comes back. It is kept as you go.")
+    above = False
+    """Whether labels stand above their fields, however wide the window is."""
 
     def __init__(self, ask: Write, draft: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.ask = ask
         self.draft = draft or {}
-        self.starters = [
-            Starter(number, dict(each), [each[field.id] for field in ask.fields if not field.days])
-            for number, each in enumerate(ask.starters, start=1)
-        ]
-        self.inputs: dict[str, Input | TextArea] = {
-            field.id: _input(field, self.draft.get(field.id, "")) for field in ask.fields
-        }
-        self._labels = {field.id: Static(classes="label", markup=False) for field in ask.fields}
-        self._said = Static(self.how, classes="hint", markup=False)
+        self.rows = [FormRow(field, self.draft.get(field.id, "")) for field in ask.fields]
+        self.rows[-1].part.is_last = not self._is_long
+        self._starters = Starters(ask.starters, ask.fields) if ask.starters else None
+        self._sentence = Static(id="sentence", markup=False)
+        self._said = Static(say(self.how), classes="hint", markup=False)
         self._keeping = Keeping(self)
 
     def compose(self) -> ComposeResult:
-        if self.starters:
-            yield Static(f"1-{len(self.starters)} takes one of these to change; or write your own.", classes="legend")
-        yield from self.starters
-        for field in self.ask.fields:
-            yield self._labels[field.id]
-            yield self.inputs[field.id]
-        yield Keep("Keep it", id="keep")
+        if self._starters:
+            yield self._starters
+        yield from self.rows
+        yield self._sentence
+        if self._is_long:
+            yield Keep(say("Keep it"), id="keep")
         yield self._said
-        self._show_lengths()
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Set labels beside their fields where there is room, else above them."""
+        above = self.above or self.screen.size.width < _WIDE or len(self.rows) == 1
+        for row in self.rows:
+            row.set_class(above, "-above")
+            row.label.styles.width = None if above else max(each.label_width for each in self.rows)
+
+    @property
+    def _is_long(self) -> bool:
+        return any(field.long for field in self.ask.fields)
+
+    @property
+    def parts(self) -> dict[str, FormPart]:
+        """The fields, by their ids."""
+        return {row.field.id: row.part for row in self.rows}
 
     @property
     def texts(self) -> dict[str, str]:
-        return {key: _text(widget) for key, widget in self.inputs.items()}
+        return {row.field.id: row.part.value for row in self.rows}
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.texts.values())
 
     def begin(self) -> None:
         """Put the focus where writing begins: on the starters while nothing is written, else in the first field."""
-        if self.starters and not any(self.texts.values()):
+        if self._starters and self.is_empty:
             self.focus(scroll_visible=False)
         else:
             self.action_into()
@@ -150,126 +129,113 @@ class WriteFields(Vertical, can_focus=True):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are writing here, not commands."""
         del key
-        return character is not None and character.isprintable() and not (self.starters and character.isdigit())
+        return character is not None and character.isprintable() and not (self._starters and character.isdigit())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
-        return self.has_focus or action not in ("into", "leave", "starter")
+        if action == "starter":
+            return self.has_focus and self.is_empty and parameters[0] in range(1, len(self.ask.starters) + 1)
+        return self.has_focus or action not in ("into", "leave")
 
     def on_key(self, event: events.Key) -> None:
         if self.has_focus and self.check_consume_key(event.key, event.character):
             event.stop()
             event.prevent_default()
             self.action_into()
-            first = self.inputs[self.ask.fields[0].id]
-            assert event.character is not None
-            if isinstance(first, Input):
-                first.insert_text_at_cursor(event.character)
-            else:
-                first.insert(event.character)
+            self.rows[0].part.post_message(events.Key(event.key, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         if self.has_focus:
             event.stop()
             self.action_into()
-            self.inputs[self.ask.fields[0].id].post_message(events.Paste(event.text))
+            self.rows[0].part.post_message(events.Paste(event.text))
+
+    # Starters
 
     def action_starter(self, number: int) -> None:
-        if number <= len(self.starters):
-            self.take(self.starters[number - 1])
+        self.fill(self.ask.starters[number - 1])
 
-    def take(self, starter: Starter) -> None:
-        """Fill the fields from a starter, never over what is written."""
-        if any(self.texts.values()):
-            self.say("Your words stand here. Empty the fields to take a starter.")
-            return
-        self.fill(starter.filled)
+    def on_starters_chosen(self, event: Starters.Chosen) -> None:
+        event.stop()
+        self.fill(event.starter.filled)
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put texts into the fields and go into the first."""
-        for key, text in texts.items():
-            _set(self.inputs[key], text)
+        for field, text in texts.items():
+            self.parts[field].value = text
+        self._draw()
         self.action_into()
 
-    def action_into(self) -> None:
-        self.inputs[self.ask.fields[0].id].focus()
+    # From field to field
 
-    def action_leave(self) -> None:
+    def action_into(self) -> None:
+        self.rows[0].part.focus()
+
+    async def action_leave(self) -> None:
         """To the pane around the form, where the other keys work."""
         pane = next((each for each in self.ancestors if isinstance(each, Widget) and each.can_focus), None)
         if pane:
             pane.focus(scroll_visible=False)
 
-    def on_click(self, event: events.Click) -> None:
-        if isinstance(event.widget, Starter):
-            self.take(event.widget)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """To the next field; where nothing has to be written and nothing is, on."""
+    async def on_form_part_left(self, event: FormPart.Left) -> None:
         event.stop()
-        if all(field.optional for field in self.ask.fields) and not any(self.texts.values()):
-            self.action_keep()
-        else:
-            self.screen.focus_next()
+        await self.action_leave()
 
-    def on_input_changed(self) -> None:
-        self._written()
+    def on_form_part_kept(self, event: FormPart.Kept) -> None:
+        event.stop()
+        self.action_keep()
 
-    def on_text_area_changed(self) -> None:
-        self._written()
+    def on_form_part_went(self, event: FormPart.Went) -> None:
+        """To another field. Enter where nothing has to be written and nothing is: on."""
+        event.stop()
+        parts = [row.part for row in self.rows]
+        to = parts.index(event.part) + event.by
+        if to == len(parts) and self._is_long:
+            self.query_one(Keep).focus()
+        elif 0 <= to < len(parts):
+            parts[to].focus()
+
+    def on_form_part_edited(self, event: FormPart.Edited) -> None:
+        event.stop()
+        self._draw()
+        self.say("")
+        self._keeping.soon()
 
     def on_descendant_blur(self) -> None:
         self._keeping.now()
 
-    def _written(self) -> None:
-        self._show_lengths()
-        if self._said.content != self.how:
-            self._said.update(self.how)
-            self._said.remove_class("-said")
-        self._keeping.soon()
+    def _draw(self) -> None:
+        """What goes by what is written: the starters, the lengths, the plan in one sentence."""
+        for row in self.rows:
+            row.say_length()
+        if self._starters:
+            self._starters.display = self.is_empty
+        texts = self.texts
+        sentence = plan_sentence(texts["when"], texts["will"]) if {"when", "will"} <= texts.keys() else ""
+        if sentence != self._sentence.content:  # an update lays the whole screen out anew, at each key
+            self._sentence.update(sentence)
+            self._sentence.display = bool(sentence)
 
-    def _show_lengths(self) -> None:
-        """Over each field its label; where a text comes near the longest that can be given, how long it is."""
-        for field in self.ask.fields:
-            length = len(_text(self.inputs[field.id]))
-            near = f"   {length} of {MAX_WRITTEN} characters" if length > MAX_WRITTEN - _NEAR else ""
-            over = f", {length - MAX_WRITTEN} over. Make it shorter." if length > MAX_WRITTEN else ""
-            label = f"{field.label}{near}{over}"
-            if self._labels[field.id].content != label:  # an update lays the whole screen out anew, at each key
-                self._labels[field.id].update(label)
-
-    def say(self, sentence: str) -> None:
-        self._said.update(sentence)
-        self._said.add_class("-said")
-        self._said.scroll_visible(animate=False)
+    def say(self, sentence: str, field: str = "") -> None:
+        """What does not fit: under its field, or below them all; "" takes that back."""
+        if field:
+            row = next(each for each in self.rows if each.field.id == field)
+            row.say(sentence)
+            row.part.focus()
+            return
+        self._said.set_class(bool(sentence), "-said")
+        if (sentence or say(self.how)) != self._said.content:
+            self._said.update(sentence or say(self.how))
+        if sentence:
+            self._said.scroll_visible(animate=False)
 
     def action_keep(self) -> None:
-        days = {field.id for field in self.ask.fields if field.days}
-        answer = {key: as_command(text) if key in days else text.strip() for key, text in self.texts.items()}
+        answer = {row.field.id: row.part.value.strip() for row in self.rows}
+        for row in self.rows:
+            if isinstance(row.part, DayField):
+                answer[row.field.id] = str(row.part.days)
         try:
             self.ask.require(answer)
         except BadAnswer as error:
-            self.say(str(error))
-            if error.field:
-                self.inputs[error.field].focus()
+            self.say(str(error), error.field)
             return
         self.post_message(Answered(answer))
-
-
-def _input(field: Field, text: str) -> Input | TextArea:
-    if field.long:
-        area = ManyLines(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
-        area.move_cursor(area.document.end)  # to write on, not in front of what stands there
-        return area
-    return OneLine(text, placeholder=field.hint, compact=True, select_on_focus=False)
-
-
-def _text(widget: Input | TextArea) -> str:
-    return widget.value if isinstance(widget, Input) else widget.text
-
-
-def _set(widget: Input | TextArea, text: str) -> None:
-    if isinstance(widget, Input):
-        widget.value = text
-    else:
-        widget.text = text

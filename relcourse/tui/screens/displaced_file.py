@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from relcourse.learner.displaced_file import ASK, BACK, GONE, LEFT, LOOK_AGAIN, SAVE
+from relcourse.learner.displaced_file import BACK, GONE, LEFT, LOOK_AGAIN, SAVE, ask
 from relcourse.lesson.errors import Displaced, ProfileError
 from relcourse.lesson.session import Session
+from relcourse.text.sentences import say
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.screens.question_screen import QuestionScreen
 
@@ -16,7 +17,7 @@ class DisplacedFileScreen(QuestionScreen[str]):
 
     def __init__(self, session: Session, about: str, leave: Callable[[str], None]) -> None:
         """``leave`` ends the app with a sentence."""
-        super().__init__(GONE, about, ASK)
+        super().__init__(say(GONE), about, ask())
         self._session, self._leave = session, leave
 
     def on_answered(self, event: Answered) -> None:
@@ -26,11 +27,11 @@ class DisplacedFileScreen(QuestionScreen[str]):
                 self.dismiss(self._session.save_beside())
             elif event.answer == LOOK_AGAIN:
                 self._session.look()
-                self.dismiss(BACK)
+                self.dismiss(say(BACK))
             else:
                 self._session.let_go()
-                self._leave(LEFT)
+                self._leave(say(LEFT))
         except Displaced as error:
-            self.say(f"It is not there yet. {error}")
+            self.say(f"{say('It is not there yet.')} {error}")
         except ProfileError as error:
             self.say(str(error))

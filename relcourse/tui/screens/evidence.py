@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from relcourse.learner.face_sentences import STRENGTHS
 from relcourse.lesson.views import Cited
+from relcourse.text.sentences import key, say
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 
@@ -19,7 +21,7 @@ from relcourse.tui.widgets.key_bar import KeyBar
 class EvidenceScreen(ModalScreen[None], SafeScreen[None]):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,e", "dismiss", "close", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,e", "dismiss", key("close"), key_display="esc")]
 
     def __init__(self, sources: tuple[Cited, ...]) -> None:
         super().__init__()
@@ -33,7 +35,12 @@ class EvidenceScreen(ModalScreen[None], SafeScreen[None]):
                     yield Static(Content.styled(each.work, "italic"))
                 yield Static(each.says, markup=False)
                 yield Static(
-                    Content.assemble(("Evidence: ", "$quiet"), (each.strength, "bold $accent"), ". ", each.caveat)
+                    Content.assemble(
+                        (f"{say('Evidence:')} ", "$quiet"),
+                        (say(STRENGTHS.get(each.strength, each.strength)), "bold $accent"),
+                        ". ",
+                        each.caveat,
+                    )
                 )
                 if each.url:
                     yield Static(Content.styled(each.url, "$quiet"))

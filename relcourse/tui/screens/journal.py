@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import MountError, Widget
 from textual.widgets import OptionList, Static
@@ -17,35 +17,53 @@ from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FO
 from relcourse.learner.journal import PLANNED, Entry, Journal, as_lines, matching
 from relcourse.lesson.errors import ProfileError
 from relcourse.lesson.views import Verdict
+from relcourse.text.cells import filled
+from relcourse.text.dates import short_date
+from relcourse.text.sentences import key, message, number, say
 from relcourse.tui.panes.pane import Signed
-from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.screens.room import RoomScreen
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
+_DAY, _KIND = 13, 14
+"""Cells of a row's columns."""
 MOST_LISTED = 1000
 """Entries; more would take their time to draw, and nobody scrolls so far."""
 
 
 class EntryList(OptionList):
-    """The entries, newest first: date and title, and how each begins."""
+    """The entries, newest first: the day, of what kind, and how each begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "open", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", key("open"), key_display="↵")]
+
+    def __init__(self) -> None:
+        super().__init__(id="list")
+        self._entries: tuple[Entry, ...] = ()
+        self._marked: int | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
         return action != "select" or self.option_count > 0
+
+    def mark(self) -> None:
+        """Put the sign before the highlighted entry."""
+        for at, signed in ((self._marked, False), (self.highlighted, True)):
+            if at is not None and at < min(len(self._entries), MOST_LISTED):
+                row = _row(self._entries[at], signed=signed)
+                reversed_ = signed and self.app.native_ansi_color  # a terminal's own colours know no panel
+                self.replace_option_prompt_at_index(at, row.stylize("reverse") if reversed_ else row)
+        self._marked = self.highlighted
 
     def on_resize(self) -> None:
         self.scroll_to_highlight()  # what is said above may have taken the lines that the cursor stood on
 
     def show(self, entries: tuple[Entry, ...], at: int) -> None:
         """List the entries with the cursor on one of them, by its place."""
+        self._entries, self._marked = entries, None
         self.clear_options()
         self.add_options([Option(_row(each)) for each in entries[:MOST_LISTED]])
         older = len(entries) - MOST_LISTED
         if older > 0:
-            self.add_option(Option(Content.styled(OLDER.format(count=older), "$quiet"), disabled=True))
+            self.add_option(Option(Content.styled(say(OLDER, count=number(older)), "$quiet"), disabled=True))
         self.highlighted = min(at, len(entries) - 1, MOST_LISTED - 1) if entries else None
 
 
@@ -53,22 +71,22 @@ class Search(OneLineInput):
     """Words to look for, while they are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.list", "to the entries", key_display="↵"),
-        Binding("escape", "screen.leave", "all entries"),
+        Binding("enter,down", "screen.list", key("to the entries"), key_display="↵"),
+        Binding("escape", "screen.leave", key("all entries")),
     ]
 
 
-class JournalScreen(SafeScreen[None]):
+class JournalScreen(RoomScreen):
     """Where there is room, list and entry stand side by side; else one of them at a time."""
 
-    CSS_PATH = "journal.tcss"
+    CSS_PATH = ["room.tcss", "journal.tcss"]
     AUTO_FOCUS = "EntryList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    heading = message("Journal")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", key_display="/"),
-        Binding("x", "delete", "delete for good"),
-        Binding("y", "copy", "copy"),
-        Binding("escape,h", "leave", "back", key_display="esc"),
+        Binding("slash", "search", key("search"), key_display="/"),
+        Binding("x", "delete", key("delete for good")),
+        Binding("y", "copy", key("copy")),
+        Binding("escape,h", "leave", key("back"), key_display="esc"),
     ]
 
     def __init__(self, journal: Journal) -> None:
@@ -78,21 +96,19 @@ class JournalScreen(SafeScreen[None]):
         self._found: tuple[Entry, ...] = ()
         self._sure: Entry | None = None
         """The entry that the next x deletes."""
-        self._said = Notice()
-        self._search = Search(placeholder="words to look for", compact=True, id="search")
-        self._list = EntryList(id="list")
+        self._search = Search(placeholder=say("words to look for"), compact=True, id="search")
+        self._list = EntryList()
         self._entry = VerticalScroll(id="entry")
-        self._empty = Static(NO_JOURNAL, id="empty", markup=False)
+        self._empty = Static(say(NO_JOURNAL), id="empty", markup=False)
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content.assemble(("Journal", "bold $primary"), "   ", (YOURS, "$quiet")), id="heading")
-        yield self._search
-        yield self._said
-        yield self._empty
-        yield Horizontal(self._list, self._entry, id="panes")
-        yield KeyBar()
+    def column(self) -> Iterable[Widget]:
+        return self._search, self._empty, self._list
+
+    def side(self) -> Iterable[Widget]:
+        return (self._entry,)
 
     def on_mount(self) -> None:
+        self.note.update(say(YOURS))
         self._read()
 
     @property
@@ -114,15 +130,16 @@ class JournalScreen(SafeScreen[None]):
         """List what has the words that are looked for."""
         self._found = matching(self._all, self._search.value)
         self._list.show(self._found, at)
-        self._empty.update(NOT_FOUND if self._all else NO_JOURNAL)
+        self._empty.update(say(NOT_FOUND if self._all else NO_JOURNAL))
         self._empty.display = not self._found
-        self.query_one("#panes").display = bool(self._found)
+        self.set_class(bool(self._found), "-found")
         if not self._found:
             self.remove_class("-reading")
         self.refresh_bindings()
 
     async def on_option_list_option_highlighted(self) -> None:
         self._unsure()
+        self._list.mark()
         entry = self.entry
         if entry is None:
             return
@@ -171,7 +188,7 @@ class JournalScreen(SafeScreen[None]):
             return
         if self._sure != entry:
             self._sure = entry
-            self._said.say(f"{FOR_GOOD} x again deletes it.")
+            self._said.say(f"{say(FOR_GOOD)} {say('x again deletes it.')}")
             return
         self._sure = None
         try:
@@ -185,8 +202,7 @@ class JournalScreen(SafeScreen[None]):
     def action_copy(self) -> None:
         if self.entry:
             self._unsure()
-            self.app.copy_to_clipboard("\n".join(as_lines(self.entry)))
-            self._said.say("Copied.")
+            self.copy("\n".join(as_lines(self.entry)))
 
     def action_back(self) -> None:
         """From an entry to the list."""
@@ -207,10 +223,13 @@ class JournalScreen(SafeScreen[None]):
             self.dismiss()
 
 
-def _row(entry: Entry) -> Content:
-    date = f"   {entry.day.day} {entry.day:%b %Y}"
-    head = (entry.title, "bold"), (date, "$accent"), (f"   {entry.kind}", "$quiet")
-    return Content.assemble(*head, "\n", (entry.first_words, "$quiet"))
+def _row(entry: Entry, *, signed: bool = False) -> Content:
+    return Content.assemble(
+        ("▸ " if signed else "  ", "$accent"),
+        (filled(short_date(entry.day), _DAY), "$quiet"),
+        (filled(entry.kind, _KIND), "$accent"),
+        entry.first_words,
+    )
 
 
 def _drawn(entry: Entry) -> list[Widget]:
@@ -220,14 +239,16 @@ def _drawn(entry: Entry) -> list[Widget]:
         Static(Content.styled(entry.title, "bold $primary")),
         Static(Content.styled(about, "$quiet")),
     ]
-    made += [Static(Content.styled(text, "$quiet"), classes="asked") for label, text in entry.parts if label == PLANNED]
+    made += [
+        Static(Content.styled(text, "$quiet"), classes="asked") for label, text in entry.parts if label == say(PLANNED)
+    ]
     if entry.asked:
         made.append(Static(Content.styled(entry.asked, "italic"), classes="asked"))
-    said = [(f"{label}: " if label else "", text) for label, text in entry.parts if label != PLANNED]
+    said = [(f"{label}: " if label else "", text) for label, text in entry.parts if label != say(PLANNED)]
     lines = [Content.assemble((label, "$quiet"), text) for label, text in said]
     made.append(Static(Content("\n").join(lines), classes="written"))
     if entry.points:
-        made.append(Static(FOUND, classes="found"))
+        made.append(Static(say(FOUND), classes="found"))
         made += [
             Signed(Verdict.HIT if found else Verdict.PLAIN, Content(point), classes="point")
             for point, found in entry.points

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.learner import people_sentences as words
-from relcourse.learner.drafts import Draft
+from relcourse.learner.drafts import BACK, STAYS, Draft
 from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.lesson.errors import BadAnswer, ProfileError
-from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.tui.widgets.notice import Notice
+from relcourse.text.sentences import key, message, say
+from relcourse.tui.questions.room_form import Check, RoomForm
+from relcourse.tui.questions.rows import Answered
+from relcourse.tui.screens.room import RoomScreen
 from relcourse.tui.widgets.people_picture import PeoplePicture
 from relcourse.tui.widgets.people_table import PeopleTable
 from relcourse.tui.widgets.people_texts import about, empty
-from relcourse.tui.widgets.short_form import ShortForm
 
 _WITH_SOMEBODY = {"edit", "today", "stage", "to", "mark", "ask", "plan", "delete", "delete_all"}
+_TO = (key("to identify"), key("to nurture"), key("to sustain"), key("to draw on"))
+"""What the key of each stage does."""
 Keep = Callable[[Mapping[str, str]], tuple[str, str]]
 """Keeps what a form holds; gives what to say of it, and whose the cursor is then ("" leaves it)."""
 
@@ -34,55 +34,53 @@ Keep = Callable[[Mapping[str, str]], tuple[str, str]]
 class Questions(VerticalScroll):
     """What the map asks; it scrolls."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", "the map", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", key("the map"), key_display="esc")]
 
 
-class PeopleScreen(SafeScreen[None]):
-    CSS_PATH = "people.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+class PeopleScreen(RoomScreen):
+    CSS_PATH = ["room.tcss", "people.tcss"]
+    heading = message("People")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "add"),
-        Binding("enter", "edit", "edit", key_display="↵"),
-        Binding("t", "today", "talked today"),
-        Binding("s", "stage", "stage"),
-        *(Binding(str(n), f"to('{stage.id}')", f"to {stage.name}", show=False) for n, stage in enumerate(STAGES, 1)),
-        Binding("w", "mark('where')", "where"),
-        Binding("f", "mark('work')", "function"),
-        Binding("v", "mark('view')", "view"),
-        Binding("b", "ask", "blind spots"),
-        Binding("p", "plan", "plan"),
-        Binding("x", "delete", "delete"),
-        Binding("X", "delete_all", "delete all", key_display="X"),
-        Binding("escape,h", "leave", "home", key_display="esc"),
+        Binding("enter", "edit", key("edit"), key_display="↵"),
+        Binding("n,a", "add", key("new"), key_display="n"),
+        Binding("t", "today", key("talked today")),
+        Binding("b", "ask", key("blind spots")),
+        Binding("s", "stage", key("stage")),
+        *(
+            Binding(str(n), f"to('{stage.id}')", to, show=False)
+            for n, (stage, to) in enumerate(zip(STAGES, _TO, strict=True), 1)
+        ),
+        Binding("w", "mark('where')", key("where")),
+        Binding("f", "mark('work')", key("function")),
+        Binding("v", "mark('view')", key("view")),
+        Binding("p", "plan", key("plan")),
+        Binding("x", "delete", key("delete")),
+        Binding("X", "delete_all", key("delete all"), key_display="X"),
+        Binding("escape,h", "leave", key("home"), key_display="esc"),
     ]
 
     def __init__(self, people_map: PeopleMap) -> None:
         super().__init__()
         self.map = people_map
         self.people: tuple[Person, ...] = ()
-        self._count = Static(id="count", markup=False)
-        self._said = Notice()
         self._empty = Static(empty(), id="empty")
         self._picture = PeoplePicture()
         self._table = PeopleTable()
         self._about = Static(id="about")
         self._questions = Questions(id="questions")
         self._form = Container(id="form")
-        self._open: tuple[ShortForm, Keep, Draft] | None = None
+        self._open: tuple[RoomForm, Keep, Draft] | None = None
         self._sure_of: tuple[str, ...] = ()
         """What the next press of the same key deletes."""
         self._asking = self._leaving = False
         self._owes_plan = False
         """Something was changed or asked in this visit, and no plan was offered for it yet."""
 
-    def compose(self) -> ComposeResult:
-        yield Horizontal(Static(Content.styled("People", "bold"), id="heading"), self._count, id="top")
-        yield self._said
-        with Container(id="body"):
-            yield VerticalScroll(self._empty, self._picture, self._table, id="map", can_focus=False)
-            yield Container(self._about, self._questions, self._form, id="side")
-        yield KeyBar()
+    def column(self) -> Iterable[Widget]:
+        return (VerticalScroll(self._empty, self._picture, self._table, id="map", can_focus=False),)
+
+    def side(self) -> Iterable[Widget]:
+        return self._about, self._questions, self._form
 
     async def on_mount(self) -> None:
         await self._do(lambda: ("", ""))
@@ -116,17 +114,16 @@ class PeopleScreen(SafeScreen[None]):
     async def _draw(self, said: str, cursor: str) -> None:
         self._open, self._leaving = None, False
         self.tell(said)
-        self._count.update(words.count(len(self.people)))
+        self.note.update(words.count(len(self.people)))
         self._empty.display, self._picture.display = not self.people, bool(self.people)
         self.set_class(not self.people, "-empty")
         self._picture.show(self.people, self.map.today, cursor or self._picture.cursor)
-        self._table.show(self.people, self.map.today)
         self._tell_about()
         await self._form.remove_children()
         await self._questions.remove_children()
         if self._asking:
-            asked = [each.text for each in questions(self.people, self.map.today)] or [words.NO_QUESTIONS]
-            heading = Static(words.ASKED, classes="heading")
+            asked = [each.text for each in questions(self.people, self.map.today)] or [say(words.NO_QUESTIONS)]
+            heading = Static(say(words.ASKED), classes="heading")
             await self._questions.mount(heading, *(Static(text, classes="question", markup=False) for text in asked))
         self.set_class(self._asking, "-asking")
         self.set_class(False, "-writing")
@@ -134,10 +131,12 @@ class PeopleScreen(SafeScreen[None]):
         self.refresh_bindings()
 
     def tell(self, sentence: str) -> None:
-        self._said.say(sentence)
+        super().tell(sentence)
         self._sure_of = ()
 
     def _tell_about(self) -> None:
+        """About whoever is at the cursor, which is one for the map and the list."""
+        self._table.show(self.people, self.map.today, self._picture.cursor)
         self._about.update(about(self.person, self.map.today) if self.person else "")
 
     def on_people_picture_moved(self) -> None:
@@ -155,20 +154,16 @@ class PeopleScreen(SafeScreen[None]):
     # Forms
 
     async def _write(
-        self,
-        heading: str,
-        fields: Sequence[tuple[str, str, str]],
-        values: Mapping[str, str],
-        keep: Keep,
-        draft: Draft,
+        self, heading: str, fields: words.Fields, values: Mapping[str, str], keep: Keep, draft: Draft, check: Check
     ) -> None:
         try:
             begun = draft.texts()
         except ProfileError as error:
             self.tell(str(error))
             return
-        self.tell("")
-        form = ShortForm(heading, fields, values, begun)
+        self.tell(say(BACK) if begun else "")
+        form = RoomForm(heading, words.fields(fields), values, begun, check)
+        form.above = True  # the side is narrow
         self._open = (form, keep, draft)
         self.set_class(True, "-writing")
         await self._form.remove_children()
@@ -181,15 +176,16 @@ class PeopleScreen(SafeScreen[None]):
             form, _, draft = self._open
             draft.keep(form.texts) if form.changed else draft.forget()
 
-    async def on_short_form_kept(self, event: ShortForm.Kept) -> None:
+    async def on_answered(self, event: Answered) -> None:
         event.stop()
-        if self._open:
+        answer = event.answer
+        if self._open and isinstance(answer, dict):
             keep = self._open[1]
-            await self._do(lambda: keep(event.values))
+            await self._do(lambda: keep({field: str(text) for field, text in answer.items()}))
 
     async def action_add(self) -> None:
         if len(self.people) >= MOST_PEOPLE:
-            self.tell(words.FULL)
+            self.tell(words.full())
             return
 
         def keep(values: Mapping[str, str]) -> tuple[str, str]:
@@ -197,7 +193,8 @@ class PeopleScreen(SafeScreen[None]):
             self._owes_plan = True
             return words.added(person), person.id
 
-        await self._write("Somebody new", words.PERSON_FIELDS, {}, keep, self.map.writing(None))
+        check = self.map.checks(None)
+        await self._write(say("Somebody new"), words.PERSON_FIELDS, {}, keep, self.map.writing(None), check)
 
     async def action_edit(self) -> None:
         if self.person:
@@ -207,13 +204,14 @@ class PeopleScreen(SafeScreen[None]):
         def keep(values: Mapping[str, str]) -> tuple[str, str]:
             whole = self.map.edit(person.id, values)
             self._owes_plan = True
-            return "" if whole else words.STILL_HELD, person.id
+            return "" if whole else say(words.STILL_HELD), person.id
 
         before = fields_of(person, self.map.today)
-        await self._write(person.initials, words.PERSON_FIELDS, before, keep, self.map.writing(person))
+        check = self.map.checks(person)
+        await self._write(person.initials, words.PERSON_FIELDS, before, keep, self.map.writing(person), check)
 
     async def action_plan(self) -> None:
-        await self._plan(words.A_PLAN)
+        await self._plan(say(words.A_PLAN))
 
     async def _plan(self, heading: str) -> None:
         def keep(values: Mapping[str, str]) -> tuple[str, str]:
@@ -222,7 +220,7 @@ class PeopleScreen(SafeScreen[None]):
             return said, ""
 
         who = self.person.initials if self.person else ""
-        await self._write(heading, words.PLAN_FIELDS, {"who": who, "days": "7"}, keep, self.map.planning())
+        await self._write(heading, words.PLAN_FIELDS, {"who": who}, keep, self.map.planning(), self.map.checks_plan)
 
     # Keys
 
@@ -269,18 +267,20 @@ class PeopleScreen(SafeScreen[None]):
         """Out of a form or the questions first; then home, by way of one plan where there is reason for it."""
         leaving = self._leaving
         if self._open:
-            form, _, draft = self._open
-            if form.lets_go():
-                with suppress(ProfileError):  # nobody is held in a form because the disk is full
-                    draft.forget()
-                await self._do(lambda: ("", ""))
-                if leaving:
-                    self.dismiss()
+            form = self._open[0]
+            said = say(STAYS) if form.changed else ""
+            try:
+                self.keep_typing()
+            except ProfileError as error:  # nobody is held in a form because the disk is full
+                said = str(error)
+            await self._do(lambda: (said, ""))
+            if leaving:
+                self.dismiss()
         elif self._asking:
             self._asking = False
             await self._do(lambda: ("", ""))
         elif self._owes_plan and self.people:
-            await self._plan(f"{words.BEFORE_YOU_GO} Esc goes home without one.")
+            await self._plan(f"{say(words.BEFORE_YOU_GO)} {say('Esc goes home without one.')}")
             self._leaving = True
         else:
             self.dismiss()

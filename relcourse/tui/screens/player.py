@@ -17,17 +17,23 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Again, Give, GoBack, GoOn, Open, PutAside, ReplayFrom, SayUnclear, Skip
 from relcourse.lesson.errors import BadAnswer, CourseUnreadable, NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.lesson.view_text import as_text, gained_words
+from relcourse.lesson.view_text import as_text, opened
+from relcourse.text.sentences import key, say
+from relcourse.tui.harmless_lines import JOINER
 from relcourse.tui.panes import PANES
-from relcourse.tui.panes.debrief_pane import ReplayChosen
+from relcourse.tui.panes.debrief_pane import DebriefPane
+from relcourse.tui.panes.done_pane import DonePane
+from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.panes.survey_panes import SurveyPane
 from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
+from relcourse.tui.widgets.trail_row import trail_row
 
 _WORKS: dict[str, type[Action]] = {
     "back": GoBack,
@@ -35,33 +41,33 @@ _WORKS: dict[str, type[Action]] = {
     "again": Again,
     "aside": PutAside,
     "unclear": SayUnclear,
-    "replay": ReplayFrom,
     "replay_from": ReplayFrom,
 }
-
-
-_SAID = 2.0
-"""Seconds that a passing word stays."""
 _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 
 
 class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (30, "-high")]
+    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others", "still_open")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "go_on", "go on", key_display="↵"),
-        Binding("right", "skip_on", "on without reading", show=False),
-        Binding("left,b", "back", "back", key_display="b"),
-        Binding("r", "replay_from", "replay"),
-        *(Binding(str(n), f"replay({n - 1})", f"from decision {n}", show=False) for n in range(1, 10)),
-        Binding("a", "again", "again"),
-        Binding("s", "skip", "skip"),
-        Binding("e", "evidence", "evidence"),
-        Binding("y", "copy", "copy"),
-        Binding("p", "aside", "aside"),
-        Binding("u", "unclear", "unclear"),
-        Binding("escape,h", "home", "home", key_display="h"),
+        Binding("enter,space", "go_on", key("go on"), key_display="↵"),
+        Binding("right", "skip_on", key("on without reading"), show=False),
+        Binding("left,b", "back", key("back"), key_display="b"),
+        Binding("r", "replay_from", key("replay from there")),
+        Binding("v", "best_way", key("best way")),
+        Binding("w", "whys", key("why")),
+        Binding("g", "look_on", key("go on")),
+        Binding("o", "others", key("the others")),
+        Binding("o", "still_open", key("still open")),
+        Binding("a", "again", key("again")),
+        Binding("s", "skip", key("skip")),
+        Binding("e", "evidence", key("evidence")),
+        Binding("escape,h", "home", key("home"), key_display="h"),
+        Binding("y", "copy", key("copy"), show=False),
+        Binding("p", "aside", key("aside"), show=False),
+        Binding("u", "unclear", key("unclear"), show=False),
     ]
 
     def __init__(self, begin: Callable[[], tuple[Player, views.View]]) -> None:
@@ -71,7 +77,8 @@ class PlayerScreen(SafeScreen[None]):
         self.player: Player | None = None
         self.view: views.View = views.View()
         self.pane: Pane | None = None
-        self._replaying = False
+        self._best_seen: set[str] = set()
+        """The conversations whose best way was looked at here."""
         self._lesson = Static(id="lesson")
         self._trail = Static(id="trail")
         self._notice = Notice()
@@ -79,8 +86,8 @@ class PlayerScreen(SafeScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Horizontal(*self.heading(), id="heading")
-        yield self._notice
         yield self._body
+        yield self._notice
         yield KeyBar()
 
     def heading(self) -> tuple[Static, ...]:
@@ -108,14 +115,13 @@ class PlayerScreen(SafeScreen[None]):
             self.tell(str(error))
             return
         if isinstance(view, views.Left):
-            self.action_home()
+            self.leave()
         else:
             await self.show(view)
 
     async def show(self, view: views.View) -> None:
         """Draw a view: in the pane that stands where a conversation goes on, else in a new one."""
         self.view = view
-        self._replaying = False
         self._head(view)
         self.tell(view.notice)
         with self.app.batch_update(), suppress(MountError):  # left by a key that came while this was on its way
@@ -123,65 +129,98 @@ class PlayerScreen(SafeScreen[None]):
                 await self.pane.go_on(view)
             else:
                 self.pane = PANES[type(view)](view)
+                if isinstance(self.pane, DebriefPane) and isinstance(view, views.Debrief):
+                    self.pane.after_best = view.title in self._best_seen
                 await self._body.remove_children()
                 await self._body.mount(self.pane)
             self.pane.focus_first()
         self.refresh_bindings()
 
     def tell(self, sentence: str) -> None:
-        """Say one sentence above the body; "" says nothing."""
+        """Say one sentence above the keys; "" says nothing."""
         self._notice.say(sentence)
+
+    def next_key(self) -> None:
+        self.tell("")
 
     def _head(self, view: views.View) -> None:
         lesson, trail = "", Content("")
         if isinstance(view, views.OnTrail):
-            lesson, trail = view.trail.lesson, _trail(view.trail)
+            is_item = isinstance(view, views.Question | views.Feedback)
+            lesson, trail = view.title if is_item else view.trail.lesson, trail_row(view.trail)
         elif isinstance(view, views.Reviewed):
-            lesson = "Review"
+            lesson = say("Review")
         elif isinstance(view, views.OnboardingKept):
-            lesson = "What brings you here"
+            lesson = say("What brings you here")
         elif isinstance(view, views.Cover):
             lesson = view.module
         elif isinstance(view, views.Done | views.BrokenLesson):
             lesson = view.title
         if isinstance(view, views.Scene):
-            practice = "   practice" if view.practice else ""
-            trail = Content.assemble((f"decision {view.taken + bool(view.decision)}{practice}   ", "$quiet"), trail)
-        if view.gained:
-            trail = Content.assemble((f"{gained_words(view)}   ", "bold $accent"), trail)
-        self._lesson.update(Content.styled(lesson, "bold"))
+            number = view.taken + bool(view.decision)
+            where = say("decision {number}", number=number)
+            where = say("{decision}, practice", decision=where) if view.practice else where
+            trail = Content.styled(where, "$quiet")
+        elif isinstance(view, views.Debrief):
+            trail = Content.styled(say("looking back"), "$quiet")
+        elif isinstance(self.pane, SurveyPane) and self.pane.view is view and self.pane.where:
+            trail = Content.styled(self.pane.where, "$quiet")
+        elif isinstance(view, views.Done):
+            trail = Content.styled(say("the end of this lesson"), "$quiet")
+        called = f"   {view.called}" if isinstance(view, views.Question) and not self.has_class("-narrow") else ""
+        self._lesson.update(Content.assemble((lesson.replace(JOINER, ""), "bold"), (called, "$quiet")))
         self._trail.update(trail)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what works on this view is bound, shown and listed."""
         if type(self.view) not in PANES:
             return action == "home"  # nothing is drawn yet
         if action in _WORKS:
-            if action == "replay" and isinstance(self.view, views.Debrief):
-                return self._replaying and any(row.turn == parameters[0] for row in self.view.rows)
             return _WORKS[action] in self.view.actions
+        more = isinstance(self.pane, ScenePane) and self.pane.has_more
         if action == "skip_on":
-            return GoOn in self.view.actions
+            return GoOn in self.view.actions or more
         if action == "go_on":
-            return GoOn in self.view.actions or isinstance(self.view, _ENDS)
+            return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
+        if action in ("best_way", "whys", "look_on"):
+            return isinstance(self.view, views.Debrief)
+        if action == "others":
+            return isinstance(self.pane, FeedbackPane) and self.pane.has_others
+        if action == "still_open":
+            return isinstance(self.pane, DonePane) and self.pane.has_open
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
 
     async def action_go_on(self) -> None:
-        """On; where the page goes on below, first to what has not been read."""
-        if self.pane and self.pane.read_on():
+        """On; where there is more to read here, first to that."""
+        if self.pane and await self.pane.read_on():
+            self.refresh_bindings()
             return
         if isinstance(self.view, views.Done) and self.view.next_lesson:
             await self.act(Open(self.view.next_lesson[0]))
         elif isinstance(self.view, _ENDS):
-            self.action_home()
+            self.leave()
         else:
             await self.act(GoOn())
 
     async def action_skip_on(self) -> None:
-        """On at once, however long the page is."""
-        await self.act(GoOn())
+        """On at once, however long the page is; in a conversation first to the end of its scene."""
+        if isinstance(self.pane, ScenePane) and await self.pane.read_rest():
+            self.refresh_bindings()
+        elif GoOn in self.view.actions:
+            await self.act(GoOn())
+        else:
+            await self.action_go_on()
+
+    def on_survey_rows_turned(self) -> None:
+        self._head(self.view)
+        if self.pane:
+            self.pane.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def on_pane_scrolled(self) -> None:
+        self.refresh_bindings()
 
     async def action_back(self) -> None:
         await self.act(GoBack())
@@ -198,21 +237,32 @@ class PlayerScreen(SafeScreen[None]):
     async def action_unclear(self) -> None:
         await self.act(SayUnclear())
 
-    async def action_replay(self, turn: int) -> None:
-        await self.act(ReplayFrom(turn))
-
     async def action_replay_from(self) -> None:
-        """Ask from which decision; the same key again means the turning point, or the first decision."""
-        if not isinstance(self.view, views.Debrief):
-            return
-        turns = [row.turn for row in self.view.rows if row.turn >= 0]
-        turning = next((row.turn for row in self.view.rows if row.turning), 0)
-        if self._replaying:
-            await self.act(ReplayFrom(turning))
-            return
-        self._replaying = True
-        self.tell(f"Replay from which decision? 1-{len(turns)}, or r again for {turning + 1}.")
-        self.refresh_bindings()
+        if isinstance(self.pane, DebriefPane):
+            await self.act(ReplayFrom(self.pane.replays_from))
+
+    async def action_best_way(self) -> None:
+        """Both ways, side by side: for whoever asks for it."""
+        if isinstance(self.pane, DebriefPane):
+            self._best_seen.add(getattr(self.view, "title", ""))
+            await self.pane.look("ways")
+
+    async def action_whys(self) -> None:
+        if isinstance(self.pane, DebriefPane):
+            await self.pane.look("whys")
+
+    async def action_look_on(self) -> None:
+        await self.act(GoOn())
+
+    def action_others(self) -> None:
+        """What is said of the other answers, until the same key."""
+        if isinstance(self.pane, FeedbackPane):
+            self.pane.turn_others()
+
+    def action_still_open(self) -> None:
+        """The steps left open, until the same key."""
+        if isinstance(self.pane, DonePane):
+            self.pane.turn_open()
 
     def keep_typing(self) -> None:
         view, player = self.view, self.player
@@ -228,35 +278,23 @@ class PlayerScreen(SafeScreen[None]):
         event.stop()
         await self.act(Give(event.answer))
 
-    async def on_replay_chosen(self, event: ReplayChosen) -> None:
-        event.stop()
-        await self.act(ReplayFrom(event.turn))
-
     def action_evidence(self) -> None:
         from relcourse.tui.screens.evidence import EvidenceScreen  # when it is opened
 
         self.app.push_screen(EvidenceScreen(getattr(self.view, "sources", ())))
 
     def action_copy(self) -> None:
-        """The page or exchange as text."""
-        self.app.copy_to_clipboard("\n".join(as_text(self.view)))
-        self.tell("Copied.")
-        self.set_timer(_SAID, lambda: self.tell(self.view.notice))
+        """The page or exchange as text, with what was opened of it."""
+        below = ("", *opened(self.view)) if isinstance(self.pane, FeedbackPane) and self.pane.is_open else ()
+        self.copy("\n".join((*as_text(self.view), *below)))
 
-    def action_home(self) -> None:
-        """Home; while it is asked from where to replay, only out of that."""
-        if self._replaying:
-            self._replaying = False
-            self.tell("")
-            self.refresh_bindings()
+    async def action_home(self) -> None:
+        """Home; from a further look at a conversation first back to where it turned."""
+        if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
+            await self.pane.look("moment")
         else:
-            self.dismiss()
+            self.leave()
 
-
-def _trail(trail: views.Trail) -> Content:
-    """● done, ◉ here, ○ open; a number where the row would be too long."""
-    count = f" {trail.at + 1}/{len(trail.done)}"
-    if len(trail.done) > 24:
-        return Content.styled(count, "$quiet")
-    signs = "".join("◉" if n == trail.at else "●" if done else "○" for n, done in enumerate(trail.done))
-    return Content.assemble((signs, "$primary"), (count, "$quiet"))
+    def leave(self) -> None:
+        """Go back to where this was opened from."""
+        self.dismiss()

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from relcourse.course.questions import Option, PickOne
 from relcourse.learner.profile_picker import NAME_RULE, NEW_NAME, WHO, Choice, refused
 from relcourse.lesson.errors import ProfileError
+from relcourse.text.sentences import key, say
 from relcourse.tui.questions.pick_rows import PickOneRows
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.screens.safe_screen import SafeScreen
@@ -28,8 +29,9 @@ class ProfileRows(PickOneRows):
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         wide = min(_COLUMN, max(len(each.name) for each in choices))
-        super().__init__(PickOne(WHO, tuple(Option(each.name, each.about, each.name.ljust(wide)) for each in choices)))
-        self._said.display = False
+        super().__init__(
+            PickOne(say(WHO), tuple(Option(each.name, each.about, each.name.ljust(wide)) for each in choices))
+        )
 
     def on_mount(self) -> None:
         self.cursor = 0
@@ -40,8 +42,8 @@ class NewName(OneLineInput):
     """The name of a profile to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "begin", key_display="↵"),
-        Binding("escape", "screen.leave_name", "not now"),
+        Binding("enter", "submit", key("begin"), key_display="↵"),
+        Binding("escape", "screen.leave_name", key("not now")),
     ]
 
 
@@ -49,23 +51,23 @@ class PickerScreen(SafeScreen[None]):
     """``take_up`` opens a profile by name and goes on; it may raise ProfileError, said here."""
 
     CSS_PATH = "profile_picker.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "new", "new profile")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "new", key("new profile"))]
 
     def __init__(self, choices: Sequence[Choice], take_up: Callable[[str], None]) -> None:
         super().__init__()
         self._choices = choices
         self._take_up = take_up
         self._rows = ProfileRows(choices)
-        self._wanted = NewName(placeholder=NAME_RULE, compact=True)
+        self._wanted = NewName(placeholder=say(NAME_RULE), compact=True)
         self._said = Static(id="notice-line", markup=False)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Static(WHO, id="who", markup=False)
+            yield Static(say(WHO), id="who", markup=False)
             with VerticalScroll(id="profiles", can_focus=False):
                 yield self._rows
             with Vertical(id="new"):
-                yield Static(f"{NEW_NAME}:", markup=False)
+                yield Static(say("{what}:", what=say(NEW_NAME)), markup=False)
                 yield self._wanted
             yield self._said
         yield KeyBar()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,6 +20,7 @@ class QuestionScreen(SafeScreen[T]):
     """Posts ``Answered`` to itself."""
 
     CSS_PATH = "question_screen.tcss"
+    bar: ClassVar[tuple[str, ...]] = ("quit",)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
 
     def __init__(self, heading: str, about: str, question: PickOne) -> None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
 from textual.screen import Screen
-from textual.widgets import OptionList
 
 from relcourse.lesson.errors import ProfileError
+from relcourse.text.sentences import message, say
 from relcourse.tui.widgets.half_done import Drafted
+from relcourse.tui.widgets.notice import Said
 
 T = TypeVar("T")
+HANDED_OVER = message("Handed to your terminal to copy. Not every terminal takes it.")
 
 
 class SafeScreen(Screen[T]):
     """Keys and clicks wait in line while a screen closes or a pane is replaced; late ones do no harm."""
 
     _has_left = False
+    bar: ClassVar[tuple[str, ...]] = ()
+    """Actions whose keys come first in the key bar."""
 
     def keep_typing(self) -> None:
         """Keep what is typed here and kept nowhere yet. Raises ProfileError."""
@@ -28,6 +31,18 @@ class SafeScreen(Screen[T]):
     def tell(self, sentence: str) -> None:
         """Say one sentence; a screen that has a place for it says it there."""
         self.app.notify(sentence)
+
+    def copy(self, text: str) -> None:
+        """Hand a text to the terminal to copy. It never says whether it did."""
+        self.app.copy_to_clipboard(text)
+        self.tell(say(HANDED_OVER))
+
+    def next_key(self) -> None:
+        """What was said in passing was seen: a key is about to do something."""
+
+    def on_said(self, event: Said) -> None:
+        event.stop()
+        self.tell(event.sentence)
 
     def on_drafted(self, event: Drafted) -> None:
         """Keep what is being written; a full disk is said, and the writing stays on the screen."""
@@ -53,18 +68,3 @@ class SafeScreen(Screen[T]):
             if widget is not None and not widget.is_attached:
                 return
         super()._forward_event(event)
-
-
-class Palette(CommandPalette, SafeScreen[Any]):
-    """The command palette. While its list fills, its page keys fail, and so does a click on a line that is gone."""
-
-    def _forward_event(self, event: events.Event) -> None:
-        """A line that is still painted may be of a command that is no longer listed."""
-        if isinstance(event, events.MouseDown | events.MouseUp):
-            option = self.get_style_at(event.x, event.y).meta.get("option", -1)
-            if option >= self.query_one(OptionList).option_count:
-                return
-        super()._forward_event(event)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action == "command_list" and parameters[0] in ("page_up", "page_down"))

@@ -2,118 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
-from relcourse.learner.settings_page import ONBOARDING, Preference, change, turn
+from relcourse.course.questions import Field
+from relcourse.learner.settings_page import LOOKS, ONBOARDING, Preference, change, turn
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.lesson.session import Session
-from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.text.sentences import key, message, say
+from relcourse.tui.base_app import BaseApp
+from relcourse.tui.questions.room_form import RoomForm
+from relcourse.tui.questions.rows import Answered
+from relcourse.tui.screens.room import RoomScreen
 from relcourse.tui.themes import CHOICES
-from relcourse.tui.widgets.key_bar import KeyBar
-from relcourse.tui.widgets.notice import Notice
-from relcourse.tui.widgets.one_line_input import OneLineInput
+from relcourse.tui.widgets.preference_rows import PreferenceRows
 
 COLOURS = "colours"
 
 
-class PreferenceRow(Static, can_focus=True):
-    """One setting. Enter changes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "change", "change", key_display="↵"),
-        Binding("left", "step(-1)", "less", show=False),
-        Binding("right", "step(1)", "more", show=False),
-        Binding("up", "app.focus_previous", "up", show=False),
-        Binding("down", "app.focus_next", "down", show=False),
-    ]
-
-    class Chosen(Message):
-        """``by`` is -1 or 1 for less or more, 0 for a plain choice."""
-
-        def __init__(self, row: PreferenceRow, by: int) -> None:
-            super().__init__()
-            self.row = row
-            self.by = by
-
-    def __init__(self, preference: Preference) -> None:
-        super().__init__()
-        self.show(preference)
-
-    def show(self, preference: Preference) -> None:
-        self.preference = preference
-        label = Content.styled(f"{preference.label:<22}", "bold")
-        self.update(Content.assemble(label, (preference.value, "$accent"), "\n", (preference.about, "$quiet")))
-
-    def action_change(self) -> None:
-        self.post_message(self.Chosen(self, 0))
-
-    def action_step(self, by: int) -> None:
-        self.post_message(self.Chosen(self, by))
-
-    def on_click(self) -> None:
-        self.focus()
-        self.action_change()
-
-
-class Typed(OneLineInput):
-    """The new value of a setting."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", key_display="↵"),
-        Binding("escape", "screen.leave", "leave as it is"),
-    ]
-
-
-class SettingsScreen(SafeScreen[None]):
-    CSS_PATH = "settings.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", "home", key_display="esc")]
+class SettingsScreen(RoomScreen):
+    CSS_PATH = ["room.tcss", "settings.tcss"]
+    heading = message("Settings")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h", "leave", key("home"), key_display="esc")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._said = Notice()
-        self._list = VerticalScroll(*(PreferenceRow(each) for each in self._preferences()), id="rows", can_focus=False)
-        self._label, self._typed = Static(markup=False), Typed(compact=True)
-        self._form = Container(self._label, self._typed, id="form")
-        self._typing: PreferenceRow | None = None
+        self._rows = PreferenceRows(self._preferences())
+        self._about = Static(id="about", markup=False)
+        self._form = Container(id="form")
+        self._typing: Preference | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Settings", "bold"), id="heading")
-        yield self._said
-        yield self._list
-        yield self._form
-        yield KeyBar()
+    def column(self) -> Iterable[Widget]:
+        return VerticalScroll(self._rows, can_focus=False), self._about, self._form
 
     def on_mount(self) -> None:
-        self._list.query(PreferenceRow).first().focus()
+        self._rows.focus()
 
     def on_screen_resume(self) -> None:
         self.draw()
 
-    def draw(self, said: str = "") -> None:
-        """Show the settings as they stand on disk."""
-        self._said.say(said)
-        for row, preference in zip(self._list.query(PreferenceRow), self._preferences(), strict=True):
-            row.show(preference)
+    def draw(self) -> None:
+        """Show the settings as they stand on disk, and let the app go by them."""
+        self.tell("")
+        self._rows.show(self._preferences())
+        if isinstance(self.app, BaseApp):
+            self.app.let_move(self.session.moves)
 
     def _preferences(self) -> list[Preference]:
-        made = list(self.session.preferences())
-        colours = next((name for theme, name in CHOICES if theme == self.app.theme), self.app.theme)
-        made.insert(2, Preference(COLOURS, "Colours", colours, "Enter shows the next."))
-        return made
+        theme = self.app.theme
+        colours = say(next((name for theme_name, name in CHOICES if theme_name == theme), message("your own")))
+        about = say("What you see is what you get: they change at once.")
+        return [Preference(COLOURS, LOOKS, say("Colours"), colours, about), *self.session.preferences()]
 
-    def on_preference_row_chosen(self, event: PreferenceRow.Chosen) -> None:
+    def on_preference_rows_marked(self) -> None:
+        self._about.update(self._rows.preference.about)
+
+    async def on_preference_rows_chosen(self, event: PreferenceRows.Chosen) -> None:
         event.stop()
-        preference, profile = event.row.preference, self.session.profile
+        preference, profile = event.preference, self.session.profile
         if preference.key == COLOURS:
             self._next_colours(event.by or 1)
         elif preference.switch:
@@ -123,7 +75,7 @@ class SettingsScreen(SafeScreen[None]):
         elif preference.key == ONBOARDING and not event.by:
             self._open_onboarding()
         elif not event.by:
-            self._type(event.row)
+            await self._type(preference)
 
     def _next_colours(self, by: int) -> None:
         names = [theme for theme, _ in CHOICES]
@@ -136,38 +88,48 @@ class SettingsScreen(SafeScreen[None]):
 
         self.app.push_screen(PlayerScreen(self.session.open_onboarding))
 
-    def _type(self, row: PreferenceRow) -> None:
-        self._typing = row
-        self._label.update(row.preference.label)
-        self._typed.value = row.preference.value
-        self._form.display = True
-        self._typed.focus()
+    async def _type(self, preference: Preference) -> None:
+        await self._stop_typing()  # a click may open one while another is written in
+        self._typing = preference
+        field = Field(preference.key, preference.label, optional=True)
+        form = RoomForm("", (field,), {preference.key: preference.value}, {})
+        await self._form.mount(form)
+        form.begin()
+        self.set_class(True, "-writing")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_answered(self, event: Answered) -> None:
         event.stop()
-        row, profile = self._typing, self.session.profile
-        if row and self._do(lambda: change(profile, row.preference.key, event.value)):
-            self._stop_typing()
+        preference, profile, answer = self._typing, self.session.profile, event.answer
+        if preference is None or not isinstance(answer, dict) or preference.key not in answer:
+            return
+        try:
+            change(profile, preference.key, str(answer[preference.key]))
+        except BadAnswer as error:
+            self._form.query_one(RoomForm).say(str(error), preference.key)
+        except ProfileError as error:
+            self.tell(str(error))
+        else:
+            await self._stop_typing()
 
-    def _stop_typing(self) -> None:
-        row, self._typing = self._typing, None
-        self._form.display = False
-        if row:
-            row.focus()
+    async def _stop_typing(self) -> None:
+        self._typing = None
+        await self._form.remove_children()
+        self.set_class(False, "-writing")
+        self._rows.focus()
+        self.draw()
 
-    def _do(self, deed: Callable[[], None]) -> bool:
+    def _do(self, deed: Callable[[], None]) -> None:
         """Do it, have it on disk, and draw; say on the spot why it can't be done."""
         try:
             deed()
         except (BadAnswer, ProfileError) as error:
-            self._said.say(str(error))
-            return False
-        self.draw()
-        return True
+            self.tell(str(error))
+        else:
+            self.draw()
 
-    def action_leave(self) -> None:
-        """Out of a field first, then home."""
+    async def action_leave(self) -> None:
+        """Out of a field first, which then stands as it was; then home."""
         if self._typing:
-            self._stop_typing()
+            await self._stop_typing()
         else:
             self.dismiss()

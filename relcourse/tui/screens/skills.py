@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SkillRow, SureRow, line, next_skill
+from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SureRow, next_skill
 from relcourse.learner.stats import BadgeRow, Stats
-from relcourse.text.plurals import counted
-from relcourse.tui.screens.safe_screen import SafeScreen
-from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.text.numbers_in_words import days_in_words, points_in_words
+from relcourse.text.sentences import key, message, say, say_count
+from relcourse.tui.screens.room import RoomScreen
+from relcourse.tui.widgets.skill_rows import SkillRows
 
 _WIDTH = 21
 
 
-class SkillsScreen(SafeScreen[None]):
-    CSS_PATH = "skills.tcss"
-    AUTO_FOCUS = "VerticalScroll"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", "home", key_display="esc")]
+class SkillsScreen(RoomScreen):
+    CSS_PATH = ["room.tcss", "skills.tcss"]
+    AUTO_FOCUS = ""
+    heading = message("Skills")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", key("home"), key_display="esc")]
 
     def __init__(self, learnt: Learnt) -> None:
         super().__init__()
         self.learnt = learnt
+        self._rows = SkillRows(learnt.rows)
+        self._about = Static(id="about", markup=False)
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Skills", "bold"), id="heading")
-        with VerticalScroll():
-            yield Static(next_skill(self.learnt.rows), id="next", markup=False)
-            for module, rows in groupby(self.learnt.rows, key=lambda row: row.module):
-                yield _heading(module)
-                yield from map(_row, rows)
-            yield Static(ABOUT, classes="about", markup=False)
-            if self.learnt.sure:
-                yield _heading("How sure you were")
-                yield from map(_sure_row, self.learnt.sure)
-                yield Static(SURE_ABOUT, classes="about", markup=False)
-            if self.learnt.stats:
-                yield from _growth(self.learnt.stats)
-        yield KeyBar()
+    def column(self) -> Iterable[Widget]:
+        return self._told(), self._about
+
+    def _told(self) -> VerticalScroll:
+        """All but what stands at the side: how far one is stands there where there is room, else below."""
+        told: list[Widget] = [Static(next_skill(self.learnt.rows), id="next", markup=False), self._rows]
+        if any(row.estimate.enough for row in self.learnt.rows):
+            told.append(Static(say(ABOUT), classes="about", markup=False))
+        if self.learnt.sure:
+            told += [_heading(say("How sure you were")), *map(_sure_row, self.learnt.sure)]
+            told.append(Static(say(SURE_ABOUT), classes="about", markup=False))
+        if self.learnt.stats:
+            told.append(Vertical(*_growth(self.learnt.stats), classes="growth"))
+        return VerticalScroll(*told, can_focus=False)
+
+    def side(self) -> Iterable[Widget]:
+        return (VerticalScroll(*_growth(self.learnt.stats), can_focus=False),) if self.learnt.stats else ()
+
+    def on_mount(self) -> None:
+        self._rows.focus(scroll_visible=False)  # what is next stands above them
+
+    def on_skill_rows_marked(self) -> None:
+        self._about.update(self._rows.about)
+        self._about.display = bool(self._rows.about)
 
 
 def _heading(text: str) -> Static:
     return Static(Content.styled(text, "bold"), classes="module")
-
-
-def _row(row: SkillRow) -> Horizontal:
-    """The name, a line for the estimate or pips for the answers so far, and the same in words."""
-    return _three(row.name, _drawn(row), row.words, "$primary" if row.practised else "$border")
 
 
 def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horizontal:
@@ -66,36 +71,39 @@ def _three(name: str, drawn: str, words: str, colour: str = "$primary") -> Horiz
     )
 
 
-def _drawn(row: SkillRow) -> str:
-    if row.practised and not row.estimate.enough:
-        return "●" * row.estimate.answers + "○" * row.missing
-    return line(row.estimate, _WIDTH) if row.practised else ""
-
-
 def _sure_row(row: SureRow) -> Horizontal:
     """What was scored as a bar, with a mark where the learner expected to be."""
     scored, expected = (round(each * (_WIDTH - 1)) for each in (row.scored, row.expected))
     drawn = "".join("┃" if n == expected else "━" if n <= scored else "·" for n in range(_WIDTH))
-    words = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)}), {counted(row.answers, 'answer')}"
+    scale = f"{round(100 * row.scored)} (┃ {round(100 * row.expected)})"
+    words = say_count(row.answers, "{scale}, {count} answer", "{scale}, {count} answers", scale=scale)
     return _three(row.name, drawn, words)
 
 
 def _growth(stats: Stats) -> Iterator[Widget]:
     yield _heading(f"{stats.rank[0].upper()}{stats.rank[1:]}")
-    yield Static(Content.styled(f"{counted(stats.points, 'point')}, {stats.to_go}", "$quiet"))
+    yield Static(
+        Content.styled(say("{points}, {to_go}", points=points_in_words(stats.points), to_go=stats.to_go), "$quiet")
+    )
     if stats.badges:
-        yield _heading("Badges")
+        yield _heading(say("Badges"))
         yield from map(_badge, stats.badges)
-    yield _heading("Days with practice")
+    yield _heading(say("Days with practice"))
     for day, week in zip(stats.week, zip(*stats.weeks, strict=True), strict=True):
         yield Static(Content.assemble((f"{day.name}  ", "$quiet"), (" ".join(week), "$primary")))
-    about = f"The last {len(stats.weeks)} weeks, this one on the right. {counted(stats.days, 'day')} in all."
+    about = say(
+        "The last {weeks} weeks, this one on the right. {days} in all.",
+        weeks=len(stats.weeks),
+        days=days_in_words(stats.days),
+    )
     yield Static(about, classes="about", markup=False)
 
 
 def _badge(row: BadgeRow) -> Horizontal:
-    sign, style = (("◆ ", "$accent"), "bold") if row.given else (("◇ ", "$border"), "")
-    count = f"  {row.count} of {row.badge.at}" if row.badge.at > 1 and not row.given else ""
+    sign, style = (("◆ ", "$accent"), "bold") if row.given else (("◇ ", "$edge"), "")
+    count = ""
+    if row.badge.at > 1 and not row.given:
+        count = f"  {say('{count} of {most}', count=row.count, most=row.badge.at)}"
     return Horizontal(
         Static(Content.assemble(sign, (row.badge.name, style), (count, "$quiet")), classes="name"),
         Static(Content.styled(row.badge.about, "$quiet"), classes="about-badge"),

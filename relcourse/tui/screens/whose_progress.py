@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from relcourse.learner.whose_progress import ASK, SAME, WHOSE
+from relcourse.learner.whose_progress import SAME, WHOSE, ask
 from relcourse.lesson.errors import ProfileError
 from relcourse.lesson.session import Session
+from relcourse.text.sentences import say
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.screens.question_screen import QuestionScreen
 
@@ -13,7 +14,7 @@ class WhoseProgressScreen(QuestionScreen[None]):
     """There is no way round it but q: until it is said, nothing can be recorded in the right place."""
 
     def __init__(self, session: Session, about: str) -> None:
-        super().__init__(WHOSE, about, ASK)
+        super().__init__(say(WHOSE), about, ask())
         self.session = session
 
     def on_answered(self, event: Answered) -> None:

@@ -1,4 +1,4 @@
-"""The keys that work now, in as many lines as they need: at 60 columns none of them is cut off."""
+"""The keys that work now, in one row: at most five of them and help, which says the rest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
+from relcourse.text.sentences import say_key
+
+MOST = 5
+_HELP = "help"
+_ENTER = "↵"
+"""It comes first wherever it works."""
+_ASIDE = 2
+"""Cells between two keys."""
+
 
 @dataclass(frozen=True)
 class _Key:
@@ -22,15 +31,15 @@ class _Key:
 
     @property
     def width(self) -> int:
-        return cell_len(f"{self.key} {self.description}")
+        return cell_len(f"{self.key} {self.description}") + _ASIDE
 
 
 class KeyBar(Static):
-    """A footer that wraps. A click does what the key does."""
+    """A click does what the key does. What does not fit goes from the right, help never."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[list[_Key]] = []
+        self._drawn: list[_Key] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -44,46 +53,47 @@ class KeyBar(Static):
             self._draw()
 
     def _draw(self) -> None:
-        lines = _wrapped(self._keys(), max(20, self.content_size.width or self.screen.size.width - 2))
-        if lines == self._lines:  # else each move of a cursor would lay the whole screen out anew
+        keys = _fitting(self._keys(), self.content_size.width or self.screen.size.width - 2 * _ASIDE)
+        if keys == self._drawn:  # else each move of a cursor would lay the whole screen out anew
             return
-        self._lines = lines
-        parts: list[Content] = []
-        for number, line in enumerate(self._lines):
-            parts.append(Content("\n" if number else ""))
-            for each in line:
-                parts.append(Content.styled(each.key, "bold $accent"))
-                parts.append(Content(f" {each.description}  "))
-        self.update(Content.assemble(*parts))
+        self._drawn = keys
+        parts = [(Content.styled(each.key, "bold $accent"), Content(f" {each.description}")) for each in keys]
+        self.update(Content(" " * _ASIDE).join(Content.assemble(*part) for part in parts))
 
     def _keys(self) -> list[_Key]:
         made: dict[str, _Key] = {}
+        first = getattr(self.screen, "bar", ())
+        legend: tuple[tuple[str, str], ...] = getattr(self.screen.focused, "legend", tuple)()
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.action not in made:
+            if (
+                enabled
+                and (binding.show or (binding.action in first and not binding.priority))
+                and binding.action not in made
+            ):
                 display = self.app.get_key_display(binding)
-                made[binding.action] = _Key(display, binding.description, binding.action, node)
-        return list(made.values())
+                made[binding.action] = _Key(display, say_key(binding.description), binding.action, node)
+        acts = {each.key: (each.action, each.node) for each in made.values()}
+        named = [_Key(key, say_key(words), *acts.get(key, ("", self.screen))) for key, words in legend]
+        said = {each.description for each in named}  # what two keys do is said of the one at hand
+        others = [each for each in made.values() if each.key not in dict(legend) and each.description not in said]
+        place = {action: at for at, action in enumerate(first)}
+        return named + sorted(others, key=lambda each: (each.key != _ENTER, place.get(each.action, len(place))))
 
     async def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or offset.y >= len(self._lines):
-            return
         right = 0
-        for each in self._lines[offset.y]:
-            right += each.width + 2
-            if offset.x < right:
-                await self.app.run_action(each.action, each.node)
+        for each in self._drawn if offset else ():
+            right += each.width
+            if offset is not None and offset.x < right:
+                if each.action:
+                    await self.app.run_action(each.action, each.node)
                 return
 
 
-def _wrapped(keys: list[_Key], width: int) -> list[list[_Key]]:
-    """Keys on lines no wider than ``width``, two spaces between them."""
-    lines: list[list[_Key]] = [[]]
-    used = 0
-    for key in keys:
-        if lines[-1] and used + key.width > width:
-            lines.append([])
-            used = 0
-        lines[-1].append(key)
-        used += key.width + 2
-    return lines
+def _fitting(keys: list[_Key], width: int) -> list[_Key]:
+    """The first few keys, as many as stand beside help in so many cells."""
+    helps = [key for key in keys if key.action == _HELP]
+    kept = [key for key in keys if key.action != _HELP][:MOST]
+    while kept and sum(key.width for key in (*kept, *helps)) - _ASIDE > width:
+        kept.pop()
+    return kept + helps

@@ -1,10 +1,19 @@
-"""One sentence above what it is about, where the eye is."""
+"""One sentence of the program's, where the eye is."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.widgets import Static
+
+
+class Said(Message):
+    """Something is to be said: of an answer that is not complete, or does not fit."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
 
 
 class Notice(Container):
@@ -13,7 +22,7 @@ class Notice(Container):
     DEFAULT_CSS = """
     Notice {
         height: auto;
-        padding: 1 2 0 2;
+        padding: 0 2;
         display: none;
         & > Static {
             height: auto;

@@ -14,12 +14,18 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from relcourse.learner.people import STAGES, Person, Stage
+from relcourse.text.sentences import message, say
 
-LABELS = 11
-"""Columns for the names of the stages."""
-TICKS = ((0, 0.0, "today"), (7, 0.27, "week"), (30, 0.5, "month"), (91, 0.73, "season"), (365, 1.0, "year"))
+TICKS = (
+    (0, 0.0, message("today")),
+    (7, 0.27, message("week")),
+    (30, 0.5, message("month")),
+    (91, 0.73, message("season")),
+    (365, 1.0, message("year")),
+)
 """Days, the share of the way from today to a year at which they stand, and how they are called."""
-NOT_YET = "not yet"
+HEAD = message("last contact")
+NOT_YET = message("not yet")
 _ARROWS = 3
 _LAST = 6
 """Columns that the initials of whom you met a year ago take before "not yet" begins."""
@@ -76,12 +82,17 @@ class Picture:
         return next((chip for chip in self.chips if chip.line == line and chip.left <= x < chip.right), None)
 
 
+def labels() -> int:
+    """Columns for the names of the stages, and for what stands above them."""
+    return max(*(3 + cell_len(stage.name) for stage in STAGES), cell_len(say(HEAD)) - _ARROWS)
+
+
 def column(days: int | None, width: int) -> int:
     """The column of somebody met some days ago; None was not met yet. Never further left for more days."""
-    end = width - len(NOT_YET) - 1
+    end = width - cell_len(say(NOT_YET)) - 1
     if days is None:
         return end
-    first = LABELS + _ARROWS
+    first = labels() + _ARROWS
     return first + round(_share(days) * max(0, end - _ARROWS - _LAST - first))
 
 

@@ -17,9 +17,21 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.learner.people import Person
-from relcourse.tui.widgets.people_layout import LABELS, NOT_YET, TICKS, Band, Chip, Picture, column, lay_out, neighbour
+from relcourse.text.sentences import message, say
+from relcourse.tui.widgets.people_layout import (
+    HEAD,
+    NOT_YET,
+    TICKS,
+    Band,
+    Chip,
+    Picture,
+    column,
+    labels,
+    lay_out,
+    neighbour,
+)
 
-LEGEND = "──▸ I give   ◂── I receive   ┊ ? quiet for long"
+_LEGEND = (message("──▸ I give"), message("◂── I receive"), message("┊ ? quiet for long"))
 _HEAD = 1
 """Lines above the bands."""
 
@@ -28,7 +40,7 @@ class PeoplePicture(Static, can_focus=True):
     """Arrows move from person to person, a click goes straight to one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"move('{key}')", key, show=False) for key in ("left", "right", "up", "down")
+        Binding(arrow, f"move('{arrow}')", show=False) for arrow in ("left", "right", "up", "down")
     ]
 
     class Moved(Message):
@@ -39,6 +51,7 @@ class PeoplePicture(Static, can_focus=True):
         self._people: Sequence[Person] = ()
         self._today = date.min
         self._picture = Picture((), (), 0)
+        self._legend: list[str] = []
         self.cursor = ""
         """The id of the person at the cursor; "" where there is nobody."""
 
@@ -51,10 +64,11 @@ class PeoplePicture(Static, can_focus=True):
     def _draw(self) -> None:
         room = self.parent.size if isinstance(self.parent, Widget) else self.size
         width = max(50, self.content_size.width)
-        self._picture = lay_out(self._people, self._today, width, room.height - _HEAD - 1)
+        self._legend = _legend(width)
+        self._picture = lay_out(self._people, self._today, width, room.height - _HEAD - len(self._legend))
         lines = [_axis(width)]
         lines += [self._line(number, width) for number in range(self._picture.height)]
-        lines.append(_Cells(width).put(2, LEGEND, "$quiet").content())
+        lines += [_Cells(width).put(2, line, "$quiet").content() for line in self._legend]
         self.update(Content("\n").join(lines))
         self._keep_in_sight()
 
@@ -65,7 +79,9 @@ class PeoplePicture(Static, can_focus=True):
         if number == band.top:
             cells.put(0, str(1 + self._picture.bands.index(band)), "$accent").put(2, band.stage.name, "bold")
             if not any(chip.line == number for chip in self._picture.chips):
-                cells.put(LABELS + 4, f"{band.stage.meaning} ", "$quiet")
+                meaning, at = f"{band.stage.meaning} ", labels() + 4
+                if at + cell_len(meaning) <= width + 1:  # else it is said below, of whoever is in it
+                    cells.put(at, meaning, "$quiet")
         for chip in self._picture.chips:
             if chip.line == number:
                 self._put(cells, chip)
@@ -85,7 +101,7 @@ class PeoplePicture(Static, can_focus=True):
         if chip and isinstance(self.parent, Widget):
             last = chip.line == self._picture.height - 1
             top = 0 if chip.line == 0 else chip.line + _HEAD
-            region = Region(0, top, 1, chip.line + _HEAD - top + 1 + last)
+            region = Region(0, top, 1, chip.line + _HEAD - top + 1 + last * len(self._legend))
             self.parent.scroll_to_region(region, animate=False, immediate=True)
 
     def action_move(self, key: str) -> None:
@@ -114,17 +130,33 @@ class PeoplePicture(Static, can_focus=True):
         self._draw()
 
 
+def _legend(width: int) -> list[str]:
+    """What the signs mean, in as many lines as that takes."""
+    lines: list[str] = []
+    for each in map(say, _LEGEND):
+        if lines and 2 + cell_len(f"{lines[-1]}   {each}") <= width:
+            lines[-1] += f"   {each}"
+        else:
+            lines.append(each)
+    return lines
+
+
 def _axis(width: int) -> Content:
-    cells = _Cells(width).put(0, "last contact", "$quiet")
+    """How long ago it is; a day whose name finds no room is not named."""
+    cells, free = _Cells(width).put(0, say(HEAD), "$quiet"), cell_len(say(HEAD)) + 1
+    last = column(None, width) + 1
     for days, _, name in TICKS:
-        cells.put(column(days, width) + 1, name, "$quiet")
-    return cells.put(column(None, width) + 1, NOT_YET, "$quiet").content()
+        at = column(days, width) + 1
+        if free <= at and at + cell_len(say(name)) < last:
+            cells.put(at, say(name), "$quiet")
+            free = at + cell_len(say(name)) + 1
+    return cells.put(last, say(NOT_YET), "$quiet").content()
 
 
 def _ground(cells: _Cells, band: Band, width: int) -> None:
     """What a line shows where nobody stands: the days, and where quiet begins in this stage."""
     for days, _, _ in TICKS:
-        cells.put(column(days, width) + 1, "·", "$border")
+        cells.put(column(days, width) + 1, "·", "$edge")
     cells.put(column(band.stage.quiet, width) + 1, "┊", "$quiet")
 
 

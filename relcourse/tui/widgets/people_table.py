@@ -10,34 +10,44 @@ from textual.content import Content
 from textual.widgets import Static
 
 from relcourse.learner.people import Person, ago
+from relcourse.text.sentences import say
 
-_NAME, _WHEN = 7, 16
+_NAME, _WHEN = 8, 16
 
 
 class PeopleTable(Static):
-    """In the order of the map."""
+    """In the order of the map, and whoever has the cursor there is marked here."""
 
     def __init__(self) -> None:
         super().__init__()
         self._people: Sequence[Person] = ()
         self._today = date.min
+        self._cursor = ""
 
-    def show(self, people: Sequence[Person], today: date) -> None:
-        self._people, self._today = people, today
+    def show(self, people: Sequence[Person], today: date, cursor: str) -> None:
+        """``cursor`` is the id of whoever is marked on the map, and here."""
+        self._people, self._today, self._cursor = people, today, cursor
         self._draw()
 
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        half = max(10, (self.content_size.width - _NAME - _WHEN) // 2)
-        head = _cells(("", _NAME), ("last contact", _WHEN), ("I give ─▸", half), ("I receive ◂─", half))
+        if not self.content_size.width:  # it comes with the first layout
+            return
+        heads = say("last contact"), say("I give ─▸"), say("I receive ◂─")
+        whens = [ago(each, self._today) for each in self._people]
+        wide = max(_WHEN, *(2 + cell_len(each) for each in (heads[0], *whens)))
+        half = max(10, (self.content_size.width - _NAME - wide) // 2)
+        head = _cells(("", _NAME), (heads[0], wide), (heads[1], half), (heads[2], half))
         lines = [Content.styled(head, "$quiet")]
-        for person in self._people:
-            when = _cells((ago(person, self._today), _WHEN))
+        for person, said in zip(self._people, whens, strict=True):
+            when = _cells((said, wide))
             ways = _cells((person.gives or "·", half), (person.gets or "·", half))
             quiet = "$accent" if person.quiet(self._today) else "$quiet"
-            lines.append(Content.assemble((_cells((person.initials, _NAME)), "bold"), (when, quiet), ways))
+            marked = person.id == self._cursor
+            name = _cells((f"{'▸' if marked else ' '} {person.initials}", _NAME))
+            lines.append(Content.assemble((name, "bold $accent" if marked else "bold"), (when, quiet), ways))
         self.update(Content("\n").join(lines) if self._people else "")
 
 

@@ -1,4 +1,4 @@
-"""A plan on a card: what was planned, when it is looked back on, and the keys for it."""
+"""A plan on a card: what was planned as one sentence, when it is looked back on, and the keys for it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,55 @@ from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from relcourse.learner.plans import Card, state_words
+from relcourse.learner.plans import Card, called, sentence_of, state_words
+from relcourse.text.sentences import key, say
 
 
-class PlanCard(Static, can_focus=True):
+class PlanCard(Horizontal, can_focus=True):
     """One plan. Its keys work while it has the focus."""
 
+    DEFAULT_CSS = """
+    PlanCard {
+        height: auto;
+        margin-bottom: 1;
+        & > Static {
+            width: 1fr;
+            height: auto;
+        }
+        & > .sign {
+            width: 2;
+            color: $accent;
+        }
+        &.over {
+            color: $quiet;
+        }
+        &:focus {
+            background: $panel;
+        }
+        &:ansi:focus {
+            text-style: reverse;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "outcome('done')", "done"),
-        Binding("p", "outcome('partly')", "partly"),
-        Binding("n", "outcome('not-yet')", "not yet"),
-        Binding("w", "rewrite", "write anew"),
-        Binding("x", "drop", "let go"),
-        Binding("up", "app.focus_previous", "up", show=False),
-        Binding("down", "app.focus_next", "down", show=False),
+        Binding("enter", "open", key("how did it go"), key_display="↵"),
+        Binding("enter", "rewrite", key("write anew"), key_display="↵"),
+        Binding("d", "outcome('done')", key("done")),
+        Binding("p", "outcome('partly')", key("partly")),
+        Binding("n", "outcome('not-yet')", key("not yet")),
+        Binding("w", "rewrite", key("write anew")),
+        Binding("x", "drop", key("let go")),
+        Binding("up", "app.focus_previous", key("up"), show=False),
+        Binding("down", "app.focus_next", key("down"), show=False),
     ]
 
     class Chosen(Message):
-        """What to do with a plan: an outcome, ``rewrite`` or ``drop``."""
+        """What to do with a plan: an outcome, ``open`` to be asked how it went, ``rewrite`` or ``drop``."""
 
         def __init__(self, card: Card, deed: str) -> None:
             super().__init__()
@@ -35,15 +62,27 @@ class PlanCard(Static, can_focus=True):
             self.deed = deed
 
     def __init__(self, card: Card, today: date) -> None:
-        super().__init__(_card_text(card, today), classes="due" if card.due else "live" if card.live else "over")
+        self._sign = Static(classes="sign")
+        about = Static(_about(card, today))
+        super().__init__(self._sign, about, classes="due" if card.due else "live" if card.live else "over")
         self.card = card
+
+    def on_focus(self) -> None:
+        self._sign.update("▸")
+
+    def on_blur(self) -> None:
+        self._sign.update("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        return {"outcome": self.card.due, "rewrite": self.card.editable, "drop": self.card.open}.get(action, True)
+        works = {"outcome": self.card.due, "open": self.card.due, "rewrite": self.card.editable, "drop": self.card.open}
+        return works.get(action, True)
 
     def action_outcome(self, outcome: str) -> None:
         self.post_message(self.Chosen(self.card, outcome))
+
+    def action_open(self) -> None:
+        self.post_message(self.Chosen(self.card, "open"))
 
     def action_rewrite(self) -> None:
         self.post_message(self.Chosen(self.card, "rewrite"))
@@ -52,12 +91,18 @@ class PlanCard(Static, can_focus=True):
         self.post_message(self.Chosen(self.card, "drop"))
 
 
-def _card_text(card: Card, today: date) -> Content:
-    state = state_words(card, today)
-    sign = "◆" if card.due else "○" if card.open else "●" if card.state == "done" else "◐"
+def _about(card: Card, today: date) -> Content:
+    """With whom and when; the plan as a sentence; what to do where it jams; and what can be said of it now."""
     return Content.assemble(
-        (f"{sign} {card.who or 'A plan'}", "bold"),
-        (f"   {state}\n", "$accent" if card.due else "$quiet"),
-        f"{card.when}\n{card.will}",
+        (called(card), "bold"),
+        (f"   {state_words(card, today)}\n", "$accent" if card.due else "$quiet"),
+        (sentence_of(card), "bold" if card.due else ""),
         (f"\n{card.obstacle}" if card.obstacle else "", "$quiet"),
+        *(_keys() if card.due else ()),
     )
+
+
+def _keys() -> tuple[tuple[str, str] | str, ...]:
+    """What can be said of a plan whose day has come, and with which key."""
+    said = (("d", say("done")), ("p", say("partly")), ("n", say("not yet")))
+    return ("\n", *(part for key, words in said for part in ((key, "bold $accent"), f" {words}   ")))

@@ -13,7 +13,7 @@ from relcourse.course.models import Page, Source
 from relcourse.course.positions import KeyPath
 from relcourse.play.allowance import Allowance
 from relcourse.workbench.check import rules
-from relcourse.workbench.check.rules import Found, Placed, Whole, lesson_subjects, subjects
+from relcourse.workbench.check.rules import Found, Placed, Whole, course_subjects, lesson_subjects, subjects
 
 
 class Linter(NamedTuple):
@@ -37,7 +37,7 @@ class Linter(NamedTuple):
 
     def course(self, whole: Whole) -> Iterator[Diagnostic]:
         """What they mind in the course as a whole."""
-        return self._lint([whole])
+        return self._lint(course_subjects(whole, self.allowance))
 
     def _lint(self, over: Iterable[object], file: str = "", at: KeyPath = ()) -> Iterator[Diagnostic]:
         for each in rules.lint(over):

@@ -14,7 +14,8 @@ from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import said
 from relcourse.course.questions import BadAnswer, Option
 from relcourse.lesson import scenario_views
-from relcourse.lesson.views import Debrief, Scene, SceneLine, Trail
+from relcourse.lesson.talk import speakers, stretches
+from relcourse.lesson.views import Debrief, SceneLine, Speaker, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
 from relcourse.workbench.why.part import Part
@@ -74,13 +75,17 @@ class Room:
     @property
     def lines(self) -> tuple[SceneLine, ...]:
         """What is new: at ``after`` the choice and its consequence, else what is told and said in the scene."""
-        shown = self._shown()
-        return shown.lines[len(shown.lines) - shown.fresh :]
+        return tuple(line for line in self._fresh() if line.kind not in ("why", "ending", "story"))
+
+    @property
+    def cast(self) -> tuple[Speaker, ...]:
+        """Who speaks in it."""
+        return speakers(self.scenario)
 
     @property
     def why(self) -> str:
         """Why it came so, after a decision; "" where the author keeps that for the end."""
-        return self._shown().why
+        return next((line.text for line in self._fresh() if line.kind == "why"), "")
 
     @property
     def whys(self) -> tuple[str, ...]:
@@ -167,9 +172,9 @@ class Room:
         vote = Vote(self.talk.place, tuple(each.id for each in self.options), self.hands, taken)
         return replace(self, talk=self.talk.take(taken), stage="after", votes=(*self.votes, vote))
 
-    def _shown(self) -> Scene:
-        consequence_shown = self.stage == "after"
-        return scenario_views.scene(self.talk, _NO_TRAIL, consequence_shown=consequence_shown, skill="", practice=False)
+    def _fresh(self) -> tuple[SceneLine, ...]:
+        """All that is new here, as the learner's face has it."""
+        return stretches(self.talk, consequence_shown=self.stage == "after")[-1]
 
     def _notes(self, scene: str, state: State) -> Iterator[tuple[str, str]]:
         here = self.scenario.scenes[scene]

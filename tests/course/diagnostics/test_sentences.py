@@ -13,6 +13,8 @@ ALWAYS_MANY = {
     ("RC004", "levels"): "the most that there may be",
     ("RC004", "brackets"): "the most that there may be",
     ("RC029", "characters"): "the most that there may be",
+    ("RC127", "keys"): "more than five",
+    ("RC127", "words"): "more than fit",
     ("RC228", "different"): "the most that there may be",
     ("RC228", "steps"): "the most that there may be",
     ("RC230", "scenes"): "from five on",

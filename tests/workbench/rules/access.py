@@ -2,7 +2,7 @@
 
 from tests.workbench.rules.cases import Case, lesson, pick
 
-PARAGRAPHS = "\n\n".join(["One."] * 7)
+PARAGRAPHS = "\n\n".join(["One."] * 8)
 
 CASES = [
     Case(

@@ -19,8 +19,6 @@ options:
 SPARE = CHOICE.replace("Which one?", "Which of them?")
 NAMING = SPARE + "skills: [noticing]\n"
 
-BEGUN = edit(FRONT, ('version: "1"\n', 'version: "1"\nfirst: {exercise: ¦tried, line: Begin here.}\n'))
-
 CASES = [
     Case("RC101", {"lessons/course.yaml": edit(FRONT, ("[first]", "[first, ¦first]"))}, CHOICE),
     Case("RC102", {"lessons/first.yaml": edit(LESSON, ("[tried]", "[tried, ¦tried]"))}, CHOICE),
@@ -101,23 +99,4 @@ CASES = [
     Case("RC122", {"exercises/talk.yml": CHOICE}, CHOICE),
     Case("RC124", {"talk.yaml": CHOICE}, {"talk.yaml": "kind: Deployment\n", "ci.yml": "steps: [a]\ntitle: b\n"}),
     Case("RC124", {"lessons/talk.yaml": CHOICE}, TWO_LESSONS),
-    Case(
-        "RC125",
-        {
-            "lessons/course.yaml": BEGUN,
-            "lessons/first.yaml": edit(LESSON, ("[tried]", "[spare, tried]")),
-            "exercises/spare.yaml": SPARE,
-        },
-        {"lessons/course.yaml": BEGUN.replace("¦", "")},
-    ),
-    Case(
-        "RC125",
-        {"lessons/course.yaml": BEGUN, TRIED: "page: A page\ntext: Words.\n"},
-        {
-            "lessons/course.yaml": BEGUN.replace("¦tried", "which-of-them"),
-            "lessons/first.yaml": edit(
-                LESSON, ("steps: [tried]\n", f"steps:\n  - {SPARE.replace(chr(10), chr(10) + '    ')}\n  - tried\n")
-            ),
-        },
-    ),
 ]

@@ -16,6 +16,7 @@ from tests.course.files import write_course
 from tests.workbench.rules import (
     access,
     feedback,
+    first_minute,
     give_aways,
     habits,
     language,
@@ -42,6 +43,7 @@ GROUPS = (
     whole_course,
     habits,
     unfinished,
+    first_minute,
 )
 CASES: list[Case] = list(chain.from_iterable(group.CASES for group in GROUPS))
 NO_TEXT = {"RC107", "RC108", "RC229"}

@@ -4,6 +4,7 @@ from relcourse.workbench.check.rules import (
     access,
     dominated_choices,
     feedback,
+    first_minute,
     give_aways,
     habits,
     history,
@@ -26,7 +27,7 @@ from relcourse.workbench.check.rules import (
     whole_course,
 )
 from relcourse.workbench.check.rules.registry import RULES, Placed, Rule, lint, rule
-from relcourse.workbench.check.rules.rule_subjects import Found, Whole, lesson_subjects, subjects
+from relcourse.workbench.check.rules.rule_subjects import Found, Whole, course_subjects, lesson_subjects, subjects
 
 __all__ = [
     "RULES",
@@ -35,8 +36,10 @@ __all__ = [
     "Rule",
     "Whole",
     "access",
+    "course_subjects",
     "dominated_choices",
     "feedback",
+    "first_minute",
     "give_aways",
     "habits",
     "history",

@@ -38,9 +38,9 @@ def rule(
 ) -> Callable[[Callable[[S], Iterator[Issue | Placed]]], Callable[[S], Iterator[Issue | Placed]]]:
     """Make a rule of a function. What it yields takes its code; the table of codes has the words.
 
-    ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, or one of the subjects: Whole, Texts, Decision, Decided,
-    ScoringKey, Sheet, Values, Unplayable, Stuck, Reached. A rule about one kind of item would pass over the kinds to
-    come: look at what every kind says of itself.
+    ``over`` is Page, Exercise, Item or Scenario, LoadedLesson, or one of the subjects: Whole, FirstConversation, Texts,
+    Decision, Decided, ScoringKey, Sheet, Values, Unplayable, Stuck, Reached. A rule about one kind of item would pass
+    over the kinds to come: look at what every kind says of itself.
     """
 
     def made(check: Callable[[S], Iterator[Issue | Placed]]) -> Callable[[S], Iterator[Issue | Placed]]:

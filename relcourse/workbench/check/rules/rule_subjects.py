@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from relcourse.course.diagnostics import Issue
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision, Passage, Role
@@ -20,6 +21,7 @@ from relcourse.play.allowance import Allowance
 from relcourse.play.states import LeftOut, TooMany
 from relcourse.play.values import Unplayable, Values, values
 from relcourse.workbench.check.rules.reached_states import Reached, Stuck
+from relcourse.workbench.check.rules.registry import Placed
 from relcourse.workbench.check.rules.story_sentences import sentences_of
 
 _SEAM = "\n\n"
@@ -114,6 +116,27 @@ class Whole(NamedTuple):
     loaded_lessons: tuple[LoadedLesson, ...]
     lacks: bool = False
 
+    @property
+    def first_lesson(self) -> LoadedLesson | None:
+        """None where it can't be read, or the course has none."""
+        first = self.folder.course.lessons[:1]
+        return next((each for each in self.loaded_lessons if each.lesson.id in first), None)
+
+
+class FirstConversation(NamedTuple):
+    """The conversation in which a course begins: the file it stands in, and where, its exact values, and the line that
+    the author has for the first screen.
+    """
+
+    file: str
+    at: KeyPath
+    exact: Values
+    line: str
+
+    def placed(self, issue: Issue) -> Placed:
+        """A problem in the conversation, where it stands."""
+        return Placed(self.file, issue._replace(at=(*self.at, *issue.at)))
+
 
 def subjects(found: Found, allowance: Allowance, cited: tuple[Source, ...] = ()) -> Iterator[object]:
     """A page or an exercise and all that rules look at in it."""
@@ -143,6 +166,21 @@ def lesson_subjects(loaded: LoadedLesson) -> Iterator[object]:
     if lesson.rule:
         made.append(Passage(("rule",), lesson.rule, "aside"))
     yield Texts(lesson, tuple(made))
+
+
+def course_subjects(whole: Whole, allowance: Allowance) -> Iterator[object]:
+    """A course as such, and the conversation of its first minute where that stands first and can be played."""
+    yield whole
+    first, loaded = whole.folder.course.first, whole.first_lesson
+    if not first or not loaded:
+        return
+    step = loaded.steps[0]
+    if step.id == first.exercise and isinstance(step.content, Scenario):
+        exact = valued(step.content, allowance)
+        in_place = not isinstance(loaded.lesson.steps[step.index], str)
+        file = f"lessons/{loaded.lesson.id}.yaml" if in_place else f"exercises/{step.id}.yaml"
+        if isinstance(exact, Values):
+            yield FirstConversation(file, ("steps", step.index) if in_place else (), exact, first.line or "")
 
 
 def _passages(content: Page | Exercise) -> Iterator[Passage]:

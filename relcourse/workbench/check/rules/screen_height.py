@@ -1,4 +1,4 @@
-"""How much room a page takes on a screen of 60 by 20, where 56 columns and 17 rows are left for it."""
+"""How much room a page takes on a screen of 60 by 20, where 56 columns and 18 rows are left for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-WIDTH, HEIGHT = 56, 17
+WIDTH, HEIGHT = 56, 18
 _ITEM, _QUOTE = 52, 54
 
 

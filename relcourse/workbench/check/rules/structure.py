@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relcourse.course.diagnostics import Advice, Adviser, Diagnostic, Issue, issue
+from relcourse.course.diagnostics import Adviser, Diagnostic, Issue, issue
 from relcourse.course.folder import Broken
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import Exercise, Item
@@ -21,23 +21,6 @@ _RESEARCH = re.compile(
     r" (?:shows?|showed|finds?|found|says?|suggests?|proves?|proved|confirms?)|it is proven|according to research)\b",
     re.IGNORECASE,
 )
-
-
-@rule("RC125", over=Whole)
-def first_minute(whole: Whole) -> Iterator[Placed]:
-    """A first minute that is not the first step."""
-    first, lessons = whole.folder.course.first, whole.folder.course.lessons
-    loaded = next((each for each in whole.loaded_lessons if [each.lesson.id] == [*lessons[:1]]), None)
-    if not first or not loaded:
-        return
-    step, at = loaded.steps[0], ("first", "exercise")
-    if step.id != first.exercise:
-        advice = Advice("write", (("suggestion", step.id),))
-        found = issue(at, advice=advice, given=("text", first.exercise), lesson=loaded.lesson.id)
-        yield Placed("lessons/course.yaml", found)
-    elif isinstance(step.content, Page):
-        found = issue(at, case="page", exercise=first.exercise, lesson=loaded.lesson.id)
-        yield Placed("lessons/course.yaml", found)
 
 
 @rule("RC112", over=Whole)
