@@ -64,6 +64,7 @@ def begin(place: Place, home: Path, root: Path) -> tuple[CourseFolder, Terminal]
     terminal = Terminal(home, "--profile", "me", "play", str(course), *(["--plain"] if place.plain else []))
     for seen, pressed in place.keys:
         terminal.wait_for(seen)
+        terminal.until_silent()  # keys that come faster than a person's are taken for one that is held
         terminal.seen = ""
         terminal.press(pressed)
     terminal.wait_for(place.asks)
