@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from relcourse.course.outline import LessonOutline, Outline
+from relcourse.learner.agenda import Now, Thing, lesson_now, offers_questions, plans_thing, things
 from relcourse.learner.due import Due, due, plans_due
-from relcourse.learner.next_thing import Now, Thing, lesson_now, offers_questions, plans_thing, things
 from relcourse.learner.people import KIND, Person, from_body
 from relcourse.learner.skills import SkillRow, skills
 from relcourse.learner.stats import Stats, stats

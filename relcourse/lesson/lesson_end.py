@@ -12,7 +12,7 @@ from relcourse.course.outline import Outline
 from relcourse.course.outline_builder import badges
 from relcourse.course.questions import BadAnswer
 from relcourse.events.facts import LessonFinished, LessonOpened
-from relcourse.learner.next_thing import following
+from relcourse.learner.agenda import following
 from relcourse.learner.outline_cache import outline_of
 from relcourse.lesson import views
 from relcourse.lesson.actions import GoBack, Open

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relcourse.learner import next_thing
+from relcourse.learner import agenda
+from relcourse.learner.agenda import KEYS, Thing
 from relcourse.learner.home import NOBODY, Home, LessonRow, ModuleRow, held_words
-from relcourse.learner.next_thing import KEYS, Thing
 from relcourse.learner.stats import standing
 from relcourse.plain.line_io import Lines, Quit
 from relcourse.text.numbers_in_words import days_in_words
@@ -15,7 +15,7 @@ REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
 PEOPLE, SETTINGS, ONBOARDING, AGAIN = "/people", "/settings", "/onboarding", "/again"
 """In the place of a lesson's id: what else can be opened from home."""
 _LETTERS = {"s": SKILLS, "j": JOURNAL, "m": PEOPLE, "o": SETTINGS}
-_PLACES = {next_thing.PLANS: PLANS, next_thing.REVIEW: REVIEW, next_thing.QUESTIONS: ONBOARDING}
+_PLACES = {agenda.PLANS: PLANS, agenda.REVIEW: REVIEW, agenda.QUESTIONS: ONBOARDING}
 _PROMPT = message(
     "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop:"
 )
@@ -73,7 +73,7 @@ def _print_things(lines: Lines, shown: Home) -> None:
         lines.say(_numbered_line(1, thing.what, thing.note))
         lines.all([f"   {thing.line}"] if thing.line else [])
     if not shown.things:
-        lines.say(say(next_thing.ALL_DONE))
+        lines.say(say(agenda.ALL_DONE))
     for thing in shown.things[1:]:
         letter = KEYS[thing.kind]
         if thing.note:

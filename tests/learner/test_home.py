@@ -12,8 +12,8 @@ import pytest
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
+from relcourse.learner.agenda import LESSON, PLANS, REVIEW
 from relcourse.learner.home import Home, home
-from relcourse.learner.next_thing import LESSON, PLANS, REVIEW
 from relcourse.learner.outline_cache import current_outline, is_current, kept_outline
 from relcourse.learner.people import Person
 from relcourse.learner.status import status_json, status_lines

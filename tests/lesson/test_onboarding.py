@@ -10,9 +10,9 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
 from relcourse.course.questions import BadAnswer, PickMany
+from relcourse.learner.agenda import LESSON, QUESTIONS
 from relcourse.learner.due import due
 from relcourse.learner.home import home, home_of
-from relcourse.learner.next_thing import LESSON, QUESTIONS
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, GoBack, GoOn, Open, Skip
 from relcourse.lesson.errors import NotHere

@@ -14,8 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from relcourse.learner.agenda import KEYS, LESSON, PLANS, QUESTIONS, REVIEW
 from relcourse.learner.home import Home
-from relcourse.learner.next_thing import KEYS, LESSON, PLANS, QUESTIONS, REVIEW
 from relcourse.learner.welcome import Place
 from relcourse.lesson.errors import CourseUnreadable, ProfileError
 from relcourse.lesson.session import Session

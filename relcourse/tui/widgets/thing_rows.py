@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from relcourse.learner.next_thing import ALL_DONE, KEYS, Thing
+from relcourse.learner.agenda import ALL_DONE, KEYS, Thing
 from relcourse.text.sentences import say
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
