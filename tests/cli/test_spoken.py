@@ -45,7 +45,8 @@ def test_help_is_said(command: str, elsewhere: None) -> None:
 
 def test_the_first_help_is_said_and_what_is_for_trainers_is_english(elsewhere: None) -> None:
     helped = said("--help")
-    assert pseudo("For learners") in helped and pseudo("How far you are in a course.") in helped
+    first_sentence = pseudo("How far you are in a course.").partition(".")[0]  # older clicks stop at its end
+    assert pseudo("For learners") in helped and first_sentence in helped
     assert "Look for problems in a course" in helped
     assert OPEN not in said("check", "--help")
 
