@@ -182,8 +182,11 @@ def _go_on(outline: Outline, lesson: LessonOutline, learner: LearnerState, *, ha
     left = max(1, round(lesson.minutes * (total - done) / total)) if total else 0
     at = resume_step(lesson.steps, mine, lesson.unreadable)
     minutes = minutes_in_words(left)
-    if at:
-        number = lesson.steps.index(at) + 1
+    number = lesson.steps.index(at) + 1 if at else 0
+    if at in mine.done and set(lesson.steps[number:]) & set(mine.done):  # gone back to, to read or to try again
+        where = say("back at step {number}, {done} of {total} done", number=number, done=done, total=total)
+        short = where
+    elif at:
         where = say("step {number} of {total}, about {minutes}", number=number, total=total, minutes=minutes)
         short = say("step {number} of {total} · {minutes} min", number=number, total=total, minutes=left)
     else:

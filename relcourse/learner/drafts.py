@@ -1,6 +1,7 @@
 """What is half done, saved while it is written, forgotten once it is given or thrown away.
 
-In a lesson those are texts, ratings and pairs not given yet; elsewhere the forms of people, plans and looking back.
+In a lesson those are texts, marks, orders, ratings and pairs not given yet; elsewhere the forms of people, plans and
+looking back.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from relcourse.course.questions import Pair, RateEach, Write
+from relcourse.course.questions import Order, Pair, PickMany, RateEach, Write
 from relcourse.store.event_log import Log
 from relcourse.store.private_text import PrivateText
 from relcourse.store.profile import Profile
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 DRAFT = "draft"
-LONG = (Write, RateEach, Pair)
+LONG = (Write, PickMany, Order, RateEach, Pair)
 """The shapes that take a while to answer."""
 BACK = message("Here is what you had begun to write.")
 STAYS = message("Left. What you wrote stays, and is there when you come back to it.")

@@ -93,7 +93,8 @@ def _told(result: Score, remarks: tuple[Remark, ...]) -> str:
 def _written(asked: Question, answer: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     if not isinstance(asked, Write):
         return ()
-    return tuple((field.label, _in_words(field, str(answer[field.id]))) for field in asked.fields)
+    given = ((field, str(answer[field.id])) for field in asked.fields)
+    return tuple((field.label, _in_words(field, text)) for field, text in given if text)
 
 
 def _in_words(field: Field, written: str) -> str:

@@ -22,7 +22,6 @@ from relcourse.course.questions import (
     Write,
     fitting,
 )
-from relcourse.learner.drafts import LONG
 from relcourse.learner.plans import MOST_DAYS
 from relcourse.lesson.view_text import option_line
 from relcourse.plain.line_io import asked, literal
@@ -34,6 +33,8 @@ END = "."
 """Alone on a line, it ends a text of several lines: an empty line may stand in what is pasted."""
 
 
+_IN_PARTS = (RateEach, Pair, Write)
+"""The shapes that are asked part by part; of the others the answer is one line."""
 _NOTHING = message("Write a few words, or type {letter} to leave this for later.")
 
 
@@ -65,7 +66,7 @@ class Draft:
 def ask(question: Question, reader: Reader, tell: Tell, draft: Draft) -> Answer:
     """Ask in the way of the question's shape. Raises BadAnswer where what was typed does not fit."""
     prompt = PROMPTS[type(question)]
-    return prompt(question, reader, tell, draft) if isinstance(question, LONG) else prompt(question, reader, tell)
+    return prompt(question, reader, tell, draft) if isinstance(question, _IN_PARTS) else prompt(question, reader, tell)
 
 
 def _numbered(options: Sequence[Option]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -22,17 +21,18 @@ from relcourse.tui.widgets.track import Track
 from relcourse.tui.widgets.way_rows import WayRows
 from relcourse.tui.widgets.why_rows import WhyRows
 
-Step = Literal["moment", "ways", "whys"]
+_STEPS = "moment", "best_way", "whys"
 
 
 class DebriefPane(Pane, can_focus=False):
-    """``step`` is what is looked at. The best way is shown to nobody who has not asked for it."""
+    """``step`` is what is looked at: the moment, the best way, or the whys. The best way is shown to nobody who has
+    not asked for it."""
 
     view: Debrief
 
     def __init__(self, view: Debrief) -> None:
         super().__init__(view)
-        self.step: Step = "moment"
+        self.step = "moment"
         self.after_best = False
         """This try came after the best way was looked at."""
         self._moment = Vertical(id="moment")
@@ -87,8 +87,8 @@ class DebriefPane(Pane, can_focus=False):
         hidden = say("the best way stays hidden")
         entries = [
             Entry(say("Replay from there"), "r", "replay_from", hidden, key("replay from there")),
-            Entry(say("See the best way"), "v", "best_way", does=key("best way")),
-            Entry(say("Why, decision by decision"), "w", "whys", does=key("why")),
+            Entry(say("See the best way"), "v", "turn('best_way')", does=key("best way")),
+            Entry(say("Why, decision by decision"), "w", "turn('whys')", does=key("why")),
             Entry(say("Go on"), "g", "look_on", does=key("go on")),
         ]
         if not self.view.turning:
@@ -99,6 +99,7 @@ class DebriefPane(Pane, can_focus=False):
         return ActionList(entries, first=len(entries) - 1 if done else 0)
 
     def on_resize(self) -> None:
+        super().on_resize()
         self.remove_class("-tight")
         self.call_after_refresh(self._fit)
 
@@ -109,25 +110,27 @@ class DebriefPane(Pane, can_focus=False):
     @property
     def replays_from(self) -> int:
         """The decision that r replays from: the marked one, or the turning point, or the first."""
-        if self.step == "ways":
+        if self.step == "best_way":
             return self.query_one(WayRows).marked
         return self.view.turning.number - 1 if self.view.turning else 0
 
-    async def look(self, step: Step) -> None:
-        """Come to one of the steps, from any."""
-        if step == self.step:
+    @property
+    def turns(self) -> tuple[str, ...]:
+        return tuple("close" if step == "moment" else step for step in _STEPS if step != self.step)
+
+    async def turn(self, to: str) -> None:
+        if to not in self.turns:
             return
-        self.step = step
+        self.step = "moment" if to == "close" else to
         await self._beside.remove_children()
-        self._moment.display = step == "moment"
-        if step == "ways":
+        self._moment.display = self.step == "moment"
+        if self.step == "best_way":
             await self._beside.mount(WayRows(parts(self.view.rows)))
-        elif step == "whys":
+        elif self.step == "whys":
             turned = self.view.turning.number - 1 if self.view.turning else 0
             await self._beside.mount(WhyRows(self.view.explained, turned), *_ending(self.view))
         self.scroll_home(animate=False)
         self.focus_first()
-        self.screen.refresh_bindings()
 
     def focus_first(self) -> None:
         place = self._moment if self.step == "moment" else self._beside

@@ -16,7 +16,7 @@ from relcourse.lesson.end_lines import open_words
 from relcourse.lesson.views import WayStop
 from relcourse.text.numbers_in_words import minutes_in_words
 from relcourse.text.sentences import key, say
-from relcourse.tui.panes.pane import Column, ColumnPane
+from relcourse.tui.panes.pane import Column, ColumnPane, labelled
 from relcourse.tui.widgets.growth_row import growth_rows
 from relcourse.tui.widgets.points_bar import PointsBar
 
@@ -26,12 +26,11 @@ class DonePane(ColumnPane):
 
     def __init__(self, view: views.Done) -> None:
         super().__init__(view)
-        self.has_open = bool(view.open_steps)
         self._open = Vertical(*(Static(Content.assemble(("○ ", "$edge"), each)) for each in view.open_steps), id="open")
         self._open.display = False
 
     def legend(self) -> tuple[tuple[str, str], ...]:
-        return (("↵", key("open the next") if self.view.next_lesson else key("home")),)
+        return super().legend() or (("↵", key("open the next") if self.view.next_lesson else key("home")),)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="card"):
@@ -39,18 +38,22 @@ class DonePane(ColumnPane):
                 yield from self._kept()
                 yield from self._grown()
                 yield from self._earned()
-                if self.has_open:
-                    yield Clicked(
-                        "still_open", Content.assemble(("o  ", "bold $accent"), (open_words(self.view), "$quiet"))
-                    )
+                if self.view.open_steps:
+                    opens = Content.assemble(("o  ", "bold $accent"), (open_words(self.view), "$quiet"))
+                    yield Clicked("turn('still_open')", opens)
                     yield self._open
                 yield from self._next()
             if self.view.way:
                 with Vertical(id="way"):
                     yield from map(_stop, self.view.way)
 
-    def turn_open(self) -> None:
+    @property
+    def turns(self) -> tuple[str, ...]:
+        return ("still_open", "close") if self._open.display else ("still_open",) if self.view.open_steps else ()
+
+    async def turn(self, to: str) -> None:
         """List the steps left open, or close the list again."""
+        del to  # it is the only list
         self._open.display = not self._open.display
 
     def _kept(self) -> Iterator[Widget]:
@@ -59,10 +62,10 @@ class DonePane(ColumnPane):
             yield Static(Content.styled(view.rule, "bold $primary"), id="rule")
         if view.plan:
             back = Content.assemble(view.plan.words, "   ", (view.plan.back, "$quiet"))
-            yield _labelled(say("Your plan"), back)
+            yield labelled(say("Your plan"), back)
         for held in view.held:
             ending = (held.ending, "bold"), "   " if held.ending else ""
-            yield _labelled(say("You held"), Content.assemble(*ending, (held.words, "$quiet")))
+            yield labelled(say("You held"), Content.assemble(*ending, (held.words, "$quiet")))
 
     def _grown(self) -> Iterator[Widget]:
         growth = self.view.growth
@@ -115,10 +118,6 @@ class Clicked(Horizontal):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         self.screen.call_later(self.screen.run_action, self._action)
-
-
-def _labelled(label: str, words: Content) -> Horizontal:
-    return Horizontal(Static(Content.styled(label, "$quiet"), classes="label"), Static(words), classes="labelled")
 
 
 def _stop(stop: WayStop) -> Static:

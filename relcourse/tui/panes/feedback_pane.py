@@ -16,17 +16,16 @@ from relcourse.lesson import views
 from relcourse.lesson.feedback_lines import others_called
 from relcourse.lesson.views import Remark, Verdict
 from relcourse.text.sentences import say
-from relcourse.tui.panes.pane import Column, ColumnPane, Signed, prose
+from relcourse.tui.panes.pane import Column, ColumnPane, Signed, labelled, prose
 
 
 class FeedbackPane(ColumnPane):
-    """``has_others``: whether there is a second layer."""
+    """Its second layer is shown on demand, until the same key."""
 
     view: views.Feedback
 
     def __init__(self, view: views.Feedback) -> None:
         super().__init__(view)
-        self.has_others = bool(view.others)
         self._others = Vertical(id="others")
         self._others.display = False
         self._opens = Opens(view)
@@ -35,6 +34,10 @@ class FeedbackPane(ColumnPane):
     def is_open(self) -> bool:
         """Whether the others are shown."""
         return bool(self._others.display)
+
+    @property
+    def turns(self) -> tuple[str, ...]:
+        return ("others", "close") if self.is_open else ("others",) if self.view.others else ()
 
     def compose(self) -> ComposeResult:
         view = self.view
@@ -46,7 +49,7 @@ class FeedbackPane(ColumnPane):
                     )
                 yield from _choice(view.mine) if view.mine else self._parts()
                 yield from _closing(view)
-                if self.has_others:
+                if view.others:
                     yield self._opens
             with self._others:
                 yield from map(_other, view.others) if view.mine else _remarks(view.others)
@@ -54,14 +57,14 @@ class FeedbackPane(ColumnPane):
     def _parts(self) -> Iterator[Widget]:
         view = self.view
         for label, text in view.written:
-            yield Static(Content.assemble((f"{label}\n", "$quiet"), text), classes="written")
+            yield labelled(label, Content(text))
         if view.written:
             words = FOUND if view.remarks else say("Kept, in your own file.")
             yield Static(Content.styled(say(words), "$quiet"), classes="above")
         yield from _remarks(view.remarks)
 
-    def turn_others(self) -> None:
-        """Open the others, or close them again."""
+    async def turn(self, to: str) -> None:
+        del to  # there is one layer only
         self._others.display = not self.is_open
         self._opens.turn(is_open=self.is_open)
         if self.screen.has_class("-wide"):
@@ -88,7 +91,7 @@ class Opens(Static):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        self.screen.call_later(self.screen.run_action, "others")
+        self.screen.call_later(self.screen.run_action, "turn('others')")
 
 
 def _choice(remark: Remark) -> Iterator[Widget]:

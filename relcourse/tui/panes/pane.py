@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.lesson.views import Verdict
+from relcourse.text.sentences import key
 
 SIGNS = {
     Verdict.HIT: ("✓", "$success"),
@@ -32,9 +33,32 @@ class Pane(VerticalScroll, can_focus=True):
     class Scrolled(Message):
         """Another part of what is drawn is in sight."""
 
+    @property
+    def turns(self) -> Collection[str]:
+        """What it can turn to on demand, by name; ``close`` leads back from it."""
+        return ()
+
+    async def turn(self, to: str) -> None:
+        """Turn to one of its ``turns``."""
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """What the key bar says of Enter where that is not what it does elsewhere."""
+        return (("↵", key("read on")),) if self.goes_on_below else ()
+
+    @property
+    def goes_on_below(self) -> bool:
+        return self.scroll_offset.y < self.max_scroll_y
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.post_message, self.Scrolled())  # what is below is known then
+
     async def read_on(self) -> bool:
         """Show more of the view if there is more, as a page that goes on below; whether there was."""
-        if self.scroll_offset.y >= self.max_scroll_y:
+        if not self.goes_on_below:
             return False
         self.scroll_relative(y=max(1, self.size.height - 2), animate=False)
         return True
@@ -62,6 +86,11 @@ class Signed(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield from self._parts
+
+
+def labelled(label: str, words: Content) -> Horizontal:
+    """A text beside its name; below it, where the window is narrow."""
+    return Horizontal(Static(Content.styled(label, "$quiet"), classes="label"), Static(words), classes="labelled")
 
 
 def prose(paragraphs: Iterable[str], classes: str = "prose", *, as_it_is: bool = False) -> Iterable[Widget]:

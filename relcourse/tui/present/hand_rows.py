@@ -19,7 +19,6 @@ HINT = "How many hands for each? Digits, then space or Tab. Enter when all are c
 class HandRows(Rows):
     """``4 0 7 2`` and Enter, or a number and Tab for each; a blank is asked for, never taken for none."""
 
-    hint = HINT
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "counted", "counted", key_display="↵"),
         Binding("space,tab", "move(1)", "next", show=False),
@@ -42,6 +41,9 @@ class HandRows(Rows):
 
     def on_mount(self) -> None:
         self.cursor = 0
+
+    def hint(self) -> str:
+        return HINT
 
     def state(self, index: int) -> str:
         return f"[{self._typed[index] or '·':>3} ]"

@@ -19,7 +19,6 @@ from relcourse.lesson import views
 from relcourse.lesson.actions import Action
 from relcourse.lesson.errors import NotHere, ProfileError
 from relcourse.lesson.player import Player
-from relcourse.tui.panes.debrief_pane import DebriefPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import Heard, ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
@@ -227,8 +226,8 @@ class PreviewScreen(PlayerScreen):
 
     async def action_close(self) -> None:
         """Out of what was asked or opened last; a preview itself is left with q."""
-        if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
-            await super().action_home()
+        if self.pane and "close" in self.pane.turns:
+            await self.action_turn("close")
         elif self.has_class("-why"):
             await self.action_why()
         elif self.has_class("-turned"):

@@ -25,4 +25,4 @@ ASKS: dict[type[Question], Callable[..., Widget]] = {
 def ask_widget(ask: Question, draft: Mapping[str, str] | None = None) -> Widget:
     """The focusable widget that asks a question and posts ``Answered``; ``draft`` is what was half done."""
     made = ASKS[type(ask)]
-    return made(ask, draft or {}) if isinstance(ask, RateEach | Pair | Write) else made(ask)
+    return made(ask) if isinstance(ask, PickOne) else made(ask, draft or {})

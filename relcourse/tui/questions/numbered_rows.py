@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -60,7 +62,6 @@ class NumberedRows(Rows):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What is given so far, by option."""
         return {self.rows[at].option.id: self.named(n) for at, n in self.chosen.items()}
 
     def named(self, number: int) -> str:
@@ -100,7 +101,9 @@ class RateEachRows(NumberedRows):
         super().__init__(ask, ask.options, {key: int(n) for key, n in draft.items() if n in known})
         self.scale = ask.scale
         self.most = len(ask.scale)
-        self._hint.update(say("1-{most} rates the marked line. Then Enter.", most=self.most))
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        return ((f"1-{self.most}", key("rate")),)
 
     def compose(self) -> ComposeResult:
         legend = "   ".join(f"{number} {name.lower()}" for number, name in enumerate(self.scale, start=1))
@@ -122,12 +125,18 @@ class RateEachRows(NumberedRows):
         self.give({row.option.id: self.chosen[index] for index, row in enumerate(self.rows)})
 
 
-class Partner(Static):
+class Partner(Horizontal):
     """One of the numbered partners above the rows."""
 
     def __init__(self, number: int, text: str) -> None:
-        super().__init__(Content.assemble((f"{number}  ", "$accent"), text), classes="partner")
+        super().__init__(
+            Static(Content.styled(f"{number}  ", "$accent"), classes="sign"), Static(Content(text)), classes="partner"
+        )
         self.number = number
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.query_ancestor(PairRows).action_digit(self.number)
 
 
 class PairRows(NumberedRows):
@@ -138,12 +147,14 @@ class PairRows(NumberedRows):
         super().__init__(ask, ask.lefts, {key: numbers[each] for key, each in draft.items() if each in numbers})
         self.rights = ask.rights
         self.most = len(ask.rights)
-        self._hint.update(say("1-{most} gives the marked line its partner. Then Enter.", most=self.most))
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        return ((f"1-{self.most}", key("match")),)
 
     def compose(self) -> ComposeResult:
-        for number, option in enumerate(self.rights, start=1):
-            yield Partner(number, option.text)
-        yield Static("", classes="legend")
+        with Vertical(classes="partners"):
+            for number, option in enumerate(self.rights, start=1):
+                yield Partner(number, option.text)
         yield from super().compose()
 
     def state(self, index: int) -> str:
@@ -156,11 +167,6 @@ class PairRows(NumberedRows):
         for other in [row for row, had in self.chosen.items() if had == number]:
             del self.chosen[other]
         super().set(index, number)
-
-    def on_click(self, event: object) -> None:
-        widget = getattr(event, "widget", None)
-        if isinstance(widget, Partner):
-            self.action_digit(widget.number)
 
     def submit(self) -> None:
         self.give({row.option.id: self.rights[self.chosen[index] - 1].id for index, row in enumerate(self.rows)})

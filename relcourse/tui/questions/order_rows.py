@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from relcourse.course.questions import Order
 from relcourse.text.sentences import key, say
 from relcourse.tui.questions.rows import Row, Rows
+from relcourse.tui.widgets.half_done import Drafted
 
 
 class OrderRows(Rows):
@@ -19,11 +21,16 @@ class OrderRows(Rows):
         Binding("enter", "submit", key("answer"), key_display="↵"),
     ]
 
-    def __init__(self, ask: Order) -> None:
-        super().__init__(ask, ask.options)
+    def __init__(self, ask: Order, draft: Mapping[str, str]) -> None:
+        places = {draft.get(option.id, ""): option for option in ask.options}
+        carried = [places[n] for n in map(str, range(1, len(ask.options) + 1)) if n in places]
+        is_whole = len(carried) == len(ask.options)
+        super().__init__(ask, carried if is_whole else ask.options)
         self._lifted = False
-        self._touched = False
-        self._hint.update(say("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter."))
+        self._touched = is_whole
+
+    def hint(self) -> str:
+        return say("Space lifts a line, ↑ ↓ carry it, space sets it down. Then Enter.")
 
     def sign(self, index: int) -> str:
         return f"{index + 1}{' ↕' if self._lifted and index == self.cursor else '  '}"
@@ -36,11 +43,11 @@ class OrderRows(Rows):
 
     def action_move(self, by: int) -> None:
         if self._lifted:
-            self.carry_renames(self.cursor + by)
+            self.carry(self.cursor + by)
         else:
             super().action_move(by)
 
-    def carry_renames(self, to: int) -> None:
+    def carry(self, to: int) -> None:
         """Carry the lifted row to another place."""
         if not 0 <= to < len(self.rows):
             return
@@ -53,12 +60,17 @@ class OrderRows(Rows):
             self.move_child(row, after=others[-1])
         self.cursor = to
         self.draw()
+        self.post_message(Drafted())
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {row.option.id: str(place) for place, row in enumerate(self.rows, start=1)} if self._touched else {}
 
     def action_digit(self, digit: int) -> None:
         if digit > len(self.rows):
             return
         if self._lifted:
-            self.carry_renames(digit - 1)
+            self.carry(digit - 1)
         else:
             self.cursor = digit - 1
 
@@ -67,7 +79,7 @@ class OrderRows(Rows):
         self.focus()
         index = self.rows.index(event.row)
         if self._lifted:
-            self.carry_renames(index)
+            self.carry(index)
         else:
             self.cursor = index
         self.action_lift()

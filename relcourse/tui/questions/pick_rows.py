@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,9 @@ from textual.binding import Binding, BindingType
 from relcourse.course.questions import PickMany, PickOne
 from relcourse.text.sentences import key, say
 from relcourse.tui.questions.rows import Row, Rows
+from relcourse.tui.widgets.half_done import Drafted
+
+_MARKED = "x"
 
 
 class PickOneRows(Rows):
@@ -18,7 +22,6 @@ class PickOneRows(Rows):
 
     def __init__(self, ask: PickOne) -> None:
         super().__init__(ask, ask.options)
-        self._hint.display = False  # the key bar says it
 
     def legend(self) -> tuple[tuple[str, str], ...]:
         last = len(self.rows)
@@ -52,13 +55,21 @@ class PickManyRows(Rows):
         Binding("enter", "submit", key("answer"), key_display="↵"),
     ]
 
-    def __init__(self, ask: PickMany) -> None:
+    def __init__(self, ask: PickMany, draft: Mapping[str, str]) -> None:
         super().__init__(ask, ask.options)
         self.least = ask.least
-        self._marked: set[int] = set()
+        self._marked = {at for at, option in enumerate(ask.options) if option.id in draft}
         self._none = False
         """None was marked, and the learner has been asked whether that is the answer."""
-        self._hint.update(_how(ask))
+        self._limit = ask.limit
+
+    def hint(self) -> str:
+        if self._limit:
+            return say("Mark up to {limit}.", limit=self._limit)
+        return say("Mark all that fit.") if self.least else say("Mark all that fit, or none.")
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        return ((f"1-{len(self.rows)}", key("mark")),)
 
     def sign(self, index: int) -> str:
         return f"{index + 1} {'[x]' if index in self._marked else '[ ]'}"
@@ -66,6 +77,11 @@ class PickManyRows(Rows):
     def pick(self, index: int) -> None:
         self._marked ^= {index}
         self.draw()
+        self.post_message(Drafted())
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {self.rows[at].option.id: _MARKED for at in sorted(self._marked)}
 
     def action_mark(self) -> None:
         if self.cursor >= 0:
@@ -77,12 +93,3 @@ class PickManyRows(Rows):
             self.say(say("None of them? Then press Enter again."))
             return
         self.give([self.rows[index].option.id for index in sorted(self._marked)])
-
-
-def _how(ask: PickMany) -> str:
-    most = len(ask.options)
-    if ask.limit:
-        return say("Mark up to {limit}: 1-{most} or space. Then Enter.", limit=ask.limit, most=most)
-    if ask.least:
-        return say("Mark all that fit: 1-{most} or space. Then Enter.", most=most)
-    return say("Mark all that fit, or none: 1-{most} or space. Then Enter.", most=most)

@@ -77,20 +77,24 @@ class Rows(Vertical, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(-1)
-    hint: ClassVar[str] = ""
 
     def __init__(self, ask: Question, options: Sequence[Option]) -> None:
         super().__init__()
         self.ask = ask
         self.rows = [Row(option) for option in options]
-        self._hint = Static(self.hint, classes="hint", markup=False)
 
     def compose(self) -> ComposeResult:
+        hint = self.hint()
+        if hint:
+            yield Static(hint, classes="hint", markup=False)
         yield from self.rows
-        yield self._hint
 
     def on_mount(self) -> None:
         self.draw()
+
+    def hint(self) -> str:
+        """What the answer may be, above the rows, where the keys do not say it."""
+        return ""
 
     def sign(self, index: int) -> str:
         """What stands before a row."""
@@ -132,6 +136,11 @@ class Rows(Vertical, can_focus=True):
         self.focus()
         self.cursor = self.rows.index(event.row)
         self.pick(self.cursor)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is half done, option -> how it stands, as a draft keeps it."""
+        return {}
 
     def legend(self) -> tuple[tuple[str, str], ...]:
         """Keys and what they do, for the key bar, where a digit stands for several."""

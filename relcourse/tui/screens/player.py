@@ -22,13 +22,11 @@ from relcourse.text.sentences import key, say
 from relcourse.tui.harmless_lines import JOINER
 from relcourse.tui.panes import PANES
 from relcourse.tui.panes.debrief_pane import DebriefPane
-from relcourse.tui.panes.done_pane import DonePane
 from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.panes.survey_panes import SurveyPane
-from relcourse.tui.questions.numbered_rows import NumberedRows
-from relcourse.tui.questions.rows import Answered
+from relcourse.tui.questions.rows import Answered, Rows
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
@@ -50,20 +48,24 @@ class PlayerScreen(SafeScreen[None]):
     CSS_PATH = ["player.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (30, "-high")]
-    bar: ClassVar[tuple[str, ...]] = ("go_on", "best_way", "whys", "look_on", "others", "still_open")
+    bar: ClassVar[tuple[str, ...]] = (
+        *("go_on", "turn('best_way')", "turn('whys')", "look_on", "turn('others')", "turn('still_open')"),
+        "turn('close')",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", key("go on"), key_display="↵"),
         Binding("right", "skip_on", key("on without reading"), show=False),
         Binding("left,b", "back", key("back"), key_display="b"),
         Binding("r", "replay_from", key("replay from there")),
-        Binding("v", "best_way", key("best way")),
-        Binding("w", "whys", key("why")),
+        Binding("v", "turn('best_way')", key("best way")),
+        Binding("w", "turn('whys')", key("why")),
         Binding("g", "look_on", key("go on")),
-        Binding("o", "others", key("the others")),
-        Binding("o", "still_open", key("still open")),
+        Binding("o", "turn('others')", key("the others")),
+        Binding("o", "turn('still_open')", key("still open")),
         Binding("a", "again", key("again")),
         Binding("s", "skip", key("skip")),
         Binding("e", "evidence", key("evidence")),
+        Binding("escape", "turn('close')", key("back"), key_display="esc"),
         Binding("escape,h", "home", key("home"), key_display="h"),
         Binding("y", "copy", key("copy"), show=False),
         Binding("p", "aside", key("aside"), show=False),
@@ -171,7 +173,7 @@ class PlayerScreen(SafeScreen[None]):
         self._lesson.update(Content.assemble((lesson.replace(JOINER, ""), "bold"), (called, "$quiet")))
         self._trail.update(trail)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what works on this view is bound, shown and listed."""
         if type(self.view) not in PANES:
             return action == "home"  # nothing is drawn yet
@@ -182,12 +184,10 @@ class PlayerScreen(SafeScreen[None]):
             return GoOn in self.view.actions or more
         if action == "go_on":
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
-        if action in ("best_way", "whys", "look_on"):
+        if action == "turn":
+            return self.pane is not None and parameters[0] in self.pane.turns
+        if action == "look_on":
             return isinstance(self.view, views.Debrief)
-        if action == "others":
-            return isinstance(self.pane, FeedbackPane) and self.pane.has_others
-        if action == "still_open":
-            return isinstance(self.pane, DonePane) and self.pane.has_open
         if action == "evidence":
             return bool(getattr(self.view, "sources", ()))
         return True
@@ -241,35 +241,24 @@ class PlayerScreen(SafeScreen[None]):
         if isinstance(self.pane, DebriefPane):
             await self.act(ReplayFrom(self.pane.replays_from))
 
-    async def action_best_way(self) -> None:
-        """Both ways, side by side: for whoever asks for it."""
-        if isinstance(self.pane, DebriefPane):
+    async def action_turn(self, to: str) -> None:
+        """To something further that the pane shows on demand, or back from it."""
+        if self.pane is None:
+            return
+        if to == "best_way":
             self._best_seen.add(getattr(self.view, "title", ""))
-            await self.pane.look("ways")
-
-    async def action_whys(self) -> None:
-        if isinstance(self.pane, DebriefPane):
-            await self.pane.look("whys")
+        await self.pane.turn(to)
+        self.call_after_refresh(self.refresh_bindings)
 
     async def action_look_on(self) -> None:
         await self.act(GoOn())
-
-    def action_others(self) -> None:
-        """What is said of the other answers, until the same key."""
-        if isinstance(self.pane, FeedbackPane):
-            self.pane.turn_others()
-
-    def action_still_open(self) -> None:
-        """The steps left open, until the same key."""
-        if isinstance(self.pane, DonePane):
-            self.pane.turn_open()
 
     def keep_typing(self) -> None:
         view, player = self.view, self.player
         if player is None or not isinstance(view, views.Question | views.Scene):
             return
         asked = view.question if isinstance(view, views.Question) else view.decision
-        forms = [*self.query(WriteFields), *self.query(NumberedRows)]
+        forms = [*self.query(WriteFields), *self.query(Rows)]
         for texts in [form.texts for form in forms if form.ask is asked]:  # words go to no question after theirs
             if texts != {**dict.fromkeys(texts, ""), **getattr(player.view(), "draft", {})}:
                 player.keep_draft(texts)
@@ -288,12 +277,8 @@ class PlayerScreen(SafeScreen[None]):
         below = ("", *opened(self.view)) if isinstance(self.pane, FeedbackPane) and self.pane.is_open else ()
         self.copy("\n".join((*as_text(self.view), *below)))
 
-    async def action_home(self) -> None:
-        """Home; from a further look at a conversation first back to where it turned."""
-        if isinstance(self.pane, DebriefPane) and self.pane.step != "moment":
-            await self.pane.look("moment")
-        else:
-            self.leave()
+    def action_home(self) -> None:
+        self.leave()
 
     def leave(self) -> None:
         """Go back to where this was opened from."""

@@ -81,14 +81,15 @@ class CourseMap(ScrollView):
         self._cursor = 0
         self._lines: list[_Line] = []
         self._together = False
-        """Whether closed modules are one line."""
+        """Whether closed modules are one line, unless all have room."""
         self._many = False
         """Whether more than one may be open."""
 
     def show(self, modules: tuple[ModuleRow, ...], lesson: str, *, short: bool, tall: bool) -> None:
         """Draw the modules; the first time, open the one that holds ``lesson``.
 
-        Where it is tall all that are written are open, and where it is short closed ones are one line.
+        Where it is tall all that are written are open; where it is short the closed ones are one line, unless they
+        have room.
         """
         self._modules, self._lesson = modules, lesson
         first = self._fresh and bool(modules)
@@ -118,7 +119,8 @@ class CourseMap(ScrollView):
 
     def _made(self) -> Iterator[_Line]:
         closed = tuple(number for number in range(len(self._modules)) if number not in self._open)
-        together = closed if self._together and len(closed) > 1 else ()
+        rows = len(closed) + sum(1 + len(self._modules[n].lessons) + len(self._modules[n].coming) for n in self._open)
+        together = closed if self._together and len(closed) > 1 and rows > self.size.height else ()
         for number, module in enumerate(self._modules):
             if number in together:
                 continue
@@ -237,7 +239,10 @@ class CourseMap(ScrollView):
             self.action_choose()
 
     def on_resize(self) -> None:
-        """What is marked stays in sight."""
+        """What is marked stays in sight, and what has room now is no longer one line."""
+        marked = self._lines[self._cursor : self._cursor + 1]
+        self._lay_out()
+        self._cursor = next((at for at, line in enumerate(self._lines) if [line] == marked), self._cursor)
         self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
 
     def on_focus(self) -> None:

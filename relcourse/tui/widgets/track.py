@@ -22,7 +22,7 @@ class Track(Widget):
         self._title, self._before, self._now, self._column = title, before, now, column
 
     def render(self) -> RenderResult:
-        figures = f"{self._before:>3} → {self._now:<3} {self._now - self._before:+d}"
+        figures = f"{self._before:>3} → {self._now:<3} {self._now - self._before:>+4d}"
         if self.size.height > 1:
             scale = self._scale(min(self.size.width - len("0  100  ") - len(figures), _MOST))
             return Content.assemble(self._title, "\n", ("0 ", "$quiet"), *scale, (" 100  ", "$quiet"), figures)

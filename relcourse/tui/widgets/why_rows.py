@@ -1,4 +1,4 @@
-"""Why, decision by decision: a row each with its word; Enter opens what the author says of it."""
+"""Why, decision by decision: a row each with its word; Enter opens the whole choice and what the author says of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from relcourse.lesson.views import Explained
+from relcourse.lesson.views import Explained, Verdict
 from relcourse.text.sentences import key, say
-from relcourse.tui.panes.pane import SIGNS
 from relcourse.tui.widgets.marked_rows import MarkedRows
-
-_SHORT = 36
-"""Cells of a choice that a row shows whole in the narrowest window."""
 
 
 class WhyRows(MarkedRows):
@@ -23,6 +19,7 @@ class WhyRows(MarkedRows):
         """``first`` is the decision that is open and marked from the start."""
         super().__init__()
         self._explained = explained
+        self._column = max((cell_len(each.judged) for each in explained), default=0)
         self.rows = [Static(classes="judged") for _ in explained]
         self._whys = [Static(_why(each), classes="body") for each in explained]
         self._whys[first].add_class("-open")
@@ -39,17 +36,20 @@ class WhyRows(MarkedRows):
 
     def draw_row(self, at: int, row: Static) -> None:
         each = self._explained[at]
-        sign, colour = SIGNS[each.verdict]
         pointer = "▸ " if at == self.cursor else "  "
-        judged = f"{each.judged}  " if each.judged else ""
-        row.update(Content.assemble((pointer, "$accent"), (f"{at + 1} {sign} {judged}", colour), each.chosen))
+        judged = each.judged + " " * (self._column - cell_len(each.judged) + 2)
+        colour = "$success" if each.verdict is Verdict.HIT else "$accent"
+        is_open = self._whys[at].has_class("-open")  # then it stands whole below
+        row.update(
+            Content.assemble((f"{pointer}{at + 1}  ", "$accent"), (judged, colour), "" if is_open else each.chosen)
+        )
 
     async def action_do(self) -> None:
         self._whys[self.cursor].toggle_class("-open")
+        self.draw_row(self.cursor, self.rows[self.cursor])
         self.screen.refresh_bindings()
 
 
 def _why(each: Explained) -> Content:
     depends = f"\n{say('It depends: {when}', when=each.depends)}" if each.depends else ""
-    whole = f"{each.chosen}\n" if cell_len(each.chosen) > _SHORT else ""
-    return Content.assemble((whole, "bold"), each.because, (depends, "italic $quiet"))
+    return Content.assemble((f"{each.chosen}\n", "bold"), each.because, (depends, "italic $quiet"))
