@@ -24,7 +24,7 @@ class SceneLine:
 
     A heading says where or when the conversation goes on (``text``) and by which medium, either or both; what is told
     and said carries its medium, too. ``time`` is when a message came, as its author wrote it. A "why" explains the
-    choice before it; an "ending" is its name, and its "story" a paragraph a line.
+    choice before it; an "ending" is its name, and its "story" a paragraph a line. What is "mine" I said or ``did``.
     """
 
     kind: SceneLineKind
@@ -33,6 +33,7 @@ class SceneLine:
     about: str = ""
     time: str = ""
     medium: Medium = "talk"
+    did: bool = False
 
     @property
     def by(self) -> str:
@@ -53,7 +54,7 @@ class PathRow:
     """One scene of both ways: what I chose beside the best. Either is missing where only the other came there."""
 
     place: str
-    """The scene by its heading, or else by the first words told in it."""
+    """The scene by its heading; without one, the first as the beginning, any other by the first words told in it."""
     mine: str
     best: str
     same: bool
@@ -95,6 +96,8 @@ class Turning:
     who: str
     line: str
     mine: str
+    did: bool
+    """Whether it was no line but a deed."""
     because: str
 
 

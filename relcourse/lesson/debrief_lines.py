@@ -25,7 +25,8 @@ def moment(view: Debrief, *, best_seen: bool = False) -> Iterator[str]:
         who, line = view.turning.who, view.turning.line
         yield say("{where}:", where=turned_at(view))
         yield say("{who}: {line}", who=who, line=line) if who else line
-        yield say("You: {line}", line=view.turning.mine)
+        mine = view.turning.mine
+        yield say("You did: {line}", line=mine) if view.turning.did else say("You: {line}", line=mine)
         yield view.turning.because
     else:
         yield say(NOTHING_LOST)

@@ -10,7 +10,7 @@ from relcourse.course.kinds.scenario import Scenario
 from relcourse.course.kinds.scene import Mark
 from relcourse.course.scores import BEST, COSTLY, COSTS, SOUND, Verdict
 from relcourse.lesson.beats import beats
-from relcourse.lesson.talk import choice_words, speakers, stretches
+from relcourse.lesson.talk import choice_words, is_deed, speakers, stretches
 from relcourse.lesson.views import (
     ANSWERS,
     READS,
@@ -132,7 +132,10 @@ def _moved(scenario: Scenario, turn: Turn) -> Iterator[tuple[str, int]]:
 
 
 def _place(scenario: Scenario, scene: str) -> str:
+    """A scene by its heading, the first as the beginning, any other by the first words told in it."""
     heading = scenario.scenes[scene].heading
+    if not heading and scene == scenario.begin:
+        return say("the beginning")
     return heading or next(
         (textwrap.shorten(line.text, _FEW, placeholder=" …") for line in scenario.scripts[scene] if line.text), ""
     )
@@ -153,6 +156,7 @@ def _turning(attempt: Conversation) -> Turning | None:
         who=said.who if said else "",
         line=said.text if said else "",
         mine=choice_words(attempt, turn),
+        did=is_deed(attempt, turn),
         because=attempt.because(turn),
     )
 

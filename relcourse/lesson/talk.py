@@ -31,6 +31,11 @@ def choice_words(attempt: Conversation, turn: Turn) -> str:
     return attempt.wording(attempt.choice(turn))
 
 
+def is_deed(attempt: Conversation, turn: Turn) -> bool:
+    """Whether what was chosen is nothing said, but something done."""
+    return attempt.choice(turn).say is None
+
+
 def _stretches(attempt: Conversation, consequence_shown: bool) -> Iterator[list[SceneLine]]:
     met: set[str] = set()
     been: set[str] = set()
@@ -64,8 +69,10 @@ def _told(attempt: Conversation, visited: tuple[Visit, ...], met: set[str], been
 
 def _chosen(attempt: Conversation, turn: Turn) -> Iterator[SceneLine]:
     """My line, what happened, and why, where the author explains as it goes."""
-    medium = attempt.exercise.scenes[turn.scene].medium
-    yield SceneLine("mine", choice_words(attempt, turn), medium=medium)
+    if is_deed(attempt, turn):
+        yield SceneLine("mine", choice_words(attempt, turn), did=True)
+    else:
+        yield SceneLine("mine", choice_words(attempt, turn), medium=attempt.exercise.scenes[turn.scene].medium)
     for paragraph in attempt.consequence(turn).splitlines():
         if paragraph.strip():
             yield SceneLine("narration", paragraph.strip())

@@ -216,7 +216,7 @@ def scene_line(line: SceneLine) -> str:
         case "subject":
             return say("Subject: {subject}", subject=line.text)
         case "mine":
-            return say("You: {line}", line=line.text)
+            return say("You do: {line}", line=line.text) if line.did else say("You: {line}", line=line.text)
         case "pause":
             return say("(a pause)")
         case _:

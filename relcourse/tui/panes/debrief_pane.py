@@ -153,5 +153,6 @@ def _turning(turning: Turning | None, count: int) -> Iterator[Widget]:
     yield Static(Content.assemble((say("Here it turned"), "bold $accent"), "   ", (where, "$quiet")), classes="apart")
     name = Content.assemble((turning.who, "bold"), "\n") if turning.who else Content("")
     yield Static(Content.assemble(name, turning.line), classes="answered apart")
-    yield Static(Content.assemble((say("You"), "bold"), "\n", turning.mine), classes="mine apart")
+    you = say("You did") if turning.did else say("You")
+    yield Static(Content.assemble((you, "bold"), "\n", turning.mine), classes="mine apart")
     yield Static(Content(turning.because), classes="because apart")

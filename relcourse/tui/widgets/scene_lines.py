@@ -72,7 +72,8 @@ def line_widget(line: SceneLine, before: SceneLine | None, cast: Sequence[Speake
         case "said":
             return _said(line, before, cast)
         case "mine":
-            return Static(Content.assemble((say("You"), "bold"), "\n", line.text), classes=f"mine -{line.medium}")
+            you = say("You do") if line.did else say("You")
+            return Static(Content.assemble((you, "bold"), "\n", line.text), classes=f"mine -{line.medium}")
         case "pause":
             return Static("· · ·", classes="pause")
         case "why":
