@@ -57,6 +57,8 @@ async def test_the_first_layer_shows_mine_with_its_word_and_o_opens_the_others(
         assert pane.view.others[-1].because in opened
         await press(pilot, "o")
         assert screen_text(pilot) == shown
+        await press(pilot, "o", "escape")
+        assert screen_text(pilot) == shown, "esc closes what was opened, and does not leave"
 
 
 async def test_where_there_is_room_the_others_stand_beside_it(home: Path, small_course: Path) -> None:
@@ -91,8 +93,8 @@ async def test_the_end_of_a_lesson_lists_what_is_open_when_asked(home: Path, sma
         assert "Ask first." in screen_text(pilot) and f"○ {done.open_steps[0]}" not in screen_text(pilot)
         await press(pilot, "o")
         assert f"○ {done.open_steps[0]}" in screen_text(pilot)
-        await press(pilot, "o")
-        assert f"○ {done.open_steps[0]}" not in screen_text(pilot)
+        await press(pilot, "escape")
+        assert f"○ {done.open_steps[0]}" not in screen_text(pilot) and player(pilot).view == done
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])

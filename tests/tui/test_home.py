@@ -10,7 +10,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.plans import Commitments
 from relcourse.lesson import views
-from relcourse.lesson.actions import Open
+from relcourse.lesson.actions import GoBack, GoOn, Open
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.settings import keep_setting, setting
 from relcourse.tui.command_palette import commands
@@ -20,8 +20,18 @@ from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.thing_rows import ThingRows
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end, to_the_end, write_lesson
-from tests.tui.driver import SIZES, at_home, click, player, press, run_out, screen_text, settled
+from tests.helpers import (
+    FIRST,
+    NINE,
+    STEPS,
+    answered,
+    come_to,
+    frozen_environment,
+    talked_to_the_end,
+    to_the_end,
+    write_lesson,
+)
+from tests.tui.driver import SIZES, at_home, click, player, press, resize, run_out, screen_text, settled
 
 
 async def test_the_first_screen_says_the_courses_line(home: Path, small_course: Path) -> None:
@@ -41,13 +51,23 @@ async def test_enter_is_always_right(home: Path, small_course: Path) -> None:
 
 
 async def test_home_goes_on_where_i_was(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
-    from relcourse.course.folder import CourseFolder
-
     come_to(lesson_player(CourseFolder(small_course), open_profile(small_course)), "in-order")
     async with at_home(small_course, environment=frozen_environment(2)) as pilot:
         assert "Go on: The first lesson" in screen_text(pilot)
         await press(pilot, "enter")
         assert player(pilot).view.title == "In order"  # type: ignore[attr-defined]
+
+
+async def test_home_says_that_it_goes_back_to_a_step(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
+    come_to(walk, STEPS["spot"])
+    answered(walk)
+    for _ in range(2):
+        walk.act(GoOn())
+    for _ in range(4):
+        walk.act(GoBack())
+    async with at_home(small_course, environment=frozen_environment(2)) as pilot:
+        assert "back at step 3, " in screen_text(pilot)
 
 
 async def test_any_lesson_opens_from_the_map_by_keys_and_by_mouse(home: Path, bundled: Path) -> None:
@@ -219,8 +239,12 @@ async def test_on_the_first_day_nothing_is_counted(size: tuple[int, int], home: 
         assert not [word for word in ("Noor", "level", "points", " 0 of", "0/", "Mo ") if word in text]
 
 
-async def test_on_a_low_window_closed_modules_are_one_line_until_it_is_opened(home: Path, bundled: Path) -> None:
+async def test_where_they_have_no_room_closed_modules_are_one_line_until_it_is_opened(
+    home: Path, bundled: Path
+) -> None:
     async with at_home(bundled, (60, 20)) as pilot:
+        assert "Closing" in screen_text(pilot) and "more: " not in screen_text(pilot)
+        await resize(pilot, 60, 10)
         assert "5 more: Reciprocal value, " in screen_text(pilot)
         await press(pilot, "down", "end", "enter")
         assert "Closing" in screen_text(pilot) and "more: " not in screen_text(pilot)

@@ -164,7 +164,10 @@ async def test_a_click_on_a_decision_of_mine_replays_from_it(home: Path, small_c
             await press(pilot, "1")
             await hear_out(pilot)
             await press(pilot, "enter")
+        await press(pilot, "v", "w", "escape")
+        assert "Here it turned" in screen_text(pilot), "esc leads back from a further look"
         await press(pilot, "v")
+        assert not [key for key in ("v best way", "w back") if key in screen_text(pilot)]
         await click(pilot, pilot.app.screen.query_one(WayRows).rows[1])
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 

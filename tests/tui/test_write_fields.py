@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.drafts import draft_id
 from relcourse.lesson import views
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.tui.questions.numbered_rows import NumberedRows
+from relcourse.tui.questions.rows import Rows
 from relcourse.tui.questions.write_fields import WriteFields
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, facts, frozen_environment
@@ -20,6 +22,12 @@ from tests.tui.driver import at_home, player, press, screen_text, settled, write
 def at_step(kind: str, course: Path, open_profile: OpenProfile) -> None:
     """The learner was last at the step of that kind."""
     come_to(lesson_player(CourseFolder(course), open_profile(course, frozen_environment(9))), STEPS[kind])
+
+
+def drawn(pilot: Pilot[None]) -> tuple[dict[str, str], list[str]]:
+    """What is half done, and the options in their order."""
+    rows = pilot.app.screen.query_one(Rows)
+    return rows.texts, [row.option.id for row in rows.rows]
 
 
 async def test_words_may_be_typed_at_once_and_are_no_commands(
@@ -109,6 +117,23 @@ async def test_half_done_ratings_and_pairs_are_there_after_home(
         assert rows.chosen == before and rows.cursor == 1, "and the cursor stands on the first that is open"
 
 
+@pytest.mark.parametrize(
+    ("kind", "keys"), [("select", ["2", "down", "down", "space"]), ("rank", ["down", "space", "down", "space"])]
+)
+async def test_half_done_marks_and_orders_are_there_after_home(
+    home: Path, small_course: Path, open_profile: OpenProfile, kind: str, keys: list[str]
+) -> None:
+    at_step(kind, small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter")
+        untouched = drawn(pilot)
+        await press(pilot, *keys)
+        before = drawn(pilot)
+        assert before != untouched
+        await press(pilot, "h", "enter")
+        assert drawn(pilot) == before
+
+
 async def test_what_is_still_open_is_shown_and_counted(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -167,7 +192,11 @@ async def test_enter_reads_a_long_page_to_its_end_before_it_goes_on(
         await press(pilot, "enter", "right")
         page = player(pilot).view
         assert isinstance(page, views.Page)
+        assert "↵ read on" in screen_text(pilot)
         await press(pilot, "enter")
         assert player(pilot).view == page
-        await press(pilot, *["enter"] * 6)
+        while "↵ read on" in screen_text(pilot):
+            await press(pilot, "enter")
+        assert player(pilot).view == page and "↵ go on" in screen_text(pilot)
+        await press(pilot, "enter")
         assert player(pilot).view != page
