@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 import pytest
 
@@ -92,10 +91,7 @@ NOTES = [
     ("exercises/the-queue-at-two.yaml", "RC230"),
     ("exercises/the-quiet-prize.yaml", "RC230"),
     ("exercises/the-quiet-prize.yaml", "RC923"),
-    ("lessons/course.yaml", "RC920"),
     ("lessons/course.yaml", "RC921"),
-    ("lessons/course.yaml", "RC922"),
-    ("lessons/course.yaml", "RC924"),
 ]
 """What check says of it, and nothing else: habits of the first module, and conversations in which no key depends
 on what happened. They are to be taken out here as they are mended."""
@@ -198,17 +194,6 @@ def walk_lengths(valued: Values) -> dict[Stage, int]:
     return shortest
 
 
-def outcomes(valued: Values) -> dict[str, tuple[float, float]]:
-    """The lowest and the highest score with which each ending is reached."""
-    totals: dict[Stage, set[int]] = {state: set() for state in valued.edges}
-    totals[next(iter(valued.edges))] = {0}
-    for state, edges in valued.edges.items():
-        for edge in edges:
-            totals[edge.after] |= {total + edge.points for total in totals[state]}
-    endings = {place: totals[place, rest] for place, rest in totals if place in valued.scenario.endings}
-    return {key: (valued.outcome(min(each)), valued.outcome(max(each))) for key, each in endings.items()}
-
-
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
 def test_every_walk_through_a_scenario_meets_at_least_three_decisions(scenario: Scenario) -> None:
     valued = values(scenario)
@@ -216,11 +201,9 @@ def test_every_walk_through_a_scenario_meets_at_least_three_decisions(scenario: 
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
-def test_a_scenarios_endings_hardly_overlap_in_score(scenario: Scenario) -> None:
-    ranges = sorted(outcomes(values(scenario)).values())
-    assert len(ranges) >= 2
-    for (_, high), (low, _) in pairwise(ranges):
-        assert high - low <= 0.15 + 1e-9, ranges
+def test_a_scenario_can_end_in_two_to_six_ways(scenario: Scenario) -> None:
+    """How far their scores lie apart, RC227 tells."""
+    assert 2 <= len(scenario.endings) <= 6
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
