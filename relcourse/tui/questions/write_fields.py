@@ -68,8 +68,6 @@ class WriteFields(Vertical, can_focus=True):
         ),
     ]
     how: ClassVar[Message] = message("Esc leaves, Tab comes back. It is kept as you go.")
-    above = False
-    """Whether labels stand above their fields, however wide the window is."""
 
     def __init__(self, ask: Write, draft: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -81,6 +79,8 @@ class WriteFields(Vertical, can_focus=True):
         self._sentence = Static(id="sentence", markup=False)
         self._said = Static(say(self.how), classes="hint", markup=False)
         self._keeping = Keeping(self)
+        self._stood: tuple[object, ...] = ()
+        """The row with the focus and how large all around it was, when it was last brought into sight."""
 
     def compose(self) -> ComposeResult:
         if self._starters:
@@ -94,13 +94,30 @@ class WriteFields(Vertical, can_focus=True):
     def on_mount(self) -> None:
         self._draw()
         self.on_resize()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._bring_into_sight)
+
+    def _bring_into_sight(self, _screen: object) -> None:
+        """What is written in stays in sight where it grows, and where the window or what stands around it is new."""
+        row = next((each for each in self.rows if each.part.has_focus), None)
+        if row is None:
+            return
+        stands = row, row.size, *(each.size for each in row.ancestors if isinstance(each, Widget))
+        if stands != self._stood:
+            self._stood = stands
+            row.scroll_visible(animate=False)
+            row.part.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
         """Set labels beside their fields where there is room, else above them."""
-        above = self.above or self.screen.size.width < _WIDE or len(self.rows) == 1
+        above = self.labels_above or self.screen.size.width < _WIDE or len(self.rows) == 1
         for row in self.rows:
             row.set_class(above, "-above")
             row.label.styles.width = None if above else max(each.label_width for each in self.rows)
+
+    @property
+    def labels_above(self) -> bool:
+        """Whether labels stand above their fields, however wide the window is."""
+        return False
 
     @property
     def _is_long(self) -> bool:
