@@ -12,6 +12,7 @@ from textual.widgets import Static
 from relcourse.lesson.views import Explained
 from relcourse.text.sentences import key, say
 from relcourse.tui.panes.pane import SIGNS
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _SHORT = 36
@@ -23,7 +24,7 @@ class WhyRows(MarkedRows):
         """``first`` is the decision that is open and marked from the start."""
         super().__init__()
         self._explained = explained
-        self.rows = [Static(classes="judged") for _ in explained]
+        self.rows = [BarText(classes="judged") for _ in explained]
         self._whys = [Static(_why(each), classes="body") for each in explained]
         self._whys[first].add_class("-open")
         self.set_reactive(WhyRows.cursor, first)
@@ -37,7 +38,7 @@ class WhyRows(MarkedRows):
         is_open = self._whys[self.cursor].has_class("-open")
         return ("↵", key("close") if is_open else key("open")), ("↑↓", key("move"))
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         each = self._explained[at]
         sign, colour = SIGNS[each.verdict]
         pointer = "▸ " if at == self.cursor else "  "
