@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from relcourse.course.questions import Write
 from relcourse.learner.people_map import PeopleMap
-from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.lesson import views
+from relcourse.tui.questions.write_fields import HOW, WriteFields
 from relcourse.tui.widgets.form_row import FormRow
 from tests.conftest import OpenProfile
-from tests.tui.driver import SIZES, at_home, press, resize, screen_text, write
+from tests.helpers import onward, question
+from tests.tui.driver import SIZES, at_home, do, hear_out, player, press, resize, screen_text, write
+from tests.tui.pictures import COURSE
 
 
 def in_sight(pilot: Pilot[Any], row: FormRow) -> bool:
@@ -70,3 +74,39 @@ async def test_the_field_stays_in_sight_while_it_grows_and_while_the_window_shri
         for size in ((80, 24), (60, 20), (60, 12), (140, 45)):
             await resize(pilot, *size)
             assert in_sight(pilot, written_in(pilot)), size
+
+
+KEYS = {"↵ next  esc leave", "↵ keep  esc leave", "tab next  esc leave", "↵ next  ← → another day  esc leave"}
+"""All that the key bar may say while a field is written in; in a window of 80 cells."""
+
+
+async def test_every_form_says_the_same_of_tab_and_esc_in_the_same_order(home: Path) -> None:
+    """In lessons the plan and a reflection; in rooms a person, a plan with one, looking back, a plan anew."""
+    seen = set()
+
+    def says_the_same(kind: str) -> None:
+        text = screen_text(pilot)
+        assert HOW in " ".join(text.split()), kind
+        bar = text.splitlines()[-1].replace("? help", "").replace(": more", "").strip()
+        assert any(bar.startswith(each) for each in KEYS), f"{kind}: {bar}"
+        seen.add(kind)
+
+    async with at_home(COURSE) as pilot:
+        await press(pilot, "n")
+        while not isinstance(view := player(pilot).view, views.Done):
+            await hear_out(pilot)
+            asks = question(view)
+            if isinstance(asks, Write):
+                await press(pilot, "x", "backspace")
+                says_the_same("reflection" if asks.fields[0].long else "plan")
+                await press(pilot, "escape", "tab")
+            await do(pilot, onward(player(pilot).view))
+        await press(pilot, "h", "m", "n")
+        says_the_same("person")
+        await write(pilot, "AK")
+        await press(pilot, *["enter"] * 4, "p", "tab")
+        says_the_same("plan with one of them")
+        await press(pilot, "escape", "escape", "escape", "c", "w")
+        says_the_same("a plan anew")
+        await press(pilot, "escape")
+    assert len(seen) >= 4, seen
