@@ -19,6 +19,7 @@ EMPTY = (
     ),
     message("It stays in your own file, and you can delete it for good. Begin with one person."),
 )
+FOR_EXAMPLE = message("For example, with two people:")
 EXAMPLE = message(
     "You and AK give each other something, and met this week. You give to BL; it has been quiet for long."
 )

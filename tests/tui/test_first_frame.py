@@ -1,12 +1,16 @@
-"""Starting fast: what the first frame does without."""
+"""Starting fast, and right at once: what the first frame does without, and what it does not draw otherwise first."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.screen import Screen
+
 from relcourse.learner.outline_cache import fresh_outline
 from tests.helpers import python
 from tests.lesson.changing import rename
+from tests.tui.driver import at_home, press, screen_text
 
 HEAVY = (
     "pydantic",
@@ -79,3 +83,28 @@ def test_what_was_renamed_is_carried_before_the_first_frame_without_them_too(hom
         str(small_course),
     )
     assert done.stdout.splitlines() == ["1 ['best-of-three']", "[]"], done.stderr
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_every_room_stands_in_its_place_from_its_first_frame(
+    size: tuple[int, int], home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[tuple[str, str]] = []
+    paint = Screen._compositor_refresh
+
+    def painted(screen: Screen[None]) -> None:
+        paint(screen)
+        if screen is screen.app.screen:
+            text = screen_text(pilot)
+            frames.append((type(screen).__name__, next((line for line in text.splitlines() if line.strip()), "")))
+
+    async with at_home(small_course, size) as pilot:
+        monkeypatch.setattr(Screen, "_compositor_refresh", painted)
+        for key in "smjon":
+            frames.clear()
+            await press(pilot, key)
+            room = type(pilot.app.screen).__name__
+            heads = [head for screen, head in frames if screen == room and head]
+            edges = {len(head) - len(head.lstrip()) for head in heads}
+            assert edges == {(size[0] - 112) // 2 if size[0] >= 120 else 2}, f"{room}: {heads}"
+            await press(pilot, "escape")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from relcourse.course.questions import Field, Write
-from relcourse.text.sentences import Message, message
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.form_part import FormPart
 
@@ -30,15 +28,17 @@ class RoomForm(WriteFields):
         margin-bottom: 0;
     }
     RoomForm > .hint {
-        display: none;
+        height: auto;
+        margin-top: 1;
         color: $quiet;
         &.-said {
-            display: block;
             color: $accent;
         }
     }
+    .-low RoomForm > .hint {
+        margin-top: 0;
+    }
     """
-    how: ClassVar[Message] = message("Esc leaves it. What you wrote stays.")
 
     def __init__(
         self,

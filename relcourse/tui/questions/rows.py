@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from relcourse.course.questions import Answer, BadAnswer, Option, Question
 from relcourse.text.sentences import key
+from relcourse.tui.widgets.even_bar import BarText, EvenBar
 from relcourse.tui.widgets.notice import Said
 
 
@@ -28,8 +29,17 @@ class Answered(Message):
         self.answer = answer
 
 
-class Row(Horizontal):
+class Row(Horizontal, EvenBar):
     """One option: a sign, its text, and what the learner has made of it."""
+
+    DEFAULT_CSS = """
+    Row.-cursor {
+        text-style: bold;
+        &:ansi {
+            text-style: bold reverse;
+        }
+    }
+    """
 
     class Clicked(Message):
         """``x`` counts cells from the left edge of the row's last column; negative left of it."""
@@ -43,14 +53,14 @@ class Row(Horizontal):
         super().__init__()
         self.option = option
         self._marks = ("", "")
-        self._sign = Static(classes="sign", markup=False)
-        self._state = Static(classes="state", markup=False)
+        self._sign = BarText(classes="sign", markup=False)
+        self._state = BarText(classes="state", markup=False)
         self._state.display = False
 
     def compose(self) -> ComposeResult:
         yield self._sign
         said = Content.assemble((f"{self.option.who}  ", "bold"), self.option.text) if self.option.who else None
-        yield Static(said or Content(self.option.text), classes="text")
+        yield BarText(said or Content(self.option.text), classes="text")
         yield self._state
 
     def mark(self, sign: str, state: str = "") -> None:

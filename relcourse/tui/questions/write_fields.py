@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.learner.plans import plan_sentence
-from relcourse.text.sentences import Message, key, message, say
+from relcourse.text.sentences import key, message, say
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.starters import Starters
 from relcourse.tui.widgets.day_field import DayField
@@ -24,16 +24,24 @@ from relcourse.tui.widgets.half_done import Keeping
 
 _WIDE = 80
 """Cells of a window in which labels stand beside their fields."""
+HOW = message("Tab goes on. Esc leaves, and what you wrote stays.")
+"""Of every form, the same in lessons and in rooms."""
 _STARTERS = (key("starter 1"), key("starter 2"), key("starter 3"), key("starter 4"), key("starter 5"))
 
 
 class Keep(Static, can_focus=True):
     """The one thing to press when a text of many lines is done: there Enter begins a new line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "keep", key("keep it"), key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "keep", key("keep"), key_display="↵"),
+        Binding("escape", "leave", key("leave"), key_display="esc"),
+    ]
 
     def action_keep(self) -> None:
         self.query_ancestor(WriteFields).action_keep()
+
+    async def action_leave(self) -> None:
+        await self.query_ancestor(WriteFields).action_leave()
 
     def on_click(self) -> None:
         self.action_keep()
@@ -61,15 +69,12 @@ class WriteFields(Vertical, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "into", key("write"), key_display="↵"),
-        Binding("escape", "leave", key("other keys"), key_display="esc"),
+        Binding("escape", "leave", key("leave"), key_display="esc"),
         *(
             Binding(str(digit), f"starter({digit})", takes, show=False)
             for digit, takes in enumerate(_STARTERS, start=1)
         ),
     ]
-    how: ClassVar[Message] = message("Esc leaves, Tab comes back. It is kept as you go.")
-    above = False
-    """Whether labels stand above their fields, however wide the window is."""
 
     def __init__(self, ask: Write, draft: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -79,8 +84,10 @@ class WriteFields(Vertical, can_focus=True):
         self.rows[-1].part.is_last = not self._is_long
         self._starters = Starters(ask.starters, ask.fields) if ask.starters else None
         self._sentence = Static(id="sentence", markup=False)
-        self._said = Static(say(self.how), classes="hint", markup=False)
+        self._said = Static(say(HOW), classes="hint", markup=False)
         self._keeping = Keeping(self)
+        self._stood: tuple[object, ...] = ()
+        """The row with the focus and how large all around it was, when it was last brought into sight."""
 
     def compose(self) -> ComposeResult:
         if self._starters:
@@ -94,13 +101,30 @@ class WriteFields(Vertical, can_focus=True):
     def on_mount(self) -> None:
         self._draw()
         self.on_resize()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._bring_into_sight)
+
+    def _bring_into_sight(self, _screen: object) -> None:
+        """What is written in stays in sight where it grows, and where the window or what stands around it is new."""
+        row = next((each for each in self.rows if each.part.has_focus), None)
+        if row is None:
+            return
+        stands = row, row.size, *(each.size for each in row.ancestors if isinstance(each, Widget))
+        if stands != self._stood:
+            self._stood = stands
+            row.scroll_visible(animate=False)
+            row.part.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
         """Set labels beside their fields where there is room, else above them."""
-        above = self.above or self.screen.size.width < _WIDE or len(self.rows) == 1
+        above = self.labels_above or self.screen.size.width < _WIDE or len(self.rows) == 1
         for row in self.rows:
             row.set_class(above, "-above")
             row.label.styles.width = None if above else max(each.label_width for each in self.rows)
+
+    @property
+    def labels_above(self) -> bool:
+        """Whether labels stand above their fields, however wide the window is."""
+        return False
 
     @property
     def _is_long(self) -> bool:
@@ -223,8 +247,8 @@ class WriteFields(Vertical, can_focus=True):
             row.part.focus()
             return
         self._said.set_class(bool(sentence), "-said")
-        if (sentence or say(self.how)) != self._said.content:
-            self._said.update(sentence or say(self.how))
+        if (sentence or say(HOW)) != self._said.content:
+            self._said.update(sentence or say(HOW))
         if sentence:
             self._said.scroll_visible(animate=False)
 

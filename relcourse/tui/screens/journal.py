@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import MountError, Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -22,6 +25,7 @@ from relcourse.text.dates import short_date
 from relcourse.text.sentences import key, message, number, say
 from relcourse.tui.panes.pane import Signed
 from relcourse.tui.screens.room import RoomScreen
+from relcourse.tui.widgets.even_bar import even
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
 _DAY, _KIND = 13, 14
@@ -48,10 +52,17 @@ class EntryList(OptionList):
         """Put the sign before the highlighted entry."""
         for at, signed in ((self._marked, False), (self.highlighted, True)):
             if at is not None and at < min(len(self._entries), MOST_LISTED):
-                row = _row(self._entries[at], signed=signed)
-                reversed_ = signed and self.app.native_ansi_color  # a terminal's own colours know no panel
-                self.replace_option_prompt_at_index(at, row.stylize("reverse") if reversed_ else row)
+                self.replace_option_prompt_at_index(at, _row(self._entries[at], signed=signed))
         self._marked = self.highlighted
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return even(self, super().render_lines(crop))
+
+    def render_line(self, y: int) -> Strip:
+        """The terminal's own colours know no panel, and Textual reverses no option by its style."""
+        line = super().render_line(y)
+        marked = self.app.native_ansi_color and y + self.scroll_offset.y == self.highlighted
+        return line.apply_style(Style(reverse=True)) if marked else line
 
     def on_resize(self) -> None:
         self.scroll_to_highlight()  # what is said above may have taken the lines that the cursor stood on

@@ -24,7 +24,7 @@ from relcourse.tui.widgets.one_line_input import OneLineInput
 class Name(OneLineInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", key("go on"), key_display="↵"),
-        Binding("escape", "screen.home", key("home"), key_display="esc"),
+        Binding("escape", "screen.home", key("leave"), key_display="esc"),
     ]
 
 

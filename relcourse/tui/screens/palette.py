@@ -12,18 +12,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
 
 from relcourse.text.cells import cell_width
 from relcourse.text.sentences import key, say
 from relcourse.tui.command_palette import Command, commands, matching
 from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.one_line_input import OneLineInput
 
 MOST_ROWS = 14
 
 
-class Found(Static):
+class Found(BarText):
     """As many rows as there is room for; the marked one is always among them."""
 
     class Clicked(Message):

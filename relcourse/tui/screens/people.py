@@ -37,6 +37,14 @@ class Questions(VerticalScroll):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,h", "screen.leave", key("the map"), key_display="esc")]
 
 
+class SideForm(RoomForm):
+    """In the side where there is a map, else in its place."""
+
+    @property
+    def labels_above(self) -> bool:
+        return self.screen.has_class("-wide") and not self.screen.has_class("-empty")
+
+
 class PeopleScreen(RoomScreen):
     CSS_PATH = ["room.tcss", "people.tcss"]
     heading = message("People")
@@ -162,8 +170,7 @@ class PeopleScreen(RoomScreen):
             self.tell(str(error))
             return
         self.tell(say(BACK) if begun else "")
-        form = RoomForm(heading, words.fields(fields), values, begun, check)
-        form.above = True  # the side is narrow
+        form = SideForm(heading, words.fields(fields), values, begun, check)
         self._open = (form, keep, draft)
         self.set_class(True, "-writing")
         await self._form.remove_children()

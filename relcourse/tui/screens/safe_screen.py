@@ -25,6 +25,13 @@ class SafeScreen(Screen[T]):
     bar: ClassVar[tuple[str, ...]] = ()
     """Actions whose keys come first in the key bar."""
 
+    async def _compose(self) -> None:
+        """Stand right from the first frame: Textual knows how large the window is only after it, and then all jumps."""
+        app, across, down = self.app, self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        for size, breakpoints in ((app.size.width, across), (app.size.height, down)):
+            self.add_class(*self._get_breakpoint_classes(size, breakpoints))
+        await super()._compose()
+
     def keep_typing(self) -> None:
         """Keep what is typed here and kept nowhere yet. Raises ProfileError."""
 

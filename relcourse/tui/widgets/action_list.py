@@ -8,9 +8,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from relcourse.text.sentences import key
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _CHOOSE = key("choose")
@@ -30,7 +30,7 @@ class ActionList(MarkedRows):
     def __init__(self, entries: Sequence[Entry], *, first: int = 0) -> None:
         super().__init__()
         self.entries = entries
-        self.rows = [Static() for _ in entries]
+        self.rows = [BarText() for _ in entries]
         self.set_reactive(ActionList.cursor, first)
 
     def compose(self) -> ComposeResult:
@@ -42,7 +42,7 @@ class ActionList(MarkedRows):
     def legend(self) -> tuple[tuple[str, str], ...]:
         return (("↵", self.entries[self.cursor].does),)
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         wide = max(cell_len(each.words) for each in self.entries) + 3
         entry = self.entries[at]
         words, note = entry.words, entry.note

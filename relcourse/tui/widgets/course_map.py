@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from relcourse.learner.home import ASIDE, BROKEN, FINISHED, NOT_BEGUN, LessonRow, ModuleRow
 from relcourse.text.sentences import in_a_row, key, say
+from relcourse.tui.widgets.even_bar import EvenBar
 
 _MARKS = {FINISHED: "●", NOT_BEGUN: "○", ASIDE: "◌", BROKEN: "x"}
 _OPENS, _CLOSES, _TELLS = key("open"), key("close"), key("what it is")
@@ -38,7 +39,7 @@ def mark(lesson: LessonRow) -> str:
     return _MARKS.get(lesson.stands, "◐")
 
 
-class CourseMap(ScrollView):
+class CourseMap(ScrollView, EvenBar):
     """The lower part of home's list. One module is open, unless there is room for all that are written."""
 
     can_focus = True

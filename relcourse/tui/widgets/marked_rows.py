@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from relcourse.text.sentences import key
+from relcourse.tui.widgets.even_bar import BarText
 
 
 class MarkedRows(Vertical, can_focus=True):
@@ -33,7 +33,7 @@ class MarkedRows(Vertical, can_focus=True):
     }
     """
     cursor: reactive[int] = reactive(0, init=False)
-    rows: list[Static]
+    rows: list[BarText]
 
     def on_mount(self) -> None:
         self.draw()
@@ -44,7 +44,7 @@ class MarkedRows(Vertical, can_focus=True):
             row.set_class(at == self.cursor, "-cursor")
             self.draw_row(at, row)
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         """Draw a row, for whoever builds on it."""
 
     async def action_do(self) -> None:

@@ -21,7 +21,8 @@ def empty() -> Content:
         filled(each, max(least, cell_width(each) + 2)) for each, least in ((say("today"), 12), (say("week"), 10))
     )
     example = Content.assemble(
-        (f"\n\n  {filled(head, first)}{days}{say('month')}\n", "$quiet"),
+        (f"\n\n{say(words.FOR_EXAMPLE)}\n", "$quiet"),
+        (f"  {filled(head, first)}{days}{say('month')}\n", "$quiet"),
         (f"  {filled(nurture, first - 2)}", "bold"),
         *(("◂─▸", "$primary"), (" AK            ", "bold"), ("┊   ", "$quiet")),
         *(("──▸", "$primary"), (" BL?\n", "bold $accent")),

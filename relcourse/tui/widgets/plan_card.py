@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from relcourse.learner.plans import Card, called, sentence_of, state_words
 from relcourse.text.sentences import key, say
+from relcourse.tui.widgets.even_bar import BarText, EvenBar
 
 
-class PlanCard(Horizontal, can_focus=True):
+class PlanCard(Horizontal, EvenBar, can_focus=True):
     """One plan. Its keys work while it has the focus."""
 
     DEFAULT_CSS = """
@@ -62,8 +62,8 @@ class PlanCard(Horizontal, can_focus=True):
             self.deed = deed
 
     def __init__(self, card: Card, today: date) -> None:
-        self._sign = Static(classes="sign")
-        about = Static(_about(card, today))
+        self._sign = BarText(classes="sign")
+        about = BarText(_about(card, today))
         super().__init__(self._sign, about, classes="due" if card.due else "live" if card.live else "over")
         self.card = card
 

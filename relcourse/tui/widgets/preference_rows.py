@@ -14,6 +14,7 @@ from textual.widgets import Static
 from relcourse.learner.settings_page import Preference
 from relcourse.text.cells import cell_width, filled
 from relcourse.text.sentences import key, say
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _LABEL = 22
@@ -54,7 +55,7 @@ class PreferenceRows(MarkedRows):
     def __init__(self, preferences: Sequence[Preference]) -> None:
         super().__init__()
         self.preferences = preferences
-        self.rows = [Static() for _ in preferences]
+        self.rows = [BarText() for _ in preferences]
 
     def compose(self) -> ComposeResult:
         group = None
@@ -78,7 +79,7 @@ class PreferenceRows(MarkedRows):
         super().draw()
         self.post_message(self.Marked())
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         wide = max(_LABEL, *(2 + cell_width(each.label) for each in self.preferences))
         preference, marked = self.preferences[at], at == self.cursor
         row.update(

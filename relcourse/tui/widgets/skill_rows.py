@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from relcourse.learner.skills import SkillRow, line
 from relcourse.text.cells import cell_width, filled
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _LEAST, _MOST = 11, 31
@@ -40,7 +41,7 @@ class SkillRows(MarkedRows):
         super().__init__()
         self._all = skills
         self.skills = [each for each in skills if each.practised]
-        self.rows = [Static() for _ in self.skills]
+        self.rows = [BarText() for _ in self.skills]
 
     def compose(self) -> ComposeResult:
         rows = iter(self.rows)
@@ -60,7 +61,7 @@ class SkillRows(MarkedRows):
         """About the marked one."""
         return self.skills[self.cursor].about if self.skills else ""
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         if not self.size.width:  # it comes with the first layout
             return
         skill = self.skills[at]

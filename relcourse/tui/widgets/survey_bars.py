@@ -11,6 +11,7 @@ from textual.widgets import Static
 from relcourse.lesson.views import SurveyBar, Surveyed, SurveyItem
 from relcourse.text.sentences import key, say
 from relcourse.tui.panes.pane import prose
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _MOST = 36
@@ -24,10 +25,10 @@ class SurveyBars(MarkedRows):
     def __init__(self, view: Surveyed) -> None:
         super().__init__()
         self._view = view
-        self._bars = [Static(classes="survey-bar") for _ in view.bars]
+        self._bars = [BarText(classes="survey-bar") for _ in view.bars]
         self._items = [Vertical(*(_item(each, view) for each in bar.items), classes="items") for bar in view.bars]
         self._ends = Static(classes="ends quiet")
-        self.rows = [*self._bars, Static(classes="on")]
+        self.rows = [*self._bars, BarText(classes="on")]
         self.set_reactive(SurveyBars.cursor, len(self.rows) - 1)
 
     def compose(self) -> ComposeResult:
@@ -58,7 +59,7 @@ class SurveyBars(MarkedRows):
         self._ends.update(Content(f"{left}{first}{apart}{last}" if self._width > 0 else ""))
         super().draw()
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         pointer = ("▸ " if at == self.cursor else "  ", "$accent")
         if at == len(self._bars):
             row.update(Content.assemble(pointer, say("Go on")))

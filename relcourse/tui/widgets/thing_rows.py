@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from relcourse.learner.agenda import ALL_DONE, KEYS, Thing
 from relcourse.text.sentences import say
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _MOST = len(KEYS)
@@ -32,7 +32,7 @@ class ThingRows(MarkedRows):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._pool = [Static() for _ in range(_MOST)]
+        self._pool = [BarText() for _ in range(_MOST)]
         self._things: tuple[Thing, ...] = ()
         self.rows = self._pool[:1]
 
@@ -67,7 +67,7 @@ class ThingRows(MarkedRows):
     def legend(self) -> tuple[tuple[str, str], ...]:
         return tuple(("↵", thing.does) for thing in self._things[self.cursor : self.cursor + 1] if thing.does)
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         thing, width = self._things[at], self.size.width
         if not width:
             return

@@ -14,6 +14,7 @@ from relcourse.lesson.debrief_lines import signed
 from relcourse.lesson.views import PathRow
 from relcourse.lesson.ways import Fork, Part, Trunk
 from relcourse.text.sentences import key, say
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 
@@ -38,7 +39,7 @@ class WayRows(MarkedRows):
             ("", part.row) if isinstance(part, Trunk) else (part.place, row) for part in parts for row in _mine(part)
         ]
         mine = [row for _, row in self._places]
-        self.rows = [Static(classes="decision") for _ in mine]
+        self.rows = [BarText(classes="decision") for _ in mine]
         self.set_reactive(WayRows.cursor, next((at for at, row in enumerate(mine) if row.turning), 0))
 
     @property
@@ -68,7 +69,7 @@ class WayRows(MarkedRows):
     async def action_do(self) -> None:
         self.on_screen("replay_from")
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         above, decision = self._places[at]
         row.set_class(decision.same, "-trunk")
         sign = ("▸ " if at == self.cursor else "  ", "$accent")

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from relcourse.lesson.views import Explained, Verdict
 from relcourse.text.sentences import key, say
+from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 
 
@@ -20,7 +21,7 @@ class WhyRows(MarkedRows):
         super().__init__()
         self._explained = explained
         self._column = max((cell_len(each.judged) for each in explained), default=0)
-        self.rows = [Static(classes="judged") for _ in explained]
+        self.rows = [BarText(classes="judged") for _ in explained]
         self._whys = [Static(_why(each), classes="body") for each in explained]
         self._whys[first].add_class("-open")
         self.set_reactive(WhyRows.cursor, first)
@@ -34,7 +35,7 @@ class WhyRows(MarkedRows):
         is_open = self._whys[self.cursor].has_class("-open")
         return ("↵", key("close") if is_open else key("open")), ("↑↓", key("move"))
 
-    def draw_row(self, at: int, row: Static) -> None:
+    def draw_row(self, at: int, row: BarText) -> None:
         each = self._explained[at]
         pointer = "▸ " if at == self.cursor else "  "
         judged = each.judged + " " * (self._column - cell_len(each.judged) + 2)
