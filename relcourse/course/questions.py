@@ -174,11 +174,13 @@ class Field(NamedTuple):
 
 
 class Write(NamedTuple):
-    """``starters`` are complete examples, field id -> text, that the learner may take and change."""
+    """``starters`` are complete examples, field id -> text, that the learner may take and change. ``own_line`` is
+    written before the choices of a decision are shown, or waved on."""
 
     prompt: str
     fields: tuple[Field, ...]
     starters: tuple[Mapping[str, str], ...] = ()
+    own_line: bool = False
 
     def require(self, answer: Answer) -> None:
         if not isinstance(answer, Mapping) or set(answer) != {field.id for field in self.fields}:

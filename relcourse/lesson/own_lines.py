@@ -21,7 +21,7 @@ PROMPT = message("Before you see the choices: what would you say or do?")
 def ask(attempt: Attempt) -> Write:
     """What to ask before the choices of a decision."""
     prompt = attempt.asked.prompt if attempt.asked and not isinstance(attempt, Conversation) else say(PROMPT)
-    return Write(prompt, (Field("text", say("Your own line")),))
+    return Write(prompt, (Field("text", say("Your own line")),), own_line=True)
 
 
 def asked(active: ActiveAttempt, profile: Profile) -> bool:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from relcourse.course.questions import BadAnswer, Write
 from relcourse.learner.plans import plan_sentence
-from relcourse.text.sentences import key, message, say
+from relcourse.text.sentences import Message, key, message, say
 from relcourse.tui.questions.rows import Answered
 from relcourse.tui.questions.starters import Starters
 from relcourse.tui.widgets.day_field import DayField
@@ -24,8 +24,6 @@ from relcourse.tui.widgets.half_done import Keeping
 
 _WIDE = 80
 """Cells of a window in which labels stand beside their fields."""
-HOW = message("Tab goes on. Esc leaves, and what you wrote stays.")
-"""Of every form, the same in lessons and in rooms."""
 _STARTERS = (key("starter 1"), key("starter 2"), key("starter 3"), key("starter 4"), key("starter 5"))
 
 
@@ -67,6 +65,8 @@ class WriteFields(Vertical, can_focus=True):
         }
     }
     """
+    how: ClassVar[Message] = message("Tab goes on. Esc leaves, and what you wrote stays.")
+    """What is said of the keys below the fields, the same in lessons and in rooms."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "into", key("write"), key_display="↵"),
         Binding("escape", "leave", key("leave"), key_display="esc"),
@@ -84,7 +84,7 @@ class WriteFields(Vertical, can_focus=True):
         self.rows[-1].part.is_last = not self._is_long
         self._starters = Starters(ask.starters, ask.fields) if ask.starters else None
         self._sentence = Static(id="sentence", markup=False)
-        self._said = Static(say(HOW), classes="hint", markup=False)
+        self._said = Static(say(self.how), classes="hint", markup=False)
         self._keeping = Keeping(self)
         self._stood: tuple[object, ...] = ()
         """The row with the focus and how large all around it was, when it was last brought into sight."""
@@ -247,8 +247,8 @@ class WriteFields(Vertical, can_focus=True):
             row.part.focus()
             return
         self._said.set_class(bool(sentence), "-said")
-        if (sentence or say(HOW)) != self._said.content:
-            self._said.update(sentence or say(HOW))
+        if (sentence or say(self.how)) != self._said.content:
+            self._said.update(sentence or say(self.how))
         if sentence:
             self._said.scroll_visible(animate=False)
 
