@@ -6,7 +6,7 @@ A parser's own tree of nodes would cost as much again as the parsing, and twenty
 from __future__ import annotations
 
 import re
-import sys
+from sys import intern
 from typing import Any
 
 import yaml
@@ -37,6 +37,8 @@ Value = dict[str, Any] | list[Any] | str
 _EATEN = re.compile(r"\s+#\S")
 _MAYBE_EATEN = re.compile(r" # \S")
 _OPEN_END = re.compile(r"[^\W\d_]{2,}[,;:]?")
+_OPEN: Row = ("", 0, 0, 0, 0, BLOCK)
+"""Stands for a part until its end is known."""
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 
@@ -107,16 +109,15 @@ class DocumentBuilder:
     def _collection(self, key: str | int, mark: yaml.Mark, start: Event, depth: int) -> Value:
         if depth > MAX_DEPTH:
             raise yaml.MarkedYAMLError(None, None, TOO_DEEP, start.start_mark)
-        here, block = len(self._rows), isinstance(start, MappingStartEvent)
-        shape = BLOCK if block else LIST
-        self._rows.append((key, mark.line, mark.column, 0, here + 1, shape))
+        rows, block = self._rows, type(start) is MappingStartEvent
+        here = len(rows)
+        rows.append(_OPEN)
         value: Value
-        if self._is_tagged(start):
+        if start.tag is not None and self._is_tagged(start):
             value, end = "", self._past(start, depth)
         else:
             value, end = self._mapping(depth, isinstance(key, int)) if block else self._sequence(depth)
-        last_line, following = end.end_mark.line, len(self._rows)
-        self._rows[here] = (key, mark.line, mark.column, last_line, following, shape)
+        rows[here] = (key, mark.line, mark.column, end.end_mark.line, len(rows), BLOCK if block else LIST)
         return value
 
     def _mapping(self, depth: int, listed: bool) -> tuple[dict[str, Any], Event]:
@@ -124,21 +125,24 @@ class DocumentBuilder:
         take, rows, quick = self._next, self._rows, not self._careful
         key: Event
         while type(key := take()) is not MappingEndEvent:
-            plain = quick and type(key) is ScalarEvent and key.tag is None and key.value and key.value.isascii()
-            name = key.value if plain else self._key(key, depth)
+            name: str | None = key.value if quick and type(key) is ScalarEvent and key.tag is None else ""
+            if not name or not name.isascii():
+                name = self._key(key, depth)
             if name is None or name in made:
                 item = take()
                 if name is not None:
                     self._twice(key, name, made, item)
                 self._past(item, depth)
                 continue
-            name = sys.intern(name)  # the same few hundred words in all the files of a course
+            name = intern(name)  # the same few hundred words in all the files of a course
             item = take()
-            is_text = type(item) is ScalarEvent
-            if is_text and quick and item.tag is None and not listed:
+            kind = type(item)
+            if kind is ScalarEvent and quick and item.tag is None and not listed:
                 made[name] = item.value
                 mark = item.start_mark
                 rows.append((name, mark.line, mark.column, item.end_mark.line, len(rows) + 1, TEXT))
+            elif kind is MappingStartEvent:
+                made[name] = self._collection(name, key.start_mark, item, depth + 1)
             else:
                 made[name] = self._value(name, key.start_mark, item, depth + 1, listed=listed)
         return made, key

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count, islice
 from operator import not_
+from typing import NamedTuple
 
 from relcourse.course.conditions import State
 from relcourse.course.diagnostics import Issue, params_of, render
@@ -171,14 +172,13 @@ class _Exploring:
             raise self._too_many(key)
         scene = self.scenario.scenes[key]
         states = list(map(self.ids[key].__getitem__, column))
-        if not scene.choices:
-            return (self._lane(key, "", 0, column, states),)
-        lanes = tuple(each for choice in scene.choices for each in self._marked(key, choice, column, states))
-        if not _always_some_open(lanes, len(column)):
+        taken = [each for choice in scene.choices for each in self._marked(key, choice, column, states)]
+        lanes = self._led_on(key, taken or [self._taken(key, "", 0, column, states)])
+        if scene.choices and not _always_some_open(lanes, len(column)):
             raise Unplayable("no open choice", key, taken=self.steps)
         return lanes
 
-    def _marked(self, key: str, choice: str, column: list[int], states: list[int]) -> Iterator[Transitions]:
+    def _marked(self, key: str, choice: str, column: list[int], states: list[int]) -> Iterator[_Taken]:
         """A choice where it is open, once for each mark that it has there."""
         opens = self.scenario.opens(key, choice)
         if opens:
@@ -194,23 +194,37 @@ class _Exploring:
             holds = self.codes.holding(column, marking.when)
             here, sources = list(compress(column, holds)), list(compress(states, holds))
             if here:
-                yield self._lane(key, choice, POINTS[marking.mark], here, sources)
+                yield self._taken(key, choice, POINTS[marking.mark], here, sources)
             fails = list(map(not_, holds))
             column, states = list(compress(column, fails)), list(compress(states, fails))
             if not column:
                 return
-        yield self._lane(key, choice, POINTS[last.mark], column, states)
+        yield self._taken(key, choice, POINTS[last.mark], column, states)
 
-    def _lane(self, key: str, choice: str, points: int, column: list[int], states: list[int]) -> Transitions:
-        followed = self.later[key]
+    def _taken(self, key: str, choice: str, points: int, column: list[int], states: list[int]) -> _Taken:
+        followed, option = self.later[key], self.scenario.scenes[key].choices.get(choice)
         moves = [(name, by) for name, by in self.scenario.moves(key, choice).items() if name in followed]
         self._take(len(column) * len(moves), key)
-        moved = self.codes.moved(column, moves)
-        taken: set[int] = set()
-        scene = self.scenario.scenes[key]
-        again = bool(self.group and choice and scene.choices[choice].once)
-        targets = self._follow(key, enumerate(scene.ways(choice)), moved, taken, again=again)
-        return Transitions(choice, points, states, targets, frozenset(taken))
+        alone = option and (option.goto or (option.once and self.group))
+        return _Taken(choice, points, states, self.codes.moved(column, moves), choice if alone else "")
+
+    def _led_on(self, key: str, taken: list[_Taken]) -> tuple[Transitions, ...]:
+        """The choices with the states that follow. Those that go by the scene's ways go together: most do."""
+        scene, together = self.scenario.scenes[key], dict[str, list[int]]()
+        for each in taken:
+            together.setdefault(each.alone, []).extend(each.moved)
+        targets, ways = dict[str, Iterator[int]](), dict[str, frozenset[int]]()
+        for alone, moved in together.items():
+            by = set[int]()
+            again = bool(self.group and alone and scene.choices[alone].once)
+            targets[alone] = iter(self._follow(key, enumerate(scene.ways(alone)), moved, by, again=again))
+            ways[alone] = frozenset(by)
+        return tuple(
+            [
+                Transitions(choice, points, states, list(islice(targets[alone], len(states))), ways[alone])
+                for choice, points, states, _, alone in taken
+            ]
+        )
 
     def _follow(
         self, key: str, ways: Iterator[tuple[int, Way]], moved: list[int], taken: set[int], *, again: bool
@@ -262,6 +276,18 @@ class _Exploring:
         others = sum(name not in self.scenario.meters for name in self.later[place])
         case = "flags" if 2**others > self.limit.states else ""
         return TooMany(case, place, taken=self.steps, limit=self.limit.states)
+
+
+class _Taken(NamedTuple):
+    """A choice where it is open and earns these points, and the codes that it makes of those states. ``alone`` is the
+    choice again where it goes by ways of its own, or is minded for being offered once, else "".
+    """
+
+    choice: str
+    points: int
+    sources: list[int]
+    moved: list[int]
+    alone: str
 
 
 def _always_some_open(transitions: tuple[Transitions, ...], states: int) -> bool:

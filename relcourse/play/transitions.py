@@ -18,7 +18,7 @@ class Transitions(NamedTuple):
     sources: list[int]
     targets: list[int]
     ways: frozenset[int]
-    """Which of its ways on are taken, by their place among them."""
+    """Which of its ways on are taken, by their place among them; of the scene's ways, those that some choice takes."""
 
 
 def merged(lanes: Sequence[Transitions]) -> tuple[Transitions, ...]:

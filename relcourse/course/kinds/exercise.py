@@ -57,12 +57,13 @@ class Exercise(Named):
         ``$modeline``, ``$title``, ``$skills`` and ``$skill`` in it are filled in. Raises FileNotFoundError where there
         is none.
         """
-        from importlib.resources import files  # loads tempfile and more, and most kinds are read, not begun
+        from pkgutil import get_data  # most kinds are read, not begun
 
         package = sys.modules[cls.__module__].__package__
-        if not package:  # a module on its own has nothing beside it
+        found = get_data(package, f"templates/{word}.yaml") if package else None  # a module alone has nothing beside it
+        if found is None:
             raise FileNotFoundError(f"templates/{word}.yaml")
-        return (files(package) / "templates" / f"{word}.yaml").read_text(encoding="utf-8")
+        return found.decode().replace("\r\n", "\n")
 
     @abstractmethod
     def scored(self) -> Any:

@@ -192,8 +192,9 @@ def _of_scene(key: str, scene: Scene) -> Iterator[Issue]:
             yield issue(here, "RC205", "both" if option.say else "neither")
         if name in unmarked and scene.is_judged:
             yield issue(here, "RC213", choice=name)
-        yield from _tried_in_turn(option.mark, (*here, "mark"))
-        yield from _tried_in_turn(option.because, (*here, "because"))
+        for word, listed in (("mark", option.mark), ("because", option.because)):
+            if len(listed) > 1 or (listed and listed[0].when):  # mostly one stands there alone
+                yield from _tried_in_turn(listed, (*here, word))
     if not scene.choices:
         for word in ("first", "depends"):
             if getattr(scene, word):

@@ -237,7 +237,7 @@ class Scene(Named):
     @cached_property
     def conditions(self) -> tuple[tuple[KeyPath, Condition], ...]:
         """The conditions that decide where the walk goes and what it earns, with their places."""
-        made = list(_asked(self.next, ("next",)))
+        made = _asked(self.next, ("next",))
         for key, option in self.choices.items():
             if option.needs:
                 made.append((("choices", key, "needs"), option.needs))
@@ -248,17 +248,15 @@ class Scene(Named):
     @cached_property
     def telling(self) -> tuple[tuple[KeyPath, Condition], ...]:
         """The conditions that decide what is told, besides those in its script, with their places."""
-        made = list(_asked(self.depends, ("depends",)))
+        made = _asked(self.depends, ("depends",))
         for key, option in self.choices.items():
             made += _asked(option.then, ("choices", key, "then"))
             made += _asked(option.because, ("choices", key, "because"))
         return tuple(made)
 
 
-def _asked(listed: Sequence[Way | Marking | Saying], at: KeyPath) -> Iterator[tuple[KeyPath, Condition]]:
-    for index, each in enumerate(listed):
-        if each.when:
-            yield (*at, index, "when"), each.when
+def _asked(listed: Sequence[Way | Marking | Saying], at: KeyPath) -> list[tuple[KeyPath, Condition]]:
+    return [((*at, index, "when"), each.when) for index, each in enumerate(listed) if each.when]
 
 
 def first_without(listed: Sequence[Way | Marking | Saying]) -> int:

@@ -14,5 +14,7 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # all that was made goes to where it is looked through last: else the next thing made would
+        gc.unfreeze()  # wait for the search that was put off
         if was_on:
             gc.enable()

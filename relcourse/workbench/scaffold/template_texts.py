@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data  # importlib.resources loads tempfile and more, and check reads these
 
 from relcourse.course.kinds.plugins import find_kind
 
@@ -13,7 +13,7 @@ PAGE, LESSON = "page", "lesson"
 @cache
 def template(name: str) -> str:
     """That of a course, a lesson, a page or sources."""
-    return (files("relcourse.workbench.scaffold") / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
+    return (get_data("relcourse.workbench.scaffold", f"templates/{name}.yaml") or b"").decode()
 
 
 def template_of_kind(kind: str) -> str | None:

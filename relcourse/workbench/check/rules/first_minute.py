@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from relcourse.course.diagnostics import Advice, issue
 from relcourse.course.kinds import Scenario
 from relcourse.course.loaded_lesson import Broken
-from relcourse.lesson.beats import beats
-from relcourse.lesson.scenario_views import scene
-from relcourse.lesson.views import Trail
 from relcourse.play.conversation import Conversation
 from relcourse.play.shortest_walk import Walk
 from relcourse.play.values import Values, open_choices, step
@@ -87,5 +84,10 @@ def _words(visit: Visit, scenario: Scenario) -> int:
 
 def _keys(begun: Conversation) -> int:
     """One begins, and brings the first beat; each beat is passed with another."""
+    # What a face is shown takes long to load, and is asked for of a course's first conversation alone.
+    from relcourse.lesson.beats import beats
+    from relcourse.lesson.scenario_views import scene
+    from relcourse.lesson.views import Trail
+
     shown = scene(begun, Trail("", 0, ()), consequence_shown=False, skill="", practice=False)
     return 1 + len(beats(shown.lines) if shown.lines else ())

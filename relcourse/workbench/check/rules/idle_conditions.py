@@ -23,7 +23,8 @@ def idle_condition(reached: Reached) -> Iterator[Issue]:
             if scene.conditions:
                 yield from _deciding(reached, key)
             yield from _lines(reached, key)
-            yield from _sayings(reached, key)
+            if scene.telling or any(at[0] == "choices" for at, _ in scene.conditions):
+                yield from _sayings(reached, key)
 
 
 def _deciding(reached: Reached, key: str) -> Iterator[Issue]:

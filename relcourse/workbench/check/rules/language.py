@@ -49,7 +49,7 @@ def long_option(texts: Texts) -> Iterator[Issue]:
 def long_sentence(texts: Texts) -> Iterator[Issue]:
     """A long sentence."""
     for each in texts.passages:
-        if each.role in _READ and each.text.count(" ") >= SENTENCE:
+        if each.text.count(" ") >= SENTENCE and each.role in _READ:
             for sentence in _sentences(each):
                 count = len(sentence.split())
                 if count > SENTENCE:

@@ -20,6 +20,7 @@ _HALF = re.compile(r"([^\[\]]{1,200})\]")
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
 _CLOCK = re.compile(r"[0-9].*:")
 """Looked for first: most lines name no time."""
+_SIGNS = (*"[](){}", "Subject: ")
 
 
 class _Line(NamedTuple):
@@ -39,11 +40,20 @@ def unread_line(scenario: Scenario) -> Iterator[Issue]:
     """A line of a script that does not read as it was meant."""
     names = {speaker_name(about): key for key, about in scenario.cast.items()}
     for key, scene in scenario.scenes.items():
+        if _is_plain(scene, scenario.scripts[key]):
+            continue
         written = (line.strip() for line in scene.script.splitlines() if line.strip())
         lines = [_Line(key, *each) for each in zip(written, scenario.scripts[key], strict=True)]
         yield from _conditions(scenario, lines)
         yield from _times(scene, lines, names)
         yield from _mails(scene, lines, names)
+
+
+def _is_plain(scene: Scene, beats: tuple[Beat, ...]) -> bool:
+    """Whether a script has neither brackets nor times, and is no mail: then no line of it need be looked at."""
+    if scene.medium == "mail" or any(sign in scene.script for sign in _SIGNS):
+        return False
+    return not any(beat.time or (beat.kind == "narration" and _CLOCK.search(beat.text)) for beat in beats)
 
 
 def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
