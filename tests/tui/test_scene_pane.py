@@ -15,6 +15,8 @@ from relcourse.learner.settings_page import turn
 from relcourse.lesson import views
 from relcourse.tui.panes import scene_pane
 from relcourse.tui.panes.scene_pane import ScenePane
+from relcourse.tui.questions.own_line import OwnLine
+from relcourse.tui.questions.pick_rows import PickOneRows
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, write_lesson
 from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, rest, screen_text, settled
@@ -253,3 +255,17 @@ async def test_where_it_is_set_a_scene_comes_at_once_and_its_choices_with_the_en
         assert LAST in shown(pilot) and not pane.asks
         await press(pilot, "enter")
         assert pane.asks and (size != (60, 20) or pages < 4)
+
+
+async def test_esc_at_a_line_of_ones_own_brings_the_choices_and_keeps_what_was_written(
+    home: Path, small_course: Path
+) -> None:
+    own_line_first = TALK.replace("    script: |", "    first: write\n    script: |", 1)
+    async with in_the_hall(small_course, (80, 24), own_line_first) as (pilot, pane):
+        await hear_out(pilot)
+        assert pane.query(OwnLine) and not pane.query(PickOneRows)
+        await press(pilot, *"half", "escape")
+        await rest(pilot)
+        assert pane.query(PickOneRows) and not pane.query(OwnLine)
+        assert shown(pilot).count(OPTION) == 4
+        assert [words.body for words in pilot.app.session.log.private_texts("draft")] == [{"text": "half"}]  # type: ignore[attr-defined]
