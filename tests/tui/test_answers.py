@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,28 @@ from tests.tui.driver import at_home, do, player, press, screen_text, settled
 SCORED = ("choice", "select", "spot", "rank", "rate", "match")
 
 
+async def leave_till(pilot: Pilot[None], comes: Callable[[views.View], bool]) -> views.View:
+    """Leave for later what is asked, and go on, until a view comes; of all these only that one is drawn."""
+    screen = player(pilot)
+    assert screen.player
+    view = screen.view
+    while not comes(view):
+        view = screen.player.act(Skip() if Skip in view.actions else GoOn())
+    await screen.show(view)
+    await settled(pilot)
+    return view
+
+
 async def come(pilot: Pilot[None], step: str) -> None:
-    """From home to a step of the lesson, leaving what is asked before for later."""
+    """From home to a step of the lesson."""
     await press(pilot, "enter")
-    while getattr(player(pilot).view, "title", "") != step:
-        await player(pilot).act(Skip() if Skip in player(pilot).view.actions else GoOn())
-        await settled(pilot)
+    await leave_till(pilot, lambda view: getattr(view, "title", "") == step)
 
 
 async def come_to_the_end(pilot: Pilot[None]) -> views.Done:
-    while not isinstance(view := player(pilot).view, views.Done):
-        await player(pilot).act(Skip() if Skip in view.actions else GoOn())
-        await settled(pilot)
-    return view
+    done = await leave_till(pilot, lambda view: isinstance(view, views.Done))
+    assert isinstance(done, views.Done)
+    return done
 
 
 # Two layers
