@@ -134,6 +134,7 @@ async def test_a_course_that_names_no_conversation_asks_the_name_and_is_home(hom
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_leaving_anywhere_is_safe_and_the_next_start_resumes_there(home: Path, bundled: Path) -> None:
     async with at_home(bundled, environment=frozen_environment(1), name="") as pilot:
         await press(pilot, "enter")
