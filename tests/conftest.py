@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import signal
@@ -50,6 +51,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for each in items:
             if getattr(getattr(each, "obj", None), "is_hypothesis_test", False):
                 each.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """The tests stay to the end: to look for garbage among them again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
