@@ -1,4 +1,4 @@
-"""Style sheets parsed once for all apps: an app that starts would else spend a quarter of its time on that."""
+"""Styles in less time: else an app that starts spends a quarter of it on parsing, and one at work a sixth on hashes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # as it is, by identity, and not in Python
 
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}

@@ -101,6 +101,7 @@ async def test_from_the_first_screen_through_the_conversation_to_home(
         assert "You held: " in text or pilot.app.size.width >= 120, "there it stands beside"
 
 
+@pytest.mark.slow
 async def test_a_name_may_be_left_empty_and_the_questions_answered(home: Path, bundled: Path) -> None:
     async with at_home(bundled, name="") as pilot:
         await press(pilot, "enter")
