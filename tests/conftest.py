@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,15 +24,40 @@ from relcourse.text.sentences import speak
 from tests.helpers import frozen_environment, write_small_course
 
 settings.register_profile(
-    "relcourse",
+    "everyday",
+    max_examples=30,
     derandomize=True,
     database=None,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.load_profile("relcourse")
+settings.register_profile("thorough", settings.get_profile("everyday"), max_examples=100)
+
+# Else each worker would prepare every test file anew, and each program that a test starts would compile all it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 OpenProfile = Callable[..., Profile]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("thorough" if config.option.markexpr == "slow" else "everyday")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is tried with examples is tried with few of them every day, and with more among the slow tests."""
+    if config.option.markexpr == "slow":
+        for each in items:
+            if getattr(getattr(each, "obj", None), "is_hypothesis_test", False):
+                each.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """The tests stay to the end: to look for garbage among them again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import (
     FIRST,
@@ -40,7 +41,7 @@ def test_a_lesson_is_played_through_a_pipe(
     assert open_profile(small_course).learner.lesson(FIRST).finished
 
 
-@pytest.mark.parametrize("typed", ["", "Mira", "Mira\n1\n\n\n"])
+@pytest.mark.parametrize("typed", sampled(["Mira\n1\n\n\n", "Mira", ""], every=3))
 def test_an_input_that_ends_early_ends_well(
     home: Path, small_course: Path, open_profile: OpenProfile, typed: str
 ) -> None:
@@ -50,7 +51,9 @@ def test_an_input_that_ends_early_ends_well(
     assert len(recorded(open_profile(small_course))) == (6 if "1" in typed else 0)
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C.UTF-8"}, {"PYTHONIOENCODING": "utf-8:strict"}, {"LC_ALL": "C"}])
+@pytest.mark.parametrize(
+    "locale", sampled([{"LC_ALL": "C.UTF-8"}, {"PYTHONIOENCODING": "utf-8:strict"}, {"LC_ALL": "C"}], every=3)
+)
 def test_bytes_that_are_no_text_do_not_stop_it(
     home: Path, small_course: Path, open_profile: OpenProfile, locale: dict[str, str]
 ) -> None:
@@ -59,7 +62,7 @@ def test_bytes_that_are_no_text_do_not_stop_it(
     assert len(recorded(open_profile(small_course))) == 3
 
 
-@pytest.mark.parametrize("args", [["play"], ["status"], ["check"]])
+@pytest.mark.parametrize("args", sampled([["play"], ["status"], ["check"]], every=3))
 def test_an_output_that_knows_few_letters_does_not_stop_it(home: Path, small_course: Path, args: list[str]) -> None:
     front = small_course / "lessons" / "course.yaml"
     front.write_text(front.read_text().replace("A small course", "Kurs w Łodzi"), encoding="utf-8")
@@ -70,7 +73,11 @@ def test_an_output_that_knows_few_letters_does_not_stop_it(home: Path, small_cou
 
 
 @pytest.mark.parametrize(
-    "args", [["--version"], ["--help"], ["status"], ["status", "--json"], ["doctor"], ["check", "broken"], ["--plain"]]
+    "args",
+    sampled(
+        [["--version"], ["--help"], ["status"], ["status", "--json"], ["doctor"], ["check", "broken"], ["--plain"]],
+        every=3,
+    ),
 )
 def test_a_reader_that_goes_away_ends_it_quietly(home: Path, tmp_path: Path, args: list[str]) -> None:
     (tmp_path / "broken" / "lessons").mkdir(parents=True)

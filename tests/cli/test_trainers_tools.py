@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from relcourse.plain.preview_lines import NOTHING_KEPT
+from tests.faults.printed import printed
 from tests.helpers import FIRST, STEPS, UNPLAYABLE, edit, relcourse, write_exercise
 
 TALK = STEPS["scenario"]
 
 
-def sentence(*args: object, code: int = 2) -> str:
-    """The sentence that a command ends with."""
-    ended = relcourse(*map(str, args))
-    assert (ended.returncode, ended.stdout) == (code, "")
-    assert "Traceback" not in ended.stderr
-    (line,) = ended.stderr.splitlines()
-    return line
+Sentence = Callable[..., str]
+
+
+@pytest.fixture
+def sentence(monkeypatch: pytest.MonkeyPatch) -> Sentence:
+    """``sentence(command)`` is the one that a command ends with."""
+
+    def end(*args: object) -> str:
+        ended = printed(monkeypatch, *args)
+        assert (ended.code, ended.out) == (2, "")
+        assert "Traceback" not in ended.err
+        (line,) = ended.err.splitlines()
+        return line
+
+    return end
 
 
 @pytest.mark.parametrize(
@@ -32,13 +42,15 @@ def sentence(*args: object, code: int = 2) -> str:
         ("..", "is not in a course"),
     ],
 )
-def test_a_path_that_is_nothing_to_preview_gets_a_sentence(small_course: Path, path: str, said: str) -> None:
+def test_a_path_that_is_nothing_to_preview_gets_a_sentence(
+    small_course: Path, path: str, said: str, sentence: Sentence
+) -> None:
     for name in ("README.txt", "lessons/notes.txt"):
         (small_course / name).write_text("", encoding="utf-8")
     assert said in sentence("preview", small_course / path)
 
 
-def test_a_scene_that_is_not_there_is_met_with_the_nearest_one(small_course: Path) -> None:
+def test_a_scene_that_is_not_there_is_met_with_the_nearest_one(small_course: Path, sentence: Sentence) -> None:
     said = sentence("preview", small_course / "exercises" / f"{TALK}.yaml", "--from", "evning")
     assert said.endswith("There is no scene `evning` here. Did you mean `evening`?")
     assert "There is no scene `x` here." in sentence(
@@ -46,12 +58,12 @@ def test_a_scene_that_is_not_there_is_met_with_the_nearest_one(small_course: Pat
     )
 
 
-def test_a_course_that_cannot_be_opened_says_why(small_course: Path) -> None:
+def test_a_course_that_cannot_be_opened_says_why(small_course: Path, sentence: Sentence) -> None:
     edit(small_course / "lessons" / "course.yaml", ("title: A small course", "titel: A small course"))
     assert "`title` is missing" in sentence("preview", small_course) or "titel" in sentence("preview", small_course)
 
 
-def test_a_state_that_can_not_be_is_said_before_anything_opens(small_course: Path) -> None:
+def test_a_state_that_can_not_be_is_said_before_anything_opens(small_course: Path, sentence: Sentence) -> None:
     file = small_course / "exercises" / f"{TALK}.yaml"
     assert sentence("preview", file, "--from", "desk", "--with", "trsut=30").endswith("Did you mean `trust`?")
     assert "The meter `trust` can't stand at 130." in sentence("preview", file, "--with", "trust=130")
@@ -93,11 +105,11 @@ def test_a_conversation_of_the_bundled_course_goes_by_its_name() -> None:
         ("vases-on-friday", "`vases-on-friday` is no conversation but an exercise of the kind `spot`."),
     ],
 )
-def test_a_name_that_is_no_conversation_gets_a_sentence(name: str, said: str) -> None:
+def test_a_name_that_is_no_conversation_gets_a_sentence(name: str, said: str, sentence: Sentence) -> None:
     assert said in sentence("present", name)
 
 
-def test_a_conversation_that_cannot_be_scored_is_not_presented(small_course: Path) -> None:
+def test_a_conversation_that_cannot_be_scored_is_not_presented(small_course: Path, sentence: Sentence) -> None:
     write_exercise(small_course, "nothing", UNPLAYABLE)
     said = sentence("present", small_course / "exercises" / "nothing.yaml")
     assert "can't be played: Every walk earns the same" in said
@@ -110,6 +122,8 @@ def test_a_broken_conversation_says_where(small_course: Path) -> None:
     assert f"exercises/{TALK}.yaml:22:" in ended.stderr
 
 
-def test_a_file_that_can_not_be_written_is_said_before_the_room_looks(small_course: Path, tmp_path: Path) -> None:
+def test_a_file_that_can_not_be_written_is_said_before_the_room_looks(
+    small_course: Path, tmp_path: Path, sentence: Sentence
+) -> None:
     file = small_course / "exercises" / f"{TALK}.yaml"
     assert "The counts can't be written to" in sentence("present", file, "--record", tmp_path / "no" / "counts.jsonl")

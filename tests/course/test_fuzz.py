@@ -220,7 +220,7 @@ def looked_at(root: Path, name: str, data: bytes, chance: random.Random) -> str:
     return "broken" if isinstance(found, Broken) else "whole"
 
 
-@pytest.mark.parametrize("batch", batches(BATCHES, everyday=2))
+@pytest.mark.parametrize("batch", batches(BATCHES, everyday=1))
 def test_a_damaged_file_gives_problems_or_a_model_and_never_an_exception(tmp_path: Path, batch: int) -> None:
     root = write_course(tmp_path)
     front = (root / "lessons/course.yaml").read_bytes()

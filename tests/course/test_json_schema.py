@@ -201,7 +201,7 @@ def as_an_editor_reads(text: str) -> Any:
     return text if read_as is None else read_as
 
 
-@pytest.mark.parametrize("kind", sampled(KINDS, every=3))
+@pytest.mark.parametrize("kind", sampled(KINDS, every=5))
 def test_in_every_place_they_take_whatever_the_reader_takes(kind: str) -> None:
     whole = {"kind": kind, **EXAMPLES[kind]}
     taken = 0
@@ -211,7 +211,8 @@ def test_in_every_place_they_take_whatever_the_reader_takes(kind: str) -> None:
             made, _ = model(KINDS[kind], {**changed, "id": "a"})
             if made is not None:
                 taken += 1
-                for given in (changed, put(whole, at, as_an_editor_reads(odd))):
+                read_by_an_editor = put(whole, at, as_an_editor_reads(odd))
+                for given in (changed, read_by_an_editor) if read_by_an_editor != changed else (changed,):
                     assert lint("exercise", given) == [], (at, odd)
     assert taken > 40
 

@@ -67,7 +67,8 @@ def modules() -> Iterator[Path]:
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:
     """The names that a module imports from the kinds, with the modules they come from, wherever it does."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)) if OF_KINDS in source else ():
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OF_KINDS):
             yield from ((node.module or "", each.name) for each in node.names)
         elif isinstance(node, ast.Import):

@@ -69,7 +69,7 @@ def codes_in_a_process(data: bytes, stack: int) -> list[str]:
 
 
 @pytest.mark.parametrize("stack", [0, 512 * 1024], ids=["ordinary stack", "small stack"])
-@pytest.mark.parametrize("name", sampled(DEEP, every=4))
+@pytest.mark.parametrize("name", sampled(DEEP, every=7))
 def test_deep_nesting_is_a_problem_and_never_a_crash(name: str, stack: int) -> None:
     assert len(DEEP[name]) <= MAX_BYTES
     assert codes_in_a_process(DEEP[name], stack)

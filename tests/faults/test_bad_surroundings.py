@@ -14,6 +14,7 @@ from _pytest.mark.structures import ParameterSet
 from relcourse.cli import exit_codes
 from relcourse.store.environment import real_environment
 from relcourse.store.event_log import Log
+from tests.batches import sampled
 from tests.helpers import PATIENCE, REPOSITORY, python
 
 COMMANDS = [
@@ -114,7 +115,9 @@ def test_odd_variables_change_nothing_but_letters(place: Path, command: str) -> 
         assert (code, "Traceback" in out + err) == (exit_codes.WELL, False), (variable, value, err)
 
 
-@pytest.mark.parametrize("command", ["status", "check", "new lesson x", "doctor", "profile backup x.sqlite3", "schema"])
+@pytest.mark.parametrize(
+    "command", sampled(["status", "check", "new lesson x", "doctor", "profile backup x.sqlite3", "schema"], every=3)
+)
 def test_a_folder_that_is_gone_gets_a_sentence(place: Path, command: str) -> None:
     (place / "gone").mkdir()
     command = f"cd gone && rmdir ../gone && {shlex.quote(sys.executable)} -m relcourse {command}"

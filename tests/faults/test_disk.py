@@ -20,7 +20,7 @@ from tests.faults import disk
 from tests.faults.sitting import SHOWN, Saved, there
 from tests.helpers import FIRST, PATIENCE, REPOSITORY, lesson_lines, relcourse, write_small_course
 
-EVERYDAY_STRIDE = 71
+EVERYDAY_STRIDE = 127
 """Every day one place in so many; all of them in the slow run."""
 LOSSES = 40
 """How often the power goes in a batch."""

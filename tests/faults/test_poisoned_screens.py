@@ -56,6 +56,7 @@ def played(poisoned: Path) -> Path:
     return poisoned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_room_off_home_is_steady(played: Path, size: tuple[int, int]) -> None:
     async with at_home(played, size, frozen_environment(4), name="") as pilot:

@@ -22,6 +22,7 @@ from relcourse.store.settings import keep_setting
 from relcourse.tui import app as tui_app
 from relcourse.tui.screens.displaced_file import DisplacedFileScreen
 from relcourse.tui.screens.home import HomeScreen
+from tests.batches import sampled
 from tests.faults.swaps import Scene, ids, moved_away, removed, replaced_by_another_profile, scene
 from tests.faults.swaps import written_over_by_an_older_copy as written_over
 from tests.helpers import frozen_environment
@@ -140,7 +141,7 @@ def test_lines_whose_terminal_is_closed_keep_what_they_hold(small_course: Path, 
 # The full screen
 
 
-@pytest.mark.parametrize("swap", TAKEN)
+@pytest.mark.parametrize("swap", sampled(TAKEN, every=3))
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_screen_offers_to_save_and_goes_on_where_the_learner_was(
     swap: Swap, size: tuple[int, int], small_course: Path, home: Path, tmp_path: Path

@@ -108,7 +108,7 @@ def a_walk_lived_agrees(valued: Values, walk: Walk, best: dict[tuple[str, ...], 
         assert shared(turn.scene for turn in better) == nearest
 
 
-@pytest.mark.parametrize("batch", batches(BATCHES, everyday=2))
+@pytest.mark.parametrize("batch", batches(BATCHES, everyday=1))
 def test_the_values_of_a_random_scenario_agree_with_every_walk_through_it(batch: int) -> None:
     all_agree(f"values-{batch}", random_scenario)
 

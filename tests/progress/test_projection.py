@@ -38,10 +38,11 @@ from relcourse.progress.days import iso_day_at_offset
 from relcourse.progress.learner_state import PROJECTION_VERSION, Ahead, LearnerState, from_json, to_json
 from relcourse.progress.projection import _HANDLERS, project
 from relcourse.store.event_log import Log
+from relcourse.store.paths import profile_path
 from relcourse.store.profile import Profile
 from tests.batches import sampled
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, frozen_environment, offered, recorded, to_the_end
+from tests.helpers import FIRST, NINE, copied, frozen_environment, offered, recorded, to_the_end
 
 Again = Callable[[], LearnerState]
 Picks = list[tuple[int, int]]
@@ -87,12 +88,26 @@ def test_events_add_up_to_the_same_in_one_go_one_by_one_and_from_any_snapshot(
     assert one_by_one == whole
 
 
-@pytest.fixture
-def walked(open_profile: OpenProfile, still_folder: CourseFolder) -> Profile:
-    """A learner who wandered for long."""
-    profile = open_profile(still_folder)
-    chance = random.Random(7)
+@pytest.fixture(scope="session")
+def far_walk(tmp_path_factory: pytest.TempPathFactory, still_folder: CourseFolder) -> tuple[Path, LearnerState]:
+    """The profile of a learner who wandered for long, and what they are said to have done."""
+    log = Log(tmp_path_factory.mktemp("far") / "me.sqlite3", frozen_environment(7))
+    profile, chance = Profile(log, still_folder.course.id, still_folder.course.version), random.Random(7)
     wander(lesson_player(still_folder, profile), [(chance.randrange(20), chance.randrange(5)) for _ in range(200)])
+    log.close()
+    return log.path, profile.learner
+
+
+@pytest.fixture
+def walked(
+    far_walk: tuple[Path, LearnerState], home: Path, open_profile: OpenProfile, still_folder: CourseFolder
+) -> Profile:
+    """That learner, who is there again."""
+    path, learner = far_walk
+    profile_path("me").parent.mkdir(parents=True)
+    copied(path, profile_path("me"))
+    profile = open_profile(still_folder, frozen_environment(8))
+    assert profile.learner == learner
     return profile
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -52,24 +53,31 @@ def sources() -> list[Path]:
     return sorted(RELCOURSE.rglob("*.py"))
 
 
+@cache
 def messages() -> frozenset[Text]:
     """All of them, those of help included."""
     found = {each.text for path in sources() for each in said_in(path)}
     return frozenset(found | {Text(each) for each in _helps()})
 
 
-def said_in(path: Path) -> Iterator[Said]:
+@cache
+def said_in(path: Path) -> tuple[Said, ...]:
+    return tuple(_said_in(path))
+
+
+def _said_in(path: Path) -> Iterator[Said]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and (text := _text(node)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and (text := _text(node.func.id, node)):
             named = [each.arg for each in node.keywords if each.arg]
-            now = ast.unparse(node.func) in ("say", "say_count") and len(named) == len(node.keywords)
+            now = node.func.id in ("say", "say_count") and len(named) == len(node.keywords)
             yield Said(path, node.lineno, text, frozenset(named) if now else None)
 
 
-def _text(call: ast.Call) -> Text | None:
-    name = ast.unparse(call.func)
+def _text(name: str, call: ast.Call) -> Text | None:
+    if name not in SAYING:
+        return None
     literal = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-    if name not in SAYING or not literal or not call.args:
+    if not literal:
         return None
     if name == "_in_context":
         return Text(literal[1], context=literal[0]) if len(literal) == 2 else None

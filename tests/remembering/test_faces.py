@@ -128,6 +128,7 @@ async def test_both_faces_tell_the_same_and_leave_the_same_facts(
     assert [each["decision"]["scene"] for type_, each in given if type_ == "answered"].count("loft") == len(choices) - 2
 
 
+@pytest.mark.slow
 async def test_a_preview_follows_the_file_in_the_middle_of_the_hub(course: Path) -> None:
     async with previewed(course / FILE) as (pilot, screen):
         assert isinstance(screen.view, views.Scene) and screen.view.decision

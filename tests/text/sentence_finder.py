@@ -137,6 +137,9 @@ def _is_made(argument: ast.expr) -> bool:
 
 
 def _called(call: ast.Call) -> str:
-    return (
-        call.func.attr if isinstance(call.func, ast.Attribute) and call.func.attr in SELECTS else ast.unparse(call.func)
-    )
+    match call.func:
+        case ast.Name(name):
+            return name
+        case ast.Attribute(attr=method) if method in SELECTS:
+            return method
+    return ast.unparse(call.func)

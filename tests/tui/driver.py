@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.widget import Widget
@@ -37,6 +38,9 @@ from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from tests.batches import sampled
 from tests.helpers import PATIENCE, frozen_environment, question
+from tests.tui.style_rules import parse_rules_once
+
+Stylesheet._parse_rules = parse_rules_once  # type: ignore[method-assign]
 
 SIZES = sampled(((60, 20), (80, 24), (140, 45)), every=3)
 """The windows a screen is judged in, to parametrize with; the tightest every day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,28 @@ from tests.tui.driver import at_home, do, player, press, screen_text, settled
 SCORED = ("choice", "select", "spot", "rank", "rate", "match")
 
 
+async def leave_till(pilot: Pilot[None], comes: Callable[[views.View], bool]) -> views.View:
+    """Leave for later what is asked, and go on, until a view comes; of all these only that one is drawn."""
+    screen = player(pilot)
+    assert screen.player
+    view = screen.view
+    while not comes(view):
+        view = screen.player.act(Skip() if Skip in view.actions else GoOn())
+    await screen.show(view)
+    await settled(pilot)
+    return view
+
+
 async def come(pilot: Pilot[None], step: str) -> None:
-    """From home to a step of the lesson, leaving what is asked before for later."""
+    """From home to a step of the lesson."""
     await press(pilot, "enter")
-    while getattr(player(pilot).view, "title", "") != step:
-        await player(pilot).act(Skip() if Skip in player(pilot).view.actions else GoOn())
-        await settled(pilot)
+    await leave_till(pilot, lambda view: getattr(view, "title", "") == step)
 
 
 async def come_to_the_end(pilot: Pilot[None]) -> views.Done:
-    while not isinstance(view := player(pilot).view, views.Done):
-        await player(pilot).act(Skip() if Skip in view.actions else GoOn())
-        await settled(pilot)
-    return view
+    done = await leave_till(pilot, lambda view: isinstance(view, views.Done))
+    assert isinstance(done, views.Done)
+    return done
 
 
 # Two layers
@@ -69,18 +79,18 @@ async def test_where_there_is_room_the_others_stand_beside_it(home: Path, small_
         assert others.region.x > player(pilot).query_one("FeedbackPane Column").region.right
 
 
-@pytest.mark.parametrize("kind", SCORED)
-async def test_the_first_layer_fits_one_screen_and_says_no_points(home: Path, small_course: Path, kind: str) -> None:
+async def test_the_first_layer_fits_one_screen_and_says_no_points(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
-        step = {**STEPS, "choice": "One best"}[kind]
-        await come(pilot, step if kind == "choice" else step.replace("-", " ").capitalize())
-        view = player(pilot).view
-        assert isinstance(view, views.Question)
-        await do(pilot, Give(answer_to(view.question, 1)))
-        assert isinstance(player(pilot).view, views.Feedback)
-        pane = player(pilot).pane
-        assert pane and pane.max_scroll_y == 0
-        assert "of 100" not in screen_text(pilot) and "point" not in screen_text(pilot).splitlines()[0]
+        await press(pilot, "enter")
+        for kind in SCORED:
+            title = "One best" if kind == "choice" else STEPS[kind].replace("-", " ").capitalize()
+            view = await leave_till(pilot, lambda view, title=title: getattr(view, "title", "") == title)
+            assert isinstance(view, views.Question)
+            await do(pilot, Give(answer_to(view.question, 1)))
+            assert isinstance(player(pilot).view, views.Feedback)
+            pane = player(pilot).pane
+            assert pane and pane.max_scroll_y == 0
+            assert "of 100" not in screen_text(pilot) and "point" not in screen_text(pilot).splitlines()[0]
 
 
 # The end of a lesson
@@ -97,7 +107,7 @@ async def test_the_end_of_a_lesson_lists_what_is_open_when_asked(home: Path, sma
         assert f"○ {done.open_steps[0]}" not in screen_text(pilot) and player(pilot).view == done
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+@pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.slow), (140, 45)])
 async def test_points_are_counted_up_and_the_way_stands_beside_them(
     home: Path, small_course: Path, size: tuple[int, int]
 ) -> None:

@@ -101,6 +101,7 @@ async def test_from_the_first_screen_through_the_conversation_to_home(
         assert "You held: " in text or pilot.app.size.width >= 120, "there it stands beside"
 
 
+@pytest.mark.slow
 async def test_a_name_may_be_left_empty_and_the_questions_answered(home: Path, bundled: Path) -> None:
     async with at_home(bundled, name="") as pilot:
         await press(pilot, "enter")
@@ -134,6 +135,7 @@ async def test_a_course_that_names_no_conversation_asks_the_name_and_is_home(hom
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_leaving_anywhere_is_safe_and_the_next_start_resumes_there(home: Path, bundled: Path) -> None:
     async with at_home(bundled, environment=frozen_environment(1), name="") as pilot:
         await press(pilot, "enter")

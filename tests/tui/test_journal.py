@@ -17,9 +17,10 @@ from relcourse.tui.screens import journal as journal_screen
 from relcourse.tui.screens import plans as plans_screen
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.journal import JournalScreen, Search
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, frozen_environment
-from tests.tui.driver import at_home, click, player, press, screen_text, write
+from tests.tui.driver import SIZES, at_home, click, player, press, screen_text, write
 
 NARROW, NORMAL, WIDE = (60, 20), (80, 24), (140, 45)
 FIRST_X = "x again deletes it"
@@ -45,7 +46,7 @@ def left(course: Path, open_profile: OpenProfile) -> list[str]:
     return [each.kind for each in Journal(open_profile(course, frozen_environment(9)).log).entries()]
 
 
-@pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
+@pytest.mark.parametrize("size", SIZES)
 async def test_entries_are_listed_and_opened(size: tuple[int, int], written: Path) -> None:
     async with at_home(written, size=size) as pilot:
         assert "j journal" in screen_text(pilot)
@@ -131,7 +132,7 @@ async def test_x_twice_deletes_for_good(opened: bool, written: Path, open_profil
         assert b"the lift" not in found
 
 
-@pytest.mark.parametrize("key", ["escape", "up", "y", "slash"])
+@pytest.mark.parametrize("key", sampled(["escape", "up", "y", "slash"], every=4))
 async def test_any_other_key_after_the_first_x_keeps_the_entry(
     key: str, written: Path, open_profile: OpenProfile
 ) -> None:

@@ -11,6 +11,7 @@ from relcourse.tui.command_palette import working_bindings
 from relcourse.tui.keyboard_layouts import by_its_place
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.settings import SettingsScreen
+from tests.batches import sampled
 from tests.tui.driver import at_home, press, screen_text
 
 LETTERS = "\u043e\u0427\u044b\u0456\u03c8\u03c2j;"
@@ -36,7 +37,7 @@ async def test_what_is_written_stays_what_it_is(home: Path, small_course: Path) 
         assert "\u0436\u043e" in screen_text(pilot)
 
 
-@pytest.mark.parametrize("keys", [(), ("m",), ("j",), ("s",), ("o",), ("enter",), ("enter", "enter")])
+@pytest.mark.parametrize("keys", sampled([(), ("m",), ("j",), ("s",), ("o",), ("enter",), ("enter", "enter")], every=3))
 async def test_every_letter_that_does_something_stands_in_the_palette_too(
     keys: tuple[str, ...], home: Path, small_course: Path
 ) -> None:

@@ -46,6 +46,7 @@ from relcourse.tui.screens.plans import CommitmentsScreen
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.screens.whose_progress import WhoseProgressScreen
 from relcourse.tui.widgets.key_bar import KeyBar
+from tests.batches import sampled
 from tests.helpers import FIRST, NINE, STEPS, frozen_environment, lesson_lines
 from tests.learner.test_people_map import add
 from tests.pseudo_locale.catalogue import CLOSE, OPEN
@@ -93,7 +94,7 @@ def played(course: Path) -> Path:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("visit", VISITS)
+@pytest.mark.parametrize("visit", sampled(VISITS, every=3))
 async def test_every_room_off_home_is_whole(visit: str, size: tuple[int, int], played: Path, elsewhere: None) -> None:
     async with at_home(played, size, frozen_environment(9, NINE + timedelta(days=9)), name="") as pilot:
         whole(pilot)
@@ -200,7 +201,7 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("shape", QUESTIONS)
+@pytest.mark.parametrize("shape", sampled(QUESTIONS, every=3))
 async def test_every_shape_of_question_is_whole(
     shape: str, size: tuple[int, int], course: Path, elsewhere: None
 ) -> None:

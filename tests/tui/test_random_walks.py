@@ -42,7 +42,7 @@ def a_click(chance: random.Random, width: int, height: int) -> list[events.Event
     ("seed", "size", "steps"),
     [
         pytest.param(1, (60, 20), SHORT),
-        pytest.param(2, (80, 24), SHORT),
+        pytest.param(2, (80, 24), SHORT, marks=pytest.mark.slow),
         *(
             pytest.param(seed, size, STEPS, marks=pytest.mark.slow)
             for seed in (1, 2, 3)
