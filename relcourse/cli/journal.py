@@ -54,7 +54,8 @@ def journal(course: Path | None, search: str, delete: str | None, delete_all: bo
         deletes = delete is not None or (delete_all and yes)
         log = (Log if deletes else Log.looking_at)(path, real_environment())
         try:
-            found = Journal(log, progress_key(log, outline) if outline else "")
+            key = progress_key(log, outline) if outline else ""
+            found = Journal(log, key, {key: outline.titles} if outline else None)
             if delete is not None:
                 _delete(found, delete)
             elif delete_all:

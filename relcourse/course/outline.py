@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 8
+VERSION = 9
 
 
 class ReviewItem(NamedTuple):
@@ -119,6 +119,8 @@ class Outline:
     """Lessons before what is in them."""
     first: FirstMinute | None = None
     """Where the course names one that can be played."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """What each exercise is called, by its id."""
 
     @property
     def lessons(self) -> tuple[LessonOutline, ...]:

@@ -40,7 +40,16 @@ def outlined(folder: CourseFolder) -> Outline:
         badges(course),
         tuple(_renames(folder, [each.lesson for each in read.values() if isinstance(each, LoadedLesson)])),
         first_minute(course.first, read[course.lessons[0]]) if course.first and course.lessons else None,
+        dict(_titles(folder, [each for each in read.values() if isinstance(each, LoadedLesson)])),
     )
+
+
+def _titles(folder: CourseFolder, lessons: Sequence[LoadedLesson]) -> Iterator[tuple[str, str]]:
+    for loaded in lessons:
+        held_back = (folder.exercise(name) for name in loaded.lesson.reviews)
+        for content in (*(step.content for step in loaded.steps), *held_back):
+            if isinstance(content, Exercise):
+                yield content.id, content.title
 
 
 def _about(module: Module) -> str:

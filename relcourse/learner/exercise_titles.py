@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 
-def title_of(exercise: str) -> str:
-    """A title for words from the time when they did not keep one: ``a-fine-you-heard`` is "A fine you heard"."""
-    return exercise.rpartition("/")[2].replace("-", " ").capitalize()
+
+def title_of(exercise: str, titles: Mapping[str, str]) -> str:
+    """Its title by the course; where that knows it no more, by its id: ``a-fine-you-heard`` is "A fine you heard"."""
+    return titles.get(exercise) or exercise.rpartition("/")[2].replace("-", " ").capitalize()

@@ -241,10 +241,10 @@ def _quiet(people: Sequence[Person], now: datetime) -> tuple[str, ...]:
 
 
 def held_words(held: Held) -> str:
-    """``You held: A form from upstairs, 46 of 100.``"""
+    """``Last talk: A form from upstairs, 46 of 100.``"""
     if not held.score:
-        return say("You held: {ending}.", ending=held.ending)
-    return say("You held: {ending}, {score} of 100.", ending=held.ending, score=held.score)
+        return say("Last talk: {ending}.", ending=held.ending)
+    return say("Last talk: {ending}, {score} of 100.", ending=held.ending, score=held.score)
 
 
 def _row(lesson: LessonOutline, learner: LearnerState) -> LessonRow:

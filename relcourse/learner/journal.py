@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,9 +76,11 @@ class Entry:
 class Journal:
     """Everything the learner wrote in one course, or in all of them."""
 
-    def __init__(self, log: Log, course: str = "") -> None:
+    def __init__(self, log: Log, course: str = "", titles: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        """``titles`` are those of a course's exercises, for words from the time when they did not keep one."""
         self.log = log
         self.course = course
+        self._titles = titles or {}
 
     def entries(self, search: str = "") -> tuple[Entry, ...]:
         """What was written, newest first; with ``search``, where every word of it occurs, in whatever case.
@@ -127,11 +129,11 @@ class Journal:
             if isinstance(event.fact, LookedBack):
                 yield event.fact.words, outcome_in_words(event.fact.outcome)
 
-    @staticmethod
-    def _entry(words: PrivateText, day: date, plans: dict[str, PrivateText], went: str) -> Entry:
+    def _entry(self, words: PrivateText, day: date, plans: dict[str, PrivateText], went: str) -> Entry:
+        titles = self._titles.get(words.course, {})
         body = {key: text.strip() for key, text in words.body.items()}
         parts: tuple[tuple[str, str], ...] = (("", body.get("text", "")),)
-        title, asked = one_line(body.get(TITLE, "")) or title_of(words.about), body.get(ASKED, "")
+        title, asked = one_line(body.get(TITLE, "")) or title_of(words.about, titles), body.get(ASKED, "")
         if words.kind == "plan":
             parts = tuple((label and say(label), body[key]) for key, label in _PLAN if body.get(key))
         elif words.kind == "look-back":
@@ -139,7 +141,7 @@ class Journal:
             title, asked = say("A plan that is deleted"), say(WHAT_THEN)
             parts = ((say(WENT), went), *parts) if went else parts
             if plan:
-                title = one_line(plan.body.get(TITLE, "")) or title_of(plan.about)
+                title = one_line(plan.body.get(TITLE, "")) or title_of(plan.about, titles)
                 planned = " ".join(plan.body[key] for key in ("when", "will") if plan.body.get(key))
                 parts = ((say(PLANNED), planned), *parts)
         return Entry(

@@ -86,10 +86,8 @@ def learnt(profile: Profile, outline: Outline) -> Learnt:
 def _about(key: str, outline: Outline, learner: LearnerState, now: datetime) -> str:
     """``Last: The tour, 70; Two for Olga, 100. Comes up on Friday.``"""
     seen = sorted((learner.results[each].seen, each) for each in _items(outline, key) if each in learner.results)
-    last = [
-        say("{title}, {score}", title=title_of(each), score=round(100 * (learner.results[each].last or 0)))
-        for _, each in reversed(seen[-SITUATIONS:])
-    ]
+    scored = [(title_of(each, outline.titles), learner.results[each].last or 0) for _, each in reversed(seen)]
+    last = [say("{title}, {score}", title=title, score=round(100 * score)) for title, score in scored[:SITUATIONS]]
     card = learner.skills[key].card if key in learner.skills else None
     parts = [say("Last: {situations}.", situations="; ".join(last))] if last else []
     if card:

@@ -21,12 +21,12 @@ def end_lines(view: Done) -> Iterator[str]:
         yield say("Your plan: {plan} {back}", plan=view.plan.words, back=view.plan.back)
     for held in view.held:
         if held.ending:
-            yield say("You held: {ending}, {scores}", ending=held.ending, scores=held.words)
+            yield say("How your conversation ended: {ending}, {scores}", ending=held.ending, scores=held.words)
         else:
-            yield say("You held: {scores}", scores=held.words)
+            yield say("Your conversation: {scores}", scores=held.words)
     if view.growth:
         yield ""
-        yield say("Getting better at:")
+        yield say("Practised:")
         yield from (say("- {skill}: {words}", skill=each.name, words=each.words) for each in view.growth)
     yield from _earned_lines(view)
     if view.open_steps:

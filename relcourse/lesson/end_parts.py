@@ -49,6 +49,13 @@ class Growth:
     high: int
     answers: int
     enough: int
+    back: str = ""
+    """When it comes back, where it had been forgotten in a review: ``on Friday``."""
+
+    @property
+    def comes_back(self) -> str:
+        """``comes back on Friday``, or ""."""
+        return say("comes back {day}", day=self.back) if self.back else ""
 
     @property
     def words(self) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from relcourse.course.models import Course
 from relcourse.lesson.end_parts import Growth
+from relcourse.progress.days import today_at
 from relcourse.progress.estimate import ENOUGH, Estimate
 from relcourse.progress.learner_state import LearnerState, SkillState
+from relcourse.progress.spaced_repetition import due_day, lapsed
+from relcourse.text.dates import coming_day
 
 
 def growth(skills: Iterable[str], course: Course, before: LearnerState, now: LearnerState) -> Iterator[Growth]:
@@ -19,11 +24,15 @@ def growth(skills: Iterable[str], course: Course, before: LearnerState, now: Lea
             yield _standing(course.skills[key], mine, of_100(earlier.mean) if earlier.enough else None)
 
 
-def kept_alive(skills: Iterable[str], course: Course, now: LearnerState) -> Iterator[Growth]:
-    """Behaviours that were reviewed, as they stand: a review adds no first answer."""
+def kept_alive(skills: Iterable[str], course: Course, learner: LearnerState, now: datetime) -> Iterator[Growth]:
+    """Behaviours that were reviewed, as they stand: a review adds no first answer. A lapse says when it comes back."""
+    today = today_at(now)
     for key in dict.fromkeys(skills):
         if key in course.skills:
-            yield _standing(course.skills[key], now.skills.get(key) or SkillState(), None)
+            mine = learner.skills.get(key) or SkillState()
+            is_lapse = mine.card is not None and lapsed(mine.card, today.isoformat())
+            back = coming_day(due_day(mine.card, now.tzinfo), today) if mine.card and is_lapse else ""
+            yield replace(_standing(course.skills[key], mine, None), back=back)
 
 
 def _standing(name: str, skill: SkillState, before: int | None) -> Growth:

@@ -129,7 +129,7 @@ class ReviewActivity:
 
     def _alive(self) -> Iterator[views.Growth]:
         reviewed = [skill for number in sorted(self._done) for skill in self._items[number].skills]
-        return kept_alive(reviewed, self.folder.course, self.profile.refresh())
+        return kept_alive(reviewed, self.folder.course, self.profile.refresh(), self.profile.environment.now())
 
     def _next_due(self) -> str:
         """The day of the next review in words a calendar knows, "" where none is planned."""

@@ -222,7 +222,7 @@ class Session:
         from relcourse.learner.journal import Journal
 
         self._give_up_backup()
-        return Journal(self.log)
+        return Journal(self.log, titles={self.profile.course: self.outline.titles} if self.outline else {})
 
     def people(self) -> PeopleMap:
         from relcourse.learner.people_map import PeopleMap

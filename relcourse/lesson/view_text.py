@@ -15,7 +15,7 @@ from relcourse.lesson.feedback_lines import feedback_lines, other_lines, others_
 from relcourse.lesson.survey_lines import item_lines, survey_lines
 from relcourse.lesson.views import Cited, SceneLine, Trail, View
 from relcourse.text.numbers_in_words import minutes_in_words, steps_in_words
-from relcourse.text.sentences import listed, say
+from relcourse.text.sentences import in_a_row, listed, say
 
 
 def as_text(view: View) -> tuple[str, ...]:
@@ -140,7 +140,9 @@ def _(view: views.Reviewed) -> Iterator[str]:
     if view.alive:
         yield ""
         yield say("Kept alive:")
-        yield from (say("- {skill}: {words}", skill=each.name, words=each.words) for each in view.alive)
+        for each in view.alive:
+            words = in_a_row([each.words, *filter(None, [each.comes_back])])
+            yield say("- {skill}: {words}", skill=each.name, words=words)
 
 
 @_text.register

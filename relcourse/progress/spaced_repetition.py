@@ -62,6 +62,11 @@ def due_day(card: Card, zone: tzinfo | None) -> date:
     return max(day_of(card.due, zone), date.fromisoformat(card.day) + timedelta(days=1))
 
 
+def lapsed(card: Card, day: str) -> bool:
+    """Whether what was reviewed last, on that day, was no longer known."""
+    return card.day == day and card.score is not None and card.score < _AGAIN
+
+
 def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:
     """The card after an answer: below .6 again, below .75 hard, else good; never easy from a score alone.
 

@@ -141,6 +141,9 @@ def test_words_from_the_time_before_they_kept_a_title_are_named_after_their_exer
     walk.profile.record((), [PrivateText("w", "reflection", "first/a-fine-you-heard", {"text": "Old"})])
     (entry,) = journal(walk).entries()
     assert (entry.title, entry.asked, entry.points) == ("A fine you heard", "", ())
+    titles = {walk.profile.course: {"first/a-fine-you-heard": "The fine that you heard"}}
+    assert Journal(walk.profile.log, titles=titles).entries()[0].title == "The fine that you heard"
+    assert Journal(walk.profile.log, titles={"another": titles[walk.profile.course]}).entries()[0].title == entry.title
 
 
 def test_writing_at_night_belongs_to_the_day_that_has_not_ended(still_folder: CourseFolder, home: Path) -> None:

@@ -102,5 +102,6 @@ async def test_the_marked_skill_says_where_it_was_practised_and_when_it_comes_up
         await press(pilot, "s")
         text = screen_text(pilot)
         assert "▸ Asking first" in text and "too few answers yet, 1 of 5" in text
-        assert "Last: " in text and "Comes up " in " ".join(text.split())
+        assert "Last: One best, " in text, "by its title, not by its id"
+        assert "Comes up " in " ".join(text.split())
         assert "●○○○○" not in text, "what is said in words is not drawn, too"

@@ -20,6 +20,7 @@ from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.lesson.player import Player
 from relcourse.lesson.review_activity import review_player
 from relcourse.lesson.session import Session
+from relcourse.lesson.view_text import as_text
 from relcourse.plain.home import REVIEW
 from relcourse.plain.plain_app import run
 from relcourse.progress.xp import PRACTISED, REVIEWED
@@ -410,3 +411,17 @@ async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: Op
         assert "Review 1 skill" not in screen_text(pilot)
         await press(pilot, "r")
         assert type(pilot.app.screen).__name__ == "HomeScreen", "r works only where something is due"
+
+
+@pytest.mark.parametrize(("option", "lapse"), [("ask", False), ("tell", True)])
+async def test_the_end_says_when_what_was_forgotten_comes_back(
+    option: str, lapse: bool, home: Path, course: Path, open_profile: OpenProfile
+) -> None:
+    learned(course, open_profile)
+    async with at_home(course, environment=frozen_environment(7, LATER)) as pilot:
+        await press(pilot, "r")
+        view = player(pilot).view
+        assert isinstance(view, views.Question)
+        await press(pilot, str([each.id for each in view.question.options].index(option) + 1), "enter")  # type: ignore[attr-defined]
+        for text in (screen_text(pilot), "\n".join(as_text(player(pilot).view))):
+            assert ("comes back on 8 April" in text) == lapse, text

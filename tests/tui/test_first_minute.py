@@ -98,7 +98,7 @@ async def test_from_the_first_screen_through_the_conversation_to_home(
         assert pilot.app.session.name == "Amina"
         text = screen_text(pilot)
         assert "Go on: A handful, well kept" in text and "t  Three questions" in text
-        assert "You held: " in text or pilot.app.size.width >= 120, "there it stands beside"
+        assert "Last talk: " in text or pilot.app.size.width >= 120, "there it stands beside"
 
 
 @pytest.mark.slow

@@ -126,13 +126,13 @@ async def test_home_shows_what_another_window_has_done(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
     async with at_home(small_course) as pilot:
-        assert "You held" not in screen_text(pilot)
+        assert "Last talk" not in screen_text(pilot)
         beside = lesson_player(CourseFolder(small_course), open_profile(small_course, frozen_environment(7)))
         come_to(beside, STEPS["scenario"])
         talked_to_the_end(beside)
         assert isinstance(pilot.app.screen, HomeScreen)
         await run_out(pilot, pilot.app.screen.look_at_profile)
-        assert "You held: " in screen_text(pilot)
+        assert "Last talk: " in screen_text(pilot)
         await press(pilot, "enter")
         assert isinstance(player(pilot).view, views.Debrief), "and it goes on from there"
 

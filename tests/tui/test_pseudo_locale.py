@@ -24,7 +24,6 @@ from relcourse.course.questions import (
     RateEach,
     Write,
 )
-from relcourse.learner.exercise_titles import title_of
 from relcourse.learner.outline_cache import fresh_outline
 from relcourse.learner.people_map import PeopleMap
 from relcourse.learner.plans import Commitments
@@ -47,7 +46,7 @@ from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.screens.whose_progress import WhoseProgressScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from tests.batches import sampled
-from tests.helpers import FIRST, NINE, STEPS, frozen_environment, lesson_lines
+from tests.helpers import FIRST, NINE, frozen_environment, lesson_lines
 from tests.learner.test_people_map import add
 from tests.pseudo_locale.catalogue import CLOSE, OPEN
 from tests.pseudo_locale.greek import greek, greek_course, write_greek
@@ -100,7 +99,7 @@ async def test_every_room_off_home_is_whole(visit: str, size: tuple[int, int], p
         whole(pilot)
         for keys in VISITS[visit]:
             await press(pilot, *keys)
-            whole(pilot, title_of(STEPS["choice"]))  # skills name what was practised last
+            whole(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -65,13 +65,13 @@ class DonePane(ColumnPane):
             yield labelled(say("Your plan"), back)
         for held in view.held:
             ending = (held.ending, "bold"), "   " if held.ending else ""
-            yield labelled(say("You held"), Content.assemble(*ending, (held.words, "$quiet")))
+            yield labelled(say("It ended"), Content.assemble(*ending, (held.words, "$quiet")))
 
     def _grown(self) -> Iterator[Widget]:
         growth = self.view.growth
         if not growth:
             return
-        signs = [Content.styled(say("Getting better at"), "bold")]
+        signs = [Content.styled(say("Practised"), "bold")]
         if any(each.before is not None for each in growth):
             signs.append(Content.assemble("○ ", (say("before"), "$quiet")))
         if any(each.now is not None for each in growth):

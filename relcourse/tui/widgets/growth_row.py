@@ -17,7 +17,7 @@ _STYLES = {"·": "$quiet", "━": "$primary", "○": "$foreground", "●": "bold
 
 
 def growth_rows(growth: Sequence[Growth]) -> Iterator[Widget]:
-    """A row each; too few answers are said in words."""
+    """A row each; too few answers are said in words, and below it when what was forgotten comes back."""
     column = max(cell_len(each.name) for each in growth) + 3
     for each in growth:
         if each.now is None:
@@ -25,6 +25,8 @@ def growth_rows(growth: Sequence[Growth]) -> Iterator[Widget]:
             yield Static(Content.assemble(each.name, apart, (each.words, "$quiet")))
         else:
             yield GrowthRow(each, column=column)
+        if each.comes_back:
+            yield Static(Content.styled(f"  {each.comes_back}", "$accent"))
 
 
 class GrowthRow(Widget):

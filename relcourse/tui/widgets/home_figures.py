@@ -118,4 +118,4 @@ def _held(held: Held | None) -> list[Content]:
     if held is None:
         return []
     again = Content.assemble(*_again())
-    return [_heading(say("You held")), Content.styled(held.title, "bold"), Content(held.words), again]
+    return [_heading(say("Last talk")), Content.styled(held.title, "bold"), Content(held.words), again]
