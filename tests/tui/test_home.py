@@ -20,7 +20,16 @@ from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.course_map import CourseMap
 from relcourse.tui.widgets.thing_rows import ThingRows
 from tests.conftest import OpenProfile
-from tests.helpers import FIRST, NINE, STEPS, come_to, frozen_environment, talked_to_the_end, to_the_end, write_lesson
+from tests.helpers import (
+    FIRST,
+    NINE,
+    STEPS,
+    come_to,
+    frozen_environment,
+    talked_to_the_end,
+    to_the_end,
+    write_lesson,
+)
 from tests.tui.driver import SIZES, at_home, click, player, press, run_out, screen_text, settled
 
 
