@@ -12,12 +12,14 @@ from datetime import date, datetime, timedelta
 from relcourse.course.outline import Outline, ReviewItem
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, LearnerState
-from relcourse.progress.spaced_repetition import Card, due_day
+from relcourse.progress.spaced_repetition import Card, due_day, lapsed
 from relcourse.store.settings import Settings
 from relcourse.text.numbers_in_words import minutes_in_words
 from relcourse.text.sentences import say_count
 
 SECONDS_EACH = 80
+AT_ONCE = 3
+"""Items of one behaviour that are practised in one go."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,23 @@ def due(outline: Outline, learner: LearnerState, now: datetime, settings: Settin
             met.update(item.skills)
             apart.update(filter(None, (item.id, item.twin)))
     return tuple(found.values())
+
+
+def practice(outline: Outline, learner: LearnerState, now: datetime, skill: str) -> tuple[Due, ...]:
+    """What to practise one behaviour with, before it is due: its items seen least lately, of twins only one.
+
+    As in a review an answer counts once a day, and what lapsed is left alone until it comes back: another variant
+    sooner would only test what was just read.
+    """
+    card = dict(_cards(outline, learner)).get(skill)
+    today = today_at(now)
+    if card is None or card.day >= today.isoformat() or (lapsed(card) and due_day(card, now.tzinfo) > today):
+        return ()
+    left, found = list(pools(outline, learner).get(skill, ())), list[ReviewItem]()
+    while len(found) < AT_ONCE and (item := next_item(left, learner)):
+        found.append(item)
+        left = [each for each in left if each.id not in (item.id, item.twin) and each.twin != item.id]
+    return tuple(Due(skill, outline.skills[skill], item.id) for item in found)
 
 
 def next_review(outline: Outline, learner: LearnerState, now: datetime, settings: Settings) -> date | None:

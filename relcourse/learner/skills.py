@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 
 from relcourse.course.outline import Outline
+from relcourse.learner.due import practice
 from relcourse.learner.exercise_titles import title_of
 from relcourse.learner.stats import Stats, stats
 from relcourse.progress.confidence import LEVELS, MEANT
@@ -17,6 +19,8 @@ from relcourse.store.profile import Profile
 from relcourse.text.dates import coming_day
 from relcourse.text.sentences import message, say
 
+BACK = timedelta(weeks=4)
+"""To where a skill stood before."""
 SITUATIONS = 3
 """The last ones that are named of a skill."""
 SURE_ABOUT = message(
@@ -40,6 +44,10 @@ class SkillRow:
     estimate: Estimate
     practised: bool
     chosen: bool = False
+    before: Estimate | None = None
+    """The estimate as it was four weeks ago, where there was one."""
+    id: str = ""
+    can_practise: bool = False
     about: str = ""
     """The last situations in which it was practised, and when it comes up again."""
 
@@ -75,12 +83,31 @@ class Learnt:
 
 def learnt(profile: Profile, outline: Outline) -> Learnt:
     """Raises ProfileError."""
-    learner, settings = profile.refresh(), profile.settings
-    shown = None if settings.calm else stats(outline, learner, profile.environment.now())
-    keys = (key for module in outline.modules for key in module.skills)
-    told = zip(skills(outline, learner, settings.focus), keys, strict=True)
-    rows = tuple(replace(row, about=_about(key, outline, learner, profile.environment.now())) for row, key in told)
+    learner, settings, now = profile.refresh(), profile.settings, profile.environment.now()
+    shown = None if settings.calm else stats(outline, learner, now)
+    then = _back_then(profile, learner, now)
+    rows = tuple(_told(row, outline, learner, then, now) for row in skills(outline, learner, settings.focus))
     return Learnt(rows, sureness(learner), shown)
+
+
+def _told(row: SkillRow, outline: Outline, learner: LearnerState, then: LearnerState, now: datetime) -> SkillRow:
+    was = then.skills.get(row.id) or SkillState()
+    before = Estimate(was.total, was.answers) if was.answers >= ENOUGH and row.estimate.enough else None
+    about = [say("Four weeks ago: {mean}.", mean=round(100 * before.mean))] if before else []
+    return replace(
+        row,
+        before=before,
+        can_practise=bool(practice(outline, learner, now, row.id)),
+        about=" ".join(filter(None, [*about, _about(row.id, outline, learner, now)])),
+    )
+
+
+def _back_then(profile: Profile, learner: LearnerState, now: datetime) -> LearnerState:
+    """The learner's state as it was four weeks ago: the facts up to then, added up."""
+    from relcourse.progress.projection import project  # home, which is drawn from rows too, reads no fact
+
+    until = int((now - BACK).timestamp() * 1000)
+    return project(learner.anew(), takewhile(lambda event: event.at <= until, profile.log.events(profile.course)))
 
 
 def _about(key: str, outline: Outline, learner: LearnerState, now: datetime) -> str:
@@ -127,7 +154,7 @@ def _rows(outline: Outline, learner: LearnerState, focus: Sequence[str]) -> Iter
         for key, name in module.skills.items():
             mine = learner.skills.get(key) or SkillState()
             known = key in taught or bool(mine.answers)  # an item may practise what its lesson does not name
-            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), known, key in focus)
+            yield SkillRow(module.title, name, Estimate(mine.total, mine.answers), known, key in focus, id=key)
 
 
 def _next(rows: tuple[SkillRow, ...]) -> SkillRow | None:
@@ -158,7 +185,10 @@ def next_skill(rows: tuple[SkillRow, ...]) -> str:
     return say("Next: {skill}. It has the most room to grow.", skill=row.name)
 
 
-def line(found: Estimate, width: int) -> str:
-    """An estimate drawn from 0 to 100, where it probably lies and the best guess: ``····━━━━━●━━━··``."""
+def line(found: Estimate, width: int, before: Estimate | None = None) -> str:
+    """An estimate drawn from 0 to 100, where it probably lies and the best guess, ``····━━━━━●━━━··``; and as ``○``
+    where that was before."""
     low, mean, high = (round(each * (width - 1)) for each in (found.low, found.mean, found.high))
-    return "".join("●" if n == mean else "━" if low <= n <= high else "·" for n in range(width))
+    was = round(before.mean * (width - 1)) if before else -1
+    signs = {was: "○", mean: "●"}
+    return "".join(signs.get(n) or ("━" if low <= n <= high else "·") for n in range(width))

@@ -30,7 +30,7 @@ def kept_alive(skills: Iterable[str], course: Course, learner: LearnerState, now
     for key in dict.fromkeys(skills):
         if key in course.skills:
             mine = learner.skills.get(key) or SkillState()
-            is_lapse = mine.card is not None and lapsed(mine.card, today.isoformat())
+            is_lapse = mine.card is not None and mine.card.day == today.isoformat() and lapsed(mine.card)
             back = coming_day(due_day(mine.card, now.tzinfo), today) if mine.card and is_lapse else ""
             yield replace(_standing(course.skills[key], mine, None), back=back)
 

@@ -11,7 +11,7 @@ from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Page
 from relcourse.course.outline import Outline
 from relcourse.events.facts import SaidUnclear
-from relcourse.learner.due import due, next_review
+from relcourse.learner.due import due, next_review, practice
 from relcourse.lesson import views
 from relcourse.lesson.actions import Action, Give, GoBack, GoOn, SayUnclear, Skip
 from relcourse.lesson.attempt_recorder import AttemptRecorder
@@ -40,14 +40,14 @@ class ReviewActivity:
 
     anywhere: Actions = frozenset()
 
-    def __init__(self, folder: CourseFolder, outline: Outline, profile: Profile) -> None:
-        """Raises ProfileError."""
+    def __init__(self, folder: CourseFolder, outline: Outline, profile: Profile, skill: str = "") -> None:
+        """With a ``skill``, what that one can be practised with. Raises ProfileError."""
         self.folder = folder
         self._outline = outline
         self.profile = profile
         self._recorder = AttemptRecorder.of(profile)
         self._flow = QuestionFlow(profile, self._recorder, review=True)
-        self._items = self._found()
+        self._items = self._found(skill)
         self._at = -1
         """Before the first item."""
         self._done: set[int] = set()
@@ -121,9 +121,13 @@ class ReviewActivity:
                 self.profile.record(facts)
         self._at, self._active, self._notice = at, active, notice
 
-    def _found(self) -> list[Item]:
-        """What is due; what was changed since the outline was made, so that no review can ask it now, is left out."""
-        found = due(self._outline, self.profile.refresh(), self.profile.environment.now(), self.profile.settings)
+    def _found(self, skill: str) -> list[Item]:
+        """What is due, or to practise; what was changed since then, so that no review can ask it now, is left out."""
+        learner, now = self.profile.refresh(), self.profile.environment.now()
+        if skill:
+            found = practice(self._outline, learner, now, skill)
+        else:
+            found = due(self._outline, learner, now, self.profile.settings)
         contents = [_content(self.folder, each.item) for each in found]
         return [each for each in contents if each is not None and reviewable(each)]
 
@@ -150,8 +154,8 @@ def _content(folder: CourseFolder, item: str) -> Exercise | Page | Broken | None
     return next((each.content for each in steps if each.id == step), None)
 
 
-def review_player(folder: CourseFolder, outline: Outline, profile: Profile) -> Player:
-    """A player of what is due now, at its first item. Raises ProfileError."""
-    review = ReviewActivity(folder, outline, profile)
+def review_player(folder: CourseFolder, outline: Outline, profile: Profile, skill: str = "") -> Player:
+    """A player of what is due now, or to practise of one ``skill``, at its first item. Raises ProfileError."""
+    review = ReviewActivity(folder, outline, profile, skill)
     review.begin()
     return Player(review)

@@ -253,12 +253,12 @@ class Session:
         player = lesson_player(self._course_folder(), self.profile)
         return player, player.act(Open(lesson))
 
-    def open_review(self) -> tuple[Player, View]:
-        """What is due, at its first item. Raises CourseUnreadable and ProfileError."""
+    def open_review(self, skill: str = "") -> tuple[Player, View]:
+        """What is due, or to practise of one ``skill``, at its first item. Raises CourseUnreadable and ProfileError."""
         from relcourse.lesson.review_activity import review_player
 
         self._settled()
-        player = review_player(self._course_folder(), self._outline, self.profile)
+        player = review_player(self._course_folder(), self._outline, self.profile, skill)
         return player, player.view()
 
     def open_first_talk(self) -> tuple[Player, View]:

@@ -62,9 +62,9 @@ def due_day(card: Card, zone: tzinfo | None) -> date:
     return max(day_of(card.due, zone), date.fromisoformat(card.day) + timedelta(days=1))
 
 
-def lapsed(card: Card, day: str) -> bool:
-    """Whether what was reviewed last, on that day, was no longer known."""
-    return card.day == day and card.score is not None and card.score < _AGAIN
+def lapsed(card: Card) -> bool:
+    """Whether what was reviewed last was no longer known."""
+    return card.score is not None and card.score < _AGAIN
 
 
 def reviewed(card: Card | None, score: float, at: int, day: str) -> Card:

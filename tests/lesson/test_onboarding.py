@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
@@ -23,6 +24,8 @@ from relcourse.progress.learner_state import LearnerState, SkillState
 from relcourse.progress.spaced_repetition import Card
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings, keep_setting
+from relcourse.tui.command_palette import commands
+from relcourse.tui.screens.home import HomeScreen
 from tests.conftest import OpenProfile
 from tests.helpers import NINE, STEPS, answered, come_to, to_the_end, write_exercise, write_lesson
 from tests.plain.typist import Played
@@ -236,6 +239,18 @@ async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> No
         assert isinstance(player(pilot).view, views.OnboardingKept)
         await press(pilot, "enter")
         assert "Three questions" not in screen_text(pilot)
+
+
+async def test_what_homes_keys_do_stands_in_the_palette_the_three_questions_too(home: Path, course: Path) -> None:
+    async with at_home(course, (60, 20)) as pilot:
+        await press(pilot, "enter", "right", "right", "1", "p")
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        bindings = [each for each in HomeScreen.BINDINGS if isinstance(each, Binding)]
+        keys = {each.key for each in bindings if screen.check_action(each.action, ())}
+        assert {"j", "s", "o", "m", "n", "t"} <= keys <= {each.key for each in commands(pilot.app, screen)}
+        await press(pilot, "colon", *"three", "enter")
+        assert isinstance(player(pilot).view, views.Question)
 
 
 def test_the_three_questions_in_lines(course: Path, open_profile: OpenProfile) -> None:

@@ -9,6 +9,7 @@ import pytest
 from relcourse.course.folder import CourseFolder
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.motion import moves
+from relcourse.learner.outline_cache import fresh_outline
 from relcourse.learner.settings_page import change, turn
 from relcourse.store.profile import Profile
 from relcourse.store.settings import Settings, keep_setting
@@ -65,6 +66,19 @@ async def test_only_the_marked_row_is_explained(home: Path, small_course: Path) 
         await press(pilot, "o", "down")
         text = screen_text(pilot)
         assert "▸ Motion" in text and "Points that count up" in text and "Asks before" not in text
+
+
+async def test_a_long_value_hangs_below_its_first_line(home: Path, bundled: Path, open_profile: OpenProfile) -> None:
+    profile = open_profile(bundled)
+    outline = fresh_outline(bundled)
+    keep_setting(profile.log, f"focus/{profile.course}", " ".join(outline.taught))
+    async with at_home(bundled, size=(60, 20)) as pilot:
+        await press(pilot, "o", *["down"] * 7)
+        lines = screen_text(pilot).splitlines()
+        first = next(n for n, line in enumerate(lines) if "What brings you here" in line)
+        names = list(outline.taught.values())
+        column = lines[first].index(names[0])
+        assert lines[first + 1][:column].strip() == "" and lines[first + 1][column] != " "
 
 
 async def test_nothing_moves_in_calm_until_the_learner_says_so(

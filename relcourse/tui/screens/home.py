@@ -233,7 +233,7 @@ class HomeScreen(SafeScreen[None]):
         from relcourse.tui.screens.skills import SkillsScreen  # home's first frame does not wait for it
 
         if self.session.outline:
-            self.app.push_screen(SkillsScreen(self.session.skills()))
+            self.app.push_screen(SkillsScreen(self.session))
 
     def action_settings(self) -> None:
         from relcourse.tui.screens.settings import SettingsScreen  # home's first frame does not wait for it

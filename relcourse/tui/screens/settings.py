@@ -34,7 +34,7 @@ class SettingsScreen(RoomScreen):
         super().__init__()
         self.session = session
         self._rows = PreferenceRows(self._preferences())
-        self._about = Static(id="about", markup=False)
+        self._about = Static(self._rows.preference.about, id="about", markup=False)
         self._form = Container(id="form")
         self._typing: Preference | None = None
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.learner.skills import ABOUT, SURE_ABOUT, Learnt, SureRow, next_skill
 from relcourse.learner.stats import BadgeRow, Stats
+from relcourse.lesson.session import Session
 from relcourse.text.numbers_in_words import days_in_words, points_in_words
 from relcourse.text.sentences import key, message, say, say_count
 from relcourse.tui.screens.room import RoomScreen
 from relcourse.tui.widgets.skill_rows import SkillRows
+
+if TYPE_CHECKING:
+    from relcourse.lesson.player import Player
+    from relcourse.lesson.views import View
 
 _WIDTH = 21
 
@@ -25,28 +30,41 @@ class SkillsScreen(RoomScreen):
     CSS_PATH = ["room.tcss", "skills.tcss"]
     AUTO_FOCUS = ""
     heading = message("Skills")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,enter", "dismiss", key("home"), key_display="esc")]
+    bar = ("practise", "growth", "leave")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "practise", key("practise")),
+        Binding("t", "growth", key("badges and days")),
+        Binding("escape,h,enter", "leave", key("home"), key_display="esc"),
+    ]
 
-    def __init__(self, learnt: Learnt) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
+        self._take(session.skills())
+
+    def _take(self, learnt: Learnt) -> None:
         self.learnt = learnt
         self._rows = SkillRows(learnt.rows)
-        self._about = Static(id="about", markup=False)
+        self._about = Static(self._rows.about, id="about", markup=False)
+        self._about.set_class(not self._rows.about, "-silent")
 
     def column(self) -> Iterable[Widget]:
-        return self._told(), self._about
+        yield self._told()
+        yield self._about
+        if self.learnt.stats:
+            yield VerticalScroll(*_growth(self.learnt.stats), id="growth")
 
     def _told(self) -> VerticalScroll:
-        """All but what stands at the side: how far one is stands there where there is room, else below."""
+        """All but badges and days: they stand at the side where there is room, else in its place when asked for."""
         told: list[Widget] = [Static(next_skill(self.learnt.rows), id="next", markup=False), self._rows]
         if any(row.estimate.enough for row in self.learnt.rows):
             told.append(Static(say(ABOUT), classes="about", markup=False))
+        if any(row.before for row in self.learnt.rows):
+            told.append(Static(say("○ is where it stood four weeks ago."), classes="about", markup=False))
         if self.learnt.sure:
             told += [_heading(say("How sure you were")), *map(_sure_row, self.learnt.sure)]
             told.append(Static(say(SURE_ABOUT), classes="about", markup=False))
-        if self.learnt.stats:
-            told.append(Vertical(*_growth(self.learnt.stats), classes="growth"))
-        return VerticalScroll(*told, can_focus=False)
+        return VerticalScroll(*told, can_focus=False, id="told")
 
     def side(self) -> Iterable[Widget]:
         return (VerticalScroll(*_growth(self.learnt.stats), can_focus=False),) if self.learnt.stats else ()
@@ -54,9 +72,57 @@ class SkillsScreen(RoomScreen):
     def on_mount(self) -> None:
         self._rows.focus(scroll_visible=False)  # what is next stands above them
 
+    async def on_screen_resume(self) -> None:
+        """Draw anew what was practised in between."""
+        learnt, at = self.session.skills(), self._rows.cursor
+        if learnt != self.learnt:
+            self._take(learnt)
+            self._rows.set_reactive(SkillRows.cursor, at)
+            await self.recompose()
+            self._rows.focus(scroll_visible=False)
+
     def on_skill_rows_marked(self) -> None:
         self._about.update(self._rows.about)
-        self._about.display = bool(self._rows.about)
+        self._about.set_class(not self._rows.about, "-silent")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        marked = self._rows.marked
+        if action == "practise":
+            return bool(marked and marked.can_practise) and not self.has_class("-growth")
+        if action == "growth":
+            return self.learnt.stats is not None and not self.has_class("-wide")
+        return True
+
+    def action_practise(self) -> None:
+        """A review of what there is to the marked one; then back here."""
+        from relcourse.tui.screens.player import PlayerScreen  # when it is opened
+
+        marked = self._rows.marked
+        if marked is None:
+            return
+
+        def begin() -> tuple[Player, View]:
+            self.session.catch_up()
+            return self.session.open_review(marked.id)
+
+        self.app.push_screen(PlayerScreen(begin))
+
+    def action_growth(self) -> None:
+        """Badges and days, until the same key."""
+        self.toggle_class("-growth")
+        if self.has_class("-growth"):
+            self.query_one("#growth").focus()
+        else:
+            self._rows.focus(scroll_visible=False)
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Out of badges and days first; then home."""
+        if self.has_class("-growth") and not self.has_class("-wide"):
+            self.action_growth()
+        else:
+            self.dismiss()
 
 
 def _heading(text: str) -> Static:

@@ -19,6 +19,8 @@ from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _LABEL = 22
 """Cells that the labels take at least."""
+_NO_WIDTH = 1000
+"""It is known from the first layout on."""
 
 
 class PreferenceRows(MarkedRows):
@@ -82,11 +84,13 @@ class PreferenceRows(MarkedRows):
     def draw_row(self, at: int, row: BarText) -> None:
         wide = max(_LABEL, *(2 + cell_width(each.label) for each in self.preferences))
         preference, marked = self.preferences[at], at == self.cursor
-        row.update(
-            Content.assemble(
-                ("▸ " if marked else "  ", "$accent"), filled(preference.label, wide), (preference.value, "$accent")
-            )
-        )
+        value = Content.styled(preference.value, "$accent")
+        lines = [line.rstrip() for line in value.wrap(max(10, (self.size.width or _NO_WIDTH) - 2 - wide))]
+        hanging = Content("\n" + " " * (2 + wide)).join(lines)
+        row.update(Content.assemble(("▸ " if marked else "  ", "$accent"), filled(preference.label, wide), hanging))
+
+    def on_resize(self) -> None:
+        super().draw()
 
     async def action_do(self) -> None:
         self.post_message(self.Chosen(self.preference, 0))

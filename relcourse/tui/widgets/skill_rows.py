@@ -19,6 +19,8 @@ from relcourse.tui.widgets.marked_rows import MarkedRows
 
 _LEAST, _MOST = 11, 31
 """Cells of a scale."""
+_COLUMN, _AROUND = 75, 4
+"""Cells of the column that they stand in, and in a narrow window around it."""
 
 
 class SkillRows(MarkedRows):
@@ -57,20 +59,23 @@ class SkillRows(MarkedRows):
         self.post_message(self.Marked())
 
     @property
+    def marked(self) -> SkillRow | None:
+        return self.skills[self.cursor] if self.skills else None
+
+    @property
     def about(self) -> str:
         """About the marked one."""
         return self.skills[self.cursor].about if self.skills else ""
 
     def draw_row(self, at: int, row: BarText) -> None:
-        if not self.size.width:  # it comes with the first layout
-            return
         skill = self.skills[at]
+        width = self.size.width or min(_COLUMN, self.app.size.width - _AROUND)  # it is known from the first layout on
         sign = ("▸ " if at == self.cursor else "  ", "$accent")
         words = max(cell_width(each.words) for each in self.skills if each.estimate.enough or each is skill)
         names = max(cell_width(each.name) for each in self.skills)
-        wide = 2 + min(names, max(_LEAST, self.size.width - 4 - words))
-        room = min(self.size.width - 2 - wide - 2 - words, _MOST)
-        scale = f"{line(skill.estimate, room)}  " if skill.estimate.enough and room >= _LEAST else ""
+        wide = 2 + min(names, max(_LEAST, width - 4 - words))
+        room = min(width - 2 - wide - 2 - words, _MOST)
+        scale = f"{line(skill.estimate, room, skill.before)}  " if skill.estimate.enough and room >= _LEAST else ""
         row.update(Content.assemble(sign, _cut(skill.name, wide), (scale, "$primary"), (skill.words, "$quiet")))
 
     def action_move(self, by: int) -> None:
