@@ -8,6 +8,7 @@ import pytest
 
 from relcourse.course.folder import CourseFolder, LoadedLesson
 from relcourse.progress.learner_state import LearnerState
+from tests.batches import batches
 from tests.conftest import OpenProfile
 from tests.helpers import lesson_lines, recorded
 from tests.plain.test_plain_app import steering
@@ -21,7 +22,7 @@ def folder(bundled: Path) -> CourseFolder:
     return CourseFolder(bundled)
 
 
-@pytest.mark.parametrize("nth", [0, 1])
+@pytest.mark.parametrize("nth", batches(2, everyday=1))
 def test_the_first_practice_is_played_to_the_end_of_its_lessons(
     open_profile: OpenProfile, folder: CourseFolder, nth: int
 ) -> None:

@@ -218,6 +218,18 @@ async def do(pilot: Pilot[Any], action: Action) -> views.View:
     return player(pilot).view if isinstance(pilot.app.screen, PlayerScreen) else views.View()
 
 
+async def leave_till(pilot: Pilot[Any], comes: Callable[[views.View], bool]) -> views.View:
+    """Leave for later what is asked, and go on, until a view comes; of all these only that one is drawn."""
+    screen = player(pilot)
+    assert screen.player
+    view = screen.view
+    while not comes(view):
+        view = screen.player.act(Skip() if Skip in view.actions else GoOn())
+    await screen.show(view)
+    await settled(pilot)
+    return view
+
+
 async def _replay(pilot: Pilot[Any], turn: int) -> None:
     """From one of my decisions, marked on my way."""
     pane = player(pilot).pane

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from relcourse.lesson import views
-from relcourse.lesson.actions import Give, GoOn, Skip
+from relcourse.lesson.actions import Give
 from relcourse.tui.panes.feedback_pane import FeedbackPane
 from relcourse.tui.questions.survey_rows import SurveyRows
 from relcourse.tui.widgets.points_bar import PointsBar
@@ -17,21 +16,9 @@ from relcourse.tui.widgets.survey_bars import SurveyBars
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, answer_to, edit, write_exercise
 from tests.lesson.test_survey import PRACTICES, survey_of
-from tests.tui.driver import at_home, do, player, press, screen_text, settled
+from tests.tui.driver import at_home, do, leave_till, player, press, screen_text
 
 SCORED = ("choice", "select", "spot", "rank", "rate", "match")
-
-
-async def leave_till(pilot: Pilot[None], comes: Callable[[views.View], bool]) -> views.View:
-    """Leave for later what is asked, and go on, until a view comes; of all these only that one is drawn."""
-    screen = player(pilot)
-    assert screen.player
-    view = screen.view
-    while not comes(view):
-        view = screen.player.act(Skip() if Skip in view.actions else GoOn())
-    await screen.show(view)
-    await settled(pilot)
-    return view
 
 
 async def come(pilot: Pilot[None], step: str) -> None:

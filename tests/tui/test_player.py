@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson import views
 from relcourse.lesson.actions import Give, ReplayFrom
 from relcourse.lesson.lesson_activity import ELSEWHERE, lesson_player
+from relcourse.lesson.location import Location
 from relcourse.store.errors import ProfileError
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.screens.evidence import EvidenceScreen
@@ -18,17 +21,33 @@ from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.way_rows import WayRows
 from tests.conftest import OpenProfile
-from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, question, types
-from tests.tui.driver import SIZES, at_home, click, do, hear_out, player, press, resize, screen_text, settled
+from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, types
+from tests.tui.driver import (
+    SIZES,
+    at_home,
+    click,
+    do,
+    hear_out,
+    leave_till,
+    player,
+    press,
+    resize,
+    screen_text,
+    settled,
+)
 
 
-async def opened_at(pilot: object, step: str) -> views.View:
-    """Come to a step by pressing on, skipping what is asked."""
-    await press(pilot, "enter", "enter")  # type: ignore[arg-type]
-    while player(pilot).player.activity.here.step.id != step:  # type: ignore[arg-type, union-attr]
-        asked = question(player(pilot).view)  # type: ignore[arg-type]
-        await press(pilot, "s" if asked else "enter")  # type: ignore[arg-type]
-    return player(pilot).view  # type: ignore[arg-type]
+async def opened_at(pilot: Pilot[Any], step: str) -> views.View:
+    """Come to a step, skipping what is asked."""
+    await press(pilot, "enter")
+    walk = player(pilot).player
+    assert walk
+
+    def there(view: views.View) -> bool:
+        here = walk.activity.here
+        return isinstance(here, Location) and here.step is not None and here.step.id == step
+
+    return await leave_till(pilot, there)
 
 
 @pytest.mark.parametrize("size", SIZES)
