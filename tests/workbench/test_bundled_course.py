@@ -231,9 +231,10 @@ DECISIONS = list(decisions())
 
 @pytest.mark.parametrize(("where", "options"), [each[:2] for each in DECISIONS], ids=[each[0] for each in DECISIONS])
 def test_options_are_short_and_of_about_one_length(where: str, options: list[str]) -> None:
+    """Of options of a few words the longest gives nothing away either."""
     lengths = [len(option.strip()) for option in options]
     assert max(words(option) for option in options) <= 25
-    assert max(lengths) <= 1.4 * min(lengths), lengths
+    assert max(lengths) <= max(20, 1.4 * min(lengths)), lengths
 
 
 def test_the_best_option_is_the_longest_in_at_most_a_third_of_all_decisions() -> None:
