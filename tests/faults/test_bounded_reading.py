@@ -47,7 +47,18 @@ def opened_to_read(tree: ast.AST) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in ("read_bytes", "read_text", "copyfile", "copy2", "copytree", "fdopen", "FileIO", "mmap", "getlines"):
+        if name in (
+            "read_bytes",
+            "read_text",
+            "copyfile",
+            "copy2",
+            "copytree",
+            "fdopen",
+            "FileIO",
+            "mmap",
+            "getlines",
+            "get_data",
+        ):
             yield name
         if name in ("open", "open_code"):
             modes = [each.value for each in (*node.args, *(k.value for k in node.keywords)) if _is_mode(each)]

@@ -132,7 +132,7 @@ def _nothing(folder: CourseFolder, profile: Profile) -> None:
 HOME = "Go on: The first lesson"
 AT_HOME = "Begin: The first lesson"
 SCREEN = (
-    Place("a reflection", _at("reflect"), ((HOME, "\r"),), "is kept as you go", _asked_again),
+    Place("a reflection", _at("reflect"), ((HOME, "\r"),), "what you wrote stays", _asked_again),
     Place("a plan", _at("commit"), ((HOME, "\r"), ("With whom", "W")), "leave", _asked_again),
     Place(
         "an own line",

@@ -333,6 +333,8 @@ def test_nothing_is_counted_before_a_lesson_is_finished_and_in_calm_never(course
 
 def test_what_is_not_written_yet_says_what_it_is(bundled: Path) -> None:
     shown = home(outlined(CourseFolder(bundled)), LearnerState(), ASKED, NINE)
-    brave = next(each for each in shown.modules if each.title == "Brave conversations")
-    assert brave.note == "coming" and brave.what_it_is.startswith("Say the hard thing, hear it, and stay in the room.")
+    others = next(each for each in shown.modules if each.title == "A relational worldview")
+    assert others.note == "coming" and others.what_it_is.startswith(
+        "See each tie among the others, over years, and past"
+    )
     assert shown.things[0].line == "A drawing comes back without a single red mark. That ought to be good news."

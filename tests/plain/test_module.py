@@ -32,7 +32,7 @@ def test_the_first_practice_is_played_to_the_end_of_its_lessons(
     lines = ["1"]
     for lesson in folder.course.lessons[: len(lessons) + 1]:  # the opening comes before the practice
         lines += [*lesson_lines(walk, lesson, nth), ""]  # Enter leads to the next lesson
-    played = Played(open_profile, folder, [*lines, "q"])
+    played = Played(open_profile, folder, [*lines[:-1], "q"])
     assert bare(played.events) == bare(recorded(walk.profile))
     check_all_done(played.profile.learner, folder)
     for lesson in lessons:

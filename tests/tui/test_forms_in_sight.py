@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from relcourse.course.questions import Write
 from relcourse.learner.people_map import PeopleMap
 from relcourse.lesson import views
-from relcourse.tui.questions.write_fields import HOW, WriteFields
+from relcourse.text.sentences import say
+from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.form_row import FormRow
 from tests.conftest import OpenProfile
 from tests.helpers import onward, question
@@ -86,7 +87,7 @@ async def test_every_form_says_the_same_of_tab_and_esc_in_the_same_order(home: P
 
     def says_the_same(kind: str) -> None:
         text = screen_text(pilot)
-        assert HOW in " ".join(text.split()), kind
+        assert say(WriteFields.how) in " ".join(text.split()), kind
         bar = text.splitlines()[-1].replace("? help", "").replace(": more", "").strip()
         assert any(bar.startswith(each) for each in KEYS), f"{kind}: {bar}"
         seen.add(kind)
