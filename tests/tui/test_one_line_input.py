@@ -30,8 +30,11 @@ def focused(pilot: object) -> Input | FormPart:
 
 @pytest.mark.parametrize(
     ("keys", "what"),
-    [(("m", "a"), "a person's line"), (("o", *TO_NAME, "enter"), "a setting"), (("enter",), "a plan")],
-    ids=["people", "settings", "plan"],
+    [
+        pytest.param(("m", "a"), "a person's line", id="people"),
+        pytest.param(("o", *TO_NAME, "enter"), "a setting", id="settings", marks=pytest.mark.slow),
+        pytest.param(("enter",), "a plan", id="plan", marks=pytest.mark.slow),
+    ],
 )
 async def test_a_line_break_that_is_pasted_becomes_a_blank_and_is_said(
     home: Path, small_course: Path, open_profile: OpenProfile, keys: tuple[str, ...], what: str

@@ -51,6 +51,7 @@ async def opened_at(pilot: Pilot[Any], step: str) -> views.View:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.slow
 async def test_a_whole_lesson_of_every_kind_is_played_by_keys(
     size: tuple[int, int], home: Path, small_course: Path
 ) -> None:

@@ -123,6 +123,7 @@ async def test_a_step_put_before_another_does_not_move_the_trainer(small_course:
         assert screen.previewed.step.id == STEPS["choice"]
 
 
+@pytest.mark.slow
 async def test_what_is_being_chosen_keeps_its_row(small_course: Path) -> None:
     async with previewed(small_course / CHOICE) as (pilot, screen):
         await press(pilot, "down", "down")
@@ -230,6 +231,7 @@ async def test_a_conversation_begins_in_a_scene_by_a_shortest_walk_and_says_whic
         assert isinstance(screen.view, views.Debrief)
 
 
+@pytest.mark.slow
 async def test_a_scene_that_no_walk_comes_to_begins_with_the_meters_of_the_start(small_course: Path) -> None:
     edit(small_course / TALK, ("next: desk", "next: evening"))
     async with previewed(small_course / TALK, "desk") as (pilot, screen):
@@ -241,6 +243,7 @@ async def test_a_scene_that_no_walk_comes_to_begins_with_the_meters_of_the_start
         assert screen.previewed.talk and screen.previewed.talk.place == "desk"
 
 
+@pytest.mark.slow
 async def test_the_list_of_places_leads_to_any_scene_step_and_lesson(small_course: Path) -> None:
     async with previewed(small_course) as (pilot, screen):
         await _choose(pilot, screen, "The talk")
@@ -291,6 +294,7 @@ async def test_where_there_is_no_room_the_first_finding_stands_below_and_all_beh
         assert "Monday, nine o'clock." in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_the_findings_can_be_put_away_on_a_wide_screen(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, _):
         await reads(pilot, "RC4")

@@ -88,6 +88,7 @@ async def test_it_follows_a_walk_over_the_hub_to_the_ending(key: Path) -> None:
         assert "lend-them" in why(screen)
 
 
+@pytest.mark.slow
 async def test_where_it_takes_the_place_of_the_player_nobody_answers_unseen(key: Path) -> None:
     async with previewed(key, size=(60, 20)) as (pilot, screen):
         await press(pilot, "w", "1", "enter", "s")
@@ -264,6 +265,7 @@ async def test_an_ending_that_no_walk_leads_to_so_is_said_at_the_front(key: Path
 # A line of one's own
 
 
+@pytest.mark.slow
 async def test_a_line_of_ones_own_is_passed_with_enter_in_a_preview(key: Path) -> None:
     async with previewed(key, "saturday") as (pilot, screen):
         await hear_out(pilot)

@@ -103,6 +103,7 @@ async def test_every_room_off_home_is_whole(visit: str, size: tuple[int, int], p
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.slow
 async def test_what_a_newcomer_sees_is_whole(size: tuple[int, int], course: Path, elsewhere: None) -> None:
     async with at_home(course, size, name="") as pilot:
         whole(pilot)
