@@ -80,6 +80,8 @@ class DebriefPane(Pane, can_focus=False):
         told = meter_ends(view, view.first) if view.first else ()
         ends = told or tuple((meter.values[0], meter.values[-1]) for meter in view.meters)
         with Vertical(id="tracks", classes="apart"):
+            if told:
+                yield Static(say("at the end of the first try, and of this one"), classes="quiet")
             for meter, (before, now) in zip(view.meters, ends, strict=True):
                 yield Track(meter.title, before, now, column=column)
 

@@ -148,6 +148,9 @@ class PairRows(NumberedRows):
         self.rights = ask.rights
         self.most = len(ask.rights)
 
+    def hint(self) -> str:
+        return say("Each number once.")
+
     def legend(self) -> tuple[tuple[str, str], ...]:
         return ((f"1-{self.most}", key("match")),)
 

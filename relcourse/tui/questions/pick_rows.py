@@ -75,6 +75,9 @@ class PickManyRows(Rows):
         return f"{index + 1} {'[x]' if index in self._marked else '[ ]'}"
 
     def pick(self, index: int) -> None:
+        if self._limit and len(self._marked | {index}) > self._limit:
+            self.say(say("{limit} are marked. Take one back first.", limit=self._limit))
+            return
         self._marked ^= {index}
         self.draw()
         self.post_message(Drafted())

@@ -180,8 +180,8 @@ class PlayerScreen(SafeScreen[None]):
         if action in _WORKS:
             return _WORKS[action] in self.view.actions
         more = isinstance(self.pane, ScenePane) and self.pane.has_more
-        if action == "skip_on":
-            return GoOn in self.view.actions or more
+        if action == "skip_on":  # nobody passes over a look back unseen
+            return (GoOn in self.view.actions and not isinstance(self.view, views.Debrief)) or more
         if action == "go_on":
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
         if action == "turn":

@@ -18,7 +18,7 @@ class FormPart(Widget):
         Binding("enter", "keep", key("keep"), key_display="↵", priority=True),
         Binding("enter", "next", key("next"), key_display="↵", priority=True),
         Binding("escape", "leave", key("leave"), key_display="esc"),
-        Binding("tab", "screen.focus_next", key("next field"), show=False),
+        Binding("tab", "on", key("next field"), show=False),
     ]
     is_last = False
     """Set by the form."""
@@ -56,6 +56,10 @@ class FormPart(Widget):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
         return {"keep": self.is_last, "next": not self.is_last}.get(action, True)
+
+    def action_on(self) -> None:
+        """Tab goes on as Enter does, and from the last field nowhere: it keeps nothing, and leads nobody out."""
+        self.post_message(self.Went(self, 1))
 
     def action_next(self) -> None:
         self.post_message(self.Went(self, 1))

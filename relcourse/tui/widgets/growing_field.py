@@ -114,7 +114,7 @@ class ManyLines(GrowingField):
         max-height: 12;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "screen.focus_next", key("next"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "on", key("next"))]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action not in ("next", "keep") and super().check_action(action, parameters)

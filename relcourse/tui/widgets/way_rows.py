@@ -57,7 +57,7 @@ class WayRows(MarkedRows):
             if isinstance(part, Trunk):
                 yield next(drawn)
                 continue
-            met = say("they meet again") if forked and part.place else say("here the ways part")
+            met = say("they meet, and part again") if forked and part.place else say("here the ways part")
             forked = True
             sign = ("◆ ", "bold $accent") if any(row.turning for row in part.mine) else ("├ ", "$edge")
             yield Static(Content.assemble(sign, (part.place, "bold"), "   " if part.place else "", (met, "$quiet")))
