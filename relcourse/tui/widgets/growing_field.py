@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.color import ColorParseError
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -101,7 +102,7 @@ class GrowingField(TextArea, FormPart):
         """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
         try:
             return super().render_lines(crop)
-        except KeyError:
+        except (KeyError, ColorParseError):
             return [Strip.blank(crop.width)] * crop.height
 
 
