@@ -14,7 +14,7 @@ from relcourse.progress.spaced_repetition import Card, card_from
 
 T = TypeVar("T")
 
-PROJECTION_VERSION = 11
+PROJECTION_VERSION = 12
 """Raise it with every change to what events add up to or to the fields below: older snapshots are then made anew.
 On disk it is ``fold_version``."""
 NEVER = 1 << 62

@@ -223,7 +223,7 @@ def _resulted(learner: LearnerState, event: Event, fact: AttemptEnded, ended: At
     if score is not None:
         result.best = max(score, result.best or 0.0)
     result.seen = event.at
-    learner.conversations += fact.conversation
+    learner.conversations += fact.conversation and first_time  # a replay is the same conversation
 
 
 def _judged(learner: LearnerState, event: Event, fact: AttemptEnded, score: float) -> None:

@@ -312,9 +312,9 @@ def test_a_score_of_nothing_is_a_score_and_none_is_none() -> None:
     assert add_up(started("a"), ended("a", 1, None)).results["e"].best is None
 
 
-def test_a_conversation_held_counts_each_time() -> None:
+def test_a_conversation_held_counts_once_however_often_it_is_played_again() -> None:
     learner = add_up(started("a"), ended("a", 1, 1.0, kind="scenario"), ended("b", 1, 0.0, kind="scenario"))
-    assert learner.conversations == 2
+    assert learner.conversations == 1
 
 
 def test_an_answer_of_an_attempt_left_behind_does_not_enter_the_latest() -> None:
