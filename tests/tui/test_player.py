@@ -169,6 +169,8 @@ async def test_replaying_from_a_decision_marked_on_my_way_is_practice(
         assert isinstance(view, views.Debrief)
         await press(pilot, "1")
         assert player(pilot).view == view, "a digit replays nothing"
+        await press(pilot, "right")
+        assert player(pilot).view == view, "a key too many of those that lead on does not pass over it"
         await do(pilot, ReplayFrom(1))
         scene = player(pilot).view
         assert isinstance(scene, views.Scene)

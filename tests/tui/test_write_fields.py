@@ -14,8 +14,9 @@ from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.rows import Rows
 from relcourse.tui.questions.write_fields import WriteFields
+from relcourse.tui.widgets.day_field import DayField
 from tests.conftest import OpenProfile
-from tests.helpers import STEPS, come_to, facts, frozen_environment
+from tests.helpers import STEPS, come_to, edit, facts, frozen_environment
 from tests.tui.driver import at_home, player, press, screen_text, settled, write
 
 
@@ -132,6 +133,24 @@ async def test_half_done_marks_and_orders_are_there_after_home(
         assert before != untouched
         await press(pilot, "h", "enter")
         assert drawn(pilot) == before
+
+
+async def test_tab_goes_to_the_last_field_of_a_plan_and_not_out_of_it(
+    home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    at_step("commit", small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "A", *["tab"] * 9)
+        assert isinstance(pilot.app.focused, DayField) and "↵ keep" in screen_text(pilot)
+
+
+async def test_a_mark_too_many_is_refused_at_once(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
+    edit(small_course / "exercises" / "all-that-hold.yaml", ("ask: ", "pick: 1\nask: "))
+    at_step("select", small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter", "1", "2")
+        assert "1 is marked. Take it back first." in screen_text(pilot)
+        assert len(pilot.app.screen.query_one(Rows).texts) == 1
 
 
 async def test_what_is_still_open_is_shown_and_counted(

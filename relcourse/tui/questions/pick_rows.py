@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from relcourse.course.questions import PickMany, PickOne
-from relcourse.text.sentences import key, say
+from relcourse.text.sentences import key, say, say_count
 from relcourse.tui.questions.rows import Row, Rows
 from relcourse.tui.widgets.half_done import Drafted
 
@@ -76,7 +76,13 @@ class PickManyRows(Rows):
 
     def pick(self, index: int) -> None:
         if self._limit and len(self._marked | {index}) > self._limit:
-            self.say(say("{limit} are marked. Take one back first.", limit=self._limit))
+            self.say(
+                say_count(
+                    self._limit,
+                    "{count} is marked. Take it back first.",
+                    "{count} are marked. Take one back first.",
+                )
+            )
             return
         self._marked ^= {index}
         self.draw()
