@@ -188,7 +188,7 @@ EVERYDAY = {("check", ".")}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-@pytest.mark.parametrize("name", sampled(COURSE_FILES, every=2))
+@pytest.mark.parametrize("name", sampled(COURSE_FILES, every=4))
 @pytest.mark.parametrize("make", [huge, pipe, folder])
 @pytest.mark.parametrize(
     "command",

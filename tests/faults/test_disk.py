@@ -41,7 +41,13 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 
 @pytest.mark.parametrize("stride", [EVERYDAY_STRIDE, pytest.param(1, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC], ids=["EIO", "ENOSPC"])
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(errno.EIO, id="EIO"),
+        pytest.param(errno.ENOSPC, id="ENOSPC", marks=pytest.mark.slow),
+    ],
+)
 def test_a_disk_that_fails_once_costs_nothing_that_was_shown(
     failing: Mapping[str, str], small_course: Path, tmp_path: Path, error: int, stride: int
 ) -> None:

@@ -258,7 +258,7 @@ LYING = [name for name, make in HOSTILE.items() if make not in (sparse, of_zeros
 
 
 @pytest.mark.parametrize(
-    "name", sampled([each for each in LYING if each not in ("a device", "a link to itself")], every=32)
+    "name", sampled([each for each in LYING if each not in ("a device", "a link to itself")], every=64)
 )
 def test_a_hostile_file_that_lies_among_the_profiles_is_not_run_either(file: Path, name: str, in_time: None) -> None:
     path = profile_path("me")

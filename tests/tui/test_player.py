@@ -178,6 +178,7 @@ async def test_replaying_from_a_decision_marked_on_my_way_is_practice(
         assert scene.taken == 1
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_decision_of_mine_replays_from_it(home: Path, small_course: Path) -> None:
     async with at_home(small_course, size=(140, 45)) as pilot:
         await opened_at(pilot, STEPS["scenario"])

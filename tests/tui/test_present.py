@@ -59,6 +59,7 @@ async def decide(pilot: Pilot[None], choice: str) -> None:
 
 
 @pytest.mark.parametrize("size", IN_A_ROOM)
+@pytest.mark.slow
 async def test_a_room_comes_to_the_end_by_raising_hands(small_course: Path, size: tuple[int, int]) -> None:
     async with presented(small_course, size) as pilot:
         assert "T H E   T A L K" in screen_text(pilot)
