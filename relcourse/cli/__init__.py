@@ -94,7 +94,7 @@ def main() -> None:
         if not lost.reason:
             sys.exit(exit_codes.WELL)
         stop(say("The output can't be written: {reason}.", reason=lost.reason))
-    except Exception as error:  # noqa: BLE001  # nobody above would say what went wrong, and a traceback is no answer
+    except Exception as error:  # nobody above would say what went wrong, and a traceback is no answer  # noqa: BLE001
         stop_with(error)
 
 

@@ -81,7 +81,7 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001  # in its thread it would end only the keys, and the app would wait
+        except Exception as error:  # in its thread it would end only the keys, and the app would wait  # noqa: BLE001
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def give_back(self) -> None:

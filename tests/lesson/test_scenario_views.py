@@ -114,6 +114,7 @@ def test_the_debrief_sets_my_way_beside_the_best(walk: Player) -> None:
         (False, True, 1),
         (False, False, 2),
     ]
+    assert found.rows[0].place == "the beginning", "a scene without a heading is not named by a piece of what is told"
     assert found.rows[1].mine == "You should rest." and found.rows[1].best == "I have time."
     assert found.turning and found.turning.because == "Nobody had asked.", "the earliest of two that gave away the same"
     assert [each.verdict for each in found.explained] == [Verdict.HIT, Verdict.MISS, Verdict.MISS]

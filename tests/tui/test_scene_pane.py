@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from relcourse.learner.settings_page import turn
 from relcourse.lesson import views
+from relcourse.lesson.view_text import as_text
 from relcourse.tui.panes import scene_pane
 from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.questions.own_line import OwnLine
 from relcourse.tui.questions.pick_rows import PickOneRows
+from relcourse.tui.widgets.track import Track
 from tests.conftest import OpenProfile
 from tests.helpers import FIRST, write_lesson
 from tests.tui.driver import SIZES, at_home, hear_out, player, press, resize, rest, screen_text, settled
@@ -269,3 +272,25 @@ async def test_esc_at_a_line_of_ones_own_brings_the_choices_and_keeps_what_was_w
         assert pane.query(PickOneRows) and not pane.query(OwnLine)
         assert shown(pilot).count(OPTION) == 4
         assert [words.body for words in pilot.app.session.log.private_texts("draft")] == [{"text": "half"}]  # type: ignore[attr-defined]
+
+
+async def test_a_deed_is_told_as_one_in_both_faces(home: Path, small_course: Path) -> None:
+    deed = TALK.replace('one: {say: "', 'one: {do: "')
+    async with in_the_hall(small_course, (80, 24), deed) as (pilot, _):
+        await hear_out(pilot)
+        await press(pilot, "1")
+        await rest(pilot)
+        assert f"You do {OPTION} today." in shown(pilot)
+        assert f"You do: {OPTION} today." in as_text(player(pilot).view)
+
+
+@pytest.mark.parametrize("ends", [(50, 26), (50, 58), (0, 100), (100, 0), (50, 50)])
+async def test_the_scales_of_all_meters_end_in_one_column(ends: tuple[int, int]) -> None:
+    class Meters(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Track("Trust", *ends, column=7)
+            yield Track("Safety", 50, 49, column=7)
+
+    async with Meters().run_test(size=(75, 10)) as pilot:
+        first, second = (str(each.render()) for each in pilot.app.query(Track))
+        assert first.index(" 100  ") == second.index(" 100  ")

@@ -95,7 +95,7 @@ def _load(word: str) -> type[Exercise] | BrokenPlugin | None:
         why = _unfit(kind)
         if not why:
             kind.model_rebuild()
-    except Exception as error:  # noqa: BLE001  # a stranger's module may raise anything; the course plays without it
+    except Exception as error:  # a stranger's module may raise anything; the course plays without it  # noqa: BLE001
         why = f"it can't be loaded ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
     return BrokenPlugin(word, package, why) if why else kind
 
