@@ -22,12 +22,17 @@ from tests.helpers import NINE, STEPS, come_to, frozen_environment
 from tests.tui.driver import SIZES, at_home, do, player, press, screen_text
 
 
+def answered_on_monday(course: Path, open_profile: OpenProfile, option: str) -> None:
+    """The choice of the small course was answered at nine."""
+    walk = lesson_player(CourseFolder(course), open_profile(course))
+    come_to(walk, STEPS["choice"])
+    walk.act(Give(option))
+
+
 async def test_the_marked_skill_is_practised_and_then_says_when_it_comes_back(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
-    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
-    come_to(walk, STEPS["choice"])
-    walk.act(Give("ask"))
+    answered_on_monday(small_course, open_profile, "ask")
     async with at_home(small_course, environment=frozen_environment(4)) as pilot:
         await press(pilot, "s")
         assert "p practise" not in screen_text(pilot), "it was answered today, and a second answer would not count"
@@ -54,9 +59,7 @@ async def test_the_marked_skill_is_practised_and_then_says_when_it_comes_back(
 async def test_what_lapsed_is_left_alone_until_it_comes_back(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
-    walk = lesson_player(CourseFolder(small_course), open_profile(small_course))
-    come_to(walk, STEPS["choice"])
-    walk.act(Give("tell"))
+    answered_on_monday(small_course, open_profile, "tell")
     async with at_home(small_course, environment=frozen_environment(7, NINE + timedelta(days=1))) as pilot:
         await press(pilot, "s", "p")
         assert "p practise" not in screen_text(pilot) and "Comes up on Monday" in screen_text(pilot)
