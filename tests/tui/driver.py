@@ -213,6 +213,8 @@ async def do(pilot: Pilot[Any], action: Action) -> views.View:
             await _answer(pilot, ask, answer)
         case ReplayFrom(turn):
             await _replay(pilot, turn)
+        case GoOn() if isinstance(player(pilot).view, views.Debrief):
+            await press(pilot, "g")  # no key that leads on elsewhere passes over a look back
         case _:
             await press(pilot, LETTERS[type(action)])
     return player(pilot).view if isinstance(pilot.app.screen, PlayerScreen) else views.View()
