@@ -35,23 +35,43 @@ def judge_by_course(profile: Profile, names: Collection[str]) -> None:
     ProfileError.
     """
     learner = profile.learner
+    belied = _belied(learner.renames, names)
     judged = {}
     for each in learner.renames:
         undone_by = learner.undone.get(each.id, HOLDS)
-        belied = _belied(each, names, learner.renames)
-        if undone_by != LEARNER and belied != (undone_by == COURSE):
-            judged[each.id] = COURSE if belied else HOLDS
+        if undone_by != LEARNER and (each.id in belied) != (undone_by == COURSE):
+            judged[each.id] = COURSE if each.id in belied else HOLDS
     _judge(profile, judged)
 
 
-def _belied(rename: RecordedRename, names: Collection[str], every: Sequence[RecordedRename]) -> bool:
-    """Whether a course still has what a rename took away and nothing of what came of it.
+def _belied(renames: Sequence[RecordedRename], names: Collection[str]) -> set[str]:
+    """The ids of the renames of which a course still has what they took away and nothing of what came of it.
 
-    Where something else was given the old name later, that is what the course has.
+    Where something else was given the old name later, that is what the course has; but a rename gives nothing that
+    only has what belied ones took.
     """
-    old, new = (named(rename.what, key, rename.lesson) for key in (rename.old, rename.new))
-    given = any(each.seq > rename.seq and named(each.what, each.new, each.lesson) == old for each in every)
-    return old in names and new not in names and not given
+    ways = [
+        (each.id, named(each.what, each.old, each.lesson), named(each.what, each.new, each.lesson)) for each in renames
+    ]
+    suspect = [nth for nth, (_, old, new) in enumerate(ways) if old in names and new not in names]
+    belied: set[str] = set()
+    while True:
+        given = _last_given(ways, belied)
+        found = {ways[nth][0] for nth in suspect if given.get(ways[nth][1], -1) <= nth}
+        if found == belied:
+            return belied
+        belied = found  # only grows: the more are belied, the less is given
+
+
+def _last_given(ways: Sequence[tuple[str, str, str]], belied: Collection[str]) -> dict[str, int]:
+    """By name, where among the renames the last stands that gave it something."""
+    last: dict[str, int] = {}
+    offered: set[str] = set()
+    for nth, (id, old, new) in enumerate(ways):
+        if id not in belied and (old in last or old not in offered):
+            last[new] = nth
+        offered.add(new)
+    return last
 
 
 def _judge(profile: Profile, judged: Mapping[str, str]) -> None:
