@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from relcourse.lesson import views
 from relcourse.text.sentences import say
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.form_row import FormRow
+from relcourse.tui.widgets.growing_field import GrowingField
 from tests.conftest import OpenProfile
 from tests.helpers import onward, question
-from tests.tui.driver import SIZES, at_home, do, hear_out, player, press, resize, screen_text, write
+from tests.tui.driver import SIZES, at_home, do, hear_out, player, press, resize, screen_text, settled, write
 from tests.tui.pictures import COURSE
 
 
@@ -111,3 +113,24 @@ async def test_every_form_says_the_same_of_tab_and_esc_in_the_same_order(home: P
         says_the_same("a plan anew")
         await press(pilot, "escape")
     assert len(seen) >= 4, seen
+
+
+@pytest.mark.parametrize(
+    "width", [24, pytest.param(26, marks=pytest.mark.slow), pytest.param(30, marks=pytest.mark.slow)]
+)
+async def test_fields_beside_a_scrollbar_come_to_rest_whatever_is_written(
+    width: int, home: Path, small_course: Path
+) -> None:
+    chance = random.Random(1)
+    scrolled = set()
+    for height in (20, 21):
+        async with at_home(small_course, (width, height)) as pilot:
+            await press(pilot, "m", "n")
+            for _ in range(40):
+                written = chance.choice([row.part for row in rows(pilot)])
+                assert isinstance(written, GrowingField)
+                written.text = "abcde " * chance.randrange(9) + "f" * chance.randrange(6)
+                await settled(pilot)
+                scrolled.add(pilot.app.screen.query_one("#side").show_vertical_scrollbar)
+            await press(pilot, "escape")  # what is half written is kept, and the form says so when it is there again
+    assert scrolled == {True, False}

@@ -11,10 +11,14 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import WrappedDocument
 
 from relcourse.text.sentences import key
 from relcourse.tui.widgets.form_part import FormPart
 from relcourse.tui.widgets.paste_limit import in_one_line_that_fits, tell_after, that_fits
+
+CURSOR = 1
+"""Columns that a text area keeps for the cursor behind the last letter."""
 
 
 class GrowingField(TextArea, FormPart):
@@ -57,14 +61,20 @@ class GrowingField(TextArea, FormPart):
         self.move_cursor(self.document.end)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the text takes, or an example in its place."""
-        height = super().get_content_height(container, viewport, width)
-        if self.text or not self.placeholder or width <= 0:
-            return height
-        return max(height, len(Content.from_text(self.placeholder, markup=False).wrap(width)))
+        """As many rows as the text takes at this width, or an example in its place.
+
+        Not those that it takes on the screen now: with a scrollbar beside it, the two would chase each other for ever.
+        """
+        if not self.soft_wrap or width <= CURSOR:
+            return super().get_content_height(container, viewport, width)
+        rows = WrappedDocument(self.document, width - CURSOR, self.indent_width).height
+        if self.text or not self.placeholder:
+            return rows
+        return max(rows, len(Content.from_text(self.placeholder, markup=False).wrap(width)))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self.refresh(layout=True)  # Textual would, where the rows at this width change; those at others may, too
         self.post_message(self.Edited(self))
 
     def action_cursor_up(self, select: bool = False) -> None:
