@@ -18,23 +18,22 @@ from relcourse.play.allowance import Limit
 from relcourse.play.states import States, Unplayable, reachable
 from relcourse.play.walk_lengths import lengths
 
-__all__ = ["Edge", "Range", "Stage", "Unplayable", "Values", "valued", "values"]
+__all__ = ["Edge", "Range", "Unplayable", "Values", "valued", "values"]
 
 PLAYED = Limit(states=50_000, steps=3_000_000)
 """A conversation that is played: nobody waits a second for it to open."""
 _FAR = 10**9
 """More points than any walk can earn."""
 
-Stage = tuple[str, tuple[int, ...]]
-"""A scene or ending, and where all that is read later stands there."""
-
 
 class Edge(NamedTuple):
-    """One open choice at a stage: what it earns, and where it leads. A scene without choices has the choice ""."""
+    """One open choice in a state: what it earns, and the state that it leads to. A scene without choices has the
+    choice "".
+    """
 
     choice: str
     points: int
-    after: Stage
+    after: int
 
 
 class Range(NamedTuple):
@@ -46,7 +45,7 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True)
 class Values:
-    """Every reachable state of a scenario with its range and its open choices. An ending's state has none."""
+    """Every reachable state of a scenario, by its number from 0, the beginning, with its range and its open choices."""
 
     states: States
     worst: Sequence[int]
@@ -61,26 +60,18 @@ class Values:
     def read_later(self) -> Mapping[str, tuple[str, ...]]:
         return self.states.read_later
 
-    @cached_property
-    def edges(self) -> Mapping[Stage, tuple[Edge, ...]]:
-        """Scenes before what they lead to, endings last."""
-        states = {
-            number: (place, self.states.codes.read(code, self.read_later[place]))
-            for place, ids in self.states.ids.items()
-            for code, number in ids.items()
-        }
-        made: dict[int, list[Edge]] = {number: [] for number in states}
-        for _, transitions in self.states.passes:
-            for lane in transitions:
-                for source, target in zip(lane.sources, lane.targets, strict=True):
-                    made[source].append(Edge(lane.choice, lane.points, states[target]))
-        return {states[number]: tuple(edges) for number, edges in made.items()}
+    def edges(self, state: int) -> list[Edge]:
+        """What is open in a state, by its number; nothing at an ending."""
+        lanes = self._targets.get(self.states.places[state], ())
+        return [Edge(choice, points, targets[state]) for choice, points, targets in lanes if state in targets]
 
-    @property
-    def begin(self) -> Stage:
-        """Where every walk begins."""
-        place, code = self.scenario.begin, next(iter(self.states.ids[self.scenario.begin]))
-        return place, self.states.codes.read(code, self.read_later[place])
+    @cached_property
+    def _targets(self) -> Mapping[str, Sequence[tuple[str, int, Mapping[int, int]]]]:
+        """Of each scene the choices, their points, and the state after each that they are open in."""
+        return {
+            scene: [(each.choice, each.points, dict(zip(each.sources, each.targets, strict=True))) for each in lanes]
+            for scene, lanes in self.states.transitions.items()
+        }
 
     @cached_property
     def lengths(self) -> tuple[Sequence[int], Sequence[int]]:

@@ -54,9 +54,15 @@ def states_are_those_reached(valued: Values, walks: list[Walk]) -> None:
 
     reached = {state(scene, meters) for walk in walks for scene, meters in zip(walk.scenes, walk.meters, strict=True)}
     scenes = valued.scenario.scenes
-    found = {each for each in valued.edges if each[0] in scenes}
+    states = valued.states
+    found = {
+        (place, states.codes.read(code, valued.read_later[place]))
+        for place, ids in states.ids.items()
+        if place in scenes
+        for code in ids
+    }
     assert {each for each in found if scenes[each[0]].choices} == reached
-    assert {place for place, _ in valued.edges if place in valued.scenario.endings} == {walk.ending for walk in walks}
+    assert {place for place in states.ids if place in valued.scenario.endings} == {walk.ending for walk in walks}
     assert values(valued.scenario, Limit(len(found), 10**9)).whole == valued.whole
     with pytest.raises(Unplayable, match="different states"):
         values(valued.scenario, Limit(len(found) - 1, 10**9))
@@ -262,7 +268,7 @@ def test_a_meter_that_only_lines_read_does_not_multiply_the_states() -> None:
     }
     made = talk(a={"choices": {"go": say("weak")}, "next": "s0"}, **scenes)
     valued = values(made)
-    assert len(valued.edges) == 42
+    assert valued.states.count == 42
     assert valued.whole == Range(1, 1 + 3 * 40)
 
 
@@ -273,7 +279,7 @@ def test_a_meter_is_forgotten_once_nothing_later_reads_it() -> None:
         c={"choices": {"end": say("weak"), "else": say("poor")}, "next": "good"},
     )
     assert values(made).read_later == {"a": ("trust",), "b": ("trust",), "c": (), "good": (), "bad": ()}
-    assert sum(place == "c" for place, _ in values(made).edges) == 1
+    assert len(values(made).states.ids["c"]) == 1
 
 
 def test_a_scene_where_no_choice_may_be_open_is_named() -> None:

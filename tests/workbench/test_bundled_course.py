@@ -16,7 +16,7 @@ from relcourse.course.kinds.commit import Commit
 from relcourse.course.kinds.rate import Rate
 from relcourse.course.kinds.spot import Spot
 from relcourse.course.models import Page, older_step_id, step_id
-from relcourse.play.values import Stage, Values, values
+from relcourse.play.values import values
 from relcourse.workbench.check.check_course import check_course
 
 UNSCORED = {"reflect", "commit", "survey"}
@@ -186,18 +186,10 @@ def test_a_plan_offers_three_examples_and_none_tries_to(plan_made: Commit) -> No
 # scenarios
 
 
-def walk_lengths(valued: Values) -> dict[Stage, int]:
-    """From every state, how many decisions the shortest walk still meets."""
-    shortest: dict[Stage, int] = {}
-    for state, edges in reversed(valued.edges.items()):
-        shortest[state] = 1 + min(shortest[edge.after] for edge in edges) if edges else 0
-    return shortest
-
-
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
 def test_every_walk_through_a_scenario_meets_at_least_three_decisions(scenario: Scenario) -> None:
-    valued = values(scenario)
-    assert walk_lengths(valued)[next(iter(valued.edges))] >= 3
+    fewest, _ = values(scenario).lengths
+    assert fewest[0] >= 3
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)

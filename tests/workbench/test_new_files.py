@@ -16,13 +16,14 @@ from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
 from relcourse.course.kinds.choice import Choice
 from relcourse.course.models import Page
 from relcourse.play.attempt import start
-from relcourse.play.values import Stage, Values, values
+from relcourse.play.values import Values, values
 from relcourse.workbench.check.check_course import check_course
+from relcourse.workbench.prove.forward_pass import arrivals
 from relcourse.workbench.scaffold.new_files import Begun, CantBegin, new_course, new_exercise, new_lesson, what_to_make
 from tests.course.files import FRONT, counting, write_course
 from tests.course.test_json_schema import as_1_1, as_1_2, kind_of, lint
 from tests.helpers import answer_to
-from tests.workbench.test_bundled_course import walk_lengths, words
+from tests.workbench.test_bundled_course import words
 
 WHAT = what_to_make()
 
@@ -187,20 +188,16 @@ def test_no_reason_is_long_or_passes_a_verdict(full: Path) -> None:
 
 def outcomes(valued: Values) -> dict[str, tuple[float, float]]:
     """The lowest and the highest score with which each ending is reached."""
-    totals: dict[Stage, set[int]] = {state: set() for state in valued.edges}
-    totals[next(iter(valued.edges))] = {0}
-    for state, edges in valued.edges.items():
-        for edge in edges:
-            totals[edge.after] |= {total + edge.points for total in totals[state]}
-    endings = {place: totals[place, rest] for place, rest in totals if place in valued.scenario.endings}
-    return {key: (valued.outcome(min(each)), valued.outcome(max(each))) for key, each in endings.items()}
+    found = arrivals(valued.states)
+    endings = ((place, *ids.values()) for place, ids in valued.states.ids.items() if place in valued.scenario.endings)
+    return {place: (valued.outcome(found.least[state]), valued.outcome(found.most[state])) for place, state in endings}
 
 
 def test_the_conversation_has_three_endings_that_hardly_overlap_and_walks_that_are_vouched_for(full: Path) -> None:
     scenario = made(full, "scenario")
     assert isinstance(scenario, Scenario)
     valued = values(scenario)
-    assert walk_lengths(valued)[next(iter(valued.edges))] == 3
+    assert valued.lengths[0][0] == 3
     ranges = sorted(outcomes(valued).values())
     assert len(ranges) == 3
     assert all(high - low <= 0.15 for (_, high), (low, _) in pairwise(ranges))

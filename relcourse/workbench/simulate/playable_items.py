@@ -65,20 +65,19 @@ class PlayableConversation:
 
     def play(self, guesser: Guesser, rng: random.Random) -> tuple[float, bool] | None:
         """One walk, each choice by the text of the options that are open, in their first wording."""
-        scenario, edges = self.values.scenario, self.values.edges
-        state, total = self.values.begin, 0
+        state = total = 0
         guided = tied = False
-        while edges[state]:
-            if not edges[state][0].choice:  # a scene without choices is passed
-                state = edges[state][0].after
+        while edges := self.values.edges(state):
+            if not edges[0].choice:  # a scene without choices is passed
+                state = edges[0].after
                 continue
-            choices = scenario.scenes[state[0]].choices
-            options = tuple(Option(edge.choice, choices[edge.choice].texts[0]) for edge in edges[state])
+            choices = self.values.scenario.scenes[self.values.states.places[state]].choices
+            options = tuple(Option(edge.choice, choices[edge.choice].texts[0]) for edge in edges)
             guess = guesser.guess(PickOne("", options), rng)
             picked = guess.answer if guess else rng.choice(options).id
             guided = guided or guess is not None
             tied = tied or (guess.tied if guess else len(options) > 1)
-            edge = next(edge for edge in edges[state] if edge.choice == picked)
+            edge = next(edge for edge in edges if edge.choice == picked)
             state, total = edge.after, total + edge.points
         return (self.values.outcome(total), tied) if guided else None
 
@@ -87,10 +86,9 @@ class PlayableConversation:
         return expected, True, [self._walk(rng) for _ in range(rounds)]
 
     def _walk(self, rng: random.Random) -> float:
-        edges = self.values.edges
-        state, total = self.values.begin, 0
-        while edges[state]:
-            edge = rng.choice(edges[state])
+        state = total = 0
+        while edges := self.values.edges(state):
+            edge = rng.choice(edges)
             state, total = edge.after, total + edge.points
         return self.values.outcome(total)
 
