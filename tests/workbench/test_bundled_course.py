@@ -29,7 +29,8 @@ def folder() -> CourseFolder:
 
 
 LESSONS = folder().course.lessons
-FIRST_PRACTICE = folder().course.modules["reciprocal-value"].lessons
+PRACTICES = [module.lessons for module in folder().course.modules.values() if module.lessons and module.skills]
+IN_PRACTICES = [lesson for lessons in PRACTICES for lesson in lessons]
 
 
 @cache
@@ -83,24 +84,8 @@ def words(text: str) -> int:
 # it works
 
 
-NOTES = [
-    ("exercises/four-minutes-to-handover.yaml", "RC230"),
-    ("exercises/four-minutes-to-handover.yaml", "RC923"),
-    ("exercises/table-nine.yaml", "RC230"),
-    ("exercises/table-nine.yaml", "RC923"),
-    ("exercises/the-queue-at-two.yaml", "RC230"),
-    ("exercises/the-quiet-prize.yaml", "RC230"),
-    ("exercises/the-quiet-prize.yaml", "RC923"),
-    ("lessons/course.yaml", "RC921"),
-]
-"""What check says of it, and nothing else: habits of the first module, and conversations in which no key depends
-on what happened. They are to be taken out here as they are mended."""
-
-
-def test_check_says_of_it_what_is_known_to_be_left_and_nothing_else() -> None:
-    found = check_course(bundled_course())
-    assert [(each.file, each.code) for each in found] == NOTES
-    assert {each.severity for each in found} <= {"note"}
+def test_check_says_nothing_of_it() -> None:
+    assert check_course(bundled_course()) == []
 
 
 def test_what_stands_in_place_goes_by_the_name_that_it_always_had() -> None:
@@ -123,20 +108,24 @@ def test_a_scenario_has_tests_for_its_best_walk_its_worst_and_every_ending(scena
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=by_id)
-def test_in_every_scene_one_choice_is_marked_above_the_others(scenario: Scenario) -> None:
+def test_in_every_scene_one_choice_is_marked_above_the_others_or_two_at_most(scenario: Scenario) -> None:
+    """In one history; two where experts would part company, or where histories differ."""
     for decision in scenario.decisions():
-        assert len(decision.keys) == 1, decision.at
+        assert len(decision.keys) in (1, 2), decision.at
 
 
 # a lesson's parts
 
 
-@pytest.mark.parametrize("lesson", FIRST_PRACTICE)
-def test_a_lesson_has_three_to_five_pages(lesson: str) -> None:
-    assert 3 <= len(pages(lesson)) <= 5
+@pytest.mark.parametrize("lesson", IN_PRACTICES)
+def test_a_lesson_has_three_to_five_pages_and_a_practice_opens_with_a_letter(lesson: str) -> None:
+    letters = [page for page in pages(lesson) if str(page.id).startswith("letter-")]
+    assert 3 <= len(pages(lesson)) - len(letters) <= 5
+    assert bool(letters) == any(lesson == lessons[0] for lessons in PRACTICES)
+    assert all(words(letter.text) <= 90 for letter in letters)
 
 
-@pytest.mark.parametrize("lesson", FIRST_PRACTICE)
+@pytest.mark.parametrize("lesson", IN_PRACTICES)
 def test_a_lesson_scores_at_least_six_items_of_three_kinds(lesson: str) -> None:
     beside = [each for each in in_steps(lesson) if isinstance(each, Item) and each.kind not in UNSCORED]
     held_back = [each for each in in_reviews(lesson) if isinstance(each, Item) and each.kind not in UNSCORED]
@@ -146,20 +135,20 @@ def test_a_lesson_scores_at_least_six_items_of_three_kinds(lesson: str) -> None:
     assert not {each.id for each in beside} & {each.id for each in held_back}
 
 
-@pytest.mark.parametrize("lesson", FIRST_PRACTICE)
+@pytest.mark.parametrize("lesson", IN_PRACTICES)
 def test_a_lesson_has_one_scenario_one_reflection_and_one_plan(lesson: str) -> None:
     kinds = [each.kind for each in in_steps(lesson)]
     assert [kinds.count(kind) for kind in ("scenario", "reflect", "commit")] == [1, 1, 1]
 
 
-@pytest.mark.parametrize("lesson", FIRST_PRACTICE)
+@pytest.mark.parametrize("lesson", IN_PRACTICES)
 def test_a_lesson_begins_with_a_decision_and_ends_with_a_plan(lesson: str) -> None:
-    steps = plan(lesson).steps
+    steps = [each for each in plan(lesson).steps if not each.id.startswith("letter-")]
     assert isinstance(steps[0].content, Scenario | Choice)
     assert isinstance(steps[-1].content, Commit)
 
 
-@pytest.mark.parametrize("lesson", FIRST_PRACTICE)
+@pytest.mark.parametrize("lesson", IN_PRACTICES)
 def test_everything_in_a_lesson_trains_its_skill(lesson: str) -> None:
     (skill,) = plan(lesson).lesson.skills
     assert {each.skills for each in (*in_steps(lesson), *in_reviews(lesson))} == {(skill,)}
