@@ -98,7 +98,7 @@ def seconds_to_answer(terminal: Terminal) -> float:
     return took
 
 
-@pytest.mark.parametrize("batch", batches(150 // A_BATCH, everyday=0))
+@pytest.mark.parametrize("batch", batches(105 // A_BATCH, everyday=0))
 def test_it_goes_on_whatever_bytes_come(batch: int, home: Path, tmp_path: Path) -> None:
     _, terminal = begin((REFLECTION, SOMEBODY)[batch % 2], home, tmp_path / "course")
     for number in range(batch * A_BATCH, (batch + 1) * A_BATCH):

@@ -115,16 +115,11 @@ async def test_every_form_says_the_same_of_tab_and_esc_in_the_same_order(home: P
     assert len(seen) >= 4, seen
 
 
-@pytest.mark.parametrize(
-    "width", [24, pytest.param(26, marks=pytest.mark.slow), pytest.param(30, marks=pytest.mark.slow)]
-)
-async def test_fields_beside_a_scrollbar_come_to_rest_whatever_is_written(
-    width: int, home: Path, small_course: Path
-) -> None:
+async def test_fields_beside_a_scrollbar_come_to_rest_whatever_is_written(home: Path, small_course: Path) -> None:
     chance = random.Random(1)
     scrolled = set()
     for height in (20, 21):
-        async with at_home(small_course, (width, height)) as pilot:
+        async with at_home(small_course, (24, height)) as pilot:
             await press(pilot, "m", "n")
             for _ in range(40):
                 written = chance.choice([row.part for row in rows(pilot)])

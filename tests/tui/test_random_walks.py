@@ -22,7 +22,7 @@ KEYS = (
     *("j", "slash", "m", "o", "u", "d", "w", "n", "t"),
     *("b", "s", "a", "r", "e", "y", "p", "h", "question_mark", "colon", "x", "9", "backspace", "delete"),
 )
-STEPS = 2000
+STEPS = 1200
 SHORT = 120
 
 
