@@ -34,10 +34,10 @@ def _module(folder: CourseFolder, module: Module) -> Iterator[str]:
         if module.about:
             yield f"{module.about}\n"
         for name in module.lessons:
-            yield from _lesson(folder, module, name)
+            yield from _lesson(folder, name)
 
 
-def _lesson(folder: CourseFolder, module: Module, name: str) -> Iterator[str]:
+def _lesson(folder: CourseFolder, name: str) -> Iterator[str]:
     loaded = folder.load_lesson(name)
     assert isinstance(loaded, LoadedLesson), name
     lesson, contents = loaded.lesson, [step.content for step in loaded.steps]
