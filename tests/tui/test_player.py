@@ -271,7 +271,7 @@ async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) 
 async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled: Path) -> None:
     async with at_home(bundled, size=(60, 20)) as pilot:
         app = pilot.app
-        await app.push_screen(PlayerScreen(lambda: app.session.open_lesson("past-fine-thanks")))  # type: ignore[attr-defined]
+        await app.push_screen(PlayerScreen(lambda: app.session.open_lesson("ask-before-you-help")))  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "enter")
         talk = app.screen.query_one("Talk")
