@@ -41,7 +41,7 @@ sys.dont_write_bytecode = False
 
 MEMORY, ENOUGH = Path("/dev/shm"), 4 * 1024**3
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > ENOUGH:
-    # Thousands of profiles are written and synced; where a disk has to say each time that it did, that is half the time.
+    # Thousands of profiles are written and synced: to wait for a disk each time takes as long as all the rest.
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 OpenProfile = Callable[..., Profile]

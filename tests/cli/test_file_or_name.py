@@ -61,6 +61,7 @@ def test_a_folder_of_that_name_comes_first(run: Run, tmp_path: Path, monkeypatch
     assert run("test", "table-nine").err == "1 test in 1 conversation: all as written.\n"
 
 
+@pytest.mark.slow
 def test_one_exercise_is_measured_as_it_is_among_the_others(run: Run) -> None:
     leak = next(line for line in run("simulate").out.splitlines() if "(choice)" in line)
     _, name, *_ = leak.split()

@@ -48,6 +48,7 @@ def test_plans_for_a_program(run: Run, small_course: Path, open_profile: OpenPro
     assert found == {"state": "live", "due": True, **PLAN, "who": "Person 0"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", [["--ics"], ["--ics", "-"]])
 def test_a_calendar_on_stdout_is_bytes_with_the_line_ends_of_a_calendar(
     home: Path, small_course: Path, open_profile: OpenProfile, flag: list[str]

@@ -118,6 +118,7 @@ def test_misuse_says_how_it_is_meant(run: Run, command: str) -> None:
         assert f"Usage: relcourse {command}" in ended.err
 
 
+@pytest.mark.slow
 @BOTH
 def test_the_real_program_says_the_same(command: str) -> None:
     done = relcourse(command, "table-nine")

@@ -116,6 +116,7 @@ def test_misuse_and_what_is_no_course(run: Run, tmp_path: Path) -> None:
         assert (ended.code, ended.out) == (2, "") and "Usage: relcourse simulate" in ended.err
 
 
+@pytest.mark.slow
 def test_the_real_program_keeps_its_figures_on_stdout() -> None:
     done = relcourse("simulate", "--rounds", "50")
     assert (done.returncode, done.stderr) == (0, "")
@@ -124,6 +125,7 @@ def test_the_real_program_keeps_its_figures_on_stdout() -> None:
 # the bar
 
 
+@pytest.mark.slow
 def test_no_bar_is_shown_where_stderr_is_no_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress_bar, "PATIENCE", -1.0)
     assert run("simulate").err == ""

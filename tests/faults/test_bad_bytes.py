@@ -113,6 +113,7 @@ def test_it_goes_on_whatever_bytes_come(batch: int, home: Path, tmp_path: Path) 
     assert terminal.is_given_back() and "Traceback" not in terminal.seen
 
 
+@pytest.mark.slow
 def test_a_byte_that_is_no_utf8_is_left_out_and_the_rest_is_written(home: Path, tmp_path: Path) -> None:
     folder, terminal = begin(REFLECTION, home, tmp_path / "course")
     terminal.feed(b"f\xe4r \xc3")

@@ -208,6 +208,7 @@ def test_a_command_meets_what_is_no_course_file(
     assert (root / name).is_dir() or not (root / name).is_file() or (root / name).stat().st_size == HUGE
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("make", sampled([huge, pipe, folder, device], every=4))
 def test_an_outline_that_is_spoilt_is_made_anew(tmp_path: Path, make: Callable[[Path], None]) -> None:

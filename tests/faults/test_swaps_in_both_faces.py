@@ -141,6 +141,7 @@ def test_lines_whose_terminal_is_closed_keep_what_they_hold(small_course: Path, 
 # The full screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swap", sampled(TAKEN, every=3))
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_screen_offers_to_save_and_goes_on_where_the_learner_was(
@@ -198,6 +199,7 @@ async def test_the_screen_goes_on_once_the_file_is_back(small_course: Path, home
 # The real program
 
 
+@pytest.mark.slow
 def test_a_screen_that_is_told_to_end_keeps_what_it_holds(small_course: Path, home: Path) -> None:
     begun(small_course).close()
     terminal = Terminal(home, "play", str(small_course))

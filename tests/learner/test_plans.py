@@ -278,6 +278,7 @@ async def test_the_day_to_look_back_is_turned_to_and_always_fits(
         assert "Written anew; to look back tomorrow." in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_plan_not_kept_yet_is_made_smaller_on_the_screen(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

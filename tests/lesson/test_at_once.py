@@ -56,6 +56,7 @@ def both(course: Path, path: Path, rounds: int) -> dict[str, dict[str, int]]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rounds", [100, pytest.param(1500, marks=pytest.mark.slow)])
 def test_two_windows_that_answer_at_once_lose_nothing_and_double_nothing(
     small_course: Path, tmp_path: Path, rounds: int

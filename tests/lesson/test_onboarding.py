@@ -241,6 +241,7 @@ async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> No
         assert "Three questions" not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_what_homes_keys_do_stands_in_the_palette_the_three_questions_too(home: Path, course: Path) -> None:
     async with at_home(course, (60, 20)) as pilot:
         await press(pilot, "enter", "right", "right", "1", "p")

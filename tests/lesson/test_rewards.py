@@ -120,6 +120,7 @@ def test_calm_hides_the_game_and_keeps_counting(walk: Player) -> None:
     assert ended(walk).earned is None
 
 
+@pytest.mark.slow
 async def test_a_calm_screen_has_no_word_of_the_game(home: Path, course: Path, open_profile: OpenProfile) -> None:
     calm(open_profile(course))
     async with at_home(course) as pilot:
@@ -132,6 +133,7 @@ async def test_a_calm_screen_has_no_word_of_the_game(home: Path, course: Path, o
     assert not [word for word in GAME_WORDS if word in seen]
 
 
+@pytest.mark.slow
 async def test_points_are_on_home_and_at_the_end_of_a_lesson_and_nowhere_between(home: Path, course: Path) -> None:
     async with at_home(course) as pilot:
         assert "level" not in screen_text(pilot), "nothing is counted before a lesson is finished"

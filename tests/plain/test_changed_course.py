@@ -113,6 +113,7 @@ def test_the_real_program_says_that_a_conversation_changed(home: Path, small_cou
     assert CHANGED in " ".join(done.stdout.split())
 
 
+@pytest.mark.slow
 def test_the_real_program_carries_what_was_renamed(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     relcourse("play", str(small_course), typed="Noor\n1\n\n\n1\n")
     rename(small_course, CHOICE, "best-of-three", CHOICE)

@@ -22,6 +22,7 @@ def folder(bundled: Path) -> CourseFolder:
     return CourseFolder(bundled)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nth", batches(2, everyday=1))
 def test_the_first_practice_is_played_to_the_end_of_its_lessons(
     open_profile: OpenProfile, folder: CourseFolder, nth: int

@@ -57,6 +57,7 @@ def test_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said.endswith("Nothing was begun.\n")
 
 
+@pytest.mark.slow
 def test_only_the_start_of_the_course_asks(home: Path, small_course: Path) -> None:
     for args in (["play", str(small_course)], ["review", str(small_course)]):
         done = relcourse(*args, typed="me\nq\n")

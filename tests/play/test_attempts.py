@@ -262,6 +262,7 @@ print(json.dumps([
 """
 
 
+@pytest.mark.slow
 def test_another_process_sees_the_same_orders_revisions_and_faults() -> None:
     def told(hash_seed: str) -> str:
         env = {

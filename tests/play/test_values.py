@@ -119,6 +119,7 @@ def test_the_values_of_a_random_scenario_agree_with_every_walk_through_it(batch:
     all_agree(f"values-{batch}", random_scenario)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", batches(20, everyday=1))
 def test_so_do_those_of_one_that_remembers(batch: int) -> None:
     all_agree(f"remembering-{batch}", remembering_scenario)

@@ -60,7 +60,13 @@ MOMENTS = {
     ),
 }
 """Where it is killed: after these choices; what can be chosen then, and what is told anew."""
-AT = pytest.mark.parametrize(("choices", "open_then", "told"), MOMENTS.values(), ids=MOMENTS)
+AT = pytest.mark.parametrize(
+    ("choices", "open_then", "told"),
+    [
+        pytest.param(*moment, id=name, marks=[pytest.mark.slow] if n % 3 else [])
+        for n, (name, moment) in enumerate(MOMENTS.items())
+    ],
+)
 
 
 @pytest.fixture

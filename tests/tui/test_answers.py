@@ -94,6 +94,7 @@ async def test_the_end_of_a_lesson_lists_what_is_open_when_asked(home: Path, sma
         assert f"○ {done.open_steps[0]}" not in screen_text(pilot) and player(pilot).view == done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.slow), (140, 45)])
 async def test_points_are_counted_up_and_the_way_stands_beside_them(
     home: Path, small_course: Path, size: tuple[int, int]
@@ -159,6 +160,7 @@ async def test_the_rest_may_wait_and_what_was_rated_is_there_again(
         assert rows(pilot).page == 1 and rows(pilot).texts == {"hearing-0": "3", "hearing-1": "2", "asking-0": "1"}
 
 
+@pytest.mark.slow
 async def test_enter_on_a_bar_shows_its_items_and_the_last_row_goes_on(home: Path, survey: Path) -> None:
     async with at_home(survey) as pilot:
         await come(pilot, "Small habits")

@@ -129,6 +129,7 @@ async def test_a_course_renamed_since_the_last_time_is_carried_when_home_opens(
     assert types(open_profile(small_course)).count("renamed") == 3
 
 
+@pytest.mark.slow
 async def test_a_conversation_half_done_with_a_renamed_choice(home: Path, small_course: Path) -> None:
     write_lesson(small_course, FIRST, f"- {TALK}")
     async with at_home(small_course) as pilot:

@@ -85,6 +85,7 @@ def test_what_was_renamed_is_carried_before_the_first_frame_without_them_too(hom
     assert done.stdout.splitlines() == ["1 ['best-of-three']", "[]"], done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (140, 45)])
 async def test_every_room_stands_in_its_place_from_its_first_frame(
     size: tuple[int, int], home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch

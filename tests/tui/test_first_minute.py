@@ -198,6 +198,7 @@ def facts(profile: Profile) -> list[tuple[Any, ...]]:
     return [(each.type, *each.fact.within, data(each)) for each in recorded(profile)]
 
 
+@pytest.mark.slow
 async def test_both_faces_go_through_it_in_the_same_order_and_leave_the_same_events(
     home: Path, bundled: Path, open_profile: OpenProfile
 ) -> None:

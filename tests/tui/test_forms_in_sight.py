@@ -68,6 +68,7 @@ async def test_so_is_a_form_beside_a_map_of_many(
         assert in_sight(pilot, written_in(pilot))
 
 
+@pytest.mark.slow
 async def test_the_field_stays_in_sight_while_it_grows_and_while_the_window_shrinks(
     home: Path, small_course: Path
 ) -> None:
@@ -83,6 +84,7 @@ KEYS = {"↵ next  esc leave", "↵ keep  esc leave", "tab next  esc leave", "�
 """All that the key bar may say while a field is written in; in a window of 80 cells."""
 
 
+@pytest.mark.slow
 async def test_every_form_says_the_same_of_tab_and_esc_in_the_same_order(home: Path) -> None:
     """In lessons the plan and a reflection; in rooms a person, a plan with one, looking back, a plan anew."""
     seen = set()
@@ -115,6 +117,7 @@ async def test_every_form_says_the_same_of_tab_and_esc_in_the_same_order(home: P
     assert len(seen) >= 4, seen
 
 
+@pytest.mark.slow
 async def test_fields_beside_a_scrollbar_come_to_rest_whatever_is_written(home: Path, small_course: Path) -> None:
     chance = random.Random(1)
     scrolled = set()

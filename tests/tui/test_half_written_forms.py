@@ -59,6 +59,7 @@ FORMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", sampled(FORMS.values(), every=3), ids=FORMS)
 async def test_a_form_of_the_people_map_is_offered_again(
     keys: tuple[str, ...], somebody: PeopleMap, small_course: Path
@@ -129,6 +130,7 @@ async def test_looking_back_is_offered_again_until_it_is_kept(plan: Commitments,
     assert drafts() == []
 
 
+@pytest.mark.slow
 async def test_an_untouched_form_keeps_nothing(somebody: PeopleMap, plan: Commitments, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "enter")

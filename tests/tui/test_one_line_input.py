@@ -86,6 +86,7 @@ async def test_what_is_over_is_shown_while_it_is_written(
         assert "This is 200 over." in " ".join(screen_text(pilot).replace("▌", "").split())
 
 
+@pytest.mark.slow
 async def test_what_of_a_paste_has_no_room_is_said(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     at_step("reflect", small_course, open_profile)
     async with at_home(small_course) as pilot:

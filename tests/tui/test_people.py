@@ -94,6 +94,7 @@ async def test_a_long_name_and_a_day_to_come_are_refused_in_their_lines(home: Pa
         assert kept(pilot)["AX"].last is not None
 
 
+@pytest.mark.slow
 async def test_a_day_that_is_none_is_mended_where_it_stands(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "a")
@@ -230,6 +231,7 @@ async def test_declining_the_plan_is_one_key_and_a_visit_that_did_nothing_is_ask
         assert "c plans" not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_plan_with_nobody_on_the_map_is_refused_and_what_was_typed_stays(
     filled: PeopleMap, small_course: Path
 ) -> None:
@@ -246,6 +248,7 @@ async def test_a_plan_with_nobody_on_the_map_is_refused_and_what_was_typed_stays
         assert "Kept among your plans" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_full_map_says_so_at_once(filled: PeopleMap, small_course: Path) -> None:
     for letter in "DEFGHIJKLMNO":
         filled.add({"initials": letter, "last": "today", "gives": "", "gets": ""})

@@ -155,6 +155,7 @@ async def test_a_conversation_stays_on_the_screen_and_its_next_moment_is_added(h
         assert len(told.children) > len(before) + 2
 
 
+@pytest.mark.slow
 async def test_replaying_from_a_decision_marked_on_my_way_is_practice(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -256,6 +257,7 @@ async def test_markup_in_a_course_is_only_text(home: Path, small_course: Path) -
         assert "[red]Ask[/red] [@click=app.quit]me[/]" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) -> None:
     async with at_home(small_course, size=(140, 45)) as pilot:
         view = await opened_at(pilot, STEPS["scenario"])

@@ -55,6 +55,7 @@ async def test_a_page_stays_as_far_down_as_it_was_read(small_course: Path) -> No
         await until(pilot, lambda: screen.pane is not None and screen.pane.scroll_y == down)
 
 
+@pytest.mark.slow
 async def test_a_conversation_is_played_again_up_to_where_it_was(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await decide(pilot, screen, "ask")
@@ -145,6 +146,7 @@ async def test_a_save_that_changes_nothing_here_draws_nothing(small_course: Path
 # Broken files
 
 
+@pytest.mark.slow
 async def test_while_a_file_is_broken_its_last_good_version_stays(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await decide(pilot, screen, "ask")
@@ -218,6 +220,7 @@ async def test_what_is_proved_of_a_conversation_is_listed(
 # Going somewhere
 
 
+@pytest.mark.slow
 async def test_a_conversation_begins_in_a_scene_by_a_shortest_walk_and_says_which(small_course: Path) -> None:
     async with previewed(small_course / TALK, "evening") as (pilot, screen):
         text = screen_text(pilot)

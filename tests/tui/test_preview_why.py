@@ -200,6 +200,7 @@ async def test_at_the_ending_the_last_choice_is_taken_back(key: Path) -> None:
         assert isinstance(screen.view, views.Debrief) and "practice" not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_taking_back_leads_back_along_the_walk_that_led_here(key: Path) -> None:
     async with previewed(key, "mended", WIDE) as (pilot, screen):
         await press(pilot, "w")
@@ -274,6 +275,7 @@ async def test_a_line_of_ones_own_is_passed_with_enter_in_a_preview(key: Path) -
         assert not screen.query(WriteFields) and "What do you need it for?" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_it_may_be_written_all_the_same(key: Path) -> None:
     async with previewed(key, "saturday") as (pilot, _):
         await hear_out(pilot)

@@ -167,6 +167,7 @@ async def test_quitting_without_a_choice_begins_nothing(small_course: Path) -> N
     assert len(names()) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_many_profiles_fit_at_any_size(small_course: Path, size: tuple[int, int]) -> None:
     for n in range(20):

@@ -183,6 +183,7 @@ async def test_where_nothing_is_to_move_my_choice_is_a_line_at_once(home: Path, 
         assert "She" in shown(pilot).replace("She looks", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_replay_begins_with_the_choices_and_they_are_in_sight(size: tuple[int, int], home: Path) -> None:
     async with at_home(COURSE, size) as pilot:
@@ -224,6 +225,7 @@ async def test_reading_back_leads_to_the_end_again_with_one_key(home: Path, smal
         assert (pane.talk.scroll_y, pane.coming) == (end, heard), "it reads nothing on"
 
 
+@pytest.mark.slow
 async def test_a_resized_window_keeps_the_end_in_sight(home: Path, small_course: Path) -> None:
     async with in_the_hall(small_course, (140, 45)) as (pilot, pane):
         await hear_out(pilot)

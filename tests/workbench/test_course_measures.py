@@ -157,6 +157,7 @@ def groups() -> tuple[Group, tuple[Group, ...], tuple[Group, ...]]:
     return grouped([each for each in found if each])
 
 
+@pytest.mark.slow
 def test_no_player_who_does_not_read_does_better_than_chance_in_a_practice_or_in_a_kind() -> None:
     _, kinds, modules = groups()
     practices = [each for each in modules if each.items >= MANY]
