@@ -15,6 +15,7 @@ from relcourse.tui.preview.diagnostics_pane import STANDS
 from relcourse.tui.preview.goto_screen import Spots
 from relcourse.tui.preview.preview_screen import PreviewScreen
 from relcourse.tui.questions.pick_rows import PickOneRows
+from relcourse.tui.widgets.cast_side import CastSide
 from tests.helpers import FIRST, STEPS, edit
 from tests.tui.driver import SIZES, hear_out, press, reads, screen_text, settled, until
 from tests.tui.preview_driver import decide, previewed
@@ -66,6 +67,13 @@ async def test_a_conversation_is_played_again_up_to_where_it_was(small_course: P
         await reads(pilot, "It is my mother.")
         assert "She smiles." in screen_text(pilot)
         assert screen.previewed.talk and screen.previewed.talk.answers == ("ask",)
+
+
+async def test_beside_the_findings_the_talk_has_room_and_nobody_stands_half_behind_them(small_course: Path) -> None:
+    async with previewed(small_course / TALK) as (_, screen):
+        talk, beside = screen.query_one("Talk"), screen._findings
+        assert beside.display and not screen.query_one(CastSide).display
+        assert screen.region.x + 2 <= talk.content_region.x and talk.region.right <= beside.region.x
 
 
 async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small_course: Path) -> None:
