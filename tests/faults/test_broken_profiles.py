@@ -203,25 +203,31 @@ WRITER = """
     from relcourse.store.environment import real_environment
     from relcourse.store.event_log import Log
     from relcourse.store.settings import keep_setting
-    for number in range(int(sys.argv[2])):
-        log = Log(Path(sys.argv[1]), real_environment())
+    path, enough, number = Path(sys.argv[1]), Path(sys.argv[2]), 0
+    while not enough.exists():
+        number += 1
+        log = Log(path, real_environment())
         for letter in "abcdefgh":
             keep_setting(log, letter, letter * 3000 + str(number))
         log.close()
 """
 
 
+LOOKS = 100
+
+
 @pytest.mark.parametrize("batch", batches(6, everyday=1))
 def test_a_sound_profile_is_never_called_damaged_while_it_is_written_to(tmp_path: Path, batch: int) -> None:
-    path = tmp_path / "me.sqlite3"
-    code = [sys.executable, "-c", textwrap.dedent(WRITER), str(path), "40"]
+    path, enough = tmp_path / "me.sqlite3", tmp_path / "enough"
+    code = [sys.executable, "-c", textwrap.dedent(WRITER), str(path), str(enough)]
     with subprocess.Popen(code, cwd=REPOSITORY) as writer:
         looks = 0
-        while writer.poll() is None:
+        while looks < LOOKS and writer.poll() is None:
             if path.exists():
                 assert contents(path).why_unreadable in ("", "can't be read: another program is writing to it")
                 looks += 1
-    assert writer.returncode == 0 and looks > 20
+        enough.touch()
+    assert writer.returncode == 0 and looks == LOOKS
     assert contents(path).words == 8
 
 
