@@ -19,7 +19,7 @@ from tests.tui.driver import at_home, do, player, press
 PACKS = 60
 EVERYDAY = 1
 SIZES = ((60, 20), (80, 24), (140, 45), (200, 50))
-STEPS = 8
+STEPS = 6
 """Views of a lesson that are drawn."""
 TOLD = (
     *(["check", "--strict"], ["check", "--format", "github"], ["status"], ["due"], ["test"]),
