@@ -213,7 +213,7 @@ WRITER = """
 """
 
 
-LOOKS = 100
+TIMES = 100
 
 
 @pytest.mark.parametrize("batch", batches(6, everyday=1))
@@ -222,12 +222,12 @@ def test_a_sound_profile_is_never_called_damaged_while_it_is_written_to(tmp_path
     code = [sys.executable, "-c", textwrap.dedent(WRITER), str(path), str(enough)]
     with subprocess.Popen(code, cwd=REPOSITORY) as writer:
         looks = 0
-        while looks < LOOKS and writer.poll() is None:
+        while looks < TIMES and writer.poll() is None:
             if path.exists():
                 assert contents(path).why_unreadable in ("", "can't be read: another program is writing to it")
                 looks += 1
         enough.touch()
-    assert writer.returncode == 0 and looks == LOOKS
+    assert writer.returncode == 0 and looks == TIMES
     assert contents(path).words == 8
 
 
