@@ -69,7 +69,7 @@ def _shape(talk: Scenario) -> str:
     """``7 scenes, 3 endings, a meter, flags, a mail, first in your own words, a key that history turns``"""
     media = Counter(scene.medium for scene in talk.scenes.values() if scene.medium != "talk")
     choices = [choice for scene in talk.scenes.values() for choice in scene.choices.values()]
-    lines = Counter(tuple(sorted(each.choices)) for each in talk.scenes.values() if each.choices)
+    lines = Counter(tuple(sorted(each.texts[0] for each in scene.choices.values())) for scene in talk.scenes.values())
     parts = [
         f"{_number(len(talk.scenes))} scenes, {_number(len(talk.endings))} endings",
         f"{_number(len(talk.meters))} meter{'s' * (len(talk.meters) > 1)}" if talk.meters else "",
@@ -78,7 +78,7 @@ def _shape(talk: Scenario) -> str:
         "choices offered once" if any(choice.once for choice in choices) else "",
         "a line of one's own first" if any(scene.first for scene in talk.scenes.values()) else "",
         "keys that history turns" if any(len(choice.mark) > 1 for choice in choices) else "",
-        "the same lines after two histories" if max(lines.values()) > 1 else "",
+        "the same lines after two histories" if any(said and count > 1 for said, count in lines.items()) else "",
     ]
     return ", ".join(filter(None, parts))
 

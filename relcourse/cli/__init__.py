@@ -24,6 +24,7 @@ from relcourse.cli.global_options import CALM, PLAIN, PROFILE, add_to
 from relcourse.cli.spoken_help import spoken
 from relcourse.cli.stop import stop, stop_with
 from relcourse.text.control_characters import in_a_sentence
+from relcourse.text.last_resort import LastResort
 from relcourse.text.sentences import say, speak
 
 _PLAY_EXAMPLES = """
@@ -75,6 +76,11 @@ def main() -> None:
     streams.prepare()
     close_doors()
     speak(os.environ.get("RELCOURSE_LANGUAGE", ""))
+    with LastResort(stop_with):  # a traceback would be no answer
+        _run()
+
+
+def _run() -> None:
     try:
         try:
             with spoken(cli).make_context("relcourse", sys.argv[1:]) as context:
@@ -94,8 +100,6 @@ def main() -> None:
         if not lost.reason:
             sys.exit(exit_codes.WELL)
         stop(say("The output can't be written: {reason}.", reason=lost.reason))
-    except Exception as error:  # nobody above would say what went wrong, and a traceback is no answer  # noqa: BLE001
-        stop_with(error)
 
 
 def _version() -> str:

@@ -35,10 +35,6 @@ class StatePacking(NamedTuple):
         weight, base = self.weights[name], self.bases[name]
         return [code // weight % base for code in column]
 
-    def read(self, code: int, kept: Sequence[str]) -> tuple[int, ...]:
-        """Where these meters and flags stand in one code."""
-        return tuple([code // self.weights[name] % self.bases[name] for name in kept])
-
     @staticmethod
     def steps(condition: Condition) -> int:
         """The comparisons that one code is held against, at most."""

@@ -23,6 +23,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from relcourse.text.last_resort import LastResort
 from relcourse.tui.terminal_input import ESCAPE, Pasted, TerminalInput
 
 _PAUSE = 0.1
@@ -79,10 +80,11 @@ class TerminalDriver(LinuxDriver):
         return not (0 <= event.x < width and 0 <= event.y < height)
 
     def _run_input_thread(self) -> None:
-        try:
+        with LastResort(self._hand_over):  # in its thread an error would end only the keys, and the app would wait
             self.run_input_thread()
-        except Exception as error:  # in its thread it would end only the keys, and the app would wait  # noqa: BLE001
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def _hand_over(self, error: Exception) -> None:
+        self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def give_back(self) -> None:
         """Put the terminal right without waiting for whoever should read what is written to it."""

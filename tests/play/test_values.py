@@ -56,7 +56,7 @@ def states_are_those_reached(valued: Values, walks: list[Walk]) -> None:
     scenes = valued.scenario.scenes
     states = valued.states
     found = {
-        (place, states.codes.read(code, valued.read_later[place]))
+        (place, tuple(states.codes.digits([code], name)[0] for name in valued.read_later[place]))
         for place, ids in states.ids.items()
         if place in scenes
         for code in ids

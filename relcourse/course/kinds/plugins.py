@@ -14,6 +14,7 @@ from relcourse.course.diagnostics import Issue, issue, nearest, render
 from relcourse.course.ids import is_id
 from relcourse.course.kinds import KINDS, Exercise, Item, Scenario
 from relcourse.course.positions import KeyPath
+from relcourse.text.last_resort import LastResort
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -90,14 +91,21 @@ def _load(word: str) -> type[Exercise] | BrokenPlugin | None:
         return BrokenPlugin(word, package, "only one may bring it")
     if not is_id(word):
         return BrokenPlugin(word, package, "a kind is named in small letters, digits and hyphens")
-    try:
-        kind = announced[0].load()
+    made = _made_ready(announced[0])
+    return BrokenPlugin(word, package, made) if isinstance(made, str) else made
+
+
+def _made_ready(announced: EntryPoint) -> type[Exercise] | str:
+    """A package's kind, or what stands in the way."""
+    raised: list[Exception] = []
+    with LastResort(raised.append):  # a stranger's module may raise anything; the course plays without it
+        kind: type[Exercise] = announced.load()
         why = _unfit(kind)
         if not why:
             kind.model_rebuild()
-    except Exception as error:  # a stranger's module may raise anything; the course plays without it  # noqa: BLE001
-        why = f"it can't be loaded ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
-    return BrokenPlugin(word, package, why) if why else kind
+        return why or kind
+    (error,) = raised
+    return f"it can't be loaded ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
 
 
 def _unfit(kind: object) -> str:
