@@ -51,17 +51,19 @@ only, and never count.
 )
 def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> None:
     """Look for problems in a course or one of its files, and say where they are and what to do."""
-    path = looked_at(path)
+    path, offered = looked_at(path), True
     if fix or yes:
         from relcourse.cli.check_fix import mend
 
-        mend(path, fix=fix, yes=yes)
+        offered = mend(path, fix=fix, yes=yes)
     if not path.exists() and path.suffix in (".yaml", ".yml"):
         stop(f"There is no file {path}.")
     from relcourse.workbench.check.gc_paused import uncollected
 
     with uncollected():  # from here, as loading makes many things and no garbage
         root, diagnostics, unreadable = _found(path)
+    if not offered and any(each.severity != "note" for each in diagnostics):
+        click.echo("Nothing here can be mended without you.", err=True)
     diagnostics = [each for each in diagnostics if strict or each.severity != "note"]
     more = ""
     if form == "text":

@@ -12,8 +12,10 @@ from relcourse.cli.stop import stop
 from relcourse.cli.write_target import refuse_installed_course
 
 
-def mend(course: Path, *, fix: bool, yes: bool) -> None:
-    """Mend a course's files where there is one right answer. All of it is narration; findings follow on stdout."""
+def mend(course: Path, *, fix: bool, yes: bool) -> bool:
+    """Mend a course's files where there is one right answer; whether there was anything to offer. All of it is
+    narration; findings follow on stdout.
+    """
     from relcourse.course.diagnostics import CourseUnreadable
     from relcourse.store.atomic_write import CantWrite
     from relcourse.workbench.fix.fix_trial import mended, write
@@ -27,9 +29,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
         asked = _move_files(course, yes=yes)
         files = mended(course, _say_there_may_be_more)
         if not files:
-            if not asked:
-                _say_nothing_to_do(course)
-            return
+            return asked
         for each in files:
             click.echo(each.difference(), err=True)
         if yes or agreed(f"Write {'this file' if len(files) == 1 else f'these {len(files)} files'}?"):
@@ -40,6 +40,7 @@ def mend(course: Path, *, fix: bool, yes: bool) -> None:
             click.echo("Nothing was changed.", err=True)
     except (CourseUnreadable, CantWrite) as error:
         stop(str(error))
+    return True
 
 
 def _move_files(course: Path, *, yes: bool) -> bool:
@@ -65,15 +66,3 @@ def _say_there_may_be_more() -> None:
         "then run this again.",
         err=True,
     )
-
-
-def _say_nothing_to_do(course: Path) -> None:
-    from relcourse.course.diagnostics import CourseUnreadable
-    from relcourse.workbench.check.check_course import check_course
-
-    try:
-        wrong = any(each.severity != "note" for each in check_course(course))
-    except CourseUnreadable:
-        wrong = True
-    if wrong:
-        click.echo("Nothing here can be mended without you.", err=True)

@@ -190,6 +190,6 @@ class CourseFolder:
     def _read(self, name: str) -> loader.Read:
         data = self._source.read(name)
         document, diagnostics = (None, [data]) if isinstance(data, Diagnostic) else read(data, name)
-        if self._keep:
+        if self._keep or name == FRONT_PAGE:  # read once, and then told at its line for each file that is missing
             self._places[name] = document.places if document else None
         return document, diagnostics

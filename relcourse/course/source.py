@@ -28,7 +28,7 @@ class CourseSource(Protocol):
 
 def ids(files: tuple[str, ...]) -> set[str]:
     """What the YAML files among these are called in a course: their names without the ending."""
-    return {PurePath(each).stem for each in files if each.endswith(".yaml") and not is_hidden(each)}
+    return {each.removesuffix(".yaml") for each in files if each.endswith(".yaml") and not is_hidden(each)}
 
 
 def is_hidden(name: str) -> bool:
@@ -63,7 +63,8 @@ class DiskSource:
 
     def files(self, folder: str) -> tuple[str, ...]:
         try:
-            return tuple(sorted(each.name for each in (self._root / folder).iterdir()))
+            with os.scandir(self._root / folder) as found:
+                return tuple(sorted(each.name for each in found))
         except OSError:
             return ()
 

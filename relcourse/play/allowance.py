@@ -14,7 +14,7 @@ class Limit(NamedTuple):
     steps: int
 
 
-COURSE = 20_000_000
+COURSE = 12_000_000
 """The steps that all conversations of a course may take together, so that nobody waits ten seconds for a command."""
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count, islice
+from itertools import compress, count, filterfalse, islice
 from operator import not_
 from typing import NamedTuple
 
@@ -249,10 +249,14 @@ class _Exploring:
 
     def _enter(self, key: str, place: str, moved: list[int], *, again: bool) -> list[int]:
         """From codes to states of a place; what nothing there reads any more is forgotten."""
-        here, kept = self.later[key], self.later[place]
-        dropped = [name for name in here if name not in kept] if here != kept else ()
+        dropped = self._dropped(key, place)
         self._take(len(moved) * (1 + len(dropped)), key)
         return self._numbered(place, self.codes.forgetting(moved, dropped), again=again)
+
+    def _dropped(self, scene: str, place: str) -> tuple[str, ...]:
+        """What is read in a scene or later, and no more once a place is come to."""
+        here, kept = self.later[scene], self.later[place]
+        return tuple(filterfalse(frozenset(kept).__contains__, here)) if here != kept else ()
 
     def _numbered(self, place: str, column: list[int], *, again: bool) -> list[int]:
         """The states of these codes; a new one takes the next number.

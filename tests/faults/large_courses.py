@@ -129,6 +129,11 @@ def a_loop(size: int) -> Files:
     return alone(talk(size, 1, choices=2, ways=1).replace("- low", "- s0"))
 
 
+def offered_once(size: int) -> Files:
+    """Choices that are each offered once: all of them are remembered."""
+    return alone(talk(size // 4, 0, ways=1).replace("because: x", "because: x, once: true"))
+
+
 # Files that are wrong in many places
 
 
@@ -200,6 +205,12 @@ def many_lessons(size: int) -> Files:
         "lessons/course.yaml": "\n".join(front) + "\n",
         **{f"lessons/{name}.yaml": lesson.format(name=name) for name in names},
     }
+
+
+def missing_lessons(size: int) -> Files:
+    """The front page lists each lesson under a name that is nearly its own."""
+    made = many_lessons(size)
+    return {**made, "lessons/course.yaml": made["lessons/course.yaml"].replace("- lesson-", "- lseson-")}
 
 
 def renamed_lessons(size: int) -> Files:

@@ -99,6 +99,7 @@ CASES = {
     "scenes": Case(large.many_scenes, 1900, {"open": "", "check": "", "graph": ""}),
     "tests": Case(large.many_tests, 700, {"check": "", "test": ""}),
     "a loop": Case(large.a_loop, 900, {"open": "loop", "check": "loop"}),
+    "choices offered once": Case(large.offered_once, 2000, {"open": "", "check": ""}),
     "talks": Case(large.many_talks, 60, {"check": TOGETHER, "test": TOGETHER, "simulate": "too long together"}),
     "keys that nobody knows": Case(large.unknown_keys, 17_000, {"status": "", "check": "", "fix": ""}),
     "places that are nearly there": Case(large.unknown_places, 1900, {"status": "", "check": "", "fix": ""}),
@@ -112,6 +113,7 @@ CASES = {
     "works that are nearly there": Case(large.many_sources, 1500, {"status": "", "check": "200"}),
     "files that are nearly there": Case(large.many_files, 1500, {"status": "", "check": "200"}),
     "lessons": Case(large.many_lessons, 2000, {"status": "", "check": "", "fix": "", "simulate": ""}),
+    "lessons that are nearly there": Case(large.missing_lessons, 1200, {"status": "", "check": "1,200", "fix": ""}),
     "lessons with other names before": Case(large.renamed_lessons, 1000, {"status": "", "check": ""}),
 }
 EVERYDAY = {
@@ -158,10 +160,11 @@ GROWING: dict[str, tuple[Callable[[int], Files], int, str]] = {
     "texts that lose their end": (large.cut_texts, 2000, "check"),
     "hidden characters": (large.hidden_characters, 2000, "check"),
     "places that are nearly there": (large.unknown_places, 450, "check"),
-    "options": (large.many_options, 1000, "check"),
+    "choices offered once": (large.offered_once, 500, "check"),
     "scenes": (large.many_scenes, 450, "check"),
     "lessons": (large.many_lessons, 1000, "check"),
     "lessons to a learner": (large.many_lessons, 1000, "status"),
+    "lessons that are nearly there": (large.missing_lessons, 300, "status"),
     "lessons with other names before": (large.renamed_lessons, 500, "check"),
 }
 LINEAR = 3.0

@@ -10,11 +10,11 @@ _LISTED = 12
 """More known names than these are not all listed."""
 
 
-_COMPARED = 400
+_COMPARED = 200
 """Of more known names only so many that stand next to a word in the alphabet are held against it."""
 _LONGEST = 100
 """A longer word is nobody's slip of a name."""
-_ADVISED = 100
+_ADVISED = 50
 
 
 class Advice(NamedTuple):

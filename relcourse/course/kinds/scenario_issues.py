@@ -36,10 +36,33 @@ def scenario_issues(scenario: Scenario) -> Iterator[Issue]:
         yield from _of_scene(key, scene)
     if not unknown:
         yield from _loops(scenario)
+    endings = _Names(scenario.endings, adviser)
     for name, test in scenario.tests.items():
-        if test.ends not in scenario.endings:
-            advice = _advice(adviser, test.ends, scenario.endings)
-            yield issue(("tests", name, "ends"), "RC206", advice=advice, ending=test.ends)
+        if test.ends not in endings:
+            yield issue(("tests", name, "ends"), "RC206", advice=endings.advice(test.ends), ending=test.ends)
+
+
+class _Names:
+    """What a name may stand for, and what each of these was called before."""
+
+    def __init__(self, known: Mapping[str, Named], adviser: Adviser) -> None:
+        self._known = known
+        self._adviser = adviser
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    @cached_property
+    def _now(self) -> Mapping[str, str]:
+        return renames(formers(self._known))
+
+    def advice(self, name: str) -> Advice:
+        """What a name is called by now, else the nearest."""
+        now = self._now.get(name)
+        return Advice("suggestion", (("suggestion", now),)) if now else self._adviser.nearest(name, self._known)
 
 
 def _shared_ids(scenario: Scenario) -> Iterator[Issue]:
@@ -59,16 +82,10 @@ def _shared_ids(scenario: Scenario) -> Iterator[Issue]:
             yield issue(("cast", key), "RC211", case, name=name, other=other, there=scenario.speaker(other))
 
 
-def _advice(adviser: Adviser, name: str, known: Mapping[str, Named]) -> Advice:
-    """What a name is called by now, else the nearest."""
-    now = renames(formers(known)).get(name)
-    return Advice("suggestion", (("suggestion", now),)) if now else adviser.nearest(name, known)
-
-
 def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
-    known: Mapping[str, Named] = {**scenario.scenes, **scenario.endings}
+    places = _Names({**scenario.scenes, **scenario.endings}, adviser)
     if scenario.begin not in scenario.scenes:
-        advice = _advice(adviser, scenario.begin, scenario.scenes)
+        advice = _Names(scenario.scenes, adviser).advice(scenario.begin)
         case = "begin at its end" if scenario.begin in scenario.endings else "begin"
         yield issue(("begin",), "RC201", case, advice=advice, place=scenario.begin)
     for key, scene in scenario.scenes.items():
@@ -76,9 +93,9 @@ def _unknown_targets(scenario: Scenario, adviser: Adviser) -> Iterator[Issue]:
         lists += [(("choices", name, "goto"), each.goto) for name, each in scene.choices.items()]
         for at, ways in lists:
             for index, way in enumerate(ways):
-                if way.goto not in known:
+                if way.goto not in places:
                     here = ("scenes", key, *at, index, "goto")
-                    yield issue(here, "RC201", "way", advice=_advice(adviser, way.goto, known), place=way.goto)
+                    yield issue(here, "RC201", "way", advice=places.advice(way.goto), place=way.goto)
             if ways and ways[-1].when:
                 early = first_without(ways)
                 here, case = ("scenes", key, *at, min(early + 1, len(ways) - 1)), _early(ways)
@@ -95,7 +112,9 @@ class _Remembered:
 
     def __init__(self, scenario: Scenario, adviser: Adviser) -> None:
         self.scenario = scenario
-        self.adviser = adviser
+        self.meters = _Names(scenario.meters, adviser)
+        self.flags = _Names(scenario.flags, adviser)
+        self.either = _Names({**scenario.meters, **scenario.flags}, adviser)
 
     def issues(self) -> Iterator[Issue]:
         for key, found in self._bad_scripts.items():
@@ -130,17 +149,17 @@ class _Remembered:
         return True
 
     def _read(self, atom: Comparison, at: KeyPath, word: str = "") -> Iterator[Issue]:
-        if atom.name in (self.scenario.flags if atom.is_flag else self.scenario.meters):
+        if atom.name in (self.flags if atom.is_flag else self.meters):
             return
-        if atom.name in (self.scenario.meters if atom.is_flag else self.scenario.flags):
+        if atom.name in (self.meters if atom.is_flag else self.flags):
             yield issue(at, "RC212", "meter" if atom.is_flag else "flag", word=word, name=atom.name)
         else:
             yield self._unknown(atom.name, at, word, alone=atom.is_flag)
 
     def _changed(self, name: str, at: KeyPath, *, flag: bool) -> Iterator[Issue]:
-        if name in (self.scenario.flags if flag else self.scenario.meters):
+        if name in (self.flags if flag else self.meters):
             return
-        if name in (self.scenario.meters if flag else self.scenario.flags):
+        if name in (self.meters if flag else self.flags):
             yield issue(at, "RC212", "set" if flag else "moved", name=name)
         else:
             yield self._unknown(name, at, flag=flag)
@@ -149,13 +168,10 @@ class _Remembered:
         self, name: str, at: KeyPath, word: str = "", *, flag: bool | None = None, alone: bool = False
     ) -> Issue:
         """``alone`` says that it stands in a condition as a flag does."""
-        known: Mapping[str, Named] = {**self.scenario.meters, **self.scenario.flags}
-        if flag is not None:
-            known = self.scenario.flags if flag else self.scenario.meters
-        advice = _advice(self.adviser, name, known)
-        if (flag or alone) and not self.scenario.flags and not advice.suggestion:
+        advice = {None: self.either, True: self.flags, False: self.meters}[flag].advice(name)
+        if (flag or alone) and not self.flags and not advice.suggestion:
             return issue(at, "RC204", "no flags", word=word, meter=name)
-        case = {None: "either", True: "flag", False: ""}[flag if self.scenario.flags or flag else False]
+        case = {None: "either", True: "flag", False: ""}[flag if self.flags or flag else False]
         return issue(at, "RC204", case, advice=advice, word=word, meter=name)
 
     def _beats(self, scene: str) -> tuple[Beat, ...]:

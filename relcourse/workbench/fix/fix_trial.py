@@ -24,7 +24,7 @@ from relcourse.workbench.fix.fixes import fix_of, fixes
 from relcourse.workbench.fix.written import Written
 from relcourse.workbench.text_edits import changed
 
-_ROUNDS, _LEAST, _READ = 300, 4, 2_000_000
+_ROUNDS, _LEAST, _READ = 300, 4, 1_000_000
 """The most and the fewest rounds, and about how many bytes all of them may read: so that nobody waits ten seconds."""
 _MOST = 16 * MAX_BYTES
 """Bytes of a file that is being mended: what is put in may make it larger than a course's file may be."""
@@ -133,14 +133,16 @@ def _mend(root: Path, files: set[str], rounds: int) -> bool:
         attempts = [each for name in sorted(files) if (each := _tried(root, name, hopes[name], name in careful))]
         if not attempts:
             return True
-        again = known = diagnostics_by_file(root)
+        again = diagnostics_by_file(root)
+        refused = 0
         for each in attempts:
             now = bounded_file.read(root / each.file, _MOST)
             if badness(now, each.file, again) >= badness(each.before, each.file, diagnostics):
                 (root / each.file).write_bytes(each.before)
                 given_up.update(each.hopes if len(each.hopes) == 1 else ())
                 careful.add(each.file)
-                known = None
+                refused += 1
+        known = again if not refused else diagnostics if refused == len(attempts) else None
     return False
 
 
