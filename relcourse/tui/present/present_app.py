@@ -16,7 +16,8 @@ from relcourse.workbench.present.tally import Tally
 class PresentApp(BaseApp):
     """``room`` is where the room stands; it outlives the app, so that its last decision can be recorded."""
 
-    CSS_PATH = ["../app.tcss", "../screens/player.tcss", "present.tcss"]  # a first screen's styles come with the app
+    # a first screen's styles come with the app
+    CSS_PATH = ["../app.tcss", *PresentScreen.CSS_PATH]
     how = (
         "How it goes with a room",
         "Read the scene aloud, show the choices, and ask for hands: one number each, then Enter. The room sees how "

@@ -14,7 +14,7 @@ from relcourse.course.questions import BadAnswer
 from relcourse.tui.present.hand_rows import HandRows
 from relcourse.tui.present.stage_panes import STAGES, Notes, StagePane
 from relcourse.tui.questions.rows import Row
-from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.tui.screens.pane_screen import PANE_STYLES, PaneScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.why_pane import WhyPane
@@ -22,9 +22,8 @@ from relcourse.workbench.present.room import Room
 from relcourse.workbench.present.tally import CantCount, Tally
 
 
-class PresentScreen(SafeScreen[None]):
-    CSS_PATH = ["../screens/player.tcss", "present.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+class PresentScreen(PaneScreen):
+    CSS_PATH = [*PANE_STYLES, "present.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (40, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right", "on", "go on", key_display="↵"),

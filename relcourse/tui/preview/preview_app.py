@@ -18,7 +18,8 @@ from relcourse.workbench.preview.temporary_profile import Throwaway
 class PreviewApp(BaseApp):
     """``edition`` is the course as it was read first; ``throwaway`` is closed with the app."""
 
-    CSS_PATH = ["../app.tcss", "../screens/player.tcss", "preview.tcss"]  # a first screen's styles come with the app
+    # a first screen's styles come with the app
+    CSS_PATH = ["../app.tcss", *PreviewScreen.CSS_PATH]
     how = (
         "How a preview goes",
         "Keep your editor beside it: saving a file draws it here at once, in the same place. You play as somebody "

@@ -24,6 +24,7 @@ from relcourse.tui.panes.scene_pane import Heard, ScenePane
 from relcourse.tui.preview.diagnostics_pane import Findings, Strip
 from relcourse.tui.preview.goto_screen import GoScreen
 from relcourse.tui.questions.rows import Rows
+from relcourse.tui.screens.pane_screen import PANE_STYLES
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.why_pane import WhyPane
 from relcourse.workbench.preview.edition import Edition, Reading, read_again, stamps
@@ -36,7 +37,7 @@ NOTHING_KEPT = "preview, nothing kept"
 
 
 class PreviewScreen(PlayerScreen):
-    CSS_PATH = ["../screens/player.tcss", "preview.tcss"]
+    CSS_PATH = ["../screens/player.tcss", *PANE_STYLES, "preview.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "go", "go to"),
         Binding("f", "findings", "findings"),

@@ -28,7 +28,7 @@ from relcourse.tui.panes.scene_pane import ScenePane
 from relcourse.tui.panes.survey_panes import SurveyPane
 from relcourse.tui.questions.rows import Answered, Rows
 from relcourse.tui.questions.write_fields import WriteFields
-from relcourse.tui.screens.safe_screen import SafeScreen
+from relcourse.tui.screens.pane_screen import PANE_STYLES, PaneScreen
 from relcourse.tui.widgets.key_bar import KeyBar
 from relcourse.tui.widgets.notice import Notice
 from relcourse.tui.widgets.trail_row import trail_row
@@ -44,9 +44,8 @@ _WORKS: dict[str, type[Action]] = {
 _ENDS = views.Done | views.BrokenLesson | views.Reviewed | views.OnboardingKept
 
 
-class PlayerScreen(SafeScreen[None]):
-    CSS_PATH = ["player.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+class PlayerScreen(PaneScreen):
+    CSS_PATH = ["player.tcss", *PANE_STYLES]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (30, "-high")]
     bar: ClassVar[tuple[str, ...]] = (
         *("go_on", "turn('best_way')", "turn('whys')", "look_on", "turn('others')", "turn('still_open')"),
