@@ -27,7 +27,7 @@ from tests.helpers import frozen_environment, write_small_course
 
 settings.register_profile(
     "everyday",
-    max_examples=30,
+    max_examples=15,
     derandomize=True,
     database=None,
     deadline=None,

@@ -159,6 +159,7 @@ def test_a_word_about_itself_needs_nothing_heavy(home: Path, args: list[str]) ->
     assert not imported(*args) & HEAVY
 
 
+@pytest.mark.slow
 def test_status_reads_no_course_once_there_was_a_start(home: Path) -> None:
     first = imported("status", "--json")
     relcourse("--plain", typed="")  # a start keeps the outline; looking keeps nothing

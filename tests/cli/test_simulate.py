@@ -30,6 +30,7 @@ options:
 """
 
 
+@pytest.mark.slow
 def test_the_bundled_course_gives_little_away(run: Run) -> None:
     ended = run("simulate")
     assert (ended.code, ended.err) == (0, "")

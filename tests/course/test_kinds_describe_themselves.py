@@ -105,6 +105,7 @@ def test_whoever_may_know_conversations_does() -> None:
     } == set()
 
 
+@pytest.mark.slow
 def test_no_kind_is_told_by_its_word() -> None:
     """No ``kind == "select"``, no ``kind in ("reflect", ...)``: a kind says what it is."""
     found = {

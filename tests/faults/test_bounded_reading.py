@@ -87,6 +87,7 @@ def test_a_call_that_reads_is_seen(source: str, reads: bool) -> None:
     assert any(opened_to_read(ast.parse(source))) is reads
 
 
+@pytest.mark.slow
 def test_nothing_else_opens_a_file_to_read_it() -> None:
     package = REPOSITORY / "relcourse"
     found = {

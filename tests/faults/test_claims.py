@@ -75,6 +75,7 @@ def done(session: Session) -> int:
     return home.done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", batches(12, everyday=1))
 def test_back_in_the_learners_own_course_all_is_as_it_was(batch: int, history: Path, true: Outline) -> None:
     for pack in range(PACKS):

@@ -235,6 +235,7 @@ async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile:
         assert "c plans" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_what_is_written_looking_back_stays_until_it_is_kept(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -255,6 +256,7 @@ async def test_what_is_written_looking_back_stays_until_it_is_kept(
         assert "d done" in screen_text(pilot), "the next plan that is due has the cursor"
 
 
+@pytest.mark.slow
 async def test_a_plan_half_written_anew_is_left_with_one_esc_and_stands_as_it_was(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -192,6 +192,7 @@ def test_a_choice_may_ask_for_it_too(small_course: Path, open_profile: OpenProfi
     assert isinstance(walk.act(Give("ask")), views.Feedback)
 
 
+@pytest.mark.slow
 async def test_an_own_line_on_the_screen(home: Path, talk: Player) -> None:
     async with at_home(talk.activity.folder.root, size=(60, 20), environment=frozen_environment(9)) as pilot:
         await press(pilot, "enter")
@@ -259,6 +260,7 @@ def test_a_scene_and_a_page_are_named(walk: Player) -> None:
     assert list(walk.profile.learner.unclear) == [f"{FIRST}/a-page", "the-talk/door"]
 
 
+@pytest.mark.slow
 async def test_one_key_says_it_on_the_screen(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "right", "right", "u")

@@ -225,6 +225,7 @@ def test_reviews_begin_with_what_matters_most_and_stay_within_the_day(course: Pa
     assert skills(Settings(reviews=1, focus=("naming",))) == ["naming"]
 
 
+@pytest.mark.slow
 async def test_the_three_questions_on_the_screen(home: Path, course: Path) -> None:
     async with at_home(course) as pilot:
         await press(pilot, "enter", "right", "right", "1", "p")

@@ -127,6 +127,7 @@ def on_disk(course: Path, open_profile: OpenProfile, choices: tuple[str, ...], t
     assert fresh(view) == told
 
 
+@pytest.mark.slow
 @AT
 @pytest.mark.parametrize("after", sampled(["the choice", "Enter"], every=2))
 @pytest.mark.usefixtures("known")

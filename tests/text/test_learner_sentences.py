@@ -84,6 +84,7 @@ def test_every_room_that_is_named_is_there() -> None:
         assert room in there or any(name.startswith(room) for name in there), room
 
 
+@pytest.mark.slow
 def test_each_message_gets_the_values_that_it_names() -> None:
     for each in (said for path in sources() for said in said_in(path)):
         if each.values is not None:

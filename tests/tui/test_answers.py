@@ -58,6 +58,7 @@ async def test_the_first_layer_shows_mine_with_its_word_and_o_opens_the_others(
         assert screen_text(pilot) == shown, "esc closes what was opened, and does not leave"
 
 
+@pytest.mark.slow
 async def test_where_there_is_room_the_others_stand_beside_it(home: Path, small_course: Path) -> None:
     async with at_home(small_course, (140, 45)) as pilot:
         await come(pilot, "One best")
@@ -66,6 +67,7 @@ async def test_where_there_is_room_the_others_stand_beside_it(home: Path, small_
         assert others.region.x > player(pilot).query_one("FeedbackPane Column").region.right
 
 
+@pytest.mark.slow
 async def test_the_first_layer_fits_one_screen_and_says_no_points(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter")
@@ -148,6 +150,7 @@ async def test_a_survey_is_asked_a_practice_at_a_time(home: Path, survey: Path) 
         assert [bar.now for bar in view.bars] == [2.5, 1, 2]
 
 
+@pytest.mark.slow
 async def test_the_rest_may_wait_and_what_was_rated_is_there_again(
     home: Path, survey: Path, open_profile: OpenProfile
 ) -> None:

@@ -87,6 +87,7 @@ async def test_a_lesson_removed_while_it_is_shown_on_the_map(home: Path, small_c
         assert isinstance(player(pilot).view, views.Cover)
 
 
+@pytest.mark.slow
 async def test_a_lesson_removed_while_it_is_played_is_played_to_its_end(home: Path, small_course: Path) -> None:
     write_lesson(small_course, FIRST, f"{PAGE}\n- {CHOICE}")
     async with at_home(small_course) as pilot:
@@ -101,6 +102,7 @@ async def test_a_lesson_removed_while_it_is_played_is_played_to_its_end(home: Pa
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_a_front_page_broken_while_the_screen_is_open(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "h")
@@ -115,6 +117,7 @@ async def test_a_front_page_broken_while_the_screen_is_open(home: Path, small_co
         assert isinstance(player(pilot).view, views.Page)
 
 
+@pytest.mark.slow
 async def test_a_course_renamed_since_the_last_time_is_carried_when_home_opens(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

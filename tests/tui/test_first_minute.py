@@ -162,6 +162,7 @@ async def test_leaving_anywhere_is_safe_and_the_next_start_resumes_there(home: P
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_back_leads_to_no_cover(home: Path, bundled: Path) -> None:
     async with at_home(bundled, name="") as pilot:
         await press(pilot, "enter")

@@ -81,6 +81,7 @@ async def test_a_form_of_the_people_map_is_offered_again(
         assert "Half a line and more" in screen_text(pilot), "leaving a form takes no word away"
 
 
+@pytest.mark.slow
 async def test_somebody_who_is_put_on_the_map_is_no_draft_any_more(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "a")

@@ -68,6 +68,7 @@ async def test_a_name_that_is_too_long_is_said_and_not_cut(home: Path, small_cou
         assert setting(pilot.app.session.log, "name") == "Noor"  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["reflect", "commit"])
 async def test_what_is_over_is_shown_while_it_is_written(
     home: Path, small_course: Path, open_profile: OpenProfile, kind: str

@@ -123,6 +123,7 @@ async def test_a_form_is_left_with_one_key_and_its_words_are_there_again(home: P
         assert at_top(pilot) == "HomeScreen"
 
 
+@pytest.mark.slow
 async def test_a_person_is_changed_only_where_the_form_is_kept(filled: PeopleMap, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "enter", "escape")
@@ -163,6 +164,7 @@ async def test_keys_change_whoever_is_at_the_cursor(filled: PeopleMap, small_cou
         assert "More junior than you, another function, often disagrees" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_click_goes_to_a_person_and_enter_writes_them_anew(filled: PeopleMap, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m")
@@ -176,6 +178,7 @@ async def test_a_click_goes_to_a_person_and_enter_writes_them_anew(filled: Peopl
         assert "[AK]" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_deleting_wants_the_key_twice_and_another_key_between_ends_it(
     filled: PeopleMap, small_course: Path
 ) -> None:
@@ -260,6 +263,7 @@ async def test_a_full_map_says_so_at_once(filled: PeopleMap, small_course: Path)
         assert "[BL?]" in screen_text(pilot), "the cursor is never out of sight"
 
 
+@pytest.mark.slow
 async def test_a_profile_that_cannot_be_written_is_said_where_the_eye_is(
     filled: PeopleMap, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,7 @@ async def test_an_option_is_chosen_by_clicking_it(home: Path, small_course: Path
         assert view.score == 0.5
 
 
+@pytest.mark.slow
 async def test_a_rating_is_given_by_clicking_its_number(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await opened_at(pilot, STEPS["rate"])
@@ -110,6 +111,7 @@ async def test_the_keys_in_sight_are_those_that_work(home: Path, small_course: P
         assert "? help" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_key_in_the_bar_can_be_clicked(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter")
@@ -270,6 +272,7 @@ async def test_a_resized_window_keeps_the_place(home: Path, small_course: Path) 
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled: Path) -> None:
     async with at_home(bundled, size=(60, 20)) as pilot:
         app = pilot.app

@@ -76,6 +76,7 @@ async def test_beside_the_findings_the_talk_has_room_and_nobody_stands_half_behi
         assert screen.region.x + 2 <= talk.content_region.x and talk.region.right <= beside.region.x
 
 
+@pytest.mark.slow
 async def test_a_consequence_that_is_being_read_is_still_read_after_a_save(small_course: Path) -> None:
     async with previewed(small_course / TALK) as (pilot, screen):
         await decide(pilot, screen, "ask")

@@ -22,7 +22,7 @@ KEYS = (
     *("j", "slash", "m", "o", "u", "d", "w", "n", "t"),
     *("b", "s", "a", "r", "e", "y", "p", "h", "question_mark", "colon", "x", "9", "backspace", "delete"),
 )
-STEPS = 1200
+STEPS = 2000
 SHORT = 120
 
 
@@ -45,7 +45,7 @@ def a_click(chance: random.Random, width: int, height: int) -> list[events.Event
         pytest.param(2, (80, 24), SHORT, marks=pytest.mark.slow),
         *(
             pytest.param(seed, size, STEPS, marks=pytest.mark.slow)
-            for seed in (1, 2)
+            for seed in (1, 2, 3)
             for size in ((60, 20), (80, 24), (140, 45))
         ),
     ],

@@ -119,6 +119,7 @@ async def test_a_held_key_reveals_no_faster_than_can_be_seen_and_no_press_is_los
         assert LAST in shown(pilot) and not pane.asks
 
 
+@pytest.mark.slow
 async def test_who_somebody_is_stands_with_their_first_line_or_beside_the_talk(home: Path, small_course: Path) -> None:
     async with in_the_hall(small_course, (140, 45)) as (pilot, _):
         await press(pilot, "enter")
@@ -135,6 +136,7 @@ async def test_a_digit_decides_nothing_before_the_choices_stand(home: Path, smal
         assert player(pilot).view.taken == 0  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_my_line_stands_in_the_talk_with_what_happens_then_why_then_the_ending(
     home: Path, small_course: Path
 ) -> None:
@@ -174,6 +176,7 @@ async def test_my_choice_stands_alone_for_a_moment_and_no_key_answers_for_it(
         assert shown(pilot).count(OPTION) == 1 and "She" in shown(pilot).replace("She looks", "")
 
 
+@pytest.mark.slow
 async def test_where_nothing_is_to_move_my_choice_is_a_line_at_once(home: Path, small_course: Path) -> None:
     async with in_the_hall(small_course, (80, 24)) as (pilot, _):
         await hear_out(pilot)
@@ -214,6 +217,7 @@ async def test_what_is_taller_than_the_window_begins_at_its_top_and_enter_reads_
         assert not pane.asks
 
 
+@pytest.mark.slow
 async def test_reading_back_leads_to_the_end_again_with_one_key(home: Path, small_course: Path) -> None:
     tall = TALK.replace("      She looks", "".join(f"      Ben: Word {n}.\n" for n in range(12)) + "      She looks")
     async with in_the_hall(small_course, (60, 20), tall) as (pilot, pane):
@@ -276,6 +280,7 @@ async def test_esc_at_a_line_of_ones_own_brings_the_choices_and_keeps_what_was_w
         assert [words.body for words in pilot.app.session.log.private_texts("draft")] == [{"text": "half"}]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_a_deed_is_told_as_one_in_both_faces(home: Path, small_course: Path) -> None:
     deed = TALK.replace('one: {say: "', 'one: {do: "')
     async with in_the_hall(small_course, (80, 24), deed) as (pilot, _):

@@ -21,6 +21,7 @@ TO_NAME = ["down"] * 6
 """From the first row to the name."""
 
 
+@pytest.mark.slow
 async def test_settings_are_changed_in_place_and_kept(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -56,6 +56,7 @@ async def test_the_marked_skill_is_practised_and_then_says_when_it_comes_back(
         assert isinstance(pilot.app.screen, SkillsScreen)
 
 
+@pytest.mark.slow
 async def test_what_lapsed_is_left_alone_until_it_comes_back(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -95,6 +95,7 @@ def is_even(pilot: Pilot[Any], *, wide: int) -> bool:
     return len(marked) == 1 and marked[0][0] >= wide and marked[0][1] == {"bold reverse"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["ansi-dark", pytest.param("ansi-light", marks=pytest.mark.slow)])
 async def test_a_marked_row_is_one_even_bar_in_the_terminals_own_colours(
     theme: str, home: Path, open_profile: OpenProfile

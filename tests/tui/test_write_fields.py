@@ -118,6 +118,7 @@ async def test_half_done_ratings_and_pairs_are_there_after_home(
         assert rows.chosen == before and rows.cursor == 1, "and the cursor stands on the first that is open"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "keys"), [("select", ["2", "down", "down", "space"]), ("rank", ["down", "space", "down", "space"])]
 )
@@ -165,6 +166,7 @@ async def test_what_is_still_open_is_shown_and_counted(
         assert "All done. Enter gives the answer." in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_draft_is_forgotten_when_the_answer_is_given(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

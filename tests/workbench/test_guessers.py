@@ -189,6 +189,7 @@ def test_what_is_not_scored_is_not_played(kind: str) -> None:
 # conversations
 
 
+@pytest.mark.slow
 def test_a_player_walks_a_conversation_as_its_rule_says() -> None:
     met = 0
     for n in range(400):

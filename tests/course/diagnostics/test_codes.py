@@ -46,6 +46,7 @@ def cases_named() -> Iterator[tuple[str, str]]:
                     yield one, other
 
 
+@pytest.mark.slow
 def test_every_case_that_the_program_names_is_in_the_table() -> None:
     found = set(cases_named())
     assert len(found) > 20

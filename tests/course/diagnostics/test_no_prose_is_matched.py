@@ -99,6 +99,7 @@ def _scopes(tree: ast.Module) -> Iterator[ast.AST]:
     yield ast.Module(outside, [])
 
 
+@pytest.mark.slow
 def test_no_file_looks_into_a_sentence() -> None:
     files = [path for path in sorted(SOURCE.rglob("*.py")) if RENDERER not in path.parents]
     found = {str(path.relative_to(SOURCE)): matched(path.read_text(encoding="utf-8")) for path in files}
