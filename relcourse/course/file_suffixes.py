@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
 from relcourse.course.diagnostics import Advice
 
-_TEXT = ("yaml.txt", "yml.txt", "yaml", "yml", "txt")
-"""What a course's file may end in that an editor saved as text, the longest first."""
-_WORD_PROCESSOR = ("yaml.rtf", "rtf")
+_TEXT = ("yaml", "yml", "txt", "text", "yam", "ymal")
+"""What a course's file may end in that an editor saved as text, one or several of them."""
+_OTHER_TEXT = ("md", "json")
+"""What it may end in where it is looked for by its name."""
+_WORD_PROCESSOR = ("rtf", "doc", "docx", "odt", "pdf", "pages")
 
 
 def other_ending(name: str, files: Iterable[str]) -> Advice | None:
     """What to do where one of the files of its folder has a name with another ending; None where there is none."""
     wanted = PurePath(name)
-    meant = {f"{wanted.stem}.{end}" for end in (*_TEXT, *_WORD_PROCESSOR)}
-    there = next((each for each in sorted(files) if each.casefold() in meant and each != wanted.name), None)
-    if there is None:
-        return None
-    case = "word processor" if there.casefold().endswith(".rtf") else "other ending"
-    return Advice(case, (("there", str(PurePath(wanted.parent, there))), ("wanted", name)))
+    others = [each for each in sorted(files) if each.casefold().startswith(f"{wanted.stem}.") and each != wanted.name]
+    for case, endings in (("other ending", _OTHER_TEXT), ("word processor", _WORD_PROCESSOR)):
+        there = next((each for each in others if _stem(each.casefold(), endings) == wanted.stem), None)
+        if there:
+            return Advice(case, (("there", str(PurePath(wanted.parent, there))), ("wanted", name)))
+    return None
+
+
+def _stem(name: str, more: Collection[str]) -> str | None:
+    """As ``without_ending``, where it may end in one of ``more`` first."""
+    stem, _, ending = name.rpartition(".")
+    return without_ending(stem if ending in more else name)
 
 
 def without_ending(name: str) -> str | None:
@@ -29,7 +37,8 @@ def without_ending(name: str) -> str | None:
     >>> without_ending("talk.YAML"), without_ending("talk.yml.txt"), without_ending("talk"), without_ending("talk.png")
     ('talk', 'talk', 'talk', None)
     """
-    for ending in _TEXT:
-        if name.casefold().endswith(f".{ending}"):
-            return name[: -len(ending) - 1]
-    return None if "." in name else name
+    stem, dot, ending = name.rpartition(".")
+    while dot and ending.casefold() in _TEXT:
+        name = stem
+        stem, dot, ending = name.rpartition(".")
+    return None if dot else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from relcourse.course.ids import is_id
 from relcourse.course.known_keys import known_keys, lists, names_blocks, texts
@@ -18,11 +19,12 @@ def layout_hint(reason: str, lines: Sequence[str], line: int) -> YamlHint | None
     parts = outline(lines, line)
     here = parts[-1] if parts and parts[-1].number == line else None
     dashless = _dashless_text(lines, parts, here) if "expected ':'" in reason else None
-    found = dashless or _text_line(lines, line)
+    found = dashless or prose_left_of_text(lines, line) or _text_line(lines, line)
     if found or "expected ':'" in reason or here is None:
         return found
     if "mapping values" in reason:
-        return _dashless_first(parts[:-1]) or _dashless_name(parts) or _left_of_keys(parts[:-1], here)
+        dashless = _dashless_first(parts[:-1]) or _dashless_name(parts) or _dashless_below_name(parts)
+        return dashless or _left_of_keys(parts[:-1], here)
     if here.dashed:
         return _dash_before_name(parts[:-1], here) if "expected key" in reason else None
     return (
@@ -132,6 +134,16 @@ def _dashless_name(parts: Parts) -> YamlHint | None:
     return hint(before.number, before.column + 1, "RC011", "no dash", owner=owner.key)
 
 
+def _dashless_below_name(parts: Parts) -> YamlHint | None:
+    """A part of a list that stands, without its dash, below the name of a file behind one: where its dash belongs."""
+    if len(parts) < 2 or parts[-1].key not in ("page", "kind") or parts[-1].dashed:
+        return None
+    before, owner = parts[-2], _owner(parts, len(parts) - 2)
+    if before.key or not before.dashed or before.column != parts[-1].column or not owner or owner.key not in lists():
+        return None
+    return hint(parts[-1].number, before.indent + 1, "RC011", "no dash", owner=owner.key)
+
+
 def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
     """A key with its value that stands further left than those before and after it."""
     if parts and _is_text_behind_a_name(parts[-1], here):
@@ -199,6 +211,16 @@ def _text_line(lines: Sequence[str], line: int) -> YamlHint | None:
     return None
 
 
+def prose_left_of_text(lines: Sequence[str], line: int) -> YamlHint | None:
+    """A line that can be no key, for its blanks, and that ends in a colon, right of no text that stands above it."""
+    parts = outline(lines, line)
+    for above, here in pairwise(parts):
+        is_prose = here.opens and " " in here.key and not here.dashed and above.key in texts()
+        if is_prose and BLOCK_TEXT.search(lines[above.number - 1]) and here.indent <= above.column:
+            return hint(here.number, here.indent + 1, "RC011", "text not indented", owner=above.key)
+    return None
+
+
 def _line_below(lines: Sequence[str], owner: Part, until: int, *, is_block: bool) -> YamlHint | None:
     first = 0
     for number in range(owner.number + 1, min(until, len(lines)) + 1):
@@ -213,6 +235,10 @@ def _line_below(lines: Sequence[str], owner: Part, until: int, *, is_block: bool
             first = first or column
         elif here.dashed or here.key in known_keys() or (here.key and (first or here.opens or not is_block)):
             return None
+        elif line.startswith(("---", "...")):
+            return None  # a file's end
+        elif column == owner.column and line.split()[0] in known_keys():
+            return hint(number, column + 1, "RC011", "no colon")
         else:
             return hint(number, column + 1, "RC011", "text not indented", owner=owner.key)
     return None

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from relcourse.course.diagnostics import Advice, Diagnostic, Issue, issue, nearest
+from relcourse.course.diagnostics import NONE, Advice, Diagnostic, Issue, issue, nearest
 from relcourse.course.documents import Document
 from relcourse.course.folded_texts import folded
 from relcourse.course.ids import is_id
@@ -166,12 +166,22 @@ def works_of(read: Read) -> Works:
     made: dict[str, Source] = {}
     for key, value in document.value.items() if document else ():
         source, issues = None, [issue((key,), "RC106", key=key)]
-        if isinstance(value, dict) and is_id(key):
+        if not is_id(key):
+            issues = [_bad_name(key, document.value if document else {})]
+        elif isinstance(value, dict):
             source, issues = model(Source, value, (key,))
         diagnostics += [document.diagnostic(each) for each in issues] if document else []
         if source:
             made[key] = source
     return Works(made, frozenset(document.value) if document else None, tuple(diagnostics))
+
+
+def _bad_name(key: str, beside: Collection[str]) -> Issue:
+    from relcourse.course.near_values import near_id  # where something is wrong
+
+    near = near_id(key)
+    advice = Advice("write", (("suggestion", near),)) if near and near not in beside else NONE
+    return issue((key,), "RC027", advice=advice, of_key=True, given=("text", key))
 
 
 def _steps(lesson: Lesson, document: Document, references: References, minded: list[Diagnostic]) -> Iterator[Step]:

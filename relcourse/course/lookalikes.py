@@ -16,7 +16,7 @@ from relcourse.course.ids import is_id
 _MEANT = {
     ":": "：﹕︰∶꞉ː",
     "-": "•‣◦▪●·–—−－‐‑‒―﹣",
-    ",": "，、､",
+    ",": "，、､،﹐",
     "[": "［【",
     "]": "］】",
     "{": "｛",
@@ -31,6 +31,7 @@ MEANT = {sign: meant for meant, signs in _MEANT.items() for sign in signs}
 """The sign of the keyboard for each that looks like it."""
 COLONS = _MEANT[":"]
 """Those that look like a colon."""
+BARS = _MEANT["|"]
 DASHES = frozenset(_MEANT["-"]) | {"*", "+"}
 """What stands before the parts of a list in texts that are no YAML."""
 BLANK = re.compile(f"[{_BLANKS}]")

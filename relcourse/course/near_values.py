@@ -44,7 +44,7 @@ _SET = ("yes", "true", "set")
 _ALONE = re.compile(r"\s*(?P<no>not\s+|!\s*)?(?P<flag>\S.*?)\s*", re.IGNORECASE)
 _ABOUT_IT = re.compile(r"^\s*(?:only\s+)?(?:if|when)\b\s*|[\s?.,:;]+$", re.IGNORECASE)
 """What stands around a condition as it is said."""
-_NO_NAME = re.compile(r"[{}\[\]<>=:|+!｛｝：]")
+_NO_NAME = re.compile(r"[{}\[\]<>=:|+!,;｛｝：，、､،﹐؛；]")
 _TURNING = frozenset({"not", "no", "never", "unless", "without", "except", "if", "when"})
 _WORDS = 6
 """A text of more words is no name."""

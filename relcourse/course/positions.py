@@ -106,7 +106,8 @@ class Positions:
         if number not in self._children:
             self._children[number] = dict(self._named(number))
         known = self._children[number]
-        return known.get(step, known.get(str(step), number))
+        found = known.get(step, known.get(str(step)))
+        return known.get(digest(str(step)), number) if found is None else found  # a name in a list is its own text
 
     def _named(self, number: int) -> Iterator[tuple[str | int, int]]:
         """The parts below an entry by what they go by, the first of several last."""

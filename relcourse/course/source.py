@@ -33,7 +33,7 @@ def ids(files: tuple[str, ...]) -> set[str]:
 
 def is_hidden(name: str) -> bool:
     """Whether a file is kept beside a course's own by an editor or a system: a lock, a copy, an icon's place."""
-    return name.startswith(".")
+    return name.startswith((".", "~$", "___jb_"))
 
 
 class DiskSource:

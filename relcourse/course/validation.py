@@ -178,10 +178,16 @@ def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, .
 
 def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, given: tuple[str, ...]) -> Issue:
     """RC027: what can't be a name, and the nearest that can, where nothing beside it is called so."""
+    from relcourse.course.lookalikes import MEANT, called
     from relcourse.course.near_values import is_path, near_id, near_list
 
     text, of_key = error["input"], "[key]" in error["loc"]
+    comma = next((sign for sign in str(text) if MEANT.get(sign) == ","), "")
+    if comma:
+        return issue((*reading.at, *loc), "RC017", "sign", of_key=of_key, sign=called(comma), meant=",")
     near = near_list(text) or near_id(text, of_file=not of_key) if isinstance(text, str) else ""
+    if not {"steps", "reviews", "lessons"}.isdisjoint(map(str, loc[:-1])) and " " in str(text) and not is_path(text):
+        near = ""  # more like a title than like the name of a file
     beside = _value_at(reading.value, loc[:-1]) if of_key else ()
     near = near if near not in (beside or ()) else ""
     advice = _write(reading, near, "write file name" if near and not of_key and is_path(text) else "write")
@@ -218,9 +224,11 @@ def _text_before(beside: Mapping[str, Any], name: str) -> str:
 
 
 def _condition(reading: _Reading, text: Any) -> Advice:
-    from relcourse.course.near_values import near_condition
+    from relcourse.course.near_values import near_condition, near_id
 
-    return _write(reading, near_condition(text) if isinstance(text, str) else "")
+    remembered = (each for key in ("flags", "meters") for each in reading.value.get(key) or ())
+    known = {each if is_id(each) else near_id(each) for each in remembered if isinstance(each, str)}
+    return _write(reading, near_condition(text, known) if isinstance(text, str) else "")
 
 
 def _write(reading: _Reading, near: str, case: str = "write") -> Advice:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from relcourse.course.known_keys import known_keys, texts
-from relcourse.course.layout_hints import layout_hint
+from relcourse.course.layout_hints import layout_hint, prose_left_of_text
 from relcourse.course.lookalike_hints import lookalike_hint
-from relcourse.course.lookalikes import HIDDEN, called, hidden_case
+from relcourse.course.lookalikes import BARS, HIDDEN, called, hidden_case
 from relcourse.course.number_blocks import number_hint
 from relcourse.course.yaml_lines import BLOCK_TEXT, YamlHint, hint, indent, line_above, past
 
@@ -22,6 +22,8 @@ _HEAD = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s\"'#:{\[][^:#]*:(?: +|$))?
 _SIGN_IN_BRACKETS = re.compile(r"[\[{](?:.*[:,\[{])?\s*(?P<sign>[*&%@`])[\w-]*.?$")
 _KEY = re.compile(r"^ *(?:- +)*(?P<key>[a-z][a-z0-9-]*):(?: |$)")
 _BLANKLESS = re.compile(r"^ *(?:- +)*(?P<key>[a-z][a-z0-9-]*):(?=[^\s:/])")
+_BAR_AT_ONCE = re.compile(r"^ *(?:- +)*[a-z][a-z0-9-]*:[|>][-+]?\s*$")
+_OTHER_BAR = re.compile(rf"^ *(?:- +)*[a-z][a-z0-9-]*: +(?P<sign>[{BARS}])\s*$")
 _DASH = re.compile(r"^ *-(?=[^\s-])")
 _SECOND_KEY = re.compile(r"^ *(?:- +)+(?:when|goto): [^,:]*, (?P<second>[a-z-]+)(?=: )")
 
@@ -38,11 +40,13 @@ def yaml_hint(
     here = lines[line - 1] if line <= len(lines) else ""
     above = line_above(lines, line)
     keyless = _no_colon(reason, lines, line, column, above)
-    blankless = _no_blank(lines, above) or _no_blank(lines, line)
+    blankless = _no_blank(lines, above) or _no_blank(lines, line) or _bar_above(lines, line)
     return (
         _hidden_blank(lines, {line, above})
         or lookalike_hint(reason, lines, [*([keyless.line] if keyless else []), above, line])
+        or prose_left_of_text(lines, line)
         or _open_quote(lines, line)
+        or _open_to_the_end(reason, lines, opened)
         or number_hint(lines, {above, line})
         or _sign(lines, line, column)
         or _sign_in_brackets(here, line, column)
@@ -128,7 +132,8 @@ def _sign(lines: Sequence[str], line: int, column: int) -> YamlHint | None:
     elif sign in "-?" and here[at + 1 : at + 2].strip():
         return None
     deeper = line < len(lines) and indent(lines[line]) > indent(here)
-    if (sign == "|" or (sign == ">" and deeper)) and here[at + 1 : at + 2].isspace():
+    words = deeper or re.match(r"\s+(?:[\"']|[^\W\d])", here[at + 1 :])
+    if (sign == "|" or (sign == ">" and words)) and here[at + 1 : at + 2].isspace():
         key = (found["key"] or "-").rstrip(" :")
         return hint(line, at + 1, "RC013", "after the bar", sign=sign, key=key)
     case = {"-": "dash first", "`": "backtick first"}.get(sign, "sign first")
@@ -143,6 +148,15 @@ def _sign_in_brackets(here: str, line: int, column: int) -> YamlHint | None:
     code, case = "RC006" if found["sign"] in "*&" else "RC013", "sign first"
     case = "backtick first" if found["sign"] == "`" else case
     return hint(line, found.start("sign") + 1, code, case, sign=found["sign"])
+
+
+def _open_to_the_end(reason: str, lines: Sequence[str], opened: tuple[int, int] | None) -> YamlHint | None:
+    """A quotation mark, between brackets too, that nothing closes up to the end of the file."""
+    if "end of stream" not in reason or opened is None or opened[0] > len(lines):
+        return None
+    number, column = opened
+    is_quote = lines[number - 1][column - 1 : column] in ("'", '"')
+    return hint(number, column, "RC011", "open quote") if is_quote else None
 
 
 def _open_bracket(reason: str, lines: Sequence[str], line: int, opened: tuple[int, int] | None) -> YamlHint | None:
@@ -190,6 +204,17 @@ def _no_blank(lines: Sequence[str], number: int) -> YamlHint | None:
         if found and found["key"] in known_keys()
         else None
     )
+
+
+def _bar_above(lines: Sequence[str], line: int) -> YamlHint | None:
+    """The bar of a text, without its blank or as a sign that only looks like it: what stumbles stands below it."""
+    for number in range(min(line, len(lines)), 0, -1):
+        if _BAR_AT_ONCE.search(lines[number - 1]):
+            return _no_blank(lines, number)
+        other = _OTHER_BAR.search(lines[number - 1])
+        if other:
+            return hint(number, other.start("sign") + 1, "RC017", "sign", sign=called(other["sign"]), meant="|")
+    return None
 
 
 def _no_bar(reason: str, lines: Sequence[str], line: int) -> YamlHint | None:

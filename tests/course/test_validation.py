@@ -51,6 +51,9 @@ EXERCISE_FILES = [
         TALK.replace("    choices:\n      stay:", "    choices:\n      ¦Stay Here:"),
     ),
     ("RC027", "`not an id` can't be a name here", f"{HEAD}skills: [noticing, ¦not an id]\n{OPTIONS}"),
+    ("RC032", "the same text: two", "kind: rank\ntitle: T\nask: What?\noptions:\n  a: Two.\n  b: One.\n  c: ¦two\n"),
+    ("RC032", "the same text: I", "kind: survey\ntitle: T\nask: What?\nscale: [no, yes]\nitems: {a: I., b: ¦I}\n"),
+    ("RC032", "the same text: no", "kind: survey\ntitle: T\nask: What?\n¦scale: [no, No]\nitems: {a: I.}\n"),
     ("RC028", "`mark` can't be `super`", TALK.replace("mark: poor", "mark: ¦super")),
     ("RC028", "`coaching` can't be `never`", TALK.replace("begin: door", "coaching: ¦never\nbegin: door")),
     ("RC029", "`ask` is empty", f"kind: choice\ntitle: T\nask: ¦''\n{OPTIONS}"),
@@ -152,7 +155,7 @@ def test_a_front_page_that_does_not_fit_is_said_in_its_place(tmp_path: Path) -> 
         ("RC032", "https", "a-2004: {cite: A, says: B., caveat: C., strength: fair, url: ¦http://a.b}\n"),
         ("RC032", "https", "a-2004: {cite: A, says: B., caveat: C., strength: fair, url: ¦'javascript:alert(1)'}\n"),
         ("RC020", "`caveat` is missing", "¦a-2004: {cite: A, says: B., strength: fair}\n"),
-        ("RC106", "`A 2004` is not a source", "¦A 2004: {cite: A}\n"),
+        ("RC027", "`A 2004` can't be a name here", "¦A 2004: {cite: A}\n"),
         ("RC106", "`a-2004` is not a source", "a-2004: ¦text\n"),
     ],
 )

@@ -52,6 +52,13 @@ COLUMNS: dict[str, tuple[str, str, str, str, str]] = {
     "a key of an option beside the options": (OPTIONS, "    because: It a", "  ¦because: It a", "RC021", "outdented"),
     "a step without its dash": (STEPS, "  - tried", "  ¦tried", "RC011", "no dash"),
     "a step without its dash, at the very left": (STEPS, "  - tried", "¦tried", "RC011", "no dash"),
+    "a page without its dash, below a name": (
+        STEPS,
+        "  - kind: commit",
+        "  ¦  kind: commit",
+        "RC011",
+        "no dash",
+    ),
     "a page without its dash": (STEPS, "  - page", "  ¦page", "RC011", "no dash"),
     "an exercise in place without its dash": (STEPS, "  - kind", "  ¦kind", "RC011", "no dash"),
     "a way without its dash": (TALK, "      - short", "      ¦short", "RC011", "no dash"),
@@ -66,6 +73,19 @@ COLUMNS: dict[str, tuple[str, str, str, str, str]] = {
     "an option's key two to the left": (OPTIONS, "    credit: 0", "  ¦credit: 0", "RC011", "column of a part"),
 }
 TEXTS: dict[str, tuple[str, str, str, str, str]] = {
+    "a key below a text that lost its colon": (
+        STEPS, "      Words.", "      Words.\n    ¦cites [ada-2004]", "RC011", "no colon",
+    ),
+    "a line at the very left that ends in a colon": (
+        STEPS, "      Words.", "      Words.\n¦She wanted to know:\n\n      - \"soon\" is not.", "RC011",
+        "text not indented",
+    ),
+    "a bar without its blank": (OPTIONS, "ask: What do", "ask¦:|\n  Maya: Well.\n  What do", "RC011", "no blank"),
+    "a wide bar": (OPTIONS, "ask: What do", "ask: ¦\uff5c\n  Maya: Well.\n  What do", "RC017", "sign"),
+    "a second document below a text": (STEPS, "      Words.", "      Words.\n¦---\nkind: choice", "RC016", ""),
+    "a quotation that stays open between braces": (
+        CHOICE, "text: Wait.", "text: ¦\"Wait.", "RC011", "open quote",
+    ),
     "words behind the bar": (TALK, "|\n      Monday.", "¦| Monday.", "RC013", "after the bar"),
     "words behind a bar at the very left": (OPTIONS, "What do", "¦| What do", "RC013", "after the bar"),
     "a text in its key's column": (STEPS, "      Words.", "    ¦Words.", "RC011", "text not indented"),

@@ -43,6 +43,12 @@ def told(found: list[Diagnostic]) -> list[tuple[str, int, int, str, str]]:
         ("Exercises/talk.yml", TALK, "There is Exercises/talk.yml: move it to exercises/talk.yaml."),
         ("exercises/talk.YAML", TALK, "There is exercises/talk.YAML: rename it to exercises/talk.yaml."),
         ("exercises/Talk.yaml", TALK, "There is exercises/Talk.yaml: rename it to exercises/talk.yaml."),
+        ("exercises/talk.yaml.yaml", TALK, "There is exercises/talk.yaml.yaml: rename it to exercises/talk.yaml."),
+        ("exercises/talk.txt.yml", TALK, "There is exercises/talk.txt.yml: rename it to exercises/talk.yaml."),
+        ("exercises/talk.md", "Nothing that can be told.", "There is exercises/talk.md: rename it to "
+         "exercises/talk.yaml."),
+        ("exercises/talk.yaml.docx", "PK", "There is exercises/talk.yaml.docx: save it as plain text, and name it "
+         "exercises/talk.yaml."),
         ("exercises/talk", TALK, "There is exercises/talk: rename it to exercises/talk.yaml."),
         ("exercises/talk.txt", "Nothing that can be told.", "There is exercises/talk.txt: rename it to "
          "exercises/talk.yaml."),
@@ -160,7 +166,7 @@ def test_what_is_no_part_of_a_course_is_left_alone(tmp_path: Path, there: str, t
 
 
 @pytest.mark.parametrize("name", [".#tried.yaml", "._tried.yaml", ".tried.yaml.swp", "tried.yaml~", "#tried.yaml#",
-                                  ".DS_Store", ".old/talk.yaml"])  # fmt: skip
+                                  ".DS_Store", ".old/talk.yaml", "~$tried.yaml", "___jb_tmp___.yaml"])  # fmt: skip
 @pytest.mark.parametrize("folder", ["lessons", "exercises"])
 def test_what_editors_and_systems_keep_beside_a_file_is_left_alone(tmp_path: Path, folder: str, name: str) -> None:
     root = placed(tmp_path, {f"{folder}/{name}": "\0 not: [yaml"})

@@ -85,6 +85,10 @@ NEAR: dict[str, tuple[str, str, str, str]] = {
     )},
     "the key KIND in a step": (STEPS, "- kind:", "- KIND:", "- kind:"),
     "the key Do": (TALK, "do: Listen", "Do: Listen", "do: Listen"),
+    "words behind the other bar": (OPTIONS, "What do you", "> What do you", ">\n  What do you"),
+    "an Arabic comma between names": (
+        STEPS, "minutes: 5", "minutes: 5\nskills: [one\u060c two]", "minutes: 5\nskills: [one, two]",
+    ),
     "words behind the bar": (OPTIONS, "What do you", "| What do you", "|\n  What do you"),
     "words behind the bar, and more below": (
         OPTIONS, "What do you say?", "| One.\n    Two.", "|\n    One.\n    Two.",
@@ -115,7 +119,17 @@ def test_what_is_near_is_told_and_mended_once_it_was_shown(
     assert (tmp_path / name).read_text(encoding="utf-8") == text.replace(old, right, 1)
 
 
+@pytest.mark.parametrize(("wrong", "right"), [("zugesagt-f\xfcr", "zugesagt-fuer"), ("Promised", "promised")])
+def test_a_flag_gets_its_name_wherever_it_is_made_set_and_read(tmp_path: Path, wrong: str, right: str) -> None:
+    text = TOLD.replace(" Maya: Fine.", " [not promised] Maya: Fine.").replace("when: trust >= 60", "when: promised")
+    told(tmp_path, text.replace("promised", wrong))
+    write(tmp_path, mended(tmp_path))
+    assert (tmp_path / TRIED).read_text(encoding="utf-8") == text.replace("promised", right)
+
+
 UNSURE = {
+    "a title where a file's name belongs": STEPS.replace("- tried", "- A title"),
+    "two names behind one dash": STEPS.replace("- tried", "- tried, tried"),
     "a number that is none": OPTIONS.replace("credit: 0", "credit: some"),
     "a letter for a digit": OPTIONS.replace("credit: 0", "credit: O.5"),
     "a number out of bounds": OPTIONS.replace("credit: 0", "credit: 150%"),

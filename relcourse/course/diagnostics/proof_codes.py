@@ -163,7 +163,7 @@ CODES: tuple[Code, ...] = (
         "flag idle": ("No choice sets `{name}`, and no condition reads it.", "Set and read it, or take it out."),
         "meter changed": (
             "`{name}` is moved, and no condition reads it.",
-            "Name it in a condition, or give it a `name` for the look back, or take it out here and under `moves`.",
+            "Name it in a condition, show it under a `name` for the look back, or take it out here and under `moves`.",
         ),
         "meter read": (
             "`{name}` is read, and no choice moves it.",

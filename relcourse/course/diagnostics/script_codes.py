@@ -27,6 +27,14 @@ CODES: tuple[Code, ...] = (
             "`{condition}` stands behind the name, so it is said as it is written.",
             "Move it to the beginning of the line.",
         ),
+        "at the end": (
+            "`{condition}` stands at the end of the line, so it is told as it is written.",
+            "Move it to the beginning of the line.",
+        ),
+        "in a debrief": (
+            "`{condition}` stands in a debrief, which is told whole, sign for sign.",
+            "Take it out, or let another ending tell what is so then.",
+        ),
         "other bracket": (
             "`{condition}` stands in brackets of another sort, so it is told as it is written.",
             "Write `[{condition}]`.",

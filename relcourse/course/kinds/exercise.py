@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Few, Id, Line, Named, Prose, formers
 from relcourse.course.formerly import first_names, misnamed
 from relcourse.course.ids import revision
@@ -18,6 +18,7 @@ from relcourse.course.kinds.passages import Decision, Passage, ScoringKey, part_
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, PickMany, Question
 from relcourse.course.scores import Remark, Score
+from relcourse.text.same_words import same_words
 
 Keeps = Literal["", "reflection", "plan"]
 
@@ -115,6 +116,16 @@ class Exercise(Named):
     def part_skills(self) -> Iterator[tuple[KeyPath, str]]:
         """The skills that parts of it name for themselves, and where."""
         yield from ()
+
+
+def same_texts(at: KeyPath, texts: Mapping[str, str]) -> Iterator[Issue]:
+    """Parts that a learner can't tell apart, each by its key."""
+    seen: set[str] = set()
+    for key, text in texts.items():
+        plain = same_words(text).rstrip(" .")
+        if plain in seen:
+            yield issue((*at, key), "RC032", name=key, reason=("same text", text.strip(" .\n")[:60]))
+        seen.add(plain)
 
 
 class Item(Exercise):

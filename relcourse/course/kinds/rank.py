@@ -9,7 +9,7 @@ from pydantic import Field
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Keyed, Named, Prose, Worded
-from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.exercise import Item, same_texts
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, Order
 from relcourse.course.scores import Remark, Score, Verdict, tally
@@ -61,6 +61,7 @@ class Rank(Item):
     def issues(self) -> Iterator[Issue]:
         if not self.shuffle:
             yield issue(("shuffle",), "RC304", "order")
+        yield from same_texts(("options",), {key: each.text for key, each in self.options.items()})
 
     def _remarks(self, mine: list[str]) -> list[Remark]:
         made = []

@@ -7,11 +7,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.fields import Id, Keyed, Line, Named, Worded
-from relcourse.course.kinds.exercise import Item
+from relcourse.course.kinds.exercise import Item, same_texts
 from relcourse.course.positions import KeyPath
 from relcourse.course.questions import Answer, Option, RateEach
 from relcourse.course.scores import Remark, Score
+from relcourse.text.same_words import same_words
 from relcourse.text.sentences import message
 
 
@@ -45,6 +47,11 @@ class Survey(Item):
         return Score(
             None, tuple(Remark(each.text, mine=self.scale[mine[key] - 1].lower()) for key, each in self.items.items())
         )
+
+    def issues(self) -> Iterator[Issue]:
+        yield from same_texts(("items",), {key: each.text for key, each in self.items.items()})
+        if len(set(map(same_words, self.scale))) < len(self.scale):
+            yield issue(("scale",), "RC032", name="scale", reason=("same text", ", ".join(self.scale)))
 
     def surveyed(self) -> Mapping[str, str | None]:
         return {key: each.skill for key, each in self.items.items()}

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\s:,{}\[\]]+")
 def dash_put_in(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC011: a part of a list without its dash."""
     at = written.starts[diagnostic.line - 1] + diagnostic.column - 1
-    yield Edit(at, at, "- ")
+    yield Edit(at, at + 2 if written.text.startswith("  ", at) else at, "- ")
 
 
 def dash_taken_out(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
@@ -73,7 +73,8 @@ def hidden_in_word(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
 def _moved(written: Written, number: int, column: int) -> Iterator[Edit]:
     """A line, so that it begins in a column, from 0; where it opens a block, with those below that stand deeper."""
     here, first = indent(written.lines[number - 1]), written.lines[number - 1]
-    opens = part(written.lines, number).opens or BLOCK_TEXT.search(first)
+    begun = part(written.lines, number)
+    opens = (begun.opens and " " not in begun.key) or BLOCK_TEXT.search(first)  # with blanks it is a line of a text
     for line in range(number, (past(written.lines, number, here) if opens else number) + 1):
         text, start = written.lines[line - 1], written.starts[line - 1]
         if text.strip():

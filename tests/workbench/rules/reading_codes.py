@@ -101,6 +101,10 @@ CASES = [
             ("[told]", "[told] It rains."),
             ("Maya: [told] Fine.", "Maya: [laughs] Fine."),
             ("told] Maya: Fine.", "told it] Maya waits."),
+            ("It rains. [told]", "It rains. [laughs]"),
+            ("Maya: It rains [trust < 50].", "Maya: It rains [softly]."),
+            ("\uff3btold\uff3d Maya: Fine.", "\uff3blaughs\uff3d Maya waits."),
+            ("\u3010trust < 50\u3011 Maya waits.", "\u3010She waits.\u3011"),
             ("{told} Maya: Fine.", "{as told} Maya waits."),
             ("(trust < 50) Maya waits.", "(She waits.) Maya waits."),
             ("25:61 Maya: Fine.", "23:59 Maya: Fine."),
@@ -111,6 +115,11 @@ CASES = [
             ("Maya (9:40): Fine.", "Maya (at 9:40) waits."),
             ("Subject: Fine.", "The subject: Fine."),
         )
+    ),
+    Case(
+        "RC041",
+        remembered("      Rain.\n").replace("She told you.", "'¦[told] She told you.'", 1),
+        remembered("      Rain.\n"),
     ),
     Case("RC041", messages("chat", "¦9:40 Fine."), messages("chat", "9:40 Maya: Fine.")),
     Case("RC041", messages("chat", "¦9:40 maya: Fine."), messages("chat", "9:40 Maya: maya: Fine.")),

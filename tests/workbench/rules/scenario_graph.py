@@ -191,7 +191,7 @@ CASES = [
     Case("RC209", talk(("next: told", "next: door"), ("  door:", "  ¦door:")), talk()),
     Case("RC209", talk(("next: told", "next: walk"), ("  walk:", "  ¦walk:")), talk((GO, AGAIN))),
     Case("RC210", talk(("begin: door", "flags: {¦trust: {}}\nbegin: door")), FLAGGED),
-    Case("RC210", talk(("begin: door", "¦flags: [not]\nbegin: door")), FLAGGED),
+    Case("RC210", talk(("begin: door", "flags: [¦not]\nbegin: door")), FLAGGED),
     Case(
         "RC211",
         talk(("  maya: Maya, an engineer\n", "  maya: Maya, an engineer\n  boss: ¦Maya, who owns it\n")),

@@ -71,10 +71,16 @@ def hard_to_read(texts: Texts) -> Iterator[Issue]:
         yield issue(at, grade=f"{measured:.0f}", most=f"{GRADE:.0f}")
 
 
+def _cut(word: str, text: str) -> bool:
+    """Whether an apostrophe cut it off from a word: ``DON'T``."""
+    return re.search(rf"['\u2019]{word}\b|\b{word}['\u2019][A-Z]", text) is not None
+
+
 @rule("RC605", over=Texts)
 def unexplained(texts: Texts) -> Iterator[Issue]:
     """An acronym that is not explained."""
-    for word in islice((each for each in texts.capitals if is_acronym(each, texts.whole)), MANY):
+    acronyms = (each for each in texts.capitals if is_acronym(each, texts.whole) and not _cut(each, texts.whole))
+    for word in islice(acronyms, MANY):
         if f"({word})" not in texts.whole and f"{word} (" not in texts.whole:
             for each in texts.passages:
                 if each.role in _READ and re.search(rf"\b{word}\b", each.text):

@@ -15,12 +15,13 @@ from relcourse.course.script import Beat, speaker_name
 from relcourse.workbench.check.rules.registry import rule
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
-_OTHER_BRACKET = re.compile(r"[{(]([^{}()]{1,200})[)}]")
+_OTHER_BRACKET = re.compile(r"[{(\uff3b\u3010]([^{}()\uff3b\u3011\u3010\uff3d]{1,200})[)}\uff3d\u3011]")
+_LAST_BRACKET = re.compile(r"\[([^\[\]]{1,200})\]\s*[.!?]?$")
 _HALF = re.compile(r"([^\[\]]{1,200})\]")
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
 _CLOCK = re.compile(r"[0-9].*:")
 """Looked for first: most lines name no time."""
-_SIGNS = (*"[](){}", "Subject: ")
+_SIGNS = (*"[](){}\uff3b\u3010", "Subject: ")
 
 
 class _Line(NamedTuple):
@@ -47,6 +48,7 @@ def unread_line(scenario: Scenario) -> Iterator[Issue]:
         yield from _conditions(scenario, lines)
         yield from _times(scene, lines, names)
         yield from _mails(scene, lines, names)
+    yield from _debriefs(scenario)
 
 
 def _is_plain(scene: Scene, beats: tuple[Beat, ...]) -> bool:
@@ -61,7 +63,7 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         text = line.beat.text
         if line.beat.when and not text:
             yield line.issue("nothing behind")
-        if line.text[:1] not in "{(" and "]" not in line.text:
+        if line.text[:1] not in "{(\uff3b\u3010" and "]" not in line.text:
             continue
         bracket = _BRACKET.match(text)
         if bracket and line.beat.who and _known(scenario, bracket[1]):
@@ -69,6 +71,9 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         other = _OTHER_BRACKET.match(line.text)
         if other and _known(scenario, other[1]):
             yield line.issue("other bracket", condition=other[1].strip())
+        last = _LAST_BRACKET.search(text) if not bracket else None
+        if last and _known(scenario, last[1]):
+            yield line.issue("at the end", condition=last[0].strip())
         half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
         if half and _known(scenario, half[1]):
             yield line.issue("half a bracket", condition=half[1].strip())
@@ -81,6 +86,14 @@ def _known(scenario: Scenario, text: str) -> Condition | None:
     except Misfit:
         return None
     return found if all(name in scenario.meters or name in scenario.flags for name in found.names()) else None
+
+
+def _debriefs(scenario: Scenario) -> Iterator[Issue]:
+    for key, ending in scenario.endings.items():
+        for bracket in _BRACKET.finditer(ending.debrief if "[" in ending.debrief else ""):
+            if _known(scenario, bracket[1]):
+                said = params_of([("condition", bracket[0])])
+                yield Issue(("endings", key, "debrief"), "", "in a debrief", said, word=bracket[0])
 
 
 def _times(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[Issue]:
