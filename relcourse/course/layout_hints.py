@@ -150,7 +150,10 @@ def _left_of_keys(parts: Parts, here: Part) -> YamlHint | None:
         return hint(parts[-1].number, parts[-1].column + 1, "RC011", "text behind a name", key=parts[-1].key)
     if len(parts) < 2 or not here.key or here.dashed:
         return None
-    wrong = parts[-1]
+    wrong, owner = parts[-1], parts[-2]
+    is_first = owner.opens and owner.key in known_keys() and wrong.column < owner.column < here.column
+    if is_first and wrong.key and wrong.value and not wrong.dashed:
+        return hint(wrong.number, wrong.column + 1, "RC011", "left of its block", key=wrong.key, owner=owner.key)
     before = next((each for each in reversed(parts[:-1]) if each.column <= here.column), None)
     if before is None or before.column != here.column or not before.key or wrong.column >= here.column:
         return None
@@ -186,6 +189,10 @@ def _left_of_block(parts: Parts, here: Part) -> YamlHint | None:
             beside = each.indent == before.indent and before.opens and not each.dashed
             if beside and each.key and before.key in names_blocks():
                 return hint(each.number, each.column + 1, "RC011", "left of its block", key=each.key, owner=before.key)
+            above = next((part for part in reversed(parts[:number]) if part.column <= here.column), None)
+            amid = above and above.column == here.column and above.key and above.opens and not above.dashed
+            if above and amid and each.opens and not each.dashed and each.key not in known_keys():
+                return _beside(each, above)
             return None
         if each.indent == here.indent:
             return None

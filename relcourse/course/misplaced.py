@@ -63,9 +63,14 @@ def _beside_keys(of: Type, here: Mapping[str, Any], at: KeyPath, adviser: Advise
 def _fits(of: Type, content: Any, value: Any) -> bool:
     """Whether a key could be one more part of a block, or one more line of a text below ``|``."""
     if of.holds_names:
-        return content in ("", {}) or (isinstance(content, Mapping) and _is_part(of.part, value))
+        texts = isinstance(value, str) and isinstance(content, Mapping) and any(map(_is_text, content.values()))
+        return content in ("", {}) or texts or (isinstance(content, Mapping) and _is_part(of.part, value))
     is_line = isinstance(value, str) and not isinstance(content, Mapping | list) and of.of is str
     return is_line and isinstance(content, str) and (not content or content.endswith("\n"))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _is_part(of: Type, value: Any) -> bool:

@@ -26,6 +26,9 @@ def missing(kind: type[BaseModel], value: Mapping[str, Any], loc: KeyPath, at: K
     if name == "endings" and lines:
         names = dict.fromkeys(_led_to(value)) or (ENDING,)
         lines = (lines[0], *(line.replace("{ending}", each) for each in names for line in lines[1:]))
+    endings = value.get("endings")
+    if name == "scenes" and isinstance(endings, Mapping) and endings:
+        lines = tuple(f"{before}next: {next(iter(endings))}" if after else before for before, after in _ways(lines))
     if lines:
         return issue(at, "RC020", "block", name=name, block=lines)
     if of.holds_names or of.holds_parts or of.model:
@@ -42,6 +45,13 @@ def missing(kind: type[BaseModel], value: Mapping[str, Any], loc: KeyPath, at: K
     if of.of is bool or least is None or most is None:
         return issue(at, "RC020", "value", name=name, example=_EXAMPLES[of.of])
     return issue(at, "RC020", "number", name=name, least=f"{least:g}", most=f"{most:g}")
+
+
+def _ways(lines: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Each line of a block, where it says where a scene leads only what stands before that."""
+    for line in lines:
+        before, is_way, _ = line.partition("next: ")
+        yield before, bool(is_way)
 
 
 def _led_to(talk: Mapping[str, Any]) -> Iterator[str]:

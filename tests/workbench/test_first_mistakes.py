@@ -8,7 +8,7 @@ import pytest
 
 from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.workbench.fix.fix_trial import badness, diagnostics_by_file, mended, write
-from tests.course.files import CHOICE, SCENARIO, hard, marked, write_course
+from tests.course.files import CHOICE, FRONT, SCENARIO, hard, marked, write_course
 
 OPTIONS = """\
 kind: choice
@@ -62,6 +62,14 @@ COLUMNS: dict[str, tuple[str, str, str, str, str]] = {
     "a page without its dash": (STEPS, "  - page", "  ¦page", "RC011", "no dash"),
     "an exercise in place without its dash": (STEPS, "  - kind", "  ¦kind", "RC011", "no dash"),
     "a way without its dash": (TALK, "      - short", "      ¦short", "RC011", "no dash"),
+    "an option at the very left, between others": (
+        OPTIONS.replace("because: Both.\n", "")
+        + "  reply:\n    text: Go.\n    credit: 0\n    because: It goes.\n  sit: {text: Sit., credit: 0}\n",
+        "  reply:\n",
+        "¦reply:\n",
+        "RC011",
+        "column of a part",
+    ),
     "a dash before an option": (OPTIONS, "  ask:\n", "  ¦- ask:\n", "RC011", "dash before a name"),
     "a dash before the first option": (OPTIONS, "  wait:\n", "  ¦- wait:\n", "RC011", "dash before a name"),
     "a dash before a scene": (TALK, "  walk:\n", "  ¦- walk:\n", "RC011", "dash before a name"),
@@ -132,6 +140,15 @@ def test_the_line_that_is_wrong_is_told_and_the_right_one_is_better(
     assert worth(tmp_path / "right", right) < worth(tmp_path / "wrong", wrong)
 
 
+def test_a_skill_at_the_very_left_is_told_and_moved_to_where_it_belongs(tmp_path: Path) -> None:
+    front = FRONT.replace("{noticing: Noticing}", "\n      noticing: Noticing\n      asking: Asking")
+    write_course(tmp_path, {"lessons/course.yaml": front.replace("      noticing", "noticing")})
+    (found,) = diagnostics_by_file(tmp_path)["lessons/course.yaml"]
+    assert (found.line, found.case) == (8, "left of its block")
+    write(tmp_path, mended(tmp_path))
+    assert (tmp_path / "lessons/course.yaml").read_text(encoding="utf-8") == front
+
+
 def test_one_line_too_far_left_is_one_problem(tmp_path: Path) -> None:
     for index, (text, old, new, *_) in enumerate(COLUMNS.values()):
         wrong = marked(text.replace(old, new, 1))[0]
@@ -147,6 +164,7 @@ MISSING = {
     "endings": TALK[: TALK.index("endings:")],
     "endings below nothing": TALK[: TALK.index("  told: {")],
     "scenes": TALK[: TALK.index("scenes:")] + "endings:\n  it-is-said: {name: A, debrief: B.}\n",
+    "scenes before other endings": TALK[: TALK.index("scenes:")] + "endings:\n  gone: {name: A, debrief: B.}\n",
     "options": OPTIONS[: OPTIONS.index("options:")],
     "steps": STEPS[: STEPS.index("steps:")],
     "rubric": REFLECT[: REFLECT.index("rubric:")],

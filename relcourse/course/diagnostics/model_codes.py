@@ -44,7 +44,7 @@ CODES: tuple[Code, ...] = (
     the text below it with it, so it is refused. The nearest known key is named.
     """, stage="model"),
     code("RC022", "reading", "no number", {
-        "": ("`{name}` must be a number; {given:given} stands here.", "Write digits only."),
+        "": ("`{name}` must be a number; {given:given} stands here.", "Write one whole number in digits."),
         "decimal": (
             "`{name}` must be a number; {given:given} stands here.",
             "Write a number from {least} to {most}, with a dot: `0.5`.",

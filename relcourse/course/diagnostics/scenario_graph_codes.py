@@ -40,6 +40,10 @@ CODES: tuple[Code, ...] = (
         "": ("There is no meter `{meter}`.", ""),
         "flag": ("There is no flag `{meter}`.", ""),
         "either": ("There is no meter or flag `{meter}`.", ""),
+        "no meters": (
+            "There is no meter `{meter}`: this conversation has none.",
+            "Write `meters: {{{meter}: 50}}` above `scenes:`, with its value at the beginning.",
+        ),
         "no flags": (
             "Nothing here is called `{meter}`.",
             "If it is a fact to remember, write `flags: [{meter}]` above `scenes:`.",

@@ -171,6 +171,8 @@ class _Remembered:
         advice = {None: self.either, True: self.flags, False: self.meters}[flag].advice(name)
         if (flag or alone) and not self.flags and not advice.suggestion:
             return issue(at, "RC204", "no flags", word=word, meter=name)
+        if flag is False and not self.meters:
+            return issue(at, "RC204", "no meters", meter=name)
         case = {None: "either", True: "flag", False: ""}[flag if self.flags or flag else False]
         return issue(at, "RC204", case, advice=advice, word=word, meter=name)
 
