@@ -38,7 +38,9 @@ def without_ending(name: str) -> str | None:
     ('talk', 'talk', 'talk', None)
     """
     stem, dot, ending = name.rpartition(".")
+    if dot and ending.casefold() not in _TEXT:
+        return None
     while dot and ending.casefold() in _TEXT:
         name = stem
         stem, dot, ending = name.rpartition(".")
-    return None if dot else name
+    return name

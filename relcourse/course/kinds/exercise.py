@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue, issue
+from relcourse.course.diagnostics import Issue, Misfit, issue
 from relcourse.course.fields import Few, Id, Line, Named, Prose, formers
 from relcourse.course.formerly import first_names, misnamed
 from relcourse.course.ids import revision
@@ -124,7 +124,7 @@ def same_texts(at: KeyPath, texts: Mapping[str, str]) -> Iterator[Issue]:
     for key, text in texts.items():
         plain = same_words(text).rstrip(" .")
         if plain in seen:
-            yield issue((*at, key), "RC032", name=key, reason=("same text", text.strip(" .\n")[:60]))
+            yield issue((*at, key), "RC032", name=key, reason=Misfit("same text", text.strip(" .\n")[:60]).reason)
         seen.add(plain)
 
 

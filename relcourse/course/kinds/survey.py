@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from relcourse.course.diagnostics import Issue, issue
+from relcourse.course.diagnostics import Issue, Misfit, issue
 from relcourse.course.fields import Id, Keyed, Line, Named, Worded
 from relcourse.course.kinds.exercise import Item, same_texts
 from relcourse.course.positions import KeyPath
@@ -51,7 +51,7 @@ class Survey(Item):
     def issues(self) -> Iterator[Issue]:
         yield from same_texts(("items",), {key: each.text for key, each in self.items.items()})
         if len(set(map(same_words, self.scale))) < len(self.scale):
-            yield issue(("scale",), "RC032", name="scale", reason=("same text", ", ".join(self.scale)))
+            yield issue(("scale",), "RC032", name="scale", reason=Misfit("same text", ", ".join(self.scale)).reason)
 
     def surveyed(self) -> Mapping[str, str | None]:
         return {key: each.skill for key, each in self.items.items()}
