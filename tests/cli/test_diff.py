@@ -310,6 +310,7 @@ def test_misuse_says_how_it_is_meant(run: Run) -> None:
         assert (ended.code, ended.out) == (2, "") and "Usage: relcourse diff" in ended.err
 
 
+@pytest.mark.slow
 def test_the_real_program_says_the_same(bundled: Path) -> None:
     done = relcourse("diff", str(bundled), str(bundled))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "The same to learners.\n")

@@ -61,6 +61,7 @@ def codes(run: Run, course: Path, old: str = "", new: str = "") -> set[str]:
     return {each["code"] for each in json.loads(said)}
 
 
+@pytest.mark.slow
 async def test_it_is_played_on_the_screen_and_reviewed_in_lines(run: Run, course: Path) -> None:
     async with at_home(course, environment=frozen_environment(1, LONG_AGO)) as pilot:
         await press(pilot, "enter")

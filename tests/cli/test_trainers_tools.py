@@ -72,6 +72,7 @@ def test_a_state_that_can_not_be_is_said_before_anything_opens(small_course: Pat
     assert "There is no conversation here." in sentence("preview", choice, "--with", "trust=30")
 
 
+@pytest.mark.slow
 def test_a_preview_goes_line_by_line_where_there_is_no_terminal(small_course: Path) -> None:
     ended = relcourse("preview", str(small_course))
     assert (ended.returncode, ended.stderr) == (0, "")

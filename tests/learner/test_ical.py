@@ -279,6 +279,7 @@ def test_in_lines_where_nothing_runs(home: Path, small_course: Path, profile: Pr
     assert not (home / "exports").exists()
 
 
+@pytest.mark.slow
 async def test_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE + timedelta(days=3))) as pilot:

@@ -395,6 +395,7 @@ def test_a_review_in_lines(course: Path, open_profile: OpenProfile) -> None:
     assert "Nothing is due for review now." in out.getvalue()
 
 
+@pytest.mark.slow
 async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: OpenProfile) -> None:
     learned(course, open_profile)
     async with at_home(course, environment=frozen_environment(7, LATER)) as pilot:

@@ -93,6 +93,7 @@ def test_each_message_gets_the_values_that_it_names() -> None:
             assert named <= given and each.values <= named, f"{under(each.path)}:{each.line}: {each.text.one}"
 
 
+@pytest.mark.slow
 def test_a_message_holds_no_braces_but_those_of_its_values() -> None:
     for text in messages():
         for form in filter(None, text[:2]):

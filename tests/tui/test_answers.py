@@ -36,6 +36,7 @@ async def come_to_the_end(pilot: Pilot[None]) -> views.Done:
 # Two layers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_the_first_layer_shows_mine_with_its_word_and_o_opens_the_others(
     home: Path, small_course: Path, size: tuple[int, int]
@@ -133,6 +134,7 @@ def rows(pilot: Pilot[None]) -> SurveyRows:
     return pilot.app.screen.query_one(SurveyRows)
 
 
+@pytest.mark.slow
 async def test_a_survey_is_asked_a_practice_at_a_time(home: Path, survey: Path) -> None:
     async with at_home(survey) as pilot:
         await come(pilot, "Small habits")

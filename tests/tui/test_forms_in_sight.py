@@ -51,6 +51,7 @@ async def test_the_form_of_somebody_new_is_in_sight_whole_and_the_introduction_i
         assert "Your people will be here" in screen_text(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_so_is_a_form_beside_a_map_of_many(
     size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile

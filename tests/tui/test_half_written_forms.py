@@ -105,6 +105,7 @@ def test_what_is_half_written_about_somebody_goes_with_them(somebody: PeopleMap)
     assert b"Otter" not in somebody.profile.log.path.read_bytes()
 
 
+@pytest.mark.slow
 async def test_a_plan_that_is_half_written_anew_is_offered_again(plan: Commitments, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "c", "w", "end", *"xyz")

@@ -106,6 +106,7 @@ async def test_a_day_that_is_none_is_mended_where_it_stands(home: Path, small_co
         assert kept(pilot)["AK"].gives == "a line"
 
 
+@pytest.mark.slow
 async def test_a_form_is_left_with_one_key_and_its_words_are_there_again(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "a", "escape")
@@ -200,6 +201,7 @@ async def test_deleting_wants_the_key_twice_and_another_key_between_ends_it(
         assert at_top(pilot) == "HomeScreen", "there is nobody left to make a plan with"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_map_asks_and_the_way_home_leads_past_one_plan(
     size: tuple[int, int], filled: PeopleMap, small_course: Path

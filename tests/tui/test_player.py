@@ -207,6 +207,7 @@ async def test_putting_aside_comes_home_and_keeps_the_place(home: Path, small_co
         assert player(pilot).view == view
 
 
+@pytest.mark.slow
 async def test_another_window_that_answered_first_is_noticed(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -47,6 +47,7 @@ def why(screen: PreviewScreen) -> str:
 # Why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_key_opens_the_pane_and_closes_it(key: Path, size: tuple[int, int]) -> None:
     async with previewed(key, size=size) as (pilot, _):

@@ -69,6 +69,7 @@ async def test_what_lapsed_is_left_alone_until_it_comes_back(
         assert "p practise" in screen_text(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_badges_and_days_stand_at_the_side_or_in_place_of_the_list(
     size: tuple[int, int], home: Path, bundled: Path

@@ -35,6 +35,7 @@ def test_every_rule_of_a_screen_stands_below_the_screen(path: Path) -> None:
     assert all(name.endswith("Screen") for name in outermost), f"{path.name}: {outermost}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_form_keeps_its_labels_after_a_lesson(size: tuple[int, int], home: Path, small_course: Path) -> None:
     async with at_home(small_course, size) as pilot:

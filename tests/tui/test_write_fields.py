@@ -42,6 +42,7 @@ async def test_words_may_be_typed_at_once_and_are_no_commands(
         assert "s skip" not in screen_text(pilot), "a key that writes is not shown as a command"
 
 
+@pytest.mark.slow
 async def test_writing_in_a_form_with_starters_begins_with_the_first_letter(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -51,6 +52,7 @@ async def test_writing_in_a_form_with_starters_begins_with_the_first_letter(
         assert pilot.app.screen.query_one(WriteFields).texts["who"] == "Sam"
 
 
+@pytest.mark.slow
 async def test_a_digit_takes_a_starter_only_while_nothing_is_written(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -136,6 +138,7 @@ async def test_half_done_marks_and_orders_are_there_after_home(
         assert drawn(pilot) == before
 
 
+@pytest.mark.slow
 async def test_tab_goes_to_the_last_field_of_a_plan_and_not_out_of_it(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -171,6 +171,7 @@ def test_no_player_who_does_not_read_does_better_than_chance_in_a_practice_or_in
     assert above == {}
 
 
+@pytest.mark.slow
 def test_who_has_learned_words_from_the_modules_before_does_no_better_than_a_third_over_chance() -> None:
     *_, modules = groups()
     learned = [group.means[LEARNED] for group in modules if LEARNED in group.means]
