@@ -32,6 +32,9 @@ MEANT = {sign: meant for meant, signs in _MEANT.items() for sign in signs}
 COLONS = _MEANT[":"]
 """Those that look like a colon."""
 BARS = _MEANT["|"]
+_CYRILLIC, _LATIN = "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501", "aeopcxyisjhd"
+LETTERS = dict(zip(_CYRILLIC, _LATIN, strict=True))
+"""The letter of a key for each of another script that looks like it."""
 DASHES = frozenset(_MEANT["-"]) | {"*", "+"}
 """What stands before the parts of a list in texts that are no YAML."""
 BLANK = re.compile(f"[{_BLANKS}]")

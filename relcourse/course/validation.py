@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar
 
@@ -187,6 +187,8 @@ def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, 
         return issue((*reading.at, *loc), "RC017", "sign", of_key=of_key, sign=called(comma), meant=",")
     near = near_list(text) or near_id(text, of_file=not of_key) if isinstance(text, str) else ""
     if not {"steps", "reviews", "lessons"}.isdisjoint(map(str, loc[:-1])) and " " in str(text) and not is_path(text):
+        if near_list(text):
+            return issue((*reading.at, *loc), "RC027", "several", given=given)
         near = ""  # more like a title than like the name of a file
     beside = _value_at(reading.value, loc[:-1]) if of_key else ()
     near = near if near not in (beside or ()) else ""
@@ -198,7 +200,10 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     """RC021: a key that nothing takes, and what it may be."""
     place = (*reading.at, *loc)
     beside = _value_at(reading.value, loc[:-1])
-    near = reading.adviser.nearest(name, known_keys(model_near(reading.kind, loc[:-1])))
+    known = known_keys(model_near(reading.kind, loc[:-1]))
+    if not name.isascii() and (letter := _foreign_letter(name, known)):
+        return letter._replace(at=place)
+    near = reading.adviser.nearest(name, known)
     halved = bool(near.case) and isinstance(beside, Mapping) and beside.get(name) == ""
     before = _text_before(beside, name) if halved else ""
     half = str(beside[before]) if before else ""
@@ -215,6 +220,16 @@ def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     if half and "\n" not in half and (" " in name or near.suggestion in (None, *beside)):
         return issue(place, "RC021", "comma in braces", of_key=True, name=name, owner=before)
     return issue(place, "RC021", advice=near, of_key=True, name=name)
+
+
+def _foreign_letter(name: str, known: Collection[str]) -> Issue | None:
+    """That a known key is written with a letter of another script."""
+    from relcourse.course.lookalikes import LETTERS, called
+
+    letter = next(filter(LETTERS.__contains__, name), "")
+    if not letter or "".join(LETTERS.get(each, each) for each in name) not in known:
+        return None
+    return issue((), "RC017", "sign", of_key=True, sign=called(letter), meant=LETTERS[letter])
 
 
 def _text_before(beside: Mapping[str, Any], name: str) -> str:

@@ -106,6 +106,7 @@ LESSONS = [
     ("RC022", "`minutes` must be a number", LESSON.replace("minutes: 5", "minutes: ¦five")),
     ("RC026", "`steps` must be a list", LESSON.replace("[tried]", "¦tried")),
     ("RC027", "`Not An Id` can't be a name here", LESSON.replace("[tried]", "[tried, ¦Not An Id]")),
+    ("RC027", "`tried, other` are several names", LESSON.replace("[tried]", "\n  - ¦tried, other")),
     ("RC027", "`../../secret` can't be a name here", LESSON.replace("[tried]", "[¦../../secret]")),
     ("RC030", "`steps` has too few", LESSON.replace("steps: [tried]", "¦steps: []")),
     ("RC031", "`minutes` is `0`", LESSON.replace("minutes: 5", "minutes: ¦0")),

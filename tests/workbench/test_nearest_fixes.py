@@ -85,6 +85,8 @@ NEAR: dict[str, tuple[str, str, str, str]] = {
     )},
     "the key KIND in a step": (STEPS, "- kind:", "- KIND:", "- kind:"),
     "the key Do": (TALK, "do: Listen", "Do: Listen", "do: Listen"),
+    "a key with a letter of another script": (OPTIONS, "ask: What", "\u0430sk: What", "ask: What"),
+    "a key of an option with letters of another script": (OPTIONS, "credit: 0", "\u0441r\u0435dit: 0", "credit: 0"),
     "words behind the other bar": (OPTIONS, "What do you", "> What do you", ">\n  What do you"),
     "an Arabic comma between names": (
         STEPS, "minutes: 5", "minutes: 5\nskills: [one\u060c two]", "minutes: 5\nskills: [one, two]",

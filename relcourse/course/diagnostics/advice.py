@@ -42,8 +42,9 @@ def nearest(word: str, known: Iterable[str]) -> Advice:
     import difflib  # only where there is something to say
 
     names = sorted(set(known))
-    if word.casefold() in names:
-        return Advice("suggestion", (("suggestion", word.casefold()),))
+    alike = next((each for each in names if each.casefold() == word.casefold()), None)
+    if alike:
+        return Advice("suggestion", (("suggestion", alike),))
     at = bisect_left(names, word)
     around = names[max(0, at - _COMPARED // 2) : at + _COMPARED // 2] if len(names) > _COMPARED else names
     near = difflib.get_close_matches(word, around, n=1, cutoff=0.6) if len(word) <= _LONGEST else []

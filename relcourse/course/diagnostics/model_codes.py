@@ -93,6 +93,7 @@ CODES: tuple[Code, ...] = (
     """, stage="model"),
     code("RC027", "reading", "a name that can't be one", {
         "": ("{given:given} can't be a name here.", "Use small letters, digits and hyphens, at most 64."),
+        "several": ("{given:given} are several names.", "Write each behind a dash or a comma of its own."),
     }, """
     Names of files, scenes, choices, skills and the like consist of small letters a to z, digits and hyphens, at
     most 64. They are how progress finds its way back, so they have no spaces, capitals or accents. What learners

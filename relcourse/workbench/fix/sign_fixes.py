@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from relcourse.course.diagnostics import Diagnostic
-from relcourse.course.lookalikes import BLANK, DASHES, HIDDEN, LINE_BREAK, MEANT
+from relcourse.course.lookalikes import BLANK, DASHES, HIDDEN, LETTERS, LINE_BREAK, MEANT
 from relcourse.workbench.fix.layout_fixes import hidden_in_word
 from relcourse.workbench.fix.near_value_fixes import hidden_sign
 from relcourse.workbench.fix.written import Written
@@ -81,12 +81,22 @@ def line_break(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
         yield Edit(at, at + 1, " ")
 
 
+def _letters(start: int, word: str) -> Iterator[Edit]:
+    """The letters of keys for all of a word that only look like them."""
+    yield from (Edit(start + at, start + at + 1, LETTERS[each]) for at, each in enumerate(word) if each in LETTERS)
+
+
 def lookalike(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
-    """RC017: the first sign of its sort at or behind the place; from a bracket on, all up to the one that closes it."""
+    """RC017: the first sign of its sort at or behind the place; from a bracket on, all up to the one that closes it,
+    and of letters all in their word.
+    """
     start, line = written.starts[diagnostic.line - 1], written.lines[diagnostic.line - 1]
     meant = {"colon": ":", "dash": "-"}.get(diagnostic.case) or diagnostic.text("meant")
     for at in range(diagnostic.column - 1, len(line)):
-        if (meant == "-" and line[at] in DASHES) or MEANT.get(line[at]) == meant:
+        if (meant == "-" and line[at] in DASHES) or meant in (MEANT.get(line[at]), LETTERS.get(line[at])):
+            if line[at] in LETTERS:
+                yield from _letters(start + at, re.split(r"[^\w-]", line[at:], maxsplit=1)[0])
+                return
             if meant in _CLOSING:
                 yield from _between(written, start + at)
                 return

@@ -85,6 +85,10 @@ CASES = [
     Case(
         "RC040", talk((SPOKEN, SPOKEN + "      ¦Mya: And you?\n")), talk((SPOKEN, SPOKEN + "      9:05: rain again.\n"))
     ),
+    *(
+        Case("RC040", talk((SPOKEN, SPOKEN + f"      ¦{said}: And you?\n")), talk((SPOKEN, SPOKEN)))
+        for said in ("MAYA", "Maya says", "Maya, asks")
+    ),
     Case(
         "RC040",
         talk((SPOKEN, SPOKEN + "      ¦maya: And you?\n")),

@@ -20,6 +20,11 @@ _NEARLY = re.compile(
     rf"\s*[:{COLONS}] *[*_]{{0,3}} *\S"
 )
 """A name with its colon: with blanks or stars around it, or nothing behind it."""
+_TELLING = re.compile(
+    rf"(?P<name>[^:{COLONS}]{{1,40}}?),? (?:says|said|asks|asked|answers|answered|replies|replied|writes|wrote)"
+    rf" *[:{COLONS}]"
+)
+"""A name and that somebody speaks, where the name alone belongs."""
 _TIMED = re.compile(r"[^:]{1,60} \([0-9][0-9:.]+\):")
 """Told of by what looks at times."""
 _OF_MAILS = ("Subject", "From")
@@ -36,7 +41,7 @@ def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
         for beat in beats:
             if beat.kind != "narration" or not _COLON.search(beat.text):
                 continue
-            nearly = _NEARLY.match(beat.text)
+            nearly = _TELLING.match(beat.text) or _NEARLY.match(beat.text)
             if nearly and same_signs(nearly["name"]) in exact:
                 yield issue(("scenes", key, "script"), case="not as speech", word=beat.text[:40], name=nearly["name"])
                 continue
