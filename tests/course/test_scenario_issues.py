@@ -51,6 +51,11 @@ FAULTS = [
     ),
     ("RC203", "`hear` leads nowhere", talk("    next: told\n", "").replace("hear: {", "¦hear: {").replace(KNOW, TOLD)),
     ("RC204", "no meter `calm`", talk("{trust: +10}", "{calm: ¦+10}")),
+    (
+        "RC204",
+        "this conversation has none",
+        talk("meters: {trust: 50}\n", "").replace("when: trust >= 60, ", "").replace("{trust: +10}", "{trust: ¦+10}"),
+    ),
     ("RC204", "no meter `calm`", talk("when: trust >= 60", "when: ¦calm >= 60")),
     ("RC204", "no meter `calm`", talk("mark: poor, ", "mark: poor, needs: ¦calm > 3, ")),
     ("RC204", "no meter `calm`", talk("mark: poor, ", "mark: poor, then: [{when: ¦calm > 3, text: X}], ")),

@@ -27,13 +27,13 @@ CODES: tuple[Code, ...] = (
             "`{condition}` stands behind the name, so it is said as it is written.",
             "Move it to the beginning of the line.",
         ),
-        "at the end": (
-            "`{condition}` stands at the end of the line, so it is told as it is written.",
+        "within": (
+            "`{condition}` stands within the line, so it is told as it is written.",
             "Move it to the beginning of the line.",
         ),
-        "in a debrief": (
-            "`{condition}` stands in a debrief, which is told whole, sign for sign.",
-            "Take it out, or let another ending tell what is so then.",
+        "told whole": (
+            "`{condition}` stands in a text that is told whole, sign for sign.",
+            "Take it out. `then` may be a list with `when` for each text; an ending has one debrief.",
         ),
         "other bracket": (
             "`{condition}` stands in brackets of another sort, so it is told as it is written.",

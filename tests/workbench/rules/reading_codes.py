@@ -106,6 +106,7 @@ CASES = [
             ("Maya: [told] Fine.", "Maya: [laughs] Fine."),
             ("told] Maya: Fine.", "told it] Maya waits."),
             ("It rains. [told]", "It rains. [laughs]"),
+            ("Maya waits [trust < 50] outside.", "Maya waits [outside]."),
             ("Maya: It rains [trust < 50].", "Maya: It rains [softly]."),
             ("\uff3btold\uff3d Maya: Fine.", "\uff3blaughs\uff3d Maya waits."),
             ("\u3010trust < 50\u3011 Maya waits.", "\u3010She waits.\u3011"),
@@ -123,6 +124,11 @@ CASES = [
     Case(
         "RC041",
         remembered("      Rain.\n").replace("She told you.", "'¦[told] She told you.'", 1),
+        remembered("      Rain.\n"),
+    ),
+    Case(
+        "RC041",
+        remembered("      Rain.\n").replace("text: She nods.", "text: '¦[told] She nods.'", 1),
         remembered("      Rain.\n"),
     ),
     Case("RC041", messages("chat", "¦9:40 Fine."), messages("chat", "9:40 Maya: Fine.")),

@@ -34,6 +34,11 @@ def test_an_acronym_is_told(tmp_path: Path, word: str) -> None:
     assert told(tmp_path, f"And the long name ({word})? The {word}?") == []
 
 
+@pytest.mark.parametrize("word", ["DON'T", "WE'RE", "DON\u2019T", "Y'ALL", "KPI's DON'T"])
+def test_a_part_of_a_word_that_an_apostrophe_cuts_off_is_none(tmp_path: Path, word: str) -> None:
+    assert told(tmp_path, f"And it says {word} there?") == (["KPI"] if "KPI" in word else [])
+
+
 def test_a_word_that_stands_there_in_small_letters_as_well_is_a_word(tmp_path: Path) -> None:
     assert told(tmp_path, "Is it the VAR?") == ["VAR"]
     assert told(tmp_path, "Is it the VAR, or another var?") == []

@@ -11,12 +11,12 @@ from relcourse.course.conditions import Condition, parse
 from relcourse.course.diagnostics import Issue, Misfit, params_of
 from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import Scene
+from relcourse.course.positions import KeyPath
 from relcourse.course.script import Beat, speaker_name
 from relcourse.workbench.check.rules.registry import rule
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
 _OTHER_BRACKET = re.compile(r"[{(\uff3b\u3010]([^{}()\uff3b\u3011\u3010\uff3d]{1,200})[)}\uff3d\u3011]")
-_LAST_BRACKET = re.compile(r"\[([^\[\]]{1,200})\]\s*[.!?]?$")
 _HALF = re.compile(r"([^\[\]]{1,200})\]")
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?=\s)")
 _CLOCK = re.compile(r"[0-9].*:")
@@ -48,7 +48,7 @@ def unread_line(scenario: Scenario) -> Iterator[Issue]:
         yield from _conditions(scenario, lines)
         yield from _times(scene, lines, names)
         yield from _mails(scene, lines, names)
-    yield from _debriefs(scenario)
+    yield from _without_conditions(scenario)
 
 
 def _is_plain(scene: Scene, beats: tuple[Beat, ...]) -> bool:
@@ -71,9 +71,9 @@ def _conditions(scenario: Scenario, lines: list[_Line]) -> Iterator[Issue]:
         other = _OTHER_BRACKET.match(line.text)
         if other and _known(scenario, other[1]):
             yield line.issue("other bracket", condition=other[1].strip())
-        last = _LAST_BRACKET.search(text) if not bracket else None
-        if last and _known(scenario, last[1]):
-            yield line.issue("at the end", condition=last[0].strip())
+        later = (each for each in _BRACKET.finditer(text) if each.start() and _known(scenario, each[1]))
+        for each in later:
+            yield line.issue("within", condition=each[0])
         half = None if bracket or line.text.startswith("[") else _HALF.match(line.text)
         if half and _known(scenario, half[1]):
             yield line.issue("half a bracket", condition=half[1].strip())
@@ -88,12 +88,17 @@ def _known(scenario: Scenario, text: str) -> Condition | None:
     return found if all(name in scenario.meters or name in scenario.flags for name in found.names()) else None
 
 
-def _debriefs(scenario: Scenario) -> Iterator[Issue]:
-    for key, ending in scenario.endings.items():
-        for bracket in _BRACKET.finditer(ending.debrief if "[" in ending.debrief else ""):
+def _without_conditions(scenario: Scenario) -> Iterator[Issue]:
+    """Brackets in texts that are told whole."""
+    texts: list[tuple[KeyPath, str]] = [(("endings", key, "debrief"), e.debrief) for key, e in scenario.endings.items()]
+    for scene, here in scenario.scenes.items():
+        for name, choice in here.choices.items():
+            then = ("scenes", scene, "choices", name, "then")
+            texts += [((*then, index, "text"), each.text) for index, each in enumerate(choice.then)]
+    for at, text in texts:
+        for bracket in _BRACKET.finditer(text if "[" in text else ""):
             if _known(scenario, bracket[1]):
-                said = params_of([("condition", bracket[0])])
-                yield Issue(("endings", key, "debrief"), "", "in a debrief", said, word=bracket[0])
+                yield Issue(at, "", "told whole", params_of([("condition", bracket[0])]), word=bracket[0])
 
 
 def _times(scene: Scene, lines: list[_Line], names: Mapping[str, str]) -> Iterator[Issue]:
