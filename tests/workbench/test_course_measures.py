@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
 from relcourse.course.kinds.choice import Choice
+from relcourse.course.kinds.passages import Decision
 from relcourse.course.kinds.rate import Rate
 from relcourse.course.kinds.scenario import Scenario
 from relcourse.play.allowance import Allowance
@@ -16,6 +19,7 @@ from relcourse.play.values import Values, values
 from relcourse.workbench.check.rules.readability_grade import can_measure, grade
 from relcourse.workbench.prove.forward_pass import arrivals
 from relcourse.workbench.simulate.simulation import Group, casts, grouped, play, used_exercises
+from relcourse.workbench.simulate.tells import figures, has_way_out
 from relcourse.workbench.simulate.word_learner import ID as LEARNED
 from tests.workbench.test_bundled_course import (
     IN_PRACTICES,
@@ -35,6 +39,8 @@ MANY = 20
 BY_ORDER = ("first", "last", "middle")
 """What goes by an order that learners do not see, or by what is so of every scale."""
 MAIN = [each for each in SCENARIOS if each.id in {made.id for lesson in IN_PRACTICES for made in in_steps(lesson)}]
+
+IN_EACH_PRACTICE = pytest.mark.parametrize("lessons", PRACTICES, ids=lambda lessons: lessons[0])
 
 
 @cache
@@ -138,12 +144,99 @@ def test_among_the_items_of_each_skill_two_are_twins(lesson: str) -> None:
     assert texts[0] == texts[1] and keys[0] != keys[1]
 
 
-@pytest.mark.parametrize("lessons", PRACTICES, ids=lambda lessons: lessons[0])
+@IN_EACH_PRACTICE
 def test_ratings_of_a_practice_have_patterns_of_their_own(lessons: list[str]) -> None:
     rates = [each for lesson in lessons for each in (*in_steps(lesson), *in_reviews(lesson)) if isinstance(each, Rate)]
     patterns = [tuple(sorted(rate.scored().values())) for rate in rates]
     assert len(set(patterns)) == len(patterns)
     assert any(5 not in each or 1 not in each for each in patterns)
+
+
+# what tells a key
+
+
+class Key(NamedTuple):
+    """A best option of a decision with one answer, the others there, and why it is best."""
+
+    text: str
+    others: tuple[str, ...]
+    why: str
+
+
+def decisions_of(lessons: Sequence[str]) -> Iterator[Decision]:
+    for lesson in lessons:
+        for made in (*in_steps(lesson), *in_reviews(lesson)):
+            if isinstance(made, Choice | Scenario):
+                yield from made.decisions()
+
+
+def keys_of(lessons: list[str]) -> list[Key]:
+    """Each once, however many histories its decision has."""
+    found = {}
+    for decision in decisions_of(lessons):
+        for key in decision.keys:
+            others = tuple(sorted(each.text for each in decision.options if each.id != key.id))
+            found[key.text, others] = Key(key.text, others, key.because)
+    return list(found.values())
+
+
+def share(of: Iterable[bool]) -> float:
+    held = list(of)
+    return sum(held) / len(held)
+
+
+@IN_EACH_PRACTICE
+def test_a_time_or_a_number_tells_no_key(lessons: list[str]) -> None:
+    keys = keys_of(lessons)
+    assert share(figures(key.text) > 0 for key in keys) <= 1 / 4
+    for key in keys:
+        assert not figures(key.text) or sum(figures(other) > 0 for other in key.others) >= 2, key.text
+
+
+@IN_EACH_PRACTICE
+def test_a_question_or_a_way_out_tells_no_key(lessons: list[str]) -> None:
+    keys = keys_of(lessons)
+    assert 1 / 6 <= share("?" in key.text for key in keys) <= 1 / 3
+    assert share(has_way_out(key.text) for key in keys) <= 1 / 5
+
+
+@IN_EACH_PRACTICE
+def test_a_quarter_of_the_keys_have_neither_time_nor_number_nor_way_out(lessons: list[str]) -> None:
+    assert share(not figures(key.text) and not has_way_out(key.text) for key in keys_of(lessons)) >= 1 / 4
+
+
+@IN_EACH_PRACTICE
+def test_keys_are_as_often_long_as_short(lessons: list[str]) -> None:
+    fours = [key for key in keys_of(lessons) if len(key.others) == 3]
+    ranks = Counter(sum(len(other) > len(key.text) for other in key.others) for key in fours)
+    assert all(1 / 8 <= ranks[rank] / len(fours) <= 3 / 8 for rank in range(4)), ranks
+
+
+@IN_EACH_PRACTICE
+def test_half_of_the_keys_are_explained_in_one_sentence(lessons: list[str]) -> None:
+    assert share(len(re.findall(r"[.!?](?=\s|$)", key.why.strip())) == 1 for key in keys_of(lessons)) >= 1 / 2
+
+
+@IN_EACH_PRACTICE
+def test_weak_options_are_seldom_conceded_and_then_turned(lessons: list[str]) -> None:
+    reasons = {each.because for decision in decisions_of(lessons) for each in decision.others}
+    assert share(re.search(r"\b(but|yet)\b", each, re.IGNORECASE) is not None for each in reasons) <= 1 / 4
+
+
+def spoken(lessons: list[str]) -> Iterator[int]:
+    """How many words are said in each consequence in which somebody speaks."""
+    for lesson in lessons:
+        for made in (*in_steps(lesson), *in_reviews(lesson)):
+            for passage in made.passages():
+                if passage.role == "then" and (said := re.findall(r'"([^"]+)"', passage.text)):
+                    yield len(" ".join(said).split())
+
+
+@IN_EACH_PRACTICE
+def test_who_answers_says_more_than_a_word_or_two(lessons: list[str]) -> None:
+    lengths = list(spoken(lessons))
+    assert share(length <= 4 for length in lengths) <= 1 / 3
+    assert share(length >= 12 for length in lengths) >= 1 / 3
 
 
 # what can be guessed

@@ -119,6 +119,7 @@ GUESSERS: tuple[Guesser, ...] = (
     Everything("everything", "every option that can be marked"),
     Liking("warmest", "the option with the most warm words", _each(lambda option: warmth(option.text))),
     Liking("question", "the option that asks something", _each(lambda option: "?" in option.text)),
+    Liking("bare", "the option with fewest numbers and words of time", _each(lambda option: -figures(option.text))),
     *_HABITS,
     Liking("stack", "figures, way-out, middling and plain, each with a vote", _stack),
 )

@@ -40,9 +40,14 @@ def figures(text: str) -> int:
     return len(_FIGURES.findall(_straight(text)))
 
 
+def has_way_out(text: str) -> bool:
+    """Whether it leaves the other one a way out."""
+    return _WAY_OUT.search(_straight(text)) is not None
+
+
 def time_with_way_out(text: str) -> bool:
     """Whether it names a clock time or a day, and leaves the other one a way out."""
-    return names_a_time(text) and _WAY_OUT.search(_straight(text)) is not None
+    return names_a_time(text) and has_way_out(text)
 
 
 def plainness(text: str) -> int:
