@@ -163,7 +163,7 @@ class Key(NamedTuple):
     why: str
 
 
-def decisions_of(lessons: Sequence[str]) -> Iterator[Decision]:
+def decisions_of(lessons: list[str]) -> Iterator[Decision]:
     for lesson in lessons:
         for made in (*in_steps(lesson), *in_reviews(lesson)):
             if isinstance(made, Choice | Scenario):
