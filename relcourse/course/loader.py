@@ -127,7 +127,7 @@ def content_of(
     for key in at:
         value = value[key]
     made: Page | Exercise | None = None
-    if not at and "id" in value:
+    if not at and "id" in value and "modules" not in value:
         issues = [_OWN_ID]
     elif "page" in value and (named := _file_alone(value, at)):
         issues = [named]
@@ -240,6 +240,10 @@ def _no_kind(value: Mapping[str, Any], at: KeyPath, name: str) -> Issue:
     if not isinstance(kind, str) or not kind:
         if "steps" in value and name and not at:
             return issue(at, "RC110", "lesson", there=f"exercises/{name}.yaml", wanted=f"lessons/{name}.yaml")
+        if "modules" in value and name and not at:
+            return issue(at, "RC110", "front page")
+        if name and not at and value and all(isinstance(each, Mapping) and "cite" in each for each in value.values()):
+            return issue(at, "RC110", "sources")
         return _misspelt_kind(value, at) or _file_alone(value, at) or issue(at, "RC110")
     hidden = hidden_in_name(kind)
     if hidden:
@@ -257,9 +261,15 @@ def _beside(kind: type[Exercise], value: Mapping[str, Any], told: Sequence[Issue
 
 
 def _misspelt_kind(value: Mapping[str, Any], at: KeyPath) -> Issue | None:
-    """`Kind: choice`, `knd: choice`, `Page: A title`."""
+    """`Kind: choice`, `knd: choice`, `type: choice`, `Page: A title`."""
+    from relcourse.course.other_words import is_called  # where something is wrong
+
     for key, content in value.items():
-        near = nearest(key, ("kind", "page"))
+        near = (
+            Advice("suggestion", (("suggestion", "kind"),))
+            if is_called("kind", key)
+            else nearest(key, ("kind", "page"))
+        )
         sure = near.suggestion == key.casefold() or (near.suggestion == "kind" and content in KINDS)
         if near.suggestion and isinstance(content, str) and sure:
             return issue((*at, key), "RC021", advice=near, of_key=True, name=key)

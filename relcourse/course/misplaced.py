@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from relcourse.course.diagnostics import Adviser, nearest
 from relcourse.course.ids import is_id
 from relcourse.course.model_types import Type, keys_of, required
+from relcourse.course.other_words import meant_by
 from relcourse.course.positions import KeyPath
 
 _NONE: Mapping[str, Type] = {}
@@ -56,6 +57,8 @@ def _beside_keys(of: Type, here: Mapping[str, Any], at: KeyPath, adviser: Advise
                 continue  # more like a key than like the beginning of a line
             if not isinstance(content, Mapping) and (not adviser.may_advise() or nearest(name, known).suggestion):
                 continue  # a known key, misspelt
+            if not isinstance(content, Mapping) and meant_by(name, known, here):
+                continue  # a known key, called otherwise
             case = "outdented" if known[last].holds_names else "line of a text"
             yield Misplaced((*at, name), (*at, last), case)
 

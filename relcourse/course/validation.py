@@ -165,6 +165,8 @@ def _shape(place: KeyPath, code: str, name: str, value: Any, given: tuple[str, .
     sign = value[:1] if isinstance(value, str) else ""
     if code == "RC026" and sign in DASHES and value[1:2].isspace():
         return issue(place, "RC017", "dash", sign=called(sign))
+    if code == "RC026" and sign == "-" and value[1:2].isalpha():
+        return issue(place, "RC011", "dash")
     if code == "RC026" and MEANT.get(sign) == "[":
         return issue(place, "RC017", "sign", sign=called(sign), meant="[")
     first = next(iter(value), None) if code == "RC025" and isinstance(value, list) else None
@@ -198,12 +200,15 @@ def _name(reading: _Reading, error: Mapping[str, Any], loc: KeyPath, name: str, 
 
 def _unknown(reading: _Reading, loc: KeyPath, name: str) -> Issue:
     """RC021: a key that nothing takes, and what it may be."""
+    from relcourse.course.other_words import meant_by
+
     place = (*reading.at, *loc)
     beside = _value_at(reading.value, loc[:-1])
     known = known_keys(model_near(reading.kind, loc[:-1]))
     if not name.isascii() and (letter := _foreign_letter(name, known)):
         return letter._replace(at=place)
-    near = reading.adviser.nearest(name, known)
+    meant = meant_by(name, known, beside) if isinstance(beside, Mapping) else ""
+    near = Advice("suggestion", (("suggestion", meant),)) if meant else reading.adviser.nearest(name, known)
     halved = bool(near.case) and isinstance(beside, Mapping) and beside.get(name) == ""
     before = _text_before(beside, name) if halved else ""
     half = str(beside[before]) if before else ""

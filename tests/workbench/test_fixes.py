@@ -141,8 +141,8 @@ def test_a_front_page_is_mended_first_and_then_what_it_hid(tmp_path: Path) -> No
 
 
 UNSURE = {
-    "a word that is like none": CHOICE.replace("title:", "heading:"),
-    "a word that is a little like one": SCENARIO.replace("script: Outside.", "text: Outside."),
+    "a word that is like none": CHOICE.replace("title:", "ribbon:"),
+    "a word that is a little like one": SCENARIO.replace("script: Outside.", "test: Outside."),
     "a key whose right name is there already": CHOICE + "titel: Another\n",
     "a key whose value does not fit the near one": CHOICE + "shufle: sometimes\n",
     "a second colon in a text of two lines": CHOICE.replace("ask: What", "ask: One\n  two: what"),

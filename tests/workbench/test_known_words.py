@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.diagnostics import render
+from relcourse.course.other_words import meant_by
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.fix.fix_trial import mended, write
 from tests.course.files import CHOICE, SCENARIO, hard, write_course
@@ -57,3 +58,17 @@ def test_what_stands_behind_a_condition_belongs_below_it(tmp_path: Path, rest: s
     text = edit(SCENARIO, ("{when: trust >= 60, goto: walk}", f"when: trust >= 60: {rest}"))
     (found,) = hard(check_course(write_course(tmp_path, {"exercises/tried.yaml": text})))
     assert found.case == "behind a condition" and mended(tmp_path) == []
+
+
+def test_what_somebody_says_where_nobody_is_in_the_cast_is_told_with_the_cast_it_needs(tmp_path: Path) -> None:
+    alone = edit(SCENARIO, ("cast:\n  maya: Maya, an engineer\n", ""))
+    (found,) = check_course(write_course(tmp_path, {"exercises/tried.yaml": alone}))
+    assert render(found).do == "Write `cast: {maya: Maya}` above `scenes:`, and add who else speaks."
+    mended_text = edit(alone, ("scenes:\n", "cast: {maya: Maya}\nscenes:\n"))
+    assert check_course(write_course(tmp_path, {"exercises/tried.yaml": mended_text})) == []
+
+
+def test_a_word_that_may_stand_for_two_keys_is_left_open() -> None:
+    assert meant_by("points", ["credit", "mark"], {}) == ""
+    assert meant_by("Points", ["credit", "mark"], {"mark": "best"}) == "credit"
+    assert meant_by("answers", ["options"], {"options": ""}) == ""

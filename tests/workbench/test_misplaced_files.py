@@ -137,6 +137,10 @@ def test_who_does_what_is_said_of_an_exercise_among_the_lessons_has_a_course_in_
          "there already."),
         ("exercises/second.yaml", SECOND, "RC110", "Move it to lessons/second.yaml, and name it in course.yaml, under "
          "a module's `lessons:`."),
+        ("exercises/course.yaml", FRONT, "RC110", "It belongs in lessons/course.yaml; where that is there, take over "
+         "what differs, and remove this file."),
+        ("exercises/sources.yaml", WORKS, "RC110", "Put them into lessons/sources.yaml, and remove this file."),
+        ("exercises/works.yaml", WORKS, "RC110", "Put them into lessons/sources.yaml, and remove this file."),
     ],
 )  # fmt: skip
 def test_a_file_in_the_wrong_place_or_with_the_wrong_name_is_told_once(

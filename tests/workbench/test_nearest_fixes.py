@@ -53,6 +53,7 @@ def test_signs_in_a_text_are_an_authors_own(tmp_path: Path) -> None:
     assert hard(told(tmp_path, text)) == []
 
 
+REFLECTION = "kind: reflect\ntitle: A\nask: B?\nrubric:\n  - One.\n"
 TOLD = TALK.replace("meters:", "flags: [promised]\nmeters:").replace(
     "mark: best, moves:", "mark: best, sets: [promised], moves:"
 )
@@ -83,6 +84,19 @@ NEAR: dict[str, tuple[str, str, str, str]] = {
     **{f"the key {key.title()}": (OPTIONS, f"{key}:", f"{key.title()}:", f"{key}:") for key in (
         "ask", "kind", "title", "options",
     )},
+    **{f"{key}, called {other}": (OPTIONS, f"{key}:", f"{other}:", f"{key}:") for key, other in {
+        "kind": "type", "title": "name", "ask": "question", "options": "answers", "text": "answer", "credit": "points",
+        "because": "why",
+    }.items()},
+    "because, called feedback, below all": (OPTIONS, "because: Both", "Feedback: Both", "because: Both"),
+    **{f"{key}, called {other}": (TALK, f"{key}:", f"{other}:", f"{key}:") for key, other in {
+        "you": "role", "cast": "characters", "begin": "start", "scenes": "nodes", "script": "dialogue",
+        "next": "then", "mark": "score", "debrief": "summary", "endings": "outcomes",
+    }.items()},
+    "say, called text": (TALK, "say: I have", "text: I have", "say: I have"),
+    "the way to a scene": (TALK, "next: told", "next: tolld", "next: told"),
+    "where it begins": (TALK, "begin: door", "begin: dooor", "begin: door"),
+    "a dash right before its text": (REFLECTION, "- One", "-One", "- One"),
     "the key KIND in a step": (STEPS, "- kind:", "- KIND:", "- kind:"),
     "the key Do": (TALK, "do: Listen", "Do: Listen", "do: Listen"),
     "a key with a letter of another script": (OPTIONS, "ask: What", "\u0430sk: What", "ask: What"),
@@ -119,6 +133,34 @@ def test_what_is_near_is_told_and_mended_once_it_was_shown(
     (file,) = mended(tmp_path)
     write(tmp_path, [file])
     assert (tmp_path / name).read_text(encoding="utf-8") == text.replace(old, right, 1)
+
+
+GENTLE: dict[str, tuple[str, str, str, str]] = {
+    "a skill": (f"{CHOICE}skills: [noticing]\n", "[noticing]", "[notcing]", "[noticing]"),
+    "a speaker in small letters": (TALK, "Maya: Fine.", "maya: Fine.", "Maya: Fine."),
+    "a speaker with an accent": (TALK, "Maya: Fine.", "Ma\xffa: Fine.", "Maya: Fine."),
+    "round brackets around a condition": (TOLD, " Maya: Fine.", " (promised) Maya: Fine.", " [promised] Maya: Fine."),
+    "braces around a condition": (TOLD, " Maya: Fine.", " { trust >= 60 } Maya: Fine.", " [trust >= 60] Maya: Fine."),
+    "brackets of a wide script": (
+        TOLD, " Maya: Fine.", " \u3010promised\u3011 Maya: Fine.", " [promised] Maya: Fine.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "old", "wrong", "right"), GENTLE.values(), ids=GENTLE)
+def test_what_plays_and_is_not_as_it_was_meant_is_mended_too(
+    tmp_path: Path, text: str, old: str, wrong: str, right: str
+) -> None:
+    assert old in text
+    assert {each.severity for each in told(tmp_path, text.replace(old, wrong, 1))} <= {"warning", "note"}
+    write(tmp_path, mended(tmp_path))
+    assert (tmp_path / TRIED).read_text(encoding="utf-8") == text.replace(old, right, 1)
+
+
+@pytest.mark.parametrize("name", ["Mia", "Marya"])
+def test_a_speaker_of_another_name_is_left_to_the_author(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, TALK.replace("Maya: Fine.", f"{name}: Fine."))
+    assert mended(tmp_path) == []
 
 
 @pytest.mark.parametrize(("wrong", "right"), [("zugesagt-f\xfcr", "zugesagt-fuer"), ("Promised", "promised")])

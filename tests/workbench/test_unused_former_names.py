@@ -63,7 +63,7 @@ def test_two_lessons_with_the_same_former_name(tmp_path: Path) -> None:
     files = {
         "lessons/course.yaml": FRONT.replace("[first]", "[first, second]"),
         "lessons/first.yaml": LESSON + "formerly: [past]\n",
-        "lessons/second.yaml": LESSON + "formerly: [past]\n",
+        "lessons/second.yaml": LESSON.replace("First", "Second") + "formerly: [past]\n",
     }
     (diagnostic,) = check_course(write_course(tmp_path, files))
     assert (diagnostic.file, diagnostic.code) == ("lessons/second.yaml", "RC116")

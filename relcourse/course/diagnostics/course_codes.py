@@ -45,9 +45,13 @@ CODES: tuple[Code, ...] = (
     """, stage="rules"),
     code("RC906", "course", "a title that is used twice", {
         "": ("`{title}` is the title of an exercise in {file} already.", "Give this one another title."),
+        "lesson": ("`{title}` is the title of the lesson {file} already.", "Give this one another title."),
+        "module": ("`{title}` is the title of the module `{other}` already.", "Give this one another title."),
+        "badge": ("`{title}` is the name of the badge `{other}` already.", "Give this one another name."),
     }, """
-    Two exercises have the same title. On the map, in reviews and in what learners write down they can't be told
-    apart. Mostly one was copied from the other, and the rest of it still has to be written anew, too.
+    Two exercises, lessons, modules or badges have the same title. On the map, in reviews and in what learners write
+    down they can't be told apart. Mostly one was copied from the other, and the rest of it still has to be written
+    anew, too.
     """, severity="note", stage="rules"),
     code("RC907", "course", "words of a template", {
         "": (

@@ -73,6 +73,7 @@ CODES: tuple[Code, ...] = (
             "`{mark}` is shown as it is written: a page has no footnotes.",
             "Say it in the text, or name the work under `cites:`.",
         ),
+        "box": ("`{mark}` is shown as it is written: a page has no boxes to tick.", "Remove the box."),
         "link": ("`{mark}` leads nowhere.", "Write the whole address, beginning with https://, or the words alone."),
         "link elsewhere": (
             "`{mark}` is shown as it is written: only pages know links.",
@@ -83,6 +84,7 @@ CODES: tuple[Code, ...] = (
             "Write it without the signs.",
         ),
         "html elsewhere": ("`{mark}` is HTML, and is shown as it is written.", "Remove it."),
+        "entity": ("`{mark}` is shown as it is written.", "Write the sign itself: YAML and the course take any."),
         "heading": ("`{mark}` is shown as it is written: only pages know headings.", "Write it as a sentence."),
         "table": ("A table is shown as it is written here: only pages know tables.", "Write it as sentences."),
         "list": (

@@ -10,6 +10,10 @@ CODES: tuple[Code, ...] = (
             "`{name}` is in the cast, but the line is not written as speech, so it is told.",
             "Write `{name}: ` and then what is said.",
         ),
+        "no cast": (
+            "Nobody is in the cast, so what `{name}` says is told.",
+            "Write `cast: {{{key}: {name}}}` above `scenes:`, and add who else speaks.",
+        ),
         "nobody": ("`{name}` is nobody in the cast, so this line is told, not said.", "Add the speaker to `cast:`."),
     }, """
     In a script, `Maya: Fine.` is something that Maya says if `cast:` has a Maya, and her name is written as it stands

@@ -83,6 +83,14 @@ CODES: tuple[Code, ...] = (
             "This is a lesson, and exercises/ holds exercises and pages.",
             "Move it to {wanted}, and name it in course.yaml, under a module's `lessons:`.",
         ),
+        "front page": (
+            "This is the front page of a course, and exercises/ holds exercises and pages.",
+            "It belongs in lessons/course.yaml; where that is there, take over what differs, and remove this file.",
+        ),
+        "sources": (
+            "These are sources, and exercises/ holds exercises and pages.",
+            "Put them into lessons/sources.yaml, and remove this file.",
+        ),
     }, """
     A page begins with `page:` and its title, an exercise says its `kind:`. This has neither, so nobody knows how
     to show it. A step that names a file of exercises/ is that name alone, without folder and ending: `- my-page`.

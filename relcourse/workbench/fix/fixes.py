@@ -14,18 +14,25 @@ from relcourse.course.diagnostics import Diagnostic
 from relcourse.workbench.fix.layout_fixes import (
     bar_put_in,
     below_its_owner,
+    blank_after_dash,
     blank_put_in,
     dash_put_in,
     dash_taken_out,
     into_column,
 )
-from relcourse.workbench.fix.misspelling_fixes import misspelt_key, misspelt_kind
+from relcourse.workbench.fix.misspelling_fixes import (
+    misspelt_key,
+    misspelt_kind,
+    misspelt_name,
+    misspelt_speaker,
+)
 from relcourse.workbench.fix.near_value_fixes import (
     comma_in_braces,
     file_alone,
     line_bracket,
     near_value,
     numbers_in_braces,
+    other_bracket,
 )
 from relcourse.workbench.fix.option_name_fixes import unnamed_options
 from relcourse.workbench.fix.sign_fixes import fence, hidden_blank, line_break, lookalike
@@ -52,6 +59,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC010", "line break"): line_break,
     ("RC010", "unseen"): hidden_blank,
     ("RC011", "column of a part"): into_column,
+    ("RC011", "dash"): blank_after_dash,
     ("RC011", "dash before a name"): dash_taken_out,
     ("RC011", "left of its block"): below_its_owner,
     ("RC011", "no bar"): bar_put_in,
@@ -87,9 +95,16 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC027", ""): near_value,
     ("RC028", ""): near_value,
     ("RC032", ""): near_value,
+    ("RC040", "nobody"): misspelt_speaker,
+    ("RC041", "other bracket"): other_bracket,
+    ("RC104", ""): misspelt_name,
+    ("RC105", ""): misspelt_name,
+    ("RC109", ""): misspelt_name,
     ("RC110", "file"): file_alone,
     **dict.fromkeys((("RC208", case) for case in ("", "open", "second", "time")), line_bracket),
     ("RC111", ""): misspelt_kind,
+    ("RC201", "begin"): misspelt_name,
+    ("RC201", "way"): misspelt_name,
     ("RC121", ""): unnamed_options,
     ("RC125", ""): near_value,
 }

@@ -28,6 +28,12 @@ def dash_taken_out(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
         yield Edit(start + found.start("dash"), start + found.end("dash"), "")
 
 
+def blank_after_dash(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC011: a dash with its text right behind it."""
+    at = written.starts[diagnostic.line - 1] + diagnostic.column
+    yield Edit(at, at, " ")
+
+
 def blank_put_in(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC011: a key without a blank behind its colon."""
     at = written.starts[diagnostic.line - 1] + diagnostic.column

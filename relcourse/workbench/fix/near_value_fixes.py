@@ -37,6 +37,16 @@ def line_bracket(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
             yield Edit(start, start + len(wrong), diagnostic.text("suggestion"))
 
 
+def other_bracket(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
+    """RC041: a condition in brackets of another sort."""
+    start, condition = written.starts[diagnostic.line - 1] + diagnostic.column - 1, diagnostic.text("condition")
+    line_end = written.starts[diagnostic.line - 1] + len(written.lines[diagnostic.line - 1])
+    upto = written.text.find(condition, start + 1, line_end) + len(condition)
+    closing = next((at for at in range(upto, line_end) if not written.text[at].isspace()), upto)
+    if upto > start and written.text[start + 1 : upto].strip() == condition:
+        yield Edit(start, closing + 1, f"[{condition}]")
+
+
 def comma_in_braces(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
     """RC022: between braces a comma cut a number in two. The number takes the place of both halves."""
     if diagnostic.advice not in _NEAR:

@@ -3,7 +3,10 @@
 from tests.course.files import CHOICE, FRONT, LESSON
 from tests.workbench.rules.cases import TRIED, Case, edit, lesson, talk
 
-TWO_LESSONS = {"lessons/course.yaml": FRONT.replace("[first]", "[first, second]"), "lessons/second.yaml": LESSON}
+TWO_LESSONS = {
+    "lessons/course.yaml": FRONT.replace("[first]", "[first, second]"),
+    "lessons/second.yaml": LESSON.replace("First", "Second"),
+}
 SOURCES = "one: {cite: Somebody (2019), says: Words., strength: fair, caveat: Few.}\n"
 PAGE = "steps:\n  - tried\n  - page: A page\n    text: Words.\n"
 CITING = {"lessons/first.yaml": edit(LESSON, ("steps: [tried]\n", PAGE + "    cites: [one]\n"))}

@@ -65,6 +65,22 @@ def test_a_title_is_noted_between_kinds_and_in_a_lesson_too(tmp_path: Path) -> N
     assert [(each.code, each.file, each.line) for each in check_course(root)] == [("RC906", "lessons/first.yaml", 4)]
 
 
+def test_a_title_that_another_lesson_module_or_badge_has_is_noted(tmp_path: Path) -> None:
+    second = "  two:\n    title: one\n    lessons: [second]\n"
+    badges = "badges:\n  a: {name: Talker, about: You talked., counts: conversations}\n"
+    files: dict[str, str | bytes] = {
+        "exercises/tried.yaml": CHOICE,
+        "lessons/second.yaml": LESSON.replace("First", "FIRST"),
+        "lessons/course.yaml": FRONT + second + badges + badges.replace("badges:\n  a", "  b").replace("T", "t"),
+    }
+    found = [each for each in check_course(write_course(tmp_path, files)) if each.code == "RC906"]
+    assert [(each.file, each.line, each.case) for each in found] == [
+        ("lessons/course.yaml", 10, "module"),
+        ("lessons/course.yaml", 14, "badge"),
+        ("lessons/second.yaml", 1, "lesson"),
+    ]
+
+
 def test_another_title_and_a_page_of_the_same_are_left_alone(tmp_path: Path) -> None:
     assert titled(tmp_path / "a", "Which two?") == []
     assert titled(tmp_path / "b", "", second="page: Which one?\ntext: Words.\n") == []

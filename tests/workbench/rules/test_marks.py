@@ -25,6 +25,8 @@ ON_A_PAGE = {
     "a comment": ("One. <!-- Two. -->", "<!--", "One."),
     "struck words": ("It is ~~not~~ so.", "~~not~~", "It is so."),
     "a footnote": ("It is so.[^1]\n\n[^1]: Really.", "[^1]", "It is so, really."),
+    "a box": ("Ask:\n\n- [ ] who\n- [ ] when", "- [ ]", "Ask:\n\n- who\n- when"),
+    "a ticked box": ("1. [x] who\n2. when", "1. [x]", "1. who\n2. when"),
     "a link to nowhere": ("See [there](other.md).", "[there](other.md)", "See [there](https://example.org)."),
 }
 
@@ -46,6 +48,7 @@ def test_what_no_page_can_show_is_told(tmp_path: Path, text: str, mark: str, men
         "## One\n\n> Two.\n\n***",
         "Write `<b>` and `![x](y)`.",
         "```\n<div>![x](y)</div>\n```",
+        "Salt &amp; pepper, &#8364;5; R&D; [x] alone",
         "5 < 6, x<y, a > b, [one] (two), [1], 3 * 4 * 5",
     ],
 )
@@ -54,6 +57,9 @@ def test_what_a_page_knows_is_left_alone(tmp_path: Path, text: str) -> None:
 
 
 ELSEWHERE = {
+    "an entity": ("Ask R&amp;D?", "&amp;", "Ask R&D?"),
+    "an entity by number": ("It&#39;s what?", "&#39;", "It's what?"),
+    "an entity in hexadecimals": ("It&#x2019;s what?", "&#x2019;", "It's what?"),
     "bold": ("**Now** what?", "**Now**", "Now what?"),
     "italics": ("And *then* what?", "*then*", "And then what?"),
     "bold otherwise": ("__Now__ what?", "__Now__", "Now what?"),

@@ -32,7 +32,7 @@ def two_talks(**changes: tuple[str, str]) -> Files:
 def practices(coaching: str) -> Files:
     """Three practices; the conversation is in the third."""
     one = edit(FRONT, ("lessons: [first]", "coming: [Soon]"))
-    more = "".join(f"  m{n}:\n    title: M\n    skills: {{s{n}: S}}\n" for n in (2, 3))
+    more = "".join(f"  m{n}:\n    title: M{n}\n    skills: {{s{n}: S}}\n" for n in (2, 3))
     front = one + more + "    lessons: [first]\n"
     return {"lessons/course.yaml": front, TRIED: talk(("begin: door", f"begin: door\n{coaching}"))}
 

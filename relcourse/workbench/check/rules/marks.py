@@ -27,15 +27,18 @@ _HEADING = re.compile(r"^#{1,6} \S[^\n]{0,40}", re.MULTILINE)
 _TABLE = re.compile(r"^ *\|? *:?-{3,}:? *\|[-|: ]*$", re.MULTILINE)
 _LIST = re.compile(r"^ *(?:[-*]|\d\.) \S[^\n]*\n *(?:[-*]|\d\.) (?=\S)", re.MULTILINE)
 _SPEAKER = re.compile(r" *\*{1,3}(?P<name>[^*:\n]{1,40})(?::\*{1,3}|\*{1,3} *:)")
-_SIGNS = ("*", "<", "](", "~~", "__", "[^", "#", "---")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)
+_BOX = re.compile(r"^ *(?:[-*]|\d\.) (?P<box>\[[ xX]\])(?= )", re.MULTILINE)
+_SIGNS = ("*", "<", "](", "~~", "__", "[^", "#", "---", "&", "[ ]", "[x]", "[X]")
 _ITEM = re.compile(r"\n *(?:[-*]|\d\.) ")
 
-_ON_A_PAGE = {"picture": _PICTURE, "html": _HTML, "struck": _STRUCK, "note": _NOTE}
+_ON_A_PAGE = {"picture": _PICTURE, "html": _HTML, "struck": _STRUCK, "note": _NOTE, "box": _BOX}
 _ELSEWHERE = {
     "picture": _PICTURE,
     "link elsewhere": _LINK,
     "marks": _EMPHASIS,
     "html elsewhere": _HTML,
+    "entity": _ENTITY,
     "struck": _STRUCK,
     "heading": _HEADING,
     "table": _TABLE,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relcourse.course.diagnostics import NONE, Adviser, Issue, issue
+from relcourse.course.diagnostics import Adviser, Issue, issue
 from relcourse.course.kinds import Scenario
 from relcourse.course.lookalikes import COLONS
+from relcourse.course.near_values import near_id
 from relcourse.course.script import speaker_name
 from relcourse.text.same_words import same_signs, same_words
 from relcourse.workbench.check.rules.registry import rule
@@ -48,8 +49,12 @@ def unknown_speaker(scenario: Scenario) -> Iterator[Issue]:
             match = None if _TIMED.match(beat.text) else _SPEAKER.match(beat.text)
             if match and match[1] not in _OF_MAILS and (same_words(match[1]) in near or _a_name(match[1])):
                 name = _COLON.split(beat.text, maxsplit=1)[0]
-                advice = adviser.nearest(match[1], names) if names else NONE
-                yield issue(("scenes", key, "script"), case="nobody", advice=advice, word=beat.text[:40], name=name)
+                at = ("scenes", key, "script")
+                if not names:
+                    yield issue(at, case="no cast", word=beat.text[:40], name=name, key=near_id(match[1]) or "name")
+                    continue
+                advice = adviser.nearest(match[1], names)
+                yield issue(at, case="nobody", advice=advice, word=beat.text[:40], name=name)
 
 
 def _a_name(words: str) -> bool:

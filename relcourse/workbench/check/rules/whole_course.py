@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from relcourse.course.diagnostics import issue
 from relcourse.course.kinds import Exercise, Item, Scenario
@@ -89,6 +89,28 @@ def title_twice(whole: Whole) -> Iterator[Placed]:
             if title in seen and seen[title] != twin_file(each):
                 yield Placed(each.file, issue((*each.at, "title"), title=each.content.title, file=seen[title]))
             seen.setdefault(title, each.file)
+    yield from _lesson_title_twice(whole)
+    course = whole.folder.course
+    yield from _named_twice("module", ("modules", "title"), {key: each.title for key, each in course.modules.items()})
+    yield from _named_twice("badge", ("badges", "name"), {key: each.name for key, each in course.badges.items()})
+
+
+def _lesson_title_twice(whole: Whole) -> Iterator[Placed]:
+    seen: dict[str, str] = {}
+    for loaded in whole.loaded_lessons:
+        file, title = f"lessons/{loaded.lesson.id}.yaml", loaded.lesson.title
+        known = seen.setdefault(same_words(title), file)
+        if known != file:
+            yield Placed(file, issue(("title",), case="lesson", title=title, file=known))
+
+
+def _named_twice(case: str, at: tuple[str, str], titles: Mapping[str, str]) -> Iterator[Placed]:
+    """Names of parts of course.yaml, which stand ``at`` the block and the key."""
+    seen: dict[str, str] = {}
+    for key, title in titles.items():
+        other = seen.setdefault(same_words(title), key)
+        if other != key:
+            yield Placed("lessons/course.yaml", issue((at[0], key, at[1]), case=case, title=title, other=other))
 
 
 @rule("RC904", over=Whole)
