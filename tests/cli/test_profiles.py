@@ -270,6 +270,7 @@ def test_in_a_home_that_may_not_be_written_nothing_is_done_and_it_is_said(
     assert [each.name for each in path.parent.iterdir()] == ["me.sqlite3"]
 
 
+@pytest.mark.slow
 def test_what_may_only_be_read_is_listed_shown_and_backed_up_elsewhere(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

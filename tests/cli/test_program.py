@@ -41,6 +41,7 @@ def test_a_lesson_is_played_through_a_pipe(
     assert open_profile(small_course).learner.lesson(FIRST).finished
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", sampled(["Mira\n1\n\n\n", "Mira", ""], every=3))
 def test_an_input_that_ends_early_ends_well(
     home: Path, small_course: Path, open_profile: OpenProfile, typed: str
@@ -51,6 +52,7 @@ def test_an_input_that_ends_early_ends_well(
     assert len(recorded(open_profile(small_course))) == (6 if "1" in typed else 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "locale", sampled([{"LC_ALL": "C.UTF-8"}, {"PYTHONIOENCODING": "utf-8:strict"}, {"LC_ALL": "C"}], every=3)
 )
@@ -62,6 +64,7 @@ def test_bytes_that_are_no_text_do_not_stop_it(
     assert len(recorded(open_profile(small_course))) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", sampled([["play"], ["status"], ["check"]], every=3))
 def test_an_output_that_knows_few_letters_does_not_stop_it(home: Path, small_course: Path, args: list[str]) -> None:
     front = small_course / "lessons" / "course.yaml"
@@ -72,6 +75,7 @@ def test_an_output_that_knows_few_letters_does_not_stop_it(home: Path, small_cou
     assert done.returncode == 0 and done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     sampled(
@@ -117,6 +121,7 @@ def private() -> Iterator[Path]:
         made.chmod(0o755)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["doctor", "status"])
 def test_a_home_that_may_not_be_looked_into_gets_a_sentence(private: Path, command: str) -> None:
     code = f"""

@@ -82,6 +82,7 @@ def test_a_preview_goes_line_by_line_where_there_is_no_terminal(small_course: Pa
 # present
 
 
+@pytest.mark.slow
 def test_a_room_is_presented_to_through_a_pipe(small_course: Path, tmp_path: Path, home: Path) -> None:
     record = tmp_path / "counts.jsonl"
     file = small_course / "exercises" / f"{TALK}.yaml"

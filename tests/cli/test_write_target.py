@@ -111,6 +111,7 @@ def test_a_course_that_may_not_be_written_to_gets_the_same_way_out(
     assert "may not be written to" in sentence and "relcourse new course" in sentence
 
 
+@pytest.mark.slow
 def test_as_it_is_installed_the_bundled_course_is_nobody_elses(home: Path, tmp_path: Path) -> None:
     packages = tmp_path / "site-packages"
     shutil.copytree(bundled.PACKAGE, packages / "relcourse", ignore=shutil.ignore_patterns("__pycache__"))

@@ -201,6 +201,7 @@ def as_an_editor_reads(text: str) -> Any:
     return text if read_as is None else read_as
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sampled(KINDS, every=5))
 def test_in_every_place_they_take_whatever_the_reader_takes(kind: str) -> None:
     whole = {"kind": kind, **EXAMPLES[kind]}

@@ -90,6 +90,7 @@ def test_a_kind_that_nobody_brings_gets_the_nearest_among_all(tmp_path: Path) ->
     assert render(found).what == "There is no kind `odd`."
 
 
+@pytest.mark.slow
 def test_a_course_of_built_in_kinds_looks_for_no_packages(bundled: Path) -> None:
     """Going through all that is installed takes longer than most courses."""
     program = (

@@ -92,6 +92,7 @@ def said_well(each: Tried) -> None:
         assert "[Errno" not in each.err and "None" not in each.err, each
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", some(lines(READS), "check {}", "prove {}"))
 def test_what_can_not_be_read_gets_a_sentence_and_nothing_is_changed(place: Path, command: str) -> None:
     for each in try_all(place, command):
@@ -106,6 +107,7 @@ def test_what_can_not_be_read_gets_a_sentence_and_nothing_is_changed(place: Path
         assert not [path for path in each.changed if "outlines" not in path], each
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", some(lines(WRITES), "schema --out {}"))
 def test_what_can_not_be_written_gets_a_sentence_and_stays_as_it_is(place: Path, command: str) -> None:
     for each in try_all(place, command):

@@ -123,6 +123,7 @@ EVERYDAY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "command"),
     [

@@ -99,6 +99,7 @@ def lived(seed: str, wrong: bool) -> Iterator[tuple[LearnerState, datetime]]:
         yield profile.learner, clock.shows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", batches(20, everyday=1))
 def test_under_any_clocks_the_same_is_earned_and_nothing_stays_frozen(batch: int) -> None:
     for nth in range(40):

@@ -88,6 +88,7 @@ def test_two_writers_on_a_disk_that_grants_every_lock_lose_nothing(
         assert all("gives every lock to everybody" in each for each in found["refused"])
 
 
+@pytest.mark.slow
 def test_a_window_that_was_killed_there_is_in_nobodys_way(library: Path, home: Path) -> None:
     killed = writer(library, "killed", 3, 1)
     assert killed.stdout

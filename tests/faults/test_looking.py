@@ -150,6 +150,7 @@ STATES: list[Callable[[Path, Path], None]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", sampled(STATES, every=3))
 def test_looking_changes_no_file(run: Run, home: Path, small_course: Path, state: Callable[[Path, Path], None]) -> None:
     state(home, small_course)

@@ -91,6 +91,7 @@ async def test_every_view_of_a_lesson_is_steady(poisoned: Path, size: tuple[int,
     assert "[red]" in shown, "markup is text"
 
 
+@pytest.mark.slow
 async def test_what_asks_before_home_is_steady(played: Path) -> None:
     keep_setting(Log(profile_path("other"), frozen_environment()), "name", everything())
     async with asked(played) as pilot:

@@ -62,6 +62,7 @@ def test_a_hundred_races(command: str, home: Path) -> None:
 # The lock
 
 
+@pytest.mark.slow
 def test_windows_share_a_profile_and_a_command_has_it_alone(home: Path) -> None:
     path = profile_path("me")
     windows = [Log(path, frozen_environment(n)) for n in range(2)]

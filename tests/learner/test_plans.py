@@ -218,6 +218,7 @@ async def test_until_its_day_a_plan_is_written_anew_on_the_screen_and_then_only_
         assert ("another day" in screen_text(pilot)) == (days == 1)
 
 
+@pytest.mark.slow
 async def test_plans_on_the_screen(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     planned(small_course, open_profile(small_course), 3)
     async with at_home(small_course, environment=frozen_environment(60, NINE + timedelta(days=3))) as pilot:

@@ -80,6 +80,7 @@ def test_skills_in_lines(small_course: Path, outline: Outline, open_profile: Ope
     assert "Asking first: too few answers yet, 0 of 5" in out.getvalue()
 
 
+@pytest.mark.slow
 async def test_skills_on_the_screen(home: Path, small_course: Path, outline: Outline) -> None:
     for size in ((60, 20), (80, 24)):
         async with at_home(small_course, size=size) as pilot:

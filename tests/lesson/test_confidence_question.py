@@ -101,6 +101,7 @@ def test_only_first_answers_tell_how_well_somebody_knows_what_they_know(unsure: 
     assert sureness(LearnerState()) == ()
 
 
+@pytest.mark.slow
 async def test_how_sure_on_the_screen_and_its_picture_in_skills(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -414,6 +414,7 @@ async def test_a_review_on_the_screen(home: Path, course: Path, open_profile: Op
         assert type(pilot.app.screen).__name__ == "HomeScreen", "r works only where something is due"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "lapse"), [("ask", False), ("tell", True)])
 async def test_the_end_says_when_what_was_forgotten_comes_back(
     option: str, lapse: bool, home: Path, course: Path, open_profile: OpenProfile

@@ -141,6 +141,7 @@ def test_any_walk_can_be_typed(
     assert bare(Played(open_profile, still_folder, lines).events) == bare(recorded(walk.profile))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.slow)])
 def test_the_input_may_end_at_any_line_and_all_that_was_done_is_kept(
     open_profile: OpenProfile, still_folder: CourseFolder, stride: int

@@ -128,6 +128,7 @@ def test_capital_letters_work_as_small_ones(open_profile: OpenProfile, still_fol
     assert large.said == small.said
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_before_piped_input_is_no_part_of_it(home: object, still_folder: CourseFolder) -> None:
     done = relcourse("play", str(still_folder.root), "--plain", typed=b"\xef\xbb\xbfNoor\nq\n")
     assert done.returncode == 0, done.stderr

@@ -144,6 +144,7 @@ def test_words_that_are_lost_are_counted_by_what_the_events_say_of_them(full: Pa
     assert 0 < found.lost_texts == 100 - found.texts < 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", batches(12, everyday=1))
 def test_a_file_that_was_cut_off_or_scribbled_over_keeps_what_can_be_read(full: Path, seed: int) -> None:
     chance, before = random.Random(seed), tables(full)
@@ -162,6 +163,7 @@ def test_a_file_that_was_cut_off_or_scribbled_over_keeps_what_can_be_read(full: 
     assert set(words) <= set(before[1])
 
 
+@pytest.mark.slow
 def test_the_latest_answers_beside_a_damaged_file_are_saved_too(full: Path) -> None:
     code = """
         import os, sys

@@ -86,6 +86,7 @@ async def test_the_first_layer_fits_one_screen_and_says_no_points(home: Path, sm
 # The end of a lesson
 
 
+@pytest.mark.slow
 async def test_the_end_of_a_lesson_lists_what_is_open_when_asked(home: Path, small_course: Path) -> None:
     async with at_home(small_course, (80, 40)) as pilot:
         await press(pilot, "enter")

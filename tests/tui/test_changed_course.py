@@ -49,6 +49,7 @@ async def test_a_step_removed_while_home_is_shown(home: Path, small_course: Path
         assert "step 2 of 2" in screen_text(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_other_marks_while_half_done_are_said(home: Path, small_course: Path, size: tuple[int, int]) -> None:
     async with at_home(small_course, size=size) as pilot:

@@ -171,6 +171,7 @@ async def test_back_leads_to_no_cover(home: Path, bundled: Path) -> None:
         assert isinstance(player(pilot).view, views.Scene)
 
 
+@pytest.mark.slow
 async def test_colours_turn_on_the_spot_and_are_kept(home: Path, bundled: Path) -> None:
     async with at_home(bundled, name="") as pilot:
         await press(pilot, "c")

@@ -119,6 +119,7 @@ async def test_a_plan_that_is_half_written_anew_is_offered_again(plan: Commitmen
     assert plan.cards()[0].when == "When it ringsxyz"
 
 
+@pytest.mark.slow
 async def test_looking_back_is_offered_again_until_it_is_kept(plan: Commitments, small_course: Path) -> None:
     async with at_home(small_course, environment=frozen_environment(3, DUE)) as pilot:
         await press(pilot, "c", "n")

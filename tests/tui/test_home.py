@@ -68,6 +68,7 @@ async def test_home_says_that_it_goes_back_to_a_step(home: Path, small_course: P
         assert "back at step 1, 2 of 11 done" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_any_lesson_opens_from_the_map_by_keys_and_by_mouse(home: Path, bundled: Path) -> None:
     async with at_home(bundled) as pilot:
         await press(pilot, "down")
@@ -137,6 +138,7 @@ async def test_home_shows_what_another_window_has_done(
         assert isinstance(player(pilot).view, views.Debrief), "and it goes on from there"
 
 
+@pytest.mark.slow
 async def test_a_theme_that_was_chosen_is_there_next_time(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         pilot.app.theme = "relcourse-light"
@@ -157,6 +159,7 @@ async def test_a_lesson_added_while_home_is_closed_is_on_the_map(home: Path, sma
         assert "The second lesson" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_lesson_that_can_not_be_read_says_so_and_the_rest_plays(home: Path, small_course: Path) -> None:
     from tests.helpers import write_front
 
@@ -169,6 +172,7 @@ async def test_a_lesson_that_can_not_be_read_says_so_and_the_rest_plays(home: Pa
         assert isinstance(player(pilot).view, views.Cover)
 
 
+@pytest.mark.slow
 async def test_every_size_shows_the_next_thing_and_the_way_out(home: Path, bundled: Path) -> None:
     for size in ((60, 20), (80, 24), (140, 45)):
         async with at_home(bundled, size=size) as pilot:

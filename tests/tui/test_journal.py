@@ -66,6 +66,7 @@ async def test_entries_are_listed_and_opened(size: tuple[int, int], written: Pat
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_on_a_wide_screen_the_entry_follows_the_cursor(written: Path) -> None:
     async with at_home(written, size=WIDE) as pilot:
         await press(pilot, "j")
@@ -75,6 +76,7 @@ async def test_on_a_wide_screen_the_entry_follows_the_cursor(written: Path) -> N
         assert "What did they do or say?" not in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_an_entry_opens_by_a_click(written: Path) -> None:
     async with at_home(written) as pilot:
         await press(pilot, "j")
@@ -83,6 +85,7 @@ async def test_an_entry_opens_by_a_click(written: Path) -> None:
         assert "What did you hear?" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_searching_narrows_the_list_while_it_is_typed(written: Path) -> None:
     async with at_home(written) as pilot:
         await press(pilot, "j", "slash", *"zoe x")
@@ -116,6 +119,7 @@ async def test_copying_takes_the_entry_whole(written: Path) -> None:
         assert "- yes: It names a word." in pilot.app.clipboard
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opened", [True, False])
 async def test_x_twice_deletes_for_good(opened: bool, written: Path, open_profile: OpenProfile) -> None:
     async with at_home(written, size=NARROW) as pilot:
@@ -155,6 +159,7 @@ async def test_older_backups_are_named(written: Path, home: Path) -> None:
         assert "relcourse profile backups me --delete me.2026-03-01-090000.sqlite3" in text
 
 
+@pytest.mark.slow
 async def test_the_last_entry_deleted_leaves_the_words_that_say_what_will_be_here(
     written: Path, open_profile: OpenProfile
 ) -> None:
@@ -206,6 +211,7 @@ async def test_a_step_whose_words_were_deleted_asks_anew_and_says_so(written: Pa
         assert "(its words were deleted)" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_a_long_journal_keeps_its_cursor_in_sight(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -37,6 +37,7 @@ async def test_what_is_written_stays_what_it_is(home: Path, small_course: Path) 
         assert "\u0436\u043e" in screen_text(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", sampled([(), ("m",), ("j",), ("s",), ("o",), ("enter",), ("enter", "enter")], every=3))
 async def test_every_letter_that_does_something_stands_in_the_palette_too(
     keys: tuple[str, ...], home: Path, small_course: Path

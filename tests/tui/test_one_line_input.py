@@ -28,6 +28,7 @@ def focused(pilot: object) -> Input | FormPart:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "what"),
     [
@@ -51,6 +52,7 @@ async def test_a_line_break_that_is_pasted_becomes_a_blank_and_is_said(
         await until(pilot, lambda: JOINED in " ".join(screen_text(pilot).split()))
 
 
+@pytest.mark.slow
 async def test_a_paste_of_one_line_is_taken_without_a_word(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "o", *TO_NAME, "enter")
@@ -58,6 +60,7 @@ async def test_a_paste_of_one_line_is_taken_without_a_word(home: Path, small_cou
         assert focused(pilot).value.endswith("Noor") and JOINED not in " ".join(screen_text(pilot).split())
 
 
+@pytest.mark.slow
 async def test_a_name_that_is_too_long_is_said_and_not_cut(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "o", *TO_NAME, "enter")

@@ -48,6 +48,7 @@ async def shown(root: Path, text: str) -> tuple[int, int, int]:
         return here.pane.query_one(Markdown).size.height, here.pane.size.height, here.pane.max_scroll_y
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", sampled(TEXTS.values(), every=4), ids=TEXTS.keys())
 async def test_a_text_takes_the_rows_that_check_counts(home: Path, tmp_path: Path, text: str) -> None:
     rows, _, below = await shown(tmp_path, text)

@@ -49,6 +49,7 @@ def at_top(pilot: Pilot[Any]) -> str:
     return type(pilot.app.screen).__name__
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_map_says_what_will_be_here_and_that_it_stays_here(
     size: tuple[int, int], home: Path, small_course: Path
@@ -67,6 +68,7 @@ async def test_an_empty_map_says_what_will_be_here_and_that_it_stays_here(
         assert at_top(pilot) == "HomeScreen"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_somebody_is_put_on_the_map_in_four_lines(size: tuple[int, int], home: Path, small_course: Path) -> None:
     async with at_home(small_course, size) as pilot:
@@ -150,6 +152,7 @@ async def test_the_picture_says_who_is_where_and_who_is_quiet(
         assert "Last contact 50 days ago" in text and "quiet for" in text
 
 
+@pytest.mark.slow
 async def test_keys_change_whoever_is_at_the_cursor(filled: PeopleMap, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "m", "down", "right", "t")
@@ -223,6 +226,7 @@ async def test_the_map_asks_and_the_way_home_leads_past_one_plan(
         assert "I will ask what would help." in " ".join(screen_text(pilot).split())
 
 
+@pytest.mark.slow
 async def test_declining_the_plan_is_one_key_and_a_visit_that_did_nothing_is_asked_for_none(
     filled: PeopleMap, small_course: Path
 ) -> None:

@@ -66,6 +66,7 @@ async def test_a_whole_lesson_of_every_kind_is_played_by_keys(
         assert "finished" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_an_option_is_chosen_by_clicking_it(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await opened_at(pilot, STEPS["choice"])
@@ -98,6 +99,7 @@ async def test_enter_before_choosing_says_what_to_do_and_records_nothing(home: P
         assert "Choose first" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_the_keys_in_sight_are_those_that_work(home: Path, small_course: Path) -> None:
     async with at_home(small_course, size=(60, 20)) as pilot:
         await press(pilot, "enter")
@@ -121,6 +123,7 @@ async def test_a_key_in_the_bar_can_be_clicked(home: Path, small_course: Path) -
         assert isinstance(player(pilot).view, views.Cover)
 
 
+@pytest.mark.slow
 async def test_evidence_shows_how_strong_a_source_is_and_its_limit(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "enter", "enter", "e")
@@ -145,6 +148,7 @@ async def test_text_on_a_page_can_be_selected(home: Path, small_course: Path) ->
         assert "little" in (pilot.app.screen.get_selected_text() or "")
 
 
+@pytest.mark.slow
 async def test_a_conversation_stays_on_the_screen_and_its_next_moment_is_added(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await opened_at(pilot, STEPS["scenario"])
@@ -198,6 +202,7 @@ async def test_a_click_on_a_decision_of_mine_replays_from_it(home: Path, small_c
         assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_putting_aside_comes_home_and_keeps_the_place(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         view = await opened_at(pilot, STEPS["rank"])

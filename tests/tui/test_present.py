@@ -74,6 +74,7 @@ async def test_a_room_comes_to_the_end_by_raising_hands(small_course: Path, size
             assert "4 of 6 hands" in text and "→" in text
 
 
+@pytest.mark.slow
 async def test_the_split_is_on_the_screen_before_what_happens(small_course: Path) -> None:
     async with presented(small_course) as pilot:
         await to_the_choices(pilot)
@@ -100,6 +101,7 @@ async def test_counts_may_be_typed_pasted_corrected_and_walked_through(small_cou
         assert room(pilot).hands == (9, 5, 7)
 
 
+@pytest.mark.slow
 async def test_a_count_that_is_missing_is_asked_for(small_course: Path) -> None:
     async with presented(small_course) as pilot:
         await to_the_choices(pilot)
@@ -112,6 +114,7 @@ async def test_a_count_that_is_missing_is_asked_for(small_course: Path) -> None:
         assert "Type 3 numbers, one for each option" in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_in_a_tie_enter_asks_and_a_number_decides(small_course: Path) -> None:
     async with presented(small_course) as pilot:
         await to_the_choices(pilot)
@@ -124,6 +127,7 @@ async def test_in_a_tie_enter_asks_and_a_number_decides(small_course: Path) -> N
         assert room(pilot).votes[-1].taken == second
 
 
+@pytest.mark.slow
 async def test_a_click_takes_an_option_of_the_split(small_course: Path) -> None:
     async with presented(small_course) as pilot:
         await to_the_choices(pilot)
@@ -133,6 +137,7 @@ async def test_a_click_takes_an_option_of_the_split(small_course: Path) -> None:
         assert room(pilot).votes[-1].taken == third
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", IN_A_ROOM)
 async def test_notes_show_only_while_they_are_asked_for(small_course: Path, size: tuple[int, int]) -> None:
     change = ("    depends: Where the phone rings, wait.", "    depends: SECRET one.\n    notes: SECRET two.")
@@ -187,6 +192,7 @@ async def test_an_own_line_is_asked_for_where_the_author_wants_one(small_course:
         assert OWN_LINE in screen_text(pilot)
 
 
+@pytest.mark.slow
 async def test_the_counts_go_into_a_file_and_nowhere_else(home: Path, small_course: Path, tmp_path: Path) -> None:
     record = tmp_path / "counts.jsonl"
     async with presented(small_course, record=record) as pilot:
@@ -198,6 +204,7 @@ async def test_the_counts_go_into_a_file_and_nowhere_else(home: Path, small_cour
     assert not home.exists()
 
 
+@pytest.mark.slow
 async def test_counts_that_can_not_be_written_are_spoken_of_and_the_room_goes_on(
     small_course: Path, tmp_path: Path
 ) -> None:

@@ -290,6 +290,7 @@ async def test_an_exercise_by_itself_has_no_step_before_it(small_course: Path) -
 # Room
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES[:2])
 async def test_where_there_is_no_room_the_first_finding_stands_below_and_all_behind_a_key(
     small_course: Path, size: tuple[int, int]

@@ -150,6 +150,7 @@ async def test_a_damaged_profile_is_said_to_be_so_and_another_can_be_picked(smal
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_a_profile_whose_events_make_no_sense_is_said_to_be_damaged_here_too(small_course: Path) -> None:
     spoil("evening")
     async with asked(small_course) as pilot:
@@ -199,6 +200,7 @@ async def test_a_cursor_that_moves_lays_nothing_out_anew(small_course: Path, mon
     assert laid_out == []
 
 
+@pytest.mark.slow
 async def test_every_command_of_the_palette_works_before_a_choice(small_course: Path) -> None:
     async with asked(small_course) as pilot:
         for command in list(commands(pilot.app, pilot.app.screen)):

@@ -92,6 +92,7 @@ def played(course: Path) -> Path:
     return course
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("visit", sampled(VISITS, every=3))
 async def test_every_room_off_home_is_whole(visit: str, size: tuple[int, int], played: Path, elsewhere: None) -> None:

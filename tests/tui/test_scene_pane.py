@@ -87,6 +87,7 @@ async def test_the_choices_come_after_the_last_line_and_it_is_in_sight_with_them
         assert LAST[:30] in shown(pilot), "it stands above them, or its words do"
 
 
+@pytest.mark.slow
 async def test_where_there_is_no_room_for_it_the_last_line_is_quoted(home: Path, small_course: Path) -> None:
     longer = TALK.replace(OPTION, f"{OPTION}, or in any other order that you like better")
     async with in_the_hall(small_course, (60, 17), longer) as (pilot, _):
@@ -158,6 +159,7 @@ async def test_my_line_stands_in_the_talk_with_what_happens_then_why_then_the_en
         assert isinstance(player(pilot).view, views.Debrief)
 
 
+@pytest.mark.slow
 async def test_my_choice_stands_alone_for_a_moment_and_no_key_answers_for_it(
     home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,6 +241,7 @@ async def test_a_resized_window_keeps_the_end_in_sight(home: Path, small_course:
             assert shown(pilot).count(OPTION) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_keys_stand_in_one_row_that_ends_with_help(
     size: tuple[int, int], home: Path, small_course: Path
@@ -250,6 +253,7 @@ async def test_the_keys_stand_in_one_row_that_ends_with_help(
             await press(pilot, "enter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_where_it_is_set_a_scene_comes_at_once_and_its_choices_with_the_enter_after_its_end(
     size: tuple[int, int], home: Path, small_course: Path, open_profile: OpenProfile
@@ -266,6 +270,7 @@ async def test_where_it_is_set_a_scene_comes_at_once_and_its_choices_with_the_en
         assert pane.asks and (size != (60, 20) or pages < 4)
 
 
+@pytest.mark.slow
 async def test_esc_at_a_line_of_ones_own_brings_the_choices_and_keeps_what_was_written(
     home: Path, small_course: Path
 ) -> None:

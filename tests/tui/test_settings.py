@@ -38,6 +38,7 @@ async def test_settings_are_changed_in_place_and_kept(
     assert kept.reviews == 12
 
 
+@pytest.mark.slow
 async def test_colours_change_at_once(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "o", "enter")
@@ -47,6 +48,7 @@ async def test_colours_change_at_once(home: Path, small_course: Path) -> None:
         assert pilot.app.theme == "relcourse-dark"
 
 
+@pytest.mark.slow
 async def test_an_empty_name_is_refused_on_the_spot(home: Path, small_course: Path) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "o", *TO_NAME, "enter", "home", "ctrl+k", "enter")
@@ -55,6 +57,7 @@ async def test_an_empty_name_is_refused_on_the_spot(home: Path, small_course: Pa
         assert pilot.app.session.name == "Noor"  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_reviews_a_day_stop_at_one(home: Path, small_course: Path, open_profile: OpenProfile) -> None:
     async with at_home(small_course) as pilot:
         await press(pilot, "o", *["down"] * 4, *["left"] * 8)
@@ -69,6 +72,7 @@ async def test_only_the_marked_row_is_explained(home: Path, small_course: Path) 
         assert "▸ Motion" in text and "Points that count up" in text and "Asks before" not in text
 
 
+@pytest.mark.slow
 async def test_a_long_value_hangs_below_its_first_line(home: Path, bundled: Path, open_profile: OpenProfile) -> None:
     profile = open_profile(bundled)
     outline = fresh_outline(bundled)
@@ -82,6 +86,7 @@ async def test_a_long_value_hangs_below_its_first_line(home: Path, bundled: Path
         assert lines[first + 1][:column].strip() == "" and lines[first + 1][column] != " "
 
 
+@pytest.mark.slow
 async def test_nothing_moves_in_calm_until_the_learner_says_so(
     home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ def answered_on_monday(course: Path, open_profile: OpenProfile, option: str) -> 
     walk.act(Give(option))
 
 
+@pytest.mark.slow
 async def test_the_marked_skill_is_practised_and_then_says_when_it_comes_back(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

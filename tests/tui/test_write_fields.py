@@ -64,6 +64,7 @@ async def test_a_digit_takes_a_starter_only_while_nothing_is_written(
         assert "takes one of these" not in screen_text(pilot), "examples stand there only while nothing is written"
 
 
+@pytest.mark.slow
 async def test_esc_leaves_the_form_at_once_and_the_other_keys_work(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -106,6 +107,7 @@ async def test_what_is_written_is_on_disk_soon_after_the_last_key(
         assert kept is not None and kept.body == {"text": "Half a thought"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "keys"), [("rate", "4"), ("match", "2")])
 async def test_half_done_ratings_and_pairs_are_there_after_home(
     home: Path, small_course: Path, open_profile: OpenProfile, kind: str, keys: str
@@ -157,6 +159,7 @@ async def test_a_mark_too_many_is_refused_at_once(home: Path, small_course: Path
         assert len(pilot.app.screen.query_one(Rows).texts) == 1
 
 
+@pytest.mark.slow
 async def test_what_is_still_open_is_shown_and_counted(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -185,6 +188,7 @@ async def test_a_draft_is_forgotten_when_the_answer_is_given(
         assert other.log.private_text(draft_id(other.course, STEPS["reflect"])) is None
 
 
+@pytest.mark.slow
 async def test_a_reflection_is_held_against_its_rubric_and_none_of_it_is_asked_about_once(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:
@@ -207,6 +211,7 @@ async def test_a_reflection_is_held_against_its_rubric_and_none_of_it_is_asked_a
         assert "✓ It names a word." in text and "I heard a door" in text
 
 
+@pytest.mark.slow
 async def test_enter_reads_a_long_page_to_its_end_before_it_goes_on(
     home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

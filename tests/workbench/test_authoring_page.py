@@ -109,6 +109,7 @@ def test_every_block_of_yaml_is_a_file_or_says_where_it_belongs() -> None:
     assert len(FILES) + len(PARTS) == len(blocks("yaml")) > 15
 
 
+@pytest.mark.slow
 def test_its_commands_lead_from_nothing_to_a_course_that_plays(
     run: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, open_profile: OpenProfile
 ) -> None:

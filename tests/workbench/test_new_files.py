@@ -219,6 +219,7 @@ def people(root: Path) -> list[str]:
     return [render(each).what for each in check_course(root) if each.code == "RC902"]
 
 
+@pytest.mark.slow
 def test_nobody_in_a_new_file_is_called_like_somebody_in_the_course(tmp_path: Path) -> None:
     new_course(tmp_path)
     for lesson in ("the-second-week", "the-third-week"):
@@ -232,6 +233,7 @@ def test_nobody_in_a_new_file_is_called_like_somebody_in_the_course(tmp_path: Pa
     assert "\n  sanna: Sanna, pharmacist," in texts[0] and "anna" not in texts[1]
 
 
+@pytest.mark.slow
 def test_where_names_run_out_a_file_is_made_all_the_same(tmp_path: Path) -> None:
     new_course(tmp_path)
     for n in range(16):

@@ -133,6 +133,7 @@ def test_as_lines_it_needs_no_signs_and_no_columns(key: Scenario) -> None:
     assert "  Holds in part: next, trust >= 60 and not (promised and told) (to monday, after my-word)" in lines
 
 
+@pytest.mark.slow
 def test_it_tells_the_truth_on_any_walk_through_any_conversation() -> None:
     told = 0
     for seed in range(250):
