@@ -17,7 +17,7 @@ from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
-from relcourse.plain.skills import skill_lines
+from relcourse.plain.skills import skills
 from relcourse.plain.welcome import first_minute
 from relcourse.text.sentences import say
 from relcourse.text.typed_input import as_command
@@ -149,8 +149,8 @@ def _people(lines: Lines, session: Session) -> str:
 
 
 def _skills(lines: Lines, session: Session) -> str:
-    lines.all((*skill_lines(session.skills()), ""))
-    return ""
+    chosen = skills(lines, session.skills())
+    return play(lines, *session.open_review(chosen.id)) if chosen else ""
 
 
 def _settings(lines: Lines, session: Session) -> str:

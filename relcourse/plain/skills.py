@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcourse.learner.skills import ABOUT, Learnt, next_skill
+from relcourse.learner.skills import ABOUT, Learnt, SkillRow, next_skill
 from relcourse.learner.stats import Stats
+from relcourse.plain.line_io import LEAVE, Lines, number_up_to
 from relcourse.text.sentences import say, say_count
+
+
+def skills(lines: Lines, learnt: Learnt) -> SkillRow | None:
+    """Tell where each behaviour stands; returns the one to practise now, if any. Raises Quit."""
+    lines.all((*skill_lines(learnt), ""))
+    ready = [row for row in learnt.rows if row.can_practise]
+    if not ready:
+        return None
+    lines.say(say("To practise now:"))
+    lines.all(f"  {number}. {row.name}" for number, row in enumerate(ready, start=1))
+    while (typed := lines.command(say("A number to practise one of these, Enter for home:"))) not in ("", LEAVE):
+        if typed.isdecimal() and 0 < int(typed) <= len(ready):
+            return ready[int(typed) - 1]
+        lines.say(number_up_to(len(ready)))
+    return None
 
 
 def skill_lines(learnt: Learnt) -> Iterator[str]:
