@@ -48,11 +48,12 @@ class Terminal:
             assert text in self.seen or goes_on, f"it ended, and {text!r} never came; it wrote:\n{self.seen}"
             assert time.monotonic() < end, f"{text!r} never came; it wrote:\n{self.seen}"
 
-    def press_until(self, keys: str, text: str) -> None:
-        """Press again and again until a text comes, as one does who reads on."""
-        end = time.monotonic() + PATIENCE
+    def press_until(self, keys: str, text: str, *, or_else: str = "") -> None:
+        """Press again and again until a text comes, as one does who reads on; now and then something else."""
+        end, pressed = time.monotonic() + PATIENCE, 0
         while text not in self.seen:
-            self.press(keys)
+            pressed += 1
+            self.press(or_else if or_else and pressed % 10 == 0 else keys)
             self.read(0.3)
             assert time.monotonic() < end, f"{text!r} never came; it wrote:\n{self.seen}"
 

@@ -66,7 +66,7 @@ def test_a_killed_app_loses_at_most_the_answer_being_given(
         terminal.seen = "" if to_be_seen else terminal.seen
         chosen = chance.choice("123")
         if to_be_seen:
-            terminal.press_until(chosen, "go on")  # a key that comes before the choices are there picks none
+            terminal.press_until(chosen, "go on", or_else=RIGHT)  # before the choices are there it picks none
         else:
             terminal.press(chosen)
             terminal.read(chance.uniform(0, 0.2))

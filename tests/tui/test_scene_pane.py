@@ -106,6 +106,23 @@ async def test_enter_alone_never_decides(size: tuple[int, int], home: Path, smal
         assert "Choose first" not in shown(pilot), "what was said goes with the next key"
 
 
+async def test_a_number_before_the_choices_says_when_they_come_and_picks_none(home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, (80, 24)) as (pilot, pane):
+        assert not pane.asks
+        await press(pilot, "2")
+        assert "The choices come after the last line" in shown(pilot)
+        assert player(pilot).view.taken == 0  # type: ignore[attr-defined]
+
+
+async def test_a_number_picks_also_where_the_focus_has_gone_to_the_talk(home: Path, small_course: Path) -> None:
+    async with in_the_hall(small_course, (80, 24)) as (pilot, pane):
+        await press(pilot, *["enter"] * 20)
+        pane.talk.focus()
+        await settled(pilot)
+        await press(pilot, "1")
+        assert player(pilot).view.taken == 1  # type: ignore[attr-defined]
+
+
 async def test_a_held_key_reveals_no_faster_than_can_be_seen_and_no_press_is_lost(
     home: Path, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from relcourse.lesson.views import Verdict
 from relcourse.text.sentences import key
+from relcourse.tui.widgets.own_focus import restyle_alone
 
 SIGNS = {
     Verdict.HIT: ("✓", "$success"),
@@ -48,6 +49,9 @@ class Pane(VerticalScroll, can_focus=True):
     @property
     def goes_on_below(self) -> bool:
         return self.scroll_offset.y < self.max_scroll_y
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        restyle_alone(self)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.lesson.views import Scene, SceneLine
-from relcourse.text.sentences import key
+from relcourse.text.sentences import key, say
 from relcourse.tui.panes.pane import Pane
 from relcourse.tui.questions.rows import Answered
+from relcourse.tui.widgets import notice
 from relcourse.tui.widgets.cast_side import CastSide
 from relcourse.tui.widgets.choices import Choices
 from relcourse.tui.widgets.scene_lines import Said, beat_widgets
@@ -42,6 +43,7 @@ class ScenePane(Pane, can_focus=False):
         Binding("pagedown", "scroll_talk(1)", key("read on"), show=False),
         Binding("up", "line_up", key("read back"), show=False),
         Binding("down", "line_down", key("read on"), show=False),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
     ]
 
     def __init__(self, view: Scene) -> None:
@@ -122,7 +124,7 @@ class ScenePane(Pane, can_focus=False):
     async def _begin(self, view: Scene) -> None:
         self.view, self._shown, self._chosen = view, [], ""  # at once: keys come while all else is on its way
         await self._choices.clear()
-        self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
+        self._grow_older()
         if self.coming:
             await self._reveal()
         elif view.decision:
@@ -133,9 +135,14 @@ class ScenePane(Pane, can_focus=False):
         beat = self.view.fresh[len(self._shown)]
         above = self._shown[-1][-1] if self._shown else self.view.known[-1] if self.view.known else None
         self._shown.append(beat)
-        self.talk.told.query("#told > .-new").remove_class("-new").add_class("-old")
+        self._grow_older()
         await self._add(beat, above)
         self._pause()
+
+    def _grow_older(self) -> None:
+        """Let what was new be a little quieter."""
+        for each in self.talk.told.query("#told > .-new"):
+            each.remove_class("-new", update=False).add_class("-old")  # held against the style rules once
 
     def _pause(self) -> None:
         if not self._paused:
@@ -187,7 +194,7 @@ class ScenePane(Pane, can_focus=False):
     async def _ask(self) -> None:
         """Put what can be said right below the last line."""
         view = self.view
-        if view.decision is None or not self._choices.is_attached:
+        if view.decision is None or self.asks or not self._choices.is_attached:
             return
         self._more.display = False
         self.talk.hold_end()
@@ -263,6 +270,13 @@ class ScenePane(Pane, can_focus=False):
             self.talk.scroll_relative(y=1, animate=False)
         else:
             await self.read_on()
+
+    def action_digit(self, digit: int) -> None:
+        """A number picks wherever the focus is. Before the choices are there it says when they come."""
+        if rows := self._choices.rows:
+            rows.action_digit(digit)
+        elif self.view.decision and not self._next:
+            self.post_message(notice.Said(say("The choices come after the last line; ↵ reads on.")))
 
     def on_answered(self, event: Answered) -> None:
         self._chosen = str(event.answer)

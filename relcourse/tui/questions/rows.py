@@ -19,6 +19,7 @@ from relcourse.course.questions import Answer, BadAnswer, Option, Question
 from relcourse.text.sentences import key
 from relcourse.tui.widgets.even_bar import BarText, EvenBar
 from relcourse.tui.widgets.notice import Said
+from relcourse.tui.widgets.own_focus import restyle_alone
 
 
 class Answered(Message):
@@ -101,6 +102,9 @@ class Rows(Vertical, can_focus=True):
 
     def on_mount(self) -> None:
         self.draw()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        restyle_alone(self)
 
     def hint(self) -> str:
         """What the answer may be, above the rows, where the keys do not say it."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from relcourse.lesson.views import Scene, SceneLine
 from relcourse.text.sentences import say
 from relcourse.tui.questions import ask_widget
+from relcourse.tui.questions.pick_rows import PickOneRows
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.talk import Talk
@@ -56,6 +57,12 @@ class Choices(Vertical):
         self.remove_class("-asks")
         await self.remove_children()
         self.disabled = False
+
+    @property
+    def rows(self) -> PickOneRows | None:
+        """The choices that a number picks from, where they stand and can be picked."""
+        last = self.children[-1] if self.children and not self.disabled else None
+        return last if isinstance(last, PickOneRows) else None
 
     def begin(self) -> None:
         """Put the focus where the next key belongs."""

@@ -7,6 +7,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
+from relcourse.tui.widgets.own_focus import restyle_alone
+
 
 class Talk(VerticalScroll, can_focus=True):
     """All that was told and said, and what can be said now, from the top down. Its end stays in sight as it grows."""
@@ -34,6 +36,9 @@ class Talk(VerticalScroll, can_focus=True):
     @property
     def is_at_end(self) -> bool:
         return self.scroll_offset.y >= self.max_scroll_y
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        restyle_alone(self)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
