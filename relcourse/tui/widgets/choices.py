@@ -47,6 +47,9 @@ class Choices(Vertical):
         in_sight = line.virtual_region.bottom - talk.scroll_offset.y
         self._quote.display = in_sight < min(_IN_SIGHT, line.virtual_region.height)
 
+    def watch_disabled(self, disabled: bool) -> None:
+        """Off or on again without a word to what is in it: for a moment it looks as it did, and the focus has left."""
+
     def leave_alone(self, chosen: str) -> None:
         """Show nothing but one choice; what else is pressed answers nothing."""
         self.disabled = True
