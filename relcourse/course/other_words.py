@@ -18,7 +18,7 @@ _ELSEWHERE = {
     "because": ("comment", "explain", "explanation", "feedback", "rationale", "reason", "why"),
     "credit": ("mark", "points", "score", "value", "weight", "worth"),
     "mark": ("credit", "points", "rating", "score", "worth"),
-    "holds": ("correct", "is_true", "right", "true"),
+    "holds": ("correct", "is-true", "right", "true"),
     "key": ("answer", "correct", "rating", "value"),
     "then": ("consequence", "effect", "outcome", "reaction", "response", "result"),
     "next": ("goes-to", "goto", "leads-to", "then", "to"),

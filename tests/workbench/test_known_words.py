@@ -71,4 +71,5 @@ def test_what_somebody_says_where_nobody_is_in_the_cast_is_told_with_the_cast_it
 def test_a_word_that_may_stand_for_two_keys_is_left_open() -> None:
     assert meant_by("points", ["credit", "mark"], {}) == ""
     assert meant_by("Points", ["credit", "mark"], {"mark": "best"}) == "credit"
+    assert meant_by("is_true", ["holds"], {}) == "holds"
     assert meant_by("answers", ["options"], {"options": ""}) == ""

@@ -22,7 +22,6 @@ from relcourse.workbench.fix.layout_fixes import (
 )
 from relcourse.workbench.fix.misspelling_fixes import (
     misspelt_key,
-    misspelt_kind,
     misspelt_name,
     misspelt_speaker,
 )
@@ -102,7 +101,7 @@ FIXES: dict[tuple[str, str], Fix] = {
     ("RC109", ""): misspelt_name,
     ("RC110", "file"): file_alone,
     **dict.fromkeys((("RC208", case) for case in ("", "open", "second", "time")), line_bracket),
-    ("RC111", ""): misspelt_kind,
+    ("RC111", ""): misspelt_name,
     ("RC201", "begin"): misspelt_name,
     ("RC201", "way"): misspelt_name,
     ("RC121", ""): unnamed_options,

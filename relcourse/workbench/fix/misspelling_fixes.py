@@ -26,17 +26,8 @@ def misspelt_key(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
             return
 
 
-def misspelt_kind(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
-    """RC111: a kind that is one slip away from a known one."""
-    known = diagnostic.text("suggestion")
-    for _, value, _ in written.at(diagnostic):
-        if known and isinstance(value, yaml.ScalarNode) and _a_slip(value.value, known):
-            yield Edit(value.start_mark.index, value.end_mark.index, known)
-            return
-
-
 def misspelt_name(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
-    """RC104, RC105, RC109 and RC201: what is named is one slip away from what is there."""
+    """RC104, RC105, RC109, RC111 and RC201: what is named is one slip away from what is there."""
     known = diagnostic.text("suggestion")
     for _, value, _ in written.at(diagnostic):
         if known and isinstance(value, yaml.ScalarNode) and _a_slip(value.value, known):
