@@ -14,7 +14,7 @@ from relcourse.text.sentences import message, say
 
 LEARNERS = message("For learners")
 _SECTIONS = {
-    LEARNERS: ("play", "review", "due", "plans", "status", "journal", "profile", "doctor"),
+    LEARNERS: ("play", "review", "due", "plans", "status", "journal", "export", "profile", "doctor"),
     message("For those who write and lead courses"): (
         "new",
         "check",

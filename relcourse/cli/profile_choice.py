@@ -28,10 +28,11 @@ def home_now(course: Path) -> Home:
 
 
 @contextmanager
-def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
-    """A course in outline and the learner's progress in it, to look at: in memory, so that no file changes.
+def opened(course: Path, *, looking: bool = True) -> Iterator[tuple[Outline, Profile]]:
+    """A course in outline and the learner's progress in it: to look at, in memory, so that no file changes, or as it
+    is on disk.
 
-    Where nobody has begun, it is a fresh learner's. Raises CourseUnreadable and ProfileError.
+    Where nobody has begun, it is a fresh learner's, in memory. Raises CourseUnreadable and ProfileError.
     """
     from relcourse.learner.outline_cache import outline_to_look_at
     from relcourse.learner.renamed_progress import carry_renames
@@ -41,10 +42,11 @@ def opened(course: Path) -> Iterator[tuple[Outline, Profile]]:
     from relcourse.store.profile_database import NOWHERE
 
     outline, path = outline_to_look_at(course), to_look_at()
-    log = Log.looking_at(path, real_environment()) if path else Log(NOWHERE, real_environment())
+    reading = Log.looking_at if looking else Log
+    log = reading(path, real_environment()) if path else Log(NOWHERE, real_environment())
     try:
         mine = Profile(log, progress_key(log, outline), outline.version, calm=calm())
-        carry_renames(mine, outline)  # in memory, as the start of the course will do it on disk
+        carry_renames(mine, outline)  # while looking in memory, as the start of the course will do it on disk
         yield outline, mine
     finally:
         log.close()

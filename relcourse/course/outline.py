@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 9
+VERSION = 10
 
 
 class ReviewItem(NamedTuple):
@@ -93,12 +93,16 @@ class FirstMinute(NamedTuple):
 
 
 class Rename(NamedTuple):
-    """``what`` (a lesson, step, exercise or skill) went by ``old`` and goes by ``new``; a step is of a ``lesson``."""
+    """``what`` (a lesson, step, exercise or skill) went by ``old`` and goes by ``new``.
+
+    ``of`` is the lesson of a step. Parts of exercises are renamed, too: a scene, an ending or an option; ``of`` is
+    then the exercise, and with its scene behind a colon that of an option in a conversation.
+    """
 
     what: str
     old: str
     new: str
-    lesson: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class Outline:
     badges: tuple[Badge, ...] = ()
     renames: tuple[Rename, ...] = ()
     """Lessons before what is in them."""
+    part_renames: tuple[Rename, ...] = ()
+    """Of parts of exercises, scenes before what is in them."""
     first: FirstMinute | None = None
     """Where the course names one that can be played."""
     titles: dict[str, str] = field(default_factory=dict)
@@ -203,8 +209,10 @@ def from_json(text: str) -> Outline | None:
             for module in data.pop("modules")
         )
         levels, badges = tuple(data.pop("levels")), tuple(Badge(*each) for each in data.pop("badges"))
-        renames = tuple(Rename(*each) for each in data.pop("renames"))
+        renames, parts = (tuple(Rename(*each) for each in data.pop(name)) for name in ("renames", "part_renames"))
         first = FirstMinute(*named) if (named := data.pop("first")) else None
-        return Outline(**data, modules=modules, levels=levels, badges=badges, renames=renames, first=first)
+        return Outline(
+            **data, modules=modules, levels=levels, badges=badges, renames=renames, part_renames=parts, first=first
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

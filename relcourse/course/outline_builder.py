@@ -16,11 +16,15 @@ from relcourse.course.loaded_lesson import reviewable
 from relcourse.course.models import Course, Lesson, Module, Page
 from relcourse.course.outline import Badge, LessonOutline, ModuleOutline, Outline, Rename, ReviewItem, stamp
 
+_PARTS = {"scenes": "scene", "endings": "ending", "flags": "", "meters": ""}
+"""The parts of exercises that are no options, by the key that they stand under; "" where no fact speaks of them."""
+
 
 def outlined(folder: CourseFolder) -> Outline:
     """The whole course in outline; reads every lesson and every exercise that one names."""
     course = folder.course
     read = {name: folder.load_lesson(name) for name in course.lessons}
+    whole = [each for each in read.values() if isinstance(each, LoadedLesson)]
     number, modules = 0, []
     for key, module in course.modules.items():
         number += bool(module.skills)
@@ -38,18 +42,19 @@ def outlined(folder: CourseFolder) -> Outline:
         course.language,
         course.levels,
         badges(course),
-        tuple(_renames(folder, [each.lesson for each in read.values() if isinstance(each, LoadedLesson)])),
+        tuple(_renames(folder, [each.lesson for each in whole])),
+        tuple(_part_renames(folder, whole)),
         first_minute(course.first, read[course.lessons[0]]) if course.first and course.lessons else None,
-        dict(_titles(folder, [each for each in read.values() if isinstance(each, LoadedLesson)])),
+        {each.id: each.title for each in _exercises(folder, whole)},
     )
 
 
-def _titles(folder: CourseFolder, lessons: Sequence[LoadedLesson]) -> Iterator[tuple[str, str]]:
+def _exercises(folder: CourseFolder, lessons: Sequence[LoadedLesson]) -> Iterator[Exercise]:
     for loaded in lessons:
         held_back = (folder.exercise(name) for name in loaded.lesson.reviews)
         for content in (*(step.content for step in loaded.steps), *held_back):
             if isinstance(content, Exercise):
-                yield content.id, content.title
+                yield content
 
 
 def _about(module: Module) -> str:
@@ -96,9 +101,19 @@ def _renames(folder: CourseFolder, lessons: Sequence[Lesson]) -> Iterator[Rename
     lesson_olds, file_olds = by_new_name(whole), by_new_name(files)
     for lesson in lessons:
         steps = renames(step_formers(lesson, file_olds))
-        yield from (Rename("step", *each, lesson=lesson.id) for each in steps.items())
+        yield from (Rename("step", *each, of=lesson.id) for each in steps.items())
         yield from _written_in_place(lesson, lesson_olds.get(lesson.id, ()), by_new_name(steps))
     yield from (Rename("skill", *each) for each in renames(formers(folder.course.behaviours)).items())
+
+
+def _part_renames(folder: CourseFolder, lessons: Sequence[LoadedLesson]) -> Iterator[Rename]:
+    """Of what facts speak of in exercises: scenes, endings and options."""
+    for exercise in {each.id: each for each in _exercises(folder, lessons)}.values():
+        for at, parts in exercise.named():
+            what = _PARTS.get(str(at[-1]), "option")
+            of = f"{exercise.id}:{at[1]}" if len(at) > 1 else exercise.id
+            if what:
+                yield from (Rename(what, *each, of=of) for each in renames(formers(parts)).items())
 
 
 def _written_in_place(lesson: Lesson, before: Sequence[str], steps: Formers) -> Iterator[Rename]:

@@ -17,10 +17,11 @@ DEEPEST = 24
 
 def is_exact(fact: Fact) -> bool:
     """Whether every field has a value of its type, finite and not nested without end."""
-    return _fields_fit(fact)
+    return fields_fit(fact)
 
 
-def _fields_fit(thing: object) -> bool:
+def fields_fit(thing: object) -> bool:
+    """The same for any dataclass."""
     hints = _hints(type(thing))  # type: ignore[arg-type]  # a class can be hashed
     return all(_fits(getattr(thing, name), hint) for name, hint in hints.items())
 
@@ -40,7 +41,7 @@ def _fits(value: object, hint: Any) -> bool:
         [each_hint] = get_args(hint)
         return isinstance(value, list | tuple) and all(_fits(each, each_hint) for each in value)
     if is_dataclass(hint):
-        return type(value) is hint and _fields_fit(value)
+        return type(value) is hint and fields_fit(value)
     if hint is float:
         return type(value) in (int, float) and math.isfinite(float(value))  # type: ignore[arg-type]
     return type(value) is hint

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from relcourse.learner import exported_file
+from relcourse.learner.exported_file import CantExport
 from relcourse.learner.plans import Card, Commitments
 from relcourse.progress.days import shifted
-from relcourse.store.atomic_write import CantWrite, replace
 from relcourse.store.file_modes import make_folder
 from relcourse.store.paths import calendar_path
 from relcourse.store.profile import Profile
-from relcourse.text import bounded_file, control_characters
+from relcourse.text import control_characters
 from relcourse.text.sentences import in_a_row, message, say
 
 NOTHING_RUNS = message("No plan is running, so there is nothing for a calendar.")
@@ -23,6 +24,7 @@ _NEEDS_ICALENDAR = message(
     "A calendar file needs one small addition that is not installed here. You, or whoever "
     "set relcourse up for you, can add it with this command: pip install icalendar"
 )
+_ANOTHER = message("{path} is there already and is no calendar. Name another file.")
 _BARE = message("Look back on a plan")
 _LONGEST = 120
 """Characters of a title; the whole plan stands in the event's description."""
@@ -85,18 +87,9 @@ def write(path: Path, data: bytes, *, inside: Path | None = None) -> tuple[str, 
     Returns what could not be kept of the file before, as sentences. Raises NoCalendar.
     """
     try:
-        if path.is_dir():
-            raise NoCalendar(
-                say("{path} is a folder. Name a file in it, such as {example}.", path=path, example=path / "plans.ics")
-            )
-        if path.is_file() and not bounded_file.begins_with(path, _BEGINS):
-            raise NoCalendar(say("{path} is there already and is no calendar. Name another file.", path=path))
-        return replace(path, data, inside=inside, private=True)
-    except (OSError, CantWrite) as error:
-        reason = error.reason if isinstance(error, CantWrite) else error.strerror
-        raise NoCalendar(
-            say("{path} can't be written ({reason}). Name a file in a folder of yours.", path=path, reason=reason)
-        ) from error
+        return exported_file.write(path, data, begins=_BEGINS, example="plans.ics", another=_ANOTHER, inside=inside)
+    except CantExport as error:
+        raise NoCalendar(str(error)) from error
 
 
 def initials(who: str) -> str:

@@ -26,7 +26,7 @@ def plausible(renames: Sequence[Rename], known: KnownNames) -> tuple[Rename, ...
     found: list[Rename] = []
     apart: set[tuple[str, str]] = set()
     for each in renames:
-        places = lessons.get(each.lesson, (each.lesson,))
+        places = lessons.get(each.of, (each.of,))
         old, new = (frozenset(named(each.what, key, place) for place in places) for key in (each.old, each.new))
         refused = known.side_by_side(old, new) or (
             each.what == "exercise" and (_lesson(each.old), _lesson(each.new)) in apart

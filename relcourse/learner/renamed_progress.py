@@ -62,7 +62,7 @@ def _held(learner: LearnerState, rename: Rename) -> bool:
     if tuple(rename) in _taken_back(learner):
         return False
     if rename.what == "step":
-        lesson = learner.lessons.get(rename.lesson)
+        lesson = learner.lessons.get(rename.of)
         return lesson is not None and (lesson.at == old or old in lesson.done)
     if rename.what == "lesson":
         return old in learner.lessons

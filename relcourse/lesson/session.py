@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from relcourse.learner.people_map import PeopleMap
     from relcourse.learner.plans import Commitments
     from relcourse.learner.settings_page import Preference
+    from relcourse.learner.sharing import Sharing
     from relcourse.learner.skills import Learnt
     from relcourse.lesson.player import Player
     from relcourse.lesson.views import View
@@ -241,6 +242,11 @@ class Session:
         from relcourse.learner.settings_page import preferences
 
         return preferences(self._outline, self.profile.settings)
+
+    def sharing(self) -> Sharing:
+        from relcourse.learner.sharing import Sharing
+
+        return Sharing(self.profile, self._outline)
 
     # What is played
 

@@ -12,12 +12,12 @@ from relcourse.text.sentences import listed, message, say
 from relcourse.text.typed_input import typed_number
 
 REVIEW, PLANS, JOURNAL, SKILLS = "/review", "/plans", "/journal", "/skills"
-PEOPLE, SETTINGS, ONBOARDING, AGAIN = "/people", "/settings", "/onboarding", "/again"
+PEOPLE, SETTINGS, ONBOARDING, AGAIN, SHARE = "/people", "/settings", "/onboarding", "/again", "/share"
 """In the place of a lesson's id: what else can be opened from home."""
-_LETTERS = {"s": SKILLS, "j": JOURNAL, "m": PEOPLE, "o": SETTINGS}
+_LETTERS = {"s": SKILLS, "j": JOURNAL, "m": PEOPLE, "o": SETTINGS, "e": SHARE}
 _PLACES = {agenda.PLANS: PLANS, agenda.REVIEW: REVIEW, agenda.QUESTIONS: ONBOARDING}
 _PROMPT = message(
-    "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, q stop:"
+    "Enter for what comes next, a number for a lesson, s skills, j journal, m people, o settings, e share, q stop:"
 )
 
 

@@ -10,13 +10,14 @@ from relcourse.learner.whose_progress import SAME, WHOSE, ask
 from relcourse.lesson.errors import CourseUnreadable, Displaced, ProfileError
 from relcourse.lesson.session import Session
 from relcourse.plain.displaced_file import Left, ask_what_now
-from relcourse.plain.home import AGAIN, JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SKILLS, choose
+from relcourse.plain.home import AGAIN, JOURNAL, ONBOARDING, PEOPLE, PLANS, REVIEW, SETTINGS, SHARE, SKILLS, choose
 from relcourse.plain.journal import journal
 from relcourse.plain.line_io import Lines, Quit
 from relcourse.plain.people import people
 from relcourse.plain.plans import plans
 from relcourse.plain.play_lines import play
 from relcourse.plain.settings import settings
+from relcourse.plain.share import share
 from relcourse.plain.skills import skills
 from relcourse.plain.welcome import first_minute
 from relcourse.text.sentences import say
@@ -157,6 +158,11 @@ def _settings(lines: Lines, session: Session) -> str:
     return ONBOARDING if settings(lines, session) else ""
 
 
+def _share(lines: Lines, session: Session) -> str:
+    share(lines, session.sharing())
+    return ""
+
+
 _ROOMS: dict[str, Callable[[Lines, Session], str]] = {
     REVIEW: _review,
     AGAIN: _again,
@@ -166,4 +172,5 @@ _ROOMS: dict[str, Callable[[Lines, Session], str]] = {
     PEOPLE: _people,
     SKILLS: _skills,
     SETTINGS: _settings,
+    SHARE: _share,
 }

@@ -6,8 +6,7 @@ shows the secret shows that the id is theirs.
 
 from __future__ import annotations
 
-import hashlib
-
+from relcourse.bundle.learner_secret import id_of_secret
 from relcourse.store.event_log import Log
 
 
@@ -16,13 +15,19 @@ def learner_id(log: Log, course: str) -> str:
 
     Raises ProfileError.
     """
-    return hashlib.sha256(learner_secret(log, course).encode("ascii")).hexdigest()
+    return id_of_secret(learner_secret(log, course))
 
 
 def learner_secret(log: Log, course: str) -> str:
     """The secret behind the id, made when it is first asked for. Raises ProfileError."""
     secret, _ = _counted(log, course, 0)
     return secret
+
+
+def exports_made(log: Log, course: str) -> int:
+    """How many exports of a course have a number. Raises ProfileError."""
+    _, exports = _counted(log, course, 0)
+    return exports
 
 
 def next_export(log: Log, course: str) -> int:

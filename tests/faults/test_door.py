@@ -168,7 +168,7 @@ WAYS_ROUND = {
     r"\.own_stream\b|own_drawing\(": {"text/harmless_stream.py", "cli/door.py", "cli/progress_bar.py"},
     r"write_commands\(|write_file\(": {"text/harmless_stream.py", "cli/door.py"},
     r"print_commands\(": {"cli/door.py", "cli/check.py"},
-    r"print_file\(": {"cli/door.py", "cli/plans.py"},
+    r"print_file\(": {"cli/door.py", "cli/plans.py", "cli/export.py"},
     r"\bMarkdownIt\(": {"text/markdown_tokens.py"},
     r"\bConsole\(": {"tui/base_app.py"},
     r"super\(\)\.(notify|copy_to_clipboard)\(": {"tui/base_app.py"},

@@ -33,6 +33,7 @@ LOOKS: dict[str, list[list[str]]] = {
     "status": [[COURSE], [COURSE, "--json"]],
     "journal": [[], [COURSE], [COURSE, "--search", "private"]],
     "doctor": [[]],
+    "export": [[COURSE, "--preview"], [COURSE, "--format", "csv"]],
     "check": [[COURSE], [COURSE, "--strict", "--format", "json"], [EXERCISE]],
     "explain": [[], ["RC114"]],
     "preview": [[COURSE]],

@@ -15,6 +15,7 @@ from tests.text.sentence_finder import Found, in_pieces, outside, unmarked_keys
 
 TRAINERS = {
     "workbench/": "the trainer's tools",
+    "cohort/": "the tools of whoever leads a group",
     "course/": "what trainers write and what is wrong in it; what a learner is told stands in LOOKED_AT",
     "course/kinds/plugins.py": "kinds from other packages, for whoever installs them",
     "course/kinds/scenario_issues.py": "cases of diagnostics",

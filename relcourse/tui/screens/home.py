@@ -52,6 +52,7 @@ class HomeScreen(SafeScreen[None]):
         Binding("s", "skills", key("skills")),
         Binding("o", "settings", key("settings")),
         Binding("m", "people", key("people")),
+        Binding("e", "share", key("share")),
         Binding(KEYS[LESSON], "lesson", key("next lesson"), show=False),
         Binding(KEYS[QUESTIONS], "questions", key("three questions"), show=False),
         Binding("a", "again", key("again from the turn"), show=False),
@@ -256,6 +257,12 @@ class HomeScreen(SafeScreen[None]):
 
         if self.session.outline:
             self.app.push_screen(PeopleScreen(self.session.people()))
+
+    def action_share(self) -> None:
+        from relcourse.tui.screens.share import ShareScreen  # home's first frame does not wait for it
+
+        if self.session.outline:
+            self.app.push_screen(ShareScreen(self.session.sharing()))
 
     def action_review(self) -> None:
         self._play(self.session.open_review)
