@@ -50,5 +50,5 @@ class Withdrawal:
 
 
 def pseudonym(learner: str) -> str:
-    """What a learner is called who gives no name: ``learner 3f2a9c1b``"""
-    return say("learner {digits}", digits=learner[:8])
+    """What a learner is called who gives no name, by their id: ``learner 482913``"""
+    return say("learner {digits}", digits=f"{int(learner[:12], 16) % 1_000_000:06}")

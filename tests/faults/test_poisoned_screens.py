@@ -31,7 +31,7 @@ from tests.tui.test_profile_picker import asked
 
 SOFT = " ".join((*TYPESET.values(), *ODD.values()))
 """What no check minds: markup, entities, and letters that are hard to lay out."""
-ROOMS = ("s", "c", "j", "m", "o", "question_mark", "colon")
+ROOMS = ("s", "c", "j", "m", "o", "e", "question_mark", "colon")
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ ROOMS = {
     "journal": ("j", "1", "x", "", "m", "/ζζζ", "?", "/", "99", "q", "q"),
     "plans": ("c", "99", "1", "2", greek("so"), "i", "2", "", "99", "q"),
     "people": (*PEOPLE, "q"),
+    "share": ("e", "99", "3", "χ", "1", greek("x" * 50), "ψ", "4", "y", "e", "x", "", "", "q"),
     "settings": ("o", "4", greek("x" * 50), "", "99", "2", "99", "", "1", "q", "q"),
 }
 
@@ -95,7 +96,7 @@ def typed(session: Session, *lines: str) -> str:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_room_is_whole(room: str, played: Path, elsewhere: None) -> None:
     said = typed(session(played), *ROOMS[room])
-    whole(said, str(profile_path("me").parent), "delete ics exports")
+    whole(said, str(profile_path("me").parent), "delete ics exports small jsonl")
 
 
 def test_what_a_newcomer_reads_is_whole(course: Path, elsewhere: None) -> None:

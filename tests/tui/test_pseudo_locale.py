@@ -62,6 +62,7 @@ VISITS: dict[str, Sequence[Sequence[str]]] = {
     "people": (["m"], ["w"], ["f"], ["v"], ["x"], ["down"], ["X"], ["p"], ["enter"], ["escape"], ["b"], ["escape"]),
     "a new person": (["m"], ["a"], ["1"], *[["enter"]] * 4, ["escape"], ["escape"]),
     "settings": (["o"], *[["enter"], ["escape"], ["down"]] * 1, ["down"], ["right"], ["down"], ["enter"], ["escape"]),
+    "share": (["e"], ["down"], ["down"], ["enter"], ["χ"], ["escape"], ["down", "enter"], ["down"], ["w"], ["escape"]),
     "help": (["question_mark"],),
     "commands": (["colon"],),
 }
