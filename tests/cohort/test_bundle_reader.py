@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from relcourse.cohort import bundle_reader
-from relcourse.cohort.bundle_reader import Bundle, BundleError, NewerBundle, read_bundle
 from relcourse.bundle.bundle_writer import bundle_bytes, digest, withdrawal_bytes
 from relcourse.bundle.header import Header, Withdrawal
 from relcourse.bundle.learner_secret import id_of_secret
@@ -29,6 +27,8 @@ from relcourse.bundle.shared_facts import (
     SharedFact,
     StepDone,
 )
+from relcourse.cohort import bundle_reader
+from relcourse.cohort.bundle_reader import Bundle, BundleError, NewerBundle, read_bundle
 from relcourse.course.outline import Rename
 
 SECRET = "5e" * 32

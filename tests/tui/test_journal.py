@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from relcourse.course.folder import CourseFolder
 from relcourse.learner.journal import Journal
@@ -16,11 +17,11 @@ from relcourse.store.private_text import PrivateText
 from relcourse.tui.screens import journal as journal_screen
 from relcourse.tui.screens import plans as plans_screen
 from relcourse.tui.screens.home import HomeScreen
-from relcourse.tui.screens.journal import JournalScreen, Search
+from relcourse.tui.screens.journal import EntryList, JournalScreen, Search
 from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, frozen_environment
-from tests.tui.driver import SIZES, at_home, click, player, press, screen_text, write
+from tests.tui.driver import SIZES, at_home, click, player, press, screen_text, settled, write
 
 NARROW, NORMAL, WIDE = (60, 20), (80, 24), (140, 45)
 FIRST_X = "x again deletes it"
@@ -251,3 +252,27 @@ async def test_many_plans_show_those_that_run_and_say_where_the_others_are(
         text = screen_text(pilot)
         assert "I will ring Zoë" in text and "I will ask" not in text
         assert "Before these: 1 more. relcourse plans lists them, too." in text
+
+
+@pytest.mark.parametrize("paging", ["pagedown", "pageup"])
+async def test_a_page_is_turned_no_sooner_than_there_is_one(paging: str, written: Path) -> None:
+    """Keys that come while the list has no place on the screen yet."""
+    async with at_home(written) as pilot:
+        for each in ("j", paging, paging, "down", paging):
+            pilot.app.post_message(events.Key(each, each if len(each) == 1 else None))
+        await settled(pilot)
+        await press(pilot, paging, "enter")
+        assert isinstance(pilot.app.screen, JournalScreen)
+
+
+async def test_a_list_without_a_line_turns_no_page(written: Path) -> None:
+    async with at_home(written) as pilot:
+        await press(pilot, "j")
+        entries = pilot.app.screen.query_one(EntryList)
+        for paged in (entries.action_page_down, entries.action_page_up):
+            entries.display = False
+            await settled(pilot)
+            entries.show(Journal(pilot.app.session.log).entries(), 0)  # type: ignore[attr-defined]
+            assert not entries.scrollable_content_region
+            paged()
+            assert entries.highlighted == 0

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -269,6 +270,10 @@ async def test_the_list_of_places_leads_to_any_scene_step_and_lesson(small_cours
         await _choose(pilot, screen, FIRST)
         assert isinstance(screen.view, views.Cover)
         await press(pilot, "g", "escape")
+        assert screen.is_current
+        for each in ("g", "pagedown", "pageup", "escape"):  # before the list has its place
+            pilot.app.post_message(events.Key(each, each if len(each) == 1 else None))
+        await settled(pilot)
         assert screen.is_current
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.bundle.header import Header
+from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.paths import exports
@@ -126,4 +126,3 @@ def test_line_by_line_one_is_taken_out_at_a_yes(home: Path, folder: CourseFolder
     played = lines_of(open_profile, folder, "1", "", "p", "e", "x", "y", "e", "x", "", "x", "yes", "", "q")
     assert "Type a number from 1 to 9, y, or Enter." in played.said
     assert len(list(exports().iterdir())) == 2 and len(written()) == 1
-

@@ -14,12 +14,13 @@ from textual.widgets.option_list import Option
 
 from relcourse.tui.screens.safe_screen import SafeScreen
 from relcourse.tui.widgets.key_bar import KeyBar
+from relcourse.tui.widgets.option_rows import OptionRows
 from relcourse.workbench.preview.places import PlaceRow, places
 from relcourse.workbench.preview.preview_player import PreviewPlayer
 from relcourse.workbench.preview.spots import Spot
 
 
-class Spots(OptionList):
+class Spots(OptionRows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "go there", key_display="↵")]
 
 

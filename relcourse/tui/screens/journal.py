@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import MountError, Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from relcourse.learner.face_sentences import FOR_GOOD, FOUND, NO_JOURNAL, NOT_FOUND, OLDER, YOURS
@@ -27,6 +27,7 @@ from relcourse.tui.panes.pane import Signed
 from relcourse.tui.screens.room import RoomScreen
 from relcourse.tui.widgets.even_bar import even
 from relcourse.tui.widgets.one_line_input import OneLineInput
+from relcourse.tui.widgets.option_rows import OptionRows
 
 _DAY, _KIND = 13, 14
 """Cells of a row's columns."""
@@ -34,7 +35,7 @@ MOST_LISTED = 1000
 """Entries; more would take their time to draw, and nobody scrolls so far."""
 
 
-class EntryList(OptionList):
+class EntryList(OptionRows):
     """The entries, newest first: the day, of what kind, and how each begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", key("open"), key_display="↵")]
