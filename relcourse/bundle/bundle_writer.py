@@ -46,10 +46,7 @@ def event_json(event: SharedEvent) -> dict[str, Any]:
 
 def digest(lines: Iterable[str]) -> str:
     """The SHA-256 over lines without their ends, in hex."""
-    made = hashlib.sha256()
-    for line in lines:
-        made.update(line.encode("utf-8", "surrogatepass"))
-    return made.hexdigest()
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _header_line(header: Header) -> str:

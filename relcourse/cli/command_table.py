@@ -26,6 +26,7 @@ _SECTIONS = {
         "graph",
         "diff",
         "present",
+        "cohort",
         "rename",
         "copy",
         "schema",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from relcourse.bundle.bundle_writer import digest
@@ -24,7 +25,7 @@ from relcourse.bundle.header import (
     Withdrawal,
 )
 from relcourse.bundle.learner_secret import id_of_secret
-from relcourse.bundle.names import is_name, names_in
+from relcourse.bundle.names import is_name
 from relcourse.bundle.shared_facts import (
     OUTCOMES,
     SHARED,
@@ -46,10 +47,10 @@ LONGEST_LINE = 1024 * 1024
 _MOST = 1_000_000_000
 """More than any number in a bundle."""
 _MOST_RENAMES = 100_000
+_CUT = "its end is missing: it was cut short on its way. Ask for it again"
+_BEGINS = f'{{"format":"{FORMAT}"'
 _HEX = re.compile(r"[0-9a-f]+")
-_FIELDS = {name: {each.name for each in fields(cls)} for name, cls in SHARED.items()}
-_NEEDED = {name: {each.name for each in fields(cls) if each.default is MISSING} for name, cls in SHARED.items()}
-_AROUND = frozenset({"seq", "mark", "day", "at", "type"})
+Check = Callable[[Any], bool]
 
 
 class BundleError(Exception):
@@ -71,6 +72,7 @@ class Bundle:
 def read_bundle(data: bytes) -> Bundle | Withdrawal:
     """What a bundle holds. Raises BundleError."""
     lines = _lines(data)
+    _require_whole(lines)
     first = _object(lines[0], 1)
     _require_format(first)
     body, found = lines[:-1], _end(lines)
@@ -78,6 +80,24 @@ def read_bundle(data: bytes) -> Bundle | Withdrawal:
         return _withdrawal(first)
     header = _header(first)
     return Bundle(header, tuple(_events(body[1:])), found)
+
+
+def read_header(line: bytes) -> Header:
+    """What the first line of a bundle says. Raises BundleError."""
+    first = _first(line)
+    return _header(first)
+
+
+def course_in(line: bytes) -> str:
+    """The course that a bundle or a withdrawal is of, by its first line. Raises BundleError."""
+    return str(_first(line).get("course", ""))
+
+
+def _first(line: bytes) -> dict[str, Any]:
+    [text] = _lines(line)
+    first = _object(text, 1)
+    _require_format(first)
+    return first
 
 
 def _lines(data: bytes) -> list[str]:
@@ -90,10 +110,19 @@ def _lines(data: bytes) -> list[str]:
     lines = [line.rstrip("\r") for line in text.rstrip("\r\n").split("\n")]
     if not lines[0].lstrip().startswith("{"):
         raise BundleError("it is no bundle" if lines[0] else "it is empty")
-    for number, line in enumerate(lines, start=1):
-        if len(line) > LONGEST_LINE:
-            raise BundleError(f"line {number} is longer than any of a bundle")
+    if max(map(len, lines)) > LONGEST_LINE:
+        number = next(at for at, line in enumerate(lines, start=1) if len(line) > LONGEST_LINE)
+        raise BundleError(f"line {number} is longer than any of a bundle")
     return lines
+
+
+def _require_whole(lines: list[str]) -> None:
+    """A file that was cut short ends in the middle of a line, or with one of a fact."""
+    try:
+        _JSON.decode(lines[-1])
+    except (ValueError, RecursionError):
+        if lines[0].startswith(_BEGINS):
+            raise BundleError(_CUT) from None
 
 
 def _require_format(first: Mapping[str, Any]) -> None:
@@ -108,9 +137,9 @@ def _require_format(first: Mapping[str, Any]) -> None:
 
 def _end(lines: list[str]) -> str:
     """The digest of the last line, which holds."""
-    last = _object(lines[-1], len(lines)) if len(lines) > 1 else {}
+    last = _object(lines[-1], len(lines))
     if last.keys() != {"lines", "sha256"}:
-        raise BundleError("its end is missing: it was cut short on its way. Ask for it again")
+        raise BundleError(_CUT)
     whole = digest(lines[:-1])
     if last["lines"] != len(lines) - 1 or last["sha256"] != whole:
         raise BundleError("it was changed on its way: its lines and their digest do not agree. Ask for it again")
@@ -188,55 +217,112 @@ def _events(lines: list[str]) -> Iterator[SharedEvent]:
 
 
 def _event(data: dict[str, Any], number: int) -> SharedEvent:
-    kind = data.get("type")
+    kind = data.pop("type", None)
     if not isinstance(kind, str) or kind not in SHARED:
         _refuse(number, "it is of no type that a bundle has")
-    seq, mark, day, at = data.get("seq"), data.get("mark"), data.get("day"), data.get("at", "")
+    seq, mark, day, at = data.pop("seq", None), data.pop("mark", None), data.pop("day", None), data.pop("at", "")
     if type(seq) is not int or not 0 < seq < _MOST:
         _refuse(number, "`seq` is no number of a fact")
-    if not isinstance(mark, str) or not 1 <= len(mark) <= 8 or not _HEX.fullmatch(mark):
+    if not isinstance(mark, str) or len(mark) > 8 or not _HEX.fullmatch(mark):
         _refuse(number, "`mark` is none")
     if not _is_day(day) or not (at == "" or _is_moment(at)):
         _refuse(number, "`day` or `at` is no time")
-    said = {key: value for key, value in data.items() if key not in _AROUND}
-    if unknown := sorted(said.keys() - _FIELDS[kind]):
-        _refuse(number, f"`{control_characters.marked(unknown[0])[:40]}` is nothing that it can hold")
-    if missing := sorted(_NEEDED[kind] - said.keys()):
-        _refuse(number, f"`{missing[0]}` is missing")
-    fact = SHARED[kind](**said)
+    checks, needed = _SHAPES[kind]
+    for key, value in data.items():
+        check = checks.get(key)
+        if check is None:
+            _refuse(number, f"`{control_characters.marked(key)[:40]}` is nothing that it can hold")
+        if not check(value):
+            _refuse(
+                number,
+                f"`{key}` is not what it is to be: a name of a part of a course, a finite number, or a list of them",
+            )
+    if not needed <= data.keys():
+        _refuse(number, f"`{min(needed - data.keys())}` is missing")
+    fact = _made(SHARED[kind], data)
     _require_sound(fact, number)
-    assert isinstance(day, str) and isinstance(at, str)
     return SharedEvent(seq, mark, day, at, fact)
 
 
 def _require_sound(fact: SharedFact, number: int) -> None:
-    if not fields_fit(fact):
-        _refuse(number, "a value in it is of another kind than it is to be, or no finite number")
-    if not all(map(is_name, names_in(fact))):
-        _refuse(number, "a name in it can't be that of a part of a course")
-    if isinstance(fact, AttemptEnded) and fact.score is not None and not 0 <= fact.score <= 1:
-        _refuse(number, "`score` is not from 0 to 1")
-    if isinstance(fact, LookedBack) and fact.outcome not in OUTCOMES:
-        _refuse(number, "`outcome` is none")
-    if isinstance(fact, Answered):
-        _require_answer(fact, number)
+    match fact:
+        case AttemptEnded(score=float() | int() as score) if not 0 <= score <= 1:
+            _refuse(number, "`score` is not from 0 to 1")
+        case LookedBack() if fact.outcome not in OUTCOMES:
+            _refuse(number, "`outcome` is none")
+        case Answered():
+            if fact.worth is not None and len(fact.worth) != len(fact.shown):
+                _refuse(number, "`worth` is to have a number for each option in `shown`")
+            if fact.rated and len(fact.rated) != len(fact.shown):
+                _refuse(number, "`rated` is to have a skill, or null, for each item in `shown`")
 
 
-def _require_answer(fact: Answered, number: int) -> None:
-    if fact.worth is not None and len(fact.worth) != len(fact.shown):
-        _refuse(number, "`worth` is to have a number for each option in `shown`")
-    if fact.rated and len(fact.rated) != len(fact.shown):
-        _refuse(number, "`rated` is to have a skill, or null, for each item in `shown`")
-    if len(set(fact.shown)) != len(fact.shown):
-        _refuse(number, "`shown` names an option twice")
-    numbers = (*(fact.worth or ()), fact.sure or 0, fact.took or 0, fact.scale or 0)
-    if any(abs(each) > _MOST for each in numbers):
-        _refuse(number, "a number in it is larger than any that is recorded")
+def _made(cls: type[SharedFact], data: dict[str, Any]) -> SharedFact:
+    """A fact from its fields, what is left out having its default: not by its ``__init__``, which takes far longer."""
+    made = object.__new__(cls)
+    object.__setattr__(made, "__dict__", data)
+    return made
+
+
+# What a value of a field may be, by the type that the fact's class gives it
+
+
+@lru_cache(maxsize=100_000)
+def _is_text_a_name(text: str) -> bool:
+    return is_name(text)
+
+
+def _name(value: Any) -> bool:
+    return type(value) is str and _is_text_a_name(value)
+
+
+def _names(value: Any) -> bool:
+    return type(value) is list and all(map(_name, value))
+
+
+def _whole(value: Any) -> bool:
+    return type(value) is int and -_MOST < value < _MOST
+
+
+def _number(value: Any) -> bool:
+    return type(value) in (int, float) and -_MOST < value < _MOST  # not a number is never between two
+
+
+def _answer(value: Any) -> bool:
+    """An option, some in their order, or one's points or partner."""
+    if type(value) is dict:
+        return all(_name(key) and (_name(each) or _whole(each)) for key, each in value.items())
+    return _name(value) or _names(value)
+
+
+def _or_none(check: Check) -> Check:
+    return lambda value: value is None or check(value)
+
+
+_BY_TYPE: Mapping[str, Check] = {
+    "str": _name,
+    "int": _whole,
+    "int | None": _or_none(_whole),
+    "float | None": _or_none(_number),
+    "bool": lambda value: type(value) is bool,
+    "Sequence[str]": _names,
+    "Sequence[float] | None": _or_none(lambda value: type(value) is list and all(map(_number, value))),
+    "Sequence[str | None]": lambda value: type(value) is list and all(map(_or_none(_name), value)),
+    "Any": _answer,
+}
+_SHAPES = {
+    name: (
+        {each.name: _BY_TYPE[str(each.type)] for each in fields(cls)},
+        frozenset(each.name for each in fields(cls) if each.default is MISSING),
+    )
+    for name, cls in SHARED.items()
+}
+"""Of each type of fact its fields with their checks, and those that it needs."""
 
 
 def _object(line: str, number: int) -> dict[str, Any]:
     try:
-        made = json.loads(line, parse_constant=_no_constant)
+        made = _JSON.decode(line)
     except (ValueError, RecursionError):
         _refuse(number, "it can't be read as JSON")
     if not isinstance(made, dict):
@@ -248,11 +334,19 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _is_day(text: Any) -> bool:
+_JSON = json.JSONDecoder(parse_constant=_no_constant)
+
+
+@lru_cache(maxsize=100_000)
+def _is_a_day(text: str) -> bool:
     try:
-        return isinstance(text, str) and date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _is_day(text: Any) -> bool:
+    return isinstance(text, str) and _is_a_day(text)
 
 
 def _is_moment(text: Any) -> bool:

@@ -1,0 +1,157 @@
+"""What learners handed out: brought together, and taken out again where somebody asks for it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relcourse.cli import exit_codes
+from relcourse.cli.confirmation import agreed
+from relcourse.cli.narration import narrate
+from relcourse.cli.progress_bar import with_progress
+from relcourse.cli.signals import finish_when_told
+from relcourse.cli.stop import stop
+from relcourse.cli.typed_path import READ, WRITE
+from relcourse.cli.write_target import refuse_installed
+from relcourse.text.control_characters import marked
+from relcourse.text.json_text import json_text
+
+if TYPE_CHECKING:
+    from relcourse.cohort.notes import Note
+
+_EXAMPLES = """
+\b
+Examples:
+  relcourse cohort merge ~/inbox --into spring --roster spring.csv
+  relcourse cohort notes spring
+  relcourse cohort forget spring T7
+"""
+_SUFFIX = ".jsonl"
+_FOLDER = click.argument("folder", type=READ)
+
+
+@click.group(epilog=_EXAMPLES)
+def cohort() -> None:
+    """Bring together what learners handed out.
+
+    Learners write a file with `relcourse export` and hand it over. A cohort is a folder that holds these files, and
+    their facts as tables which any tool reads. Who has the folder sees everything in it: keep it to yourself.
+    """
+
+
+@cohort.command(
+    epilog="\b\nExamples:\n  relcourse cohort merge *.jsonl --into spring\n"
+    "  relcourse cohort merge ~/inbox --into spring --roster spring.csv --leave-out TEST"
+)
+@click.argument("bundles", type=READ, nargs=-1, required=True)
+@click.option(
+    "--into", type=WRITE, required=True, metavar="FOLDER", help="The cohort's folder; made where there is none."
+)
+@click.option("--roster", type=READ, metavar="FILE", help="A CSV file with the columns code, name, group.")
+@click.option("--leave-out", multiple=True, metavar="CODE", help="A code whose file does not count, such as your own.")
+def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out: tuple[str, ...]) -> None:
+    """Take files in, in any order and as often as you like; a folder stands for all the .jsonl files in it.
+
+    Of each learner the newest file counts, whole. A file that takes somebody out does so. What can't be used is
+    named with its reason, and the rest goes on; then the command ends with 1.
+    """
+    from relcourse.cohort.merge import merge as bring_together
+    from relcourse.cohort.merge_report import report_lines
+    from relcourse.cohort.roster import RosterError, read_roster
+
+    refuse_installed(into)
+    finish_when_told()
+    try:
+        codes = read_roster(roster) if roster else None
+    except RosterError as error:
+        stop(str(error))
+    files = list(_files(bundles, into))
+    if not files:
+        stop(f"There is no {_SUFFIX} file there.")
+    with _stop_on_errors():
+        report = bring_together(files, into, roster=codes, leave_out=leave_out, steps=with_progress)
+    for line in report_lines(report):
+        narrate(line)
+    if report.aside:
+        sys.exit(exit_codes.FOUND)
+
+
+def _files(named: Sequence[Path], into: Path) -> Iterator[Path]:
+    """Every file that is named, and of a folder all that may be bundles, but for the cohort's own."""
+    own = into.resolve()
+    for path in dict.fromkeys(named):
+        if path.is_dir():
+            found = sorted(path.rglob(f"*{_SUFFIX}"))
+            yield from (each for each in found if each.is_file() and not each.resolve().is_relative_to(own))
+        elif path.exists():
+            yield path
+        else:
+            stop(f"{path} is not there.")
+
+
+@cohort.command(epilog="\b\nExamples:\n  relcourse cohort forget spring T7\n  relcourse cohort forget spring Ana --yes")
+@_FOLDER
+@click.argument("learner")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(folder: Path, learner: str, yes: bool) -> None:
+    """Take a learner out: their file, their rows, their line of the roster and their notes.
+
+    LEARNER is their code, their name, their made-up name or their id. Files that they handed over before stay out
+    from then on; one that they write anew is taken in again.
+    """
+    from relcourse.cohort.merge import forget as take_out
+
+    _require_cohort(folder)
+    if not yes and not agreed(f"Take {marked(learner)} out for good?"):
+        stop("Nobody was taken out.", exit_codes.FOUND)
+    finish_when_told()
+    with _stop_on_errors():
+        narrate(
+            f"Taken out: {take_out(folder, learner)}. Files outside of {folder}, such as mails, are yours to delete."
+        )
+
+
+@cohort.command(epilog="\b\nExamples:\n  relcourse cohort notes spring\n  relcourse cohort notes spring --json")
+@_FOLDER
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def notes(folder: Path, as_json: bool) -> None:
+    """What learners wrote for the session, and who would like a word."""
+    from relcourse.cohort.notes import notes_in
+
+    _require_cohort(folder)
+    with _stop_on_errors():
+        found = notes_in(folder)
+    if as_json:
+        click.echo(json_text([each._asdict() for each in found]))
+    elif found:
+        click.echo("\n\n".join(map(_note, found)))
+    else:
+        narrate("Nobody has written anything for the session, or asked for a word.")
+
+
+def _note(note: Note) -> str:
+    asks = ", would like a word" if note.word else ""
+    said = "\n".join(f"  {line}" for line in note.text.splitlines())
+    return f"{note.name} ({note.made}{asks})" + (f"\n{said}" if said else "")
+
+
+def _require_cohort(folder: Path) -> None:
+    from relcourse.cohort.manifest import NAME
+
+    if not (folder / NAME).is_file():
+        stop(f"{folder} is no cohort. `relcourse cohort merge FILES --into {folder}` makes one.")
+
+
+@contextmanager
+def _stop_on_errors() -> Iterator[None]:
+    from relcourse.cohort.manifest import CohortError
+
+    try:
+        yield
+    except CohortError as error:
+        stop(str(error))

@@ -1,0 +1,64 @@
+"""The engine under a cohort, DuckDB: it writes the tables and runs the measures, and knows nothing of either.
+
+An extra: whoever takes a course needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcourse.cohort.manifest import CohortError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MEMORY = "1GB"
+"""The most that the engine takes; what needs more goes by way of the disk."""
+_NEEDS_DUCKDB = (
+    "Cohorts need DuckDB, which is not installed here. Add it with this command: pip install 'relcourse[cohort]'"
+)
+
+
+@contextmanager
+def engine(scratch: Path | None = None) -> Iterator[DuckDBPyConnection]:
+    """A connection to an engine in memory; what does not fit there goes to the folder ``scratch``.
+
+    It fetches nothing: no extension, no file but those that are named to it. Raises CohortError.
+    """
+    try:
+        import duckdb  # an extra: it may not be here
+    except ImportError as error:
+        raise CohortError(_NEEDS_DUCKDB) from error
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "threads": 2,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if scratch:
+        settings["temp_directory"] = str(scratch)
+    connection = duckdb.connect(":memory:", config=settings)
+    try:
+        yield connection
+    except duckdb.Error as error:
+        raise CohortError(f"The engine can't go on: {' '.join(str(error).split())[:300]}") from error
+    finally:
+        connection.close()
+
+
+def parquet_from_csv(connection: DuckDBPyConnection, source: Path, columns: Mapping[str, str], target: Path) -> None:
+    """Write one table as Parquet, ordered so that equal cohorts give equal files."""
+    kinds = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items()) + "}"
+    connection.execute(
+        "COPY (SELECT * FROM read_csv(?, header = false, auto_detect = false, delim = ',', quote = '\"',"
+        f" escape = '\"', nullstr = '\\N', columns = {kinds}))"
+        f" TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION zstd)",
+        [str(source)],
+    )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,143 @@
+"""Bringing bundles together: in any order and any number of times, the same folder comes of them.
+
+What is not yet in the manifest does not count: a merge that is killed leaves the cohort as it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from relcourse.bundle.header import pseudonym
+from relcourse.cohort.bundle_files import BundleFiles
+from relcourse.cohort.folder_lock import alone
+from relcourse.cohort.manifest import (
+    NAME,
+    CohortError,
+    Manifest,
+    Member,
+    called,
+    hashed,
+    read_manifest,
+    tables_folder,
+    write_manifest,
+)
+from relcourse.cohort.merge_report import MergeReport
+from relcourse.cohort.newest_bundles import NewestBundles, common_course
+from relcourse.cohort.roster import Entry
+from relcourse.cohort.table_files import write_tables
+from relcourse.cohort.tables import TABLES, Row, rows
+from relcourse.cohort.todays_names import TodaysNames
+from relcourse.store.file_modes import make_folder
+
+Steps = Callable[[Sequence[Path], str], Iterable[Path]]
+"""Goes through files, and may show how far it is; a label says what is done."""
+_ATTEMPT = list(TABLES["attempts"])
+
+
+def merge(
+    files: Sequence[Path],
+    folder: Path,
+    *,
+    roster: Mapping[str, Entry] | None = None,
+    leave_out: Sequence[str] = (),
+    steps: Steps = lambda each, _label: each,
+) -> MergeReport:
+    """Bring bundles into a folder. Raises CohortError where the folder can't be used, and OSError."""
+    with _cohort(folder) as before:
+        report, bundles = MergeReport(), BundleFiles(folder)
+        known = before if roster is None else replace(before, roster=roster)
+        newest = NewestBundles(known, bundles, before.course or common_course(files), leave_out, report)
+        for path in steps(files, "Reading"):
+            newest.take(path)
+        _publish(folder, before, newest.manifest(), bundles, report)
+    return report
+
+
+def forget(folder: Path, learner: str) -> str:
+    """Take out all that there is of a learner, named by their code, name, id or made-up name; what they were called.
+
+    Raises CohortError and OSError.
+    """
+    with _cohort(folder) as before:
+        found = [each for each in before.members.values() if learner in _names(each, before)]
+        if len(found) != 1:
+            many = "More than one learner goes" if found else "Nobody here goes"
+            raise CohortError(f"{many} by that name. `{NAME}` in the folder lists everybody with their id.")
+        (member,) = found
+        after = replace(
+            before,
+            members={key: each for key, each in before.members.items() if key != member.learner},
+            roster={code: entry for code, entry in before.roster.items() if code != member.code},
+            gone={**before.gone, hashed(member.learner): member.export},
+        )
+        _publish(folder, before, after, BundleFiles(folder), MergeReport())
+    return called(member, before)
+
+
+def _names(member: Member, manifest: Manifest) -> set[str]:
+    known = {member.learner, pseudonym(member.learner), member.name, member.code, called(member, manifest)}
+    return known - {""}
+
+
+@contextmanager
+def _cohort(folder: Path) -> Iterator[Manifest]:
+    """A cohort's folder, nobody else at work in it, and what it holds. Raises CohortError and OSError."""
+    if folder.is_dir() and not (folder / NAME).exists():
+        strangers = sorted(each.name for each in folder.iterdir() if not _is_ours(each))
+        if strangers:
+            raise CohortError(f"{folder} holds other files, such as {strangers[0]}. Name a folder of its own.")
+    make_folder(folder)
+    with alone(folder):
+        before = read_manifest(folder)
+        _tidy(folder, before)
+        yield before
+
+
+def _publish(folder: Path, before: Manifest, after: Manifest, bundles: BundleFiles, report: MergeReport) -> None:
+    """Put the tables of what holds from now on beside the others, then say that they hold."""
+    report.members = len(after.members)
+    versions = sorted({each.version for each in after.members.values()})
+    report.versions = tuple(versions) if len(versions) > 1 else ()
+    if after == before and (not before.generation or tables_folder(folder, before.generation).is_dir()):
+        return
+    after = replace(after, generation=before.generation + 1)
+    write_tables(_rows(after, bundles, report), tables_folder(folder, after.generation))
+    bundles.sync()
+    write_manifest(folder, after)
+    _tidy(folder, after)
+
+
+def _rows(manifest: Manifest, bundles: BundleFiles, report: MergeReport) -> Iterator[Row]:
+    """Every row of every member, in one order whichever way they came."""
+    members = sorted(manifest.members.values(), key=lambda each: each.learner)
+    names = TodaysNames.of(map(bundles.header, members))
+    editions: dict[tuple[str, str], set[str]] = {}
+    for member in members:
+        bundle = bundles.bundle(member)
+        if any(later.day < earlier.day for earlier, later in pairwise(bundle.events)):
+            report.clocks.append(called(member, manifest))
+        for table, values in rows(bundle, manifest.team(member), names):
+            if table == "attempts":
+                said = dict(zip(_ATTEMPT, values, strict=True))
+                editions.setdefault((said["exercise"], said["rev"]), set()).add(said["edition"])
+            yield table, values
+    report.editions = tuple(sorted({exercise for (exercise, _), texts in editions.items() if len(texts - {""}) > 1}))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether something in a folder is what a merge makes there."""
+    return path.name in (NAME, "bundles", ".lock") or path.name.startswith(("tables-", ".tables-", f".{NAME}."))
+
+
+def _tidy(folder: Path, manifest: Manifest) -> None:
+    """Remove what no longer counts, or never did: other generations, bundles of nobody, unfinished files."""
+    kept = tables_folder(folder, manifest.generation).name
+    for each in [*folder.glob("tables-*"), *folder.glob(".tables-*"), *folder.glob(f".{NAME}.*")]:
+        if each.name != kept:
+            shutil.rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink(missing_ok=True)
+    BundleFiles(folder).tidy({each.bundle for each in manifest.members.values()})

@@ -1,0 +1,30 @@
+"""What learners wrote for the session, and who would like a word: read from their bundles, and kept nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from relcourse.cohort.bundle_files import BundleFiles
+from relcourse.cohort.manifest import called, read_manifest
+
+
+class Note(NamedTuple):
+    """``made`` is the day on which it was handed out, an ISO date; ``word`` whether they would like one."""
+
+    name: str
+    code: str
+    made: str
+    word: bool
+    text: str
+
+
+def notes_in(folder: Path) -> tuple[Note, ...]:
+    """Those who would like a word first, then by name. Raises CohortError."""
+    manifest, bundles = read_manifest(folder), BundleFiles(folder)
+    found = []
+    for member in manifest.members.values():
+        header = bundles.header(member)
+        if header.note or header.word:
+            found.append(Note(called(member, manifest), member.code, member.made, header.word, header.note))
+    return tuple(sorted(found, key=lambda each: (not each.word, each.name.casefold(), each.made)))
