@@ -46,7 +46,7 @@ def cohort() -> None:
 
 @cohort.command(
     epilog="\b\nExamples:\n  relcourse cohort merge *.jsonl --into spring\n"
-    "  relcourse cohort merge ~/inbox --into spring --roster spring.csv --leave-out TEST"
+    "  relcourse cohort merge ~/inbox --into spring --leave-out TEST"
 )
 @click.argument("bundles", type=READ, nargs=-1, required=True)
 @click.option(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,16 +23,20 @@ _NEEDS_DUCKDB = (
 )
 
 
+def require_engine() -> None:
+    """Raises CohortError where the engine is not installed: before anything is read or written."""
+    if find_spec("duckdb") is None:
+        raise CohortError(_NEEDS_DUCKDB)
+
+
 @contextmanager
 def engine(scratch: Path | None = None) -> Iterator[DuckDBPyConnection]:
     """A connection to an engine in memory; what does not fit there goes to the folder ``scratch``.
 
     It fetches nothing: no extension, no file but those that are named to it. Raises CohortError.
     """
-    try:
-        import duckdb  # an extra: it may not be here
-    except ImportError as error:
-        raise CohortError(_NEEDS_DUCKDB) from error
+    import duckdb  # an extra, and heavy
+
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "threads": 2,

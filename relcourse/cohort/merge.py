@@ -14,6 +14,7 @@ from pathlib import Path
 
 from relcourse.bundle.header import pseudonym
 from relcourse.cohort.bundle_files import BundleFiles
+from relcourse.cohort.engine import require_engine
 from relcourse.cohort.folder_lock import alone
 from relcourse.cohort.manifest import (
     NAME,
@@ -87,6 +88,7 @@ def _names(member: Member, manifest: Manifest) -> set[str]:
 @contextmanager
 def _cohort(folder: Path) -> Iterator[Manifest]:
     """A cohort's folder, nobody else at work in it, and what it holds. Raises CohortError and OSError."""
+    require_engine()
     if folder.is_dir() and not (folder / NAME).exists():
         strangers = sorted(each.name for each in folder.iterdir() if not _is_ours(each))
         if strangers:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from relcourse.cli.cohort import cohort
 from relcourse.cli.command_table import Commands
 from relcourse.cli.profile import profile
 from relcourse.learner.plans import Commitments
@@ -44,6 +45,7 @@ LOOKS: dict[str, list[list[str]]] = {
     "diff": [[COURSE, COURSE]],
     "present": [[EXERCISE]],
     "schema": [["lesson"]],
+    "cohort notes": [[COURSE], [COURSE, "--json"]],
     "profile list": [[], ["--json"]],
     "profile show": [[]],
     "profile backups": [[]],
@@ -52,6 +54,7 @@ LOOKS: dict[str, list[list[str]]] = {
 ASKS = {"profile repair": [[]], "profile delete": [["me"]], "profile reset": [[]]}
 """Those that have the profile to themselves, by a lock, until they are answered; and they are answered no."""
 WRITES = {"play", "review", "new", "rename", "copy", "profile rename", "profile backup", "profile restore"}
+WRITES |= {"cohort merge", "cohort forget"}
 
 
 def called(commands: dict[str, list[list[str]]]) -> list[tuple[str, ...]]:
@@ -59,7 +62,8 @@ def called(commands: dict[str, list[list[str]]]) -> list[tuple[str, ...]]:
 
 
 def test_every_command_is_known_here_as_one_that_looks_or_one_that_writes() -> None:
-    every = {*Commands().list_commands(None), *(f"profile {each}" for each in profile.commands)} - {"profile"}  # type: ignore[arg-type]
+    groups = {f"{group.name} {each}" for group in (profile, cohort) for each in group.commands}
+    every = {*Commands().list_commands(None), *groups} - {"profile", "cohort"}  # type: ignore[arg-type]
     assert LOOKS.keys() | ASKS.keys() | WRITES == every
 
 

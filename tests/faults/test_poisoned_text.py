@@ -177,6 +177,15 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
         "graph": [[world.talk], [world.talk, "--format", "mermaid"], [world.file], [nonsense]],
         "diff": [[course, broken], [course, broken, "--json"], [broken, course], [nonsense, course]],
         "present": [[world.talk], [world.file], [nonsense], [world.talk, "--record", nonsense]],
+        "cohort merge": [
+            *([place, "--into", "spring"] for place in (course, world.file, nonsense)),
+            [world.file, "--into", nonsense],
+            [world.file, "--into", course],
+            [world.file, "--into", "spring", "--roster", world.file],
+            [world.file, "--into", "spring", "--leave-out", nonsense],
+        ],
+        "cohort forget": [["spring", nonsense, "--yes"], [nonsense, nonsense]],
+        "cohort notes": [["spring"], ["spring", "--json"], [nonsense]],
         "schema": [["course"], [nonsense], ["--out", world.file]],
     }
 

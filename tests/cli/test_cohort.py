@@ -1,0 +1,121 @@
+"""``relcourse cohort``: what comes in, what is said of it, and who is taken out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from relcourse.cohort import engine
+from relcourse.cohort.manifest import read_manifest
+from tests.cli.test_commands import Run, one_sentence, run
+from tests.cohort.handed_out import put, table
+from tests.helpers import REPOSITORY, python
+
+__all__ = ["run"]
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """A folder of mails with three bundles in it, one of them deeper."""
+    folder = tmp_path / "inbox"
+    put(folder, "ana", code="T1", note="Can we take the corridor?\nTwice, perhaps.")
+    put(folder, "ben", code="T2", word=True)
+    put(folder / "monday", "cem")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+def test_a_folder_stands_for_all_the_bundles_in_it(run: Run, inbox: Path, tmp_path: Path) -> None:
+    spring = tmp_path / "spring"
+    ended = run("cohort", "merge", inbox, "--into", spring)
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == "3 learners in the cohort; 3 bundles taken in.\n"
+    assert run("cohort", "merge", tmp_path, "--into", spring).err.startswith("3 learners in the cohort; 0 bundles")
+
+
+def test_a_roster_says_who_and_which_group(run: Run, inbox: Path, tmp_path: Path) -> None:
+    roster, spring = tmp_path / "roster.csv", tmp_path / "spring"
+    roster.write_text("\ufeffCode;Name;Group\nT1;Ana Kovač;red\nT2;Ben, the second;blue\n\n", encoding="utf-8")
+    assert run("cohort", "merge", inbox, "--into", spring, "--roster", roster).code == 0
+    assert table(spring, "learners", "team") == [("",), ("blue",), ("red",)]
+    ended = run("cohort", "notes", spring)
+    assert ended.out == (
+        "Ben, the second (2026-03-09, would like a word)\n\n"
+        "Ana Kovač (2026-03-09)\n  Can we take the corridor?\n  Twice, perhaps.\n"
+    )
+    first, second = json.loads(run("cohort", "notes", spring, "--json").out)
+    assert (first["code"], first["word"], second["text"]) == ("T2", True, "Can we take the corridor?\nTwice, perhaps.")
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (b"name,group\nAna,red\n", "needs a first line with the columns code, name and group"),
+        (b"", "needs a first line with the columns code"),
+        (b"code\nT1\nT1\n", "line 3: the code T1 is there twice"),
+        (b"code,name\n,Ana\n", "line 2: a code takes"),
+        (b"code\n" + b"x" * 65, "line 2: a code takes"),
+        (b"code\n\xff\n", "is not in UTF-8"),
+        (b'code\n"T1\n', "is no CSV file"),
+    ],
+)
+def test_a_roster_that_can_not_be_used_says_why(run: Run, inbox: Path, tmp_path: Path, held: bytes, says: str) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_bytes(held)
+    ended = run("cohort", "merge", inbox, "--into", tmp_path / "spring", "--roster", roster)
+    assert says in one_sentence(ended) and not (tmp_path / "spring").exists()
+
+
+def test_what_is_set_aside_is_named_and_ends_with_1(run: Run, inbox: Path, tmp_path: Path) -> None:
+    ended = run("cohort", "merge", inbox, inbox / "picture.png", "--into", tmp_path / "spring")
+    assert ended.code == 1 and ended.err.splitlines()[0].startswith("3 learners")
+    assert f"Set aside: {inbox / 'picture.png'}: it is no bundle" in ended.err
+
+
+def test_somebody_is_taken_out_at_a_yes(run: Run, inbox: Path, tmp_path: Path) -> None:
+    spring = tmp_path / "spring"
+    run("cohort", "merge", inbox, "--into", spring)
+    ended = run("cohort", "forget", spring, "T1", typed="n\n")
+    assert ended.code == 1 and "Take T1 out for good?" in ended.err and len(read_manifest(spring).members) == 3
+    ended = run("cohort", "forget", spring, "T1", typed="y\n")
+    assert ended.code == 0 and "Taken out: ana." in ended.err
+    assert "Nobody here goes by that name." in one_sentence(run("cohort", "forget", spring, "T1", "--yes"))
+    assert run("cohort", "notes", spring).out.startswith("ben")
+
+
+@pytest.mark.parametrize("command", [["notes"], ["forget", "--yes", "ana"]])
+def test_a_folder_that_is_no_cohort_says_how_one_is_made(run: Run, tmp_path: Path, command: list[str]) -> None:
+    ended = run("cohort", command[0], tmp_path, *command[1:])
+    assert "is no cohort. `relcourse cohort merge FILES --into" in one_sentence(ended)
+
+
+def test_nothing_to_merge_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "There is no .jsonl file there." in one_sentence(run("cohort", "merge", tmp_path / "empty", "--into", "x"))
+    assert "is not there." in one_sentence(run("cohort", "merge", tmp_path / "nowhere", "--into", "x"))
+
+
+def test_without_the_engine_it_says_how_to_add_it(
+    run: Run, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    ended = run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    assert ended.code == 2 and "pip install 'relcourse[cohort]'" in ended.err and ended.err.count("\n") == 1
+    assert not (tmp_path / "spring").exists()
+
+
+def test_a_learners_program_loads_nothing_of_it() -> None:
+    done = python(
+        f"""
+        import os, sys
+        os.chdir({str(REPOSITORY)!r})
+        import relcourse.cli
+        from relcourse.cli.command_table import Commands
+        from relcourse.cli import export
+        heavy = ("duckdb", "pandas", "numpy")
+        print([name for name in sys.modules if name.split(".")[0] in heavy or ".cohort" in name])
+        """
+    )
+    assert done.stdout.strip() == "[]", done.stderr
