@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NoReturn
@@ -37,6 +37,7 @@ from relcourse.bundle.shared_facts import (
     SharedEvent,
     SharedFact,
 )
+from relcourse.cohort.field_checks import MOST, SHAPES
 from relcourse.course.outline import Rename
 from relcourse.events.exact_facts import fields_fit
 from relcourse.text import control_characters
@@ -44,13 +45,10 @@ from relcourse.text import control_characters
 MOST_BYTES = 64 * 1024 * 1024
 """Of a bundle; a learner of many years has a tenth of it."""
 LONGEST_LINE = 1024 * 1024
-_MOST = 1_000_000_000
-"""More than any number in a bundle."""
 _MOST_RENAMES = 100_000
 _CUT = "its end is missing: it was cut short on its way. Ask for it again"
 _BEGINS = f'{{"format":"{FORMAT}"'
 _HEX = re.compile(r"[0-9a-f]+")
-Check = Callable[[Any], bool]
 
 
 class BundleError(Exception):
@@ -75,17 +73,15 @@ def read_bundle(data: bytes) -> Bundle | Withdrawal:
     _require_whole(lines)
     first = _object(lines[0], 1)
     _require_format(first)
-    body, found = lines[:-1], _end(lines)
+    found = _end(lines)
     if first.get("withdraws") is True:
         return _withdrawal(first)
-    header = _header(first)
-    return Bundle(header, tuple(_events(body[1:])), found)
+    return Bundle(_header(first), tuple(_events(lines[1:-1])), found)
 
 
 def read_header(line: bytes) -> Header:
     """What the first line of a bundle says. Raises BundleError."""
-    first = _first(line)
-    return _header(first)
+    return _header(_first(line))
 
 
 def course_in(line: bytes) -> str:
@@ -175,7 +171,7 @@ def _rename(data: Any) -> Rename:
 def _require_owner(owner: Header | Withdrawal) -> None:
     if not (_HEX.fullmatch(owner.learner) and len(owner.learner) == 64 and is_name(owner.course) and owner.course):
         _refuse(1, "it does not say whose it is, or of which course")
-    if not 0 < owner.export < _MOST or not _is_day(owner.made):
+    if not 0 < owner.export < MOST or not _is_day(owner.made):
         _refuse(1, "its number or its day can't be right")
 
 
@@ -221,13 +217,13 @@ def _event(data: dict[str, Any], number: int) -> SharedEvent:
     if not isinstance(kind, str) or kind not in SHARED:
         _refuse(number, "it is of no type that a bundle has")
     seq, mark, day, at = data.pop("seq", None), data.pop("mark", None), data.pop("day", None), data.pop("at", "")
-    if type(seq) is not int or not 0 < seq < _MOST:
+    if type(seq) is not int or not 0 < seq < MOST:
         _refuse(number, "`seq` is no number of a fact")
     if not isinstance(mark, str) or len(mark) > 8 or not _HEX.fullmatch(mark):
         _refuse(number, "`mark` is none")
     if not _is_day(day) or not (at == "" or _is_moment(at)):
         _refuse(number, "`day` or `at` is no time")
-    checks, needed = _SHAPES[kind]
+    checks, needed = SHAPES[kind]
     for key, value in data.items():
         check = checks.get(key)
         if check is None:
@@ -262,62 +258,6 @@ def _made(cls: type[SharedFact], data: dict[str, Any]) -> SharedFact:
     made = object.__new__(cls)
     object.__setattr__(made, "__dict__", data)
     return made
-
-
-# What a value of a field may be, by the type that the fact's class gives it
-
-
-@lru_cache(maxsize=100_000)
-def _is_text_a_name(text: str) -> bool:
-    return is_name(text)
-
-
-def _name(value: Any) -> bool:
-    return type(value) is str and _is_text_a_name(value)
-
-
-def _names(value: Any) -> bool:
-    return type(value) is list and all(map(_name, value))
-
-
-def _whole(value: Any) -> bool:
-    return type(value) is int and -_MOST < value < _MOST
-
-
-def _number(value: Any) -> bool:
-    return type(value) in (int, float) and -_MOST < value < _MOST  # not a number is never between two
-
-
-def _answer(value: Any) -> bool:
-    """An option, some in their order, or one's points or partner."""
-    if type(value) is dict:
-        return all(_name(key) and (_name(each) or _whole(each)) for key, each in value.items())
-    return _name(value) or _names(value)
-
-
-def _or_none(check: Check) -> Check:
-    return lambda value: value is None or check(value)
-
-
-_BY_TYPE: Mapping[str, Check] = {
-    "str": _name,
-    "int": _whole,
-    "int | None": _or_none(_whole),
-    "float | None": _or_none(_number),
-    "bool": lambda value: type(value) is bool,
-    "Sequence[str]": _names,
-    "Sequence[float] | None": _or_none(lambda value: type(value) is list and all(map(_number, value))),
-    "Sequence[str | None]": lambda value: type(value) is list and all(map(_or_none(_name), value)),
-    "Any": _answer,
-}
-_SHAPES = {
-    name: (
-        {each.name: _BY_TYPE[str(each.type)] for each in fields(cls)},
-        frozenset(each.name for each in fields(cls) if each.default is MISSING),
-    )
-    for name, cls in SHARED.items()
-}
-"""Of each type of fact its fields with their checks, and those that it needs."""
 
 
 def _object(line: str, number: int) -> dict[str, Any]:

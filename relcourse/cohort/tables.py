@@ -28,8 +28,17 @@ from relcourse.bundle.shared_facts import (
 from relcourse.cohort.bundle_reader import Bundle
 from relcourse.cohort.todays_names import TodaysNames
 
-_INT, _TEXT, _NUMBER, _YES = "BIGINT", "VARCHAR", "DOUBLE", "BOOLEAN"
+_INT, _TEXT, _NUMBER = "BIGINT", "VARCHAR", "DOUBLE"
 _1970 = date(1970, 1, 1).toordinal()
+_ANSWERED = {
+    "learner": _INT,
+    "attempt": _INT,
+    "seq": _INT,
+    "exercise": _TEXT,
+    "rev": _TEXT,
+    "scene": _TEXT,
+    "is_first": _INT,
+}
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "learners": {
@@ -38,7 +47,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "version": _TEXT,
         "language": _TEXT,
         "made": _INT,
-        **dict.fromkeys((f"with_{each}" for each in Ticks().left_out), _YES),
+        **dict.fromkeys((f"with_{each}" for each in Ticks().left_out), _INT),
     },
     "steps": {"learner": _INT, "day": _INT, "lesson": _TEXT, "step": _TEXT, "what": _TEXT},
     "attempts": {
@@ -52,42 +61,30 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "kind": _TEXT,
         "rev": _TEXT,
         "edition": _TEXT,
-        "first": _YES,
-        "practice": _YES,
-        "ended": _YES,
+        "is_first": _INT,
+        "is_practice": _INT,
+        "is_ended": _INT,
         "score": _NUMBER,
         "ending": _TEXT,
+        "path": _TEXT,
     },
-    "attempt_skills": {"learner": _INT, "attempt": _INT, "skill": _TEXT},
+    "attempt_skills": {"learner": _INT, "attempt": _INT, "exercise": _TEXT, "skill": _TEXT},
     "answers": {
-        "learner": _INT,
-        "attempt": _INT,
-        "seq": _INT,
-        "exercise": _TEXT,
-        "rev": _TEXT,
-        "scene": _TEXT,
-        "first": _YES,
+        **_ANSWERED,
         "chosen": _TEXT,
         "worth": _NUMBER,
         "best": _NUMBER,
-        "worst": _NUMBER,
         "score": _NUMBER,
         "sure": _INT,
         "took": _INT,
     },
     "options": {
-        "learner": _INT,
-        "attempt": _INT,
-        "seq": _INT,
-        "exercise": _TEXT,
-        "rev": _TEXT,
-        "scene": _TEXT,
-        "first": _YES,
-        "option": _TEXT,
+        **_ANSWERED,
+        "option_id": _TEXT,
         "place": _INT,
         "worth": _NUMBER,
-        "picked": _YES,
-        "given": _NUMBER,
+        "is_picked": _INT,
+        "points": _NUMBER,
     },
     "ratings": {
         "learner": _INT,
@@ -99,7 +96,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "rating": _INT,
         "scale": _INT,
     },
-    "plans": {"learner": _INT, "plan": _INT, "day": _INT, "outcome": _TEXT},
+    "plans": {"learner": _INT, "plan": _INT, "day": _INT, "exercise": _TEXT, "outcome": _TEXT},
     "unclear": {
         "learner": _INT,
         "day": _INT,
@@ -110,7 +107,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "rev": _TEXT,
     },
 }
-"""Each table's columns and their SQL types, which every engine has."""
+"""Each table's columns and their SQL types, which every engine has. What begins with ``is_`` or ``with_`` is 1 or 0."""
 
 Row = tuple[str, Sequence[Any]]
 """A table's name, and the values of its columns."""
@@ -125,22 +122,12 @@ def rows(bundle: Bundle, team: str, names: TodaysNames) -> Iterator[Row]:
     """Every row that a bundle gives."""
     learner = learner_number(bundle.header.learner)
     yield "learners", _learner(learner, team, bundle.header)
-    yield from _Flattening(learner, names, *_by_attempt(bundle.events)).rows(bundle.events)
+    yield from _Flattening.of(learner, names, bundle.events).rows(bundle.events)
 
 
 def _learner(learner: int, team: str, header: Header) -> Sequence[Any]:
-    shared = [each not in header.left_out for each in Ticks().left_out]
+    shared = [int(each not in header.left_out) for each in Ticks().left_out]
     return learner, team, header.version, header.language, _day(header.made), *shared
-
-
-def _by_attempt(
-    events: Sequence[SharedEvent],
-) -> tuple[dict[int, AttemptStarted], dict[int, AttemptEnded], dict[int, str]]:
-    """How each attempt began, how it ended, and what came of each plan."""
-    started = {each.seq: each.fact for each in events if isinstance(each.fact, AttemptStarted)}
-    ended = {each.fact.attempt: each.fact for each in events if isinstance(each.fact, AttemptEnded)}
-    outcomes = {each.fact.plan: each.fact.outcome for each in events if isinstance(each.fact, LookedBack)}
-    return started, ended, outcomes
 
 
 @dataclass(frozen=True)
@@ -152,6 +139,25 @@ class _Flattening:
     started: Mapping[int, AttemptStarted]
     ended: Mapping[int, AttemptEnded]
     outcomes: Mapping[int, str]
+    """What came of each plan."""
+    turns: Mapping[int, Sequence[tuple[str, str]]]
+    """The decisions of each conversation."""
+
+    @classmethod
+    def of(cls, learner: int, names: TodaysNames, events: Sequence[SharedEvent]) -> _Flattening:
+        started, ended, outcomes = dict[int, AttemptStarted](), dict[int, AttemptEnded](), dict[int, str]()
+        turns: dict[int, list[tuple[str, str]]] = {}
+        for event in events:
+            match event.fact:
+                case AttemptStarted() as fact:
+                    started[event.seq] = fact
+                case AttemptEnded() as fact:
+                    ended[fact.attempt] = fact
+                case LookedBack() as fact:
+                    outcomes[fact.plan] = fact.outcome
+                case Answered(attempt=attempt, scene=scene, answer=str() as choice) if scene:
+                    turns.setdefault(attempt, []).append((scene, choice))
+        return cls(learner, names, started, ended, outcomes, turns)
 
     def rows(self, events: Sequence[SharedEvent]) -> Iterator[Row]:
         names = self.names
@@ -170,14 +176,16 @@ class _Flattening:
                 case Answered():
                     yield from self._answer(event.seq, fact)
                 case AttemptEnded() if fact.plan:
-                    yield "plans", (self.learner, fact.attempt, day, self.outcomes.get(fact.attempt))
+                    exercise = names.exercise(self.started[fact.attempt].exercise)
+                    yield "plans", (self.learner, fact.attempt, day, exercise, self.outcomes.get(fact.attempt))
                 case PlanMade():
-                    yield "plans", (self.learner, event.seq, day, self.outcomes.get(event.seq))
+                    yield "plans", (self.learner, event.seq, day, "", self.outcomes.get(event.seq))
                 case SaidUnclear():
                     yield "unclear", self._unclear(fact, day)
 
     def _attempt(self, event: SharedEvent, fact: AttemptStarted, day: int) -> Iterator[Row]:
         names, ended = self.names, self.ended.get(event.seq)
+        exercise = names.exercise(fact.exercise)
         yield (
             "attempts",
             (
@@ -187,24 +195,32 @@ class _Flattening:
                 int(event.at[11:13]) if event.at else None,
                 names.lesson(fact.lesson) if fact.lesson else "",
                 names.step(fact.lesson, fact.step) if fact.step else "",
-                names.exercise(fact.exercise),
+                exercise,
                 fact.kind,
                 fact.rev,
                 fact.edition,
-                fact.first,
-                fact.practice,
-                ended is not None,
+                int(fact.first),
+                int(fact.practice),
+                int(ended is not None),
                 ended.score if ended else None,
                 names.ending(fact.exercise, ended.ending) if ended else "",
+                self._path(event.seq, fact),
             ),
         )
         for skill in dict.fromkeys(map(names.skill, fact.skills)):
-            yield "attempt_skills", (self.learner, event.seq, skill)
+            yield "attempt_skills", (self.learner, event.seq, exercise, skill)
+
+    def _path(self, attempt: int, fact: AttemptStarted) -> str:
+        """The way through a conversation: ``scene:choice`` of each decision, with blanks between."""
+        return " ".join(
+            f"{self.names.scene(fact.exercise, scene)}:{self.names.option(fact.exercise, scene, choice)}"
+            for scene, choice in self.turns.get(attempt, ())
+        )
 
     def _answer(self, seq: int, fact: Answered) -> Iterator[Row]:
         started, ended = self.started[fact.attempt], self.ended.get(fact.attempt)
         exercise, scene = self.names.exercise(started.exercise), self.names.scene(started.exercise, fact.scene)
-        where = (self.learner, fact.attempt, seq, exercise, started.rev, scene, started.first)
+        where = (self.learner, fact.attempt, seq, exercise, started.rev, scene, int(started.first))
 
         def today(option: str) -> str:
             return self.names.option(started.exercise, fact.scene, option)
@@ -219,12 +235,11 @@ class _Flattening:
         worth = dict(zip(fact.shown, fact.worth or (), strict=False))
         chosen = fact.answer if isinstance(fact.answer, str) else None
         mine = worth.get(chosen) if chosen is not None else None
-        best, worst = (max(worth.values()), min(worth.values())) if worth else (None, None)
+        best = max(worth.values()) if worth else None
         score = ended.score if ended and not fact.scene else None
-        yield "answers", (*where, today(chosen) if chosen else None, mine, best, worst, score, fact.sure, fact.took)
+        yield "answers", (*where, today(chosen) if chosen else None, mine, best, score, fact.sure, fact.took)
         for place, option in enumerate(dict.fromkeys(fact.shown), start=1):  # pairs show each id on both sides
-            picked, given = _given(option, fact.answer)
-            yield "options", (*where, today(option), place, worth.get(option), picked, given)
+            yield "options", (*where, today(option), place, worth.get(option), *_given(option, fact.answer))
 
     def _unclear(self, fact: SaidUnclear, day: int) -> Sequence[Any]:
         names = self.names
@@ -233,15 +248,15 @@ class _Flattening:
         return self.learner, day, lesson, step, exercise, names.scene(fact.exercise, fact.scene), fact.rev
 
 
-def _given(option: str, answer: Any) -> tuple[bool | None, float | None]:
+def _given(option: str, answer: Any) -> tuple[int | None, float | None]:
     """Whether an option was picked, and the points or the place that it was given; None for what was not asked."""
     if isinstance(answer, str):
-        return option == answer, None
+        return int(option == answer), None
     if isinstance(answer, Mapping):
         given = answer.get(option)
-        return (given == option if isinstance(given, str) else None), (given if type(given) is int else None)
+        return (int(given == option) if isinstance(given, str) else None), (given if type(given) is int else None)
     picked = option in answer
-    return picked, float(list(answer).index(option) + 1) if picked else None
+    return int(picked), float(list(answer).index(option) + 1) if picked else None
 
 
 def _day(day: str) -> int:

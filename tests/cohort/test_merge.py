@@ -60,8 +60,8 @@ def test_a_merge_makes_plain_tables_and_a_manifest(inbox: Path, folder: Path) ->
     assert said(report) == "2 learners in the cohort; 2 bundles taken in."
     assert members(folder) == {"ana": 1, "ben": 1}
     ana, ben = (learner_number(id_of(each)) for each in ("ana", "ben"))
-    assert table(folder, "answers", "learner, exercise, chosen, worth, best, worst, score") == sorted(
-        [(ana, "one-best", "ask", 1.0, 1.0, 0.0, 1.0), (ben, "one-best", "tell", 0.0, 1.0, 0.0, 0.0)], key=repr
+    assert table(folder, "answers", "learner, exercise, chosen, worth, best, score") == sorted(
+        [(ana, "one-best", "ask", 1.0, 1.0, 1.0), (ben, "one-best", "tell", 0.0, 1.0, 0.0)], key=repr
     )
     assert len(table(folder, "options")) == 6 and len(table(folder, "steps")) == 4
     data = json.loads((folder / NAME).read_text())
@@ -243,7 +243,9 @@ def test_everybody_goes_by_the_names_of_today(inbox: Path, folder: Path) -> None
     )
     merge([put(inbox, "ana", facts=talk), put(inbox, "ben", facts=[LessonOpened("begin")], renames=renames)], folder)
     assert table(folder, "answers", "exercise, scene, chosen") == [("talk", "door", "query")]
-    assert table(folder, "attempts", "lesson, step, exercise, ending") == [("begin", "talk", "talk", "trusted")]
+    assert table(folder, "attempts", "lesson, step, exercise, ending, path") == [
+        ("begin", "talk", "talk", "trusted", "door:query")
+    ]
     assert table(folder, "attempt_skills", "skill") == [("asking",)]
     assert table(folder, "unclear", "lesson, step, exercise, scene") == [("begin", "talk", "talk", "door")]
     assert {row[0] for row in table(folder, "steps", "lesson")} == {"begin"}
