@@ -1,0 +1,60 @@
+"""The measures of a cohort: each is one SQL text in a file, run as it stands on whichever engine holds the tables.
+
+No views, no dialect, no frames: what a measure counts, in which unit and by whose formula, stands at the head of its
+file in sql/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relcourse.cohort.table_files import table_file
+from relcourse.cohort.tables import TABLES
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MEASURES = (
+    "who",
+    "funnel",
+    "steps",
+    "weeks",
+    "hours",
+    "first_scores",
+    "decisions",
+    "paths",
+    "items",
+    "options",
+    "reliability",
+    "calibration",
+    "seconds",
+    "self_ratings",
+    "plans",
+    "unclear",
+)
+"""By the names of their files, in the order in which a report shows them."""
+
+Figures = Sequence[Mapping[str, Any]]
+"""The rows of a measure, each by its columns; None is undefined."""
+
+
+def measure_text(name: str) -> str:
+    """The SQL of a measure, with its definition at its head."""
+    return (resources.files("relcourse.cohort") / "sql" / f"{name}.sql").read_text("utf-8")
+
+
+def bind(connection: DuckDBPyConnection, folder: Path) -> None:
+    """Let a connection read the tables in a folder by their names."""
+    for name in TABLES:
+        path = str(table_file(folder, name)).replace("'", "''")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+
+
+def figures(connection: DuckDBPyConnection, name: str) -> Figures:
+    """A measure of the tables that are bound."""
+    done = connection.execute(measure_text(name))
+    columns = [each[0] for each in done.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
