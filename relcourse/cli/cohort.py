@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
 from relcourse.cli import exit_codes
 from relcourse.cli.confirmation import agreed
+from relcourse.cli.course_choice import bundled
 from relcourse.cli.narration import narrate
 from relcourse.cli.progress_bar import with_progress
 from relcourse.cli.signals import finish_when_told
@@ -22,6 +24,7 @@ from relcourse.text.control_characters import marked
 from relcourse.text.json_text import json_text
 
 if TYPE_CHECKING:
+    from relcourse.cohort.course_titles import CourseTitles
     from relcourse.cohort.notes import Note
 
 _EXAMPLES = """
@@ -32,6 +35,8 @@ Examples:
   relcourse cohort forget spring T7
 """
 _SUFFIX = ".jsonl"
+_WIDEST = 120
+"""Cells of a line."""
 _FOLDER = click.argument("folder", type=READ)
 
 
@@ -132,6 +137,55 @@ def notes(folder: Path, as_json: bool) -> None:
         click.echo("\n\n".join(map(_note, found)))
     else:
         narrate("Nobody has written anything for the session, or asked for a word.")
+
+
+@cohort.command(
+    epilog="\b\nExamples:\n  relcourse cohort report spring\n  relcourse cohort report spring --json | jq .sections"
+)
+@_FOLDER
+@click.option(
+    "--course",
+    type=READ,
+    metavar="PATH",
+    help="The course, for its titles.  [default: the one installed, if it is that]",
+)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def report(folder: Path, course: Path | None, as_json: bool) -> None:
+    """What the group did, as figures: how far they come, what they chose, how the exercises work.
+
+    Nothing is told of fewer than five people, nor what could be told by subtracting one report from another. Nobody is
+    ranked. For learning, not for appraisal.
+    """
+    from relcourse.cohort.report import cohort_report
+    from relcourse.cohort.report_text import report_json, report_lines
+    from relcourse.store.environment import local_now
+
+    _require_cohort(folder)
+    finish_when_told()
+    with _stop_on_errors():
+        found = cohort_report(folder, local_now().date().isoformat(), _titles(folder, course))
+    if as_json:
+        click.echo(report_json(found))
+    else:
+        click.echo("\n".join(report_lines(found, min(get_terminal_size().columns, _WIDEST))))
+
+
+def _titles(folder: Path, course: Path | None) -> CourseTitles:
+    """Of the course that is named, else of the installed one where the cohort is of that."""
+    from relcourse.cohort.course_titles import CourseTitles, course_titles
+    from relcourse.cohort.manifest import read_manifest
+    from relcourse.course.errors import CourseUnreadable
+
+    root = course or bundled()
+    try:
+        titles = course_titles(root)
+    except CourseUnreadable as error:
+        stop(str(error))
+    if titles.course == read_manifest(folder).course:
+        return titles
+    if course:
+        stop(f"{course} is the course `{titles.course}`, and the cohort is of `{read_manifest(folder).course}`.")
+    return CourseTitles()
 
 
 def _note(note: Note) -> str:

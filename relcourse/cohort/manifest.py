@@ -53,6 +53,11 @@ class Manifest:
 
     course: str = ""
     generation: int = 0
+    """Of the tables."""
+    published: int = 0
+    """Of what was published of them; 0 for nothing yet."""
+    salt: str = ""
+    """What those who are in published figures are hashed with."""
     members: Mapping[str, Member] = field(default_factory=dict)
     roster: Mapping[str, Entry] = field(default_factory=dict)
     gone: Mapping[str, int] = field(default_factory=dict)
@@ -75,6 +80,10 @@ def called(member: Member, manifest: Manifest) -> str:
     """What a learner is called: by the roster, by themselves, or by their made-up name."""
     entry = manifest.roster.get(member.code)
     return (entry.name if entry else "") or member.name or pseudonym(member.learner)
+
+
+def published_folder(folder: Path, number: int) -> Path:
+    return folder / f"published-{number}"
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -101,6 +110,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "about": FOR_LEARNING,
         "course": manifest.course,
         "generation": manifest.generation,
+        "published": manifest.published,
+        "salt": manifest.salt,
         "members": [asdict(each) for each in sorted(manifest.members.values(), key=lambda each: each.learner)],
         "roster": {code: entry._asdict() for code, entry in sorted(manifest.roster.items())},
         "gone": dict(sorted(manifest.gone.items())),
@@ -122,6 +133,8 @@ def _manifest(data: Any) -> Manifest:
     return Manifest(
         data["course"],
         data["generation"],
+        data["published"],
+        data["salt"],
         {each.learner: each for each in members},
         {code: Entry(**entry) for code, entry in data["roster"].items()},
         dict(data["gone"]),

@@ -5,17 +5,14 @@ What is not yet in the manifest does not count: a merge that is killed leaves th
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from relcourse.bundle.header import pseudonym
 from relcourse.cohort.bundle_files import BundleFiles
-from relcourse.cohort.engine import require_engine
-from relcourse.cohort.folder_lock import alone
+from relcourse.cohort.cohort_folder import cohort_folder, tidy
 from relcourse.cohort.manifest import (
     NAME,
     CohortError,
@@ -23,17 +20,16 @@ from relcourse.cohort.manifest import (
     Member,
     called,
     hashed,
-    read_manifest,
     tables_folder,
     write_manifest,
 )
 from relcourse.cohort.merge_report import MergeReport
 from relcourse.cohort.newest_bundles import NewestBundles, common_course
+from relcourse.cohort.published import without
 from relcourse.cohort.roster import Entry
 from relcourse.cohort.table_files import write_tables
-from relcourse.cohort.tables import TABLES, Row, rows
+from relcourse.cohort.tables import TABLES, Row, learner_number, rows
 from relcourse.cohort.todays_names import TodaysNames
-from relcourse.store.file_modes import make_folder
 
 Steps = Callable[[Sequence[Path], str], Iterable[Path]]
 """Goes through files, and may show how far it is; a label says what is done."""
@@ -49,7 +45,7 @@ def merge(
     steps: Steps = lambda each, _label: each,
 ) -> MergeReport:
     """Bring bundles into a folder. Raises CohortError where the folder can't be used, and OSError."""
-    with _cohort(folder) as before:
+    with cohort_folder(folder) as before:
         report, bundles = MergeReport(), BundleFiles(folder)
         known = before if roster is None else replace(before, roster=roster)
         newest = NewestBundles(known, bundles, before.course or common_course(files), leave_out, report)
@@ -64,7 +60,7 @@ def forget(folder: Path, learner: str) -> str:
 
     Raises CohortError and OSError.
     """
-    with _cohort(folder) as before:
+    with cohort_folder(folder) as before:
         found = [each for each in before.members.values() if learner in _names(each, before)]
         if len(found) != 1:
             many = "More than one learner goes" if found else "Nobody here goes"
@@ -85,21 +81,6 @@ def _names(member: Member, manifest: Manifest) -> set[str]:
     return known - {""}
 
 
-@contextmanager
-def _cohort(folder: Path) -> Iterator[Manifest]:
-    """A cohort's folder, nobody else at work in it, and what it holds. Raises CohortError and OSError."""
-    require_engine()
-    if folder.is_dir() and not (folder / NAME).exists():
-        strangers = sorted(each.name for each in folder.iterdir() if not _is_ours(each))
-        if strangers:
-            raise CohortError(f"{folder} holds other files, such as {strangers[0]}. Name a folder of its own.")
-    make_folder(folder)
-    with alone(folder):
-        before = read_manifest(folder)
-        _tidy(folder, before)
-        yield before
-
-
 def _publish(folder: Path, before: Manifest, after: Manifest, bundles: BundleFiles, report: MergeReport) -> None:
     """Put the tables of what holds from now on beside the others, then say that they hold."""
     report.members = len(after.members)
@@ -109,9 +90,10 @@ def _publish(folder: Path, before: Manifest, after: Manifest, bundles: BundleFil
         return
     after = replace(after, generation=before.generation + 1)
     write_tables(_rows(after, bundles, report), tables_folder(folder, after.generation))
+    after = without(folder, after, [learner_number(each) for each in before.members.keys() - after.members.keys()])
     bundles.sync()
     write_manifest(folder, after)
-    _tidy(folder, after)
+    tidy(folder, after)
 
 
 def _rows(manifest: Manifest, bundles: BundleFiles, report: MergeReport) -> Iterator[Row]:
@@ -129,17 +111,3 @@ def _rows(manifest: Manifest, bundles: BundleFiles, report: MergeReport) -> Iter
                 editions.setdefault((said["exercise"], said["rev"]), set()).add(said["edition"])
             yield table, values
     report.editions = tuple(sorted({exercise for (exercise, _), texts in editions.items() if len(texts - {""}) > 1}))
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether something in a folder is what a merge makes there."""
-    return path.name in (NAME, "bundles", ".lock") or path.name.startswith(("tables-", ".tables-", f".{NAME}."))
-
-
-def _tidy(folder: Path, manifest: Manifest) -> None:
-    """Remove what no longer counts, or never did: other generations, bundles of nobody, unfinished files."""
-    kept = tables_folder(folder, manifest.generation).name
-    for each in [*folder.glob("tables-*"), *folder.glob(".tables-*"), *folder.glob(f".{NAME}.*")]:
-        if each.name != kept:
-            shutil.rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink(missing_ok=True)
-    BundleFiles(folder).tidy({each.bundle for each in manifest.members.values()})

@@ -10,7 +10,7 @@ import pytest
 from relcourse.cohort import engine
 from relcourse.cohort.manifest import read_manifest
 from tests.cli.test_commands import Run, one_sentence, run
-from tests.cohort.handed_out import put, table
+from tests.cohort.handed_out import one_question, put, table
 from tests.helpers import REPOSITORY, python
 
 __all__ = ["run"]
@@ -119,3 +119,23 @@ def test_a_learners_program_loads_nothing_of_it() -> None:
         """
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_report_is_tables_for_people_and_json_for_programs(run: Run, small_course: Path, tmp_path: Path) -> None:
+    inbox, spring = tmp_path / "inbox", tmp_path / "spring"
+    for number in range(12):
+        put(inbox, f"learner-{number}", facts=one_question(number % 2, "ask" if number % 2 else "tell"))
+    run("cohort", "merge", inbox, "--into", spring)
+    ended = run("cohort", "report", spring, "--course", small_course)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("A small course: 12 learners. For learning, not for appraisal.\n")
+    assert "The first lesson  12" in ended.out and "One best (another version, r1)" in ended.out
+    assert all(len(line) <= 80 for line in ended.out.splitlines())
+    data = json.loads(run("cohort", "report", spring, "--json").out)
+    assert data["title"] == "small" and {row["chose"] for row in data["sections"]["options"]} == {6}
+
+
+def test_a_report_is_on_the_course_of_its_cohort(run: Run, bundled: Path, inbox: Path, tmp_path: Path) -> None:
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    said = one_sentence(run("cohort", "report", tmp_path / "spring", "--course", bundled))
+    assert "is the course `relational-leadership`, and the cohort is of `small`." in said

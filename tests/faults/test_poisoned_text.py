@@ -185,6 +185,7 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
             [world.file, "--into", "spring", "--leave-out", nonsense],
         ],
         "cohort forget": [["spring", nonsense, "--yes"], [nonsense, nonsense]],
+        "cohort report": [["spring"], ["spring", "--json"], ["spring", "--course", course], [nonsense]],
         "cohort notes": [["spring"], ["spring", "--json"], [nonsense]],
         "schema": [["course"], [nonsense], ["--out", world.file]],
     }

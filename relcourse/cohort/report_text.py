@@ -1,0 +1,131 @@
+"""A report for a terminal: tables and bars that read without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from relcourse.cohort.disclosure import Bound
+from relcourse.cohort.manifest import FOR_LEARNING
+from relcourse.cohort.published import K
+from relcourse.cohort.report import Report
+from relcourse.cohort.sections import Section, Value
+from relcourse.text.cells import cell_width, filled, wrapped
+from relcourse.text.json_text import json_text
+from relcourse.text.plurals import counted
+
+SHARES = frozenset({"mean", "facility", "score", "share", "mean_before", "mean_after"})
+"""Columns from 0 to 1, drawn with a bar."""
+_BAR = 10
+_GAP = "  "
+_LEAST = 16
+"""Cells of a text, at least."""
+
+
+def report_lines(report: Report, width: int) -> Iterator[str]:
+    """All of a report in lines of at most ``width`` cells, as far as words allow."""
+    yield f"{report.title}: {counted(report.learners, 'learner')}. {FOR_LEARNING}"
+    yield from wrapped(head(report), width)
+    for section in report.sections:
+        yield ""
+        yield section.title
+        yield from wrapped(section.about, width)
+        if section.warning:
+            yield from wrapped(section.warning, width)
+        yield ""
+        yield from _table(section, width)
+
+
+def head(report: Report) -> str:
+    """What holds of every figure."""
+    told = report.publication
+    said = [f"Nothing is told of fewer than {K} people, and no figure moves before {K} people have moved it."]
+    if not report.sections:
+        said.append("So there is nothing to tell yet.")
+    elif told.waiting:
+        said.append(f"{counted(told.waiting, 'part')} of the course as of earlier days, since {told.since} at most.")
+    if report.sections and told.withheld:
+        said.append(f"Of {counted(told.withheld, 'part')} too few have shared anything.")
+    return " ".join(said)
+
+
+def report_json(report: Report) -> str:
+    """One object: course, title, learners, about, since, and sections by their keys, each a list of rows.
+
+    A number that is not told is an object with at_least and at_most; null is undefined, or not shown.
+    """
+    sections = {each.key: [_as_json(row) for row in each.rows] for each in report.sections}
+    return json_text(
+        {
+            "course": report.course,
+            "title": report.title,
+            "learners": report.learners,
+            "about": f"{FOR_LEARNING} {head(report)}",
+            "since": report.publication.since,
+            "sections": sections,
+        }
+    )
+
+
+def _as_json(row: Mapping[str, Value]) -> dict[str, Any]:
+    return {
+        key: {"at_least": each.low, "at_most": each.high} if isinstance(each, Bound) else each
+        for key, each in row.items()
+    }
+
+
+def value_words(value: Value) -> str:
+    """A value as a cell shows it."""
+    if value is None:
+        return "-"
+    if isinstance(value, bool | Bound | str | int):
+        return str(value)
+    return f"{value:.2f}"
+
+
+def _table(section: Section, width: int) -> Iterator[str]:
+    """The columns side by side, what repeats above it left out; long texts go on below."""
+    keys = list(section.columns)
+    cells = [[_cell(key, row[key]) for key in keys] for row in section.rows]
+    numbers = [all(not isinstance(row[key], str) or _is_short(row[key]) for row in section.rows) for key in keys]
+    widths = [
+        max(cell_width(section.columns[key]), *(cell_width(row[at]) for row in cells)) for at, key in enumerate(keys)
+    ]
+    over = sum(widths) + len(_GAP) * (len(keys) - 1) - width
+    for at in sorted(range(len(keys)), key=lambda at: -widths[at]):
+        if over > 0 and not numbers[at]:
+            words = max((cell_width(word) for row in cells for word in row[at].split()), default=0)
+            less = min(over, max(0, widths[at] - max(_LEAST, min(words, 2 * _LEAST))))
+            widths[at] -= less
+            over -= less
+    yield _GAP.join(filled(section.columns[key], widths[at]) for at, key in enumerate(keys)).rstrip()
+    before: list[str] = []
+    for row in cells:
+        shown = _without_repeats(row, before, numbers)
+        before = row
+        parts = [list(wrapped(cell, widths[at])) or [""] for at, cell in enumerate(shown)]
+        for line in range(max(map(len, parts))):
+            texts = [filled(part[line] if line < len(part) else "", widths[at]) for at, part in enumerate(parts)]
+            yield _GAP.join(texts).rstrip()
+
+
+def _without_repeats(row: list[str], before: list[str], numbers: list[bool]) -> list[str]:
+    """A row without the texts at its beginning that the row above has, too."""
+    shown, same = list(row), bool(before)
+    for at, cell in enumerate(row[:-1]):
+        same = same and not numbers[at] and before[at] == cell
+        if same:
+            shown[at] = ""
+    return shown
+
+
+def _is_short(value: Value) -> bool:
+    return isinstance(value, str) and not value
+
+
+def _cell(key: str, value: Value) -> str:
+    words = value_words(value)
+    if key in SHARES and isinstance(value, float):
+        full = round(value * _BAR)
+        return f"{'█' * full}{'·' * (_BAR - full)} {words}"
+    return words

@@ -1,0 +1,180 @@
+"""Reports that follow each other, on a small group: whoever lays them side by side learns of nobody what they did."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from relcourse.bundle.shared_facts import Answered, AttemptEnded, AttemptStarted, LessonOpened, SharedFact
+from relcourse.cohort.course_titles import CourseTitles
+from relcourse.cohort.disclosure import Bound
+from relcourse.cohort.manifest import published_folder, read_manifest
+from relcourse.cohort.merge import forget, merge
+from relcourse.cohort.published import K
+from relcourse.cohort.report import Report, cohort_report
+from relcourse.cohort.report_text import report_json, report_lines
+from tests.cohort.handed_out import id_of, one_question, put, put_withdrawal
+
+PEOPLE = [f"learner-{number:02}" for number in range(12)]
+OPTIONS = ("ask", "wait", "tell")
+QUESTIONS = 6
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    return tmp_path / "inbox"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "spring"
+
+
+def told(folder: Path, day: int = 1) -> Report:
+    return cohort_report(folder, f"2026-04-{day:02}", CourseTitles())
+
+
+def section(report: Report, key: str) -> list[dict[str, object]]:
+    return [dict(row) for each in report.sections if each.key == key for row in each.rows]
+
+
+def answers(picked: dict[int, str]) -> list[SharedFact]:
+    """A lesson with some questions, each answered at the first attempt."""
+    made: list[SharedFact] = [LessonOpened("first")]
+    for question, option in picked.items():
+        began = len(made) + 1
+        made.append(AttemptStarted(f"q-{question}", "choice", "r1", "first", f"q-{question}", "e1", ("asking",), True))
+        made.append(Answered(began, option, OPTIONS, (1, 0.5, 0)))
+        made.append(AttemptEnded(began, 1 - OPTIONS.index(option) / 2))
+    return made
+
+
+def chosen(report: Report) -> dict[str, dict[str, object]]:
+    """What is told of each question: its rows."""
+    found: dict[str, dict[str, object]] = {}
+    for row in section(report, "options"):
+        found.setdefault(str(row["exercise"]), {})[str(row["option"])] = row["chose"]
+    return found
+
+
+def numbers(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from numbers(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from numbers(each)
+    else:
+        yield value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("every", [1, 7], ids=["daily", "weekly"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_laying_reports_side_by_side_tells_nothing_of_anybody(every: int, seed: int, inbox: Path, folder: Path) -> None:
+    """Twelve people answer six questions over four weeks and hand out what they have whenever they like."""
+    chance = random.Random(seed)
+    picked: dict[str, dict[int, str]] = {who: {} for who in PEOPLE}
+    handed: dict[str, dict[int, str]] = {}
+    seen: dict[str, tuple[object, dict[str, str]]] = {}
+    moved = 0
+    for day in range(1, 29):
+        files: list[Path] = []
+        for who in PEOPLE:
+            if len(picked[who]) < QUESTIONS and chance.random() < 0.4:
+                picked[who][len(picked[who])] = chance.choice(OPTIONS)
+            if picked[who] and chance.random() < 0.3:
+                files.append(put(inbox, who, day, answers(picked[who])))
+                handed[who] = dict(picked[who])
+        merge(files, folder) if files else None
+        if day % every or not handed:
+            continue
+        report = told(folder, day)
+        for question in range(QUESTIONS):
+            name = f"q-{question}"
+            figure, now = (
+                chosen(report).get(name),
+                {who: each[question] for who, each in handed.items() if question in each},
+            )
+            before, then = seen.get(name, (None, {}))
+            if figure != before:
+                changed = [who for who in PEOPLE if now.get(who) != then.get(who)]
+                assert len(changed) >= K, f"{name} moved on day {day} by {changed}"
+                seen[name] = figure, now
+                moved += 1
+            counts = list((figure or {}).values())
+            assert all(isinstance(each, int) and each >= K for each in counts), counts
+            assert len(counts) != 1
+    assert moved, "and some things were told"
+
+
+@pytest.mark.parametrize("count", [1, 4, 5])
+def test_nothing_is_told_of_fewer_than_five(count: int, inbox: Path, folder: Path) -> None:
+    merge([put(inbox, who) for who in PEOPLE[:count]], folder)
+    report = told(folder)
+    assert bool(report.sections) is (count >= K)
+    said = "\n".join(report_lines(report, 80))
+    assert said.startswith(f"small: {count} learner")
+    assert ("So there is nothing to tell yet." in said) is (count < K)
+    for row in (row for each in report.sections for row in each.rows):
+        people = [row[key] for key in ("learners", "opened", "chose", "took", "did") if key in row]
+        assert all(isinstance(each, Bound) or (isinstance(each, int) and each >= K) for each in people), row
+
+
+def test_one_more_bundle_moves_nothing_and_five_move_it(inbox: Path, folder: Path) -> None:
+    merge([put(inbox, who, facts=answers({0: "ask"})) for who in PEOPLE[:6]], folder)
+    first = told(folder, 1)
+    for count in range(1, K):
+        merge([put(inbox, PEOPLE[5 + count], facts=answers({0: "wait"}))], folder)
+        again = told(folder, 1 + count)
+        assert again.sections == first.sections and again.publication.waiting > 0
+        assert "as of earlier days, since 2026-04-01 at most" in "\n".join(report_lines(again, 200))
+    merge([put(inbox, PEOPLE[10], facts=answers({0: "wait"}))], folder)
+    after = told(folder, 9)
+    assert chosen(after)["q-0"] == {"ask": 6, "wait": 5} and after.publication.waiting == 0
+
+
+def test_somebody_who_is_taken_out_leaves_no_row_and_no_difference(inbox: Path, folder: Path) -> None:
+    merge([put(inbox, who, facts=answers({0: OPTIONS[number % 2]})) for number, who in enumerate(PEOPLE)], folder)
+    assert chosen(told(folder))["q-0"] == {"ask": 6, "wait": 6}
+    forget(folder, PEOPLE[0])
+    held = b"".join(path.read_bytes() for path in published_folder(folder, read_manifest(folder).published).iterdir())
+    assert id_of(PEOPLE[0]).encode() not in held
+    report = told(folder, 2)
+    assert chosen(report) == {} and report.publication.withheld > 0, "eleven beside twelve would tell what one chose"
+    merge([put_withdrawal(inbox, who, 2) for who in PEOPLE[1:3]], folder)
+    assert chosen(told(folder, 3)) == {}
+    merge([put(inbox, f"new-{number}", facts=answers({0: OPTIONS[number % 2]})) for number in range(K)], folder)
+    assert sum(int(str(each)) for each in chosen(told(folder, 4))["q-0"].values()) == 9 + K
+
+
+def test_an_older_report_can_not_be_asked_for_again(inbox: Path, folder: Path) -> None:
+    merge([put(inbox, who) for who in PEOPLE], folder)
+    told(folder)
+    number = read_manifest(folder).published
+    told(folder, 2)
+    assert read_manifest(folder).published == number, "nothing has changed"
+    merge([put(inbox, who, 2, one_question(0.0, "tell")) for who in PEOPLE], folder)
+    told(folder, 3)
+    assert [path.name for path in folder.glob("published-*")] == [f"published-{number + 1}"]
+
+
+def test_a_report_for_a_program_has_the_same_figures(inbox: Path, folder: Path) -> None:
+    merge([put(inbox, who, facts=answers({0: OPTIONS[n % 2]})) for n, who in enumerate(PEOPLE)], folder)
+    report = told(folder)
+    data = json.loads(report_json(report))
+    assert data["about"].startswith("For learning, not for appraisal.") and data["learners"] == 12
+    assert {key: len(rows) for key, rows in data["sections"].items()} == {s.key: len(s.rows) for s in report.sections}
+    (lesson,) = data["sections"]["lessons"]
+    assert lesson == {"lesson": "first", "opened": 12, "began": {"at_least": 0, "at_most": 4},
+                      "finished": {"at_least": 0, "at_most": 4}}  # fmt: skip
+
+
+def test_nobody_is_named_in_a_report(inbox: Path, folder: Path) -> None:
+    merge([put(inbox, who, code=f"T{n}", note="private") for n, who in enumerate(PEOPLE)], folder)
+    said = "\n".join(report_lines(told(folder), 80)) + report_json(told(folder))
+    assert not any(each in said for who in PEOPLE for each in (who, id_of(who)[:8])) and "private" not in said
