@@ -69,25 +69,22 @@ def items(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
                     "learners": each["n"],
                     "facility": share(each["facility"], each["n"]),
                     "discrimination": each["discrimination"],
-                    "from": each["discrimination_from"],
-                    "to": each["discrimination_to"],
+                    "interval": _interval(each["discrimination_from"], each["discrimination_to"]),
                     "efficiency": each["efficiency"],
                     "look": _look(each),
                 }
             )
     heads = {
         "exercise": "Exercise",
-        "learners": "learners",
+        "learners": "N",
         "facility": "facility",
-        "discrimination": "discrimination",
-        "from": "from",
-        "to": "to",
-        "efficiency": "efficiency",
+        "discrimination": "separates",
+        "interval": "95 %",
         "look": "",
     }
     about = (
-        "Facility is the mean score; discrimination how far who does well here does well elsewhere, with its 95 % "
-        "interval; efficiency is that against the most these scores allow."
+        "Facility is the mean score. Separates: how far who does well here does well elsewhere (discrimination, an r), "
+        "with its 95 % interval."
     )
     warning = f"With fewer than {FEW} learners these figures move a lot by chance." if few else ""
     yield Section("items", "Exercises as test items", about, heads, rows, warning)
@@ -112,6 +109,10 @@ def items(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         }
         about = "Over those who answered every scored exercise."
         yield Section("reliability", "Do they measure one thing?", about, heads, rows)
+
+
+def _interval(low: float | None, high: float | None) -> str | None:
+    return None if low is None or high is None else f"{low:.2f} to {high:.2f}"
 
 
 def _look(item: Mapping[str, Any]) -> str:

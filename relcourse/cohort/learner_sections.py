@@ -156,9 +156,9 @@ def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "language": "language",
         "learners": "learners",
         "times": "times",
-        "ratings": "self-ratings",
+        "ratings": "ratings",
         "confidence": "how sure",
-        "took": "time taken",
+        "took": "seconds",
         "outcomes": "plans",
     }
     yield Section("who", "Who shares what", "By version of the course, and what goes along.", heads, rows)

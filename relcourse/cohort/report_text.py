@@ -14,7 +14,7 @@ from relcourse.text.cells import cell_width, filled, wrapped
 from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
-SHARES = frozenset({"mean", "facility", "score", "share", "mean_before", "mean_after"})
+SHARES = frozenset({"mean", "score", "share", "mean_before", "mean_after"})
 """Columns from 0 to 1, drawn with a bar."""
 _BAR = 10
 _GAP = "  "
@@ -87,7 +87,7 @@ def _table(section: Section, width: int) -> Iterator[str]:
     """The columns side by side, what repeats above it left out; long texts go on below."""
     keys = list(section.columns)
     cells = [[_cell(key, row[key]) for key in keys] for row in section.rows]
-    numbers = [all(not isinstance(row[key], str) or _is_short(row[key]) for row in section.rows) for key in keys]
+    numbers = [not any(isinstance(row[key], str) for row in section.rows) for key in keys]
     widths = [
         max(cell_width(section.columns[key]), *(cell_width(row[at]) for row in cells)) for at, key in enumerate(keys)
     ]
@@ -117,10 +117,6 @@ def _without_repeats(row: list[str], before: list[str], numbers: list[bool]) -> 
         if same:
             shown[at] = ""
     return shown
-
-
-def _is_short(value: Value) -> bool:
-    return isinstance(value, str) and not value
 
 
 def _cell(key: str, value: Value) -> str:
