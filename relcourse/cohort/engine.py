@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 MEMORY = "1GB"
 """The most that the engine takes; what needs more goes by way of the disk."""
-_NEEDS_DUCKDB = (
-    "Cohorts need DuckDB, which is not installed here. Add it with this command: pip install 'relcourse[cohort]'"
-)
+_NEEDS_DUCKDB = "Cohorts need DuckDB, which is not installed here. Add it with this command: pip install duckdb"
 
 
 def require_engine() -> None:
