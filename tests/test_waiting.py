@@ -8,7 +8,7 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 A_TIME = re.compile(r"\bsleep\(|\.pause\(|wait_for_idle\(")
 MAY = {
-    *("terminal.py", "tui/driver.py", "lesson/killed.py", "tui/test_hot_reload.py"),
+    *("cohort/test_killed_merges.py", "terminal.py", "tui/driver.py", "lesson/killed.py", "tui/test_hot_reload.py"),
     *(
         "faults/racing.py",
         "faults/test_granted_locks.py",

@@ -40,7 +40,7 @@ def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     rows = [
         {
             "week": _monday(each["week"]),
-            **{key: each[key] for key in ("learners", "first_attempts", "again", "reviews")},
+            **{key: each[key] for key in ("learners", "first_attempts", "anew", "again", "reviews")},
         }
         for each in measured("weeks")
         if enough(each["learners"])
@@ -49,6 +49,7 @@ def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "week": "Week from",
         "learners": "learners",
         "first_attempts": "first attempts",
+        "anew": "asked anew",
         "again": "once more",
         "reviews": "in reviews",
     }

@@ -154,7 +154,7 @@ def test_a_funnel_counts_learners_not_facts(tmp_path: Path) -> None:
 
 def test_a_week_begins_on_monday(tmp_path: Path) -> None:
     sunday = date(2026, 3, 1).toordinal() - date(1970, 1, 1).toordinal()
-    rows = [scored(1, "a", 1.0, day=sunday), scored(1, "b", 1.0, day=sunday + 1, is_first=0)]
+    rows = [scored(1, "a", 1.0, day=sunday), scored(1, "b", 1.0, day=sunday + 1, is_first=0, is_practice=1)]
     rows += [scored(2, "a", 1.0, day=sunday + 7, lesson="")]
     found = measured(tmp_path, "weeks", rows)
     assert [(each["learners"], each["first_attempts"], each["again"], each["reviews"]) for each in found] == [
@@ -235,12 +235,15 @@ def test_how_sure_is_held_against_how_well(tmp_path: Path) -> None:
 
 def test_self_ratings_are_told_before_and_after_with_an_effect(tmp_path: Path) -> None:
     said = {1: (2, 4), 2: (3, 3), 3: (1, 4), 4: (5, None)}
-    rows = [
-        row("ratings", learner=learner, attempt=attempt, skill="asking", rating=rating, scale=5)
-        for learner, ratings in said.items()
-        for attempt, rating in enumerate(ratings)
-        if rating
-    ]
+    rows = []
+    for learner, ratings in said.items():
+        for attempt, rating in enumerate(ratings):
+            if rating:
+                rows.append(row("ratings", learner=learner, attempt=attempt, skill="asking", rating=rating, scale=5))
+                rows.append(scored(learner, "weeks", None, attempt=attempt, step=f"step-{attempt}", is_first=0))
+    for learner, where, practice in ((1, "step-1", 1), (4, "step-0", 0)):  # practice, and once more at the same step
+        rows.append(row("ratings", learner=learner, attempt=9, skill="asking", rating=1, scale=5))
+        rows.append(scored(learner, "weeks", None, attempt=9, step=where, is_first=0, is_practice=practice))
     (found,) = measured(tmp_path, "self_ratings", rows)
     changes = [(after - before) / 4 for before, after in ((2, 4), (3, 3), (1, 4))]
     assert (found["learners"], found["mean_before"], found["mean_after"]) == (3, 0.25, pytest.approx(2 / 3))
@@ -275,6 +278,7 @@ def test_a_measure_runs_word_for_word_on_another_engine(name: str, tmp_path: Pat
     rows = [*lsat_rows(), *decided(1, 2, "ask"), *decided(2, 3, "wait")]
     rows += [row("steps", learner=learner, day=learner, lesson="one", step="a", what="done") for learner in range(9)]
     rows += [row("ratings", learner=1, attempt=a, skill="x", rating=a, scale=5) for a in (1, 3)]
+    rows += [scored(1, "weeks", None, attempt=a, step=f"step-{a}", is_first=0) for a in (1, 3)]
     rows += [row("plans", learner=1, plan=1, outcome="done"), row("unclear", learner=3, lesson="one", step="a")]
     rows += [row("learners", learner=each, version="1", with_took=1) for each in (1, 2)]
     rows += [row("attempt_skills", learner=1, attempt=1, skill="x")]

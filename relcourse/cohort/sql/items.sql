@@ -1,17 +1,17 @@
 -- Each scored exercise as a test item, by first attempts.
--- One row an exercise and rev: N; facility (mean score, 0 to 1) with its 95 % interval; the standard deviation;
+-- One row an exercise and rev: its kind; N; facility (mean score, 0 to 1) with its 95 % interval; the standard deviation;
 -- discrimination: r of the score with the learner's mean deviation from item means on their other items, with its
 -- 95 % interval (Fisher's z); efficiency: that covariance as a share of the greatest these scores allow; and in how
 -- many wordings it was read. Where nobody skipped, r is the corrected item-rest correlation (Henrysson 1963).
 -- Efficiency as in Moodle's quiz statistics. A variance below 1e-9 is none: what hangs on it is undefined (null).
 WITH first_ones AS (
-  SELECT learner, exercise, rev, 1e0 * min(score) AS x
+  SELECT learner, exercise, rev, min(kind) AS kind, 1e0 * min(score) AS x
   FROM attempts
   WHERE is_first = 1 AND score IS NOT NULL
   GROUP BY learner, exercise, rev
 ),
 item AS (
-  SELECT exercise, rev, count(*) AS n, avg(x) AS m, sum(x * x) AS xx, sum(x) AS sx
+  SELECT exercise, rev, min(kind) AS kind, count(*) AS n, avg(x) AS m, sum(x * x) AS xx, sum(x) AS sx
   FROM first_ones
   GROUP BY exercise, rev
 ),
@@ -67,7 +67,7 @@ wordings AS (
   GROUP BY exercise, rev
 ),
 figures AS (
-  SELECT i.exercise AS exercise, i.rev AS rev, i.n AS n, i.m AS facility,
+  SELECT i.exercise AS exercise, i.rev AS rev, i.kind AS kind, i.n AS n, i.m AS facility,
          CASE WHEN i.n > 1 THEN (i.xx - i.sx * i.sx / i.n) / (i.n - 1) END AS variance,
          o.n AS n_rest,
          CASE WHEN o.xx > 1e-9 AND o.rr > 1e-9 THEN o.xr / sqrt(o.xx * o.rr) END AS discrimination,
@@ -79,13 +79,13 @@ figures AS (
   LEFT JOIN wordings e ON e.exercise = i.exercise AND e.rev = i.rev
 ),
 z AS (
-  SELECT exercise, rev, n, facility, variance, n_rest, discrimination, efficiency, editions,
+  SELECT exercise, rev, kind, n, facility, variance, n_rest, discrimination, efficiency, editions,
          CASE WHEN n_rest > 3 AND discrimination > -1 + 1e-9 AND discrimination < 1 - 1e-9
               THEN 0.5e0 * ln((1e0 + discrimination) / (1e0 - discrimination)) END AS z,
          CASE WHEN n_rest > 3 THEN 1.959963984540054e0 / sqrt(n_rest - 3e0) END AS half
   FROM figures
 )
-SELECT exercise, rev, n, facility,
+SELECT exercise, rev, kind, n, facility,
        CASE WHEN variance > 1e-9 THEN facility - 1.959963984540054e0 * sqrt(variance / n) END AS facility_from,
        CASE WHEN variance > 1e-9 THEN facility + 1.959963984540054e0 * sqrt(variance / n) END AS facility_to,
        CASE WHEN variance > 1e-9 THEN sqrt(variance) END AS deviation,

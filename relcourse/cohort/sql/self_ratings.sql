@@ -1,17 +1,26 @@
 -- What learners say of themselves before and after, of those who share both.
 -- One row a skill: learners, the mean before and after as a share of the scale (0 to 1), and the effect size d_z: the
--- mean difference over the standard deviation of differences. Self-ratings are opinions, and no scores.
+-- mean difference over the standard deviation of differences. Before is the first time, after the last at another step
+-- of the course; once more at the same step is practice. Self-ratings are opinions, and no scores.
 WITH rated AS (
-  SELECT learner, attempt, skill, avg((rating - 1e0) / (scale - 1e0)) AS said
-  FROM ratings
-  WHERE skill IS NOT NULL AND scale > 1
-  GROUP BY learner, attempt, skill
+  SELECT r.learner AS learner, r.attempt AS attempt, r.skill AS skill, a.lesson AS lesson, a.step AS step,
+         avg((r.rating - 1e0) / (r.scale - 1e0)) AS said
+  FROM ratings r
+  JOIN attempts a ON a.learner = r.learner AND a.attempt = r.attempt
+  WHERE r.skill IS NOT NULL AND r.scale > 1 AND a.is_practice = 0
+  GROUP BY r.learner, r.attempt, r.skill, a.lesson, a.step
 ),
-ends AS (
-  SELECT learner, skill, min(attempt) AS before_it, max(attempt) AS after_it
+begun AS (
+  SELECT learner, skill, min(attempt) AS before_it
   FROM rated
   GROUP BY learner, skill
-  HAVING min(attempt) < max(attempt)
+),
+ends AS (
+  SELECT b.learner AS learner, b.skill AS skill, b.before_it AS before_it, max(l.attempt) AS after_it
+  FROM begun b
+  JOIN rated f ON f.learner = b.learner AND f.skill = b.skill AND f.attempt = b.before_it
+  JOIN rated l ON l.learner = b.learner AND l.skill = b.skill AND (l.lesson <> f.lesson OR l.step <> f.step)
+  GROUP BY b.learner, b.skill, b.before_it
 ),
 pairs AS (
   SELECT e.skill AS skill, e.learner AS learner, b.said AS before_it, a.said AS after_it
