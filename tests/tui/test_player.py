@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,17 @@ from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.way_rows import WayRows
 from tests.conftest import OpenProfile
-from tests.helpers import STEPS, answer_to, come_to, facts, frozen_environment, onward, types
+from tests.helpers import (
+    STEPS,
+    answer_to,
+    answered_whole,
+    come_to,
+    facts,
+    frozen_environment,
+    onward,
+    talked_to_the_end,
+    types,
+)
 from tests.tui.driver import (
     SIZES,
     at_home,
@@ -294,3 +305,22 @@ async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled
         assert talk.scroll_y < end
         await press(pilot, "pagedown")
         assert talk.scroll_y == end
+
+
+@pytest.mark.parametrize("step", ["choice", "scenario", "page"])
+@pytest.mark.parametrize("action", ["turn('others')", "turn('best_way')", "turn('close')", "go_on", "skip_on"])
+async def test_a_key_that_comes_before_its_pane_does_no_harm(
+    action: str, step: str, home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    walk = lesson_player(CourseFolder(small_course), open_profile(small_course, frozen_environment(9)))
+    come_to(walk, STEPS[step])
+    if step != "page":
+        answered_whole(walk) if step == "choice" else talked_to_the_end(walk)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, PlayerScreen) and screen.pane
+        await screen.pane.remove()
+        await getattr(screen, f"action_{action.partition('(')[0]}")(*re.findall(r"'(.*)'", action))
+        await settled(pilot)
+        assert pilot.app.is_running

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from relcourse.course.folder import CourseFolder
@@ -15,9 +16,10 @@ from relcourse.tui.questions.numbered_rows import NumberedRows
 from relcourse.tui.questions.rows import Rows
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.day_field import DayField
+from relcourse.tui.widgets.growing_field import GrowingField
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, edit, facts, frozen_environment
-from tests.tui.driver import at_home, player, press, screen_text, settled, write
+from tests.tui.driver import at_home, player, press, resize, screen_text, settled, write
 
 
 def at_step(kind: str, course: Path, open_profile: OpenProfile) -> None:
@@ -229,3 +231,22 @@ async def test_enter_reads_a_long_page_to_its_end_before_it_goes_on(
         assert player(pilot).view == page and "↵ go on" in screen_text(pilot)
         await press(pilot, "enter")
         assert player(pilot).view != page
+
+
+@pytest.mark.parametrize("width", [1, 3, 5, 7])
+@pytest.mark.parametrize("kind", ["reflect", "commit"])
+async def test_a_window_without_room_for_a_letter_raises_nothing(
+    kind: str, width: int, home: Path, small_course: Path, open_profile: OpenProfile
+) -> None:
+    at_step(kind, small_course, open_profile)
+    async with at_home(small_course) as pilot:
+        await press(pilot, "enter")
+        await resize(pilot, width, 12)
+        await press(pilot, "a", "backspace", "tab")
+        await resize(pilot, 80, 24)
+        assert isinstance(player(pilot).view, views.Question)
+        field = pilot.app.screen.query(GrowingField).first()
+        field.styles.width = 0
+        field.text = ""
+        await settled(pilot)
+        assert [strip.text for strip in field.render_lines(Region(0, 0, 4, 2))] == ["    "] * 2

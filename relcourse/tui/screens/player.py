@@ -137,6 +137,11 @@ class PlayerScreen(PaneScreen):
             self.pane.focus_first()
         self.refresh_bindings()
 
+    @property
+    def _standing(self) -> Pane | None:
+        """The pane, once it stands on the screen: keys also come while one takes another's place."""
+        return self.pane if self.pane and self.pane.is_attached else None
+
     def tell(self, sentence: str) -> None:
         """Say one sentence above the keys; "" says nothing."""
         self._notice.say(sentence)
@@ -184,7 +189,7 @@ class PlayerScreen(PaneScreen):
         if action == "go_on":
             return GoOn in self.view.actions or isinstance(self.view, _ENDS) or more
         if action == "turn":
-            return self.pane is not None and parameters[0] in self.pane.turns
+            return self._standing is not None and parameters[0] in self._standing.turns
         if action == "look_on":
             return isinstance(self.view, views.Debrief)
         if action == "evidence":
@@ -193,7 +198,7 @@ class PlayerScreen(PaneScreen):
 
     async def action_go_on(self) -> None:
         """On; where there is more to read here, first to that."""
-        if self.pane and await self.pane.read_on():
+        if self._standing and await self._standing.read_on():
             self.refresh_bindings()
             return
         if isinstance(self.view, views.Done) and self.view.next_lesson:
@@ -205,7 +210,8 @@ class PlayerScreen(PaneScreen):
 
     async def action_skip_on(self) -> None:
         """On at once, however long the page is; in a conversation first to the end of its scene."""
-        if isinstance(self.pane, ScenePane) and await self.pane.read_rest():
+        pane = self._standing
+        if isinstance(pane, ScenePane) and await pane.read_rest():
             self.refresh_bindings()
         elif GoOn in self.view.actions:
             await self.act(GoOn())
@@ -242,11 +248,12 @@ class PlayerScreen(PaneScreen):
 
     async def action_turn(self, to: str) -> None:
         """To something further that the pane shows on demand, or back from it."""
-        if self.pane is None:
+        pane = self._standing
+        if pane is None:
             return
         if to == "best_way":
             self._best_seen.add(getattr(self.view, "title", ""))
-        await self.pane.turn(to)
+        await pane.turn(to)
         self.call_after_refresh(self.refresh_bindings)
 
     async def action_look_on(self) -> None:

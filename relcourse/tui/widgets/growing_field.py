@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.color import ColorParseError
@@ -70,7 +71,7 @@ class GrowingField(TextArea, FormPart):
         rows = WrappedDocument(self.document, width - CURSOR, self.indent_width).height
         if self.text or not self.placeholder:
             return rows
-        return max(rows, len(Content.from_text(self.placeholder, markup=False).wrap(width)))
+        return max(rows, len(Content.from_text(self.placeholder, markup=False).wrap(max(1, width))))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
@@ -109,11 +110,12 @@ class GrowingField(TextArea, FormPart):
         tell_after(self, said)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Blank where Textual asks for lines before it has styled the area, as it may while colours change."""
-        try:
-            return super().render_lines(crop)
-        except (KeyError, ColorParseError):
-            return [Strip.blank(crop.width)] * crop.height
+        """Blank where there is no room for a letter, and where Textual asks for lines before it has styled the area, as
+        it may while colours change."""
+        if self.content_size.width:
+            with suppress(KeyError, ColorParseError):
+                return super().render_lines(crop)
+        return [Strip.blank(crop.width)] * crop.height
 
 
 class ManyLines(GrowingField):
