@@ -7,7 +7,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from relcourse.bundle.header import Header
-from relcourse.cohort.bundle_reader import LONGEST_LINE, MOST_BYTES, Bundle, BundleError, read_bundle, read_header
+from relcourse.cohort.bundle_head import read_header
+from relcourse.cohort.bundle_lines import LONGEST_LINE, MOST_BYTES, BundleError
+from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.cohort.manifest import CohortError, Member
 from relcourse.store.atomic_write import on_disk
 from relcourse.store.file_modes import FILE, make_folder

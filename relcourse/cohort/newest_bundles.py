@@ -9,7 +9,9 @@ from pathlib import Path
 
 from relcourse.bundle.header import Withdrawal
 from relcourse.cohort.bundle_files import BundleFiles
-from relcourse.cohort.bundle_reader import LONGEST_LINE, MOST_BYTES, Bundle, BundleError, course_in, read_bundle
+from relcourse.cohort.bundle_head import course_in
+from relcourse.cohort.bundle_lines import LONGEST_LINE, MOST_BYTES, BundleError
+from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.cohort.manifest import Manifest, Member, called, hashed
 from relcourse.cohort.merge_report import MergeReport
 from relcourse.text import bounded_file

@@ -45,11 +45,15 @@ class TodaysNames:
 
     def option(self, exercise: str, scene: str, name: str) -> str:
         """An option of a question, or of a decision in a scene."""
+        if not self.new:
+            return name
         whole = self.exercise(exercise)
         return self._today("option", f"{whole}:{self.scene(exercise, scene)}" if scene else whole, name)
 
     def _today(self, what: str, of: str, name: str) -> str:
-        for _ in range(_MOST_STEPS if self.new else 0):
+        if not self.new:
+            return name
+        for _ in range(_MOST_STEPS):
             after = self.new.get((what, of, name))
             if after is None or after == name:
                 break

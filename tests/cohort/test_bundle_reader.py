@@ -27,8 +27,9 @@ from relcourse.bundle.shared_facts import (
     SharedFact,
     StepDone,
 )
-from relcourse.cohort import bundle_reader
-from relcourse.cohort.bundle_reader import Bundle, BundleError, NewerBundle, read_bundle
+from relcourse.cohort import bundle_lines
+from relcourse.cohort.bundle_lines import BundleError, NewerBundle
+from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.course.outline import Rename
 
 SECRET = "5e" * 32
@@ -211,7 +212,7 @@ def test_a_bundle_from_a_newer_program_is_not_a_broken_one() -> None:
 
 
 def test_a_bundle_of_more_bytes_than_any_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundle_reader, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(bundle_lines, "MOST_BYTES", 1024 * 1024)
     with pytest.raises(BundleError, match="more than 1 MB"):
         read_bundle(bundle_bytes(HEADER, []) + b" " * 1024 * 1024)
 
