@@ -27,6 +27,7 @@ class NewerBundle(BundleError):
 
 
 def lines_of(data: bytes) -> list[str]:
+    """The lines of a file, without their ends. Raises BundleError."""
     if len(data) > MOST_BYTES:
         raise BundleError(f"it has more than {MOST_BYTES // 1024 // 1024} MB")
     try:
@@ -52,7 +53,7 @@ def require_whole(lines: list[str]) -> None:
 
 
 def end_of(lines: list[str]) -> str:
-    """The digest of the last line, which holds."""
+    """The digest of the last line, which holds. Raises BundleError."""
     last = object_in(lines[-1], len(lines))
     if last.keys() != {"lines", "sha256"}:
         raise BundleError(_CUT)
@@ -74,6 +75,7 @@ def objects(lines: list[str]) -> Iterable[dict[str, Any]]:
 
 
 def object_in(line: str, number: int) -> dict[str, Any]:
+    """What one line holds. Raises BundleError."""
     try:
         made = _JSON.decode(line)
     except (ValueError, RecursionError):
@@ -103,4 +105,5 @@ def is_day(text: Any) -> bool:
 
 
 def refuse(number: int, why: str) -> NoReturn:
+    """Raises BundleError about a line."""
     raise BundleError(f"line {number}: {why}")

@@ -27,6 +27,7 @@ from tests.cohort.handed_out import put
 
 OPTIONS = ("ask", "wait", "tell", "leave")
 LEARNERS, QUESTIONS = 60, 8
+pytestmark = pytest.mark.slow
 
 
 def learner(chance: random.Random) -> list[tuple[str, SharedFact]]:

@@ -97,6 +97,7 @@ def as_it_is(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 FIELDS = [(kind, each.name) for kind, cls in SHARED.items() for each in fields(cls)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=" ".join)
 def test_some_figure_goes_by_each_field_of_each_fact(
     kind: str, name: str, as_it_is: dict[str, Any], tmp_path: Path
@@ -115,6 +116,7 @@ def test_some_figure_goes_by_each_field_of_each_fact(
     assert measured(tmp_path, without) != as_it_is
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SHARED)
 def test_some_figure_goes_by_each_type_of_fact(kind: str, as_it_is: dict[str, Any], tmp_path: Path) -> None:
     started = {"attempt-started"}
@@ -151,6 +153,7 @@ def test_every_field_of_the_header_is_looked_at() -> None:
     assert HEADS.keys() == {each.name for each in fields(Header)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [key for key, value in HEADS.items() if value is not None])
 def test_something_goes_by_each_field_of_the_header(name: str, tmp_path: Path) -> None:
     said = {

@@ -70,6 +70,7 @@ def test_a_merge_makes_plain_tables_and_a_manifest(inbox: Path, folder: Path) ->
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
+@pytest.mark.slow
 def test_the_order_and_the_number_of_merges_make_no_difference(inbox: Path, folder: Path) -> None:
     files = [
         put(inbox, "ana", 1),
@@ -291,6 +292,7 @@ def test_a_damaged_cohort_says_what_to_do(spoil: object, says: str, inbox: Path,
         merge([put(inbox, "ben")], folder)
 
 
+@pytest.mark.slow
 def test_tables_that_were_thrown_away_are_made_again(inbox: Path, folder: Path) -> None:
     files = [put(inbox, "ana"), put(inbox, "ben")]
     merge(files, folder)

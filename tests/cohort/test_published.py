@@ -125,6 +125,7 @@ def test_nothing_is_told_of_fewer_than_five(count: int, inbox: Path, folder: Pat
         assert all(isinstance(each, Bound) or (isinstance(each, int) and each >= K) for each in people), row
 
 
+@pytest.mark.slow
 def test_one_more_bundle_moves_nothing_and_five_move_it(inbox: Path, folder: Path) -> None:
     merge([put(inbox, who, facts=answers({0: "ask"})) for who in PEOPLE[:6]], folder)
     first = told(folder, 1)
@@ -152,6 +153,7 @@ def test_somebody_who_is_taken_out_leaves_no_row_and_no_difference(inbox: Path, 
     assert sum(int(str(each)) for each in chosen(told(folder, 4))["q-0"].values()) == 9 + K
 
 
+@pytest.mark.slow
 def test_an_older_report_can_not_be_asked_for_again(inbox: Path, folder: Path) -> None:
     merge([put(inbox, who) for who in PEOPLE], folder)
     told(folder)

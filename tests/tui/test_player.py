@@ -21,6 +21,7 @@ from relcourse.tui.screens.evidence import EvidenceScreen
 from relcourse.tui.screens.home import HomeScreen
 from relcourse.tui.screens.player import PlayerScreen
 from relcourse.tui.widgets.way_rows import WayRows
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import (
     STEPS,
@@ -308,7 +309,9 @@ async def test_reading_back_in_a_conversation_with_page_keys(home: Path, bundled
 
 
 @pytest.mark.parametrize("step", ["choice", "scenario", "page"])
-@pytest.mark.parametrize("action", ["turn('others')", "turn('best_way')", "turn('close')", "go_on", "skip_on"])
+@pytest.mark.parametrize(
+    "action", sampled(["turn('others')", "turn('best_way')", "turn('close')", "go_on", "skip_on"], every=4)
+)
 async def test_a_key_that_comes_before_its_pane_does_no_harm(
     action: str, step: str, home: Path, small_course: Path, open_profile: OpenProfile
 ) -> None:

@@ -17,6 +17,7 @@ from relcourse.tui.questions.rows import Rows
 from relcourse.tui.questions.write_fields import WriteFields
 from relcourse.tui.widgets.day_field import DayField
 from relcourse.tui.widgets.growing_field import GrowingField
+from tests.batches import sampled
 from tests.conftest import OpenProfile
 from tests.helpers import STEPS, come_to, edit, facts, frozen_environment
 from tests.tui.driver import at_home, player, press, resize, screen_text, settled, write
@@ -233,7 +234,7 @@ async def test_enter_reads_a_long_page_to_its_end_before_it_goes_on(
         assert player(pilot).view != page
 
 
-@pytest.mark.parametrize("width", [1, 3, 5, 7])
+@pytest.mark.parametrize("width", sampled([1, 3, 5, 7], every=4))
 @pytest.mark.parametrize("kind", ["reflect", "commit"])
 async def test_a_window_without_room_for_a_letter_raises_nothing(
     kind: str, width: int, home: Path, small_course: Path, open_profile: OpenProfile
