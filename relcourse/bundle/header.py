@@ -49,6 +49,11 @@ class Withdrawal:
     secret: str
 
 
+def digits_of(learner: str) -> str:
+    """Six digits that stand for a learner's id where it is shown: ``482913``"""
+    return f"{int(learner[:12], 16) % 1_000_000:06}"
+
+
 def pseudonym(learner: str) -> str:
     """What a learner is called who gives no name, by their id: ``learner 482913``"""
-    return say("learner {digits}", digits=f"{int(learner[:12], 16) % 1_000_000:06}")
+    return say("learner {digits}", digits=digits_of(learner))

@@ -77,7 +77,7 @@ def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out:
         stop(str(error))
     files = list(_files(bundles, into))
     if not files:
-        stop(f"There is no {_SUFFIX} file there.")
+        stop(f"There is no {_SUFFIX} file there, but for what a cohort keeps itself.")
     with _stop_on_errors():
         report = bring_together(files, into, roster=codes, leave_out=leave_out, steps=with_progress)
     for line in report_lines(report):
@@ -93,10 +93,8 @@ def _files(named: Sequence[Path], into: Path) -> Iterator[Path]:
         if path.is_dir():
             found = sorted(path.rglob(f"*{_SUFFIX}"))
             yield from (each for each in found if each.is_file() and not each.resolve().is_relative_to(own))
-        elif path.exists():
-            yield path
         else:
-            stop(f"{path} is not there.")
+            yield path
 
 
 @cohort.command(epilog="\b\nExamples:\n  relcourse cohort forget spring T7\n  relcourse cohort forget spring Ana --yes")
@@ -116,9 +114,7 @@ def forget(folder: Path, learner: str, yes: bool) -> None:
         stop("Nobody was taken out.", exit_codes.FOUND)
     finish_when_told()
     with _stop_on_errors():
-        narrate(
-            f"Taken out: {take_out(folder, learner)}. Files outside of {folder}, such as mails, are yours to delete."
-        )
+        narrate(f"Taken out: {take_out(folder, learner)}. Mails and your own roster are yours to change.")
 
 
 @cohort.command(epilog="\b\nExamples:\n  relcourse cohort notes spring\n  relcourse cohort notes spring --json")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from relcourse.bundle.header import Header
+from relcourse.bundle.header import Header, pseudonym
 from relcourse.cohort.bundle_head import read_header
 from relcourse.cohort.bundle_lines import LONGEST_LINE, MOST_BYTES, BundleError
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
@@ -14,6 +14,7 @@ from relcourse.cohort.manifest import CohortError, Member
 from relcourse.store.atomic_write import on_disk
 from relcourse.store.file_modes import FILE, make_folder
 from relcourse.text import bounded_file
+from relcourse.text.sentences import listed
 
 _MOST_HELD = 300_000
 """Facts that are held in memory, so that most bundles are read once."""
@@ -78,6 +79,13 @@ class BundleFiles:
                 return read_header(file.readline(LONGEST_LINE + 2))
         except (OSError, BundleError) as error:
             raise self._lost(path, error) from error
+
+    def require(self, members: Iterable[Member]) -> None:
+        """Raises CohortError where bundles are lost, with all who have to be merged once more."""
+        lost = [each for each in members if not self._path(each.bundle).exists()]
+        if lost:
+            named = listed(sorted(each.name or pseudonym(each.learner) for each in lost))
+            raise CohortError(f"{self.folder} lacks the files of {named}. Merge theirs once more, all at once.")
 
     def tidy(self, kept: Collection[str]) -> None:
         """Remove the bundles of nobody, and what was not finished."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,9 @@ class CourseTitles:
     course: str = ""
     title: str = ""
     lessons: Mapping[str, str] = field(default_factory=dict)
+    """In the order of the course."""
+    steps: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Of each lesson, in their order."""
     skills: Mapping[str, str] = field(default_factory=dict)
     exercises: Mapping[str, str] = field(default_factory=dict)
     revs: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +51,7 @@ def course_titles(root: Path) -> CourseTitles:
         outline.course,
         outline.title,
         {each.id: each.title for each in outline.lessons},
+        {each.id: each.steps for each in outline.lessons},
         outline.skills,
         outline.titles,
         {each.id: each.rev() for each in exercises},

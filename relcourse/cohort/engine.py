@@ -53,14 +53,18 @@ def engine(scratch: Path | None = None) -> Iterator[DuckDBPyConnection]:
 
 
 def parquet_from_csv(connection: DuckDBPyConnection, source: Path, columns: Mapping[str, str], target: Path) -> None:
-    """Write one table as Parquet, ordered so that equal cohorts give equal files."""
+    """Write one table as Parquet, its rows in their order."""
     kinds = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items()) + "}"
-    connection.execute(
-        "COPY (SELECT * FROM read_csv(?, header = false, auto_detect = false, delim = ',', quote = '\"',"
-        f" escape = '\"', nullstr = '\\N', columns = {kinds}))"
-        f" TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION zstd)",
-        [str(source)],
+    read = (
+        f"SELECT * FROM read_csv('{_quoted(source)}', header = false, auto_detect = false, delim = ',', quote = '\"',"
+        f" escape = '\"', nullstr = '\\N', columns = {kinds})"
     )
+    write_parquet(connection, read, target)
+
+
+def write_parquet(connection: DuckDBPyConnection, query: str, target: Path) -> None:
+    """Write what a query gives as Parquet."""
+    connection.execute(f"COPY ({query}) TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _quoted(path: Path) -> str:

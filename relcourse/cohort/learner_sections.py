@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import divided, enough, nested
-from relcourse.cohort.published import K
-from relcourse.cohort.sections import Measured, Section, Value, grouped
+from relcourse.cohort.disclosure import K, enough, rounded, share
+from relcourse.cohort.sections import Measured, Row, Section, cell, grouped
 
 
 def lessons(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    rows = []
-    for each in measured("funnel"):
-        if enough(each["opened"]):
-            began, finished = nested(each["opened"], [each["began"], each["finished"]])
-            name = titles.lesson(each["lesson"])
-            rows.append({"lesson": name, "opened": each["opened"], "began": began, "finished": finished})
+    cells = {
+        each["lesson"]: [
+            {
+                "lesson": titles.lesson(each["lesson"]),
+                **{key: rounded(each[key]) for key in ("opened", "began", "finished")},
+            }
+        ]
+        for each in _in_order(measured("funnel"), titles)
+        if enough(each["opened"])
+    }
     heads = {"lesson": "Lesson", "opened": "opened", "began": "did a step", "finished": "finished"}
-    yield Section("lessons", "How far they come", "Learners who opened, began and finished each lesson.", heads, rows)
+    yield Section("lessons", "How far they come", "Learners who opened, began and finished each lesson.", heads, cells)
 
 
 def steps(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    opened = {each["lesson"]: each["opened"] for each in measured("funnel")}
-    rows: list[Mapping[str, Value]] = []
-    for (lesson,), group in grouped(measured("steps"), "lesson"):
-        if enough(opened.get(lesson, 0)):
-            told = nested(opened[lesson], [each["learners"] for each in group])
-            named = zip(group, told, strict=True)
-            rows += [{"lesson": titles.lesson(lesson), "step": each["step"], "did": count} for each, count in named]
+    cells: dict[str, Sequence[Row]] = {}
+    found = {lesson: group for (lesson,), group in grouped(measured("steps"), "lesson")}
+    for each in _in_order(measured("funnel"), titles):
+        lesson, group = each["lesson"], found.get(each["lesson"], [])
+        if enough(each["opened"]) and group:
+            place = {step: at for at, step in enumerate(titles.steps.get(lesson, ()))}
+            group = sorted(group, key=lambda row: (place.get(row["step"], len(place)), row["step"]))
+            name = titles.lesson(lesson)
+            cells[lesson] = [{"lesson": name, "step": row["step"], "did": rounded(row["learners"])} for row in group]
     heads = {"lesson": "Lesson", "step": "step", "did": "did it"}
-    yield Section("steps", "Where they stop", "Learners who did each step.", heads, rows)
+    yield Section("steps", "Where they stop", "Learners who did each step.", heads, cells)
+
+
+def _in_order(rows: Sequence[Mapping[str, Any]], titles: CourseTitles) -> Sequence[Mapping[str, Any]]:
+    place = {lesson: at for at, lesson in enumerate(titles.lessons)}
+    return sorted(rows, key=lambda row: (place.get(row["lesson"], len(place)), row["lesson"]))
 
 
 def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     del titles
-    rows = [
-        {
-            "week": _monday(each["week"]),
-            **{key: each[key] for key in ("learners", "first_attempts", "anew", "again", "reviews")},
-        }
+    counts = ("learners", "first_attempts", "anew", "again", "reviews")
+    cells = {
+        str(int(each["week"])): [{"week": _monday(each["week"]), **{key: rounded(int(each[key])) for key in counts}}]
         for each in measured("weeks")
         if enough(each["learners"])
-    ]
+    }
     heads = {
         "week": "Week from",
         "learners": "learners",
@@ -53,31 +61,36 @@ def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "again": "once more",
         "reviews": "in reviews",
     }
-    yield Section("weeks", "Practice over weeks", "Learners who practised, and their attempts.", heads, rows)
+    yield Section("weeks", "Practice over weeks", "Learners who practised, and their attempts.", heads, cells)
 
 
 def hours(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     del titles
-    rows = [each for each in measured("hours") if enough(each["learners"])]
+    cells = {
+        str(each["hour"]): [
+            {"hour": each["hour"], "learners": rounded(each["learners"]), "attempts": rounded(each["attempts"])}
+        ]
+        for each in measured("hours")
+        if enough(each["learners"])
+    }
     heads = {"hour": "Hour", "learners": "learners", "attempts": "attempts"}
-    yield Section("hours", "Practice over the day", "By their own clocks, of those who share times.", heads, rows)
+    yield Section("hours", "Practice over the day", "By their own clocks, of those who share times.", heads, cells)
 
 
 def skills(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    rows = []
-    for each in measured("first_scores"):
-        if enough(each["learners"]):
-            halves = {"lower": each["lowest"] + each["low"], "upper": each["high"] + each["highest"]}
-            told, _ = divided(halves)
-            rows.append(
-                {
-                    "skill": titles.skill(each["skill"]),
-                    "learners": each["learners"],
-                    "mean": each["mean"],
-                    "lower": told.get("lower"),
-                    "upper": told.get("upper"),
-                }
-            )
+    cells = {
+        each["skill"]: [
+            {
+                "skill": titles.skill(each["skill"]),
+                "learners": rounded(each["learners"]),
+                "mean": share(each["mean"], each["learners"]),
+                "lower": rounded(int(each["lowest"] + each["low"])),
+                "upper": rounded(int(each["high"] + each["highest"])),
+            }
+        ]
+        for each in measured("first_scores")
+        if enough(each["learners"])
+    }
     heads = {
         "skill": "Skill",
         "learners": "learners",
@@ -86,21 +99,42 @@ def skills(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "upper": "one half and more",
     }
     about = "First attempts, 0 to 1: the mean over learners, and how many of them lie below and above one half."
-    yield Section("skills", "First attempts by skill", about, heads, rows)
+    yield Section("skills", "First attempts by skill", about, heads, cells)
 
 
 def sureness(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     del titles
-    found = [each for each in measured("calibration") if enough(each["learners"])]
-    rows = [{key: each[key] for key in ("sure", "learners", "answers", "score")} for each in found]
+    cells = {
+        str(each["sure"]): [
+            {
+                "sure": each["sure"],
+                "learners": rounded(each["learners"]),
+                "answers": rounded(each["answers"]),
+                "score": share(each["score"], each["learners"]),
+            }
+        ]
+        for each in measured("calibration")
+        if enough(each["learners"])
+    }
     heads = {"sure": "How sure", "learners": "learners", "answers": "answers", "score": "mean score"}
     about = "Of those who share it: 1 is a guess. Who knows how well they know scores higher where they are surer."
-    yield Section("calibration", "How sure, and how well", about, heads, rows)
+    yield Section("calibration", "How sure, and how well", about, heads, cells)
 
 
 def ratings(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    found = [each for each in measured("self_ratings") if enough(each["learners"])]
-    rows = [{**each, "skill": titles.skill(each["skill"])} for each in found]
+    cells = {
+        each["skill"]: [
+            {
+                "skill": titles.skill(each["skill"]),
+                "learners": rounded(each["learners"]),
+                "mean_before": share(each["mean_before"], each["learners"]),
+                "mean_after": share(each["mean_after"], each["learners"]),
+                "effect": None if each["effect"] is None else round(each["effect"], 1),
+            }
+        ]
+        for each in measured("self_ratings")
+        if enough(each["learners"])
+    }
     heads = {
         "skill": "Skill",
         "learners": "learners",
@@ -109,18 +143,22 @@ def ratings(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "effect": "effect (d_z)",
     }
     about = "What they say of themselves, 0 to 1, of those who share both. Opinions, and no scores."
-    yield Section("self_ratings", "Self-ratings before and after", about, heads, rows)
+    yield Section("self_ratings", "Self-ratings before and after", about, heads, cells)
 
 
 def plans(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    rows = []
     outcomes = ("done", "partly", "not_yet", "dropped")
-    for each in measured("plans"):
-        if enough(each["learners"]):
-            looked = [each[key] for key in outcomes]
-            told = nested(each["learners"], looked) if any(looked) else [None] * len(outcomes)
-            name = titles.skill(each["skill"]) if each["skill"] else "of their own"
-            rows.append({"skill": name, "learners": each["learners"], **dict(zip(outcomes, told, strict=True))})
+    cells = {
+        each["skill"]: [
+            {
+                "skill": titles.skill(each["skill"]) if each["skill"] else "of their own",
+                "learners": rounded(each["learners"]),
+                **{key: rounded(each[key]) for key in outcomes},
+            }
+        ]
+        for each in measured("plans")
+        if enough(each["learners"])
+    }
     heads = {
         "skill": "Skill",
         "learners": "made one",
@@ -129,29 +167,36 @@ def plans(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "not_yet": "not yet",
         "dropped": "let go",
     }
-    yield Section(
-        "plans", "Plans", "Learners with a plan, and with one that went so, where they share it.", heads, rows
-    )
+    about = "Learners with a plan, and with one that went so, where they share it."
+    yield Section("plans", "Plans", about, heads, cells)
 
 
 def unclear(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    rows = [
-        {"place": _place(each, titles), "learners": each["learners"]}
+    cells = {
+        cell(*(each[key] for key in ("lesson", "step", "exercise", "scene", "rev"))): [
+            {"place": _place(each, titles), "learners": rounded(each["learners"])}
+        ]
         for each in measured("unclear")
         if enough(each["learners"])
-    ]
+    }
     heads = {"place": "Place", "learners": "learners"}
-    yield Section("unclear", "Called unclear", f"Places that {K} learners or more called unclear.", heads, rows)
+    yield Section("unclear", "Called unclear", f"Places that {K} learners or more called unclear.", heads, cells)
 
 
 def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     del titles
-    rows: list[Mapping[str, Value]] = []
-    shared = ("times", "ratings", "confidence", "took", "outcomes")
-    for each in measured("who"):
-        if enough(each["learners"]):
-            told = dict(zip(shared, nested(each["learners"], [each[key] for key in shared]), strict=True))
-            rows.append({**{key: each[key] for key in ("version", "language", "learners")}, **told})
+    shared = ("learners", "times", "ratings", "confidence", "took", "outcomes")
+    cells = {
+        cell(each["version"], each["language"]): [
+            {
+                "version": each["version"],
+                "language": each["language"],
+                **{key: rounded(int(each[key])) for key in shared},
+            }
+        ]
+        for each in measured("who")
+        if enough(each["learners"])
+    }
     heads = {
         "version": "Version",
         "language": "language",
@@ -162,7 +207,7 @@ def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "took": "seconds",
         "outcomes": "plans",
     }
-    yield Section("who", "Who shares what", "By version of the course, and what goes along.", heads, rows)
+    yield Section("who", "Who shares what", "By version of the course, and what goes along.", heads, cells)
 
 
 def _place(row: Mapping[str, Any], titles: CourseTitles) -> str:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,13 @@ class Manifest:
     roster: Mapping[str, Entry] = field(default_factory=dict)
     gone: Mapping[str, int] = field(default_factory=dict)
 
-    def team(self, member: Member) -> str:
-        """The group of a learner by the roster, "" where it has none."""
-        return self.roster[member.code].group if member.code in self.roster else ""
+    def entry(self, member: Member) -> Entry:
+        """What stands in the roster beside a learner's code, in capital or small letters; nothing where it has none."""
+        return self._by_code.get(member.code.casefold(), Entry()) if member.code else Entry()
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Entry]:
+        return {code.casefold(): entry for code, entry in self.roster.items()}
 
 
 def hashed(learner: str) -> str:
@@ -78,8 +83,7 @@ def tables_folder(folder: Path, generation: int) -> Path:
 
 def called(member: Member, manifest: Manifest) -> str:
     """What a learner is called: by the roster, by themselves, or by their made-up name."""
-    entry = manifest.roster.get(member.code)
-    return (entry.name if entry else "") or member.name or pseudonym(member.learner)
+    return manifest.entry(member).name or member.name or pseudonym(member.learner)
 
 
 def published_folder(folder: Path, number: int) -> Path:

@@ -25,10 +25,9 @@ from relcourse.cohort.manifest import (
 )
 from relcourse.cohort.merge_report import MergeReport
 from relcourse.cohort.newest_bundles import NewestBundles, common_course
-from relcourse.cohort.published import without
 from relcourse.cohort.roster import Entry
 from relcourse.cohort.table_files import write_tables
-from relcourse.cohort.tables import TABLES, Row, learner_number, rows
+from relcourse.cohort.tables import TABLES, Row, rows
 from relcourse.cohort.todays_names import TodaysNames
 
 Steps = Callable[[Sequence[Path], str], Iterable[Path]]
@@ -61,7 +60,7 @@ def forget(folder: Path, learner: str) -> str:
     Raises CohortError and OSError.
     """
     with cohort_folder(folder) as before:
-        found = [each for each in before.members.values() if learner in _names(each, before)]
+        found = [each for each in before.members.values() if learner.casefold() in _names(each, before)]
         if len(found) != 1:
             many = "More than one learner goes" if found else "Nobody here goes"
             raise CohortError(f"{many} by that name. `{NAME}` in the folder lists everybody with their id.")
@@ -69,7 +68,7 @@ def forget(folder: Path, learner: str) -> str:
         after = replace(
             before,
             members={key: each for key, each in before.members.items() if key != member.learner},
-            roster={code: entry for code, entry in before.roster.items() if code != member.code},
+            roster={code: entry for code, entry in before.roster.items() if code.casefold() != member.code.casefold()},
             gone={**before.gone, hashed(member.learner): member.export},
         )
         _publish(folder, before, after, BundleFiles(folder), MergeReport())
@@ -78,7 +77,7 @@ def forget(folder: Path, learner: str) -> str:
 
 def _names(member: Member, manifest: Manifest) -> set[str]:
     known = {member.learner, pseudonym(member.learner), member.name, member.code, called(member, manifest)}
-    return known - {""}
+    return {each.casefold() for each in known if each}
 
 
 def _publish(folder: Path, before: Manifest, after: Manifest, bundles: BundleFiles, report: MergeReport) -> None:
@@ -88,9 +87,9 @@ def _publish(folder: Path, before: Manifest, after: Manifest, bundles: BundleFil
     report.versions = tuple(versions) if len(versions) > 1 else ()
     if after == before and (not before.generation or tables_folder(folder, before.generation).is_dir()):
         return
+    bundles.require(after.members.values())
     after = replace(after, generation=before.generation + 1)
     write_tables(_rows(after, bundles, report), tables_folder(folder, after.generation))
-    after = without(folder, after, [learner_number(each) for each in before.members.keys() - after.members.keys()])
     bundles.sync()
     write_manifest(folder, after)
     tidy(folder, after)
@@ -105,7 +104,7 @@ def _rows(manifest: Manifest, bundles: BundleFiles, report: MergeReport) -> Iter
         bundle = bundles.bundle(member)
         if any(later.day < earlier.day for earlier, later in pairwise(bundle.events)):
             report.clocks.append(called(member, manifest))
-        for table, values in rows(bundle, manifest.team(member), names):
+        for table, values in rows(bundle, manifest.entry(member).group, names):
             if table == "attempts":
                 said = dict(zip(_ATTEMPT, values, strict=True))
                 editions.setdefault((said["exercise"], said["rev"]), set()).add(said["edition"])

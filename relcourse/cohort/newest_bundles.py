@@ -12,7 +12,7 @@ from relcourse.cohort.bundle_files import BundleFiles
 from relcourse.cohort.bundle_head import course_in
 from relcourse.cohort.bundle_lines import LONGEST_LINE, MOST_BYTES, BundleError
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
-from relcourse.cohort.manifest import Manifest, Member, called, hashed
+from relcourse.cohort.manifest import CohortError, Manifest, Member, called, hashed
 from relcourse.cohort.merge_report import MergeReport
 from relcourse.text import bounded_file
 
@@ -51,14 +51,18 @@ class NewestBundles:
 
     def manifest(self) -> Manifest:
         """What the folder will hold, but for the number of its generation."""
-        members = {key: each for key, each in self.members.items() if each.code not in self.leave_out or not each.code}
+        members = {key: each for key, each in self.members.items() if not self._is_left_out(each.code)}
         self.report.left_out += len(self.members) - len(members)
         self.report.taken = [called(each, self.before) for each in members.values() if each.bundle in self.fresh]
         codes = Counter(each.code for each in members.values() if each.code)
         self.report.shared_codes = sorted(code for code, count in codes.items() if count > 1)
         if self.before.roster:
-            self.report.unknown_codes = sorted(codes.keys() - self.before.roster.keys())
+            known = {each.casefold() for each in self.before.roster}
+            self.report.unknown_codes = sorted(code for code in codes if code.casefold() not in known)
         return replace(self.before, course=self.course, members=members, gone=self.gone)
+
+    def _is_left_out(self, code: str) -> bool:
+        return bool(code) and code.casefold() in {each.casefold() for each in self.leave_out}
 
     def _require_course(self, course: str) -> None:
         if course != self.course:
@@ -76,11 +80,11 @@ class NewestBundles:
         header = found.header
         made = (header.made, header.version, header.name, header.code)
         member = Member(header.learner, header.export, len(found.events), found.digest, *made)
-        if header.export <= self.gone.get(hashed(header.learner), 0) or (header.code and header.code in self.leave_out):
+        if header.export <= self.gone.get(hashed(header.learner), 0) or self._is_left_out(header.code):
             self.report.left_out += 1
             return
         known = self.members.get(header.learner)
-        if known and known.bundle != member.bundle and _is_fork(self.files.bundle(known), found):
+        if known and known.bundle != member.bundle and self._is_fork(known, found):
             self.report.forked = sorted({*self.report.forked, called(member, self.before)})
         if known and known.newness >= member.newness:
             self.report.older += 1
@@ -91,6 +95,16 @@ class NewestBundles:
         self.members[header.learner] = member
         self.fresh.add(member.bundle)
         self.files.put(found, data)
+
+    def _is_fork(self, known: Member, found: Bundle) -> bool:
+        """Whether the same number stands for two facts: the profile went on in two places. That can't be told of a
+        bundle that is lost; the one at hand takes its place.
+        """
+        try:
+            marks = {each.seq: each.mark for each in self.files.bundle(known).events}
+        except CohortError:
+            return False
+        return any(marks.get(each.seq, each.mark) != each.mark for each in found.events)
 
 
 def common_course(files: Iterable[Path]) -> str:
@@ -103,9 +117,3 @@ def common_course(files: Iterable[Path]) -> str:
         except (OSError, BundleError):
             continue
     return min(found, key=lambda course: (-found[course], course), default="")
-
-
-def _is_fork(one: Bundle, other: Bundle) -> bool:
-    """Whether the same number stands for two facts: the profile went on in two places."""
-    marks = {each.seq: each.mark for each in one.events}
-    return any(marks.get(each.seq, each.mark) != each.mark for each in other.events)

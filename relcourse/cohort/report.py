@@ -1,12 +1,12 @@
-"""A report on a cohort: the measures of what is published, as sections of rows in which nothing says too much.
+"""A report on a cohort: measures as sections of cells, each as it may be told.
 
 No figure is of one person: there is no ranking of people, no table of learners by skills, and nobody is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from relcourse.cohort.cohort_folder import cohort_folder, tidy
@@ -14,42 +14,51 @@ from relcourse.cohort.course_sections import COURSE_SECTIONS
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.engine import engine
 from relcourse.cohort.learner_sections import LEARNER_SECTIONS
-from relcourse.cohort.manifest import published_folder, write_manifest
+from relcourse.cohort.manifest import tables_folder, write_manifest
 from relcourse.cohort.measures import Figures, bind, figures
-from relcourse.cohort.published import Publication, publish
+from relcourse.cohort.published import Cell, Told, publish
 from relcourse.cohort.sections import Section
 
 
 @dataclass(frozen=True)
 class Report:
+    """``waiting`` are cells in which fewer than K people have changed since they were told; ``since`` is the earliest
+    day that a cell is as of, an ISO date, "" where nothing is told."""
+
     course: str
     title: str
     learners: int
-    publication: Publication
     sections: Sequence[Section]
+    waiting: int
+    since: str
 
 
-def report(tables: Path, course: str, learners: int, publication: Publication, titles: CourseTitles) -> Report:
-    """The report on what is published, in a folder of tables. Raises CohortError."""
-    if not publication.parts:
-        return Report(course, titles.title or course, learners, publication, ())
+def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:
+    """Tell what may be told; ``today`` is an ISO date. Raises CohortError and OSError."""
+    with cohort_folder(folder) as before:
+        fresh = _fresh(tables_folder(folder, before.generation), titles)
+        after, told, waiting = publish(folder, before, fresh, today)
+        if after != before:
+            write_manifest(folder, after)
+            tidy(folder, after)
+    sections = [shown for each in fresh if (shown := _as_told(each, told)).cells]
+    since = min((each.day for each in told.values()), default="")
+    return Report(after.course, titles.title or after.course, len(after.members), sections, waiting, since)
+
+
+def _fresh(tables: Path, titles: CourseTitles) -> list[Section]:
+    """All sections as the measures are now. Raises CohortError."""
     with engine() as connection:
         bind(connection, tables)
 
         def measured(name: str) -> Figures:
             return figures(connection, name)
 
-        makers = (*LEARNER_SECTIONS, *COURSE_SECTIONS)
-        sections = [section for make in makers for section in make(measured, titles) if section.rows]
-    return Report(course, titles.title or course, learners, publication, sections)
+        return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured, titles)]
 
 
-def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:
-    """Publish what may be, and report on it; ``today`` is an ISO date. Raises CohortError and OSError."""
-    with cohort_folder(folder) as before:
-        after, publication = publish(folder, before, today)
-        if after != before:
-            write_manifest(folder, after)
-            tidy(folder, after)
-        tables = published_folder(folder, after.published)
-        return report(tables, after.course, len(after.members), publication, titles)
+def _as_told(section: Section, told: Mapping[Cell, Told]) -> Section:
+    """A section with the rows that are told, in the order of now; what is not there any more comes last."""
+    mine = {cell: each.rows for (key, cell), each in told.items() if key == section.key}
+    ordered = [*(cell for cell in section.cells if cell in mine), *(cell for cell in mine if cell not in section.cells)]
+    return replace(section, cells={cell: mine[cell] for cell in ordered})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from relcourse.cohort.disclosure import Bound
+from relcourse.cohort.disclosure import K, Under
 from relcourse.cohort.manifest import FOR_LEARNING
-from relcourse.cohort.published import K
 from relcourse.cohort.report import Report
 from relcourse.cohort.sections import Section, Value
 from relcourse.text.cells import cell_width, filled, wrapped
@@ -38,21 +37,21 @@ def report_lines(report: Report, width: int) -> Iterator[str]:
 
 def head(report: Report) -> str:
     """What holds of every figure."""
-    told = report.publication
-    said = [f"Nothing is told of fewer than {K} people, and no figure moves before {K} people have moved it."]
+    said = [
+        f"Nothing is told of fewer than {K} people, people are counted to the nearest 5, and no figure moves before "
+        f"{K} people in it have changed."
+    ]
     if not report.sections:
         said.append("So there is nothing to tell yet.")
-    elif told.waiting:
-        said.append(f"{counted(told.waiting, 'part')} of the course as of earlier days, since {told.since} at most.")
-    if report.sections and told.withheld:
-        said.append(f"Of {counted(told.withheld, 'part')} too few have shared anything.")
+    elif report.waiting:
+        said.append(f"{counted(report.waiting, 'figure')} as of earlier days, since {report.since} at most.")
     return " ".join(said)
 
 
 def report_json(report: Report) -> str:
     """One object: course, title, learners, about, since, and sections by their keys, each a list of rows.
 
-    A number that is not told is an object with at_least and at_most; null is undefined, or not shown.
+    A number that is too small to be told is an object with under; null is undefined, or not shown.
     """
     sections = {each.key: [_as_json(row) for row in each.rows] for each in report.sections}
     return json_text(
@@ -61,24 +60,21 @@ def report_json(report: Report) -> str:
             "title": report.title,
             "learners": report.learners,
             "about": f"{FOR_LEARNING} {head(report)}",
-            "since": report.publication.since,
+            "since": report.since,
             "sections": sections,
         }
     )
 
 
 def _as_json(row: Mapping[str, Value]) -> dict[str, Any]:
-    return {
-        key: {"at_least": each.low, "at_most": each.high} if isinstance(each, Bound) else each
-        for key, each in row.items()
-    }
+    return {key: {"under": each.most} if isinstance(each, Under) else each for key, each in row.items()}
 
 
 def value_words(value: Value) -> str:
     """A value as a cell shows it."""
     if value is None:
         return "-"
-    if isinstance(value, bool | Bound | str | int):
+    if isinstance(value, Under | str | int):
         return str(value)
     return f"{value:.2f}"
 

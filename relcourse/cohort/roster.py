@@ -55,7 +55,7 @@ def read_roster(path: Path) -> Mapping[str, Entry]:
             raise RosterError(
                 f"{path}, line {number}: a code takes {LONGEST_CODE} characters, a name and a group {_LONGEST}."
             )
-        if code in found:
+        if code.casefold() in {each.casefold() for each in found}:
             raise RosterError(
                 f"{path}, line {number}: the code {code} is there twice. Give each person one of their own."
             )

@@ -1,4 +1,7 @@
-"""What a report is made of: sections of rows, as data. How they look is for whoever draws them."""
+"""What a report is made of: sections of cells, as data. How they look is for whoever draws them.
+
+A cell is what is published together, such as all choices of a decision: it moves as a whole, or not at all.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +11,45 @@ from itertools import groupby
 from typing import Any
 
 from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import Bound
+from relcourse.cohort.disclosure import Under
 from relcourse.cohort.measures import Figures
 
 OTHERS = "(others)"
-Value = str | int | float | Bound | None
-"""None is undefined, or not shown."""
+Value = str | int | float | Under | None
+"""None is undefined, or not told."""
+Row = Mapping[str, Value]
 Measured = Callable[[str], Figures]
 """Runs a measure by its name."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """``columns`` lead from a key to a heading; each row holds a value for each. ``about`` says what it counts."""
+    """``columns`` lead from a key to a heading; each row of a cell holds a value for each. ``about`` says what it
+    counts. Cells are in the order in which they are shown, by keys as in ``CONTRIBUTIONS``."""
 
     key: str
     title: str
     about: str
     columns: Mapping[str, str]
-    rows: Sequence[Mapping[str, Value]]
+    cells: Mapping[str, Sequence[Row]]
     warning: str = ""
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return [row for rows in self.cells.values() for row in rows]
 
 
 Sections = Callable[[Measured, CourseTitles], Iterator[Section]]
 
 
+def cell(*parts: object) -> str:
+    """The key of a cell."""
+    return "|".join(map(str, parts))
+
+
 def grouped(rows: Figures, *keys: str) -> Iterator[tuple[tuple[str, ...], list[Mapping[str, Any]]]]:
+    """Rows that have the same in some columns, together."""
+
     def key(row: Mapping[str, Any]) -> tuple[str, ...]:
         return tuple(row[each] for each in keys)
 

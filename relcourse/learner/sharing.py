@@ -117,9 +117,11 @@ class Sharing:
         return tuple(shared_events(self.profile.log.events(self.profile.course), ticks))
 
     def preview(self, choices: Choices) -> bytes:
-        """The file as it would be now, under the number of the next one."""
+        """The file as it would be now, under the number of the next one. Raises CantExport."""
         log, course = self.profile.log, self.profile.course
-        return bundle_bytes(self._header(choices, exports_made(log, course) + 1), self.events(choices.ticks))
+        return bundle_bytes(
+            self._header(with_fitting_note(choices), exports_made(log, course) + 1), self.events(choices.ticks)
+        )
 
     def write(self, choices: Choices, to: Path | None = None, *, inside: Path | None = None) -> Path:
         """Write the file, into the learner's exports or ``to`` a path (in the folder ``inside``), and let go of the
@@ -128,11 +130,7 @@ class Sharing:
         events = self.events(choices.ticks)
         if not events:
             raise exported_file.CantExport(say(NOTHING_YET))
-        try:
-            choices = replace(choices, note=fitted(NOTE, choices.note))
-        except BadAnswer as error:
-            raise exported_file.CantExport(say("Your note is too long to go along. {why}", why=error)) from error
-        header = self._header(choices, next_export(self.profile.log, self.profile.course))
+        header = self._header(with_fitting_note(choices), next_export(self.profile.log, self.profile.course))
         path = self._put(bundle_bytes(header, events), header, to, inside)
         self.draft.forget()
         return path
@@ -186,6 +184,14 @@ class Sharing:
 
     def _key(self, part: str) -> str:
         return f"share-{part}/{self.profile.course}"
+
+
+def with_fitting_note(choices: Choices) -> Choices:
+    """The choices as they can go out. Raises CantExport where the note is too long: it is never cut."""
+    try:
+        return replace(choices, note=fitted(NOTE, choices.note))
+    except BadAnswer as error:
+        raise exported_file.CantExport(say("Your note is too long to go along. {why}", why=error)) from error
 
 
 def fitted(part: str, text: str) -> str:

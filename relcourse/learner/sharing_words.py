@@ -115,6 +115,7 @@ def _lines(counts: _Counts) -> Iterator[str]:
     for name, (one, many) in _COUNTED.items():
         if count := getattr(counts, name):
             yield say_count(count, one, many)
+    yield say("Of each its day; and a number that stands for you here, and what you leave out")
 
 
 def _counts(events: Sequence[SharedEvent]) -> _Counts:
@@ -160,14 +161,18 @@ def rows(sharing: Sharing, choices: Choices, everything: Sequence[SharedEvent]) 
             SAID,
             say("For the session"),
             _shortened(choices.note) or say("nothing yet"),
-            say("Bring this to the session: whatever you want to talk about there. It goes along with this file only."),
+            say(
+                "Bring this to the session: whatever you want to talk about there. It goes along with one file: a newer one takes it back."
+            ),
         ),
         Preference(
             WORD,
             SAID,
             say("I'd like a word"),
             say("yes") if choices.word else say("no"),
-            say("Asks the person who leads your group to speak with you. It goes along with this file only."),
+            say(
+                "Asks the person who leads your group to speak with you. It goes along with one file: a newer one takes it back."
+            ),
             switch=True,
         ),
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 
 from relcourse.learner.exported_file import CantExport
 from relcourse.learner.settings_page import Preference
-from relcourse.learner.sharing import NOTE, NOTHING_YET, Sharing
+from relcourse.learner.sharing import NOTE, NOTHING_YET, Sharing, with_fitting_note
 from relcourse.learner.sharing_words import FOR, STAYS, TAKES_OUT, WITHDRAWN, WRITTEN, goes_out, rows
 from relcourse.plain.forms import until_it_fits
-from relcourse.plain.line_io import LEAVE, Leave, Lines, asked
+from relcourse.plain.line_io import LEAVE, Leave, Lines, asked, literal
+from relcourse.plain.question_prompts import END
 from relcourse.plain.unfinished_line import kept_if_it_ends
 from relcourse.text.sentences import say
 from relcourse.text.typed_input import typed_number
+
+_EMPTIES = "-"
 
 
 def share(lines: Lines, sharing: Sharing) -> None:
@@ -40,7 +42,8 @@ def share(lines: Lines, sharing: Sharing) -> None:
         elif at := typed_number(typed, len(listed)):
             _change(lines, sharing, listed[at - 1])
         else:
-            lines.say(say("Type a number from 1 to {most}, y, or Enter.", most=len(listed)))
+            letters = say("y, x") if sharing.was_handed_out else say("y")
+            lines.say(say("Type a number from 1 to {most}, {letters} or Enter.", most=len(listed), letters=letters))
 
 
 def _show(lines: Lines, going: tuple[str, ...], listed: tuple[Preference, ...]) -> None:
@@ -64,22 +67,47 @@ def _change(lines: Lines, sharing: Sharing, row: Preference) -> None:
     if row.switch:
         sharing.turn(row.key)
         return
+    with suppress(Leave):
+        if row.key == NOTE:
+            _write_note(lines, sharing, row.label)
+        else:
+            until_it_fits(lines, lambda: _ask(lines, sharing, row))
+
+
+def _ask(lines: Lines, sharing: Sharing, row: Preference) -> None:
+    """Raises BadAnswer and Leave."""
     kept = getattr(sharing.choices(), row.key)
     prompt = say("{what} [Enter keeps: {kept}; - empties it]:", what=row.label, kept=kept) if kept else asked(row.label)
-
-    def ask() -> None:
-        typed = lines.field(prompt)
-        if typed:
-            sharing.write_in(row.key, "" if typed == "-" else typed)
-
-    with suppress(Leave), kept_if_it_ends(partial(_keep_note, sharing, row.key)):
-        until_it_fits(lines, ask)
+    typed = lines.field(prompt)
+    if typed:
+        sharing.write_in(row.key, "" if typed == _EMPTIES else typed)
 
 
-def _keep_note(sharing: Sharing, part: str, typed: str) -> None:
-    """What was typed of a note when the program was told to end."""
-    if part == NOTE and typed:
-        sharing.keep_note(typed)
+def _write_note(lines: Lines, sharing: Sharing, label: str) -> None:
+    """A note of several lines, kept line by line, however long: what is too long is said. Raises Leave."""
+    kept = sharing.choices().note
+    if kept:
+        lines.all((say("You wrote:"), *(f"  {line}" for line in kept.splitlines())))
+        prompt = say(
+            "{what} (Enter keeps it; - empties it; {sign} alone on a line ends a new one):", what=label, sign=END
+        )
+    else:
+        prompt = say("{what} (several lines are fine; {sign} alone on a line ends it):", what=label, sign=END)
+    with kept_if_it_ends(lambda typed: sharing.keep_note(typed or kept)):
+        written = [lines.field(prompt)]
+    if written[0] in ("", END, _EMPTIES):
+        if written[0] == _EMPTIES:
+            sharing.keep_note("")
+        return
+    sharing.keep_note(written[0])
+    with kept_if_it_ends(lambda typed: sharing.keep_note("\n".join([*written, typed]))):
+        while (line := lines.read("  ...")) != END:
+            written.append(literal(line))
+            sharing.keep_note("\n".join(written))
+    try:
+        with_fitting_note(sharing.choices())
+    except CantExport as error:
+        lines.say(str(error))
 
 
 def _write(lines: Lines, sharing: Sharing) -> None:

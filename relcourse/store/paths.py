@@ -50,9 +50,9 @@ def calendar_path(name: str) -> Path:
     return exports() / ("plans.ics" if name == DEFAULT_PROFILE else f"plans-{name}.ics")
 
 
-def bundle_path(course: str, learner: str, export: int) -> Path:
+def bundle_path(course: str, digits: str, export: int) -> Path:
     """Where what is handed out of a course is written, unless the learner names a file; each has a name of its own."""
-    return exports() / f"{course[:40]}-{learner[:8]}-{export}.jsonl"
+    return exports() / f"{course[:40]}-{digits}-{export}.jsonl"
 
 
 def backups_folder() -> Path:

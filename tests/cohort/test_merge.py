@@ -280,7 +280,10 @@ def test_two_merges_do_not_work_on_one_folder(inbox: Path, folder: Path) -> None
     [
         (lambda folder: (folder / NAME).write_text("{"), "is damaged. Merge the bundles into a new folder"),
         (lambda folder: (folder / NAME).write_text('{"format": "relcourse-cohort", "v": 9}'), "A newer relcourse made"),
-        (lambda folder: shutil.rmtree(folder / "bundles"), "Merge that learner's bundle once more"),
+        (
+            lambda folder: shutil.rmtree(folder / "bundles"),
+            "lacks the files of ana. Merge theirs once more, all at once",
+        ),
         (lambda folder: next((folder / "bundles").iterdir()).write_text("{}"), "Merge that learner's bundle once more"),
     ],
 )

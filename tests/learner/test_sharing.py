@@ -80,6 +80,8 @@ def test_a_note_that_grew_too_long_stays_and_does_not_go_out(sharing: Sharing) -
     sharing.keep_note("x" * 4001)
     with pytest.raises(CantExport, match=r"Your note is too long to go along\. 4000 characters"):
         sharing.write(sharing.choices())
+    with pytest.raises(CantExport, match="Your note is too long"):
+        sharing.preview(sharing.choices())
     assert sharing.choices().note == "x" * 4001 and not sharing.was_handed_out
 
 
@@ -130,6 +132,7 @@ def test_it_says_what_how_many_and_from_when_to_when(sharing: Sharing) -> None:
         "1 lesson opened, 0 finished, 3 steps done",
         "1 conversation: what you chose in it, and how it ended",
         "1 question: what you answered, and how it was scored",
+        "Of each its day; and a number that stands for you here, and what you leave out",
     )
 
 

@@ -9,6 +9,8 @@ import pytest
 from relcourse.bundle.header import Header
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outline_builder import outlined
+from relcourse.learner.sharing import Sharing
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.paths import exports
 from tests.conftest import OpenProfile
@@ -114,15 +116,47 @@ def test_line_by_line_it_is_the_same(home: Path, folder: CourseFolder, open_prof
     assert "There is nothing to hand out yet." in nothing.said
     opened = ["1", "", "", "p"]
     played = lines_of(
-        open_profile, folder, *opened, "e", "9", "12", "3", "About the till", "4", "1", "Mira K", "y", "e", "", "q"
+        open_profile,
+        folder,
+        *opened,
+        "e",
+        "9",
+        "12",
+        "3",
+        "About the till",
+        "",
+        "y",
+        ".",
+        "4",
+        "1",
+        "Mira K",
+        "y",
+        "e",
+        "",
+        "q",
     )
     (header,) = written()
-    assert (header.note, header.word, header.name) == ("About the till", True, "Mira K")
-    assert "Type a number from 1 to 9, y, or Enter." in played.said and "Written:" in played.said
+    assert (header.note, header.word, header.name) == ("About the till\n\ny", True, "Mira K")
+    assert "Type a number from 1 to 9, y or Enter." in played.said and "Written:" in played.said
     assert "outcomes" not in header.left_out
 
 
 def test_line_by_line_one_is_taken_out_at_a_yes(home: Path, folder: CourseFolder, open_profile: OpenProfile) -> None:
     played = lines_of(open_profile, folder, "1", "", "p", "e", "x", "y", "e", "x", "", "x", "yes", "", "q")
-    assert "Type a number from 1 to 9, y, or Enter." in played.said
+    assert "Type a number from 1 to 9, y or Enter." in played.said
     assert len(list(exports().iterdir())) == 2 and len(written()) == 1
+
+
+def test_line_by_line_a_note_is_kept_as_it_is_written(
+    home: Path, folder: CourseFolder, open_profile: OpenProfile
+) -> None:
+    opened = ["1", "", "p"]
+    played = lines_of(open_profile, folder, *opened, "e", "3", "First", "second")
+    assert "Bring this to the session" in played.said and written() == []
+    sharing = Sharing(played.profile, outlined(folder))
+    assert sharing.choices().note == "First\nsecond", "the input ended there"
+    long = lines_of(open_profile, folder, *opened, "e", "3", "x" * 3000, "x" * 1500, ".", "y", "", "q")
+    assert long.said.count("Your note is too long to go along. 4000 characters are the most. This is 501 over.") == 2
+    assert len(Sharing(long.profile, outlined(folder)).choices().note) == 4501 and written() == []
+    again = lines_of(open_profile, folder, *opened, "e", "3", "One", ".", "3", "", "3", "-", "y", "q")
+    assert "You wrote: One" in again.said and written()[0].note == ""

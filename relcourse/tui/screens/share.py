@@ -15,7 +15,7 @@ from textual.widgets import Static
 from relcourse.course.questions import Field
 from relcourse.learner.exported_file import CantExport
 from relcourse.learner.settings_page import Preference
-from relcourse.learner.sharing import NOTE, NOTHING_YET, Sharing
+from relcourse.learner.sharing import NOTE, NOTHING_YET, Sharing, with_fitting_note
 from relcourse.learner.sharing_words import FOR, STAYS, TAKES_OUT, WITHDRAWN, WRITTEN, along, goes_out, rows
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.text.sentences import Message, key, message, say
@@ -160,7 +160,11 @@ class ShareScreen(RoomScreen):
 
     async def action_write(self) -> None:
         """Show in words what goes along, and ask."""
-        choices = self.sharing.choices()
+        try:
+            choices = with_fitting_note(self.sharing.choices())
+        except CantExport as error:
+            self.tell(str(error))
+            return
         first, *lines = goes_out(self.sharing.events(choices.ticks))
         told = [Static(Content.styled(first, "bold")), *map(_line, lines), *map(_line, along(self.sharing, choices))]
         told += [Static(say(each), classes="about", markup=False) for each in (STAYS, FOR)]
