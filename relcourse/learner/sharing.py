@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcourse.bundle.bundle_writer import bundle_bytes, withdrawal_bytes
-from relcourse.bundle.header import LONGEST_CODE, LONGEST_NAME, LONGEST_NOTE, Header, Withdrawal, pseudonym
+from relcourse.bundle.header import LONGEST_CODE, LONGEST_NAME, LONGEST_NOTE, Header, Withdrawal, digits_of, pseudonym
 from relcourse.bundle.selection import EVERYTHING, NOTHING, Ticks, shared_events
 from relcourse.bundle.shared_facts import SharedEvent
 from relcourse.course.questions import BadAnswer
@@ -150,7 +150,7 @@ class Sharing:
         return self._put(withdrawal_bytes(made), made, to, inside)
 
     def _put(self, data: bytes, owner: Header | Withdrawal, to: Path | None, inside: Path | None) -> Path:
-        path = to or bundle_path(owner.course, owner.learner, owner.export)
+        path = to or bundle_path(owner.course, digits_of(owner.learner), owner.export)
         if to is None:
             with contextlib.suppress(OSError):  # writing says what is wrong
                 make_folder(path.parent)

@@ -162,7 +162,8 @@ def rows(sharing: Sharing, choices: Choices, everything: Sequence[SharedEvent]) 
             say("For the session"),
             _shortened(choices.note) or say("nothing yet"),
             say(
-                "Bring this to the session: whatever you want to talk about there. It goes along with one file: a newer one takes it back."
+                "Bring this to the session: whatever you want to talk about there. It goes along with one file, and a "
+                "newer file takes it back."
             ),
         ),
         Preference(
@@ -171,7 +172,8 @@ def rows(sharing: Sharing, choices: Choices, everything: Sequence[SharedEvent]) 
             say("I'd like a word"),
             say("yes") if choices.word else say("no"),
             say(
-                "Asks the person who leads your group to speak with you. It goes along with one file: a newer one takes it back."
+                "Asks the person who leads your group to speak with you. It goes along with one file, and a newer file "
+                "takes it back."
             ),
             switch=True,
         ),

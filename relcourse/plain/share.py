@@ -12,7 +12,7 @@ from relcourse.plain.forms import until_it_fits
 from relcourse.plain.line_io import LEAVE, Leave, Lines, asked, literal
 from relcourse.plain.question_prompts import END
 from relcourse.plain.unfinished_line import kept_if_it_ends
-from relcourse.text.sentences import say
+from relcourse.text.sentences import message, say
 from relcourse.text.typed_input import typed_number
 
 _EMPTIES = "-"
@@ -88,13 +88,11 @@ def _write_note(lines: Lines, sharing: Sharing, label: str) -> None:
     kept = sharing.choices().note
     if kept:
         lines.all((say("You wrote:"), *(f"  {line}" for line in kept.splitlines())))
-        prompt = say(
-            "{what} (Enter keeps it; - empties it; {sign} alone on a line ends a new one):", what=label, sign=END
-        )
+        how = message("{what} (Enter keeps it; - empties it; {sign} alone on a line ends a new one):")
     else:
-        prompt = say("{what} (several lines are fine; {sign} alone on a line ends it):", what=label, sign=END)
+        how = message("{what} (several lines are fine; {sign} alone on a line ends it):")
     with kept_if_it_ends(lambda typed: sharing.keep_note(typed or kept)):
-        written = [lines.field(prompt)]
+        written = [lines.field(say(how, what=label, sign=END))]
     if written[0] in ("", END, _EMPTIES):
         if written[0] == _EMPTIES:
             sharing.keep_note("")

@@ -87,7 +87,7 @@ def test_a_note_that_grew_too_long_stays_and_does_not_go_out(sharing: Sharing) -
 
 def test_a_file_is_the_learners_alone_until_they_hand_it_over(sharing: Sharing) -> None:
     path = sharing.write(Choices())
-    assert path.name == f"small-{written(sharing).learner[:8]}-1.jsonl"
+    assert path.name == f"small-{sharing.pseudonym.removeprefix('learner ')}-1.jsonl"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
