@@ -77,12 +77,9 @@ class Session:
     @property
     def profile(self) -> Profile:
         """The learner's progress in this course, once its outline is known. Raises ProfileError."""
-        if self._profile is None:
-            self._open_profile()
-            assert self._profile is not None
-        return self._profile
+        return self._profile or self._open_profile()
 
-    def _open_profile(self) -> None:
+    def _open_profile(self) -> Profile:
         """Open the progress that this course has, and remember what the course is now."""
         outline = self._outline
         claim = claimed(self.log, outline)
@@ -95,6 +92,7 @@ class Session:
         if isinstance(claim, Renewed):
             with suppress(ProfileError):  # it is remembered the next time, and nothing of the learner's is at stake
                 remember(self.log, outline, claim.kept_as)
+        return self._profile
 
     @property
     def whose(self) -> str:
