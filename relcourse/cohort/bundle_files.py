@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from relcourse.cohort.bundle_lines import LONGEST_LINE, MOST_BYTES, BundleError
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.cohort.manifest import CohortError, Member
 from relcourse.store.atomic_write import on_disk
-from relcourse.store.file_modes import FILE, make_folder
+from relcourse.store.file_modes import FILE, make_folder, set_mode
 from relcourse.text import bounded_file
 from relcourse.text.sentences import listed
 
@@ -34,8 +33,8 @@ class BundleFiles:
         make_folder(self.folder)
         path = self._path(bundle.digest)
         part = path.with_suffix(".part")
-        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, FILE)) as file:  # Path's takes no opener
-            file.write(data)
+        part.write_bytes(data)  # in a folder that nobody else may enter
+        set_mode(part, FILE)
         part.replace(path)
         self._new.append(path)
         if len(bundle.events) <= self._room:

@@ -14,7 +14,7 @@ from relcourse.cohort.course_sections import COURSE_SECTIONS
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.engine import engine
 from relcourse.cohort.learner_sections import LEARNER_SECTIONS
-from relcourse.cohort.manifest import tables_folder, write_manifest
+from relcourse.cohort.manifest import CohortError, tables_folder, write_manifest
 from relcourse.cohort.measures import Figures, bind, figures
 from relcourse.cohort.published import Cell, Told, publish
 from relcourse.cohort.sections import Section
@@ -48,13 +48,18 @@ def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:
 
 def _fresh(tables: Path, titles: CourseTitles) -> list[Section]:
     """All sections as the measures are now. Raises CohortError."""
-    with engine() as connection:
-        bind(connection, tables)
+    try:
+        with engine() as connection:
+            bind(connection, tables)
 
-        def measured(name: str) -> Figures:
-            return figures(connection, name)
+            def measured(name: str) -> Figures:
+                return figures(connection, name)
 
-        return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured, titles)]
+            return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured, titles)]
+    except CohortError as error:
+        raise CohortError(
+            f"{tables} can't be read. Remove that folder and merge any file once more: it is made again."
+        ) from error
 
 
 def _as_told(section: Section, told: Mapping[Cell, Told]) -> Section:

@@ -115,7 +115,7 @@ def _lines(counts: _Counts) -> Iterator[str]:
     for name, (one, many) in _COUNTED.items():
         if count := getattr(counts, name):
             yield say_count(count, one, many)
-    yield say("Of each its day; and a number that stands for you here, and what you leave out")
+    yield say("The day of each, a number that stands for you, and what you leave out")
 
 
 def _counts(events: Sequence[SharedEvent]) -> _Counts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from relcourse.bundle.shared_facts import Answered, AttemptEnded, AttemptStarted, LessonOpened, SharedFact
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.disclosure import K, Under
-from relcourse.cohort.manifest import published_folder, read_manifest
+from relcourse.cohort.manifest import CohortError, published_folder, read_manifest, tables_folder
 from relcourse.cohort.merge import forget, merge
 from relcourse.cohort.report import Report, cohort_report
 from relcourse.cohort.report_text import report_json, report_lines
@@ -181,3 +183,16 @@ def test_nobody_is_named_in_a_report(inbox: Path, folder: Path) -> None:
     merge([put(inbox, who, code=f"T{n}", note="private") for n, who in enumerate(PEOPLE)], folder)
     said = "\n".join(report_lines(told(folder), 80)) + report_json(told(folder))
     assert not any(each in said for who in PEOPLE for each in (who, id_of(who)[:8])) and "private" not in said
+
+
+@pytest.mark.parametrize("spoil", [shutil.rmtree, lambda tables: (tables / "steps.parquet").write_bytes(b"PAR1")])
+def test_tables_that_can_not_be_read_are_made_again(spoil: Callable[[Path], object], inbox: Path, folder: Path) -> None:
+    files = [put(inbox, who) for who in PEOPLE]
+    merge(files, folder)
+    tables = tables_folder(folder, read_manifest(folder).generation)
+    spoil(tables)
+    with pytest.raises(CohortError, match="Remove that folder and merge any file once more"):
+        told(folder)
+    shutil.rmtree(tables, ignore_errors=True)
+    merge(files[:1], folder)
+    assert told(folder).sections

@@ -37,6 +37,8 @@ READERS = {
     "learner/fault_report.py": "makes a report that is not there",
     "store/atomic_write.py": "makes a folder's entries last; and writes",
     "cli/streams.py": "opens what is closed",
+    "cohort/folder_lock.py": "locks a cohort",
+    "cohort/measures.py": "a measure that this package brings",
 }
 """The only modules that may open a file in other ways than to add to it, and why."""
 

@@ -132,7 +132,7 @@ def test_it_says_what_how_many_and_from_when_to_when(sharing: Sharing) -> None:
         "1 lesson opened, 0 finished, 3 steps done",
         "1 conversation: what you chose in it, and how it ended",
         "1 question: what you answered, and how it was scored",
-        "Of each its day; and a number that stands for you here, and what you leave out",
+        "The day of each, a number that stands for you, and what you leave out",
     )
 
 
