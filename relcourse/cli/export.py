@@ -19,7 +19,7 @@ from relcourse.cli.write_target import folder_to_write_in
 from relcourse.text.sentences import say
 
 if TYPE_CHECKING:
-    from relcourse.learner.sharing import Choices, Sharing
+    from relcourse.learner.share import Choices, Sharing
 
 _EXAMPLES = """
 \b
@@ -68,7 +68,7 @@ def export(
     if to is not None and (preview or own):
         stop(say("--to goes with the file that you hand out. Send this to a file with > FILE."))
     from relcourse.learner.exported_file import CantExport
-    from relcourse.learner.sharing import Sharing
+    from relcourse.learner.share import Sharing
 
     saves = not (preview or own)
     with stop_on_errors(), opened(course or bundled(), looking=not saves) as (outline, mine):
@@ -95,7 +95,7 @@ def _chosen(
     """As chosen before, with what was said now."""
     from relcourse.bundle.selection import Ticks
     from relcourse.course.questions import BadAnswer
-    from relcourse.learner.sharing import CODE, NAME, NOTE, fitted
+    from relcourse.learner.share import CODE, NAME, NOTE, fitted
 
     chosen, said = sharing.choices(), {NAME: name, CODE: code, NOTE: note}
     texts = {}
@@ -118,8 +118,8 @@ def _chosen(
 def _show(sharing: Sharing, choices: Choices) -> None:
     """In words, on stderr: what is on stdout is the file."""
     from relcourse.learner.exported_file import CantExport
-    from relcourse.learner.sharing import NOTHING_YET
-    from relcourse.learner.sharing_words import FOR, STAYS, goes_out, rows
+    from relcourse.learner.share import NOTHING_YET
+    from relcourse.learner.share_words import FOR, STAYS, goes_out, rows
 
     lines = goes_out(sharing.events(choices.ticks))
     if not lines:
@@ -134,7 +134,7 @@ def _show(sharing: Sharing, choices: Choices) -> None:
 
 def _write(sharing: Sharing, choices: Choices, to: Path | None, *, yes: bool) -> None:
     """Raises CantExport."""
-    from relcourse.learner.sharing_words import WRITTEN, YES_TO_IT
+    from relcourse.learner.share_words import WRITTEN, YES_TO_IT
 
     _require_yes(say(YES_TO_IT), yes=yes)
     sharing.keep(choices)
@@ -143,7 +143,7 @@ def _write(sharing: Sharing, choices: Choices, to: Path | None, *, yes: bool) ->
 
 def _withdraw(sharing: Sharing, to: Path | None, *, yes: bool) -> None:
     """Raises CantExport."""
-    from relcourse.learner.sharing_words import TAKES_OUT, WITHDRAWN, YES_TO_IT
+    from relcourse.learner.share_words import TAKES_OUT, WITHDRAWN, YES_TO_IT
 
     narrate(say(TAKES_OUT))
     _require_yes(say(YES_TO_IT), yes=yes)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.disclosure import Under
 from relcourse.cohort.measures import Figures
 
@@ -37,9 +36,6 @@ class Section:
     @property
     def rows(self) -> Sequence[Row]:
         return [row for rows in self.cells.values() for row in rows]
-
-
-Sections = Callable[[Measured, CourseTitles], Iterator[Section]]
 
 
 def cell(*parts: object) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from relcourse.learner.people_map import PeopleMap
     from relcourse.learner.plans import Commitments
     from relcourse.learner.settings_page import Preference
-    from relcourse.learner.sharing import Sharing
+    from relcourse.learner.share import Sharing
     from relcourse.learner.skills import Learnt
     from relcourse.lesson.player import Player
     from relcourse.lesson.views import View
@@ -125,10 +125,6 @@ class Session:
             self._profile.begin_again()
         self.moved = said
         return said
-
-    def let_go(self) -> None:
-        """Keep nothing of what this window holds beyond its file."""
-        self.log.let_go()
 
     def notices(self) -> str:
         """What was found beside the file and has to be said, once; else ""."""
@@ -242,7 +238,7 @@ class Session:
         return preferences(self._outline, self.profile.settings)
 
     def sharing(self) -> Sharing:
-        from relcourse.learner.sharing import Sharing
+        from relcourse.learner.share import Sharing
 
         return Sharing(self.profile, self._outline)
 

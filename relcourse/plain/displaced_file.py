@@ -36,6 +36,6 @@ def ask_what_now(lines: Lines, session: Session, why: Displaced) -> None:
             if answer is None:
                 lines.say(number_up_to(len(picked)))
                 continue
-            session.let_go()
+            session.log.let_go()
             lines.say(say(LEFT))
             raise Left

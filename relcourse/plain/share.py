@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from relcourse.learner.exported_file import CantExport
 from relcourse.learner.settings_page import Preference
-from relcourse.learner.sharing import NOTE, NOTHING_YET, Sharing, with_fitting_note
-from relcourse.learner.sharing_words import FOR, STAYS, TAKES_OUT, WITHDRAWN, WRITTEN, goes_out, rows
+from relcourse.learner.share import NOTE, NOTHING_YET, Sharing, with_fitting_note
+from relcourse.learner.share_words import FOR, STAYS, TAKES_OUT, WITHDRAWN, WRITTEN, goes_out, rows
 from relcourse.plain.forms import until_it_fits
 from relcourse.plain.line_io import LEAVE, Leave, Lines, asked, literal
 from relcourse.plain.question_prompts import END

@@ -11,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from relcourse.bundle.bundle_writer import bundle_bytes
 from relcourse.bundle.shared_facts import Answered, AttemptEnded, AttemptStarted, LessonOpened, SharedFact
+from relcourse.cohort.contributions import CONTRIBUTIONS, marks_text
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.disclosure import K, Under
+from relcourse.cohort.engine import engine
 from relcourse.cohort.manifest import CohortError, published_folder, read_manifest, tables_folder
+from relcourse.cohort.measures import bind
 from relcourse.cohort.merge import forget, merge
 from relcourse.cohort.report import Report, cohort_report
 from relcourse.cohort.report_text import report_json, report_lines
-from tests.cohort.handed_out import id_of, one_question, put, put_withdrawal
+from tests.cohort.handed_out import header, id_of, one_question, put, put_withdrawal
+from tests.cohort.test_every_field_counts import all_events
 
 PEOPLE = [f"learner-{number:02}" for number in range(12)]
 OPTIONS = ("ask", "wait", "tell")
@@ -196,3 +201,18 @@ def test_tables_that_can_not_be_read_are_made_again(spoil: Callable[[Path], obje
     shutil.rmtree(tables, ignore_errors=True)
     merge(files[:1], folder)
     assert told(folder).sections
+
+
+def test_of_every_cell_it_is_known_who_is_in_it(inbox: Path, folder: Path) -> None:
+    """Else it would never be told anew, or by one person."""
+    for n, who in enumerate(PEOPLE):
+        inbox.mkdir(exist_ok=True)
+        (inbox / f"{who}.jsonl").write_bytes(bundle_bytes(header(who, left_out=()), all_events(n)))
+    merge(sorted(inbox.iterdir()), folder)
+    report = told(folder)
+    assert {each.key for each in report.sections} == CONTRIBUTIONS.keys()
+    with engine() as connection:
+        bind(connection, tables_folder(folder, read_manifest(folder).generation))
+        marked = connection.execute(f"SELECT section, cell, count(*) FROM ({marks_text('')}) GROUP BY ALL").fetchall()
+    known = {(key, cell) for key, cell, count in marked if count >= K}
+    assert {(each.key, cell) for each in report.sections for cell in each.cells} == known

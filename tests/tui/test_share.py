@@ -10,7 +10,7 @@ from relcourse.bundle.header import Header
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
-from relcourse.learner.sharing import Sharing
+from relcourse.learner.share import Sharing
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.paths import exports
 from tests.conftest import OpenProfile

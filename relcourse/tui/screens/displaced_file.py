@@ -29,7 +29,7 @@ class DisplacedFileScreen(QuestionScreen[str]):
                 self._session.look()
                 self.dismiss(say(BACK))
             else:
-                self._session.let_go()
+                self._session.log.let_go()
                 self._leave(say(LEFT))
         except Displaced as error:
             self.say(f"{say('It is not there yet.')} {error}")

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from relcourse.course.questions import Field
 from relcourse.learner.exported_file import CantExport
 from relcourse.learner.settings_page import Preference
-from relcourse.learner.sharing import NOTE, NOTHING_YET, Sharing, with_fitting_note
-from relcourse.learner.sharing_words import FOR, STAYS, TAKES_OUT, WITHDRAWN, WRITTEN, along, goes_out, rows
+from relcourse.learner.share import NOTE, NOTHING_YET, Sharing, with_fitting_note
+from relcourse.learner.share_words import FOR, STAYS, TAKES_OUT, WITHDRAWN, WRITTEN, along, goes_out, rows
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.text.sentences import Message, key, message, say
 from relcourse.tui.questions.room_form import RoomForm

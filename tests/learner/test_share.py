@@ -16,8 +16,8 @@ from relcourse.course.outline_builder import outlined
 from relcourse.course.questions import BadAnswer
 from relcourse.learner.exported_file import CantExport
 from relcourse.learner.own_copy import as_csv, as_json_lines
-from relcourse.learner.sharing import CODE, NAME, NOTE, NOTHING_YET, WORD, Choices, Sharing
-from relcourse.learner.sharing_words import along, goes_out, rows
+from relcourse.learner.share import CODE, NAME, NOTE, NOTHING_YET, WORD, Choices, Sharing
+from relcourse.learner.share_words import along, goes_out, rows
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.profile import Profile
 from tests.helpers import STEPS, answered_whole, come_to, talked_to_the_end

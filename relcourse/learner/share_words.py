@@ -19,7 +19,7 @@ from relcourse.bundle.shared_facts import (
     StepDone,
 )
 from relcourse.learner.settings_page import Preference
-from relcourse.learner.sharing import CODE, NAME, NOTE, WORD, Choices, Sharing
+from relcourse.learner.share import CODE, NAME, NOTE, WORD, Choices, Sharing
 from relcourse.text.dates import day_month, full_date
 from relcourse.text.sentences import in_a_row, listed, message, number, plural, say, say_count
 
