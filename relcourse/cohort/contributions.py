@@ -51,11 +51,14 @@ CONTRIBUTIONS: Mapping[str, str] = {
 
 
 def marks_text(salt: str) -> str:
-    """One SQL text over all of them: section, cell, a hash of the learner, and a digest of their lines."""
+    """One SQL text over all of them: section, cell, a hash of the learner, the part that their group is told in (from a
+    table ``parts``), and a digest of their lines."""
     every = " UNION ALL ".join(
         f"SELECT '{key}' AS section, cell, learner, line FROM ({text})" for key, text in CONTRIBUTIONS.items()
     )
     return (
-        f"SELECT section, cell, md5('{salt} ' || learner) AS member,"
-        f" md5(string_agg(line, ';' ORDER BY line)) AS digest FROM ({every}) GROUP BY section, cell, learner"
+        f"SELECT e.section AS section, e.cell AS cell, md5('{salt} ' || e.learner) AS member, p.part AS part,"
+        " md5(string_agg(e.line, ';' ORDER BY e.line)) AS digest"
+        f" FROM ({every}) e JOIN learners l ON l.learner = e.learner JOIN parts p ON p.team = l.team"
+        " GROUP BY e.section, e.cell, e.learner, p.part"
     )

@@ -36,7 +36,7 @@ def decisions(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "best": "of",
     }
     about = "What was chosen the first time, against what it is worth. Choices of few are told together."
-    yield Section("decisions", "What was chosen", about, heads, cells)
+    yield Section("decisions", "What was chosen", about, heads, cells, labels=3, bars=("chose",))
 
 
 def paths(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -55,7 +55,15 @@ def paths(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
                 {"conversation": title, "way": OTHERS, "ending": "", "took": others},
             ]
     heads = {"conversation": "Conversation", "way": "way", "ending": "ending", "took": "took it"}
-    yield Section("paths", "Whole ways", "Ways through a conversation at the first attempt.", heads, cells)
+    yield Section(
+        "paths",
+        "Whole ways",
+        "Ways through a conversation at the first attempt.",
+        heads,
+        cells,
+        labels=3,
+        bars=("took",),
+    )
 
 
 def _way(path: str) -> str:
@@ -94,7 +102,7 @@ def items(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     )
     few = any(each["n"] < FEW for each in found)
     warning = f"With fewer than {FEW} learners these figures move a lot by chance." if few else ""
-    yield Section("items", "Exercises as test items", about, heads, cells, warning)
+    yield Section("items", "Exercises as test items", about, heads, cells, warning, bars=("facility",))
 
 
 def _separation(item: Mapping[str, Any]) -> Row:
@@ -157,7 +165,7 @@ def options(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "elsewhere": "elsewhere",
     }
     about = "Who chose what, and how far above or below the mean they were elsewhere."
-    yield Section("options", "Options of questions", about, heads, cells)
+    yield Section("options", "Options of questions", about, heads, cells, labels=2, bars=("chose",))
 
 
 def seconds(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -174,7 +182,15 @@ def seconds(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         if enough(each["learners"])
     }
     heads = {"exercise": "Exercise", "scene": "scene", "learners": "learners", "seconds": "seconds"}
-    yield Section("seconds", "Time taken", "The mean of those who share it, at first attempts.", heads, cells)
+    yield Section(
+        "seconds",
+        "Time taken",
+        "The mean of those who share it, at first attempts.",
+        heads,
+        cells,
+        labels=2,
+        bars=("seconds",),
+    )
 
 
 def _hundredths(value: float | None) -> float | None:

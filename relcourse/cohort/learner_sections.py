@@ -23,7 +23,14 @@ def lessons(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         if enough(each["opened"])
     }
     heads = {"lesson": "Lesson", "opened": "opened", "began": "did a step", "finished": "finished"}
-    yield Section("lessons", "How far they come", "Learners who opened, began and finished each lesson.", heads, cells)
+    yield Section(
+        "lessons",
+        "How far they come",
+        "Learners who opened, began and finished each lesson.",
+        heads,
+        cells,
+        bars=("opened", "finished"),
+    )
 
 
 def steps(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -37,7 +44,7 @@ def steps(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
             name = titles.lesson(lesson)
             cells[lesson] = [{"lesson": name, "step": row["step"], "did": rounded(row["learners"])} for row in group]
     heads = {"lesson": "Lesson", "step": "step", "did": "did it"}
-    yield Section("steps", "Where they stop", "Learners who did each step.", heads, cells)
+    yield Section("steps", "Where they stop", "Learners who did each step.", heads, cells, labels=2, bars=("did",))
 
 
 def _in_order(rows: Sequence[Mapping[str, Any]], titles: CourseTitles) -> Sequence[Mapping[str, Any]]:
@@ -61,7 +68,9 @@ def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "again": "once more",
         "reviews": "in reviews",
     }
-    yield Section("weeks", "Practice over weeks", "Learners who practised, and their attempts.", heads, cells)
+    yield Section(
+        "weeks", "Practice over weeks", "Learners who practised, and their attempts.", heads, cells, bars=("learners",)
+    )
 
 
 def hours(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -74,7 +83,14 @@ def hours(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         if enough(each["learners"])
     }
     heads = {"hour": "Hour", "learners": "learners", "attempts": "attempts"}
-    yield Section("hours", "Practice over the day", "By their own clocks, of those who share times.", heads, cells)
+    yield Section(
+        "hours",
+        "Practice over the day",
+        "By their own clocks, of those who share times.",
+        heads,
+        cells,
+        bars=("learners",),
+    )
 
 
 def skills(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -99,7 +115,7 @@ def skills(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "upper": "one half and more",
     }
     about = "First attempts, 0 to 1: the mean over learners, and how many of them lie below and above one half."
-    yield Section("skills", "First attempts by skill", about, heads, cells)
+    yield Section("skills", "First attempts by skill", about, heads, cells, bars=("mean",))
 
 
 def sureness(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -118,7 +134,7 @@ def sureness(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     }
     heads = {"sure": "How sure", "learners": "learners", "answers": "answers", "score": "mean score"}
     about = "Of those who share it: 1 is a guess. Who knows how well they know scores higher where they are surer."
-    yield Section("calibration", "How sure, and how well", about, heads, cells)
+    yield Section("calibration", "How sure, and how well", about, heads, cells, bars=("score",))
 
 
 def ratings(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -143,7 +159,9 @@ def ratings(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "effect": "effect (d_z)",
     }
     about = "What they say of themselves, 0 to 1, of those who share both. Opinions, and no scores."
-    yield Section("self_ratings", "Self-ratings before and after", about, heads, cells)
+    yield Section(
+        "self_ratings", "Self-ratings before and after", about, heads, cells, bars=("mean_before", "mean_after")
+    )
 
 
 def plans(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -168,7 +186,7 @@ def plans(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "dropped": "let go",
     }
     about = "Learners with a plan, and with one that went so, where they share it."
-    yield Section("plans", "Plans", about, heads, cells)
+    yield Section("plans", "Plans", about, heads, cells, bars=("learners", "done"))
 
 
 def unclear(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -180,7 +198,14 @@ def unclear(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         if enough(each["learners"])
     }
     heads = {"place": "Place", "learners": "learners"}
-    yield Section("unclear", "Called unclear", f"Places that {K} learners or more called unclear.", heads, cells)
+    yield Section(
+        "unclear",
+        "Called unclear",
+        f"Places that {K} learners or more called unclear.",
+        heads,
+        cells,
+        bars=("learners",),
+    )
 
 
 def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -207,7 +232,7 @@ def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "took": "seconds",
         "outcomes": "plans",
     }
-    yield Section("who", "Who shares what", "By version of the course, and what goes along.", heads, cells)
+    yield Section("who", "Who shares what", "By version of the course, and what goes along.", heads, cells, labels=2)
 
 
 def _place(row: Mapping[str, Any], titles: CourseTitles) -> str:

@@ -46,11 +46,22 @@ def measure_text(name: str) -> str:
     return (resources.files("relcourse.cohort") / "sql" / f"{name}.sql").read_text("utf-8")
 
 
-def bind(connection: DuckDBPyConnection, folder: Path) -> None:
-    """Let a connection read the tables in a folder by their names."""
+def bind(connection: DuckDBPyConnection, folder: Path, groups: Sequence[str] = ()) -> None:
+    """Let a connection read the tables in a folder by their names; of some groups only, where any are named."""
+    named = ", ".join(map(_quoted, groups))
     for name in TABLES:
-        path = str(table_file(folder, name)).replace("'", "''")
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+        of_them = f" WHERE learner IN (SELECT learner FROM {_rows(folder, 'learners')} WHERE team IN ({named}))"
+        text = f"SELECT * FROM {_rows(folder, name)}{of_them if groups else ''}"
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {text}")
+
+
+def _rows(folder: Path, table: str) -> str:
+    return f"read_parquet({_quoted(str(table_file(folder, table)))})"
+
+
+def _quoted(text: str) -> str:
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'"
 
 
 def figures(connection: DuckDBPyConnection, name: str) -> Figures:

@@ -1,133 +1,118 @@
-"""What was told of a cohort: each cell of a report as it was told last, and who was in it then.
+"""What was told of a cohort: each cell of a report as it was told last, and who was in it whenever it was told.
 
-Whoever sees two reports can subtract one from the other. So a cell is told anew only once at least K of the people in
-it have changed, came or went, and until then it stays as it was, whoever looks and whoever is taken out. What is kept
-of who they were are hashes.
+Whoever sees two reports can subtract one from the other. So a cell is told anew only where it tells of nobody alone
+beside all that was told of it before (``tellings``), and until then it stays as it was, whoever looks and whoever is
+taken out. What is kept of who they were are hashes.
 """
 
 from __future__ import annotations
 
-import json
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from relcourse.cohort.contributions import marks_text
-from relcourse.cohort.disclosure import K, Under
-from relcourse.cohort.engine import engine, write_parquet
-from relcourse.cohort.manifest import CohortError, Manifest, published_folder, tables_folder
+from relcourse.cohort.engine import engine
+from relcourse.cohort.manifest import Manifest, published_folder, tables_folder
 from relcourse.cohort.measures import bind
 from relcourse.cohort.sections import Row, Section
 from relcourse.cohort.table_files import table_file
+from relcourse.cohort.telling_marks import TABLE, TellingMarks
+from relcourse.cohort.tellings import Standing, Telling, may_tell
+from relcourse.cohort.told_cells import NAME, Cell, Told, read_told, told_text
 from relcourse.store.atomic_write import on_disk
 from relcourse.store.file_modes import FILE, make_folder, set_mode
-from relcourse.text import bounded_file
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-_MARKS, _TOLD = "marks", "told.json"
-_MOST_BYTES = 256 * 1024 * 1024
-Cell = tuple[str, str]
-"""A section's key and a cell's."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """A cell as it was told, on an ISO date."""
+class Fresh:
+    """A report as it would be if all could be told: of everybody, and by the parts that groups are told in.
 
-    day: str
-    rows: Sequence[Row]
+    ``parts`` leads from each group to its part; ``divided`` from each part to its sections, empty where there is one.
+    """
+
+    everybody: Sequence[Section]
+    parts: Mapping[str, str]
+    divided: Mapping[str, Sequence[Section]]
 
 
-def publish(
-    folder: Path, manifest: Manifest, fresh: Sequence[Section], today: str
-) -> tuple[Manifest, Mapping[Cell, Told], int]:
-    """Tell the cells of a fresh report anew where K people in them have changed, the others as they were told before.
+@dataclass(frozen=True)
+class Published:
+    """``told`` is what is told; of ``waiting`` cells others have changed since, and that can't be told yet."""
 
-    Returns the manifest that says so, to be written; what is told; and of how many cells others have changed since.
-    Raises CohortError and OSError.
+    manifest: Manifest
+    told: Mapping[Cell, Told]
+    waiting: int
+
+
+def publish(folder: Path, manifest: Manifest, fresh: Fresh, today: str) -> Published:
+    """Tell the cells of a fresh report anew where that tells of nobody alone, the others as they were told before.
+
+    What comes back has the manifest that says so, to be written. Raises CohortError and OSError.
     """
     manifest = manifest if manifest.salt else replace(manifest, salt=secrets.token_hex(16))
-    before = _told_before(published_folder(folder, manifest.published))
-    now = {(section.key, cell): rows for section in fresh for cell, rows in section.cells.items()}
+    old = published_folder(folder, manifest.published)
+    before = read_told(old)
+    now = _cells(fresh.everybody)
     with engine() as connection:
         bind(connection, tables_folder(folder, manifest.generation))
-        connection.execute(f"CREATE TABLE marks_now AS {marks_text(manifest.salt)}")
-        _bind_marks(connection, table_file(published_folder(folder, manifest.published), _MARKS))
-        changed = {(section, cell): count for section, cell, count in connection.execute(_CHANGES).fetchall()}
-        moved = {cell for cell in now if changed.get(cell, 0) >= K}
-        told = {**before, **{cell: Told(today, now[cell]) for cell in moved}}
-        waiting = sum(0 < changed.get(cell, 0) < K for cell in told)
-        if moved:
-            manifest = _write(connection, folder, manifest, told, moved)
-    return manifest, told, waiting
+        marks = TellingMarks(connection, table_file(old, TABLE), manifest.salt, fresh.parts)
+        tellings = {cell: before[cell].tellings if cell in before else () for cell in {**before, **now}}
+        standings = marks.standings(tellings)
+        moved, waiting = dict[Cell, Telling](), 0
+        for cell in {**before, **now}:
+            found = standings.get(cell, {})
+            telling = _telling(found, tellings[cell], manifest.published + 1) if cell in now else None
+            if telling:
+                moved[cell] = telling
+            elif tellings[cell]:
+                waiting += any(not each.same for each in found.get(tellings[cell][-1], ()))
+        if not moved:
+            return Published(manifest, before, waiting)
+        parts = {part: _cells(sections) for part, sections in fresh.divided.items()}
+        told = dict(before)
+        for cell, telling in moved.items():
+            divided = {part: rows[cell] for part, rows in parts.items() if cell in rows} if telling.divided else {}
+            told[cell] = Told(today, (*tellings[cell], telling), now[cell], divided)
+        manifest = replace(manifest, published=manifest.published + 1)
+        _write(published_folder(folder, manifest.published), marks, manifest.published, told, moved, tellings)
+    return Published(manifest, told, waiting)
+
+
+def _telling(found: Mapping[Telling, Sequence[Standing]], tellings: Sequence[Telling], number: int) -> Telling | None:
+    """The telling that a cell gets: divided where it can be, whole where only that can be, None where it stays."""
+    parts = {each.now for all_ in found.values() for each in all_} - {None}
+    can_divide = len(parts) > 1
+    last = tellings[-1] if tellings else None
+    is_new = not last or any(not each.same for each in found.get(last, ()))
+    if can_divide and (is_new or not (last and last.divided)) and may_tell(found, divided=True):
+        return Telling(number, divided=True)
+    if is_new and may_tell(found, divided=False):
+        return Telling(number, divided=False)
+    return None
+
+
+def _cells(sections: Sequence[Section]) -> Mapping[Cell, Sequence[Row]]:
+    return {(section.key, cell): rows for section in sections for cell, rows in section.cells.items()}
 
 
 def _write(
-    connection: DuckDBPyConnection, folder: Path, manifest: Manifest, told: Mapping[Cell, Told], moved: set[Cell]
-) -> Manifest:
-    after = replace(manifest, published=manifest.published + 1)
-    target = published_folder(folder, after.published)
+    target: Path,
+    marks: TellingMarks,
+    number: int,
+    told: Mapping[Cell, Told],
+    moved: Mapping[Cell, Telling],
+    tellings: Mapping[Cell, Sequence[Telling]],
+) -> None:
     part = target.with_name(f".{target.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     make_folder(part)
-    connection.execute("CREATE TABLE moved (section VARCHAR, cell VARCHAR)")
-    connection.executemany("INSERT INTO moved VALUES (?, ?)", [list(each) for each in sorted(moved)])
-    write_parquet(connection, _MARKS_AFTER, table_file(part, _MARKS))
-    (part / _TOLD).write_text(json.dumps([_as_json(cell, each) for cell, each in told.items()]), "utf-8")
-    for path in (table_file(part, _MARKS), part / _TOLD):
+    latest = {cell: tellings[cell][-1].number if tellings[cell] else 0 for cell in moved}
+    marks.write(latest, number, table_file(part, TABLE))
+    (part / NAME).write_text(told_text(told), "utf-8")
+    for path in (table_file(part, TABLE), part / NAME):
         set_mode(path, FILE)
         on_disk(path)
     part.rename(target)
-    on_disk(folder)
-    return after
-
-
-def _told_before(folder: Path) -> dict[Cell, Told]:
-    path = folder / _TOLD
-    if not path.exists():
-        return {}
-    try:
-        return dict(map(_from_json, json.loads(bounded_file.read(path, _MOST_BYTES))))
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise CohortError(
-            f"{path} is damaged, and with it what was told before. Remove {folder} to begin anew."
-        ) from error
-
-
-def _as_json(cell: Cell, told: Told) -> Any:
-    rows = [{key: {"under": v.most} if isinstance(v, Under) else v for key, v in row.items()} for row in told.rows]
-    return [*cell, told.day, rows]
-
-
-def _from_json(data: Any) -> tuple[Cell, Told]:
-    section, cell, day, rows = data
-    return (section, cell), Told(
-        day, [{key: Under(v["under"]) if isinstance(v, dict) else v for key, v in row.items()} for row in rows]
-    )
-
-
-def _bind_marks(connection: DuckDBPyConnection, path: Path) -> None:
-    if path.exists():
-        connection.execute("CREATE TABLE marks_told AS SELECT * FROM read_parquet(?)", [str(path)])
-    else:
-        connection.execute("CREATE TABLE marks_told AS SELECT * FROM marks_now WHERE 1 = 0")
-
-
-_CHANGES = """
-SELECT coalesce(n.section, t.section), coalesce(n.cell, t.cell), count(*)
-FROM marks_now n
-FULL JOIN marks_told t ON t.section = n.section AND t.cell = n.cell AND t.member = n.member
-WHERE n.digest IS DISTINCT FROM t.digest
-GROUP BY ALL
-"""
-_MARKS_AFTER = """
-SELECT * FROM marks_told WHERE (section, cell) NOT IN (SELECT (section, cell) FROM moved)
-UNION ALL
-SELECT * FROM marks_now WHERE (section, cell) IN (SELECT (section, cell) FROM moved)
-ORDER BY ALL
-"""
+    on_disk(target.parent)

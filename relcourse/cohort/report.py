@@ -13,17 +13,20 @@ from relcourse.cohort.cohort_folder import cohort_folder, tidy
 from relcourse.cohort.course_sections import COURSE_SECTIONS
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.engine import engine
+from relcourse.cohort.group_parts import parts_of
 from relcourse.cohort.learner_sections import LEARNER_SECTIONS
 from relcourse.cohort.manifest import CohortError, tables_folder, write_manifest
 from relcourse.cohort.measures import Figures, bind, figures
-from relcourse.cohort.published import Cell, Told, publish
-from relcourse.cohort.sections import Section
+from relcourse.cohort.published import Fresh, publish
+from relcourse.cohort.sections import OTHERS, Section
+from relcourse.cohort.told_cells import Cell, Told
 
 
 @dataclass(frozen=True)
 class Report:
-    """``waiting`` are cells in which fewer than K people have changed since they were told; ``since`` is the earliest
-    day that a cell is as of, an ISO date, "" where nothing is told."""
+    """``waiting`` are cells that others have changed since they were told and that can't be told yet; ``since`` is the
+    earliest day that a cell is as of, an ISO date, "" where nothing is told. ``groups`` are the sections of each group
+    that can be told by itself, small groups together; empty where none can."""
 
     course: str
     title: str
@@ -31,39 +34,65 @@ class Report:
     sections: Sequence[Section]
     waiting: int
     since: str
+    groups: Mapping[str, Sequence[Section]]
 
 
 def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:
     """Tell what may be told; ``today`` is an ISO date. Raises CohortError and OSError."""
     with cohort_folder(folder) as before:
         fresh = _fresh(tables_folder(folder, before.generation), titles)
-        after, told, waiting = publish(folder, before, fresh, today)
+        published = publish(folder, before, fresh, today)
+        after, told = published.manifest, published.told
         if after != before:
             write_manifest(folder, after)
             tidy(folder, after)
-    sections = [shown for each in fresh if (shown := _as_told(each, told)).cells]
+
+    everybody = _as_told(fresh.everybody, told)
+    groups = {part: _as_told(fresh.everybody, _of_part(part, told)) for part in _parts(told)}
     since = min((each.day for each in told.values()), default="")
-    return Report(after.course, titles.title or after.course, len(after.members), sections, waiting, since)
+    title, learners = titles.title or after.course, len(after.members)
+    return Report(after.course, title, learners, everybody, published.waiting, since, groups)
 
 
-def _fresh(tables: Path, titles: CourseTitles) -> list[Section]:
+def _fresh(tables: Path, titles: CourseTitles) -> Fresh:
     """All sections as the measures are now. Raises CohortError."""
     try:
         with engine() as connection:
-            bind(connection, tables)
 
-            def measured(name: str) -> Figures:
-                return figures(connection, name)
+            def sections(groups: Sequence[str] = ()) -> Sequence[Section]:
+                bind(connection, tables, groups)
 
-            return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured, titles)]
+                def measured(name: str) -> Figures:
+                    return figures(connection, name)
+
+                return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured, titles)]
+
+            everybody = sections()
+            parts = parts_of(dict(connection.execute("SELECT team, count(*) FROM learners GROUP BY team").fetchall()))
+            told_in = {part: [group for group in parts if parts[group] == part] for part in parts.values()}
+            divided = {part: sections(groups) for part, groups in told_in.items()} if len(told_in) > 1 else {}
+            return Fresh(everybody, parts, divided)
     except CohortError as error:
         raise CohortError(
             f"{tables} can't be read. Remove that folder and merge any file once more: it is made again."
         ) from error
 
 
-def _as_told(section: Section, told: Mapping[Cell, Told]) -> Section:
-    """A section with the rows that are told, in the order of now; what is not there any more comes last."""
-    mine = {cell: each.rows for (key, cell), each in told.items() if key == section.key}
-    ordered = [*(cell for cell in section.cells if cell in mine), *(cell for cell in mine if cell not in section.cells)]
-    return replace(section, cells={cell: mine[cell] for cell in ordered})
+def _as_told(sections: Sequence[Section], told: Mapping[Cell, Told]) -> Sequence[Section]:
+    """Sections with the rows that are told, in the order of now; what is not there any more comes last."""
+    shown = []
+    for section in sections:
+        mine = {cell: each for (key, cell), each in told.items() if key == section.key}
+        ordered = sorted(mine, key=[*section.cells, *mine].index)
+        days = {cell: mine[cell].day for cell in ordered}
+        shown.append(replace(section, cells={cell: mine[cell].rows for cell in ordered}, days=days))
+    return [each for each in shown if each.cells]
+
+
+def _parts(told: Mapping[Cell, Told]) -> Sequence[str]:
+    """By their names, the others last."""
+    return sorted({part for each in told.values() for part in each.parts}, key=lambda part: (part == OTHERS, part))
+
+
+def _of_part(part: str, told: Mapping[Cell, Told]) -> Mapping[Cell, Told]:
+    return {cell: replace(each, rows=each.parts[part]) for cell, each in told.items() if part in each.parts}

@@ -8,13 +8,11 @@ from typing import Any
 from relcourse.cohort.disclosure import K, Under
 from relcourse.cohort.manifest import FOR_LEARNING
 from relcourse.cohort.report import Report
-from relcourse.cohort.sections import Section, Value
+from relcourse.cohort.sections import SHARES, Section, Value
 from relcourse.text.cells import cell_width, filled, wrapped
 from relcourse.text.json_text import json_text
 from relcourse.text.plurals import counted
 
-SHARES = frozenset({"mean", "score", "share", "mean_before", "mean_after"})
-"""Columns from 0 to 1, drawn with a bar."""
 _BAR = 10
 _GAP = "  "
 _LEAST = 16

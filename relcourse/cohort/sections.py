@@ -6,7 +6,7 @@ A cell is what is published together, such as all choices of a decision: it move
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -17,14 +17,18 @@ OTHERS = "(others)"
 Value = str | int | float | Under | None
 """None is undefined, or not told."""
 Row = Mapping[str, Value]
+SHARES = frozenset({"mean", "score", "mean_before", "mean_after", "facility"})
+"""Columns whose values are from 0 to 1."""
 Measured = Callable[[str], Figures]
 """Runs a measure by its name."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """``columns`` lead from a key to a heading; each row of a cell holds a value for each. ``about`` says what it
-    counts. Cells are in the order in which they are shown, by keys as in ``CONTRIBUTIONS``."""
+    """``columns`` lead from a key to a heading; each row of a cell holds a value for each. The first ``labels`` of them
+    say what a row is about, and the ``bars`` are what is drawn. ``about`` says what it counts. Cells are in the order
+    in which they are shown, by keys as in ``CONTRIBUTIONS``; ``days`` says of each when it was told, an ISO date.
+    """
 
     key: str
     title: str
@@ -32,6 +36,9 @@ class Section:
     columns: Mapping[str, str]
     cells: Mapping[str, Sequence[Row]]
     warning: str = ""
+    labels: int = 1
+    bars: Sequence[str] = ()
+    days: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> Sequence[Row]:
