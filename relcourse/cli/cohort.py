@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
 from relcourse.cli import exit_codes
+from relcourse.cli.cohort_folder import FOLDER, require_cohort, stopped_by_errors
+from relcourse.cli.cohort_report import report
 from relcourse.cli.confirmation import agreed
-from relcourse.cli.course_choice import bundled
 from relcourse.cli.narration import narrate
 from relcourse.cli.progress_bar import with_progress
 from relcourse.cli.signals import finish_when_told
@@ -24,7 +23,6 @@ from relcourse.text.control_characters import marked
 from relcourse.text.json_text import json_text
 
 if TYPE_CHECKING:
-    from relcourse.cohort.course_titles import CourseTitles
     from relcourse.cohort.notes import Note
 
 _EXAMPLES = """
@@ -35,9 +33,6 @@ Examples:
   relcourse cohort forget spring T7
 """
 _SUFFIX = ".jsonl"
-_WIDEST = 120
-"""Cells of a line."""
-_FOLDER = click.argument("folder", type=READ)
 
 
 @click.group(epilog=_EXAMPLES)
@@ -78,7 +73,7 @@ def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out:
     files = list(_files(bundles, into))
     if not files:
         stop(f"There is no {_SUFFIX} file there, but for what a cohort keeps itself.")
-    with _stop_on_errors():
+    with stopped_by_errors():
         report = bring_together(files, into, roster=codes, leave_out=leave_out, steps=with_progress)
     for line in report_lines(report):
         narrate(line)
@@ -98,7 +93,7 @@ def _files(named: Sequence[Path], into: Path) -> Iterator[Path]:
 
 
 @cohort.command(epilog="\b\nExamples:\n  relcourse cohort forget spring T7\n  relcourse cohort forget spring Ana --yes")
-@_FOLDER
+@FOLDER
 @click.argument("learner")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(folder: Path, learner: str, yes: bool) -> None:
@@ -109,23 +104,23 @@ def forget(folder: Path, learner: str, yes: bool) -> None:
     """
     from relcourse.cohort.merge import forget as take_out
 
-    _require_cohort(folder)
+    require_cohort(folder)
     if not yes and not agreed(f"Take {marked(learner)} out for good?"):
         stop("Nobody was taken out.", exit_codes.FOUND)
     finish_when_told()
-    with _stop_on_errors():
+    with stopped_by_errors():
         narrate(f"Taken out: {take_out(folder, learner)}. Mails and your own roster are yours to change.")
 
 
 @cohort.command(epilog="\b\nExamples:\n  relcourse cohort notes spring\n  relcourse cohort notes spring --json")
-@_FOLDER
+@FOLDER
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def notes(folder: Path, as_json: bool) -> None:
     """What learners wrote for the session, and who would like a word."""
     from relcourse.cohort.notes import notes_in
 
-    _require_cohort(folder)
-    with _stop_on_errors():
+    require_cohort(folder)
+    with stopped_by_errors():
         found = notes_in(folder)
     if as_json:
         click.echo(json_text([each._asdict() for each in found]))
@@ -135,73 +130,11 @@ def notes(folder: Path, as_json: bool) -> None:
         narrate("Nobody has written anything for the session, or asked for a word.")
 
 
-@cohort.command(
-    epilog="\b\nExamples:\n  relcourse cohort report spring\n  relcourse cohort report spring --json | jq .sections"
-)
-@_FOLDER
-@click.option(
-    "--course",
-    type=READ,
-    metavar="PATH",
-    help="The course, for its titles.  [default: the one installed, if it is that]",
-)
-@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-def report(folder: Path, course: Path | None, as_json: bool) -> None:
-    """What the group did, as figures: how far they come, what they chose, how the exercises work.
-
-    Nothing is told of fewer than five people, nor what could be told by subtracting one report from another. Nobody is
-    ranked. For learning, not for appraisal.
-    """
-    from relcourse.cohort.report import cohort_report
-    from relcourse.cohort.report_text import report_json, report_lines
-    from relcourse.store.environment import local_now
-
-    _require_cohort(folder)
-    finish_when_told()
-    with _stop_on_errors():
-        found = cohort_report(folder, local_now().date().isoformat(), _titles(folder, course))
-    if as_json:
-        click.echo(report_json(found))
-    else:
-        click.echo("\n".join(report_lines(found, min(get_terminal_size().columns, _WIDEST))))
-
-
-def _titles(folder: Path, course: Path | None) -> CourseTitles:
-    """Of the course that is named, else of the installed one where the cohort is of that."""
-    from relcourse.cohort.course_titles import CourseTitles, course_titles
-    from relcourse.cohort.manifest import read_manifest
-    from relcourse.course.errors import CourseUnreadable
-
-    root = course or bundled()
-    try:
-        titles = course_titles(root)
-    except CourseUnreadable as error:
-        stop(str(error))
-    if titles.course == read_manifest(folder).course:
-        return titles
-    if course:
-        stop(f"{course} is the course `{titles.course}`, and the cohort is of `{read_manifest(folder).course}`.")
-    return CourseTitles()
-
-
 def _note(note: Note) -> str:
     asks = ", would like a word" if note.word else ""
     said = "\n".join(f"  {line}" for line in note.text.splitlines())
     return f"{note.name} ({note.made}{asks})" + (f"\n{said}" if said else "")
 
 
-def _require_cohort(folder: Path) -> None:
-    from relcourse.cohort.manifest import NAME
-
-    if not (folder / NAME).is_file():
-        stop(f"{folder} is no cohort. `relcourse cohort merge FILES --into {folder}` makes one.")
-
-
-@contextmanager
-def _stop_on_errors() -> Iterator[None]:
-    from relcourse.cohort.manifest import CohortError
-
-    try:
-        yield
-    except CohortError as error:
-        stop(str(error))
+for each in (report,):
+    cohort.add_command(each)

@@ -26,7 +26,7 @@ from relcourse.cohort.told_cells import Cell, Told
 class Report:
     """``waiting`` are cells that others have changed since they were told and that can't be told yet; ``since`` is the
     earliest day that a cell is as of, an ISO date, "" where nothing is told. ``groups`` are the sections of each group
-    that can be told by itself, small groups together; empty where none can."""
+    that can be told by itself, small groups together; empty where none can. ``said`` are sentences about all of it."""
 
     course: str
     title: str
@@ -35,6 +35,7 @@ class Report:
     waiting: int
     since: str
     groups: Mapping[str, Sequence[Section]]
+    said: Sequence[str] = ()
 
 
 def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:

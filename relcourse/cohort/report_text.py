@@ -8,6 +8,7 @@ from typing import Any
 from relcourse.cohort.disclosure import K, Under
 from relcourse.cohort.manifest import FOR_LEARNING
 from relcourse.cohort.report import Report
+from relcourse.cohort.report_blocks import value_words
 from relcourse.cohort.sections import SHARES, Section, Value
 from relcourse.text.cells import cell_width, filled, wrapped
 from relcourse.text.json_text import json_text
@@ -43,7 +44,7 @@ def head(report: Report) -> str:
         said.append("So there is nothing to tell yet.")
     elif report.waiting:
         said.append(f"{counted(report.waiting, 'figure')} as of earlier days, since {report.since} at most.")
-    return " ".join(said)
+    return " ".join([*said, *report.said])
 
 
 def report_json(report: Report) -> str:
@@ -66,15 +67,6 @@ def report_json(report: Report) -> str:
 
 def _as_json(row: Mapping[str, Value]) -> dict[str, Any]:
     return {key: {"under": each.most} if isinstance(each, Under) else each for key, each in row.items()}
-
-
-def value_words(value: Value) -> str:
-    """A value as a cell shows it."""
-    if value is None:
-        return "-"
-    if isinstance(value, Under | str | int):
-        return str(value)
-    return f"{value:.2f}"
 
 
 def _table(section: Section, width: int) -> Iterator[str]:

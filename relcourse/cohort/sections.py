@@ -13,7 +13,9 @@ from typing import Any
 from relcourse.cohort.disclosure import Under
 from relcourse.cohort.measures import Figures
 
-OTHERS = "(others)"
+OTHERS, EVERYBODY = "(others)", "everybody"
+GROUP, RUN = "group", "run"
+"""Columns that say which group or which run of a course a row is of."""
 Value = str | int | float | Under | None
 """None is undefined, or not told."""
 Row = Mapping[str, Value]

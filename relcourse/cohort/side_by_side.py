@@ -1,11 +1,50 @@
-"""The same sections of several groups or runs as one: what is about the same thing stands together."""
+"""Groups of a cohort, or two runs of a course, beside each other: what is about the same thing stands together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from relcourse.cohort.sections import Row, Section
+from relcourse.cohort.manifest import CohortError, read_manifest
+from relcourse.cohort.report import Report
+from relcourse.cohort.sections import EVERYBODY, GROUP, RUN, Row, Section
+from relcourse.text.plurals import counted
+
+_NO_GROUPS = (
+    "Nothing can be told by group: that takes two groups of the roster with five people each in a figure, and nobody "
+    "in it of a smaller one."
+)
+
+
+def by_group(report: Report) -> Report:
+    """A report with the figures of each group beside those of everybody."""
+    if not report.groups:
+        return replace(report, said=(*report.said, _NO_GROUPS))
+    return replace(report, sections=side_by_side({EVERYBODY: report.sections, **report.groups}, GROUP))
+
+
+def beside(first: Report, second: Report, names: tuple[str, str]) -> Report:
+    """A report with the figures of another run of the same course beside it."""
+    sections = side_by_side(dict(zip(names, (first.sections, second.sections), strict=True)), RUN)
+    counts = [f"{name}: {counted(each.learners, 'learner')}" for name, each in zip(names, (first, second), strict=True)]
+    learners, waiting = first.learners + second.learners, first.waiting + second.waiting
+    since = min((each.since for each in (first, second) if each.since), default="")
+    return Report(first.course, first.title, learners, sections, waiting, since, {}, (f"{'; '.join(counts)}.",))
+
+
+def require_apart(folder: Path, other: Path) -> None:
+    """Raises CohortError where two folders are of different courses, or have people in common: what is told of the one
+    less what is told of the other would be of those few who are in one only."""
+    first, second = read_manifest(folder), read_manifest(other)
+    if first.course != second.course:
+        raise CohortError(f"{other} is of the course `{second.course}`, and {folder} of `{first.course}`.")
+    both = len(first.members.keys() & second.members.keys())
+    if both:
+        raise CohortError(
+            f"{folder} and {other} have {counted(both, 'learner')} in common, so figures side by side would tell of those "
+            "who are in one only. Merge each run into a folder of its own."
+        )
 
 
 def side_by_side(sets: Mapping[str, Sequence[Section]], key: str) -> Sequence[Section]:
