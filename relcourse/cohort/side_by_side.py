@@ -42,8 +42,8 @@ def require_apart(folder: Path, other: Path) -> None:
     both = len(first.members.keys() & second.members.keys())
     if both:
         raise CohortError(
-            f"{folder} and {other} have {counted(both, 'learner')} in common, so figures side by side would tell of those "
-            "who are in one only. Merge each run into a folder of its own."
+            f"{folder} and {other} have {counted(both, 'learner')} in common, so figures side by side would tell of "
+            "those who are in one only. Merge each run into a folder of its own."
         )
 
 
