@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli import exit_codes
+from relcourse.cli.cohort_browse import browse
 from relcourse.cli.cohort_folder import FOLDER, require_cohort, stopped_by_errors
 from relcourse.cli.cohort_report import report
 from relcourse.cli.confirmation import agreed
@@ -136,5 +137,5 @@ def _note(note: Note) -> str:
     return f"{note.name} ({note.made}{asks})" + (f"\n{said}" if said else "")
 
 
-for each in (report,):
+for each in (report, browse):
     cohort.add_command(each)

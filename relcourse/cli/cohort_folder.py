@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from relcourse.cli.course_choice import bundled
+from relcourse.cli.signals import finish_when_told
 from relcourse.cli.stop import stop
 from relcourse.cli.typed_path import READ
 
+if TYPE_CHECKING:
+    from relcourse.cohort.course_titles import CourseTitles
+    from relcourse.cohort.report import Report
+
 FOLDER = click.argument("folder", type=READ)
+COURSE = click.option(
+    "--course",
+    type=READ,
+    metavar="PATH",
+    help="The course, for its titles.  [default: the one installed, if it is that]",
+)
 
 
 def require_cohort(folder: Path) -> None:
@@ -29,3 +42,31 @@ def stopped_by_errors() -> Iterator[None]:
         yield
     except CohortError as error:
         stop(str(error))
+
+
+def titles_for(folder: Path, course: Path | None) -> CourseTitles:
+    """Of the course that is named, else of the installed one where the cohort is of that."""
+    from relcourse.cohort.course_titles import CourseTitles, course_titles
+    from relcourse.cohort.manifest import read_manifest
+    from relcourse.course.errors import CourseUnreadable
+
+    root = course or bundled()
+    try:
+        titles = course_titles(root)
+    except CourseUnreadable as error:
+        stop(str(error))
+    if titles.course == read_manifest(folder).course:
+        return titles
+    if course:
+        stop(f"{course} is the course `{titles.course}`, and the cohort is of `{read_manifest(folder).course}`.")
+    return CourseTitles()
+
+
+def told_today(folder: Path, titles: CourseTitles) -> Report:
+    """What is told of a cohort, by today's date."""
+    from relcourse.cohort.report import cohort_report
+    from relcourse.store.environment import local_now
+
+    finish_when_told()
+    with stopped_by_errors():
+        return cohort_report(folder, local_now().date().isoformat(), titles)

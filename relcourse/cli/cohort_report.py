@@ -8,25 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relcourse.cli.cohort_folder import FOLDER, require_cohort, stopped_by_errors
-from relcourse.cli.course_choice import bundled
+from relcourse.cli.cohort_folder import COURSE, FOLDER, require_cohort, stopped_by_errors, titles_for, told_today
 from relcourse.cli.narration import narrate
-from relcourse.cli.signals import finish_when_told
 from relcourse.cli.stop import stop
 from relcourse.cli.typed_path import READ, WRITE
 
 if TYPE_CHECKING:
-    from relcourse.cohort.course_titles import CourseTitles
     from relcourse.cohort.report import Report
 
 _WIDEST = 120
 """Cells of a line."""
-COURSE = click.option(
-    "--course",
-    type=READ,
-    metavar="PATH",
-    help="The course, for its titles.  [default: the one installed, if it is that]",
-)
 
 
 @click.command(
@@ -75,46 +66,23 @@ def report(
         click.echo("\n".join(report_lines(found, min(get_terminal_size().columns, _WIDEST))))
 
 
-def _report(folder: Path, course: Path | None, by: str | None = None, against: Path | None = None) -> Report:
+def _report(folder: Path, course: Path | None, by: str | None, against: Path | None) -> Report:
     """What is told today of a cohort, with others beside it."""
-    from relcourse.cohort.report import cohort_report
     from relcourse.cohort.side_by_side import beside, by_group, require_apart
-    from relcourse.store.environment import local_now
 
     for each in (folder, against):
         if each:
             require_cohort(each)
-    finish_when_told()
-    today, titles = local_now().date().isoformat(), _titles(folder, course)
-    with stopped_by_errors():
-        if against:
-            require_apart(folder, against)
-        found = cohort_report(folder, today, titles)
-        if against:
-            names = _apart(folder, against)
-            return beside(found, cohort_report(against, today, titles), names)
+    titles = titles_for(folder, course)
+    if not against:
+        found = told_today(folder, titles)
         return by_group(found) if by else found
+    with stopped_by_errors():
+        require_apart(folder, against)
+    return beside(told_today(folder, titles), told_today(against, titles), _apart(folder, against))
 
 
 def _apart(first: Path, second: Path) -> tuple[str, str]:
     """What two folders are called: by their names, or by their paths where these are the same."""
     names = first.resolve().name, second.resolve().name
     return names if names[0] != names[1] else (str(first), str(second))
-
-
-def _titles(folder: Path, course: Path | None) -> CourseTitles:
-    """Of the course that is named, else of the installed one where the cohort is of that."""
-    from relcourse.cohort.course_titles import CourseTitles, course_titles
-    from relcourse.cohort.manifest import read_manifest
-    from relcourse.course.errors import CourseUnreadable
-
-    root = course or bundled()
-    try:
-        titles = course_titles(root)
-    except CourseUnreadable as error:
-        stop(str(error))
-    if titles.course == read_manifest(folder).course:
-        return titles
-    if course:
-        stop(f"{course} is the course `{titles.course}`, and the cohort is of `{read_manifest(folder).course}`.")
-    return CourseTitles()

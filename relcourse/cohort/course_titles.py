@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from relcourse.cohort.course_parts import Asked, Talk, asked_by, talk_of, worth_of_options
 from relcourse.course.folder import Broken, CourseFolder
-from relcourse.course.kinds import Exercise
+from relcourse.course.kinds import Exercise, Item, Scenario
+from relcourse.course.loaded_lesson import LoadedLesson, Step
 from relcourse.course.outline_builder import outlined
 
 
@@ -26,6 +28,14 @@ class CourseTitles:
     revs: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     """The words of an option, by exercise, scene ("" for a question) and id."""
+    worth: Mapping[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)
+    """The least and the most that an option is worth: what was said before may change it."""
+    trained: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The skills that an exercise trains; exercises stand in the order in which lessons ask them."""
+    talks: Mapping[str, Talk] = field(default_factory=dict)
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    named_steps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What a step is called, by lesson and step."""
 
     def lesson(self, name: str) -> str:
         return self.lessons.get(name, name)
@@ -38,15 +48,23 @@ class CourseTitles:
         title = self.exercises.get(name, name)
         return title if not self.revs or self.revs.get(name) == rev else f"{title} (another version, {rev})"
 
+    def step(self, lesson: str, step: str) -> str:
+        return self.named_steps.get((lesson, step), step)
+
     def option(self, exercise: str, scene: str, option: str) -> str:
         return self.options.get((exercise, scene, option), option)
 
 
 def course_titles(root: Path) -> CourseTitles:
-    """What a course calls its parts. Raises CourseUnreadable."""
+    """What a course calls its parts, and what is read in them. Raises CourseUnreadable."""
     folder = CourseFolder(root)
     outline = outlined(folder)
-    exercises = [each for name in outline.titles if isinstance(each := _exercise(folder, name), Exercise)]
+    lessons = {
+        each.id: loaded for each in outline.lessons if not isinstance(loaded := folder.load_lesson(each.id), Broken)
+    }
+    exercises = [each for name in outline.titles if isinstance(each := _exercise(folder, lessons, name), Exercise)]
+    asked_in = {step.content.id: at for at, step in enumerate(_steps(lessons)) if isinstance(step.content, Exercise)}
+    in_order = sorted(exercises, key=lambda each: asked_in.get(each.id, len(asked_in)))
     return CourseTitles(
         outline.course,
         outline.title,
@@ -56,16 +74,24 @@ def course_titles(root: Path) -> CourseTitles:
         outline.titles,
         {each.id: each.rev() for each in exercises},
         dict(_options(exercises)),
+        {key: worth for each in exercises for key, worth in worth_of_options(each)},
+        {each.id: each.skills for each in in_order},
+        {each.id: talk_of(each) for each in exercises if isinstance(each, Scenario)},
+        {each.id: asked_by(each) for each in exercises if isinstance(each, Item)},
+        {(name, step.id): step.title for name, lesson in lessons.items() for step in lesson.steps},
     )
 
 
-def _exercise(folder: CourseFolder, name: str) -> object:
+def _steps(lessons: Mapping[str, LoadedLesson]) -> Iterator[Step]:
+    return (step for lesson in lessons.values() for step in lesson.steps)
+
+
+def _exercise(folder: CourseFolder, lessons: Mapping[str, LoadedLesson], name: str) -> object:
     """An exercise by its id: that of a file, or ``lesson/step`` where it is written in its lesson."""
     lesson, _, step = name.partition("/")
     if not step:
         return folder.exercise(name)
-    loaded = folder.load_lesson(lesson)
-    steps = () if isinstance(loaded, Broken) else loaded.steps
+    steps = lessons[lesson].steps if lesson in lessons else ()
     return next((each.content for each in steps if each.id == step), None)
 
 

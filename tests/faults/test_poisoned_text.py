@@ -186,6 +186,7 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
         ],
         "cohort forget": [["spring", nonsense, "--yes"], [nonsense, nonsense]],
         "cohort report": [["spring"], ["spring", "--json"], ["spring", "--course", course], [nonsense]],
+        "cohort browse": [["spring"], ["spring", "--course", course], [nonsense]],
         "cohort notes": [["spring"], ["spring", "--json"], [nonsense]],
         "schema": [["course"], [nonsense], ["--out", world.file]],
     }

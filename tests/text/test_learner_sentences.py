@@ -20,6 +20,7 @@ TRAINERS = {
     "course/kinds/plugins.py": "kinds from other packages, for whoever installs them",
     "course/kinds/scenario_issues.py": "cases of diagnostics",
     "play/state_words.py": "states, as reports and previews name them",
+    "tui/cohort/": "a report, for whoever leads a group",
     "tui/preview/": "a trainer's preview",
     "tui/present/": "a room that a trainer leads",
     "tui/widgets/why_pane.py": "for previews and rooms",

@@ -30,10 +30,15 @@ class RoomScreen(SafeScreen[None]):
         self._said = Notice()
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(Static(say(self.heading), id="here", markup=False), self.note, id="head")
+        yield Horizontal(Static(self.here, id="here", markup=False), self.note, id="head")
         yield Horizontal(Container(*self.column(), id="column"), Container(*self.side(), id="side"), id="body")
         yield self._said
         yield KeyBar()
+
+    @property
+    def here(self) -> str:
+        """Where one is, in words."""
+        return say(self.heading)
 
     def column(self) -> Iterable[Widget]:
         """What stands in the column."""

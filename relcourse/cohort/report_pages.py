@@ -1,0 +1,220 @@
+"""A report to walk through: from the cohort to a skill, a conversation and a decision, a page each.
+
+It reads the published figures of a report and the words of a course, and no measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from relcourse.cohort.course_titles import CourseTitles
+from relcourse.cohort.exercise_pages import ExercisePages
+from relcourse.cohort.manifest import FOR_LEARNING
+from relcourse.cohort.pages import (
+    WHY_NOT_TOLD,
+    Block,
+    Cell,
+    Heading,
+    Page,
+    Place,
+    Row,
+    Table,
+    Words,
+    explained,
+    mean,
+    number,
+    part,
+    parts,
+    told,
+)
+from relcourse.cohort.report import Report
+from relcourse.cohort.report_text import SHARES, head
+from relcourse.cohort.sections import Row as Figures
+from relcourse.cohort.sections import Section
+from relcourse.text.plurals import counted
+
+_WALKED = frozenset({"lessons", "steps", "skills", "decisions", "paths", "options"})
+"""Sections that stand on the pages of lessons, skills and exercises; each other one has a page of its own."""
+
+
+class ReportPages:
+    """Every page of a report, by its place; ``note`` stands above each."""
+
+    note = FOR_LEARNING
+
+    def __init__(self, report: Report, titles: CourseTitles) -> None:
+        self._report, self._titles = report, titles
+        self._sections = {each.key: each for each in report.sections}
+        self._exercises = ExercisePages(self._sections, titles)
+
+    def page(self, place: Place) -> Page:
+        match place.level:
+            case "cohort":
+                return self._cohort()
+            case "lessons":
+                about = Words("Enter on a lesson shows where they stop in it.", "quiet")
+                return explained(Page("How far they come", [about, self._lessons()]))
+            case "lesson":
+                return self._lesson(place.key)
+            case "skill":
+                return self._skill(place.key)
+            case "elsewhere":
+                return self._elsewhere()
+            case "exercise":
+                return self._exercises.exercise(place.key)
+            case "decision":
+                return self._exercises.decision(place.key)
+            case "section":
+                return self._section(self._sections[place.key])
+
+    # The cohort
+
+    def _cohort(self) -> Page:
+        report, skills = self._report, self._skills()
+        blocks: list[Block] = [Words(f"{counted(report.learners, 'learner')} handed something out.")]
+        if not self._titles.course:
+            blocks.append(
+                Words("The course is not at hand, so that its parts go by their ids: --course names it.", "warning")
+            )
+        if far := self._how_far():
+            blocks.append(far)
+        blocks += [skills] if skills else [Words("Of no skill there is anything to tell yet.", "quiet")]
+        if more := self._more():
+            blocks.append(Table("More of the report", (), more))
+        side = (self._lessons(narrow=True),) if self._rows("lessons") else ()
+        said = Words(f"{head(report)} {WHY_NOT_TOLD}", "quiet")
+        return Page(report.title, (*blocks, said), side)
+
+    def _rows(self, section: str) -> Sequence[Figures]:
+        return self._sections[section].rows if section in self._sections else ()
+
+    def _cells(self, section: str) -> Mapping[str, Sequence[Figures]]:
+        return self._sections[section].cells if section in self._sections else {}
+
+    def _how_far(self) -> Table | None:
+        """All lessons as one row."""
+        rows = self._rows("lessons")
+        if not rows:
+            return None
+        whole = max(number(each["opened"]) for each in rows)
+        steps = tuple(number(each["finished"]) / whole if whole else 0.0 for each in rows)
+        words = counted(len(rows), "lesson")
+        if self._titles.lessons:  # else they stand in no order
+            words = f"{told(rows[-1]['finished'])} finished the last of {words}"
+        return Table("How far they come", ("",), [Row("Lessons", [Cell(words, columns=steps)], Place("lessons"))])
+
+    def _lessons(self, *, narrow: bool = False) -> Table:
+        rows = []
+        whole = max((number(each["opened"]) for each in self._rows("lessons")), default=0)
+        for key, (each, *_) in self._cells("lessons").items():
+            finished = part(each["finished"], whole)
+            cells = [finished] if narrow else [Cell(told(each["opened"])), Cell(told(each["began"])), finished]
+            rows.append(Row(self._titles.lessons.get(key, str(each["lesson"])), cells, Place("lesson", key)))
+        if narrow:
+            return Table("How far they come", ("finished",), rows)
+        return Table("Lesson", ("opened", "did a step", "finished"), rows)
+
+    def _skills(self) -> Table | None:
+        cells = self._cells("skills")
+        order = {skill: at for at, skill in enumerate(self._titles.skills)}
+        rows = []
+        for key in sorted(cells, key=lambda key: order.get(key, len(order))):
+            figures = cells[key][0]
+            lower, upper = figures["lower"], figures["upper"]
+            split = parts((lower, upper), number(lower) + number(upper), f"{told(lower)} | {told(upper)}", "░█")
+            row = [Cell(told(figures["learners"])), mean(figures["mean"]), split]
+            rows.append(Row(self._titles.skills.get(key, str(figures["skill"])), row, Place("skill", key)))
+        return Table("First attempts by skill", ("N", "mean", "below half | above"), rows) if rows else None
+
+    def _more(self) -> list[Row]:
+        rows = [
+            Row(each.title, (), Place("section", each.key)) for each in self._report.sections if each.key not in _WALKED
+        ]
+        if self._exercises.elsewhere():
+            rows.append(Row("Exercises of no skill", (), Place("elsewhere")))
+        return rows
+
+    # A lesson, a skill
+
+    def _lesson(self, key: str) -> Page:
+        (figures, *_) = self._cells("lessons")[key]
+        rows = [
+            Row(self._titles.step(key, str(each["step"])), [part(each["did"], number(figures["opened"]))])
+            for each in self._cells("steps").get(key, ())
+        ]
+        said = f"{told(figures['opened'])} opened it, {told(figures['finished'])} finished it."
+        steps = Table("Step", ("did it",), rows) if rows else Words("Of its steps nothing is told.", "quiet")
+        return explained(Page(self._titles.lessons.get(key, str(figures["lesson"])), [Words(said), steps]))
+
+    def _skill(self, key: str) -> Page:
+        figures = self._cells("skills")[key][0]
+        talks, questions = self._exercises.of_skill(key)
+        blocks: list[Block] = [
+            Table(
+                "First attempts",
+                ("",),
+                [
+                    Row("Learners", [Cell(told(figures["learners"]))]),
+                    Row("Mean, 0 to 1", [mean(figures["mean"])]),
+                    Row("Below one half", [part(figures["lower"], number(figures["learners"]))]),
+                    Row("One half and more", [part(figures["upper"], number(figures["learners"]))]),
+                ],
+            )
+        ]
+        for name, rows in (("Conversations", talks), ("Questions", questions)):
+            if rows:
+                blocks.append(Table(name, ("N", "facility"), rows))
+        if not talks and not questions:
+            blocks.append(Words("The course at hand has no exercise that trains it.", "quiet"))
+        said = [*self._plans(key), *self._ratings(key)]
+        return explained(Page(self._titles.skills.get(key, str(figures["skill"])), [*blocks, *said], said))
+
+    def _plans(self, key: str) -> Iterator[Block]:
+        found = self._cells("plans").get(key)
+        yield Heading("Plans")
+        if not found:
+            yield Words("Fewer than five people shared a plan: not told.", "quiet")
+            return
+        heads, whole = self._sections["plans"].columns, number(found[0]["learners"])
+        shown = [(heads[each], found[0][each]) for each in heads if each != "skill"]
+        yield Table("", ("",), [Row(name, [part(value, whole)]) for name, value in shown])
+
+    def _ratings(self, key: str) -> Iterator[Block]:
+        found = self._cells("self_ratings").get(key)
+        yield Heading("What they say of themselves")
+        if not found:
+            yield Words("Fewer than five people shared both ratings: not told.", "quiet")
+            return
+        figures = found[0]
+        rows = [Row("before", [mean(figures["mean_before"])]), Row("after", [mean(figures["mean_after"])])]
+        yield Table("", ("",), rows)
+        effect = "" if figures["effect"] is None else f"; effect (d_z) {told(figures['effect'])}"
+        yield Words(f"{told(figures['learners'])} learners{effect}. Opinions, and no scores.", "quiet")
+
+    # What stands in no skill
+
+    def _elsewhere(self) -> Page:
+        said = "They are of another version of the course, or train no skill that it names."
+        rows = self._exercises.elsewhere()
+        return explained(
+            Page("Exercises of no skill", [Words(said, "quiet"), Table("Exercise", ("N", "facility"), rows)])
+        )
+
+    def _section(self, section: Section) -> Page:
+        first, *others = section.columns
+        rows, before = [], ""
+        for key, figures in ((key, each) for key, found in section.cells.items() for each in found):
+            name = told(figures[first])
+            cells = [_cell(each, figures[each]) for each in others]
+            goes = Place("exercise", key) if section.key == "items" else None
+            rows.append(Row("" if name == before else name, cells, goes))
+            before = name
+        warning = [Words(section.warning, "warning")] if section.warning else []
+        table = Table(section.columns[first], [section.columns[each] for each in others], rows)
+        return explained(Page(section.title, [Words(section.about, "quiet"), *warning, table]))
+
+
+def _cell(key: str, value: object) -> Cell:
+    if key in SHARES and (value is None or isinstance(value, float)):
+        return mean(value)
+    return Cell("" if value is None and key == "look" else told(value))  # type: ignore[arg-type]

@@ -1,0 +1,79 @@
+"""One page of a report. Enter goes down to the page behind a row, Esc back to where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from relcourse.cohort.pages import Place
+from relcourse.cohort.report_pages import ReportPages
+from relcourse.tui.cohort.page_rows import PageRows, SideBlocks
+from relcourse.tui.screens.room import RoomScreen
+
+
+class PageScreen(RoomScreen):
+    CSS_PATH = ["../screens/room.tcss", "page.tcss"]
+    AUTO_FOCUS = "PageRows"
+    bar = ("leave", "turn(1)", "turn(-1)", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "leave", "back", key_display="esc"),
+        Binding("right,n", "turn(1)", "next", key_display="→"),
+        Binding("left,p", "turn(-1)", "before", key_display="←"),
+        Binding("h", "first", "cohort"),
+    ]
+
+    def __init__(self, pages: ReportPages, place: Place) -> None:
+        super().__init__()
+        self._pages = pages
+        self._show(place)
+        self.note.update(pages.note)
+
+    def _show(self, place: Place) -> None:
+        self._place, self._page = place, self._pages.page(place)
+        self.rows = PageRows(self._page)
+
+    @property
+    def here(self) -> str:
+        return self._page.title
+
+    def column(self) -> Iterable[Widget]:
+        yield VerticalScroll(self.rows, can_focus=False, id="page")
+
+    def side(self) -> Iterable[Widget]:
+        yield VerticalScroll(SideBlocks(self._page.side), can_focus=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "turn":
+            return self._turned_by(parameters[0]) is not None
+        return action not in ("leave", "first") or self._place.level != "cohort"
+
+    def _turned_by(self, by: object) -> Place | None:
+        return self._page.after if by == 1 else self._page.before
+
+    def on_page_rows_opened(self, event: PageRows.Opened) -> None:
+        event.stop()
+        self.app.push_screen(PageScreen(self._pages, event.place))
+
+    async def action_turn(self, by: int) -> None:
+        """To the decision after this one, or before it."""
+        if place := self._turned_by(by):
+            self._show(place)
+            await self.recompose()
+            self.rows.focus()
+
+    def action_leave(self) -> None:
+        """Back, to the row that leads to what was seen last."""
+        below = self.app.screen_stack[-2]
+        if isinstance(below, PageScreen):
+            below.rows.mark(self._place)
+        self.dismiss()
+
+    def action_first(self) -> None:
+        """Back to the cohort, over all that lies between."""
+        for screen in reversed(self.app.screen_stack):
+            if isinstance(screen, PageScreen) and screen.check_action("leave", ()):
+                screen.dismiss()
