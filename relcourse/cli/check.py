@@ -19,6 +19,7 @@ from relcourse.text.plurals import counted
 
 if TYPE_CHECKING:
     from relcourse.course.diagnostics import Diagnostic
+    from relcourse.workbench.check.learner_data import LearnerData
 
 _EXAMPLES = """
 \b
@@ -29,11 +30,12 @@ Examples:
   relcourse check table-nine               the same, by its name
   relcourse check --strict --format github .
                                            in a pipeline
+  relcourse check --with spring .          with what a group of learners did
 
 PATH is a course's folder, a file, or an exercise's name in the course here, else in the bundled one.
 
 Exit code 1: there are errors, or with --strict there are warnings. Notes are shown with --strict
-only, and never count.
+only, and never count; what learners' data say is always shown.
 """
 
 
@@ -41,6 +43,13 @@ only, and never count.
 @click.argument("path", type=READ, required=False)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; the changes are shown first.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
+@click.option(
+    "--with",
+    "cohort",
+    type=READ,
+    metavar="FOLDER",
+    help="A cohort, made by `relcourse cohort merge`: what its data say of an exercise is put at its line.",
+)
 @click.option("--strict", is_flag=True, help="Show notes, too, and let warnings fail.")
 @click.option(
     "--format",
@@ -49,7 +58,7 @@ only, and never count.
     default="text",
     help="How problems are printed.  [default: text]",
 )
-def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> None:
+def check(path: Path | None, fix: bool, yes: bool, cohort: Path | None, strict: bool, form: str) -> None:
     """Look for problems in a course or one of its files, and say where they are and what to do."""
     path, offered = looked_at(path), True
     if fix or yes:
@@ -61,10 +70,11 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     from relcourse.workbench.check.gc_paused import uncollected
 
     with uncollected():  # from here, as loading makes many things and no garbage
-        root, diagnostics, unreadable = _found(path)
+        data = _data(cohort, path) if cohort else None
+        root, diagnostics, unreadable = _found(path, data)
     if not offered and any(each.severity != "note" for each in diagnostics):
         click.echo("Nothing here can be mended without you.", err=True)
-    diagnostics = [each for each in diagnostics if strict or each.severity != "note"]
+    diagnostics = [each for each in diagnostics if strict or each.severity != "note" or _is_of_data(each)]
     more = ""
     if form == "text":
         from relcourse.course.diagnostics import as_text
@@ -86,20 +96,39 @@ def check(path: Path | None, fix: bool, yes: bool, strict: bool, form: str) -> N
     click.echo(_summed_up([each.severity for each in diagnostics]), err=True)
     if more:
         narrate(more)
+    if data:
+        from relcourse.cli.learner_data import looked_through
+
+        narrate(looked_through(data))
     _say_what_was_not_measured()
     if any(each.severity == "error" or (strict and each.severity == "warning") for each in diagnostics):
         sys.exit(exit_codes.FOUND)
 
 
-def _found(path: Path) -> tuple[Path, list[Diagnostic], str]:
+def _data(cohort: Path, path: Path) -> LearnerData:
+    from relcourse.cli.learner_data import learner_data
+
+    return learner_data(cohort, path)
+
+
+def _is_of_data(diagnostic: Diagnostic) -> bool:
+    """Whether learners' data say it: whoever asks for these wants their notes, too."""
+    from relcourse.course.diagnostics.codes import code_of
+
+    return code_of(diagnostic.code).group == "learners' data"
+
+
+def _found(path: Path, data: LearnerData | None) -> tuple[Path, list[Diagnostic], str]:
     """The folder that places are told from, what is wrong, and why the course can't be opened, if it can't."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes a tenth
     from relcourse.course.diagnostics import CourseUnreadable
     from relcourse.workbench.check.check_course import check_course
     from relcourse.workbench.check.check_file import check_file
+    from relcourse.workbench.check.learner_data import NO_DATA
 
+    data = data or NO_DATA
     try:
-        root, diagnostics = check_file(path) if path.is_file() else (path, check_course(path))
+        root, diagnostics = check_file(path, data) if path.is_file() else (path, check_course(path, data))
     except CourseUnreadable as error:
         if not error.diagnostics:
             stop(str(error))

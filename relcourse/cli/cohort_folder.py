@@ -34,6 +34,16 @@ def require_cohort(folder: Path) -> None:
         stop(f"{folder} is no cohort. `relcourse cohort merge FILES --into {folder}` makes one.")
 
 
+def require_its_course(folder: Path, root: Path, course: str) -> None:
+    """End with a sentence where a cohort is not of the course that goes by this id, which is at ``root``."""
+    from relcourse.cohort.manifest import read_manifest
+
+    with stopped_by_errors():
+        of = read_manifest(folder).course
+    if of != course:
+        stop(f"{root} is the course `{course}`, and the cohort is of `{of}`.")
+
+
 @contextmanager
 def stopped_by_errors() -> Iterator[None]:
     from relcourse.cohort.manifest import CohortError
@@ -55,11 +65,9 @@ def titles_for(folder: Path, course: Path | None) -> CourseTitles:
         titles = course_titles(root)
     except CourseUnreadable as error:
         stop(str(error))
-    if titles.course == read_manifest(folder).course:
-        return titles
     if course:
-        stop(f"{course} is the course `{titles.course}`, and the cohort is of `{read_manifest(folder).course}`.")
-    return CourseTitles()
+        require_its_course(folder, course, titles.course)
+    return titles if titles.course == read_manifest(folder).course else CourseTitles()
 
 
 def told_today(folder: Path, titles: CourseTitles) -> Report:

@@ -11,6 +11,8 @@ from relcourse.cohort.sections import OTHERS, Measured, Row, Section, cell, grou
 
 FEW = 30
 """Learners below whom a figure of an item is told with a warning."""
+DOUBTED, LOOK = "its key is probably wrong", "look at it"
+"""What the data say of an item."""
 
 
 def decisions(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
@@ -24,7 +26,8 @@ def decisions(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
             for key in _most_first(told):
                 each, words = options[key], titles.option(exercise, scene, key)
                 worth, best = round(each["worth"], 1), round(each["best"], 1)
-                rows.append({**where, "choice": words, "chose": told[key], "worth": worth, "best": best})
+                choice = {"choice": words, "option_id": key}
+                rows.append({**where, **choice, "chose": told[key], "worth": worth, "best": best})
             rows.append({**where, "choice": OTHERS, "chose": others, "worth": None, "best": None})
             cells[cell(exercise, rev, scene)] = rows
     heads = {
@@ -152,9 +155,8 @@ def options(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
                 each, words = found[key], titles.option(exercise, "", key)
                 elsewhere = _hundredths(each["elsewhere"])
                 worth = _hundredths(each["worth"])
-                rows.append(
-                    {"exercise": title, "option": words, "chose": told[key], "worth": worth, "elsewhere": elsewhere}
-                )
+                option = {"option": words, "option_id": key}
+                rows.append({"exercise": title, **option, "chose": told[key], "worth": worth, "elsewhere": elsewhere})
             rows.append({"exercise": title, "option": OTHERS, "chose": others, "worth": None, "elsewhere": None})
             cells[cell(exercise, rev)] = rows
     heads = {
@@ -207,8 +209,8 @@ def _look(item: Mapping[str, Any]) -> str:
     if item["discrimination"] is None:
         return ""
     if item["discrimination_to"] is not None and item["discrimination_to"] < 0:
-        return "its key is probably wrong"
-    return "look at it" if item["discrimination"] < 0 else ""
+        return DOUBTED
+    return LOOK if item["discrimination"] < 0 else ""
 
 
 COURSE_SECTIONS = (decisions, paths, items, reliability, options, seconds)

@@ -28,7 +28,7 @@ from relcourse.cohort.pages import (
     told,
 )
 from relcourse.cohort.report import Report
-from relcourse.cohort.report_text import SHARES, head
+from relcourse.cohort.report_text import head
 from relcourse.cohort.sections import Row as Figures
 from relcourse.cohort.sections import Section
 from relcourse.text.plurals import counted

@@ -26,6 +26,7 @@ Group = Literal[
     "access",
     "safety",
     "course",
+    "learners' data",
 ]
 GROUPS: tuple[Group, ...] = get_args(Group)
 
@@ -110,6 +111,7 @@ def _built_in() -> dict[str, Code]:
         give_away_codes,
         habit_codes,
         language_codes,
+        learner_data_codes,
         model_codes,
         proof_codes,
         reading_codes,
@@ -138,6 +140,7 @@ def _built_in() -> dict[str, Code]:
         course_codes,
         habit_codes,
         unfinished_codes,
+        learner_data_codes,
     )
     made: dict[str, Code] = {}
     for table in tables:

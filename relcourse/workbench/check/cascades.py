@@ -32,9 +32,9 @@ def without_follow_ons(diagnostics: Iterable[Diagnostic], places: Callable[[str]
 
 
 def _group(diagnostic: Diagnostic) -> str:
-    """What sort of finding it is; errors and what reading itself says are of none that is left out."""
+    """What sort of finding it is; errors and what reading itself or learners' data say are of none that is left out."""
     group = code_of(diagnostic.code).group
-    if diagnostic.severity == "error" or group in ("reading", "structure"):
+    if diagnostic.severity == "error" or group in ("reading", "structure", "learners' data"):
         return "kept"
     return group if group == "give-aways" else "of the text"
 

@@ -11,20 +11,21 @@ from relcourse.course.loaded_lesson import Broken, LoadedLesson
 from relcourse.play.allowance import Allowance
 from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.gc_paused import uncollected
+from relcourse.workbench.check.learner_data import NO_DATA, LearnerData
 from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found, Whole
 from relcourse.workbench.check.unused_former_names import misnamings
 
 
-def check_course(root: Path) -> list[Diagnostic]:
-    """What is wrong in a course. Raises CourseUnreadable where there is none to open."""
+def check_course(root: Path, data: LearnerData = NO_DATA) -> list[Diagnostic]:
+    """What is wrong in a course, and what ``data`` say of it. Raises CourseUnreadable where there is none to open."""
     with uncollected():
-        return checked(CourseFolder(root, keep=True))
+        return checked(CourseFolder(root, keep=True), data)
 
 
-def checked(folder: CourseFolder) -> list[Diagnostic]:
+def checked(folder: CourseFolder, data: LearnerData = NO_DATA) -> list[Diagnostic]:
     """What is wrong in a course that is open; ``folder`` keeps what it reads, so that each file is read once."""
-    linter = Linter(folder.places, lambda: folder.sources, Allowance())
+    linter = Linter(folder.places, lambda: folder.sources, Allowance(), data)
     diagnostics: dict[Diagnostic, None] = {}
     found: list[Found] = []
     broken: list[Diagnostic] = []

@@ -15,6 +15,7 @@ from relcourse.course.source import DiskSource
 from relcourse.play.allowance import Allowance
 from relcourse.workbench.check.cascades import without_follow_ons
 from relcourse.workbench.check.check_course import checked
+from relcourse.workbench.check.learner_data import NO_DATA, LearnerData
 from relcourse.workbench.check.linter import Linter, in_place
 from relcourse.workbench.check.rules import Found
 
@@ -22,24 +23,24 @@ _AROUND = 4
 """So many folders above a file are looked at for the course that it belongs to."""
 
 
-def check_file(path: Path) -> tuple[Path, list[Diagnostic]]:
-    """The folder that places are told from, and what is wrong in a file.
+def check_file(path: Path, data: LearnerData = NO_DATA) -> tuple[Path, list[Diagnostic]]:
+    """The folder that places are told from, what is wrong in a file, and what ``data`` of its course say of it.
 
     What can only be said of a whole course is left out, except of a course's own front page and its sources.
     Raises CourseUnreadable where the course that the file lies in can't be opened.
     """
-    root = _course_of(path)
+    root = course_of(path)
     if root is None:
         return path.parent, [*_stray(path), *_alone(path)]
     folder, name = CourseFolder(root, keep=True), f"{path.absolute().parent.name}/{path.name}"
     if name in ("lessons/course.yaml", "lessons/sources.yaml"):
         return root, [each for each in checked(folder) if each.file == name]
     content = folder.load_lesson(path.stem) if name.startswith("lessons/") else folder.exercise(path.stem)
-    linter = Linter(folder.places, lambda: folder.sources, Allowance())
+    linter = Linter(folder.places, lambda: folder.sources, Allowance(), data)
     return root, list(dict.fromkeys((*_checked(content, name, linter, folder.warnings), *_strays_at(folder, path))))
 
 
-def _course_of(path: Path) -> Path | None:
+def course_of(path: Path) -> Path | None:
     """The course folder that a file belongs to: the one in whose lessons/ or exercises/ it lies."""
     above = path.absolute().parent
     in_course = above.name in ("lessons", "exercises") and path.suffix == ".yaml"

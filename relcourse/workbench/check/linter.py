@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from relcourse.course.diagnostics import Diagnostic, Issue
@@ -13,23 +14,27 @@ from relcourse.course.models import Page, Source
 from relcourse.course.positions import KeyPath
 from relcourse.play.allowance import Allowance
 from relcourse.workbench.check import rules
+from relcourse.workbench.check.learner_data import NO_DATA, LearnerData
 from relcourse.workbench.check.rules import Found, Placed, Whole, course_subjects, lesson_subjects, subjects
 
 
 class Linter(NamedTuple):
     """``places`` knows where everything stands in a file of the course, ``works`` are what can be cited there,
-    ``allowance`` is the work that its conversations may take.
+    ``allowance`` is the work that its conversations may take, ``data`` what learners did.
     """
 
     places: Callable[[str], Places | None]
     works: Callable[[], Mapping[str, Source]]
     allowance: Allowance
+    data: LearnerData = NO_DATA
 
     def content(self, found: Found) -> Iterator[Diagnostic]:
         """What they mind in one page or exercise by itself."""
         works = self.works() if found.content.cites else {}
         cited = tuple(works[key] for key in found.content.cites if key in works)
-        return self._lint(subjects(found, self.allowance, cited), found.file, found.at)
+        analysis = self.data.of(found.content, found.file)
+        over = chain(subjects(found, self.allowance, cited), (analysis,) if analysis else ())
+        return self._lint(over, found.file, found.at)
 
     def lesson(self, loaded: LoadedLesson, file: str) -> Iterator[Diagnostic]:
         """What they mind in a lesson as such."""

@@ -20,6 +20,7 @@ from tests.workbench.rules import (
     give_aways,
     habits,
     language,
+    learner_data,
     links,
     reading_codes,
     scenario_graph,
@@ -100,5 +101,6 @@ def test_a_link_may_lead_to_a_file_of_the_course_and_nowhere_else(
 
 
 def test_every_code_has_both() -> None:
-    assert {case.code for case in CASES} == all_codes().keys() - NO_TEXT
+    of_data = {case.code for case in learner_data.CASES}
+    assert {case.code for case in CASES} | of_data == all_codes().keys() - NO_TEXT
     assert RULES.keys() == {each.code for each in all_codes().values() if each.stage == "rules"}
