@@ -67,7 +67,8 @@ def titles_for(folder: Path, course: Path | None) -> CourseTitles:
         stop(str(error))
     if course:
         require_its_course(folder, course, titles.course)
-    return titles if titles.course == read_manifest(folder).course else CourseTitles()
+    with stopped_by_errors():
+        return titles if titles.course == read_manifest(folder).course else CourseTitles()
 
 
 def told_today(folder: Path, titles: CourseTitles) -> Report:
