@@ -29,8 +29,8 @@ from relcourse.cohort.pages import (
 )
 from relcourse.cohort.report import Report
 from relcourse.cohort.report_text import head
-from relcourse.cohort.sections import Row as Figures
 from relcourse.cohort.sections import SHARES, Section
+from relcourse.cohort.sections import Row as Figures
 from relcourse.text.plurals import counted
 
 _WALKED = frozenset({"lessons", "steps", "skills", "decisions", "paths", "options"})
