@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relcourse.cli import exit_codes
+from relcourse.cli.cohort_brief import brief
 from relcourse.cli.cohort_browse import browse
 from relcourse.cli.cohort_folder import FOLDER, require_cohort, stopped_by_errors
 from relcourse.cli.cohort_report import report
@@ -31,6 +32,9 @@ _EXAMPLES = """
 Examples:
   relcourse cohort merge ~/inbox --into spring --roster spring.csv
   relcourse cohort notes spring
+  relcourse cohort brief spring
+  relcourse cohort report spring --html spring.html
+  relcourse cohort browse spring
   relcourse cohort forget spring T7
 """
 _SUFFIX = ".jsonl"
@@ -117,18 +121,22 @@ def forget(folder: Path, learner: str, yes: bool) -> None:
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def notes(folder: Path, as_json: bool) -> None:
-    """What learners wrote for the session, and who would like a word."""
-    from relcourse.cohort.notes import notes_in
+    """What learners wrote for the session, who would like a word, and who has shared nothing yet."""
+    from relcourse.cohort.notes import notes_in, nothing_shared
+    from relcourse.text.sentences import listed
 
     require_cohort(folder)
     with stopped_by_errors():
-        found = notes_in(folder)
+        found, silent = notes_in(folder), nothing_shared(folder)
     if as_json:
         click.echo(json_text([each._asdict() for each in found]))
-    elif found:
+        return
+    if found:
         click.echo("\n\n".join(map(_note, found)))
     else:
         narrate("Nobody has written anything for the session, or asked for a word.")
+    if silent:
+        narrate(f"Nothing shared yet: {listed(silent)}.")
 
 
 def _note(note: Note) -> str:
@@ -137,5 +145,5 @@ def _note(note: Note) -> str:
     return f"{note.name} ({note.made}{asks})" + (f"\n{said}" if said else "")
 
 
-for each in (report, browse):
+for each in (brief, report, browse):
     cohort.add_command(each)

@@ -21,14 +21,16 @@ Examples:
   relcourse present four-minutes-to-handover
   relcourse present exercises/the-talk.yaml --light
   relcourse present the-talk --record counts.jsonl
+  relcourse present four-minutes-to-handover --at trolley
 """
 
 
 @click.command(epilog=_EXAMPLES)
 @about_a_scenario
+@click.option("--at", metavar="SCENE", default="", help="Begin before this scene's decision, by a shortest way there.")
 @click.option("--record", type=WRITE, metavar="FILE", help="Add the counts to this file.")
 @click.option("--light", is_flag=True, help="Light colours, for a bright room.")
-def present(scenario: str, course: Path | None, record: Path | None, light: bool) -> None:
+def present(scenario: str, course: Path | None, at: str, record: Path | None, light: bool) -> None:
     """Show a conversation to a room that decides by raising hands.
 
     SCENARIO is a file's path (it ends in .yaml) or an exercise's name. Nothing is kept but what --record asks for: a
@@ -36,13 +38,13 @@ def present(scenario: str, course: Path | None, record: Path | None, light: bool
     """
     from relcourse.play.values import Unplayable
     from relcourse.store.environment import real_environment
-    from relcourse.workbench.present.room import room_for
+    from relcourse.workbench.present.room import NoSuchScene, room_for
     from relcourse.workbench.present.tally import CantCount, Tally
 
     inside = folder_to_write_in(record) if record else None
     found = scenario_from(scenario, course)
     try:
-        room = room_for(found, real_environment().new_seed())
+        room = room_for(found, real_environment().new_seed(), at)
         tally = Tally(record, inside)
         for note in tally.notes:
             narrate(note)
@@ -61,5 +63,5 @@ def present(scenario: str, course: Path | None, record: Path | None, light: bool
             tally.close(app.room)
     except Unplayable as error:
         stop(f"{found.title} can't be played: {error}")
-    except CantCount as error:
+    except (NoSuchScene, CantCount) as error:
         stop(str(error))

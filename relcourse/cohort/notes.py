@@ -1,4 +1,7 @@
-"""What learners wrote for the session, and who would like a word: read from their bundles, and kept nowhere else."""
+"""What learners wrote for the session, and who would like a word: read from their bundles, and kept nowhere else.
+
+Of those on the roster whose bundle is not there nothing more is known than that.
+"""
 
 from __future__ import annotations
 
@@ -28,3 +31,10 @@ def notes_in(folder: Path) -> tuple[Note, ...]:
         if header.note or header.word:
             found.append(Note(called(member, manifest), member.code, member.made, header.word, header.note))
     return tuple(sorted(found, key=lambda each: (not each.word, each.name.casefold(), each.made)))
+
+
+def nothing_shared(folder: Path) -> tuple[str, ...]:
+    """Those on the roster who have shared nothing yet, by their names or codes. Raises CohortError."""
+    manifest = read_manifest(folder)
+    here = {member.code.casefold() for member in manifest.members.values()}
+    return tuple(entry.name or code for code, entry in manifest.roster.items() if code.casefold() not in here)

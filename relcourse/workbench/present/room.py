@@ -5,7 +5,7 @@ Frozen: each step gives the next ``Room``. Nothing is recorded here, and nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +18,9 @@ from relcourse.lesson.talk import speakers, stretches
 from relcourse.lesson.views import Debrief, SceneLine, Speaker, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
+from relcourse.play.shortest_walk import shortest_way
+from relcourse.play.values import values
+from relcourse.text.sentences import listed
 from relcourse.workbench.why.part import Part
 from relcourse.workbench.why.why_parts import why_parts
 
@@ -138,12 +141,8 @@ class Room:
     def back(self) -> Room:
         """To look again, count again or take another option; never past a decision that was gone on from."""
         if self.stage == "after":
-            last = self.votes[-1]
-            before = start(self.scenario, self.talk.seed)
-            for vote in self.votes[:-1]:
-                before = before.take(vote.taken)
-            assert isinstance(before, Conversation)
-            return Room(before, "split", last.hands, self.votes[:-1])
+            before = _played(self.scenario, self.talk.seed, (turn.choice for turn in self.talk.turns[:-1]))
+            return Room(before, "split", self.votes[-1].hands, self.votes[:-1])
         if self.stage == "split":
             return replace(self, stage="choices")
         return replace(self, stage="scene") if self.stage == "choices" else self
@@ -184,11 +183,32 @@ class Room:
             yield "It depends", depends
 
 
-def room_for(scenario: Scenario, seed: int) -> Room:
-    """A room before a conversation begins. Raises Unplayable."""
+class NoSuchScene(Exception):
+    """A room can't begin there. The message is a sentence."""
+
+
+def room_for(scenario: Scenario, seed: int, at: str = "") -> Room:
+    """A room before a conversation begins; or before one of its scenes, by a shortest way there.
+
+    Raises Unplayable and NoSuchScene.
+    """
+    if not at:
+        return Room(_played(scenario, seed, ()))
+    deciding = [name for name in scenario.ordered if scenario.scenes[name].choices]
+    if at not in deciding:
+        raise NoSuchScene(f"{scenario.title} has no decision in a scene `{at}`. It has them in {listed(deciding)}.")
+    way = shortest_way(values(scenario), at)
+    if way is None:
+        raise NoSuchScene(f"No way leads to `{at}` in {scenario.title}.")
+    return Room(_played(scenario, seed, way))
+
+
+def _played(scenario: Scenario, seed: int, choices: Iterable[str]) -> Conversation:
     talk = start(scenario, seed)
+    for choice in choices:
+        talk = talk.take(choice)
     assert isinstance(talk, Conversation)
-    return Room(talk)
+    return talk
 
 
 def hands_in(text: str, options: int) -> tuple[int, ...]:
