@@ -11,6 +11,7 @@ from relcourse.cohort.report_blocks import value_words
 from relcourse.cohort.run_sheet import MINUTES, run_sheet
 from relcourse.cohort.sections import Row
 from relcourse.text.cells import wrapped
+from relcourse.text.control_characters import marked
 from relcourse.text.plurals import counted
 
 REMINDER = (
@@ -37,7 +38,7 @@ def brief_markdown(brief: Brief) -> str:
         made += [] if not made or (together and kind == "item") else [">" if together else ""]
         made.append(f"{signs[kind]}{f'`{words}`' if kind == 'command' else words}")
         before = kind
-    return "\n".join([*made, ""])
+    return marked("\n".join([*made, ""]))
 
 
 def brief_lines(brief: Brief, width: int) -> Iterator[str]:
@@ -87,9 +88,9 @@ def _outcomes(row: Row) -> str:
 def _cards(brief: Brief) -> Iterator[Line]:
     for number, card in enumerate(brief.split, start=1):
         *told, others = card.divided
-        yield from _card(card, f"Card {number}. They divided {', '.join(told)}, and others {others}.")
+        yield from _card(card, f"Card {number}", f"They divided {', '.join(told)}, and others {others}.")
     if brief.sure:
-        yield from _card(brief.sure, f"The last card. {brief.sure.divided[0]} chose alike, and what is worth most.")
+        yield from _card(brief.sure, "The last card", f"Nearly all chose well, {brief.sure.divided[0]} of them.")
     missing = [] if brief.split else [NO_CARD]
     if not brief.sure:
         missing.append(f"There is none that nearly all got right: {_MANY}.")
@@ -97,8 +98,8 @@ def _cards(brief: Brief) -> Iterator[Line]:
         yield Line("text", words)
 
 
-def _card(card: Card, about: str) -> Iterator[Line]:
-    yield Line("text", f"{about} {card.title}, {card.heading}:")
+def _card(card: Card, name: str, about: str) -> Iterator[Line]:
+    yield Line("text", f"{name}: {card.title}, {card.heading}. {about}")
     for line in card.lines:
         if line.text:
             said = f"{line.who}: {line.text}" if line.who else line.text
