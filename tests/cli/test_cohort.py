@@ -10,8 +10,10 @@ import pytest
 from relcourse.cohort import engine
 from relcourse.cohort.manifest import read_manifest
 from tests.cli.test_commands import Run, one_sentence, run
+from tests.cohort.divided_group import divided_cohort
 from tests.cohort.handed_out import one_question, put, table
 from tests.helpers import REPOSITORY, python
+from tests.terminal import Terminal
 
 __all__ = ["run"]
 
@@ -85,7 +87,7 @@ def test_somebody_is_taken_out_at_a_yes(run: Run, inbox: Path, tmp_path: Path) -
     assert run("cohort", "notes", spring).out.startswith("ben")
 
 
-@pytest.mark.parametrize("command", [["notes"], ["forget", "--yes", "ana"]])
+@pytest.mark.parametrize("command", [["notes"], ["browse"], ["forget", "--yes", "ana"]])
 def test_a_folder_that_is_no_cohort_says_how_one_is_made(run: Run, tmp_path: Path, command: list[str]) -> None:
     ended = run("cohort", command[0], tmp_path, *command[1:])
     assert "is no cohort. `relcourse cohort merge FILES --into" in one_sentence(ended)
@@ -142,3 +144,41 @@ def test_a_report_is_on_the_course_of_its_cohort(run: Run, bundled: Path, inbox:
     run("cohort", "merge", inbox, "--into", tmp_path / "spring")
     said = one_sentence(run("cohort", "report", tmp_path / "spring", "--course", bundled))
     assert "is the course `relational-leadership`, and the cohort is of `small`." in said
+
+
+def test_walking_through_a_report_takes_a_terminal(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    for options in ((), ("--plain",)):
+        ended = run(*options, "cohort", "browse", tmp_path / "spring")
+        said = one_sentence(ended)
+        assert ended.code == 2 and f"`relcourse cohort report {tmp_path / 'spring'}` tells the same" in said
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "code", "sentence"),
+    [
+        ("", 1, "Nothing is told of fewer than 5 people, so there is nothing to walk through yet."),
+        ("cohort.json", 2, "is damaged. Merge the bundles into a new folder"),
+        ("tables-1/attempts.parquet", 2, "can't be read. Remove that folder and merge any file once more"),
+    ],
+)
+def test_a_cohort_of_which_nothing_can_be_shown_says_why(
+    run: Run, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str, code: int, sentence: str
+) -> None:
+    monkeypatch.setattr("relcourse.cli.terminal.no_terminal", lambda: False)
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    if spoilt:
+        (tmp_path / "spring" / spoilt).write_bytes(b"PAR1")
+    ended = run("cohort", "browse", tmp_path / "spring")
+    assert (ended.code, ended.out) == (code, "") and sentence in ended.err and ended.err.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_a_report_is_walked_through_on_a_real_terminal(small_course: Path, home: Path, tmp_path: Path) -> None:
+    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring")
+    with_terminal = Terminal(home, "cohort", "browse", str(folder), "--course", str(small_course))
+    with_terminal.wait_for("For learning, not for appraisal.")
+    with_terminal.press("\x1b[B\r")
+    with_terminal.wait_for("Conversations")
+    with_terminal.press("q")
+    assert with_terminal.ended() == 0

@@ -1,4 +1,5 @@
-"""A table of a report in lines of a width: side by side where there is room, else each row's figures below its name."""
+"""A table of a report in lines of a width: side by side where there is room, else each row's figures below its name,
+in columns or, where these do not fit either, one after the other with their heads."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ class TableLines:
             for at, drawn in enumerate(self._drawn)
         ]
         self._words = [
-            words if drawn else max(words, cell_len(head))
+            max(words, cell_len(head) - (_LEAST + 1 if drawn else 0))
             for words, drawn, head in zip(self._words, self._drawn, table.heads, strict=True)
         ]
         self._left = [
@@ -49,21 +50,22 @@ class TableLines:
         fixed = sum(self._words) + bars + len(_GAP) * len(self._words)
         room = width - len(_MARK)
         names = min(longest, max(_NAME, room - fixed - bars * _LEAST))
-        self.beside = names + fixed + bars * _LEAST <= room
-        slack = room - fixed - (names if self.beside else 0)
+        self._beside = names + fixed + bars * _LEAST <= room
+        self._listed = not self._beside and fixed > room
+        slack = room - fixed - (names if self._beside else 0)
         self._bar = max(0, min(_MOST, slack // bars)) if bars else 0
-        self._name = names if self.beside else room
+        self._name = names if self._beside else room
 
     def head(self) -> Content:
         """The table's name, and the heads above their columns."""
         name = Content.styled(self._table.name, "bold $primary")
-        if not any(self._table.heads):
+        if self._listed or not any(self._table.heads):
             return name
         heads = Content("").join(
             Content(_GAP) + self._aligned(at, Content.styled(head, "$quiet"))
             for at, head in enumerate(self._table.heads)
         )
-        if self.beside:
+        if self._beside:
             return _padded(name, len(_MARK) + self._name) + heads
         return Content.assemble(name, "\n", _GAP, heads)
 
@@ -71,12 +73,19 @@ class TableLines:
         row = self._table.rows[at]
         sign = Content.styled(_MARK, "$accent") if marked else Content(" " * len(_MARK))
         names = [line.rstrip() for line in Content(row.name).wrap(max(1, self._name))] or [Content("")]
-        figures = self._figures(row)
-        if not self.beside:
-            lines = [sign + names[0], *(Content(_GAP) + each for each in names[1:]), Content(_GAP) + figures]
-            return Content("\n").join(lines)
-        first = _padded(sign + names[0], len(_MARK) + self._name) + figures
-        return Content("\n").join([first, *(Content(_GAP) + each for each in names[1:])])
+        named = [sign + names[0], *(Content(_GAP) + each for each in names[1:])]
+        if self._beside:
+            first = _padded(named[0], len(_MARK) + self._name) + self._figures(row)
+            return Content("\n").join([first, *named[1:]])
+        below = self._list(row) if self._listed else [self._figures(row)]
+        return Content("\n").join([*named, *(Content(_GAP) + each for each in below if each.plain)])
+
+    def _list(self, row: Row) -> list[Content]:
+        """``opened 40, did a step 40, finished 35``"""
+        pairs = zip(self._table.heads, row.cells, strict=True)
+        said = ", ".join(f"{head} {cell.words}".strip() for head, cell in pairs if cell.words)
+        room = self._name - 2 * len(_GAP)
+        return [Content(_GAP) + line.rstrip() for line in Content.styled(said, "$quiet").wrap(max(1, room))]
 
     def _figures(self, row: Row) -> Content:
         made = Content("")
