@@ -76,6 +76,11 @@ class ExercisePages:
             cells = [Cell(told(figures[0]["learners"])), mean(figures[0]["facility"])] if figures else _UNTOLD
             yield Row(self._titles.exercise(*_parted(key)), cells, Place("exercise", key))
 
+    def place(self, name: str, rev: str = "") -> Place | None:
+        """The page of an exercise of which something is told: of a version, or of the one that the course has."""
+        key = cell(name, rev or self._titles.revs.get(name, ""))
+        return Place("exercise", key) if key in self._found.get(name, ()) else None
+
     # An exercise
 
     def exercise(self, key: str) -> Page:
@@ -205,7 +210,7 @@ class ExercisePages:
         name = _parted(key)[0]
         if asked := self._titles.asked.get(name):
             yield Heading("What is asked")
-            yield from (Words(each) for each in (*asked.situation, asked.prompt))
+            yield from (Words(each, "read") for each in (*asked.situation, asked.prompt))
         yield Heading("What they chose")
         if found := self._cells("options").get(key):
             yield from self._chosen(name, "", found, "option")
@@ -249,7 +254,7 @@ class ExercisePages:
         return f"worth {low:g} of {best:g}" if low == high else f"worth {low:g} to {high:g} of {best:g}"
 
 
-_UNTOLD = (Cell(NOT_TOLD), Cell(""))
+_UNTOLD = (Cell(""), Cell(NOT_TOLD))
 
 
 def _decision_at(key: str | None) -> Place | None:

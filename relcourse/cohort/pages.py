@@ -46,10 +46,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph; a quiet one explains, and a warning is to be seen."""
+    """A paragraph. One that is read stands in the course; a quiet one explains, and a warning is to be seen."""
 
     words: str
-    tone: Literal["plain", "quiet", "warning"] = "plain"
+    tone: Literal["plain", "read", "quiet", "warning"] = "plain"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,10 @@ from relcourse.text.plurals import counted
 _WALKED = frozenset({"lessons", "steps", "skills", "decisions", "paths", "options"})
 """Sections that stand on the pages of lessons, skills and exercises; each other one has a page of its own."""
 
+_MEANS = SHARES | {"facility"}
+_LEFT_OUT = frozenset({("items", "interval")})
+"""Columns for which a page has no room, and the pages behind it do."""
+
 
 class ReportPages:
     """Every page of a report, by its place; ``note`` stands above each."""
@@ -139,12 +143,17 @@ class ReportPages:
     def _lesson(self, key: str) -> Page:
         (figures, *_) = self._cells("lessons")[key]
         rows = [
-            Row(self._titles.step(key, str(each["step"])), [part(each["did"], number(figures["opened"]))])
+            Row(self._titles.step(key, step), [part(each["did"], number(figures["opened"]))], self._step(key, step))
             for each in self._cells("steps").get(key, ())
+            for step in (str(each["step"]),)
         ]
         said = f"{told(figures['opened'])} opened it, {told(figures['finished'])} finished it."
         steps = Table("Step", ("did it",), rows) if rows else Words("Of its steps nothing is told.", "quiet")
         return explained(Page(self._titles.lessons.get(key, str(figures["lesson"])), [Words(said), steps]))
+
+    def _step(self, lesson: str, step: str) -> Place | None:
+        """The page of the exercise that is asked at a step, by its name or written in its place."""
+        return self._exercises.place(step) or self._exercises.place(f"{lesson}/{step}")
 
     def _skill(self, key: str) -> Page:
         figures = self._cells("skills")[key][0]
@@ -201,20 +210,29 @@ class ReportPages:
         )
 
     def _section(self, section: Section) -> Page:
-        first, *others = section.columns
+        first, *others = (each for each in section.columns if (section.key, each) not in _LEFT_OUT)
         rows, before = [], ""
         for key, figures in ((key, each) for key, found in section.cells.items() for each in found):
             name = told(figures[first])
             cells = [_cell(each, figures[each]) for each in others]
-            goes = Place("exercise", key) if section.key == "items" else None
-            rows.append(Row("" if name == before else name, cells, goes))
+            rows.append(Row("" if name == before else name, cells, self._behind(section.key, key)))
             before = name
         warning = [Words(section.warning, "warning")] if section.warning else []
         table = Table(section.columns[first], [section.columns[each] for each in others], rows)
-        return explained(Page(section.title, [Words(section.about, "quiet"), *warning, table]))
+        about = f"{section.about} It stands on the page of each." if section.key == "items" else section.about
+        return explained(Page(section.title, [Words(about, "quiet"), *warning, table]))
+
+    def _behind(self, section: str, key: str) -> Place | None:
+        """The page of the exercise that a row is about."""
+        if section == "items":
+            return Place("exercise", key)
+        if section == "unclear":
+            _, _, name, _, rev = key.split("|")
+            return self._exercises.place(name, rev)
+        return None
 
 
 def _cell(key: str, value: object) -> Cell:
-    if key in SHARES and (value is None or isinstance(value, float)):
+    if key in _MEANS and (value is None or isinstance(value, float)):
         return mean(value)
     return Cell("" if value is None and key == "look" else told(value))  # type: ignore[arg-type]

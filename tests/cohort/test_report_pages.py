@@ -79,7 +79,7 @@ def test_the_cohort_leads_to_each_skill_with_how_first_attempts_went(folder: Pat
 def test_a_skill_lists_the_conversations_and_questions_that_train_it(folder: Path, small_course: Path) -> None:
     page = down(pages_of(folder, small_course), "Asking first")
     assert figures(page)["One best"] == ["25", "0.67"]
-    assert figures(page)["The talk"] == [NOT_TOLD, ""], "four came to its end"
+    assert figures(page)["The talk"] == ["", NOT_TOLD], "four came to its end"
     assert "Fewer than five people shared a plan: not told." in said(page)
 
 

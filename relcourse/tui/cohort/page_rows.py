@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from relcourse.cohort.pages import Block, Choice, Choices, Heading, Page, Place, Script, Table, Words
 from relcourse.lesson.views import SceneLine, Speaker
 from relcourse.tui.cohort.table_lines import TableLines, bar
+from relcourse.tui.panes.pane import prose
 from relcourse.tui.widgets.even_bar import BarText
 from relcourse.tui.widgets.marked_rows import MarkedRows
 from relcourse.tui.widgets.scene_lines import beat_widgets
@@ -31,9 +33,12 @@ class Fitted(BarText):
     def __init__(self, lay_out: Callable[[int, bool], Content], classes: str = "", goes: Place | None = None) -> None:
         super().__init__(classes=classes)
         self._lay_out, self.goes = lay_out, goes
+        self._drawn = (0, False)
 
     def fit(self, width: int, *, marked: bool = False) -> None:
-        self.update(self._lay_out(width, marked))
+        if self._drawn != (width, marked):
+            self._drawn = width, marked
+            self.update(self._lay_out(width, marked))
 
 
 class PageRows(MarkedRows):
@@ -115,6 +120,8 @@ def _widgets(block: Block, page: Sequence[Block]) -> Iterator[Widget]:
     match block:
         case Heading(words):
             yield Static(Content.styled(words, "bold $primary"), classes="heading")
+        case Words(words, "read"):
+            yield from prose([words], classes="words")
         case Words(words, tone):
             yield Static(words, classes=f"words -{tone}", markup=False)
         case Table():
@@ -132,12 +139,16 @@ def _alike(table: Table, page: Sequence[Block]) -> Sequence[Table]:
 
 
 def _table(table: Table, alike: Sequence[Table]) -> Iterator[Widget]:
+    @lru_cache(maxsize=1)
+    def lines(width: int) -> TableLines:
+        return TableLines(table, width, alike)
+
     if table.name:
-        yield Fitted(lambda width, _: TableLines(table, width, alike).head(), classes="heading")
+        yield Fitted(lambda width, _: lines(width).head(), classes="heading")
     for at, row in enumerate(table.rows):
 
         def lay_out(width: int, marked: bool, at: int = at) -> Content:
-            return TableLines(table, width, alike).row(at, marked=marked)
+            return lines(width).row(at, marked=marked)
 
         yield Fitted(lay_out, goes=row.goes)
 
