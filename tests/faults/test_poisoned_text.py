@@ -157,6 +157,7 @@ def calls(world: World, nonsense: str) -> dict[str, list[list[object]]]:
             *([place, "--strict", "--format", each] for place in (course, broken, world.file) for each in HOW[:4]),
             [nonsense],
             [broken, "--fix", "--yes"],
+            *([course, "--with", each] for each in ("spring", nonsense, course)),
         ],
         "explain": [[], [nonsense], ["RC010"]],
         "preview": [

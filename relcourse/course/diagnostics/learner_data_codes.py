@@ -27,6 +27,12 @@ CODES: tuple[Code, ...] = (
             "Let somebody who knows the matter answer without the key; where they choose `{other}`, too, give that "
             "the credit.",
         ),
+        "few chose it": (
+            "Who does well elsewhere does badly here: r {r}, of about {learners:learner}. The key is probably wrong: "
+            "few chose it, and elsewhere the {others} or so who chose `{other}` score most.",
+            "Let somebody who knows the matter answer without the key; where they choose `{other}`, too, give that "
+            "the credit.",
+        ),
         "marks": (
             "Who does well elsewhere does badly here: r {r}, of about {learners:learner}. Marks are probably wrong.",
             "Let somebody who knows the matter choose without them; where they choose otherwise, change the marks.",

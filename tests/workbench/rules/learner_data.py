@@ -85,6 +85,11 @@ CASES = [
         " than the 5 who chose this. Below 30 learners this moves a lot by chance.",
     ),
     DataCase(
+        "RC941", KEY, both(DOUBTED, chosen(wait=(30, -0.1), tell=(30, 0.1))),
+        "Who does well elsewhere does badly here: r -0.45 (95 % -0.61 to 0.10), of about 60 learners."
+        " The key is probably wrong: few chose it, and elsewhere the 30 or so who chose `tell` score most.",
+    ),
+    DataCase(
         "RC941", KEY, both(DOUBTED, chosen(ask=(30, 0.2), tell=(30, -0.2))),
         "Who does well elsewhere does badly here: r -0.45 (95 % -0.61 to 0.10), of about 60 learners."
         " The key is probably wrong.",

@@ -53,6 +53,8 @@ def test_of_one_exercise_the_same_is_not_said_twice(tmp_path: Path) -> None:
     assert [each.code for each in told(tmp_path, pick(), data)] == ["RC944"], "and not of each option nobody chose"
     data = both(item(facility=0.1), chosen(wait=30, tell=30))
     assert [each.code for each in told(tmp_path, pick(), data)] == ["RC945"]
+    data = both(item(facility=0.1, r=-0.5, doubt="key"), chosen(wait=30, tell=30))
+    assert [each.code for each in told(tmp_path, pick(), data)] == ["RC941"]
 
 
 def test_a_choice_that_few_may_have_been_offered_is_left_alone(tmp_path: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from relcourse.course.diagnostics import Issue, issue
 from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
-from relcourse.workbench.check.learner_data import Choices, ItemAnalysis, ItemFigures
+from relcourse.workbench.check.learner_data import Choices, Chosen, ItemAnalysis, ItemFigures
 from relcourse.workbench.check.rules.registry import rule
 
 NEARLY_ALL, HARDLY_ANY = 9 / 10, 2 / 10
@@ -26,15 +25,26 @@ def doubted_key(analysis: ItemAnalysis) -> Iterator[Issue]:
     if not item or item.doubt != "key" or not isinstance(content, Exercise):
         return
     r, learners, decision = _r(item), item.learners, _question(content)
-    if not decision:
-        case = "marks" if content.is_conversation else ""
-        yield issue(_answers(content), case=_case(case, learners), r=r, learners=learners)
-        return
-    at, better = decision.keys[0].at, _better(decision, analysis)
-    if better:
-        yield issue(at, case=_case("other", learners), r=r, learners=learners, **better._asdict())
-    else:
-        yield issue(at, case=_case("", learners), r=r, learners=learners)
+    found = issue(_answers(content), case="marks" if content.is_conversation else "", r=r, learners=learners)
+    if decision:
+        key, best = decision.keys[0], _best_elsewhere(analysis)
+        mine = analysis.choices[""].told.get(key.id) if best else None
+        found = found._replace(at=key.at)
+        if best and not mine:
+            others = best.learners or 0
+            found = issue(key.at, case="few chose it", r=r, learners=learners, other=best.option, others=others)
+        elif best and mine and best != mine:
+            found = issue(
+                key.at,
+                case="other",
+                r=r,
+                learners=learners,
+                other=best.option,
+                others=best.learners or 0,
+                mine=mine.learners or 0,
+                gap=f"{(best.elsewhere or 0) - (mine.elsewhere or 0):.2f}",
+            )
+    yield found._replace(case=_case(found.case, learners))
 
 
 @rule("RC942", over=ItemAnalysis)
@@ -75,8 +85,10 @@ def answered_alike(analysis: ItemAnalysis) -> Iterator[Issue]:
 
 @rule("RC945", over=ItemAnalysis)
 def gone_wrong(analysis: ItemAnalysis) -> Iterator[Issue]:
-    """Hardly anybody chooses the key, or earns much."""
+    """Hardly anybody chooses the key, or earns much; of a key that is doubted that is said already."""
     item, choices = analysis.item, analysis.choices.get("")
+    if item and item.doubt == "key":
+        return
     decision = _question(analysis.content)
     if decision and choices and decision.keys[0].id not in choices.told and _many(choices, analysis.few):
         yield issue(decision.keys[0].at, case="key", few=analysis.few, learners=choices.learners)
@@ -124,23 +136,11 @@ def _answers(content: Exercise) -> KeyPath:
     return next((key.at for key in content.scoring_keys()), ("title",))
 
 
-class _Better(NamedTuple):
-    """An option whose choosers, ``others`` of them, score ``gap`` more at other exercises than those of the key."""
-
-    other: str
-    gap: str
-    others: int
-    mine: int
-
-
-def _better(decision: Decision, analysis: ItemAnalysis) -> _Better | None:
-    """The option whose choosers do best at other exercises, if that is not the key."""
-    told = analysis.choices[""].told if "" in analysis.choices else {}
-    means = {key: each.elsewhere for key, each in told.items() if each.elsewhere is not None}
-    key, best = decision.keys[0].id, max(means, key=lambda name: means[name], default="")
-    if key not in means or means[best] <= means[key]:
-        return None
-    return _Better(best, f"{means[best] - means[key]:.2f}", told[best].learners or 0, told[key].learners or 0)
+def _best_elsewhere(analysis: ItemAnalysis) -> Chosen | None:
+    """The option whose choosers do best at other exercises, and better than the mean."""
+    told = analysis.choices[""].told.values() if "" in analysis.choices else ()
+    above = [each for each in told if each.elsewhere is not None and each.elsewhere > 0]
+    return max(above, key=lambda each: each.elsewhere or 0, default=None)
 
 
 def _weaker(content: Page | Exercise, scene: str) -> Iterator[tuple[str, KeyPath]]:
