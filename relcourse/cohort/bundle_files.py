@@ -37,8 +37,8 @@ class BundleFiles:
         set_mode(part, FILE)
         part.replace(path)
         self._new.append(path)
-        if len(bundle.events) <= self._room:
-            self._room -= len(bundle.events)
+        if len(bundle.facts) <= self._room:
+            self._room -= len(bundle.facts)
             self._held[bundle.digest] = bundle
 
     def restore(self, bundle: Bundle, data: bytes) -> None:

@@ -18,8 +18,8 @@ from relcourse.bundle.header import (
 )
 from relcourse.bundle.learner_secret import id_of_secret
 from relcourse.bundle.names import is_name
-from relcourse.cohort.bundle_lines import BundleError, NewerBundle, is_day, lines_of, object_in, refuse
-from relcourse.cohort.field_checks import MOST
+from relcourse.cohort.bundle_lines import BundleError, NewerBundle, lines_of, object_in, refuse
+from relcourse.cohort.field_checks import MOST, are_days
 from relcourse.course.outline import Rename
 from relcourse.events.exact_facts import fields_fit
 from relcourse.text import control_characters
@@ -84,7 +84,7 @@ def _rename(data: Any) -> Rename:
 def _require_owner(owner: Header | Withdrawal) -> None:
     if not (_HEX.fullmatch(owner.learner) and len(owner.learner) == 64 and is_name(owner.course) and owner.course):
         refuse(1, "it does not say whose it is, or of which course")
-    if not 0 < owner.export < MOST or not is_day(owner.made):
+    if not 0 < owner.export < MOST or not are_days([owner.made]):
         refuse(1, "its number or its day can't be right")
 
 

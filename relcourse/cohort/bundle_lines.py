@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from relcourse.bundle.bundle_writer import digest
@@ -34,7 +32,9 @@ def lines_of(data: bytes) -> list[str]:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("ascii")
     except UnicodeDecodeError:
         raise BundleError("it is no bundle: it holds signs that no bundle has") from None
-    lines = [line.rstrip("\r") for line in text.rstrip("\r\n").split("\n")]
+    lines = text.rstrip("\r\n").split("\n")
+    if "\r" in text:
+        lines = [line.rstrip("\r") for line in lines]
     if not lines[0].lstrip().startswith("{"):
         raise BundleError("it is no bundle" if lines[0] else "it is empty")
     if max(map(len, lines)) > LONGEST_LINE:
@@ -63,15 +63,18 @@ def end_of(lines: list[str]) -> str:
     return whole
 
 
-def objects(lines: list[str]) -> Iterable[dict[str, Any]]:
-    """What each line holds. They are read at once, which takes half the time; one by one where that can't be done."""
+def objects(lines: list[str]) -> Sequence[dict[str, Any]]:
+    """What each line holds. They are read at once, which takes half the time; one by one where that can't be done.
+
+    Raises BundleError.
+    """
     try:
         made = _JSON.decode(f"[{','.join(lines)}]")
     except (ValueError, RecursionError):
         made = ()
     if len(made) == len(lines) and all(type(each) is dict for each in made):
         return made  # type: ignore[no-any-return]  # a list of dictionaries, as was just seen
-    return (object_in(line, number) for number, line in enumerate(lines, start=2))
+    return [object_in(line, number) for number, line in enumerate(lines, start=2)]
 
 
 def object_in(line: str, number: int) -> dict[str, Any]:
@@ -90,18 +93,6 @@ def _no_constant(name: str) -> NoReturn:
 
 
 _JSON = json.JSONDecoder(parse_constant=_no_constant)
-
-
-@lru_cache(maxsize=100_000)
-def _is_a_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def is_day(text: Any) -> bool:
-    return isinstance(text, str) and _is_a_day(text)
 
 
 def refuse(number: int, why: str) -> NoReturn:

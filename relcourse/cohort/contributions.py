@@ -27,22 +27,22 @@ CONTRIBUTIONS: Mapping[str, str] = {
     "calibration": "SELECT sure || '' AS cell, learner, seq || ' ' || coalesce(score, worth / best) AS line"
     " FROM answers WHERE sure > 0 AND (score IS NOT NULL OR best > 0)",
     "self_ratings": "SELECT skill AS cell, learner, attempt || ' ' || item || ' ' || rating AS line FROM ratings"
-    " WHERE skill IS NOT NULL",
+    " WHERE skill <> ''",
     "plans": "SELECT coalesce(s.skill, '') AS cell, p.learner AS learner,"
-    " p.plan || ' ' || coalesce(p.outcome, '') AS line FROM plans p"
+    " p.plan || ' ' || p.outcome AS line FROM plans p"
     " LEFT JOIN attempt_skills s ON s.learner = p.learner AND s.attempt = p.plan",
     "unclear": "SELECT lesson || '|' || step || '|' || exercise || '|' || scene || '|' || rev AS cell,"
     " learner, '' AS line FROM unclear",
     "who": "SELECT version || '|' || language AS cell, learner, with_times || ' ' || with_ratings || ' ' ||"
     " with_confidence || ' ' || with_took || ' ' || with_outcomes AS line FROM learners",
     "decisions": f"SELECT m.exercise || '|' || m.rev || '|' || m.scene AS cell, m.learner AS learner,"
-    f" coalesce(a.chosen, '') AS line FROM ({_MET}) m"
+    f" a.chosen AS line FROM ({_MET}) m"
     " JOIN answers a ON a.learner = m.learner AND a.attempt = m.attempt AND a.seq = m.seq",
     "paths": "SELECT exercise || '|' || rev AS cell, learner, path || ' ' || ending AS line FROM attempts"
     " WHERE is_first = 1 AND is_ended = 1 AND path <> ''",
     "items": f"SELECT exercise || '|' || rev AS cell, learner, score || '' AS line FROM ({_FIRST})",
     "reliability": f"SELECT 'all' AS cell, learner, exercise || ' ' || rev || ' ' || score AS line FROM ({_FIRST})",
-    "options": "SELECT exercise || '|' || rev AS cell, learner, coalesce(chosen, '') AS line FROM answers"
+    "options": "SELECT exercise || '|' || rev AS cell, learner, chosen AS line FROM answers"
     " WHERE is_first = 1 AND scene = ''",
     "seconds": "SELECT exercise || '|' || rev || '|' || scene AS cell, learner, seq || ' ' || took AS line FROM answers"
     " WHERE is_first = 1 AND took IS NOT NULL",

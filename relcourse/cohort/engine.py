@@ -53,11 +53,12 @@ def engine(scratch: Path | None = None) -> Iterator[DuckDBPyConnection]:
 
 
 def parquet_from_csv(connection: DuckDBPyConnection, source: Path, columns: Mapping[str, str], target: Path) -> None:
-    """Write one table as Parquet, its rows in their order."""
+    """Write one table as Parquet, its rows in their order. An empty field is no number, or an empty text."""
     kinds = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items()) + "}"
+    texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
     read = (
         f"SELECT * FROM read_csv('{_quoted(source)}', header = false, auto_detect = false, delim = ',', quote = '\"',"
-        f" escape = '\"', nullstr = '\\N', columns = {kinds})"
+        f" escape = '\"', columns = {kinds}, force_not_null = {texts})"
     )
     write_parquet(connection, read, target)
 

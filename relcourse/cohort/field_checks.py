@@ -1,64 +1,93 @@
-"""What each field of a shared fact may hold, by the type that its class gives it."""
+"""What each field of a shared fact may hold, by the type that its class gives it.
+
+A check looks at a whole column, which is what many facts hold in one field: that takes a fraction of looking at each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
+from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from relcourse.bundle.names import is_name
 from relcourse.bundle.shared_facts import SHARED
 
-Check = Callable[[Any], bool]
+Column = Sequence[Any]
+Check = Callable[[Column], bool]
 MOST = 1_000_000_000
 """More than any number in a bundle."""
 
 
+def are(column: Column, *types: type) -> bool:
+    """Whether every value is of one of these types; yes and no are no numbers."""
+    return set(map(type, column)).issubset(types)
+
+
+def are_whole(column: Column) -> bool:
+    return are(column, int) and all(-MOST < each < MOST for each in column)
+
+
+def are_days(column: Column) -> bool:
+    """Whether every value is an ISO date."""
+    return are(column, str) and all(map(_is_day, column))
+
+
 @lru_cache(maxsize=100_000)
-def _is_text_a_name(text: str) -> bool:
-    return is_name(text)
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
-def _name(value: Any) -> bool:
-    return type(value) is str and _is_text_a_name(value)
+_is_name = lru_cache(maxsize=100_000)(is_name)
 
 
-def _names(value: Any) -> bool:
-    return type(value) is list and all(map(_name, value))
+def _are_names(column: Column) -> bool:
+    return are(column, str) and all(map(_is_name, column))
 
 
-def _whole(value: Any) -> bool:
-    return type(value) is int and -MOST < value < MOST
+def _are_numbers(column: Column) -> bool:
+    return are(column, int, float) and all(-MOST < each < MOST for each in column)  # not a number is never between two
 
 
-def _number(value: Any) -> bool:
-    return type(value) in (int, float) and -MOST < value < MOST  # not a number is never between two
+def _are_answers(column: Column) -> bool:
+    """Options, some in their order, or each one's points or partner."""
+    said = [each for value in column if type(value) is dict for each in value.values()]
+    return (
+        are(column, str, list, dict)
+        and _are_names([each for each in column if type(each) is str])
+        and _each(_are_names)([each for each in column if type(each) is list])
+        and _are_names([key for each in column if type(each) is dict for key in each])
+        and are_whole([each for each in said if type(each) is not str])
+        and _are_names([each for each in said if type(each) is str])
+    )
 
 
-def _answer(value: Any) -> bool:
-    """An option, some in their order, or one's points or partner."""
-    if type(value) is dict:
-        return all(_name(key) and (_name(each) or _whole(each)) for key, each in value.items())
-    return _name(value) or _names(value)
+def _each(check: Check) -> Check:
+    """Lists of what a check lets through."""
+    return lambda column: are(column, list) and check(list(chain.from_iterable(column)))
 
 
 def _or_none(check: Check) -> Check:
-    return lambda value: value is None or check(value)
+    return lambda column: check([each for each in column if each is not None])
 
 
 _BY_TYPE: Mapping[str, Check] = {
-    "str": _name,
-    "int": _whole,
-    "int | None": _or_none(_whole),
-    "float | None": _or_none(_number),
-    "bool": lambda value: type(value) is bool,
-    "Sequence[str]": _names,
-    "Sequence[float] | None": _or_none(lambda value: type(value) is list and all(map(_number, value))),
-    "Sequence[str | None]": lambda value: type(value) is list and all(map(_or_none(_name), value)),
-    "Any": _answer,
+    "str": _are_names,
+    "int": are_whole,
+    "int | None": _or_none(are_whole),
+    "float | None": _or_none(_are_numbers),
+    "bool": lambda column: are(column, bool),
+    "Sequence[str]": _each(_are_names),
+    "Sequence[float] | None": _or_none(_each(_are_numbers)),
+    "Sequence[str | None]": _each(_or_none(_are_names)),
+    "Any": _are_answers,
 }
-SHAPES = {
+SHAPES: Mapping[str, tuple[Mapping[str, Check], frozenset[str]]] = {
     name: (
         {each.name: _BY_TYPE[str(each.type)] for each in fields(cls)},
         frozenset(each.name for each in fields(cls) if each.default is MISSING),

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from relcourse.bundle.header import pseudonym
 from relcourse.cohort.bundle_files import BundleFiles
+from relcourse.cohort.bundle_rows import rows
 from relcourse.cohort.cohort_folder import cohort_folder, tidy
+from relcourse.cohort.fact_checks import column
 from relcourse.cohort.manifest import (
     NAME,
     CohortError,
@@ -27,12 +29,12 @@ from relcourse.cohort.merge_report import MergeReport
 from relcourse.cohort.newest_bundles import NewestBundles, common_course
 from relcourse.cohort.roster import Entry
 from relcourse.cohort.table_files import write_tables
-from relcourse.cohort.tables import TABLES, Row, rows
+from relcourse.cohort.tables import TABLES, Rows
 from relcourse.cohort.todays_names import TodaysNames
 
 Steps = Callable[[Sequence[Path], str], Iterable[Path]]
 """Goes through files, and may show how far it is; a label says what is done."""
-_ATTEMPT = list(TABLES["attempts"])
+_EDITION = itemgetter(*(list(TABLES["attempts"]).index(each) for each in ("exercise", "rev", "edition")))
 
 
 def merge(
@@ -95,18 +97,19 @@ def _publish(folder: Path, before: Manifest, after: Manifest, bundles: BundleFil
     tidy(folder, after)
 
 
-def _rows(manifest: Manifest, bundles: BundleFiles, report: MergeReport) -> Iterator[Row]:
+def _rows(manifest: Manifest, bundles: BundleFiles, report: MergeReport) -> Iterator[Rows]:
     """Every row of every member, in one order whichever way they came."""
     members = sorted(manifest.members.values(), key=lambda each: each.learner)
     names = TodaysNames.of(map(bundles.header, members))
     editions: dict[tuple[str, str], set[str]] = {}
     for member in members:
         bundle = bundles.bundle(member)
-        if any(later.day < earlier.day for earlier, later in pairwise(bundle.events)):
+        days = column(bundle.facts, "day")
+        if days != sorted(days):
             report.clocks.append(called(member, manifest))
         for table, values in rows(bundle, manifest.entry(member).group, names):
             if table == "attempts":
-                said = dict(zip(_ATTEMPT, values, strict=True))
-                editions.setdefault((said["exercise"], said["rev"]), set()).add(said["edition"])
+                for exercise, rev, edition in map(_EDITION, values):
+                    editions.setdefault((exercise, rev), set()).add(edition)
             yield table, values
     report.editions = tuple(sorted({exercise for (exercise, _), texts in editions.items() if len(texts - {""}) > 1}))

@@ -79,7 +79,7 @@ class NewestBundles:
     def _bundle(self, found: Bundle, data: bytes) -> None:
         header = found.header
         made = (header.made, header.version, header.name, header.code)
-        member = Member(header.learner, header.export, len(found.events), found.digest, *made)
+        member = Member(header.learner, header.export, len(found.facts), found.digest, *made)
         if header.export <= self.gone.get(hashed(header.learner), 0) or self._is_left_out(header.code):
             self.report.left_out += 1
             return
@@ -101,10 +101,10 @@ class NewestBundles:
         bundle that is lost; the one at hand takes its place.
         """
         try:
-            marks = {each.seq: each.mark for each in self.files.bundle(known).events}
+            marks = {each["seq"]: each["mark"] for each in self.files.bundle(known).facts}
         except CohortError:
             return False
-        return any(marks.get(each.seq, each.mark) != each.mark for each in found.events)
+        return any(marks.get(each["seq"], each["mark"]) != each["mark"] for each in found.facts)
 
 
 def common_course(files: Iterable[Path]) -> str:

@@ -9,18 +9,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from relcourse.cohort.engine import engine, parquet_from_csv
-from relcourse.cohort.tables import TABLES, Row
+from relcourse.cohort.tables import TABLES, Rows
 from relcourse.store.atomic_write import on_disk
 from relcourse.store.file_modes import FILE, make_folder, set_mode
-
-_NULL = "\\N"
 
 
 def table_file(folder: Path, table: str) -> Path:
     return folder / f"{table}.parquet"
 
 
-def write_tables(rows: Iterable[Row], folder: Path) -> None:
+def write_tables(rows: Iterable[Rows], folder: Path) -> None:
     """Write all tables into a folder that is not there yet: whole, or not at all. Raises CohortError and OSError."""
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
@@ -34,7 +32,7 @@ def write_tables(rows: Iterable[Row], folder: Path) -> None:
                 for name in TABLES
             }
             for table, values in rows:
-                writers[table].writerow([_NULL if each is None else each for each in values])
+                writers[table].writerows(values)
         with engine(part / "scratch") as connection:
             for name, columns in TABLES.items():
                 parquet_from_csv(connection, part / f"{name}.csv", columns, table_file(part, name))

@@ -3,59 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from relcourse.bundle.header import Header
+from relcourse.course.outline import Rename
 
 _MOST_STEPS = 50
 """Renames of renames; more is a circle."""
 
 
-@dataclass(frozen=True)
 class TodaysNames:
-    """``new`` leads from (what, of, old) to the name that came after it."""
+    """Leads from names of parts to those of today. What parts belong to is named as the bundle at hand names it."""
 
-    new: Mapping[tuple[str, str, str], str]
+    def __init__(self, renames: Iterable[Rename] = ()) -> None:
+        self._new: dict[tuple[str, str], dict[str, str]] = {}
+        for each in renames:
+            self._new.setdefault((each.what, each.of), {})[each.old] = each.new
+        self._parts: dict[tuple[str, str], _Names] = {}
+        self.lessons, self.exercises, self.skills = (self._part(what, "") for what in ("lesson", "exercise", "skill"))
 
     @classmethod
     def of(cls, headers: Iterable[Header]) -> TodaysNames:
         """From what all bundles say of renames; where they contradict each other, the bundle that was made last."""
-        new: dict[tuple[str, str, str], str] = {}
-        for header in sorted(headers, key=lambda each: (each.made, each.learner)):
-            new.update({(each.what, each.of, each.old): each.new for each in header.renames})
-        return cls(new)
+        ordered = sorted(headers, key=lambda each: (each.made, each.learner))
+        return cls(rename for header in ordered for rename in header.renames)
 
-    def lesson(self, name: str) -> str:
-        return self._today("lesson", "", name)
+    def steps(self, lesson: str) -> Mapping[str, str]:
+        return self._part("step", self.lessons[lesson])
 
-    def step(self, lesson: str, name: str) -> str:
-        return self._today("step", self.lesson(lesson), name)
+    def scenes(self, exercise: str) -> Mapping[str, str]:
+        return self._part("scene", self.exercises[exercise])
 
-    def skill(self, name: str) -> str:
-        return self._today("skill", "", name)
+    def endings(self, exercise: str) -> Mapping[str, str]:
+        return self._part("ending", self.exercises[exercise])
 
-    def exercise(self, name: str) -> str:
-        return self._today("exercise", "", name)
+    def options(self, exercise: str, scene: str = "") -> Mapping[str, str]:
+        """Those of a question, or of a decision in a scene."""
+        whole = self.exercises[exercise]
+        return self._part("option", f"{whole}:{self.scenes(exercise)[scene]}" if scene else whole)
 
-    def scene(self, exercise: str, name: str) -> str:
-        return self._today("scene", self.exercise(exercise), name) if name else ""
+    def _part(self, what: str, of: str) -> Mapping[str, str]:
+        key = what, of
+        if key not in self._parts:
+            self._parts[key] = _Names(self._new.get(key, {}))
+        return self._parts[key]
 
-    def ending(self, exercise: str, name: str) -> str:
-        return self._today("ending", self.exercise(exercise), name) if name else ""
 
-    def option(self, exercise: str, scene: str, name: str) -> str:
-        """An option of a question, or of a decision in a scene."""
-        if not self.new:
-            return name
-        whole = self.exercise(exercise)
-        return self._today("option", f"{whole}:{self.scene(exercise, scene)}" if scene else whole, name)
+class _Names(dict[str, str]):
+    """Leads from each name of one kind to that of today, and remembers it. No name stays none."""
 
-    def _today(self, what: str, of: str, name: str) -> str:
-        if not self.new:
-            return name
+    def __init__(self, new: Mapping[str, str]) -> None:
+        super().__init__({"": ""})
+        self._new = new
+
+    def __missing__(self, name: str) -> str:
+        today = name
         for _ in range(_MOST_STEPS):
-            after = self.new.get((what, of, name))
-            if after is None or after == name:
+            after = self._new.get(today, today)
+            if after == today:
                 break
-            name = after
-        return name
+            today = after
+        self[name] = today
+        return today

@@ -15,7 +15,7 @@ import pytest
 from relcourse.cohort.engine import engine
 from relcourse.cohort.measures import MEASURES, Figures, bind, figures, measure_text
 from relcourse.cohort.table_files import write_tables
-from relcourse.cohort.tables import TABLES, Row
+from relcourse.cohort.tables import TABLES
 
 LSAT = """
 00000 3  00001 6  00010 2  00011 11  00100 1  00101 1  00110 3  00111 4
@@ -26,6 +26,10 @@ LSAT = """
 """Section 6 of the Law School Admission Test: how many of 1,000 people gave each pattern of right answers to its five
 items (Bock and Lieberman, Psychometrika 35, 1970). Its classical figures are printed in many manuals, such as that of
 the R package ltm (Rizopoulos, Journal of Statistical Software 17, 2006)."""
+
+
+Row = tuple[str, Sequence[Any]]
+"""A table's name, and the values of its columns."""
 
 
 def row(table: str, **said: Any) -> Row:
@@ -42,7 +46,7 @@ def scored(learner: int, exercise: str, score: float | None, **said: Any) -> Row
 
 def measured(tmp_path: Path, name: str, rows: Sequence[Row]) -> Figures:
     folder = tmp_path / f"tables-of-{name}"
-    write_tables(rows, folder)
+    write_tables(((table, [values]) for table, values in rows), folder)
     with engine() as connection:
         bind(connection, folder)
         return figures(connection, name)

@@ -20,13 +20,14 @@ from relcourse.bundle.shared_facts import (
     SaidUnclear,
     StepDone,
 )
+from relcourse.cohort.bundle_rows import learner_number
 from relcourse.cohort.manifest import NAME, CohortError, read_manifest, tables_folder
 from relcourse.cohort.merge import forget, merge
 from relcourse.cohort.merge_report import MergeReport, report_lines
 from relcourse.cohort.notes import notes_in
 from relcourse.cohort.roster import Entry
 from relcourse.cohort.table_files import table_file
-from relcourse.cohort.tables import TABLES, learner_number
+from relcourse.cohort.tables import TABLES
 from relcourse.course.outline import Rename
 from tests.cohort.handed_out import id_of, one_question, put, put_withdrawal, table
 
@@ -125,6 +126,16 @@ def test_what_can_not_be_used_is_set_aside_and_the_rest_goes_on(inbox: Path, fol
     assert reasons[other.name] == "it is of the course `another-one`, and these are of `small`"
     assert reasons["gone.jsonl"] == "No such file or directory"
     assert "Set aside: " in said(report)
+
+
+def test_a_rating_without_points_is_nobody_elses_trouble(inbox: Path, folder: Path) -> None:
+    ratings = [
+        AttemptStarted("weeks", "survey", "r"),
+        Answered(1, {"a": "b", "b": 3}, ("a", "b"), scale=5, rated=("asking", "asking")),
+    ]
+    merge([put(inbox, "ana"), put(inbox, "ben", facts=ratings)], folder)
+    assert members(folder) == {"ana": 1, "ben": 1}
+    assert table(folder, "ratings", "item, rating") == [("b", 3)]
 
 
 def test_a_cohort_is_of_the_course_of_most_files_whichever_comes_first(inbox: Path, folder: Path) -> None:

@@ -32,6 +32,6 @@ SELECT o.exercise AS exercise, o.rev AS rev, o.option_id AS option_id,
 FROM options o
 JOIN answers a ON a.learner = o.learner AND a.attempt = o.attempt AND a.seq = o.seq
 LEFT JOIN rest t ON t.learner = o.learner AND t.exercise = o.exercise AND t.rev = o.rev
-WHERE o.is_first = 1 AND o.scene = '' AND a.chosen IS NOT NULL
+WHERE o.is_first = 1 AND o.scene = '' AND a.chosen <> ''
 GROUP BY o.exercise, o.rev, o.option_id
 ORDER BY exercise, rev, option_id

@@ -7,7 +7,7 @@ WITH rated AS (
          avg((r.rating - 1e0) / (r.scale - 1e0)) AS said
   FROM ratings r
   JOIN attempts a ON a.learner = r.learner AND a.attempt = r.attempt
-  WHERE r.skill IS NOT NULL AND r.scale > 1 AND a.is_practice = 0
+  WHERE r.skill <> '' AND r.scale > 1 AND a.is_practice = 0
   GROUP BY r.learner, r.attempt, r.skill, a.lesson, a.step
 ),
 begun AS (
