@@ -61,6 +61,10 @@ only, and never count; what learners' data say is always shown.
 def check(path: Path | None, fix: bool, yes: bool, cohort: Path | None, strict: bool, form: str) -> None:
     """Look for problems in a course or one of its files, and say where they are and what to do."""
     path, offered = looked_at(path), True
+    if cohort:
+        from relcourse.cli.cohort_folder import require_cohort
+
+        require_cohort(cohort)  # before anything is mended
     if fix or yes:
         from relcourse.cli.check_fix import mend
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relcourse.cli.cohort_folder import require_cohort, require_its_course, told_today
+from relcourse.cli.cohort_folder import require_its_course, told_today
 from relcourse.cli.stop import stop
 
 if TYPE_CHECKING:
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def learner_data(folder: Path, path: Path) -> LearnerData:
-    """Of the cohort in ``folder``, for the course at ``path`` or around that file; nothing where that can't be read,
-    which check says by itself."""
+    """Of the cohort in ``folder``, which is one, for the course at ``path`` or around that file.
+
+    Nothing where the course can't be read, which check says by itself.
+    """
     from relcourse.cohort.course_titles import course_titles
     from relcourse.cohort.disclosure import K
     from relcourse.cohort.item_findings import item_findings
@@ -22,7 +24,6 @@ def learner_data(folder: Path, path: Path) -> LearnerData:
     from relcourse.workbench.check.check_file import course_of
     from relcourse.workbench.check.learner_data import NO_DATA, CalledUnclear, Chosen, ItemFigures, LearnerData
 
-    require_cohort(folder)
     root = course_of(path) if path.is_file() else path
     if root is None:
         stop(f"{path} lies in no course, and what learners did is known of a course. Leave --with out.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from relcourse.cohort.course_sections import DOUBTED, LOOK
 from relcourse.cohort.report import Report
-from relcourse.cohort.sections import Row, Value
+from relcourse.cohort.sections import OTHERS, Row, Value
 
 Doubt = Literal["", "look", "key"]
 _DOUBTS: dict[Value, Doubt] = {DOUBTED: "key", LOOK: "look"}
@@ -68,24 +68,25 @@ def _items(report: Report) -> Iterator[ItemFigures]:
     for (exercise, rev), row in _rows(report, "items", 2):
         learners = _people(row.get("learners"))
         if learners is not None:
-            interval = row.get("interval")
+            interval, discrimination = row.get("interval"), _figure(row.get("discrimination"))
             yield ItemFigures(
                 exercise,
                 rev,
                 learners,
                 _figure(row.get("facility")),
-                _figure(row.get("discrimination")),
+                discrimination,
                 interval if isinstance(interval, str) else "",
-                _DOUBTS.get(row.get("look"), ""),
+                "" if discrimination is None else _DOUBTS.get(row.get("look"), ""),
             )
 
 
 def _chosen(report: Report) -> Iterator[Chosen]:
-    for (exercise, rev), row in _rows(report, "options", 2):
-        elsewhere = _figure(row.get("elsewhere"))
-        yield Chosen(exercise, rev, "", _option(row), _people(row.get("chose")), elsewhere)
-    for (exercise, rev, scene), row in _rows(report, "decisions", 3):
-        yield Chosen(exercise, rev, scene, _option(row), _people(row.get("chose")), None)
+    for section, parts in (("options", 2), ("decisions", 3)):
+        for (exercise, rev, *scene), rows in _cells(report, section, parts):
+            if all(_is_known(row) for row in rows):
+                for row in rows:
+                    option, elsewhere = str(row.get("option_id", "")), _figure(row.get("elsewhere"))
+                    yield Chosen(exercise, rev, "".join(scene), option, _people(row.get("chose")), elsewhere)
 
 
 def _unclear(report: Report) -> Iterator[CalledUnclear]:
@@ -97,15 +98,20 @@ def _unclear(report: Report) -> Iterator[CalledUnclear]:
 
 def _rows(report: Report, key: str, parts: int) -> Iterator[tuple[list[str], Row]]:
     """The rows of a section, each with the ids that its cell is about."""
+    return ((ids, row) for ids, rows in _cells(report, key, parts) for row in rows)
+
+
+def _cells(report: Report, key: str, parts: int) -> Iterator[tuple[list[str], Sequence[Row]]]:
     for section in report.sections:
         for cell, rows in section.cells.items() if section.key == key else ():
             ids = cell.split("|")
             if len(ids) == parts:  # an id of another program may hold the sign between them
-                yield from ((ids, row) for row in rows)
+                yield ids, rows
 
 
-def _option(row: Row) -> str:
-    return str(row.get("option_id") or "")
+def _is_known(row: Row) -> bool:
+    """Whether it says which option it is about: who does not know that may take it for one that few chose."""
+    return "option_id" in row or OTHERS in (row.get("option"), row.get("choice"))
 
 
 def _people(value: Value) -> int | None:

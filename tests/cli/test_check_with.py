@@ -122,6 +122,14 @@ def test_a_folder_that_is_no_cohort_says_how_one_is_made(run: Run, course: Path,
         assert "is no cohort. `relcourse cohort merge FILES --into" in said
 
 
+def test_nothing_is_mended_where_there_is_no_cohort(run: Run, course: Path, tmp_path: Path) -> None:
+    path = course / "exercises" / f"{WRONG}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+    before = path.read_bytes()
+    one_sentence(run("check", "--fix", "--yes", "--with", tmp_path / "nowhere", course))
+    assert path.read_bytes() == before
+
+
 def test_a_cohort_of_another_course_is_refused(run: Run, sixty: Path, tmp_path: Path) -> None:
     said = one_sentence(run("check", "--with", sixty, write_course(tmp_path / "other")))
     assert "is the course `little`, and the cohort is of `small`." in said

@@ -10,6 +10,7 @@ import pytest
 from relcourse.cohort.course_titles import course_titles
 from relcourse.cohort.item_findings import ItemFindings, item_findings
 from relcourse.cohort.report import Report, cohort_report
+from relcourse.cohort.sections import Section
 from relcourse.course.folder import CourseFolder
 from tests.cohort.group_of_sixty import EASY, HARD, TALK, WRONG, group, write_questions
 
@@ -55,6 +56,18 @@ def test_every_count_is_one_that_a_report_tells(report: Report) -> None:
     told = {section.key: sum(map(len, section.cells.values())) for section in report.sections}
     assert (len(found.items), len(found.chosen)) == (told["items"], told["options"] + told["decisions"])
     assert item_findings(replace(report, sections=())) == ItemFindings((), (), ())
+
+
+def test_rows_that_do_not_say_which_option_they_are_about_are_left_out_with_their_decision(report: Report) -> None:
+    def without_ids(section: Section) -> Section:
+        cells = {
+            cell: [{key: value for key, value in row.items() if key != "option_id"} for row in rows]
+            for cell, rows in section.cells.items()
+        }
+        return replace(section, cells=cells)
+
+    older = replace(report, sections=[without_ids(each) for each in report.sections])
+    assert item_findings(older).chosen == () and item_findings(older).items == item_findings(report).items
 
 
 def test_fewer_than_five_give_nothing_and_nine_no_doubt(course: Path, tmp_path: Path) -> None:

@@ -32,6 +32,12 @@ class ItemFigures(NamedTuple):
     interval: str
     """Of the discrimination, 95 %; "" where there is none."""
     doubt: Literal["", "look", "key"]
+    """What the discrimination says of it: nothing, that it is to be looked at, or that its key is probably wrong."""
+
+    @property
+    def r(self) -> str:
+        """The discrimination with its interval."""
+        return f"{self.discrimination or 0:.2f}" + (f" (95 % {self.interval})" if self.interval else "")
 
 
 class Chosen(NamedTuple):

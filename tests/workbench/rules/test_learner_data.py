@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relcourse.course.diagnostics import Diagnostic, render
 from relcourse.course.diagnostics.codes import all_codes
@@ -12,10 +14,22 @@ from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Exercise
 from relcourse.workbench.check.check_course import check_course
 from relcourse.workbench.check.check_file import check_file
-from relcourse.workbench.check.learner_data import LearnerData
+from relcourse.workbench.check.learner_data import CalledUnclear, Chosen, ItemFigures, LearnerData
 from tests.course.files import write_course
-from tests.workbench.rules.cases import TRIED, Files, edit, pick, places, talk, unmarked
-from tests.workbench.rules.learner_data import CASES, MORE, DataCase, K, both, chosen, item, of_now, unclear
+from tests.workbench.rules.cases import RATE, SELECT, TRIED, Files, edit, pick, places, talk, unmarked
+from tests.workbench.rules.learner_data import (
+    CASES,
+    EARLIER,
+    MORE,
+    NOW,
+    DataCase,
+    K,
+    both,
+    chosen,
+    item,
+    of_now,
+    unclear,
+)
 
 IDS = [f"{case.code}-{index}" for index, case in enumerate(CASES)]
 GROUP = {each.code for each in all_codes().values() if each.group == "learners' data"}
@@ -113,6 +127,34 @@ def test_what_data_say_is_not_taken_for_what_follows_from_a_text_cut_short(tmp_p
         )
     ]
     assert codes == ["RC012", "RC942"]
+
+
+NAMES = st.sampled_from(["ask", "tell", "wait", "stay", "go", "hear", "one", "gone", ""])
+SCENES = st.sampled_from(["", "door", "walk", "gone"])
+REVS = st.sampled_from([NOW, EARLIER])
+COUNTS = st.integers(1, 20).map(lambda count: count * K)
+FIGURES = st.none() | st.floats(-1, 1)
+INTERVALS, DOUBTS = st.sampled_from(["", "-0.61 to -0.10"]), st.sampled_from(["", "look", "key"])
+TRIED_ONE = st.just("tried")
+ANY_DATA = st.builds(
+    LearnerData,
+    st.lists(st.builds(ItemFigures, TRIED_ONE, REVS, COUNTS, FIGURES, FIGURES, INTERVALS, DOUBTS), max_size=1).map(
+        tuple
+    ),
+    st.lists(st.builds(Chosen, TRIED_ONE, REVS, SCENES, NAMES, st.none() | COUNTS, FIGURES)).map(tuple),
+    st.lists(st.builds(CalledUnclear, TRIED_ONE, TRIED_ONE, TRIED_ONE, SCENES, REVS, COUNTS)).map(tuple),
+    st.just(K),
+)
+
+
+@given(data=ANY_DATA, text=st.sampled_from([pick(), SELECT, RATE, talk()]))
+def test_whatever_data_say_it_is_whole_sentences_at_a_line(
+    tmp_path_factory: pytest.TempPathFactory, data: LearnerData, text: str
+) -> None:
+    for each in told(tmp_path_factory.getbasetemp() / "any", text, data):
+        said = render(each)
+        assert each.line and each.source and said.what.endswith(".")
+        assert "?" not in said.what and "None" not in said.what and "``" not in said.what
 
 
 def test_a_course_without_data_is_checked_as_ever(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from relcourse.course.kinds import Exercise, Scenario
 from relcourse.course.kinds.passages import Decision
 from relcourse.course.models import Page
 from relcourse.course.positions import KeyPath
-from relcourse.workbench.check.learner_data import Choices, Chosen, ItemAnalysis, ItemFigures
+from relcourse.workbench.check.learner_data import Choices, Chosen, ItemAnalysis
 from relcourse.workbench.check.rules.registry import rule
 
 NEARLY_ALL, HARDLY_ANY = 9 / 10, 2 / 10
@@ -24,7 +24,7 @@ def doubted_key(analysis: ItemAnalysis) -> Iterator[Issue]:
     item, content = analysis.item, analysis.content
     if not item or item.doubt != "key" or not isinstance(content, Exercise):
         return
-    r, learners, decision = _r(item), item.learners, _question(content)
+    r, learners, decision = item.r, item.learners, _question(content)
     found = issue(_answers(content), case="marks" if content.is_conversation else "", r=r, learners=learners)
     if decision:
         key, best = decision.keys[0], _best_elsewhere(analysis)
@@ -52,7 +52,7 @@ def looked_at(analysis: ItemAnalysis) -> Iterator[Issue]:
     """Who does well elsewhere does worse here, perhaps by chance."""
     item = analysis.item
     if item and item.doubt == "look":
-        yield issue(("title",), case=_case("", item.learners), r=_r(item), learners=item.learners)
+        yield issue(("title",), case=_case("", item.learners), r=item.r, learners=item.learners)
 
 
 @rule("RC943", over=ItemAnalysis)
@@ -110,10 +110,6 @@ def of_another_version(analysis: ItemAnalysis) -> Iterator[Issue]:
     """All that is told is of other revisions."""
     if analysis.other_revs:
         yield issue(("title",), revs=analysis.other_revs, rev=analysis.rev)
-
-
-def _r(item: ItemFigures) -> str:
-    return f"{item.discrimination:.2f}" + (f" (95 % {item.interval})" if item.interval else "")
 
 
 def _case(case: str, learners: int) -> str:
