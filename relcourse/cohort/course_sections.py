@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from relcourse.cohort.course_titles import CourseTitles
@@ -15,20 +16,43 @@ DOUBTED, LOOK = "its key is probably wrong", "look at it"
 """What the data say of an item."""
 
 
-def decisions(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def _exercise(row: Row, titles: CourseTitles) -> str:
+    return titles.exercise(str(row["exercise_id"]), str(row["rev"]))
+
+
+def _option(row: Row, titles: CourseTitles) -> str:
+    if not row["option_id"]:
+        return OTHERS
+    return titles.option(str(row["exercise_id"]), str(row.get("scene", "")), str(row["option_id"]))
+
+
+def _place(row: Row, titles: CourseTitles) -> tuple[int | str, ...]:
+    """Exercises as lessons ask them, and of each its scenes as they follow each other."""
+    exercise, scene = str(row["exercise_id"]), str(row.get("scene", ""))
+    return (
+        titles.place(exercise=exercise),
+        exercise,
+        str(row["rev"]),
+        titles.place(exercise=exercise, scene=scene),
+        scene,
+    )
+
+
+_section = partial(Section, words={"exercise": _exercise}, order=_place)
+
+
+def decisions(measured: Measured) -> Iterator[Section]:
     cells: dict[str, Sequence[Row]] = {}
     for (exercise, rev, scene), group in grouped(measured("decisions"), "exercise", "rev", "scene"):
         options = {each["option_id"]: each for each in group}
         if enough(sum(each["chosen"] for each in group)):
             told, others = divided({key: each["chosen"] for key, each in options.items()})
-            where = {"conversation": titles.exercise(exercise, rev), "scene": scene}
+            where = {"exercise_id": exercise, "rev": rev, "scene": scene}
             rows: list[Row] = []
             for key in _most_first(told):
-                each, words = options[key], titles.option(exercise, scene, key)
-                worth, best = round(each["worth"], 1), round(each["best"], 1)
-                choice = {"choice": words, "option_id": key}
-                rows.append({**where, **choice, "chose": told[key], "worth": worth, "best": best})
-            rows.append({**where, "choice": OTHERS, "chose": others, "worth": None, "best": None})
+                worth, best = round(options[key]["worth"], 1), round(options[key]["best"], 1)
+                rows.append({**where, "option_id": key, "chose": told[key], "worth": worth, "best": best})
+            rows.append({**where, "option_id": "", "chose": others, "worth": None, "best": None})
             cells[cell(exercise, rev, scene)] = rows
     heads = {
         "conversation": "Conversation",
@@ -39,34 +63,25 @@ def decisions(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "best": "of",
     }
     about = "What was chosen the first time, against what it is worth. Choices of few are told together."
-    yield Section("decisions", "What was chosen", about, heads, cells, labels=3, bars=("chose",))
+    words = {"conversation": _exercise, "choice": _option}
+    yield _section("decisions", "What was chosen", about, heads, cells, labels=3, bars=("chose",), words=words)
 
 
-def paths(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def paths(measured: Measured) -> Iterator[Section]:
     cells: dict[str, Sequence[Row]] = {}
     for (exercise, rev), group in grouped(measured("paths"), "exercise", "rev"):
         ways = {(each["path"], each["ending"]): each["learners"] for each in group}
         if enough(sum(ways.values())):
             told, others = divided(ways)
-            title = titles.exercise(exercise, rev)
+            where = {"exercise_id": exercise, "rev": rev}
             rows: list[Row] = [
-                {"conversation": title, "way": _way(path), "ending": ending, "took": told[path, ending]}
+                {**where, "way": _way(path), "ending": ending, "took": told[path, ending]}
                 for path, ending in _most_first(told)
             ]
-            cells[cell(exercise, rev)] = [
-                *rows,
-                {"conversation": title, "way": OTHERS, "ending": "", "took": others},
-            ]
+            cells[cell(exercise, rev)] = [*rows, {**where, "way": OTHERS, "ending": "", "took": others}]
     heads = {"conversation": "Conversation", "way": "way", "ending": "ending", "took": "took it"}
-    yield Section(
-        "paths",
-        "Whole ways",
-        "Ways through a conversation at the first attempt.",
-        heads,
-        cells,
-        labels=3,
-        bars=("took",),
-    )
+    about, words = "Ways through a conversation at the first attempt.", {"conversation": _exercise}
+    yield _section("paths", "Whole ways", about, heads, cells, labels=3, bars=("took",), words=words)
 
 
 def _way(path: str) -> str:
@@ -77,12 +92,13 @@ def _most_first(told: Mapping[Any, Count]) -> list[Any]:
     return sorted(told, key=lambda key: (-int(str(told[key])), key))
 
 
-def items(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def items(measured: Measured) -> Iterator[Section]:
     found = [each for each in measured("items") if enough(each["n"])]
     cells = {
         cell(each["exercise"], each["rev"]): [
             {
-                "exercise": titles.exercise(each["exercise"], each["rev"]),
+                "exercise_id": each["exercise"],
+                "rev": each["rev"],
                 "learners": rounded(each["n"]),
                 "facility": share(each["facility"], each["n"]),
                 **_separation(each),
@@ -105,7 +121,7 @@ def items(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     )
     few = any(each["n"] < FEW for each in found)
     warning = f"With fewer than {FEW} learners these figures move a lot by chance." if few else ""
-    yield Section("items", "Exercises as test items", about, heads, cells, warning, bars=("facility",))
+    yield _section("items", "Exercises as test items", about, heads, cells, warning, bars=("facility",))
 
 
 def _separation(item: Mapping[str, Any]) -> Row:
@@ -120,11 +136,12 @@ def _separation(item: Mapping[str, Any]) -> Row:
     }
 
 
-def reliability(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def reliability(measured: Measured) -> Iterator[Section]:
     whole = measured("reliability")
     rows: list[Row] = [
         {
-            "exercise": titles.exercise(each["exercise"], each["rev"]),
+            "exercise_id": each["exercise"],
+            "rev": each["rev"],
             "dropped": _hundredths(each["alpha_if_dropped"]),
             "alpha": _hundredths(each["alpha"]),
             "error": _hundredths(each["standard_error"]),
@@ -141,23 +158,20 @@ def reliability(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "learners": "N",
     }
     about = "Over those who answered every scored exercise."
-    yield Section("reliability", "Do they measure one thing?", about, heads, {"all": rows} if rows else {})
+    yield _section("reliability", "Do they measure one thing?", about, heads, {"all": rows} if rows else {})
 
 
-def options(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def options(measured: Measured) -> Iterator[Section]:
     cells: dict[str, Sequence[Row]] = {}
     for (exercise, rev), group in grouped(measured("options"), "exercise", "rev"):
         found = {each["option_id"]: each for each in group}
         if enough(sum(each["chosen"] for each in group)):
             told, others = divided({key: each["chosen"] for key, each in found.items()})
-            title, rows = titles.exercise(exercise, rev), list[Row]()
+            where, rows = {"exercise_id": exercise, "rev": rev}, list[Row]()
             for key in _most_first(told):
-                each, words = found[key], titles.option(exercise, "", key)
-                elsewhere = _hundredths(each["elsewhere"])
-                worth = _hundredths(each["worth"])
-                option = {"option": words, "option_id": key}
-                rows.append({"exercise": title, **option, "chose": told[key], "worth": worth, "elsewhere": elsewhere})
-            rows.append({"exercise": title, "option": OTHERS, "chose": others, "worth": None, "elsewhere": None})
+                worth, elsewhere = _hundredths(found[key]["worth"]), _hundredths(found[key]["elsewhere"])
+                rows.append({**where, "option_id": key, "chose": told[key], "worth": worth, "elsewhere": elsewhere})
+            rows.append({**where, "option_id": "", "chose": others, "worth": None, "elsewhere": None})
             cells[cell(exercise, rev)] = rows
     heads = {
         "exercise": "Exercise",
@@ -167,14 +181,16 @@ def options(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "elsewhere": "elsewhere",
     }
     about = "Who chose what, and how far above or below the mean they were elsewhere."
-    yield Section("options", "Options of questions", about, heads, cells, labels=2, bars=("chose",))
+    words = {"exercise": _exercise, "option": _option}
+    yield _section("options", "Options of questions", about, heads, cells, labels=2, bars=("chose",), words=words)
 
 
-def seconds(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def seconds(measured: Measured) -> Iterator[Section]:
     cells = {
         cell(each["exercise"], each["rev"], each["scene"]): [
             {
-                "exercise": titles.exercise(each["exercise"], each["rev"]),
+                "exercise_id": each["exercise"],
+                "rev": each["rev"],
                 "scene": each["scene"],
                 "learners": rounded(each["learners"]),
                 "seconds": round(each["seconds"]),
@@ -184,7 +200,7 @@ def seconds(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         if enough(each["learners"])
     }
     heads = {"exercise": "Exercise", "scene": "scene", "learners": "learners", "seconds": "seconds"}
-    yield Section(
+    yield _section(
         "seconds",
         "Time taken",
         "The mean of those who share it, at first attempts.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from relcourse.cohort.course_parts import Asked, Talk, asked_by, talk_of, worth_of_options
@@ -11,6 +12,8 @@ from relcourse.course.folder import Broken, CourseFolder
 from relcourse.course.kinds import Exercise, Item, Scenario
 from relcourse.course.loaded_lesson import LoadedLesson, Step
 from relcourse.course.outline_builder import outlined
+
+_LAST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,22 @@ class CourseTitles:
 
     def step(self, lesson: str, step: str) -> str:
         return self.named_steps.get((lesson, step), step)
+
+    def place(self, *, lesson: str = "", step: str = "", skill: str = "", exercise: str = "", scene: str = "") -> int:
+        """Where in the course a part stands, beside others of its kind; what it does not have comes last."""
+        return self._places.get((lesson, step, skill, exercise, scene), _LAST)
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str, str, str, str], int]:
+        found = {("", "", each, "", ""): at for at, each in enumerate(self.skills)}
+        for at, lesson in enumerate(self.lessons):
+            found[lesson, "", "", "", ""] = at
+            found |= {(lesson, each, "", "", ""): nth for nth, each in enumerate(self.steps.get(lesson, ()))}
+        for at, exercise in enumerate(self.trained):
+            found["", "", "", exercise, ""] = at
+        for exercise, talk in self.talks.items():
+            found |= {("", "", "", exercise, each): nth for nth, each in enumerate(talk.scenes)}
+        return found
 
     def option(self, exercise: str, scene: str, option: str) -> str:
         return self.options.get((exercise, scene, option), option)

@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
 
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.disclosure import K, enough, rounded, share
 from relcourse.cohort.sections import Measured, Row, Section, cell, grouped
 
 
-def lessons(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def _lesson(row: Row, titles: CourseTitles) -> str:
+    return titles.lesson(str(row["lesson_id"]))
+
+
+def _skill(row: Row, titles: CourseTitles) -> str:
+    """Of a plan that no lesson asked for, that it is the learner's own."""
+    return titles.skill(str(row["skill_id"])) if row["skill_id"] else "of their own"
+
+
+def _place(row: Row, titles: CourseTitles) -> str:
+    exercise = str(row["exercise_id"])
+    named = titles.exercises.get(exercise, exercise) or str(row["step"])
+    return ", ".join(filter(None, (_lesson(row, titles) if row["lesson_id"] else "", named, str(row["scene"]))))
+
+
+def _step(row: Row, titles: CourseTitles) -> tuple[int | str, ...]:
+    lesson, step = str(row["lesson_id"]), str(row.get("step", ""))
+    return titles.place(lesson=lesson), lesson, titles.place(lesson=lesson, step=step) if step else 0, step
+
+
+_of_lessons = partial(Section, words={"lesson": _lesson}, order=_step)
+_of_skills = partial(
+    Section,
+    words={"skill": _skill},
+    order=lambda row, titles: (titles.place(skill=str(row["skill_id"])), str(row["skill_id"])),
+)
+
+
+def lessons(measured: Measured) -> Iterator[Section]:
     cells = {
         each["lesson"]: [
             {
-                "lesson": titles.lesson(each["lesson"]),
+                "lesson_id": each["lesson"],
                 **{key: rounded(each[key]) for key in ("opened", "began", "finished")},
             }
         ]
-        for each in _in_order(measured("funnel"), titles)
+        for each in measured("funnel")
         if enough(each["opened"])
     }
     heads = {"lesson": "Lesson", "opened": "opened", "began": "did a step", "finished": "finished"}
-    yield Section(
+    yield _of_lessons(
         "lessons",
         "How far they come",
         "Learners who opened, began and finished each lesson.",
@@ -33,27 +61,20 @@ def lessons(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     )
 
 
-def steps(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def steps(measured: Measured) -> Iterator[Section]:
     cells: dict[str, Sequence[Row]] = {}
     found = {lesson: group for (lesson,), group in grouped(measured("steps"), "lesson")}
-    for each in _in_order(measured("funnel"), titles):
+    for each in measured("funnel"):
         lesson, group = each["lesson"], found.get(each["lesson"], [])
         if enough(each["opened"]) and group:
-            place = {step: at for at, step in enumerate(titles.steps.get(lesson, ()))}
-            group = sorted(group, key=lambda row: (place.get(row["step"], len(place)), row["step"]))
-            name = titles.lesson(lesson)
-            cells[lesson] = [{"lesson": name, "step": row["step"], "did": rounded(row["learners"])} for row in group]
+            cells[lesson] = [
+                {"lesson_id": lesson, "step": row["step"], "did": rounded(row["learners"])} for row in group
+            ]
     heads = {"lesson": "Lesson", "step": "step", "did": "did it"}
-    yield Section("steps", "Where they stop", "Learners who did each step.", heads, cells, labels=2, bars=("did",))
+    yield _of_lessons("steps", "Where they stop", "Learners who did each step.", heads, cells, labels=2, bars=("did",))
 
 
-def _in_order(rows: Sequence[Mapping[str, Any]], titles: CourseTitles) -> Sequence[Mapping[str, Any]]:
-    place = {lesson: at for at, lesson in enumerate(titles.lessons)}
-    return sorted(rows, key=lambda row: (place.get(row["lesson"], len(place)), row["lesson"]))
-
-
-def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    del titles
+def weeks(measured: Measured) -> Iterator[Section]:
     counts = ("learners", "first_attempts", "anew", "again", "reviews")
     cells = {
         str(int(each["week"])): [{"week": _monday(each["week"]), **{key: rounded(int(each[key])) for key in counts}}]
@@ -73,8 +94,7 @@ def weeks(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     )
 
 
-def hours(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    del titles
+def hours(measured: Measured) -> Iterator[Section]:
     cells = {
         str(each["hour"]): [
             {"hour": each["hour"], "learners": rounded(each["learners"]), "attempts": rounded(each["attempts"])}
@@ -93,11 +113,11 @@ def hours(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     )
 
 
-def skills(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def skills(measured: Measured) -> Iterator[Section]:
     cells = {
         each["skill"]: [
             {
-                "skill": titles.skill(each["skill"]),
+                "skill_id": each["skill"],
                 "learners": rounded(each["learners"]),
                 "mean": share(each["mean"], each["learners"]),
                 "lower": rounded(int(each["lowest"] + each["low"])),
@@ -115,11 +135,10 @@ def skills(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "upper": "one half and more",
     }
     about = "First attempts, 0 to 1: the mean over learners, and how many of them lie below and above one half."
-    yield Section("skills", "First attempts by skill", about, heads, cells, bars=("mean",))
+    yield _of_skills("skills", "First attempts by skill", about, heads, cells, bars=("mean",))
 
 
-def sureness(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    del titles
+def sureness(measured: Measured) -> Iterator[Section]:
     cells = {
         str(each["sure"]): [
             {
@@ -137,11 +156,11 @@ def sureness(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
     yield Section("calibration", "How sure, and how well", about, heads, cells, bars=("score",))
 
 
-def ratings(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def ratings(measured: Measured) -> Iterator[Section]:
     cells = {
         each["skill"]: [
             {
-                "skill": titles.skill(each["skill"]),
+                "skill_id": each["skill"],
                 "learners": rounded(each["learners"]),
                 "mean_before": share(each["mean_before"], each["learners"]),
                 "mean_after": share(each["mean_after"], each["learners"]),
@@ -159,17 +178,17 @@ def ratings(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "effect": "effect (d_z)",
     }
     about = "What they say of themselves, 0 to 1, of those who share both. Opinions, and no scores."
-    yield Section(
+    yield _of_skills(
         "self_ratings", "Self-ratings before and after", about, heads, cells, bars=("mean_before", "mean_after")
     )
 
 
-def plans(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def plans(measured: Measured) -> Iterator[Section]:
     outcomes = ("done", "partly", "not_yet", "dropped")
     cells = {
         each["skill"]: [
             {
-                "skill": titles.skill(each["skill"]) if each["skill"] else "of their own",
+                "skill_id": each["skill"],
                 "learners": rounded(each["learners"]),
                 **{key: rounded(each[key]) for key in outcomes},
             }
@@ -186,30 +205,27 @@ def plans(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "dropped": "let go",
     }
     about = "Learners with a plan, and with one that went so, where they share it."
-    yield Section("plans", "Plans", about, heads, cells, bars=("learners", "done"))
+    yield _of_skills("plans", "Plans", about, heads, cells, bars=("learners", "done"))
 
 
-def unclear(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
+def unclear(measured: Measured) -> Iterator[Section]:
     cells = {
         cell(*(each[key] for key in ("lesson", "step", "exercise", "scene", "rev"))): [
-            {"place": _place(each, titles), "learners": rounded(each["learners"])}
+            {
+                "lesson_id": each["lesson"],
+                "exercise_id": each["exercise"],
+                **{key: each[key] for key in ("step", "scene", "rev")},
+                "learners": rounded(each["learners"]),
+            }
         ]
         for each in measured("unclear")
         if enough(each["learners"])
     }
-    heads = {"place": "Place", "learners": "learners"}
-    yield Section(
-        "unclear",
-        "Called unclear",
-        f"Places that {K} learners or more called unclear.",
-        heads,
-        cells,
-        bars=("learners",),
-    )
+    heads, about = {"place": "Place", "learners": "learners"}, f"Places that {K} learners or more called unclear."
+    yield Section("unclear", "Called unclear", about, heads, cells, bars=("learners",), words={"place": _place})
 
 
-def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
-    del titles
+def who(measured: Measured) -> Iterator[Section]:
     shared = ("learners", "times", "ratings", "confidence", "took", "outcomes")
     cells = {
         cell(each["version"], each["language"]): [
@@ -233,12 +249,6 @@ def who(measured: Measured, titles: CourseTitles) -> Iterator[Section]:
         "outcomes": "plans",
     }
     yield Section("who", "Who shares what", "By version of the course, and what goes along.", heads, cells, labels=2)
-
-
-def _place(row: Mapping[str, Any], titles: CourseTitles) -> str:
-    named = titles.exercises.get(row["exercise"], row["exercise"]) or row["step"]
-    parts = [titles.lesson(row["lesson"]) if row["lesson"] else "", named, row["scene"]]
-    return ", ".join(part for part in parts if part)
 
 
 def _monday(week: float) -> str:

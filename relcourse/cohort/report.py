@@ -6,7 +6,7 @@ No figure is of one person: there is no ranking of people, no table of learners 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from relcourse.cohort.cohort_folder import cohort_folder, tidy
@@ -18,7 +18,7 @@ from relcourse.cohort.learner_sections import LEARNER_SECTIONS
 from relcourse.cohort.manifest import CohortError, tables_folder, write_manifest
 from relcourse.cohort.measures import Figures, bind, figures
 from relcourse.cohort.published import Fresh, publish
-from relcourse.cohort.sections import OTHERS, Section
+from relcourse.cohort.sections import OTHERS, Section, worded
 from relcourse.cohort.told_cells import Cell, Told
 
 
@@ -34,28 +34,28 @@ class Report:
     sections: Sequence[Section]
     waiting: int
     since: str
-    groups: Mapping[str, Sequence[Section]]
+    groups: Mapping[str, Sequence[Section]] = field(default_factory=dict)
     said: Sequence[str] = ()
 
 
 def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:
     """Tell what may be told; ``today`` is an ISO date. Raises CohortError and OSError."""
     with cohort_folder(folder) as before:
-        fresh = _fresh(tables_folder(folder, before.generation), titles)
+        fresh = _fresh(tables_folder(folder, before.generation))
         published = publish(folder, before, fresh, today)
         after, told = published.manifest, published.told
         if after != before:
             write_manifest(folder, after)
             tidy(folder, after)
 
-    everybody = _as_told(fresh.everybody, told)
-    groups = {part: _as_told(fresh.everybody, _of_part(part, told)) for part in _parts(told)}
+    everybody = _as_told(fresh.everybody, told, titles)
+    groups = {part: _as_told(fresh.everybody, _of_part(part, told), titles) for part in _parts(told)}
     since = min((each.day for each in told.values()), default="")
     title, learners = titles.title or after.course, len(after.members)
     return Report(after.course, title, learners, everybody, published.waiting, since, groups)
 
 
-def _fresh(tables: Path, titles: CourseTitles) -> Fresh:
+def _fresh(tables: Path) -> Fresh:
     """All sections as the measures are now. Raises CohortError."""
     try:
         with engine() as connection:
@@ -66,7 +66,7 @@ def _fresh(tables: Path, titles: CourseTitles) -> Fresh:
                 def measured(name: str) -> Figures:
                     return figures(connection, name)
 
-                return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured, titles)]
+                return [section for make in (*LEARNER_SECTIONS, *COURSE_SECTIONS) for section in make(measured)]
 
             everybody = sections()
             parts = parts_of(dict(connection.execute("SELECT team, count(*) FROM learners GROUP BY team").fetchall()))
@@ -79,14 +79,14 @@ def _fresh(tables: Path, titles: CourseTitles) -> Fresh:
         ) from error
 
 
-def _as_told(sections: Sequence[Section], told: Mapping[Cell, Told]) -> Sequence[Section]:
+def _as_told(sections: Sequence[Section], told: Mapping[Cell, Told], titles: CourseTitles) -> Sequence[Section]:
     """Sections with the rows that are told, in the order of now; what is not there any more comes last."""
     shown = []
     for section in sections:
         mine = {cell: each for (key, cell), each in told.items() if key == section.key}
         ordered = sorted(mine, key=[*section.cells, *mine].index)
         days = {cell: mine[cell].day for cell in ordered}
-        shown.append(replace(section, cells={cell: mine[cell].rows for cell in ordered}, days=days))
+        shown.append(worded(replace(section, cells={cell: mine[cell].rows for cell in ordered}, days=days), titles))
     return [each for each in shown if each.cells]
 
 

@@ -6,12 +6,15 @@ A cell is what is published together, such as all choices of a decision: it move
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relcourse.cohort.disclosure import Under
 from relcourse.cohort.measures import Figures
+
+if TYPE_CHECKING:
+    from relcourse.cohort.course_titles import CourseTitles
 
 OTHERS, EVERYBODY = "(others)", "everybody"
 GROUP, RUN = "group", "run"
@@ -40,11 +43,26 @@ class Section:
     warning: str = ""
     labels: int = 1
     bars: Sequence[str] = ()
+    words: Mapping[str, Callable[[Row, CourseTitles], str]] = field(default_factory=dict)
+    order: Callable[[Row, CourseTitles], tuple[int | str, ...]] | None = None
     days: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> Sequence[Row]:
         return [row for rows in self.cells.values() for row in rows]
+
+
+def worded(section: Section, titles: CourseTitles) -> Section:
+    """A section with the words of a course in its rows, beside the ids that they are made of, and in its order."""
+    cells = dict(section.cells)
+    if order := section.order:
+        cells = {key: sorted(rows, key=lambda row: order(row, titles)) for key, rows in cells.items()}
+        cells = dict(sorted(cells.items(), key=lambda each: order(each[1][0], titles)))
+    shown = {
+        key: [{**{column: make(row, titles) for column, make in section.words.items()}, **row} for row in rows]
+        for key, rows in cells.items()
+    }
+    return replace(section, cells=shown)
 
 
 def cell(*parts: object) -> str:
