@@ -94,7 +94,7 @@ class _Decision(NamedTuple):
         """Whether at least four in five chose what is worth most, however the counts were rounded."""
         told = [row for row in self.rows if row["choice"] != OTHERS]
         others = [row["chose"].most - 1 for row in self.rows if isinstance(row["chose"], Under)]
-        if len(told) != 1 or len(others) != 1 or told[0]["worth"] != told[0]["best"]:
+        if len(told) != 1 or len(others) != 1 or told[0]["worth"] is None or told[0]["worth"] != told[0]["best"]:
             return False
         least = self.people - _NEAREST
         return least / (least + others[0]) >= _NEARLY_ALL

@@ -50,7 +50,7 @@ def decisions(measured: Measured) -> Iterator[Section]:
             where = {"exercise_id": exercise, "rev": rev, "scene": scene}
             rows: list[Row] = []
             for key in _most_first(told):
-                worth, best = round(options[key]["worth"], 1), round(options[key]["best"], 1)
+                worth, best = _tenths(options[key]["worth"]), _tenths(options[key]["best"])
                 rows.append({**where, "option_id": key, "chose": told[key], "worth": worth, "best": best})
             rows.append({**where, "option_id": "", "chose": others, "worth": None, "best": None})
             cells[cell(exercise, rev, scene)] = rows
@@ -209,6 +209,11 @@ def seconds(measured: Measured) -> Iterator[Section]:
         labels=2,
         bars=("seconds",),
     )
+
+
+def _tenths(value: float | None) -> float | None:
+    """None where nobody is judged."""
+    return None if value is None else round(value, 1)
 
 
 def _hundredths(value: float | None) -> float | None:

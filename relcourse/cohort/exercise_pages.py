@@ -223,26 +223,20 @@ class ExercisePages:
         """Each option with its bar; then those that are told together."""
         whole = sum(number(row["chose"]) for row in rows)
         alone = [row for row in rows if row[column] != OTHERS]
+        words = self._titles.options
         yield Choices(
             [
-                Choice(self._titles.option(name, scene, str(row[column])), part(row["chose"], whole), _worth(row))
+                Choice(words.get(_option(name, scene, row), str(row[column])), part(row["chose"], whole), _worth(row))
                 for row in alone
             ]
         )
         others = next((row["chose"] for row in rows if row[column] == OTHERS), None)
-        left = self._left(name, scene, [str(row[column]) for row in alone])
+        seen = {_option(name, scene, row) for row in alone}
+        left = [key for key in words if key[:_TWO] == (name, scene) and key not in seen]
         behind = ", which are not told one by one:" if left else ""
         together = [Choice(f"The {_OTHERS_WORDS}{behind}", part(others, whole), "")]
-        together += [Choice(self._titles.options[key], Cell(""), self._worth_now(key)) for key in left]
+        together += [Choice(words[key], Cell(""), self._worth_now(key)) for key in left]
         yield Choices(together)
-
-    def _left(self, name: str, scene: str, words: Sequence[str]) -> list[tuple[str, str, str]]:
-        """The options that are not told one by one. None where one that is told goes by words of another day: it
-        would be taken for two."""
-        options = {key: text for key, text in self._titles.options.items() if key[:_TWO] == (name, scene)}
-        if not all(each in options.values() or (name, scene, each) in options for each in words):
-            return []
-        return [key for key, text in options.items() if text not in words and key[_TWO] not in words]
 
     def _worth_now(self, key: tuple[str, str, str]) -> str:
         """What an option is worth by the course, where nothing is told of it."""
@@ -288,9 +282,15 @@ def _way(row: Figures, endings: Mapping[str, str]) -> str:
     return f"{row['way']}: {endings.get(str(row['ending']), row['ending'])}"
 
 
+def _option(name: str, scene: str, row: Figures) -> tuple[str, str, str]:
+    return name, scene, str(row.get("option_id", ""))
+
+
 def _worth(row: Figures) -> str:
-    """What an option was worth to those who were offered it."""
+    """What an option was worth to those who were offered it; "" where nobody is judged."""
     best, elsewhere = row.get("best", 1.0), row.get("elsewhere")
+    if row["worth"] is None or best is None:
+        return ""
     said = f"worth {_short(row['worth'])} of {_short(best)}"
     if isinstance(elsewhere, float):
         said += f", elsewhere {elsewhere:+.2f}"

@@ -36,7 +36,6 @@ from relcourse.text.plurals import counted
 _WALKED = frozenset({"lessons", "steps", "skills", "decisions", "paths", "options"})
 """Sections that stand on the pages of lessons, skills and exercises; each other one has a page of its own."""
 
-_MEANS = SHARES | {"facility"}
 _LEFT_OUT = frozenset({("items", "interval")})
 """Columns for which a page has no room, and the pages behind it do."""
 
@@ -233,6 +232,6 @@ class ReportPages:
 
 
 def _cell(key: str, value: object) -> Cell:
-    if key in _MEANS and (value is None or isinstance(value, float)):
+    if key in SHARES and (value is None or isinstance(value, float)):
         return mean(value)
     return Cell("" if value is None and key == "look" else told(value))  # type: ignore[arg-type]

@@ -185,8 +185,9 @@ def test_an_option_in_words_of_another_day_is_not_taken_for_two(folder: Path, sm
     page = down(pages_of(folder, small_course, 2), "Asking first", "The talk", "Monday, nine o'clock.")
     assert [each.words for each in choices(page)] == [
         "You look tired. Coffee?",
-        "Nod and walk on.",
-        "The others together",
+        "Nod briefly.",
+        "The others together, which are not told one by one:",
+        "What is wrong?",
     ]
 
 
@@ -213,7 +214,7 @@ def _rev(folder: Path) -> str:
 
 
 def test_the_shapes_of_a_report_in_which_little_is_told(tmp_path: Path) -> None:
-    pages = ReportPages(Report("small", "Small", 3, [], 0, ""), CourseTitles())
+    pages = ReportPages(Report("small", "Small", 3, [], 0, "", {}), CourseTitles())
     page = pages.page(Place("cohort"))
     assert list(walked(pages)) == [Place("cohort")] and "Of no skill there is anything to tell yet." in said(page)
 
@@ -226,9 +227,9 @@ def test_whole_ways_go_by_their_endings_and_those_of_few_together(tmp_path: Path
     columns = {"conversation": "", "way": "", "ending": "", "took": ""}
     ways = [{"way": "ask → stay", "ending": "open", "took": 15}, {"way": OTHERS, "ending": "", "took": 5}]
     section = type(report.sections[0])("paths", "Whole ways", "", columns, {key: ways})
-    pages = ReportPages(Report("small", "Small", 24, [*report.sections, section], 0, ""), titles)
+    pages = ReportPages(Report("small", "Small", 24, [*report.sections, section], 0, "", {}), titles)
     page = down(pages, "Asking first", "The talk")
     assert figures(page)["ask → stay: The door is open"] == ["15"] and figures(page)["others together"] == ["5"]
     alone = type(section)("paths", "Whole ways", "", columns, {key: ways[1:]})
-    pages = ReportPages(Report("small", "Small", 24, [*report.sections, alone], 0, ""), titles)
+    pages = ReportPages(Report("small", "Small", 24, [*report.sections, alone], 0, "", {}), titles)
     assert "None was taken by five people or more: told together, 5." in said(down(pages, "Asking first", "The talk"))
