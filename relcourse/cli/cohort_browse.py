@@ -23,7 +23,7 @@ def browse(folder: Path, course: Path | None, light: bool) -> None:
     """
     from relcourse.cli.global_options import plain
     from relcourse.cli.terminal import no_terminal, run_screen
-    from relcourse.cohort.report_pages import ReportPages
+    from relcourse.cohort.report_pages import pages_by_group
     from relcourse.text.shell_command import shell_command
 
     require_cohort(folder)
@@ -37,4 +37,4 @@ def browse(folder: Path, course: Path | None, light: bool) -> None:
     from relcourse.tui.cohort.cohort_app import CohortApp
     from relcourse.tui.themes import DARK, LIGHT
 
-    run_screen(CohortApp(ReportPages(found, titles), LIGHT if light else DARK))
+    run_screen(CohortApp(pages_by_group(found, titles), LIGHT if light else DARK))

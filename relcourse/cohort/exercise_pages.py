@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from relcourse.cohort.choice_blocks import OTHERS_WORDS, chosen
 from relcourse.cohort.course_parts import Talk
 from relcourse.cohort.course_sections import FEW
 from relcourse.cohort.course_titles import CourseTitles
@@ -12,8 +13,6 @@ from relcourse.cohort.pages import (
     NOT_TOLD,
     Block,
     Cell,
-    Choice,
-    Choices,
     Heading,
     Page,
     Place,
@@ -28,13 +27,12 @@ from relcourse.cohort.pages import (
     parts,
     told,
 )
-from relcourse.cohort.sections import OTHERS, Section, Value, cell
+from relcourse.cohort.sections import OTHERS, Section, cell
 from relcourse.cohort.sections import Row as Figures
 
 _KEYED = ("items", "decisions", "paths", "options")
 _TWO = 2
 """Parts of an exercise's key: its id and its rev. A decision's has its scene, too."""
-_OTHERS_WORDS = "others together"
 
 
 class ExercisePages:
@@ -103,7 +101,7 @@ class ExercisePages:
     def _figures(self, key: str) -> Iterator[Block]:
         found = self._cells("items").get(key)
         if not found:
-            yield Words("As a test item: fewer than five people came to its end, not told.", "quiet")
+            yield Words("As a test item: not told.", "quiet")
             return
         figures = found[0]
         separates, interval = figures["discrimination"], figures["interval"]
@@ -138,14 +136,14 @@ class ExercisePages:
         name, rev = _parted(key)
         keys = self._decisions(key)
         if not keys:
-            yield Words("Of its decisions nothing is told: fewer than five people came to any of them.", "quiet")
+            yield Words("How they decided: not told.", "quiet")
             return
         untold = [each for each in self._scenes(name) if cell(name, rev, each) not in keys]
         rows = [self._division(each) for each in keys]
         yield Table("How they decided", ("most chosen first", "best"), rows)
         if untold:
             names = ", ".join(self._scene_name(name, each) for each in untold)
-            yield Words(f"Fewer than five people came here, not told: {names}.", "quiet")
+            yield Words(f"Not told: {names}.", "quiet")
         yield Words("“Best” is how many chose what is worth most.", "quiet")
 
     def _division(self, key: str) -> Row:
@@ -167,7 +165,7 @@ class ExercisePages:
     def _ways(self, key: str) -> Iterator[Block]:
         found = self._cells("paths").get(cell(*_parted(key)))
         if not found:
-            yield Words("Whole ways: fewer than five people came to an end, not told.", "quiet")
+            yield Words("Whole ways: not told.", "quiet")
             return
         talk = self._titles.talks.get(_parted(key)[0])
         endings = talk.endings if talk else {}
@@ -188,7 +186,10 @@ class ExercisePages:
             blocks.append(Script(known.lines, known.medium, talk.cast))
         elif name in self._titles.revs:
             blocks.append(Words("The course at hand does not have this scene: choices go by their ids.", "warning"))
-        blocks += [Heading("What they chose"), *self._chosen(name, scene, self._cells("decisions")[key], "choice")]
+        blocks += [
+            Heading("What they chose"),
+            *chosen(self._titles, name, scene, self._cells("decisions")[key], "choice"),
+        ]
         if seconds := self._cells("seconds").get(key):
             blocks.append(Words(f"They took {told(seconds[0]['seconds'])} seconds, on average.", "quiet"))
         side = list(_cast(talk)) if talk else []
@@ -213,39 +214,9 @@ class ExercisePages:
             yield from (Words(each, "read") for each in (*asked.situation, asked.prompt))
         yield Heading("What they chose")
         if found := self._cells("options").get(key):
-            yield from self._chosen(name, "", found, "option")
+            yield from chosen(self._titles, name, "", found, "option")
         else:
             yield Words("It is told of questions with one answer, from five people on.", "quiet")
-
-    # What was chosen
-
-    def _chosen(self, name: str, scene: str, rows: Sequence[Figures], column: str) -> Iterator[Block]:
-        """Each option with its bar; then those that are told together."""
-        whole = sum(number(row["chose"]) for row in rows)
-        alone = [row for row in rows if row[column] != OTHERS]
-        words = self._titles.options
-        yield Choices(
-            [
-                Choice(words.get(_option(name, scene, row), str(row[column])), part(row["chose"], whole), _worth(row))
-                for row in alone
-            ]
-        )
-        others = next((row["chose"] for row in rows if row[column] == OTHERS), None)
-        seen = {_option(name, scene, row) for row in alone}
-        left = [key for key in words if key[:_TWO] == (name, scene) and key not in seen]
-        behind = ", which are not told one by one:" if left else ""
-        together = [Choice(f"The {_OTHERS_WORDS}{behind}", part(others, whole), "")]
-        together += [Choice(words[key], Cell(""), self._worth_now(key)) for key in left]
-        yield Choices(together)
-
-    def _worth_now(self, key: tuple[str, str, str]) -> str:
-        """What an option is worth by the course, where nothing is told of it."""
-        found = self._titles.worth.get(key)
-        if found is None:
-            return ""
-        low, high = found
-        best = max(most for other, (_, most) in self._titles.worth.items() if other[:_TWO] == key[:_TWO])
-        return f"worth {low:g} of {best:g}" if low == high else f"worth {low:g} to {high:g} of {best:g}"
 
 
 _UNTOLD = (Cell(""), Cell(NOT_TOLD))
@@ -278,24 +249,5 @@ def _parted_scene(key: str) -> tuple[str, str]:
 
 def _way(row: Figures, endings: Mapping[str, str]) -> str:
     if row["way"] == OTHERS:
-        return _OTHERS_WORDS
+        return OTHERS_WORDS
     return f"{row['way']}: {endings.get(str(row['ending']), row['ending'])}"
-
-
-def _option(name: str, scene: str, row: Figures) -> tuple[str, str, str]:
-    return name, scene, str(row.get("option_id", ""))
-
-
-def _worth(row: Figures) -> str:
-    """What an option was worth to those who were offered it; "" where nobody is judged."""
-    best, elsewhere = row.get("best", 1.0), row.get("elsewhere")
-    if row["worth"] is None or best is None:
-        return ""
-    said = f"worth {_short(row['worth'])} of {_short(best)}"
-    if isinstance(elsewhere, float):
-        said += f", elsewhere {elsewhere:+.2f}"
-    return said
-
-
-def _short(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, float | int) else told(value)

@@ -100,18 +100,20 @@ class Page:
 
 def explained(page: Page) -> Page:
     """A page that says why something on it is not told."""
-    cells = [each for block in page.blocks for each in _cells(block)]
-    if any(each.words == NOT_TOLD or "under" in each.words for each in cells):
+    if any(NOT_TOLD in words.lower() or "under" in words for block in page.blocks for words in _figures(block)):
         return replace(page, blocks=(*page.blocks, Words(WHY_NOT_TOLD, "quiet")))
     return page
 
 
-def _cells(block: Block) -> Sequence[Cell]:
+def _figures(block: Block) -> Sequence[str]:
+    """What is said of figures, or in their place."""
     match block:
         case Table():
-            return [each for row in block.rows for each in row.cells]
+            return [each.words for row in block.rows for each in row.cells]
         case Choices():
-            return [each.chose for each in block.choices]
+            return [each.chose.words for each in block.choices]
+        case Words(words, "quiet"):
+            return [words]
         case _:
             return ()
 

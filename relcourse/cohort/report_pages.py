@@ -6,8 +6,10 @@ It reads the published figures of a report and the words of a course, and no mea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from relcourse.cohort.course_titles import CourseTitles
+from relcourse.cohort.disclosure import Under
 from relcourse.cohort.exercise_pages import ExercisePages
 from relcourse.cohort.manifest import FOR_LEARNING
 from relcourse.cohort.pages import (
@@ -29,7 +31,7 @@ from relcourse.cohort.pages import (
 )
 from relcourse.cohort.report import Report
 from relcourse.cohort.report_text import head
-from relcourse.cohort.sections import SHARES, Section
+from relcourse.cohort.sections import OTHERS, SHARES, Section, Value
 from relcourse.cohort.sections import Row as Figures
 from relcourse.text.plurals import counted
 
@@ -39,18 +41,49 @@ _WALKED = frozenset({"lessons", "steps", "skills", "decisions", "paths", "option
 _LEFT_OUT = frozenset({("items", "interval")})
 """Columns for which a page has no room, and the pages behind it do."""
 
+_NOT_OF_THEM = Words(
+    "Of this group nothing is told here: that takes five people of it, and five of the others.", "quiet"
+)
+
+
+def pages_by_group(report: Report, titles: CourseTitles) -> Sequence[ReportPages]:
+    """The pages of everybody's figures, then those of each group that can be told by itself."""
+    return [ReportPages(report, titles, group) for group in ("", *report.groups)]
+
 
 class ReportPages:
-    """Every page of a report, by its place; ``note`` stands above each."""
+    """Every page of a report, by its place; ``note`` stands above each. ``group`` is whose figures they are, "" for
+    everybody's."""
 
     note = FOR_LEARNING
 
-    def __init__(self, report: Report, titles: CourseTitles) -> None:
-        self._report, self._titles = report, titles
-        self._sections = {each.key: each for each in report.sections}
+    def __init__(self, report: Report, titles: CourseTitles, group: str = "") -> None:
+        self._report, self._titles, self.group = report, titles, group
+        self._shown = report.groups[group] if group else report.sections
+        self._sections = {each.key: each for each in self._shown}
         self._exercises = ExercisePages(self._sections, titles)
 
     def page(self, place: Place) -> Page:
+        page = self._page(place) if self._is_told(place) else Page(self._title(place), [_NOT_OF_THEM])
+        if not self.group:
+            return page
+        whose = "All other groups" if self.group == OTHERS else self.group
+        return replace(page, title=f"{whose}: {page.title}")
+
+    def _is_told(self, place: Place) -> bool:
+        """Whether a page of everybody's is one of this group's, too."""
+        kinds = {"skill": "skills", "lesson": "lessons", "decision": "decisions"}
+        if place.level in kinds:
+            return place.key in self._cells(kinds[place.level])
+        return place.level != "section" or place.key in self._sections
+
+    def _title(self, place: Place) -> str:
+        names = {**self._titles.lessons, **self._titles.skills}
+        everybody = {each.key: each.title for each in self._report.sections}
+        name = place.key.split("|")[0]
+        return names.get(name) or self._titles.exercises.get(name) or everybody.get(name, name)
+
+    def _page(self, place: Place) -> Page:
         match place.level:
             case "cohort":
                 return self._cohort()
@@ -74,7 +107,7 @@ class ReportPages:
 
     def _cohort(self) -> Page:
         report, skills = self._report, self._skills()
-        blocks: list[Block] = [Words(f"{counted(report.learners, 'learner')} handed something out.")]
+        blocks: list[Block] = [Words(f"{counted(report.learners, 'learner')} handed something out.{self._grouped()}")]
         if not self._titles.course:
             blocks.append(
                 Words("The course is not at hand, so that its parts go by their ids: --course names it.", "warning")
@@ -87,6 +120,12 @@ class ReportPages:
         side = (self._lessons(narrow=True),) if self._rows("lessons") else ()
         said = Words(f"{head(report)} {WHY_NOT_TOLD}", "quiet")
         return Page(report.title, (*blocks, said), side)
+
+    def _grouped(self) -> str:
+        """What there is beside the figures that are shown."""
+        if self.group:
+            return " These are the figures of one group of them, as far as they can be told."
+        return " `g` shows their groups, one after the other." if self._report.groups else ""
 
     def _rows(self, section: str) -> Sequence[Figures]:
         return self._sections[section].rows if section in self._sections else ()
@@ -124,7 +163,7 @@ class ReportPages:
         for key in sorted(cells, key=lambda key: order.get(key, len(order))):
             figures = cells[key][0]
             lower, upper = figures["lower"], figures["upper"]
-            split = parts((lower, upper), number(lower) + number(upper), f"{told(lower)} | {told(upper)}", "░█")
+            split = parts((lower, upper), number(lower) + number(upper), _split(lower, upper), "░█")
             row = [Cell(told(figures["learners"])), mean(figures["mean"]), split]
             rows.append(Row(self._titles.skills.get(key, str(figures["skill"])), row, Place("skill", key)))
         return Table("First attempts by skill", ("N", "mean", "below half | above"), rows) if rows else None
@@ -147,7 +186,7 @@ class ReportPages:
             for step in (str(each["step"]),)
         ]
         said = f"{told(figures['opened'])} opened it, {told(figures['finished'])} finished it."
-        steps = Table("Step", ("did it",), rows) if rows else Words("Of its steps nothing is told.", "quiet")
+        steps = Table("Step", ("did it",), rows) if rows else Words("Its steps: not told.", "quiet")
         return explained(Page(self._titles.lessons.get(key, str(figures["lesson"])), [Words(said), steps]))
 
     def _step(self, lesson: str, step: str) -> Place | None:
@@ -181,7 +220,7 @@ class ReportPages:
         found = self._cells("plans").get(key)
         yield Heading("Plans")
         if not found:
-            yield Words("Fewer than five people shared a plan: not told.", "quiet")
+            yield Words("Not told.", "quiet")
             return
         heads, whole = self._sections["plans"].columns, number(found[0]["learners"])
         shown = [(heads[each], found[0][each]) for each in heads if each != "skill"]
@@ -191,7 +230,7 @@ class ReportPages:
         found = self._cells("self_ratings").get(key)
         yield Heading("What they say of themselves")
         if not found:
-            yield Words("Fewer than five people shared both ratings: not told.", "quiet")
+            yield Words("Not told.", "quiet")
             return
         figures = found[0]
         rows = [Row("before", [mean(figures["mean_before"])]), Row("after", [mean(figures["mean_after"])])]
@@ -229,6 +268,11 @@ class ReportPages:
             _, _, name, _, rev = key.split("|")
             return self._exercises.place(name, rev)
         return None
+
+
+def _split(lower: Value, upper: Value) -> str:
+    few = told(lower)
+    return f"both {few}" if isinstance(lower, Under) and lower == upper else f"{few} | {told(upper)}"
 
 
 def _cell(key: str, value: object) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from relcourse.bundle.shared_facts import (
@@ -15,7 +16,8 @@ from relcourse.bundle.shared_facts import (
 from relcourse.cohort.course_titles import CourseTitles, course_titles
 from relcourse.cohort.merge import merge
 from relcourse.cohort.report import cohort_report
-from relcourse.cohort.report_pages import ReportPages
+from relcourse.cohort.report_pages import ReportPages, pages_by_group
+from relcourse.cohort.roster import Entry
 from tests.cohort.handed_out import put
 from tests.helpers import FIRST
 
@@ -29,30 +31,44 @@ _POINTS = {"ask": 3, "nod": 1, "push": 0, "stay": 3, "later": 2, "advise": 0, "t
 _SCENES = {"door": ("ask", "nod", "push"), "desk": ("stay", "later", "advise"), "evening": ("thank", "forget")}
 
 
-def divided_cohort(course: Path, inbox: Path, folder: Path, talk_rev: str = "") -> Path:
-    """A cohort of which all met the first decision, 16 the second, 4 the third and an ending."""
+def divided_cohort(
+    course: Path, inbox: Path, folder: Path, talk_rev: str = "", *, groups: Sequence[str] = ("",), judged: bool = True
+) -> Path:
+    """A cohort of which all met the first decision, 16 the second, 4 the third and an ending; groups by turns."""
     revs = course_titles(course).revs
+    roster = {f"T{n}": Entry("", groups[n % len(groups)]) for n in range(PEOPLE)} if any(groups) else None
     files = [
-        put(inbox, f"learner-{n:02}", facts=_facts(n, talk_rev or revs["the-talk"], revs["one-best"]))
+        put(
+            inbox,
+            f"learner-{n:02}",
+            code=f"T{n}",
+            facts=_facts(n, talk_rev or revs["the-talk"], revs["one-best"], judged),
+        )
         for n in range(PEOPLE)
     ]
-    merge(files, folder)
+    merge(files, folder, roster=roster)
     return folder
 
 
 def pages_of(folder: Path, course: Path | None, day: int = 1) -> ReportPages:
+    """Everybody's."""
+    return parts_of(folder, course, day)[0]
+
+
+def parts_of(folder: Path, course: Path | None, day: int = 1) -> Sequence[ReportPages]:
     titles = course_titles(course) if course else CourseTitles()
-    return ReportPages(cohort_report(folder, f"2026-04-{day:02}", titles), titles)
+    return pages_by_group(cohort_report(folder, f"2026-04-{day:02}", titles), titles)
 
 
-def _facts(n: int, talk: str, question: str) -> list[SharedFact]:
+def _facts(n: int, talk: str, question: str, judged: bool) -> list[SharedFact]:
     made: list[SharedFact] = [LessonOpened(FIRST)]
     began = len(made) + 1
     made.append(AttemptStarted("the-talk", "scenario", talk, FIRST, "the-talk", "e1", ("asking",), True))
     for scene, counts in (("door", DOOR), ("desk", DESK), ("evening", EVENING)):
         if picked := _nth(counts, n):
             shown = _SCENES[scene]
-            made.append(Answered(began, picked, shown, tuple(_POINTS[each] for each in shown), scene))
+            worth = tuple(_POINTS[each] for each in shown) if judged else None
+            made.append(Answered(began, picked, shown, worth, scene))
     if _nth(EVENING, n):
         made.append(AttemptEnded(began, 0.5, "open"))
     began = len(made) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ import pytest
 from relcourse.cohort.course_titles import CourseTitles, course_titles
 from relcourse.cohort.pages import NOT_TOLD, WHY_NOT_TOLD, Choice, Choices, Page, Place, Row, Script, Table, Words, told
 from relcourse.cohort.report import Report, cohort_report
-from relcourse.cohort.report_pages import ReportPages
+from relcourse.cohort.report_pages import ReportPages, pages_by_group
 from relcourse.cohort.sections import OTHERS
-from tests.cohort.divided_group import DESK, divided_cohort, pages_of
+from tests.cohort.divided_group import DESK, divided_cohort, pages_of, parts_of
 from tests.helpers import edit
 
 TALK = "the-talk"
@@ -80,7 +81,7 @@ def test_a_skill_lists_the_conversations_and_questions_that_train_it(folder: Pat
     page = down(pages_of(folder, small_course), "Asking first")
     assert figures(page)["One best"] == ["25", "0.67"]
     assert figures(page)["The talk"] == ["", NOT_TOLD], "four came to its end"
-    assert "Fewer than five people shared a plan: not told." in said(page)
+    assert "Not told." in said(page)
 
 
 def test_a_conversation_shows_its_decisions_in_story_order(folder: Path, small_course: Path) -> None:
@@ -90,8 +91,8 @@ def test_a_conversation_shows_its_decisions_in_story_order(folder: Path, small_c
     door = rows(page)["Monday, nine o'clock."]
     assert [cell.words for cell in door.cells] == ["10 · 10, others under 5", "10"]
     assert door.cells[0].bar == (0.5, 0.5)
-    assert "Fewer than five people came here, not told: In the evening." in said(page)
-    assert "Whole ways: fewer than five people came to an end, not told." in said(page)
+    assert "Not told: In the evening." in said(page)
+    assert "Whole ways: not told." in said(page)
 
 
 def test_a_decision_stands_below_what_was_read_before_it(folder: Path, small_course: Path) -> None:
@@ -153,6 +154,39 @@ def test_every_figure_of_every_page_is_one_of_the_report(folder: Path, small_cou
 
 def _numbers(words: str) -> set[str]:
     return set(re.findall(r"[0-9]+(?:\.[0-9]+)?", words))
+
+
+def test_where_nobody_is_judged_no_worth_is_told(tmp_path: Path, small_course: Path) -> None:
+    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", judged=False)
+    page = down(pages_of(folder, small_course), "Asking first", "The talk", "Monday, nine o'clock.")
+    assert [(each.chose.words, each.worth) for each in choices(page)][:2] == [("10", ""), ("10", "")]
+
+
+# By groups
+
+
+def test_each_group_that_can_be_told_has_pages_of_its_own(tmp_path: Path, small_course: Path) -> None:
+    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", groups=("north", "south"))
+    everybody, north, south = parts_of(folder, small_course)
+    assert "`g` shows their groups" in said(everybody.page(Place("cohort")))
+    place = rows(everybody.page(Place("cohort")))["Asking first"].goes
+    assert place
+    for part, name in ((north, "north"), (south, "south")):
+        assert part.page(place).title == f"{name}: Asking first"
+        assert figures(part.page(place))["Learners"] == ["10"]
+
+
+def test_what_is_not_told_of_a_group_is_said(tmp_path: Path, small_course: Path) -> None:
+    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", groups=("north", "south"))
+    titles = course_titles(small_course)
+    report = cohort_report(folder, "2026-04-01", titles)
+    report = replace(report, groups={"north": [each for each in report.groups["north"] if each.key == "lessons"]})
+    everybody, north = pages_by_group(report, titles)
+    for place in walked(everybody):
+        page = north.page(place)
+        assert page.title.startswith("north: ") and page.blocks
+    assert "Of this group nothing is told here" in said(north.page(Place("skill", "asking")))
+    assert north.page(Place("skill", "asking")).title == "north: Asking first"
 
 
 # Where the course is not as it was

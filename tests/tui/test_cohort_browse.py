@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from relcourse.cohort.pages import Place
 from relcourse.tui.cohort.cohort_app import CohortApp
 from relcourse.tui.cohort.page_rows import Fitted, PageRows
-from relcourse.tui.cohort.page_screen import PageScreen
+from relcourse.tui.cohort.page_screen import PageScreen, Walk
 from relcourse.tui.themes import DARK
-from tests.cohort.divided_group import divided_cohort, pages_of
+from tests.cohort.divided_group import divided_cohort, parts_of
 from tests.helpers import edit
 from tests.tui.driver import SIZES, click, press, resize, running, screen_text
 from tests.tui.test_styles import is_even
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, small_course: Path) -> Path:
 async def browsed(
     folder: Path, course: Path | None, size: tuple[int, int] = (80, 24), theme: str = DARK
 ) -> AsyncIterator[Pilot[None]]:
-    async with running(CohortApp(pages_of(folder, course), theme), size) as pilot:
+    async with running(CohortApp(parts_of(folder, course), theme), size) as pilot:
         yield pilot
 
 
@@ -98,6 +98,27 @@ async def test_from_decision_to_decision_without_going_up(folder: Path, small_co
         assert "Asking first" in marked(pilot) and len(pilot.app.screen_stack) == 1
 
 
+async def test_the_group_that_is_looked_at_stays_up_and_down(tmp_path: Path, small_course: Path) -> None:
+    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", groups=("north", "south"))
+    async with browsed(folder, small_course) as pilot:
+        await to_row(pilot, "Asking first")
+        await press(pilot, "g")
+        assert screen_text(pilot).startswith("  north: Asking first")
+        await to_row(pilot, "The talk")
+        assert screen_text(pilot).startswith("  north: The talk")
+        await press(pilot, "g", "escape")
+        assert screen_text(pilot).startswith("  south: Asking first") and "The talk" in marked(pilot)
+        await press(pilot, "g", "escape")
+        assert screen_text(pilot).startswith("  A small course") and "Asking first" in marked(pilot)
+
+
+async def test_without_groups_there_is_no_key_for_them(folder: Path, small_course: Path) -> None:
+    async with browsed(folder, small_course) as pilot:
+        before = screen_text(pilot)
+        await press(pilot, "g")
+        assert screen_text(pilot) == before and "groups" not in before
+
+
 async def test_a_click_opens_a_row(folder: Path, small_course: Path) -> None:
     async with browsed(folder, small_course) as pilot:
         (row,) = (
@@ -113,13 +134,13 @@ async def test_a_click_opens_a_row(folder: Path, small_course: Path) -> None:
 async def test_every_page_stands_whole_in_every_window(folder: Path, small_course: Path, size: tuple[int, int]) -> None:
     """No line that is laid out for its place goes on below itself."""
     async with browsed(folder, small_course, size) as pilot:
-        pages, seen, left = pages_of(folder, small_course), set[Place](), [Place("cohort")]
+        walk, seen, left = Walk(parts_of(folder, small_course)), set[Place](), [Place("cohort")]
         while left:
             place = left.pop()
             if place in seen:
                 continue
             seen.add(place)
-            screen = PageScreen(pages, place)
+            screen = PageScreen(walk, place)
             await pilot.app.push_screen(screen)
             await resize(pilot, *size)
             for each in screen.query(Fitted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.screen import Screen
@@ -9,12 +10,12 @@ from textual.screen import Screen
 from relcourse.cohort.pages import Place
 from relcourse.cohort.report_pages import ReportPages
 from relcourse.tui.base_app import BaseApp
-from relcourse.tui.cohort.page_screen import PageScreen
+from relcourse.tui.cohort.page_screen import PageScreen, Walk
 from relcourse.tui.themes import DARK
 
 
 class CohortApp(BaseApp):
-    """``pages`` are those of the report as it was told when it was opened."""
+    """``parts`` are the pages of the report as it was told when it was opened, everybody's and then by groups."""
 
     # a first screen's styles come with the app
     CSS_PATH = ["../app.tcss", *PageScreen.CSS_PATH]
@@ -25,10 +26,10 @@ class CohortApp(BaseApp):
         "of fewer than five people. Use them to prepare a session, not to appraise anybody.",
     )
 
-    def __init__(self, pages: ReportPages, theme: str = DARK) -> None:
+    def __init__(self, parts: Sequence[ReportPages], theme: str = DARK) -> None:
         super().__init__()
-        self._pages = pages
+        self._walk = Walk(parts)
         self.begin_in(theme)
 
     def get_default_screen(self) -> Screen[Any]:
-        return PageScreen(self._pages, Place("cohort"))
+        return PageScreen(self._walk, Place("cohort"))

@@ -69,6 +69,12 @@ class PageRows(MarkedRows):
                 each.set_class(each is marked, "-cursor")
                 each.fit(width, marked=each is marked)
 
+    @property
+    def marked(self) -> Place | None:
+        """The page behind the marked row."""
+        row = self.rows[self.cursor] if self.rows else None
+        return row.goes if isinstance(row, Fitted) else None
+
     def mark(self, place: Place) -> None:
         """Mark the row that leads to a page, if there is one."""
         for at, row in enumerate(self.rows):
@@ -76,9 +82,8 @@ class PageRows(MarkedRows):
                 self.cursor = at
 
     async def action_do(self) -> None:
-        row = self.rows[self.cursor] if self.rows else None
-        if isinstance(row, Fitted) and row.goes:
-            self.post_message(self.Opened(row.goes))
+        if self.marked:
+            self.post_message(self.Opened(self.marked))
 
     def action_move(self, by: int) -> None:
         """Below the last row stands more to read, above the first what it began with."""
