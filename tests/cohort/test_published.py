@@ -181,7 +181,13 @@ def test_a_report_for_a_program_has_the_same_figures(inbox: Path, folder: Path) 
     assert data["about"].startswith("For learning, not for appraisal.") and data["learners"] == 12
     assert {key: len(rows) for key, rows in data["sections"].items()} == {s.key: len(s.rows) for s in report.sections}
     (lesson,) = data["sections"]["lessons"]
-    assert lesson == {"lesson": "first", "lesson_id": "first", "opened": 10, "began": {"under": 5}, "finished": {"under": 5}}
+    assert lesson == {
+        "lesson": "first",
+        "lesson_id": "first",
+        "opened": 10,
+        "began": {"under": 5},
+        "finished": {"under": 5},
+    }
 
 
 def test_nobody_is_named_in_a_report(inbox: Path, folder: Path) -> None:
