@@ -15,7 +15,7 @@ from relcourse.cohort.report import Report, cohort_report
 from relcourse.cohort.report_pages import ReportPages, pages_by_group
 from relcourse.cohort.sections import OTHERS
 from tests.cohort.divided_group import DESK, divided_cohort, pages_of, parts_of
-from tests.helpers import edit
+from tests.helpers import edit, write_small_course
 
 TALK = "the-talk"
 
@@ -23,6 +23,23 @@ TALK = "the-talk"
 @pytest.fixture
 def folder(tmp_path: Path, small_course: Path) -> Path:
     return divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For all that only look."""
+    return write_small_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def report(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    root = tmp_path_factory.mktemp("cohort")
+    return cohort_report(divided_cohort(course, root / "inbox", root / "spring"), "2026-04-01", course_titles(course))
+
+
+@pytest.fixture
+def pages(report: Report, course: Path) -> ReportPages:
+    return ReportPages(report, course_titles(course))
 
 
 def rows(page: Page) -> dict[str, Row]:
@@ -68,8 +85,8 @@ def _all_rows(page: Page) -> Iterator[Row]:
     return (row for block in (*page.blocks, *page.side) if isinstance(block, Table) for row in block.rows)
 
 
-def test_the_cohort_leads_to_each_skill_with_how_first_attempts_went(folder: Path, small_course: Path) -> None:
-    page = pages_of(folder, small_course).page(Place("cohort"))
+def test_the_cohort_leads_to_each_skill_with_how_first_attempts_went(pages: ReportPages) -> None:
+    page = pages.page(Place("cohort"))
     assert page.title == "A small course" and "24 learners" in said(page)
     skill = rows(page)["Asking first"]
     assert [cell.words for cell in skill.cells] == ["25", "0.62", "under 5 | 20"]
@@ -77,15 +94,15 @@ def test_the_cohort_leads_to_each_skill_with_how_first_attempts_went(folder: Pat
     assert figures(page)["Lessons"] == ["10 finished the last of 1 lesson"]
 
 
-def test_a_skill_lists_the_conversations_and_questions_that_train_it(folder: Path, small_course: Path) -> None:
-    page = down(pages_of(folder, small_course), "Asking first")
+def test_a_skill_lists_the_conversations_and_questions_that_train_it(pages: ReportPages) -> None:
+    page = down(pages, "Asking first")
     assert figures(page)["One best"] == ["25", "0.67"]
     assert figures(page)["The talk"] == ["", NOT_TOLD], "four came to its end"
     assert "Not told." in said(page)
 
 
-def test_a_conversation_shows_its_decisions_in_story_order(folder: Path, small_course: Path) -> None:
-    page = down(pages_of(folder, small_course), "Asking first", "The talk")
+def test_a_conversation_shows_its_decisions_in_story_order(pages: ReportPages) -> None:
+    page = down(pages, "Asking first", "The talk")
     names = [name for name, row in rows(page).items() if row.goes]
     assert names == ["Monday, nine o'clock.", "At her desk."]
     door = rows(page)["Monday, nine o'clock."]
@@ -95,8 +112,8 @@ def test_a_conversation_shows_its_decisions_in_story_order(folder: Path, small_c
     assert "Whole ways: not told." in said(page)
 
 
-def test_a_decision_stands_below_what_was_read_before_it(folder: Path, small_course: Path) -> None:
-    page = down(pages_of(folder, small_course), "Asking first", "The talk", "At her desk.")
+def test_a_decision_stands_below_what_was_read_before_it(pages: ReportPages) -> None:
+    page = down(pages, "Asking first", "The talk", "At her desk.")
     (script,) = (block for block in page.blocks if isinstance(block, Script))
     assert [(line.kind, line.who, line.text, line.about) for line in script.lines] == [
         ("narration", "", "At her desk.", ""),
@@ -112,33 +129,30 @@ def test_a_decision_stands_below_what_was_read_before_it(folder: Path, small_cou
     assert (DESK["stay"], DESK["later"]) == (10, 6), "counted to the nearest five"
 
 
-def test_from_a_decision_one_goes_to_the_next_and_back(folder: Path, small_course: Path) -> None:
-    pages = pages_of(folder, small_course)
+def test_from_a_decision_one_goes_to_the_next_and_back(pages: ReportPages) -> None:
     first = down(pages, "Asking first", "The talk", "Monday, nine o'clock.")
     assert first.before is None and first.after
     second = pages.page(first.after)
     assert second.before and second.after is None and pages.page(second.before) == first
 
 
-def test_a_question_shows_its_options(folder: Path, small_course: Path) -> None:
-    page = down(pages_of(folder, small_course), "Asking first", "One best")
+def test_a_question_shows_its_options(pages: ReportPages) -> None:
+    page = down(pages, "Asking first", "One best")
     assert [each.chose.words for each in choices(page)] == ["10", "10", "under 5", ""]
     assert choices(page)[0].worth.startswith("worth 1 of 1")
     assert figures(page)["Facility"] == ["0.67"]
     assert "With 30 learners or fewer these figures move a lot by chance." in said(page)
 
 
-def test_a_page_that_leaves_something_untold_says_why(folder: Path, small_course: Path) -> None:
-    for place, page in walked(pages_of(folder, small_course)).items():
+def test_a_page_that_leaves_something_untold_says_why(pages: ReportPages) -> None:
+    for place, page in walked(pages).items():
         untold = any(
             NOT_TOLD in cell.words or "under 5" in cell.words for row in rows(page).values() for cell in row.cells
         )
         assert not untold or WHY_NOT_TOLD in said(page), place
 
 
-def test_every_figure_of_every_page_is_one_of_the_report(folder: Path, small_course: Path) -> None:
-    titles = course_titles(small_course)
-    report = cohort_report(folder, "2026-04-01", titles)
+def test_every_figure_of_every_page_is_one_of_the_report(pages: ReportPages, report: Report) -> None:
     published = {
         word
         for section in report.sections
@@ -146,7 +160,7 @@ def test_every_figure_of_every_page_is_one_of_the_report(folder: Path, small_cou
         for each in row.values()
         for word in _numbers(told(each))
     }
-    for place, page in walked(ReportPages(report, titles)).items():
+    for place, page in walked(pages).items():
         shown = [cell for row in _all_rows(page) for cell in row.cells] + [each.chose for each in choices(page)]
         for words in (cell.words.replace(" of 1 lesson", "") for cell in shown):
             assert _numbers(words) <= published, (place, words)
@@ -253,10 +267,8 @@ def test_the_shapes_of_a_report_in_which_little_is_told(tmp_path: Path) -> None:
     assert list(walked(pages)) == [Place("cohort")] and "Of no skill there is anything to tell yet." in said(page)
 
 
-def test_whole_ways_go_by_their_endings_and_those_of_few_together(tmp_path: Path, small_course: Path) -> None:
-    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring")
-    titles = course_titles(small_course)
-    report = cohort_report(folder, "2026-04-01", titles)
+def test_whole_ways_go_by_their_endings_and_those_of_few_together(report: Report, course: Path) -> None:
+    titles = course_titles(course)
     key = f"{TALK}|{titles.revs[TALK]}"
     columns = {"conversation": "", "way": "", "ending": "", "took": ""}
     ways = [{"way": "ask → stay", "ending": "open", "took": 15}, {"way": OTHERS, "ending": "", "took": 5}]

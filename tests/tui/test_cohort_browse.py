@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,26 +10,31 @@ import pytest
 from textual.pilot import Pilot
 
 from relcourse.cohort.pages import Place
+from relcourse.cohort.report_pages import ReportPages
 from relcourse.tui.cohort.cohort_app import CohortApp
 from relcourse.tui.cohort.page_rows import Fitted, PageRows
 from relcourse.tui.cohort.page_screen import PageScreen, Walk
 from relcourse.tui.themes import DARK
 from tests.cohort.divided_group import divided_cohort, parts_of
-from tests.helpers import edit
+from tests.helpers import edit, write_small_course
 from tests.tui.driver import SIZES, click, press, resize, running, screen_text
 from tests.tui.test_styles import is_even
 
+Parts = Sequence[ReportPages]
 
-@pytest.fixture
-def folder(tmp_path: Path, small_course: Path) -> Path:
-    return divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring")
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
+    return told(tmp_path_factory.mktemp("cohort"), write_small_course(tmp_path_factory.mktemp("course")))
+
+
+def told(root: Path, course: Path, groups: Sequence[str] = ("",)) -> Parts:
+    return parts_of(divided_cohort(course, root / "inbox", root / "spring", groups=groups), course)
 
 
 @asynccontextmanager
-async def browsed(
-    folder: Path, course: Path | None, size: tuple[int, int] = (80, 24), theme: str = DARK
-) -> AsyncIterator[Pilot[None]]:
-    async with running(CohortApp(parts_of(folder, course), theme), size) as pilot:
+async def browsed(parts: Parts, size: tuple[int, int] = (80, 24), theme: str = DARK) -> AsyncIterator[Pilot[None]]:
+    async with running(CohortApp(parts, theme), size) as pilot:
         yield pilot
 
 
@@ -60,8 +65,8 @@ async def read_whole(pilot: Pilot[None]) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_from_the_cohort_to_a_decision_and_back(folder: Path, small_course: Path, size: tuple[int, int]) -> None:
-    async with browsed(folder, small_course, size) as pilot:
+async def test_from_the_cohort_to_a_decision_and_back(parts: Parts, size: tuple[int, int]) -> None:
+    async with browsed(parts, size) as pilot:
         for row in ("Asking first", "The talk", "At her desk."):
             text = screen_text(pilot)
             assert "For learning, not for appraisal." in "\n".join(text.splitlines()[:2])
@@ -80,8 +85,8 @@ async def test_from_the_cohort_to_a_decision_and_back(folder: Path, small_course
         assert not pilot.app.is_running
 
 
-async def test_from_decision_to_decision_without_going_up(folder: Path, small_course: Path) -> None:
-    async with browsed(folder, small_course) as pilot:
+async def test_from_decision_to_decision_without_going_up(parts: Parts) -> None:
+    async with browsed(parts) as pilot:
         for row in ("Asking first", "The talk", "Monday"):
             await to_row(pilot, row)
         assert "Decision 1 of 3" in screen_text(pilot) and "→ next" in screen_text(pilot)
@@ -99,8 +104,7 @@ async def test_from_decision_to_decision_without_going_up(folder: Path, small_co
 
 
 async def test_the_group_that_is_looked_at_stays_up_and_down(tmp_path: Path, small_course: Path) -> None:
-    folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", groups=("north", "south"))
-    async with browsed(folder, small_course) as pilot:
+    async with browsed(told(tmp_path, small_course, ("north", "south"))) as pilot:
         await to_row(pilot, "Asking first")
         await press(pilot, "g")
         assert screen_text(pilot).startswith("  north: Asking first")
@@ -112,15 +116,15 @@ async def test_the_group_that_is_looked_at_stays_up_and_down(tmp_path: Path, sma
         assert screen_text(pilot).startswith("  A small course") and "Asking first" in marked(pilot)
 
 
-async def test_without_groups_there_is_no_key_for_them(folder: Path, small_course: Path) -> None:
-    async with browsed(folder, small_course) as pilot:
+async def test_without_groups_there_is_no_key_for_them(parts: Parts) -> None:
+    async with browsed(parts) as pilot:
         before = screen_text(pilot)
         await press(pilot, "g")
         assert screen_text(pilot) == before and "groups" not in before
 
 
-async def test_a_click_opens_a_row(folder: Path, small_course: Path) -> None:
-    async with browsed(folder, small_course) as pilot:
+async def test_a_click_opens_a_row(parts: Parts) -> None:
+    async with browsed(parts) as pilot:
         (row,) = (
             each
             for each in pilot.app.screen.query_one(PageRows).rows
@@ -131,10 +135,10 @@ async def test_a_click_opens_a_row(folder: Path, small_course: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_page_stands_whole_in_every_window(folder: Path, small_course: Path, size: tuple[int, int]) -> None:
+async def test_every_page_stands_whole_in_every_window(parts: Parts, size: tuple[int, int]) -> None:
     """No line that is laid out for its place goes on below itself."""
-    async with browsed(folder, small_course, size) as pilot:
-        walk, seen, left = Walk(parts_of(folder, small_course)), set[Place](), [Place("cohort")]
+    async with browsed(parts, size) as pilot:
+        walk, seen, left = Walk(parts), set[Place](), [Place("cohort")]
         while left:
             place = left.pop()
             if place in seen:
@@ -152,27 +156,25 @@ async def test_every_page_stands_whole_in_every_window(folder: Path, small_cours
         assert len(seen) > 10
 
 
-async def test_help_says_what_works_and_for_what_the_figures_are(folder: Path, small_course: Path) -> None:
-    async with browsed(folder, small_course) as pilot:
+async def test_help_says_what_works_and_for_what_the_figures_are(parts: Parts) -> None:
+    async with browsed(parts) as pilot:
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         assert "How a report is walked through" in text and "nobody is ranked" in text and "quit" in text
 
 
-async def test_words_of_a_course_are_never_taken_for_markup(folder: Path, small_course: Path) -> None:
+async def test_words_of_a_course_are_never_taken_for_markup(tmp_path: Path, small_course: Path) -> None:
     talk = small_course / "exercises" / "the-talk.yaml"
     edit(talk, ("say: I have time.", "say: 'I have [bold]time[/].'"), ("At her desk.", "At [red]her[/] desk."))
-    async with browsed(folder, small_course) as pilot:
+    async with browsed(told(tmp_path, small_course)) as pilot:
         for row in ("Asking first", "The talk", "At [red]her[/] desk."):
             await to_row(pilot, row)
         assert "I have [bold]time[/]." in await read_whole(pilot)
 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", pytest.param("ansi-light", marks=pytest.mark.slow)])
-async def test_the_marked_row_is_one_bar_in_the_terminals_own_colours(
-    folder: Path, small_course: Path, theme: str
-) -> None:
-    async with browsed(folder, small_course, theme=theme) as pilot:
+async def test_the_marked_row_is_one_bar_in_the_terminals_own_colours(parts: Parts, theme: str) -> None:
+    async with browsed(parts, theme=theme) as pilot:
         for row in ("Asking first", "The talk"):
             assert is_even(pilot, wide=70)
             await to_row(pilot, row)

@@ -23,6 +23,8 @@ from relcourse.tui.widgets.scene_lines import beat_widgets
 _COLUMN, _AROUND = 75, 5
 """Cells of the column, and in a narrow window around it."""
 _SIDE = 34
+_PROSE = 72
+"""Cells of prose, at most."""
 _BAR = 24
 """Cells of a choice's bar."""
 
@@ -169,7 +171,7 @@ def _lines(script: Script) -> Iterator[SceneLine]:
 def _choice(choice: Choice) -> Callable[[int, bool], Content]:
     def lay_out(width: int, marked: bool) -> Content:
         del marked
-        lines = [line.rstrip() for line in Content(choice.words).wrap(max(1, width - 2))]
+        lines = [line.rstrip() for line in Content(choice.words).wrap(max(1, min(width, _PROSE) - 2))]
         figures = Content("")
         if choice.chose.bar:
             figures = bar(choice.chose, min(_BAR, max(10, width // 3))) + f" {choice.chose.words}"
