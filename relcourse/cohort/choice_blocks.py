@@ -14,16 +14,11 @@ _WHERE = 2
 
 
 def chosen(titles: CourseTitles, name: str, scene: str, rows: Sequence[Row], column: str) -> Iterator[Choices]:
-    """Each option that is told by itself, with its bar; then those that are told together. ``column`` holds words, of
-    the day on which they were told: those of today's course go before."""
+    """Each option that is told by itself, with its bar; then those that are told together. ``column`` holds the words
+    of an option."""
     whole = sum(number(row["chose"]) for row in rows)
     alone = {(name, scene, str(row.get("option_id"))): row for row in rows if row[column] != OTHERS}
-    yield Choices(
-        [
-            Choice(titles.options.get(key, str(row[column])), part(row["chose"], whole), _worth(row))
-            for key, row in alone.items()
-        ]
-    )
+    yield Choices([Choice(str(row[column]), part(row["chose"], whole), _worth(row)) for row in alone.values()])
     others = next((row["chose"] for row in rows if row[column] == OTHERS), None)
     left = [key for key in titles.options if key[:_WHERE] == (name, scene) and key not in alone]
     behind = ", which are not told one by one:" if left else ""

@@ -151,7 +151,7 @@ class ReportPages:
         for key, (each, *_) in self._cells("lessons").items():
             finished = part(each["finished"], whole)
             cells = [finished] if narrow else [Cell(told(each["opened"])), Cell(told(each["began"])), finished]
-            rows.append(Row(self._titles.lessons.get(key, str(each["lesson"])), cells, Place("lesson", key)))
+            rows.append(Row(str(each["lesson"]), cells, Place("lesson", key)))
         if narrow:
             return Table("How far they come", ("finished",), rows)
         return Table("Lesson", ("opened", "did a step", "finished"), rows)
@@ -165,7 +165,7 @@ class ReportPages:
             lower, upper = figures["lower"], figures["upper"]
             split = parts((lower, upper), number(lower) + number(upper), _split(lower, upper), "░█")
             row = [Cell(told(figures["learners"])), mean(figures["mean"]), split]
-            rows.append(Row(self._titles.skills.get(key, str(figures["skill"])), row, Place("skill", key)))
+            rows.append(Row(str(figures["skill"]), row, Place("skill", key)))
         return Table("First attempts by skill", ("N", "mean", "below half | above"), rows) if rows else None
 
     def _more(self) -> list[Row]:
@@ -187,7 +187,7 @@ class ReportPages:
         ]
         said = f"{told(figures['opened'])} opened it, {told(figures['finished'])} finished it."
         steps = Table("Step", ("did it",), rows) if rows else Words("Its steps: not told.", "quiet")
-        return explained(Page(self._titles.lessons.get(key, str(figures["lesson"])), [Words(said), steps]))
+        return explained(Page(str(figures["lesson"]), [Words(said), steps]))
 
     def _step(self, lesson: str, step: str) -> Place | None:
         """The page of the exercise that is asked at a step, by its name or written in its place."""
@@ -214,7 +214,7 @@ class ReportPages:
         if not talks and not questions:
             blocks.append(Words("The course at hand has no exercise that trains it.", "quiet"))
         said = [*self._plans(key), *self._ratings(key)]
-        return explained(Page(self._titles.skills.get(key, str(figures["skill"])), [*blocks, *said], said))
+        return explained(Page(str(figures["skill"]), [*blocks, *said], said))
 
     def _plans(self, key: str) -> Iterator[Block]:
         found = self._cells("plans").get(key)
