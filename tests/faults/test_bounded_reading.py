@@ -39,6 +39,7 @@ READERS = {
     "cli/streams.py": "opens what is closed",
     "cohort/folder_lock.py": "locks a cohort",
     "cohort/measures.py": "a measure that this package brings",
+    "cohort/report_page.py": "its own style, beside it",
 }
 """The only modules that may open a file in other ways than to add to it, and why."""
 

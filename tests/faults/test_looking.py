@@ -54,7 +54,7 @@ LOOKS: dict[str, list[list[str]]] = {
 ASKS = {"profile repair": [[]], "profile delete": [["me"]], "profile reset": [[]]}
 """Those that have the profile to themselves, by a lock, until they are answered; and they are answered no."""
 WRITES = {"play", "review", "new", "rename", "copy", "profile rename", "profile backup", "profile restore"}
-WRITES |= {"cohort merge", "cohort forget", "cohort report", "cohort browse"}
+WRITES |= {"cohort merge", "cohort forget", "cohort report", "cohort brief", "cohort browse"}
 
 
 def called(commands: dict[str, list[list[str]]]) -> list[tuple[str, ...]]:

@@ -27,9 +27,15 @@ TRAINERS = {
     "plain/preview_lines.py": "a trainer's preview",
     "plain/present_lines.py": "a room that a trainer leads",
     "cli/check_fix.py": "part of check",
+    "cli/cohort_brief.py": "part of cohort",
+    "cli/cohort_browse.py": "part of cohort",
+    "cli/cohort_folder.py": "part of cohort",
+    "cli/cohort_report.py": "part of cohort",
     "cli/file_changes.py": "for rename and copy",
     "cli/file_or_name.py": "for check, test, simulate and preview",
+    "cli/learner_data.py": "part of check",
     "cli/progress_bar.py": "for simulate and check",
+    "cli/report_files.py": "part of cohort",
     "cli/scenario_argument.py": "for prove, graph and present",
     **{
         f"cli/{name}.py": "a trainer's command"
