@@ -14,7 +14,7 @@ from relcourse.cohort.sections import Row
 from relcourse.cohort.tellings import Telling
 from relcourse.text import bounded_file
 
-NAME = "told.json"
+NAME, _VERSION = "told.json", 2
 _MOST_BYTES = 256 * 1024 * 1024
 Cell = tuple[str, str]
 """A section's key and a cell's."""
@@ -39,7 +39,10 @@ def read_told(folder: Path) -> dict[Cell, Told]:
     if not path.exists():
         return {}
     try:
-        return dict(map(_from_json, json.loads(bounded_file.read(path, _MOST_BYTES))))
+        data = json.loads(bounded_file.read(path, _MOST_BYTES))
+        if data["v"] != _VERSION:
+            raise ValueError("another version")
+        return dict(map(_from_json, data["cells"]))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise CohortError(
             f"{path} is damaged, and with it what was told before. Remove {folder} to begin anew."
@@ -48,7 +51,7 @@ def read_told(folder: Path) -> dict[Cell, Told]:
 
 def told_text(told: Mapping[Cell, Told]) -> str:
     """As it is kept."""
-    return json.dumps([_as_json(cell, each) for cell, each in told.items()])
+    return json.dumps({"v": _VERSION, "cells": [_as_json(cell, each) for cell, each in told.items()]})
 
 
 def _as_json(cell: Cell, told: Told) -> Any:
