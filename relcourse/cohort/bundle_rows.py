@@ -1,17 +1,19 @@
-"""What a bundle holds as rows of the cohort's tables."""
+"""What a bundle holds as rows of the cohort's tables, column by column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from relcourse.bundle.header import Header
 from relcourse.bundle.selection import Ticks
 from relcourse.cohort.bundle_reader import Bundle
-from relcourse.cohort.fact_checks import Fact, by_type
+from relcourse.cohort.fact_columns import Facts
+from relcourse.cohort.field_checks import Column
 from relcourse.cohort.tables import Row, Rows
 from relcourse.cohort.todays_names import TodaysNames
 
@@ -25,11 +27,9 @@ def learner_number(learner: str) -> int:
 
 def rows(bundle: Bundle, team: str, names: TodaysNames) -> Iterator[Rows]:
     """Every row that a bundle gives, table by table."""
-    learner, facts = learner_number(bundle.header.learner), by_type(bundle.facts)
+    learner = learner_number(bundle.header.learner)
     yield "learners", [_learner(learner, team, bundle.header)]
-    started = {each["seq"]: each for each in facts["attempt-started"]}
-    ended = {each["attempt"]: each for each in facts["attempt-ended"]}
-    yield from _Flattening(learner, names, facts, started, ended).rows()
+    yield from _Flattening.of(learner, names, bundle.facts).rows()
 
 
 def _learner(learner: int, team: str, header: Header) -> Row:
@@ -38,138 +38,165 @@ def _learner(learner: int, team: str, header: Header) -> Row:
 
 
 @dataclass(frozen=True)
+class _Attempt:
+    """What answers say of the attempt that they belong to; ``name`` is that of its exercise in this bundle."""
+
+    name: str
+    exercise: str
+    rev: str
+    is_first: int
+
+
+@dataclass(frozen=True)
 class _Flattening:
     """The rows of one learner. Attempts go by the number of the fact that began them."""
 
     learner: int
     names: TodaysNames
-    facts: Mapping[str, Sequence[Fact]]
-    started: Mapping[int, Fact]
-    ended: Mapping[int, Fact]
+    facts: Facts
+    attempts: Mapping[int, _Attempt]
+    scores: Mapping[int, float | None]
+    """Of the attempts that ended."""
+
+    @classmethod
+    def of(cls, learner: int, names: TodaysNames, facts: Facts) -> _Flattening:
+        started, ended = facts["attempt-started"], facts["attempt-ended"]
+        today = _today(started["exercise"], names.exercises)
+        about = map(_Attempt, started["exercise"], today, started["rev"], map(int, started["first"]))
+        attempts = dict(zip(started["seq"], about, strict=True))
+        return cls(learner, names, facts, attempts, dict(zip(ended["attempt"], ended["score"], strict=True)))
 
     def rows(self) -> Iterator[Rows]:
-        done = (("lesson-opened", "opened"), ("step-done", "done"), ("lesson-finished", "finished"))
-        yield "steps", [row for kind, what in done for row in self._steps(self.facts[kind], what)]
-        yield "attempts", [*self._attempts()]
-        yield "attempt_skills", [*self._skills()]
+        yield "steps", self._steps()
+        yield "attempts", self._attempts()
+        yield "attempt_skills", self._skills()
         yield from self._answers()
-        yield "plans", [*self._plans()]
-        yield "unclear", [*self._unclear()]
+        yield "plans", self._plans()
+        yield "unclear", self._unclear()
 
-    def _steps(self, facts: Sequence[Fact], what: str) -> Iterator[Row]:
-        for each in facts:
-            lesson = each["lesson"]
-            step = self.names.steps(lesson)[each.get("step", "")]
-            yield self.learner, _day(each["day"]), self.names.lessons[lesson], step, what
+    def _steps(self) -> Sequence[Row]:
+        made: list[Row] = []
+        for kind, what in (("lesson-opened", "opened"), ("step-done", "done"), ("lesson-finished", "finished")):
+            facts = self.facts[kind]
+            lessons, steps = self._places(facts["lesson"], facts.get("step") or [""] * len(facts["lesson"]))
+            made += zip(repeat(self.learner), map(_day, facts["day"]), lessons, steps, repeat(what))
+        return made
 
-    def _attempts(self) -> Iterator[Row]:
-        names, paths = self.names, self._paths()
-        for seq, each in self.started.items():
-            at, lesson, exercise, ended = each.get("at"), each.get("lesson", ""), each["exercise"], self.ended.get(seq)
-            yield (
-                self.learner,
-                seq,
-                _day(each["day"]),
-                int(at[11:13]) if at else None,
-                names.lessons[lesson],
-                names.steps(lesson)[each.get("step", "")],
-                names.exercises[exercise],
-                each["kind"],
-                each["rev"],
-                each.get("edition", ""),
-                int(each.get("first", False)),
-                int(each.get("practice", False)),
-                int(ended is not None),
-                ended.get("score") if ended else None,
-                names.endings(exercise)[ended.get("ending", "")] if ended else "",
-                paths.get(seq, ""),
-            )
+    def _places(self, lessons: Column, steps: Column) -> tuple[Column, Column]:
+        """The lessons and steps of some facts by today's names; a step without a lesson is none."""
+        today = [self.names.steps(lesson)[step] if lesson else "" for lesson, step in zip(lessons, steps, strict=True)]
+        return _today(lessons, self.names.lessons), today
+
+    def _attempts(self) -> Sequence[Row]:
+        started, ended, paths = self.facts["attempt-started"], self.facts["attempt-ended"], self._paths()
+        said = dict(zip(ended["attempt"], ended["ending"], strict=True))
+        pairs = zip(started["seq"], started["exercise"], strict=True)
+        columns = (
+            repeat(self.learner),
+            started["seq"],
+            map(_day, started["day"]),
+            [int(each[11:13]) if each else None for each in started["at"]],
+            *self._places(started["lesson"], started["step"]),
+            _today(started["exercise"], self.names.exercises),
+            started["kind"],
+            started["rev"],
+            started["edition"],
+            map(int, started["first"]),
+            map(int, started["practice"]),
+            [int(each in self.scores) for each in started["seq"]],
+            map(self.scores.get, started["seq"]),
+            [self.names.endings(exercise)[said.get(seq, "")] for seq, exercise in pairs],
+            [paths.get(each, "") for each in started["seq"]],
+        )
+        return list(zip(*columns, strict=False))  # a learner without end
 
     def _paths(self) -> Mapping[int, str]:
         """The way through each conversation: ``scene:choice`` of each decision, with blanks between."""
         ways: dict[int, str] = {}
-        for each in self.facts["answered"]:
-            attempt, scene, choice = each["attempt"], each.get("scene"), each["answer"]
+        said = self.facts["answered"]
+        for attempt, scene, choice in zip(said["attempt"], said["scene"], said["answer"], strict=True):
             if scene and isinstance(choice, str):
-                exercise = self.started[attempt]["exercise"]
-                turn = f"{self.names.scenes(exercise)[scene]}:{self.names.options(exercise, scene)[choice]}"
+                name = self.attempts[attempt].name
+                turn = f"{self.names.scenes(name)[scene]}:{self.names.options(name, scene)[choice]}"
                 ways[attempt] = f"{ways[attempt]} {turn}" if attempt in ways else turn
         return ways
 
-    def _skills(self) -> Iterator[Row]:
-        for seq, each in self.started.items():
-            for skill in dict.fromkeys(self.names.skills[name] for name in each.get("skills", ())):
-                yield self.learner, seq, self.names.exercises[each["exercise"]], skill
+    def _skills(self) -> Sequence[Row]:
+        started = self.facts["attempt-started"]
+        return [
+            (self.learner, seq, self.attempts[seq].exercise, skill)
+            for seq, skills in zip(started["seq"], started["skills"], strict=True)
+            for skill in dict.fromkeys(_today(skills, self.names.skills))
+        ]
 
     def _answers(self) -> Iterator[Rows]:
         answers, options, ratings = list[Row](), list[Row](), list[Row]()
-        for each in self.facts["answered"]:
-            started, answer, shown = self.started[each["attempt"]], each["answer"], each.get("shown", ())
-            if each.get("scale") is not None and isinstance(answer, dict):
-                ratings += self._ratings(each, started)
+        fields = ("seq", "attempt", "answer", "shown", "worth", "scene", "scale", "rated", "sure", "took")
+        columns = map(self.facts["answered"].__getitem__, fields)
+        for seq, attempt, answer, shown, worth, scene, scale, rated, sure, took in zip(*columns, strict=True):
+            of = self.attempts[attempt]
+            today = self.names.options(of.name, scene)
+            if scale is not None and isinstance(answer, dict):
+                about, skills = (self.learner, attempt, of.exercise, of.rev), dict(zip(shown, rated, strict=False))
+                ratings += [
+                    (*about, today[item], self.names.skills[skills.get(item) or ""], rating, scale)
+                    for item, rating in answer.items()
+                    if type(rating) is int
+                ]
                 continue
-            exercise, scene, ended = started["exercise"], each.get("scene", ""), self.ended.get(each["attempt"])
-            where = (
-                self.learner,
-                each["attempt"],
-                each["seq"],
-                self.names.exercises[exercise],
-                started["rev"],
-                self.names.scenes(exercise)[scene],
-                int(started.get("first", False)),
-            )
-            today = self.names.options(exercise, scene)
-            worth = dict(zip(shown, each.get("worth") or (), strict=False))
-            chosen = answer if isinstance(answer, str) else ""
-            best, score = max(worth.values(), default=None), ended.get("score") if ended and not scene else None
-            answers.append((*where, today[chosen], worth.get(chosen), best, score, each.get("sure"), each.get("took")))
-            options += [
-                (*where, today[option], place, worth.get(option), *_given(option, answer))
-                for place, option in enumerate(dict.fromkeys(shown), start=1)  # pairs show each id on both sides
-            ]
+            where = (self.learner, attempt, seq, of.exercise, of.rev, self.names.scenes(of.name)[scene], of.is_first)
+            of_option = dict(zip(shown, worth or repeat(None), strict=False))  # pairs show each id on both sides
+            chosen, score = answer if isinstance(answer, str) else "", None if scene else self.scores.get(attempt)
+            best = max(worth) if worth else None
+            answers.append((*where, today[chosen], of_option.get(chosen), best, score, sure, took))
+            if of_option:
+                several = (range(1, len(of_option) + 1), of_option.values(), *_given(of_option, answer))
+                options.append((*where, " ".join(_today(of_option, today)), *map(_in_one, several)))
         yield from (("answers", answers), ("options", options), ("ratings", ratings))
 
-    def _ratings(self, said: Fact, started: Fact) -> Iterator[Row]:
-        exercise, today = started["exercise"], self.names.options(started["exercise"], said.get("scene", ""))
-        where = (self.learner, said["attempt"], self.names.exercises[exercise], started["rev"])
-        skills = dict(zip(said.get("shown", ()), said.get("rated", ()), strict=False))
-        for item, rating in said["answer"].items():
-            if type(rating) is int:
-                yield (*where, today[item], self.names.skills[skills.get(item) or ""], rating, said["scale"])
+    def _plans(self) -> Sequence[Row]:
+        ended, own, looked = self.facts["attempt-ended"], self.facts["plan-made"], self.facts["looked-back"]
+        outcomes = dict(zip(looked["plan"], looked["outcome"], strict=True))
+        of_lessons = zip(ended["attempt"], ended["day"], ended["plan"], strict=True)
+        made = [(plan, day, self.attempts[plan].exercise) for plan, day, is_plan in of_lessons if is_plan]
+        made += zip(own["seq"], own["day"], repeat(""))
+        return [(self.learner, plan, _day(day), exercise, outcomes.get(plan, "")) for plan, day, exercise in made]
 
-    def _plans(self) -> Iterator[Row]:
-        outcomes = {each["plan"]: each["outcome"] for each in self.facts["looked-back"]}
-        for each in self.facts["attempt-ended"]:
-            attempt = each["attempt"]
-            if each.get("plan"):
-                exercise = self.names.exercises[self.started[attempt]["exercise"]]
-                yield self.learner, attempt, _day(each["day"]), exercise, outcomes.get(attempt, "")
-        for each in self.facts["plan-made"]:
-            yield self.learner, each["seq"], _day(each["day"]), "", outcomes.get(each["seq"], "")
-
-    def _unclear(self) -> Iterator[Row]:
-        names = self.names
-        for each in self.facts["said-unclear"]:
-            lesson, exercise = each.get("lesson", ""), each.get("exercise", "")
-            yield (
-                self.learner,
-                _day(each["day"]),
-                names.lessons[lesson],
-                names.steps(lesson)[each.get("step", "")] if lesson else "",
-                names.exercises[exercise],
-                names.scenes(exercise)[each.get("scene", "")],
-                each.get("rev", ""),
-            )
+    def _unclear(self) -> Sequence[Row]:
+        said = self.facts["said-unclear"]
+        pairs = zip(said["exercise"], said["scene"], strict=True)
+        columns = (
+            repeat(self.learner),
+            map(_day, said["day"]),
+            *self._places(said["lesson"], said["step"]),
+            _today(said["exercise"], self.names.exercises),
+            [self.names.scenes(exercise)[scene] for exercise, scene in pairs],
+            said["rev"],
+        )
+        return list(zip(*columns, strict=False))  # a learner without end
 
 
-def _given(option: str, answer: Any) -> tuple[int | None, float | None]:
-    """Whether an option was picked, and the points or the place that it was given; None for what was not asked."""
+def _today(names: Iterable[str], today: Mapping[str, str]) -> list[str]:
+    return list(map(today.__getitem__, names))
+
+
+def _in_one(values: Iterable[Any]) -> str:
+    """The values of several options in one."""
+    return " ".join(["" if each is None else str(each) for each in values])
+
+
+def _given(options: Iterable[str], answer: Any) -> tuple[Iterable[int | None], Iterable[float | None]]:
+    """Of each option whether it was picked, and its points or its place; None for what was not asked."""
     if isinstance(answer, str):
-        return int(option == answer), None
+        return [int(each == answer) for each in options], ()
     if isinstance(answer, dict):
-        given = answer.get(option)
-        return (int(given == option) if isinstance(given, str) else None), (given if type(given) is int else None)
-    return (1, float(answer.index(option) + 1)) if option in answer else (0, None)
+        given = [(each, answer.get(each)) for each in options]
+        return (
+            [int(said == each) if isinstance(said, str) else None for each, said in given],
+            [said if type(said) is int else None for _, said in given],
+        )
+    places = {option: float(place) for place, option in reversed(list(enumerate(answer, start=1)))}
+    return [int(each in places) for each in options], [places.get(each) for each in options]
 
 
 @lru_cache(maxsize=100_000)

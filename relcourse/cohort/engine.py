@@ -5,7 +5,7 @@ An extra: whoever takes a course needs none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,14 +52,30 @@ def engine(scratch: Path | None = None) -> Iterator[DuckDBPyConnection]:
         connection.close()
 
 
-def parquet_from_csv(connection: DuckDBPyConnection, source: Path, columns: Mapping[str, str], target: Path) -> None:
-    """Write one table as Parquet, its rows in their order. An empty field is no number, or an empty text."""
-    kinds = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items()) + "}"
-    texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
+def parquet_from_csv(
+    connection: DuckDBPyConnection, source: Path, columns: Mapping[str, str], several: Sequence[str], target: Path
+) -> None:
+    """Write one table as Parquet, its rows in their order. An empty field is no number, or an empty text.
+
+    A line stands for as many rows as it has values, with blanks between, in the columns ``several``.
+    """
+    texts = [name for name, kind in columns.items() if kind == "VARCHAR" or name in several]
+    kinds = (
+        "{" + ", ".join(f"'{name}': '{'VARCHAR' if name in texts else kind}'" for name, kind in columns.items()) + "}"
+    )
     read = (
         f"SELECT * FROM read_csv('{_quoted(source)}', header = false, auto_detect = false, delim = ',', quote = '\"',"
         f" escape = '\"', columns = {kinds}, force_not_null = {texts})"
     )
+    if several:
+        each = ", ".join(
+            f"unnest(string_split({name}, ' ')) AS {name}" if name in several else name for name in columns
+        )
+        made = ", ".join(
+            f"CAST(nullif({name}, '') AS {kind}) AS {name}" if name in several and kind != "VARCHAR" else name
+            for name, kind in columns.items()
+        )
+        read = f"SELECT {made} FROM (SELECT {each} FROM ({read}))"
     write_parquet(connection, read, target)
 
 

@@ -79,7 +79,7 @@ class NewestBundles:
     def _bundle(self, found: Bundle, data: bytes) -> None:
         header = found.header
         made = (header.made, header.version, header.name, header.code)
-        member = Member(header.learner, header.export, len(found.facts), found.digest, *made)
+        member = Member(header.learner, header.export, found.size, found.digest, *made)
         if header.export <= self.gone.get(hashed(header.learner), 0) or self._is_left_out(header.code):
             self.report.left_out += 1
             return
@@ -101,10 +101,10 @@ class NewestBundles:
         bundle that is lost; the one at hand takes its place.
         """
         try:
-            marks = {each["seq"]: each["mark"] for each in self.files.bundle(known).facts}
+            marks = self.files.bundle(known).marks
         except CohortError:
             return False
-        return any(marks.get(each["seq"], each["mark"]) != each["mark"] for each in found.facts)
+        return any(marks.get(seq, mark) != mark for seq, mark in found.marks.items())
 
 
 def common_course(files: Iterable[Path]) -> str:

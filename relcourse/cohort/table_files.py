@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from relcourse.cohort.engine import engine, parquet_from_csv
-from relcourse.cohort.tables import TABLES, Rows
+from relcourse.cohort.tables import OF_AN_OPTION, TABLES, Rows
 from relcourse.store.atomic_write import on_disk
 from relcourse.store.file_modes import FILE, make_folder, set_mode
 
@@ -35,7 +35,8 @@ def write_tables(rows: Iterable[Rows], folder: Path) -> None:
                 writers[table].writerows(values)
         with engine(part / "scratch") as connection:
             for name, columns in TABLES.items():
-                parquet_from_csv(connection, part / f"{name}.csv", columns, table_file(part, name))
+                several = OF_AN_OPTION if name == "options" else ()
+                parquet_from_csv(connection, part / f"{name}.csv", columns, several, table_file(part, name))
         for name in TABLES:
             (part / f"{name}.csv").unlink()
             set_mode(table_file(part, name), FILE)

@@ -22,6 +22,9 @@ _ANSWERED = {
     "scene": _TEXT,
     "is_first": _INT,
 }
+_OPTION = {"option_id": _TEXT, "place": _INT, "worth": _NUMBER, "is_picked": _INT, "points": _NUMBER}
+OF_AN_OPTION = tuple(_OPTION)
+"""The columns in which a row of ``options`` may hold a value for each option of an answer, with blanks between."""
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "learners": {
@@ -61,14 +64,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "sure": _INT,
         "took": _INT,
     },
-    "options": {
-        **_ANSWERED,
-        "option_id": _TEXT,
-        "place": _INT,
-        "worth": _NUMBER,
-        "is_picked": _INT,
-        "points": _NUMBER,
-    },
+    "options": {**_ANSWERED, **_OPTION},
     "ratings": {
         "learner": _INT,
         "attempt": _INT,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from relcourse.bundle.header import Header, Withdrawal
 from relcourse.bundle.learner_secret import id_of_secret
 from relcourse.bundle.selection import Ticks
 from relcourse.bundle.shared_facts import (
+    SHARED,
     Answered,
     AttemptEnded,
     AttemptStarted,
@@ -47,6 +50,21 @@ def events(*facts: SharedFact | tuple[str, SharedFact], mark: str = "") -> list[
         day, fact = each if isinstance(each, tuple) else ("2026-03-02", each)
         made.append(SharedEvent(seq, f"{seq:x}{mark}", day, "", fact))
     return made
+
+
+def plain(data: Any) -> Any:
+    """As JSON gives it back: with lists."""
+    return json.loads(json.dumps(data))
+
+
+def columns(made: Iterable[SharedEvent]) -> Any:
+    """By type and field, what events hold."""
+    known, found = list(made), dict[str, dict[str, list[Any]]]()
+    for name, cls in SHARED.items():
+        mine = [each for each in known if isinstance(each.fact, cls)]
+        found[name] = {key: [getattr(each, key) for each in mine] for key in ("seq", "mark", "day", "at")}
+        found[name].update({each.name: [getattr(of.fact, each.name) for of in mine] for each in fields(cls)})
+    return plain(found)
 
 
 def one_question(score: float = 1.0, picked: str = "ask", exercise: str = "one-best", **said: Any) -> list[SharedFact]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from relcourse.bundle.bundle_writer import bundle_bytes, digest, event_json, withdrawal_bytes
+from relcourse.bundle.bundle_writer import bundle_bytes, digest, withdrawal_bytes
 from relcourse.bundle.header import Header, Withdrawal
 from relcourse.bundle.learner_secret import id_of_secret
 from relcourse.bundle.shared_facts import (
@@ -31,6 +31,7 @@ from relcourse.cohort import bundle_lines
 from relcourse.cohort.bundle_lines import BundleError, NewerBundle
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
 from relcourse.course.outline import Rename
+from tests.cohort.handed_out import columns, plain
 
 SECRET = "5e" * 32
 ME = id_of_secret(SECRET)
@@ -80,7 +81,7 @@ def test_what_is_written_is_read_again() -> None:
     header = Header(**{**vars(HEADER), "renames": (Rename("option", "wait", "hold", "one/talk:door"),)})
     found = read_bundle(bundle_bytes(header, events()))
     assert isinstance(found, Bundle)
-    assert found.facts == as_read(events())
+    assert plain(found.facts) == columns(events())
     assert found.header.renames == header.renames and found.header.note == HEADER.note
 
 
@@ -96,13 +97,7 @@ def test_any_answers_are_read_as_they_were_written(drawn: list[tuple[str, float,
         made.append(AttemptEnded(len(made) - 1, score))
     found = read_bundle(bundle_bytes(HEADER, events(*made)[: len(made)]))
     assert isinstance(found, Bundle)
-    assert found.facts == as_read(events(*made)[: len(made)])
-
-
-def as_read(made: list[SharedEvent]) -> list[dict[str, Any]]:
-    """As JSON gives them back: with lists."""
-    said: list[dict[str, Any]] = json.loads(json.dumps([event_json(each) for each in made]))
-    return said
+    assert plain(found.facts) == columns(events(*made)[: len(made)])
 
 
 @pytest.mark.parametrize(

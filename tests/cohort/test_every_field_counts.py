@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from relcourse.bundle.bundle_writer import bundle_bytes, event_json
+from relcourse.bundle.bundle_writer import bundle_bytes
 from relcourse.bundle.header import Header
 from relcourse.bundle.shared_facts import (
     SHARED,
@@ -35,7 +34,7 @@ from relcourse.cohort.notes import notes_in
 from relcourse.cohort.table_files import write_tables
 from relcourse.cohort.todays_names import TodaysNames
 from relcourse.course.outline import Rename
-from tests.cohort.handed_out import events, header, put
+from tests.cohort.handed_out import columns, events, header, put
 
 LEARNERS = 6
 
@@ -82,8 +81,8 @@ def measured(
     """Every measure of a group in whose facts something is changed."""
     made = []
     for n in range(LEARNERS):
-        kept = [event_json(event) for each in all_events(n) if (event := changed(each)) is not None]
-        made += rows(Bundle(header(f"learner-{n}"), json.loads(json.dumps(kept)), ""), "", TodaysNames())
+        kept = [event for each in all_events(n) if (event := changed(each)) is not None]
+        made += rows(Bundle(header(f"learner-{n}"), columns(kept), ""), "", TodaysNames())
     write_tables(made, tmp_path / "tables")
     with engine() as connection:
         bind(connection, tmp_path / "tables")
