@@ -39,10 +39,8 @@ def read_told(folder: Path) -> dict[Cell, Told]:
     if not path.exists():
         return {}
     try:
-        data = json.loads(bounded_file.read(path, _MOST_BYTES))
-        if data["v"] != _VERSION:
-            raise ValueError("another version")
-        return dict(map(_from_json, data["cells"]))
+        version, cells = json.loads(bounded_file.read(path, _MOST_BYTES))
+        return dict(map(_from_json, {_VERSION: cells}[version]))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise CohortError(
             f"{path} is damaged, and with it what was told before. Remove {folder} to begin anew."
@@ -51,7 +49,7 @@ def read_told(folder: Path) -> dict[Cell, Told]:
 
 def told_text(told: Mapping[Cell, Told]) -> str:
     """As it is kept."""
-    return json.dumps({"v": _VERSION, "cells": [_as_json(cell, each) for cell, each in told.items()]})
+    return json.dumps([_VERSION, [_as_json(cell, each) for cell, each in told.items()]])
 
 
 def _as_json(cell: Cell, told: Told) -> Any:
