@@ -60,6 +60,7 @@ def test_what_is_said_is_gone_once_the_key_is_put_right(run: Run, course: Path, 
     assert "RC941" not in out and f"{WRONG}.yaml:2:8: note RC947: The data are of another version" in out
 
 
+@pytest.mark.slow
 def test_notes_of_data_are_shown_and_only_a_warning_fails_and_only_strictly(
     run: Run, course: Path, sixty: Path
 ) -> None:
@@ -77,7 +78,9 @@ def test_notes_of_data_are_shown_and_only_a_warning_fails_and_only_strictly(
     assert run("check", "--strict", wrong).code == 0, "without data nothing is wrong"
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+@pytest.mark.parametrize(
+    "form", ["github", *(pytest.param(each, marks=pytest.mark.slow) for each in ("text", "json", "sarif"))]
+)
 def test_every_format_has_it_at_its_line(run: Run, course: Path, sixty: Path, form: str) -> None:
     out = run("check", "--with", sixty, course / "exercises" / f"{TALK}.yaml", "--format", form).out
     assert "About 10 learners called this unclear." in out
@@ -90,6 +93,7 @@ def test_every_format_has_it_at_its_line(run: Run, course: Path, sixty: Path, fo
     assert where[form] in out
 
 
+@pytest.mark.slow
 def test_one_file_by_its_path_or_its_name_has_what_is_said_of_it(
     run: Run, course: Path, sixty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +104,7 @@ def test_one_file_by_its_path_or_its_name_has_what_is_said_of_it(
     assert run("check", "--with", sixty, WRONG).out == said
 
 
+@pytest.mark.slow
 def test_a_cohort_says_the_same_in_a_report_before_and_after(run: Run, course: Path, sixty: Path) -> None:
     run("check", "--with", sixty, course)
     first = run("cohort", "report", sixty, "--course", course).out
@@ -158,6 +163,7 @@ def telling(rows: str) -> Callable[[Path], None]:
     return spoil
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
@@ -189,6 +195,7 @@ def test_a_course_that_can_not_be_opened_is_told_as_ever(run: Run, course: Path,
     assert (with_data.code, with_data.out) == (without.code, without.out) and with_data.code == 1
 
 
+@pytest.mark.slow
 def test_of_an_exercise_that_is_gone_nothing_is_said(run: Run, course: Path, tmp_path: Path) -> None:
     files = [put(tmp_path / "inbox", f"learner-{number}") for number in range(5)]
     run("cohort", "merge", *files, "--into", tmp_path / "old")

@@ -10,28 +10,17 @@ import pytest
 
 from relcourse.cohort.brief import Brief, brief_of
 from relcourse.cohort.brief_text import NO_CARD, brief_lines, brief_markdown
-from relcourse.cohort.course_titles import CourseTitles, course_titles
+from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.disclosure import Under
 from relcourse.cohort.manifest import FOR_LEARNING
-from relcourse.cohort.report import Report, cohort_report
+from relcourse.cohort.report import Report
 from relcourse.cohort.run_sheet import MINUTES, run_sheet
 from relcourse.cohort.sections import Row, Section, Value, cell
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Scenario
 from relcourse.workbench.present.room import room_for
-from tests.cohort.divided_group import divided_cohort
 
 TALK = "the-talk"
-
-
-@pytest.fixture
-def titles(small_course: Path) -> CourseTitles:
-    return course_titles(small_course)
-
-
-@pytest.fixture
-def report(tmp_path: Path, small_course: Path, titles: CourseTitles) -> Report:
-    return cohort_report(divided_cohort(small_course, tmp_path / "in", tmp_path / "spring"), "2026-04-01", titles)
 
 
 def told(titles: CourseTitles, **scenes: Sequence[tuple[str, Value, float | None]]) -> Report:
@@ -51,8 +40,8 @@ def brief(titles: CourseTitles, *options: tuple[str, Value, float | None]) -> Br
     return brief_of(told(titles, door=options), titles)
 
 
-def test_a_decision_that_splits_the_group_is_a_card_without_its_key(report: Report, titles: CourseTitles) -> None:
-    found = brief_of(report, titles)
+def test_a_decision_that_splits_the_group_is_a_card_without_its_key(divided: Report, titles: CourseTitles) -> None:
+    found = brief_of(divided, titles)
     card = found.split[0]
     assert (card.exercise, card.scene, card.title) == (TALK, "door", "The talk")
     assert list(card.options) == sorted(card.options, key=str.casefold)
@@ -100,15 +89,15 @@ def test_a_dozen_people_get_no_card_that_says_nearly_all(titles: CourseTitles) -
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
-def test_it_fits_a_terminal_and_says_what_it_is_for(width: int, report: Report, titles: CourseTitles) -> None:
-    lines = list(brief_lines(brief_of(report, titles), width))
+def test_it_fits_a_terminal_and_says_what_it_is_for(width: int, divided: Report, titles: CourseTitles) -> None:
+    lines = list(brief_lines(brief_of(divided, titles), width))
     assert max(map(len, lines)) <= width and FOR_LEARNING in " ".join(" ".join(lines).split())
 
 
 @pytest.mark.parametrize("cards", [0, 1, 2])
 @pytest.mark.parametrize("sure", [False, True])
-def test_an_hour_has_sixty_minutes(cards: int, sure: bool, report: Report, titles: CourseTitles) -> None:
-    found = brief_of(report, titles)
+def test_an_hour_has_sixty_minutes(cards: int, sure: bool, divided: Report, titles: CourseTitles) -> None:
+    found = brief_of(divided, titles)
     card = found.split[0]
     parts = run_sheet(replace(found, split=[card] * cards, sure=card if sure else None))
     assert sum(part.minutes for part in parts) == MINUTES and all(part.minutes >= 5 for part in parts)
@@ -116,10 +105,10 @@ def test_an_hour_has_sixty_minutes(cards: int, sure: bool, report: Report, title
 
 
 def test_the_command_on_a_card_begins_a_room_at_its_decision(
-    report: Report, titles: CourseTitles, small_course: Path
+    divided: Report, titles: CourseTitles, taken_course: Path
 ) -> None:
-    scenario = CourseFolder(small_course).exercise(TALK)
+    scenario = CourseFolder(taken_course).exercise(TALK)
     assert isinstance(scenario, Scenario)
-    for card in brief_of(report, titles).split:
+    for card in brief_of(divided, titles).split:
         room = room_for(scenario, 1, card.scene).on()
         assert room.talk.place == card.scene and len(room.options) <= len(card.options)

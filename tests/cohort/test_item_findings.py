@@ -70,6 +70,7 @@ def test_rows_that_do_not_say_which_option_they_are_about_are_left_out_with_thei
     assert item_findings(older).chosen == () and item_findings(older).items == item_findings(report).items
 
 
+@pytest.mark.slow
 def test_fewer_than_five_give_nothing_and_nine_no_doubt(course: Path, tmp_path: Path) -> None:
     few = cohort_report(group(course, tmp_path / "few", 4), "2026-04-01", course_titles(course))
     assert item_findings(few) == ItemFindings((), (), ())

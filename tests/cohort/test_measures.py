@@ -276,7 +276,12 @@ def test_every_text_is_a_measure() -> None:
     assert sorted(MEASURES) == sorted(each.stem for each in folder.iterdir())
 
 
-@pytest.mark.parametrize("name", MEASURES)
+_EVERYDAY = ("items", "decisions", "self_ratings")
+
+
+@pytest.mark.parametrize(
+    "name", [each if each in _EVERYDAY else pytest.param(each, marks=pytest.mark.slow) for each in MEASURES]
+)
 def test_a_measure_runs_word_for_word_on_another_engine(name: str, tmp_path: Path) -> None:
     """SQLite knows no Parquet and other functions, and gives the same figures."""
     rows = [*lsat_rows(), *decided(1, 2, "ask"), *decided(2, 3, "wait")]

@@ -28,12 +28,6 @@ EVIL = ('=HYPERLINK("http://x")', "<script>alert(1)</script>", '"><img src=x one
 """Two groups at a time get such names."""
 
 
-@pytest.fixture
-def report(tmp_path: Path, small_course: Path) -> Report:
-    folder = divided_cohort(small_course, tmp_path / "in", tmp_path / "spring", groups=("north", "south"))
-    return cohort_report(folder, "2026-04-01", course_titles(small_course))
-
-
 class Page(HTMLParser):
     """What a page holds: tags, what each points to, its tables as rows of texts, and whether every tag is closed."""
 
@@ -76,9 +70,9 @@ class Page(HTMLParser):
             self.tables[-1][-1][-1] += data
 
 
-def test_the_page_holds_every_figure_and_under_each_picture_its_table(report: Report) -> None:
-    page = Page(report_page(report))
-    told = [(section, block) for section in report.sections for block in blocks(section)]
+def test_the_page_holds_every_figure_and_under_each_picture_its_table(divided: Report) -> None:
+    page = Page(report_page(divided))
+    told = [(section, block) for section in divided.sections for block in blocks(section)]
     assert len(page.tables) == len(told)
     for table, (section, block) in zip(page.tables, told, strict=True):
         assert table[0] == [section.columns[key] for key in block.columns]
@@ -89,8 +83,8 @@ def test_the_page_holds_every_figure_and_under_each_picture_its_table(report: Re
         assert all(each.label in said and each.words in said for each in bars_), "the text alternative says it all"
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing(report: Report) -> None:
-    text = report_page(report)
+def test_the_page_asks_for_nothing_and_runs_nothing(divided: Report) -> None:
+    text = report_page(divided)
     page = Page(text)
     assert FOR_LEARNING in text.split("<main>")[0]
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(page.tags)
@@ -119,38 +113,38 @@ def test_a_group_may_be_called_what_it_likes(names: tuple[str, str], tmp_path: P
         assert "HYPERLINK" in book.read("xl/sharedStrings.xml").decode() or names != EVIL[:2]
 
 
-def test_tables_hold_every_row_and_the_day_it_is_of(report: Report) -> None:
-    texts = report_csv(report)
-    assert texts.keys() == {f"{section.key}.csv" for section in report.sections}
-    for section in report.sections:
+def test_tables_hold_every_row_and_the_day_it_is_of(divided: Report) -> None:
+    texts = report_csv(divided)
+    assert texts.keys() == {f"{section.key}.csv" for section in divided.sections}
+    for section in divided.sections:
         head, *rows = csv.reader(io.StringIO(texts[f"{section.key}.csv"]))
         assert head == [*section.columns, AS_OF] and "for learning, not for appraisal" in head[-1]
         assert len(rows) == len(section.rows) and {row[-1] for row in rows} == {"2026-04-01"}
         assert [row[0] for row in rows] == [str(row[head[0]]) for row in section.rows]
 
 
-def test_a_workbook_has_a_sheet_for_each_section_and_says_what_it_is_for(report: Report) -> None:
-    with zipfile.ZipFile(io.BytesIO(report_workbook(report))) as book:
+def test_a_workbook_has_a_sheet_for_each_section_and_says_what_it_is_for(divided: Report) -> None:
+    with zipfile.ZipFile(io.BytesIO(report_workbook(divided))) as book:
         named = re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode())
         texts = book.read("xl/sharedStrings.xml").decode()
-    assert named == ["About", *(section.title.replace("?", " ") for section in report.sections)]
+    assert named == ["About", *(section.title.replace("?", " ") for section in divided.sections)]
     assert texts.count(FOR_LEARNING) == 1, "one string, which every sheet begins with"
 
 
-def test_what_the_group_gets_says_nothing_of_marks(report: Report) -> None:
-    page = Page(learners_page(report))
+def test_what_the_group_gets_says_nothing_of_marks(divided: Report) -> None:
+    page = Page(learners_page(divided))
     heads = {cell for table in page.tables for cell in table[0]}
     assert "chose it" in heads and not {"worth", "of", "facility", "separates", "elsewhere"} & heads
-    assert FOR_LEARNING in learners_page(report)
+    assert FOR_LEARNING in learners_page(divided)
 
 
-def test_a_report_of_nothing_is_a_page_that_says_so(report: Report) -> None:
-    text = report_page(replace(report, sections=()))
+def test_a_report_of_nothing_is_a_page_that_says_so(divided: Report) -> None:
+    text = report_page(replace(divided, sections=()))
     assert "So there is nothing to tell yet." in text and Page(text).tables == []
 
 
-def test_a_bar_is_as_long_as_its_number_and_what_is_not_told_has_none(report: Report) -> None:
-    for section in report.sections:
+def test_a_bar_is_as_long_as_its_number_and_what_is_not_told_has_none(divided: Report) -> None:
+    for section in divided.sections:
         for block in blocks(section):
             drawn = list(bars(section, block))
             values = [row[key] for row in block.rows for key in section.bars]

@@ -170,6 +170,7 @@ def _numbers(words: str) -> set[str]:
     return set(re.findall(r"[0-9]+(?:\.[0-9]+)?", words))
 
 
+@pytest.mark.slow
 def test_where_nobody_is_judged_no_worth_is_told(tmp_path: Path, small_course: Path) -> None:
     folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", judged=False)
     page = down(pages_of(folder, small_course), "Asking first", "The talk", "Monday, nine o'clock.")
@@ -190,6 +191,7 @@ def test_each_group_that_can_be_told_has_pages_of_its_own(tmp_path: Path, small_
         assert figures(part.page(place))["Learners"] == ["10"]
 
 
+@pytest.mark.slow
 def test_what_is_not_told_of_a_group_is_said(tmp_path: Path, small_course: Path) -> None:
     folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", groups=("north", "south"))
     titles = course_titles(small_course)
@@ -227,6 +229,7 @@ def test_what_was_told_in_ids_is_shown_in_words_once_the_course_is_at_hand(folde
     ]
 
 
+@pytest.mark.slow
 def test_an_option_in_words_of_another_day_is_not_taken_for_two(folder: Path, small_course: Path) -> None:
     pages_of(folder, small_course)
     edit(small_course / "exercises" / f"{TALK}.yaml", ("Nod and walk on.", "Nod briefly."))
@@ -246,6 +249,7 @@ def test_another_version_says_so(tmp_path: Path, small_course: Path) -> None:
     assert rows(page)["Monday, nine o'clock."].cells[0].words == "10 · 10, others under 5"
 
 
+@pytest.mark.slow
 def test_an_exercise_that_the_course_no_longer_has_is_found(folder: Path, small_course: Path) -> None:
     (small_course / "exercises" / f"{TALK}.yaml").unlink()
     edit(small_course / "lessons" / "first.yaml", (f"  - {TALK}\n", ""))

@@ -48,13 +48,20 @@ def test_groups_stand_beside_everybody_and_small_ones_together(tmp_path: Path) -
     assert "everybody" in said and "north" in said and "east" not in said
 
 
-@pytest.mark.parametrize("groups", [{"north": 9, "south": 3}, {"north": 12}, {"": 12}, {"north": 4, "south": 4}])
+@pytest.mark.parametrize(
+    "groups",
+    [
+        {"north": 9, "south": 3},
+        *(pytest.param(each, marks=pytest.mark.slow) for each in ({"north": 12}, {"": 12}, {"north": 4, "south": 4})),
+    ],
+)
 def test_where_all_less_a_group_would_be_few_no_group_is_told(groups: Groups, tmp_path: Path) -> None:
     report = by_group(told(cohort(tmp_path, "spring", groups)))
     assert report.groups == {} and "Nothing can be told by group" in "\n".join(report_lines(report, 500))
     assert report.sections == told(tmp_path / "spring").sections
 
 
+@pytest.mark.slow
 def test_a_small_group_that_comes_later_moves_nothing_until_it_is_five(tmp_path: Path) -> None:
     folder = cohort(tmp_path, "spring", {"north": 6, "south": 6})
     first = told(folder)
@@ -68,6 +75,7 @@ def test_a_small_group_that_comes_later_moves_nothing_until_it_is_five(tmp_path:
     assert opened(by_group(again), "group") == {"everybody": 15, "north": 5, "south": 10}
 
 
+@pytest.mark.slow
 def test_somebody_who_is_taken_out_of_a_group_makes_no_difference(tmp_path: Path) -> None:
     folder = cohort(tmp_path, "spring", {"north": 6, "south": 6})
     first = told(folder)
@@ -86,6 +94,7 @@ def test_two_runs_stand_beside_each_other(tmp_path: Path) -> None:
     assert list(section.columns) == ["lesson", "run", "opened", "began", "finished"]
 
 
+@pytest.mark.slow
 def test_runs_with_somebody_in_common_are_not_told_beside_each_other(tmp_path: Path) -> None:
     spring, autumn = cohort(tmp_path, "spring", {"": 8}), cohort(tmp_path, "autumn", {"": 8})
     merge([tmp_path / "spring-in" / "spring--0-1.jsonl"], autumn)

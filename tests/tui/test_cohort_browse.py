@@ -85,6 +85,7 @@ async def test_from_the_cohort_to_a_decision_and_back(parts: Parts, size: tuple[
         assert not pilot.app.is_running
 
 
+@pytest.mark.slow
 async def test_from_decision_to_decision_without_going_up(parts: Parts) -> None:
     async with browsed(parts) as pilot:
         for row in ("Asking first", "The talk", "Monday"):
@@ -103,6 +104,7 @@ async def test_from_decision_to_decision_without_going_up(parts: Parts) -> None:
         assert "Asking first" in marked(pilot) and len(pilot.app.screen_stack) == 1
 
 
+@pytest.mark.slow
 async def test_the_group_that_is_looked_at_stays_up_and_down(tmp_path: Path, small_course: Path) -> None:
     async with browsed(told(tmp_path, small_course, ("north", "south"))) as pilot:
         await to_row(pilot, "Asking first")
@@ -123,6 +125,7 @@ async def test_without_groups_there_is_no_key_for_them(parts: Parts) -> None:
         assert screen_text(pilot) == before and "groups" not in before
 
 
+@pytest.mark.slow
 async def test_a_click_opens_a_row(parts: Parts) -> None:
     async with browsed(parts) as pilot:
         (row,) = (
@@ -134,6 +137,7 @@ async def test_a_click_opens_a_row(parts: Parts) -> None:
         assert "Conversations" in screen_text(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_page_stands_whole_in_every_window(parts: Parts, size: tuple[int, int]) -> None:
     """No line that is laid out for its place goes on below itself."""
@@ -163,6 +167,7 @@ async def test_help_says_what_works_and_for_what_the_figures_are(parts: Parts) -
         assert "How a report is walked through" in text and "nobody is ranked" in text and "quit" in text
 
 
+@pytest.mark.slow
 async def test_words_of_a_course_are_never_taken_for_markup(tmp_path: Path, small_course: Path) -> None:
     talk = small_course / "exercises" / "the-talk.yaml"
     edit(talk, ("say: I have time.", "say: 'I have [bold]time[/].'"), ("At her desk.", "At [red]her[/] desk."))
