@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, checking, long_history, previewing, proving, starting
+from benchmarks import answering, checking, cohorts, long_history, previewing, proving, starting
 
 _MEASURES = (
     starting.cold_start,
@@ -27,6 +27,8 @@ _MEASURES = (
     checking.a_thousand,
     checking.a_thousand_noted,
     checking.one_file,
+    cohorts.against_pandas,
+    cohorts.scanning,
 )
 
 

@@ -1,0 +1,121 @@
+"""Cohorts: merging a group and taking all measures of it against plain pandas, and measures against bare scans."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.many_learners import multiply
+from benchmarks.measure import Result
+from benchmarks.played_cohort import hand_out
+from relcourse.cohort.engine import engine
+from relcourse.cohort.manifest import tables_folder
+from relcourse.cohort.measures import MEASURES, bind, figures, measure_text
+from relcourse.cohort.merge import merge
+from relcourse.cohort.tables import TABLES
+
+LEARNERS = 500
+ROUNDS = 5
+MANY_EVENTS = 10_000_000
+
+
+def against_pandas() -> tuple[Result, Result]:
+    """As shares of the time of plain pandas, whose figures are the same: of whole processes that begin with the files,
+    and of measures alone, in a process of their own that finds the tables, against reading and computing in pandas.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        inbox, spring = Path(folder) / "inbox", Path(folder) / "spring"
+        inbox.mkdir()
+        events = sum(path.read_bytes().count(b'"seq":') for path in hand_out(inbox, LEARNERS))
+        whole, alone = [], []
+        for _ in range(ROUNDS + 1):
+            shutil.rmtree(spring, ignore_errors=True)
+            mine, ours = _run("benchmarks.merged_cohort", str(inbox), str(spring))
+            plain, theirs = _run("benchmarks.plain_pandas", str(inbox))
+            _, again = _run("benchmarks.merged_cohort", str(spring))
+            _require_same(ours["figures"], theirs["figures"])
+            whole.append((mine, plain))
+            alone.append((again["seconds"], theirs["seconds"]))
+    name = f"{LEARNERS} learners, {events:,} events"
+    return (
+        _share(f"{name}: merge and all measures, of pandas", whole[1:], 1 / 1.8),
+        _share(f"{name}: measures alone, of pandas", alone[1:], 1 / 10),
+    )
+
+
+def _share(name: str, pairs: list[tuple[float, float]], promise: float) -> Result:
+    share = statistics.median(mine / theirs for mine, theirs in pairs)
+    mine, theirs = (statistics.median(each) for each in zip(*pairs, strict=True))
+    detail = f"{mine:.2f} s against {theirs:.2f} s: {1 / share:.1f} times as fast"
+    return Result(name, share, round(promise, 3), "x", detail)
+
+
+def _run(*command: str) -> tuple[float, Mapping[str, Any]]:
+    """The seconds of a whole process, and what it prints."""
+    begin = time.perf_counter()
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-m", *command], check=True, capture_output=True, env=env)
+    return time.perf_counter() - begin, json.loads(done.stdout)
+
+
+def _require_same(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
+    for name in MEASURES:
+        rows = list(zip(ours[name], theirs[name], strict=True))
+        wrong = [(mine, other) for mine, other in rows if any(not _same(mine[key], other[key]) for key in mine)]
+        if wrong:
+            raise AssertionError(f"{name} differs: {wrong[0]}")
+
+
+def _same(mine: Any, other: Any) -> bool:
+    if isinstance(mine, float) and isinstance(other, float | int):
+        return math.isclose(mine, other, abs_tol=1e-9)
+    return bool(mine == other)
+
+
+def scanning() -> Result:
+    """Each measure against one scan: the count of rows, and the least and the greatest of every column, of the tables
+    that it names. The figure is the mean over the measures.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        inbox, spring, tables = (Path(folder) / each for each in ("inbox", "spring", "tables"))
+        inbox.mkdir()
+        files = hand_out(inbox, LEARNERS)
+        merge(files, spring)
+        events = sum(path.read_bytes().count(b'"seq":') for path in files)
+        multiply(tables_folder(spring, 1), tables, -(-MANY_EVENTS // events))
+        with engine(Path(folder) / "scratch") as connection:
+            bind(connection, tables)
+
+            def seconds(text: str) -> float:
+                begin = time.perf_counter()
+                connection.execute(text).fetchall()
+                return time.perf_counter() - begin
+
+            scans: dict[str, float] = {}
+            for name in MEASURES:
+                figures(connection, name)
+                scans[name] = min(seconds(measure_text(name)) for _ in range(2)) / min(
+                    sum(seconds(_scan(table)) for table in _tables_of(name)) for _ in range(2)
+                )
+    worst = max(scans, key=lambda each: scans[each])
+    detail = f"at most {scans[worst]:.1f} ({worst})"
+    return Result(f"{MANY_EVENTS:,} events: a measure, in scans", statistics.fmean(scans.values()), 2, "x", detail)
+
+
+def _tables_of(measure: str) -> set[str]:
+    return set(re.findall(r"\b(?:FROM|JOIN) (\w+)", measure_text(measure))) & TABLES.keys()
+
+
+def _scan(table: str) -> str:
+    return f"SELECT count(*), {', '.join(f'min({each}), max({each})' for each in TABLES[table])} FROM {table}"
