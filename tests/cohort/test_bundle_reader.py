@@ -205,6 +205,17 @@ def test_what_is_wrong_is_refused_by_name(attack: str) -> None:
     assert len(str(refused.value)) < 200 and re.fullmatch(r"[\x20-\x7e]+", str(refused.value))
 
 
+@given(
+    some.sets(some.integers(1, len(FACTS)), min_size=1), some.sampled_from(["seq", "mark", "day", "type", "nothing"])
+)
+def test_of_lines_that_are_wrong_the_first_one_is_named(wrong: set[int], key: str) -> None:
+    body = lines(bundle_bytes(HEADER, events()))[:-1]
+    for at in wrong:
+        body[at] = json.dumps({**json.loads(body[at]), key: "no such thing"})
+    with pytest.raises(BundleError, match=f"^line {min(wrong) + 1}: "):
+        read_bundle(closed(*body))
+
+
 def test_a_bundle_from_a_newer_program_is_not_a_broken_one() -> None:
     with pytest.raises(NewerBundle, match="Update this one"):
         read_bundle(changed(0, v=2))

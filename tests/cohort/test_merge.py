@@ -138,6 +138,29 @@ def test_a_rating_without_points_is_nobody_elses_trouble(inbox: Path, folder: Pa
     assert table(folder, "ratings", "item, rating") == [("b", 3)]
 
 
+def test_options_stand_in_the_order_in_which_they_were_shown(inbox: Path, folder: Path) -> None:
+    facts = [
+        AttemptStarted("pick", "choice", "r"),
+        Answered(1, "b", ("b", "a", "c"), (1, 0.5, 0)),
+        AttemptStarted("order", "rank", "r"),
+        Answered(3, ["c", "a"], ("a", "b", "c")),
+        AttemptStarted("points", "rate", "r"),
+        Answered(5, {"a": 4, "b": -1}, ("a", "b"), (4, 2)),
+        AttemptStarted("pairs", "match", "r"),
+        Answered(7, {"a": "b", "b": "b"}, ("a", "b", "b", "a")),
+        AttemptStarted("words", "reflect", "r"),
+        Answered(9, [], ()),
+    ]
+    merge([put(inbox, "ana", facts=facts)], folder)
+    found = table(folder, "options", "attempt, place, option_id, worth, is_picked, points")
+    assert sorted(found) == [
+        (1, 1, "b", 1.0, 1, None), (1, 2, "a", 0.5, 0, None), (1, 3, "c", 0.0, 0, None),
+        (3, 1, "a", None, 1, 2.0), (3, 2, "b", None, 0, None), (3, 3, "c", None, 1, 1.0),
+        (5, 1, "a", 4.0, None, 4.0), (5, 2, "b", 2.0, None, -1.0),
+        (7, 1, "a", None, 0, None), (7, 2, "b", None, 1, None),
+    ]  # fmt: skip
+
+
 def test_a_cohort_is_of_the_course_of_most_files_whichever_comes_first(inbox: Path, folder: Path) -> None:
     files = [put(inbox, "zoe", course="another-one"), put(inbox, "ana"), put(inbox, "ben")]
     merge(files, folder)
