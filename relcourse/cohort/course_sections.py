@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -102,7 +102,7 @@ def items(measured: Measured) -> Iterator[Section]:
                 "learners": rounded(each["n"]),
                 "facility": share(each["facility"], each["n"]),
                 **_separation(each),
-                "editions": each["editions"],
+                "editions": each["editions"] or None,
             }
         ]
         for each in found
@@ -111,24 +111,38 @@ def items(measured: Measured) -> Iterator[Section]:
         "exercise": "Exercise",
         "learners": "N",
         "facility": "facility",
+        "facility_interval": "facility, 95 %",
         "discrimination": "separates",
         "interval": "95 %",
-        "look": "",
+        "efficiency": "efficiency",
+        "editions": "wordings",
+        "look": "what it says",
     }
     about = (
         "Facility is the mean score. Separates: how far who does well here does well elsewhere (discrimination, an r), "
         "with its 95 % interval."
     )
-    few = any(each["n"] < FEW for each in found)
-    warning = f"With fewer than {FEW} learners these figures move a lot by chance." if few else ""
-    yield _section("items", "Exercises as test items", about, heads, cells, warning, bars=("facility",))
+    details, warning = ("facility_interval", "efficiency", "editions"), _warning(each["n"] for each in found)
+    yield _section(
+        "items", "Exercises as test items", about, heads, cells, warning, bars=("facility",), details=details
+    )
+
+
+def _warning(learners: Iterable[int]) -> str:
+    """What is to be said where some figures are of few."""
+    few = any(each < FEW for each in learners)
+    return f"Of fewer than {FEW} learners these figures move a lot by chance." if few else ""
 
 
 def _separation(item: Mapping[str, Any]) -> Row:
     """How an item separates, of twice as many people as a count is told of: an r of five would tell of each."""
     if item["n_rest"] is None or item["n_rest"] < 2 * K:
-        return {"discrimination": None, "interval": None, "efficiency": None, "look": ""}
+        return {
+            **dict.fromkeys(("facility_interval", "discrimination", "interval", "efficiency")),
+            "look": "",
+        }
     return {
+        "facility_interval": _interval(item["facility_from"], item["facility_to"]),
         "discrimination": _hundredths(item["discrimination"]),
         "interval": _interval(item["discrimination_from"], item["discrimination_to"]),
         "efficiency": _hundredths(item["efficiency"]),
@@ -157,15 +171,16 @@ def reliability(measured: Measured) -> Iterator[Section]:
         "error": "standard error",
         "learners": "N",
     }
-    about = "Over those who answered every scored exercise."
-    yield _section("reliability", "Do they measure one thing?", about, heads, {"all": rows} if rows else {})
+    about, warning = "Over those who answered every scored exercise.", _warning(each["n"] for each in whole)
+    yield _section("reliability", "Do they measure one thing?", about, heads, {"all": rows} if rows else {}, warning)
 
 
 def options(measured: Measured) -> Iterator[Section]:
-    cells: dict[str, Sequence[Row]] = {}
+    cells, answered = dict[str, Sequence[Row]](), list[int]()
     for (exercise, rev), group in grouped(measured("options"), "exercise", "rev"):
         found = {each["option_id"]: each for each in group}
         if enough(sum(each["chosen"] for each in group)):
+            answered.append(sum(each["chosen"] for each in group))
             told, others = divided({key: each["chosen"] for key, each in found.items()})
             where, rows = {"exercise_id": exercise, "rev": rev}, list[Row]()
             for key in _most_first(told):
@@ -181,8 +196,10 @@ def options(measured: Measured) -> Iterator[Section]:
         "elsewhere": "elsewhere",
     }
     about = "Who chose what, and how far above or below the mean they were elsewhere."
-    words = {"exercise": _exercise, "option": _option}
-    yield _section("options", "Options of questions", about, heads, cells, labels=2, bars=("chose",), words=words)
+    words, warning = {"exercise": _exercise, "option": _option}, _warning(answered)
+    yield _section(
+        "options", "Options of questions", about, heads, cells, warning, labels=2, bars=("chose",), words=words
+    )
 
 
 def seconds(measured: Measured) -> Iterator[Section]:

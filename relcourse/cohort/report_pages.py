@@ -248,7 +248,9 @@ class ReportPages:
         )
 
     def _section(self, section: Section) -> Page:
-        first, *others = (each for each in section.columns if (section.key, each) not in _LEFT_OUT)
+        first, *others = (
+            each for each in section.columns if each not in section.details and (section.key, each) not in _LEFT_OUT
+        )
         rows, before = [], ""
         for key, figures in ((key, each) for key, found in section.cells.items() for each in found):
             name = told(figures[first])

@@ -71,7 +71,7 @@ def _as_json(row: Mapping[str, Value]) -> dict[str, Any]:
 
 def _table(section: Section, width: int) -> Iterator[str]:
     """The columns side by side, what repeats above it left out; long texts go on below."""
-    keys = list(section.columns)
+    keys = [key for key in section.columns if key not in section.details]
     cells = [[_cell(key, row[key]) for key in keys] for row in section.rows]
     numbers = [not any(isinstance(row[key], str) for row in section.rows) for key in keys]
     widths = [

@@ -5,7 +5,7 @@ A cell is what is published together, such as all choices of a decision: it move
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,8 @@ Measured = Callable[[str], Figures]
 @dataclass(frozen=True)
 class Section:
     """``columns`` lead from a key to a heading; each row of a cell holds a value for each. The first ``labels`` of them
-    say what a row is about, and the ``bars`` are what is drawn. ``about`` says what it counts. Cells are in the order
+    say what a row is about, and the ``bars`` are what is drawn; where there is little room, ``details`` are left out.
+    ``about`` says what it counts. Cells are in the order
     in which they are shown, by keys as in ``CONTRIBUTIONS``; ``days`` says of each when it was told, an ISO date.
     """
 
@@ -43,6 +44,7 @@ class Section:
     warning: str = ""
     labels: int = 1
     bars: Sequence[str] = ()
+    details: Collection[str] = ()
     words: Mapping[str, Callable[[Row, CourseTitles], str]] = field(default_factory=dict)
     order: Callable[[Row, CourseTitles], tuple[int | str, ...]] | None = None
     days: Mapping[str, str] = field(default_factory=dict)
