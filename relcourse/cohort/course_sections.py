@@ -237,8 +237,12 @@ def _hundredths(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
+def _signed(value: float) -> str:
+    return f"{round(value, 2) + 0.0:.2f}"  # no minus before a zero
+
+
 def _interval(low: float | None, high: float | None) -> str | None:
-    return None if low is None or high is None else f"{low:.2f} to {high:.2f}"
+    return None if low is None or high is None else f"{_signed(low)} to {_signed(high)}"
 
 
 def _look(item: Mapping[str, Any]) -> str:
