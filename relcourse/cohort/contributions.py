@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 _FIRST = "SELECT learner, exercise, rev, score FROM attempts WHERE is_first = 1 AND score IS NOT NULL"
 _MET = (
-    "SELECT learner, attempt, exercise, rev, scene, min(seq) AS seq FROM answers"
-    " WHERE is_first = 1 AND scene <> '' GROUP BY learner, attempt, exercise, rev, scene"
+    "SELECT learner, exercise, rev, scene, min(seq) AS seq FROM answers"
+    " WHERE is_first = 1 AND scene <> '' GROUP BY learner, exercise, rev, scene"
 )
 
 CONTRIBUTIONS: Mapping[str, str] = {
@@ -37,7 +37,7 @@ CONTRIBUTIONS: Mapping[str, str] = {
     " with_confidence || ' ' || with_took || ' ' || with_outcomes AS line FROM learners",
     "decisions": f"SELECT m.exercise || '|' || m.rev || '|' || m.scene AS cell, m.learner AS learner,"
     f" a.chosen AS line FROM ({_MET}) m"
-    " JOIN answers a ON a.learner = m.learner AND a.attempt = m.attempt AND a.seq = m.seq",
+    " JOIN answers a ON a.learner = m.learner AND a.seq = m.seq",
     "paths": "SELECT exercise || '|' || rev AS cell, learner, path || ' ' || ending AS line FROM attempts"
     " WHERE is_first = 1 AND is_ended = 1 AND path <> ''",
     "items": f"SELECT exercise || '|' || rev AS cell, learner, score || '' AS line FROM ({_FIRST})",

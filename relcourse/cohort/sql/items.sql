@@ -11,12 +11,13 @@ WITH first_ones AS (
   GROUP BY learner, exercise, rev
 ),
 item AS (
-  SELECT exercise, rev, min(kind) AS kind, count(*) AS n, avg(x) AS m, sum(x * x) AS xx, sum(x) AS sx
+  SELECT exercise, rev, min(kind) AS kind, count(*) AS n, avg(x) AS m, sum(x * x) AS xx, sum(x) AS sx,
+         row_number() OVER (ORDER BY exercise, rev) AS item
   FROM first_ones
   GROUP BY exercise, rev
 ),
 deviation AS (
-  SELECT f.learner AS learner, f.exercise AS exercise, f.rev AS rev, f.x AS x, f.x - i.m AS d
+  SELECT f.learner AS learner, i.item AS item, f.x AS x, f.x - i.m AS d
   FROM first_ones f
   JOIN item i ON i.exercise = f.exercise AND i.rev = f.rev
 ),
@@ -26,39 +27,39 @@ whole AS (
   GROUP BY learner
 ),
 rest AS (
-  SELECT v.learner AS learner, v.exercise AS exercise, v.rev AS rev, v.x AS x, (w.d - v.d) / (w.n - 1) AS r
+  SELECT v.learner AS learner, v.item AS item, v.x AS x, (w.d - v.d) / (w.n - 1) AS r
   FROM deviation v
   JOIN whole w ON w.learner = v.learner
   WHERE w.n > 1
 ),
 centre AS (
-  SELECT exercise, rev, avg(x) AS mx, avg(r) AS mr
+  SELECT item, avg(x) AS mx, avg(r) AS mr
   FROM rest
-  GROUP BY exercise, rev
+  GROUP BY item
 ),
 moments AS (
-  SELECT t.exercise AS exercise, t.rev AS rev, count(*) AS n,
+  SELECT t.item AS item, count(*) AS n,
          sum((t.x - c.mx) * (t.r - c.mr)) AS xr,
          sum((t.x - c.mx) * (t.x - c.mx)) AS xx,
          sum((t.r - c.mr) * (t.r - c.mr)) AS rr
   FROM rest t
-  JOIN centre c ON c.exercise = t.exercise AND c.rev = t.rev
-  GROUP BY t.exercise, t.rev
+  JOIN centre c ON c.item = t.item
+  GROUP BY t.item
 ),
 by_x AS (
-  SELECT exercise, rev, x, row_number() OVER (PARTITION BY exercise, rev ORDER BY x, learner) AS place
+  SELECT item, x, row_number() OVER (PARTITION BY item ORDER BY x) AS place
   FROM rest
 ),
 by_r AS (
-  SELECT exercise, rev, r, row_number() OVER (PARTITION BY exercise, rev ORDER BY r, learner) AS place
+  SELECT item, r, row_number() OVER (PARTITION BY item ORDER BY r) AS place
   FROM rest
 ),
 most AS (
-  SELECT x.exercise AS exercise, x.rev AS rev, sum((x.x - c.mx) * (r.r - c.mr)) AS xr
+  SELECT x.item AS item, sum((x.x - c.mx) * (r.r - c.mr)) AS xr
   FROM by_x x
-  JOIN by_r r ON r.exercise = x.exercise AND r.rev = x.rev AND r.place = x.place
-  JOIN centre c ON c.exercise = x.exercise AND c.rev = x.rev
-  GROUP BY x.exercise, x.rev
+  JOIN by_r r ON r.item = x.item AND r.place = x.place
+  JOIN centre c ON c.item = x.item
+  GROUP BY x.item
 ),
 wordings AS (
   SELECT exercise, rev, count(DISTINCT edition) AS editions
@@ -74,8 +75,8 @@ figures AS (
          CASE WHEN p.xr > 1e-9 THEN o.xr / p.xr END AS efficiency,
          coalesce(e.editions, 0) AS editions
   FROM item i
-  LEFT JOIN moments o ON o.exercise = i.exercise AND o.rev = i.rev
-  LEFT JOIN most p ON p.exercise = i.exercise AND p.rev = i.rev
+  LEFT JOIN moments o ON o.item = i.item
+  LEFT JOIN most p ON p.item = i.item
   LEFT JOIN wordings e ON e.exercise = i.exercise AND e.rev = i.rev
 ),
 z AS (

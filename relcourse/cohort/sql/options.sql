@@ -23,15 +23,23 @@ rest AS (
   FROM deviation v
   JOIN whole w ON w.learner = v.learner
   WHERE w.n > 1
+),
+mine AS (
+  SELECT o.exercise AS exercise, o.rev AS rev, o.option_id AS option_id, o.learner AS learner,
+         max(CASE WHEN o.is_picked = 1 THEN 1 ELSE 0 END) AS chosen,
+         sum(1e0 * o.worth) AS worth, count(o.worth) AS worths,
+         sum(CASE WHEN o.is_picked = 1 THEN t.r END) AS r, count(CASE WHEN o.is_picked = 1 THEN t.r END) AS rs
+  FROM options o
+  JOIN answers a ON a.learner = o.learner AND a.attempt = o.attempt AND a.seq = o.seq
+  LEFT JOIN rest t ON t.learner = o.learner AND t.exercise = o.exercise AND t.rev = o.rev
+  WHERE o.is_first = 1 AND o.scene = '' AND a.chosen <> ''
+  GROUP BY o.exercise, o.rev, o.option_id, o.learner
 )
-SELECT o.exercise AS exercise, o.rev AS rev, o.option_id AS option_id,
-       count(DISTINCT o.learner) AS shown,
-       count(DISTINCT CASE WHEN o.is_picked = 1 THEN o.learner END) AS chosen,
-       avg(1e0 * o.worth) AS worth,
-       avg(CASE WHEN o.is_picked = 1 THEN t.r END) AS elsewhere
-FROM options o
-JOIN answers a ON a.learner = o.learner AND a.attempt = o.attempt AND a.seq = o.seq
-LEFT JOIN rest t ON t.learner = o.learner AND t.exercise = o.exercise AND t.rev = o.rev
-WHERE o.is_first = 1 AND o.scene = '' AND a.chosen <> ''
-GROUP BY o.exercise, o.rev, o.option_id
+SELECT exercise, rev, option_id,
+       count(*) AS shown,
+       sum(chosen) AS chosen,
+       CASE WHEN sum(worths) > 0 THEN sum(worth) / sum(worths) END AS worth,
+       CASE WHEN sum(rs) > 0 THEN sum(r) / sum(rs) END AS elsewhere
+FROM mine
+GROUP BY exercise, rev, option_id
 ORDER BY exercise, rev, option_id
