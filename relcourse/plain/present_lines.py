@@ -8,9 +8,8 @@ from typing import TextIO
 from relcourse.course.questions import BadAnswer
 from relcourse.lesson.view_text import percent, scene_line
 from relcourse.plain.line_io import Lines, Quit
-from relcourse.text.plurals import counted
 from relcourse.text.typed_input import typed_number
-from relcourse.workbench.present.room import Room, example_hands, hands_in, tie_words
+from relcourse.workbench.present.room import Room, example_hands, hands_in, hands_words, tie_words
 from relcourse.workbench.present.tally import CantCount, Tally
 from relcourse.workbench.why.why_lines import why_lines
 
@@ -89,6 +88,7 @@ def _stage(room: Room) -> Iterator[str]:
             yield f"You are: {room.scenario.you}"
             for key in room.scenario.cast:
                 yield f"{room.scenario.speaker(key)}: {room.scenario.introduction(key)}"
+            yield from before_lines(room)
         case "choices":
             for number, option in enumerate(room.options, start=1):
                 yield f"{number}. {option.text}"
@@ -108,17 +108,23 @@ def _stage(room: Room) -> Iterator[str]:
                 yield f"Why: {room.why}"
 
 
+def before_lines(room: Room) -> Iterator[str]:
+    """What was decided before the room came in."""
+    if room.said_before:
+        yield "Before you come in:"
+        yield from (f"You: {words}" for words in room.said_before)
+
+
 def _debrief(room: Room) -> Iterator[str]:
     view = room.debrief
-    yield f"{view.ending}. The room: {percent(view.score)}."
+    yield f"{view.ending}." if room.score is None else f"{view.ending}. The room: {percent(view.score)}."
     yield from view.story
     yield ""
     yield "The room's way, decision by decision:"
     for row in view.rows:
         if row.mine:
-            vote = room.votes[row.turn]
             turning = " <- the turning point" if row.turning else ""
-            hands = f"{vote.behind} of {counted(sum(vote.hands), 'hand')}"
+            hands = hands_words(room.vote(row.turn))
             words = ", ".join(filter(None, (view.explained[row.turn].judged, hands)))
             yield f"{row.turn + 1}. {row.mine} ({words}){turning}"
             yield from room.whys[row.turn : row.turn + 1]

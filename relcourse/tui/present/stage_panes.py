@@ -11,13 +11,12 @@ from textual.widgets import Static
 
 from relcourse.lesson.view_text import percent
 from relcourse.lesson.views import PathRow
-from relcourse.text.plurals import counted
 from relcourse.text.prose import paragraphs
 from relcourse.tui.panes.pane import Column, Pane
 from relcourse.tui.present.hand_rows import HandRows
 from relcourse.tui.questions.rows import Row
 from relcourse.tui.widgets.scene_lines import beat_widgets
-from relcourse.workbench.present.room import Room, Stage, tie_words
+from relcourse.workbench.present.room import Room, Stage, hands_words, tie_words
 
 OWN_LINE = "First, each for yourself: what would you say or do?"
 
@@ -64,13 +63,16 @@ class StagePane(Pane):
 
 class OpeningPane(StagePane):
     def compose(self) -> ComposeResult:
-        scenario = self.view.scenario
+        room, scenario = self.view, self.view.scenario
         with Column():
             yield Spaced(scenario.title)
             yield Static(Content.assemble(("You are  ", "$quiet"), scenario.you), classes="apart")
             for key in scenario.cast:
                 about = scenario.introduction(key)
                 yield Static(Content.assemble((scenario.speaker(key), "bold"), "  ", (about, "$quiet")), classes="cast")
+            if room.said_before:
+                yield Static(Content.styled("Before you come in", "$quiet"), classes="apart")
+                yield from (Static(Content(f"You: {words}"), classes="cast") for words in room.said_before)
             yield Static("Enter begins", classes="hint")
 
 
@@ -117,7 +119,8 @@ class OverPane(StagePane):
         room, view = self.view, self.view.debrief
         with Column():
             yield Spaced(view.ending)
-            yield Static(Content.styled(f"The room: {percent(view.score)}", "bold"), classes="apart")
+            if room.score is not None:
+                yield Static(Content.styled(f"The room: {percent(view.score)}", "bold"), classes="apart")
             yield from (Static(Content(each), classes="narration") for each in view.story)
             best = all(row.same for row in view.rows)
             yield Static(
@@ -172,9 +175,7 @@ def _numbered(sign: Content, words: Content, classes: str) -> Horizontal:
 def _taken(room: Room, row: PathRow) -> Content:
     if not row.mine:
         return Content("")
-    vote = room.votes[row.turn]
-    hands = f"{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
-    words = ", ".join(filter(None, (room.debrief.explained[row.turn].judged, hands)))
+    words = ", ".join(filter(None, (room.debrief.explained[row.turn].judged, hands_words(room.vote(row.turn)))))
     behind = f"\n{words}" if words else ""
     why = f"\n{room.whys[row.turn]}" if room.whys else ""
     return Content.assemble(("◆ ", "bold $accent") if row.turning else "", row.mine, (behind + why, "$quiet"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from relcourse.course.conditions import State
@@ -14,16 +15,19 @@ from relcourse.course.kinds import Scenario
 from relcourse.course.kinds.scene import said
 from relcourse.course.questions import BadAnswer, Option
 from relcourse.lesson import scenario_views
-from relcourse.lesson.talk import speakers, stretches
+from relcourse.lesson.talk import choice_words, speakers, stretches
 from relcourse.lesson.views import Debrief, SceneLine, Speaker, Trail
 from relcourse.play.attempt import start
 from relcourse.play.conversation import Conversation
-from relcourse.play.shortest_walk import shortest_way
+from relcourse.play.shortest_walk import walks
 from relcourse.play.values import values
+from relcourse.text.plurals import counted
 from relcourse.text.sentences import listed
 from relcourse.workbench.why.part import Part
 from relcourse.workbench.why.why_parts import why_parts
 
+_MOST_WAYS = 200
+"""To a scene that a room begins at, of which the best is taken."""
 MOST = 9999
 """More hands than any room has."""
 Stage = Literal["opening", "scene", "choices", "split", "after", "over"]
@@ -74,6 +78,25 @@ class Room:
     def leading(self) -> tuple[int, ...]:
         """The indices of the options with the most hands: several in a tie, all where no hand was raised."""
         return tuple(index for index, count in enumerate(self.hands) if count == max(self.hands))
+
+    @property
+    def given(self) -> int:
+        """How many decisions were taken before the room came in."""
+        return len(self.talk.turns) - len(self.votes)
+
+    @property
+    def said_before(self) -> tuple[str, ...]:
+        """What these were, in their words."""
+        return tuple(choice_words(self.talk, turn) for turn in self.talk.turns[: self.given])
+
+    @property
+    def score(self) -> float | None:
+        """Of the whole conversation; None where the room took a part of it only."""
+        return None if self.given else self.talk.score
+
+    def vote(self, turn: int) -> Vote | None:
+        """What the room did at a decision, None where it had not come in."""
+        return self.votes[turn - self.given] if turn >= self.given else None
 
     @property
     def lines(self) -> tuple[SceneLine, ...]:
@@ -188,7 +211,7 @@ class NoSuchScene(Exception):
 
 
 def room_for(scenario: Scenario, seed: int, at: str = "") -> Room:
-    """A room before a conversation begins; or before one of its scenes, by a shortest way there.
+    """A room before a conversation begins; or before one of its scenes, by a way there that gave least away.
 
     Raises Unplayable and NoSuchScene.
     """
@@ -197,10 +220,12 @@ def room_for(scenario: Scenario, seed: int, at: str = "") -> Room:
     deciding = [name for name in scenario.ordered if scenario.scenes[name].choices]
     if at not in deciding:
         raise NoSuchScene(f"{scenario.title} has no decision in a scene `{at}`. It has them in {listed(deciding)}.")
-    way = shortest_way(values(scenario), at)
-    if way is None:
+    valued = values(scenario)
+    there = (walk.choices for walk in walks(scenario, valued.read_later) if walk.place == at)
+    ways = [_played(scenario, seed, choices) for choices in islice(there, _MOST_WAYS)]
+    if not ways:
         raise NoSuchScene(f"No way leads to `{at}` in {scenario.title}.")
-    return Room(_played(scenario, seed, way))
+    return Room(min(ways, key=lambda talk: sum(turn.regret for turn in talk.turns)))
 
 
 def _played(scenario: Scenario, seed: int, choices: Iterable[str]) -> Conversation:
@@ -222,6 +247,13 @@ def hands_in(text: str, options: int) -> tuple[int, ...]:
 def example_hands(options: int) -> str:
     """What might be typed for so many options."""
     return " ".join(_EXAMPLE[:options])
+
+
+def hands_words(vote: Vote | None) -> str:
+    """``12 of 22 hands``; "" where none were counted."""
+    if vote is None:
+        return "before you came in"
+    return f"{vote.behind} of {counted(sum(vote.hands), 'hand')}" if sum(vote.hands) else ""
 
 
 def tie_words(room: Room) -> str:
