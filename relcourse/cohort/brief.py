@@ -13,9 +13,9 @@ from typing import NamedTuple
 from relcourse.cohort.course_parts import ScriptLine
 from relcourse.cohort.course_sections import DOUBTED, LOOK
 from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import Under
+from relcourse.cohort.disclosure import OTHERS, Under
 from relcourse.cohort.report import Report
-from relcourse.cohort.sections import OTHERS, Row
+from relcourse.cohort.sections import Row
 
 _NEARLY_ALL = 0.8
 _NEAREST = 2

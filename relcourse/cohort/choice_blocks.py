@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from relcourse.cohort.course_titles import CourseTitles
+from relcourse.cohort.disclosure import OTHERS
 from relcourse.cohort.pages import Cell, Choice, Choices, number, part, told
-from relcourse.cohort.sections import OTHERS, Row, Value
+from relcourse.cohort.sections import Row, Value
 
 OTHERS_WORDS = "others together"
 _WHERE = 2

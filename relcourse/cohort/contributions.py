@@ -48,14 +48,17 @@ CONTRIBUTIONS: Mapping[str, str] = {
     " WHERE is_first = 1 AND took IS NOT NULL",
 }
 """By the keys of the sections."""
+WHOLE = ("", "")
+"""The section and the cell of all that somebody did."""
 
 
 def marks_text(salt: str) -> str:
-    """One SQL text over all of them: section, cell, a hash of the learner, the part that their group is told in (from a
-    table ``parts``), and a digest of their lines."""
+    """One SQL text over all of them, and the whole: section, cell, a hash of the learner, the part that their group is
+    told in (from a table ``parts``), and a digest of their lines."""
     every = " UNION ALL ".join(
         f"SELECT '{key}' AS section, cell, learner, line FROM ({text})" for key, text in CONTRIBUTIONS.items()
     )
+    every += f" UNION ALL SELECT '' AS section, '' AS cell, learner, section || cell || line FROM ({every})"
     return (
         f"SELECT e.section AS section, e.cell AS cell, md5('{salt} ' || e.learner) AS member, p.part AS part,"
         " md5(string_agg(e.line, ';' ORDER BY e.line)) AS digest"

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import Count, K, divided, enough, rounded, share
-from relcourse.cohort.sections import OTHERS, Measured, Row, Section, cell, grouped
+from relcourse.cohort.disclosure import OTHERS, Count, K, divided, enough, rounded, share
+from relcourse.cohort.sections import Measured, Row, Section, cell, grouped
 
 FEW = 30
 """Learners below whom a figure of an item is told with a warning."""

@@ -11,6 +11,8 @@ from typing import NamedTuple, TypeVar
 
 K = 5
 """People. Nothing is told of fewer, and no figure moves by fewer."""
+EVERYBODY, OTHERS = "everybody", "(others)"
+"""What those are called of whom is told together."""
 T = TypeVar("T")
 
 

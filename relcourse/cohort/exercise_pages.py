@@ -9,6 +9,7 @@ from relcourse.cohort.choice_blocks import OTHERS_WORDS, chosen
 from relcourse.cohort.course_parts import Talk
 from relcourse.cohort.course_sections import FEW
 from relcourse.cohort.course_titles import CourseTitles
+from relcourse.cohort.disclosure import OTHERS
 from relcourse.cohort.pages import (
     NOT_TOLD,
     Block,
@@ -27,8 +28,8 @@ from relcourse.cohort.pages import (
     parts,
     told,
 )
-from relcourse.cohort.sections import OTHERS, Section, cell
 from relcourse.cohort.sections import Row as Figures
+from relcourse.cohort.sections import Section, cell
 
 _KEYED = ("items", "decisions", "paths", "options")
 _TWO = 2

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relcourse.cohort.disclosure import K
-from relcourse.cohort.sections import OTHERS
+from relcourse.cohort.disclosure import OTHERS, K
 
 
 def parts_of(sizes: Mapping[str, int]) -> Mapping[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from relcourse.cohort.course_sections import DOUBTED, LOOK
+from relcourse.cohort.disclosure import OTHERS
 from relcourse.cohort.report import Report
-from relcourse.cohort.sections import OTHERS, Row, Value
+from relcourse.cohort.sections import Row, Value
 
 Doubt = Literal["", "look", "key"]
 _DOUBTS: dict[Value, Doubt] = {DOUBTED: "key", LOOK: "look"}

@@ -1,8 +1,9 @@
 """What was told of a cohort: each cell of a report as it was told last, and who was in it whenever it was told.
 
-Whoever sees two reports can subtract one from the other. So a cell is told anew only where it tells of nobody alone
-beside all that was told of it before (``tellings``), and until then it stays as it was, whoever looks and whoever is
-taken out. What is kept of who they were are hashes.
+Whoever sees two reports can subtract one from the other. So nothing moves before K people have changed anything at all
+since the last time that something did; then a cell is told anew only where it tells of nobody alone beside all that was
+told of it before (``tellings``), and until then it stays as it was, whoever looks and whoever is taken out. What is
+kept of who they were are hashes.
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from relcourse.cohort.contributions import WHOLE
+from relcourse.cohort.disclosure import enough
 from relcourse.cohort.engine import engine
 from relcourse.cohort.manifest import Manifest, published_folder, tables_folder
 from relcourse.cohort.measures import bind
 from relcourse.cohort.sections import Row, Section
 from relcourse.cohort.table_files import table_file
 from relcourse.cohort.telling_marks import TABLE, TellingMarks
-from relcourse.cohort.tellings import Standing, Telling, may_tell
+from relcourse.cohort.tellings import NOTHING, Standing, Telling, changed, may_tell
 from relcourse.cohort.told_cells import NAME, Cell, Told, read_told, told_text
 from relcourse.store.atomic_write import on_disk
 from relcourse.store.file_modes import FILE, make_folder, set_mode
+
+Standings = Mapping[Telling, Sequence[Standing]]
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,12 @@ class Fresh:
 
 @dataclass(frozen=True)
 class Published:
-    """``told`` is what is told; of ``waiting`` cells others have changed since, and that can't be told yet."""
+    """``told`` is what is told; ``waiting`` whether others have changed some of it since, so that it is of earlier
+    days."""
 
     manifest: Manifest
     told: Mapping[Cell, Told]
-    waiting: int
+    waiting: bool
 
 
 def publish(folder: Path, manifest: Manifest, fresh: Fresh, today: str) -> Published:
@@ -58,39 +64,58 @@ def publish(folder: Path, manifest: Manifest, fresh: Fresh, today: str) -> Publi
     with engine() as connection:
         bind(connection, tables_folder(folder, manifest.generation))
         marks = TellingMarks(connection, table_file(old, TABLE), manifest.salt, fresh.parts)
-        tellings = {cell: before[cell].tellings if cell in before else () for cell in {**before, **now}}
+        tellings = {cell: before[cell].tellings if cell in before else () for cell in {WHOLE, *before, *now}}
         standings = marks.standings(tellings)
-        moved, waiting = dict[Cell, Telling](), 0
-        for cell in {**before, **now}:
-            found = standings.get(cell, {})
-            telling = _telling(found, tellings[cell], manifest.published + 1) if cell in now else None
-            if telling:
-                moved[cell] = telling
-            elif tellings[cell]:
-                waiting += any(not each.same for each in found.get(tellings[cell][-1], ()))
+        moved, gone = _moves(standings, before, now, manifest.published + 1)
+        waiting = any(
+            _differs(standings.get(cell, {}), each) for cell, each in before.items() if cell not in (*moved, *gone)
+        )
         if not moved:
             return Published(manifest, before, waiting)
+        told = {**before, **{cell: replace(before[cell], day=today, rows=(), parts={}) for cell in gone}}
         parts = {part: _cells(sections) for part, sections in fresh.divided.items()}
-        told = dict(before)
         for cell, telling in moved.items():
             divided = {part: rows[cell] for part, rows in parts.items() if cell in rows} if telling.divided else {}
-            told[cell] = Told(today, (*tellings[cell], telling), now[cell], divided)
+            told[cell] = Told(today, (*tellings[cell], telling), now.get(cell, ()), divided)
         manifest = replace(manifest, published=manifest.published + 1)
         _write(published_folder(folder, manifest.published), marks, manifest.published, told, moved, tellings)
     return Published(manifest, told, waiting)
 
 
-def _telling(found: Mapping[Telling, Sequence[Standing]], tellings: Sequence[Telling], number: int) -> Telling | None:
+def _moves(
+    standings: Mapping[Cell, Standings], before: Mapping[Cell, Told], now: Mapping[Cell, Sequence[Row]], number: int
+) -> tuple[dict[Cell, Telling], set[Cell]]:
+    """The tellings of cells that are told anew, and cells that are told no more; nothing where too few have changed."""
+    last = before[WHOLE].tellings[-1] if WHOLE in before else NOTHING
+    if not enough(changed(standings.get(WHOLE, {}).get(last, ()))):
+        return {}, set()
+    found = {cell: _telling(standings.get(cell, {}), before.get(cell), number) for cell in now}
+    moved = {cell: telling for cell, telling in found.items() if telling}
+    gone = {cell for cell, told in before.items() if cell not in now and _has_gone(standings.get(cell, {}), told)}
+    return {**moved, WHOLE: Telling(number, divided=False)}, gone
+
+
+def _telling(found: Standings, before: Told | None, number: int) -> Telling | None:
     """The telling that a cell gets: divided where it can be, whole where only that can be, None where it stays."""
     parts = {each.now for all_ in found.values() for each in all_} - {None}
     can_divide = len(parts) > 1
-    last = tellings[-1] if tellings else None
-    is_new = not last or any(not each.same for each in found.get(last, ()))
+    last = before.tellings[-1] if before and before.rows else None
+    is_new = last is None or (before is not None and _differs(found, before))
     if can_divide and (is_new or not (last and last.divided)) and may_tell(found, divided=True):
         return Telling(number, divided=True)
     if is_new and may_tell(found, divided=False):
         return Telling(number, divided=False)
     return None
+
+
+def _differs(found: Standings, told: Told) -> bool:
+    """Whether anybody is in a cell otherwise than when it was told last."""
+    return bool(told.rows) and any(not each.same for each in found.get(told.tellings[-1], ()))
+
+
+def _has_gone(found: Standings, told: Told) -> bool:
+    """Whether a cell of which too few are left is told no more: once enough have changed, as with every move."""
+    return bool(told.rows) and enough(changed(found.get(told.tellings[-1], ())))
 
 
 def _cells(sections: Sequence[Section]) -> Mapping[Cell, Sequence[Row]]:

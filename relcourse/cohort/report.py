@@ -10,29 +10,32 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from relcourse.cohort.cohort_folder import cohort_folder, tidy
+from relcourse.cohort.contributions import WHOLE
 from relcourse.cohort.course_sections import COURSE_SECTIONS
 from relcourse.cohort.course_titles import CourseTitles
+from relcourse.cohort.disclosure import OTHERS
 from relcourse.cohort.engine import engine
 from relcourse.cohort.group_parts import parts_of
 from relcourse.cohort.learner_sections import LEARNER_SECTIONS
 from relcourse.cohort.manifest import CohortError, tables_folder, write_manifest
 from relcourse.cohort.measures import Figures, bind, figures
 from relcourse.cohort.published import Fresh, publish
-from relcourse.cohort.sections import OTHERS, Section, worded
+from relcourse.cohort.sections import Section, worded
 from relcourse.cohort.told_cells import Cell, Told
 
 
 @dataclass(frozen=True)
 class Report:
-    """``waiting`` are cells that others have changed since they were told and that can't be told yet; ``since`` is the
-    earliest day that a cell is as of, an ISO date, "" where nothing is told. ``groups`` are the sections of each group
-    that can be told by itself, small groups together; empty where none can. ``said`` are sentences about all of it."""
+    """``waiting`` is whether some figures are of earlier days, as others have changed since and they can't be told yet;
+    ``since`` is the earliest day that one is of, an ISO date, "" where nothing is told. ``groups`` are the sections of
+    each group that can be told by itself, small groups together; empty where none can. ``said`` are sentences about all
+    of it."""
 
     course: str
     title: str
     learners: int
     sections: Sequence[Section]
-    waiting: int
+    waiting: bool
     since: str
     groups: Mapping[str, Sequence[Section]] = field(default_factory=dict)
     said: Sequence[str] = ()
@@ -50,7 +53,7 @@ def cohort_report(folder: Path, today: str, titles: CourseTitles) -> Report:
 
     everybody = _as_told(fresh.everybody, told, titles)
     groups = {part: _as_told(fresh.everybody, _of_part(part, told), titles) for part in _parts(told)}
-    since = min((each.day for each in told.values()), default="")
+    since = min((each.day for cell, each in told.items() if cell != WHOLE and each.rows), default="")
     title, learners = titles.title or after.course, len(after.members)
     return Report(after.course, title, learners, everybody, published.waiting, since, groups)
 
@@ -83,7 +86,7 @@ def _as_told(sections: Sequence[Section], told: Mapping[Cell, Told], titles: Cou
     """Sections with the rows that are told, in the order of now; what is not there any more comes last."""
     shown = []
     for section in sections:
-        mine = {cell: each for (key, cell), each in told.items() if key == section.key}
+        mine = {cell: each for (key, cell), each in told.items() if key == section.key and each.rows}
         ordered = sorted(mine, key=[*section.cells, *mine].index)
         days = {cell: mine[cell].day for cell in ordered}
         shown.append(worded(replace(section, cells={cell: mine[cell].rows for cell in ordered}, days=days), titles))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import Under
+from relcourse.cohort.disclosure import OTHERS, Under
 from relcourse.cohort.exercise_pages import ExercisePages
 from relcourse.cohort.manifest import FOR_LEARNING
 from relcourse.cohort.pages import (
@@ -31,7 +31,7 @@ from relcourse.cohort.pages import (
 )
 from relcourse.cohort.report import Report
 from relcourse.cohort.report_text import head
-from relcourse.cohort.sections import OTHERS, SHARES, Section, Value
+from relcourse.cohort.sections import SHARES, Section, Value
 from relcourse.cohort.sections import Row as Figures
 from relcourse.text.plurals import counted
 

@@ -37,13 +37,13 @@ def report_lines(report: Report, width: int) -> Iterator[str]:
 def head(report: Report) -> str:
     """What holds of every figure."""
     said = [
-        f"Nothing is told of fewer than {K} people, people are counted to the nearest 5, and no figure moves before "
-        f"{K} people in it have changed."
+        f"Nothing is told of fewer than {K} people. People are counted to the nearest 5, so that 12 stand as 10 and 13 "
+        f"as 15. No figure moves before {K} people have changed it."
     ]
     if not report.sections:
         said.append("So there is nothing to tell yet.")
     elif report.waiting:
-        said.append(f"{counted(report.waiting, 'figure')} as of earlier days, since {report.since} at most.")
+        said.append(f"Some figures are of earlier days, the oldest of {report.since}.")
     return " ".join([*said, *report.said])
 
 

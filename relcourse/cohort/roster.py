@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relcourse.bundle.header import LONGEST_CODE
+from relcourse.cohort.disclosure import EVERYBODY, OTHERS
 from relcourse.text import bounded_file, control_characters
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -44,6 +45,7 @@ def read_roster(path: Path) -> Mapping[str, Entry]:
             f"{path} needs a first line with the columns code, name and group; name and group can be left out."
         )
     found: dict[str, Entry] = {}
+    groups: dict[str, str] = {}
     for number, row in enumerate(table[1:], start=2):
         said = {
             key: control_characters.one_line(value) for key, value in zip(head, row, strict=False) if key in _COLUMNS
@@ -51,13 +53,15 @@ def read_roster(path: Path) -> Mapping[str, Entry]:
         code = said.pop("code", "")
         if not code and not any(said.values()):
             continue
+        where = f"{path}, line {number}"
         if not 0 < len(code) <= LONGEST_CODE or any(len(each) > _LONGEST for each in said.values()):
-            raise RosterError(
-                f"{path}, line {number}: a code takes {LONGEST_CODE} characters, a name and a group {_LONGEST}."
-            )
+            raise RosterError(f"{where}: a code takes {LONGEST_CODE} characters, a name and a group {_LONGEST}.")
         if code.casefold() in {each.casefold() for each in found}:
-            raise RosterError(
-                f"{path}, line {number}: the code {code} is there twice. Give each person one of their own."
-            )
-        found[code] = Entry(**said)
+            raise RosterError(f"{where}: the code {code} is there twice. Give each person one of their own.")
+        group = said.get("group", "")
+        if group.casefold() in (EVERYBODY, OTHERS):
+            raise RosterError(f"{where}: a report calls others `{group}`. Give that group another name.")
+        found[code] = Entry(**{**said, "group": groups.setdefault(group.casefold(), group)})
+    if not found:
+        raise RosterError(f"{path} holds nobody. Below its first line each person has a line with their code.")
     return found

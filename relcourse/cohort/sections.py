@@ -16,7 +16,6 @@ from relcourse.cohort.measures import Figures
 if TYPE_CHECKING:
     from relcourse.cohort.course_titles import CourseTitles
 
-OTHERS, EVERYBODY = "(others)", "everybody"
 GROUP, RUN = "group", "run"
 """Columns that say which group or which run of a course a row is of."""
 Value = str | int | float | Under | None
@@ -60,8 +59,11 @@ def worded(section: Section, titles: CourseTitles) -> Section:
     if order := section.order:
         cells = {key: sorted(rows, key=lambda row: order(row, titles)) for key, rows in cells.items()}
         cells = dict(sorted(cells.items(), key=lambda each: order(each[1][0], titles)))
+    nothing = dict.fromkeys(section.columns)  # of what an older program told without a column
     shown = {
-        key: [{**{column: make(row, titles) for column, make in section.words.items()}, **row} for row in rows]
+        key: [
+            {**nothing, **{column: make(row, titles) for column, make in section.words.items()}, **row} for row in rows
+        ]
         for key, rows in cells.items()
     }
     return replace(section, cells=shown)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from relcourse.cohort.disclosure import EVERYBODY, OTHERS
 from relcourse.cohort.manifest import CohortError, read_manifest
 from relcourse.cohort.report import Report
-from relcourse.cohort.sections import EVERYBODY, GROUP, RUN, Row, Section
+from relcourse.cohort.sections import GROUP, RUN, Row, Section
 from relcourse.text.plurals import counted
 
 _NO_GROUPS = (
@@ -21,14 +22,22 @@ def by_group(report: Report) -> Report:
     """A report with the figures of each group beside those of everybody."""
     if not report.groups:
         return replace(report, said=(*report.said, _NO_GROUPS))
-    return replace(report, sections=side_by_side({EVERYBODY: report.sections, **report.groups}, GROUP))
+    groups = {name: list(map(_without_doubts, sections)) for name, sections in report.groups.items()}
+    return replace(report, sections=side_by_side({EVERYBODY: report.sections, **groups}, GROUP))
+
+
+def _without_doubts(section: Section) -> Section:
+    """A key can't be wrong in one group: what is said of one goes by everybody."""
+    if section.key != "items":
+        return section
+    return replace(section, cells={key: [{**row, "look": ""} for row in rows] for key, rows in section.cells.items()})
 
 
 def beside(first: Report, second: Report, names: tuple[str, str]) -> Report:
     """A report with the figures of another run of the same course beside it."""
     sections = side_by_side(dict(zip(names, (first.sections, second.sections), strict=True)), RUN)
     counts = [f"{name}: {counted(each.learners, 'learner')}" for name, each in zip(names, (first, second), strict=True)]
-    learners, waiting = first.learners + second.learners, first.waiting + second.waiting
+    learners, waiting = first.learners + second.learners, first.waiting or second.waiting
     since = min((each.since for each in (first, second) if each.since), default="")
     return Report(first.course, first.title, learners, sections, waiting, since, {}, (f"{'; '.join(counts)}.",))
 
@@ -61,8 +70,8 @@ def side_by_side(sets: Mapping[str, Sequence[Section]], key: str) -> Sequence[Se
 
 def _together(sets: Mapping[str, Section], key: str) -> Section:
     first = next(iter(sets.values()))
-    heads = list(first.columns.items())
-    columns = dict([*heads[: first.labels], (key, key), *heads[first.labels :]])
+    heads, at = list(first.columns.items()), _labels(first)
+    columns = dict([*heads[:at], (key, key), *heads[at:]])
     names = dict.fromkeys(cell for section in sets.values() for cell in section.cells)
     cells = {
         cell: _rows({name: section.cells.get(cell, ()) for name, section in sets.items()}, first, key) for cell in names
@@ -72,8 +81,15 @@ def _together(sets: Mapping[str, Section], key: str) -> Section:
     return replace(first, columns=columns, cells=cells, days=days, labels=first.labels + 1, warning=warning)
 
 
+def _labels(section: Section) -> int:
+    """Behind how many labels the sets stand beside each other: where choices of few are told together, all choices of
+    a set stand together, as others are others in each."""
+    has_others = any(OTHERS in row.values() for row in section.rows)
+    return section.labels - 1 if has_others and section.labels > 1 else section.labels
+
+
 def _rows(sets: Mapping[str, Sequence[Row]], section: Section, key: str) -> Sequence[Row]:
-    labels = list(section.columns)[: section.labels]
+    labels = list(section.columns)[: _labels(section)]
     about: dict[tuple[object, ...], list[Row]] = {}
     for name, rows in sets.items():
         for row in rows:

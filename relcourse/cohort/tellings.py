@@ -52,10 +52,11 @@ def may_tell(earlier: Mapping[Telling, Collection[Standing]], *, divided: bool) 
 def _tells_of_nobody(found: Collection[Standing], divided_before: bool, divided: bool) -> bool:
     if divided_before:
         return _part_by_part(found)
-    return _whole_less_parts(found) if divided else _enough_or_none(_changed(found))
+    return _whole_less_parts(found) if divided else _enough_or_none(changed(found))
 
 
-def _changed(found: Iterable[Standing]) -> int:
+def changed(found: Iterable[Standing]) -> int:
+    """People who did otherwise, came or went."""
     return sum(each.people for each in found if not each.same)
 
 
@@ -66,7 +67,7 @@ def _part_by_part(found: Collection[Standing]) -> bool:
         return False
     for part in {part for each in found for part in (each.before, each.now) if part is not None} - mixed:
         of_it = [each for each in found if part in (each.before, each.now)]
-        if not _enough_or_none(_changed(of_it)) or not _enough_or_none(_in(found, {part})):
+        if not _enough_or_none(changed(of_it)) or not _enough_or_none(_in(found, {part})):
             return False
     return all(_enough_or_none(_apart(found, then, now)) for then in _sets(mixed) for now in _sets(mixed))
 

@@ -14,7 +14,7 @@ from relcourse.cohort.sections import Row
 from relcourse.cohort.tellings import Telling
 from relcourse.text import bounded_file
 
-NAME, _VERSION = "told.json", 2
+NAME, _VERSION = "told.json", 3
 _MOST_BYTES = 256 * 1024 * 1024
 Cell = tuple[str, str]
 """A section's key and a cell's."""
@@ -24,7 +24,8 @@ Cell = tuple[str, str]
 class Told:
     """A cell as it was told last, on an ISO date; ``tellings`` are all that there were, the last of them this one.
 
-    ``parts`` are its rows by groups, empty where the last telling was not divided.
+    It has no ``rows`` where it is told no more. ``parts`` are its rows by groups, empty where the last telling was not
+    divided.
     """
 
     day: str
@@ -43,7 +44,7 @@ def read_told(folder: Path) -> dict[Cell, Told]:
         return dict(map(_from_json, {_VERSION: cells}[version]))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise CohortError(
-            f"{path} is damaged, and with it what was told before. Remove {folder} to begin anew."
+            f"{path} is damaged, or of another version, and with it what was told. Remove {folder} to begin anew."
         ) from error
 
 

@@ -60,6 +60,8 @@ def test_a_roster_says_who_and_which_group(run: Run, inbox: Path, tmp_path: Path
         (b"code,name\n,Ana\n", "line 2: a code takes"),
         (b"code\n" + b"x" * 65, "line 2: a code takes"),
         (b"code\n\xff\n", "is not in UTF-8"),
+        (b"code,name,group\n", "holds nobody"),
+        (b"code,group\nT1,Everybody\n", "line 2: a report calls others `Everybody`"),
         (b'code\n"T1\n', "is no CSV file"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from relcourse.cohort.merge import forget, merge
 from relcourse.cohort.report import Report, cohort_report
 from relcourse.cohort.report_text import report_lines
 from relcourse.cohort.roster import Entry
+from relcourse.cohort.sections import Section
 from relcourse.cohort.side_by_side import beside, by_group, require_apart
 from tests.cohort.handed_out import one_question, put
 
@@ -108,3 +110,27 @@ def _roster(folder: Path) -> dict[str, Entry]:
     from relcourse.cohort.manifest import read_manifest
 
     return dict(read_manifest(folder).roster)
+
+
+def test_choices_of_a_group_stand_together_as_its_others_are_its_own(divided: Report) -> None:
+    report = by_group(divided)
+    (section,) = [each for each in report.sections if each.key == "decisions"]
+    assert list(section.columns)[:4] == ["conversation", "scene", "group", "choice"]
+    for rows in section.cells.values():
+        groups = [row["group"] for row in rows]
+        assert groups == sorted(groups, key=groups.index), "each group once"
+
+
+def test_a_key_is_doubted_by_everybody_and_in_no_group(divided: Report) -> None:
+    doubtful = {key: [{**row, "look": "look at it"} for row in rows] for key, rows in _items(divided).cells.items()}
+    report = replace(
+        divided,
+        sections=[replace(_items(divided), cells=doubtful)],
+        groups={name: [replace(_items(divided), cells=doubtful)] for name in divided.groups},
+    )
+    said = {(row["group"], row["look"]) for row in by_group(report).sections[0].rows}
+    assert said == {("everybody", "look at it"), *((name, "") for name in divided.groups)}
+
+
+def _items(report: Report) -> Section:
+    return next(each for each in report.sections if each.key == "items")

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from relcourse.cohort.disclosure import K
+from relcourse.cohort.disclosure import OTHERS, K
 from relcourse.cohort.group_parts import parts_of
-from relcourse.cohort.sections import OTHERS
 from relcourse.cohort.tellings import NOTHING, Standing, Telling, may_tell
 
 State = Mapping[int, tuple[str, int]]
