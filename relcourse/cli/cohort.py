@@ -75,9 +75,11 @@ def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out:
         codes = read_roster(roster) if roster else None
     except RosterError as error:
         stop(str(error))
+    if any(path.resolve() == into.resolve() for path in bundles):
+        stop(f"{into} is named both as where the files are and as the cohort's folder. Name another one after --into.")
     files = list(_files(bundles, into))
     if not files:
-        stop(f"There is no {_SUFFIX} file there, but for what a cohort keeps itself.")
+        stop(f"There is no {_SUFFIX} file there, but for what cohorts keep themselves.")
     with stopped_by_errors():
         report = bring_together(files, into, roster=codes, leave_out=leave_out, steps=with_progress)
     for line in report_lines(report):
@@ -87,14 +89,19 @@ def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out:
 
 
 def _files(named: Sequence[Path], into: Path) -> Iterator[Path]:
-    """Every file that is named, and of a folder all that may be bundles, but for the cohort's own."""
+    """Every file that is named, and of a folder all that may be bundles, but for hidden ones and those of cohorts."""
+    from relcourse.cohort.manifest import NAME
+
     own = into.resolve()
     for path in dict.fromkeys(named):
-        if path.is_dir():
-            found = sorted(path.rglob(f"*{_SUFFIX}"))
-            yield from (each for each in found if each.is_file() and not each.resolve().is_relative_to(own))
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        cohorts = [own, *(each.parent.resolve() for each in path.rglob(NAME))]
+        for each in sorted(path.rglob(f"*{_SUFFIX}")):
+            is_ours = any(each.resolve().is_relative_to(cohort) for cohort in cohorts)
+            if each.is_file() and not is_ours and not each.name.startswith("."):
+                yield each
 
 
 @cohort.command(epilog="\b\nExamples:\n  relcourse cohort forget spring T7\n  relcourse cohort forget spring Ana --yes")
@@ -108,8 +115,11 @@ def forget(folder: Path, learner: str, yes: bool) -> None:
     from then on; one that they write anew is taken in again.
     """
     from relcourse.cohort.merge import forget as take_out
+    from relcourse.cohort.merge import require_member
 
     require_cohort(folder)
+    with stopped_by_errors():
+        require_member(folder, learner)
     if not yes and not agreed(f"Take {marked(learner)} out for good?"):
         stop("Nobody was taken out.", exit_codes.FOUND)
     finish_when_told()

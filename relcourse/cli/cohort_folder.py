@@ -30,8 +30,10 @@ COURSE = click.option(
 def require_cohort(folder: Path) -> None:
     from relcourse.cohort.manifest import NAME
 
+    if folder.is_file():
+        stop(f"{folder} is a file. A cohort is a folder, the one after --into of `relcourse cohort merge`.")
     if not (folder / NAME).is_file():
-        stop(f"{folder} is no cohort. `relcourse cohort merge FILES --into {folder}` makes one.")
+        stop(f"{folder} is no cohort. `relcourse cohort merge FILES --into FOLDER` makes one, in a folder of its own.")
 
 
 def require_its_course(folder: Path, root: Path, course: str) -> None:

@@ -55,6 +55,7 @@ def report(
     if by and against:
         stop("Groups and another run can't stand side by side at once. Leave out --by or --against.")
     files = ReportFiles(html, xlsx, tables, for_learners)
+    files.require_apart()
     found = _report(folder, course, by, against)
     with stopped_by_errors():
         written = files.write(found)

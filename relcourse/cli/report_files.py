@@ -15,9 +15,10 @@ from relcourse.text.sentences import Message, message
 if TYPE_CHECKING:
     from relcourse.cohort.report import Report
 
-_NO_PAGE = message("{path} is there and is no such page. Name another file.")
+_NO_REPORT = message("{path} is there and is no report's page. Name another file.")
+_NO_PAGE = message("{path} is there and is no page for learners. Name another file.")
 _NO_WORKBOOK = message("{path} is there and is no workbook. Name another file.")
-_ZIP = b"PK"
+_ZIP = "PK"
 """What a workbook begins with."""
 
 
@@ -33,15 +34,22 @@ class ReportFiles(NamedTuple):
         """Write what is asked for; a sentence for each. Ends with one where a file can't be written."""
         return list(self._write(report))
 
+    def require_apart(self) -> None:
+        """End with a sentence where two are one file: before anything is written."""
+        named = [path for path in self if path]
+        for path in named:
+            if sum(each.resolve() == path.resolve() for each in named) > 1:
+                stop(f"{path} is named for two of them. Nothing was written. Give each a file of its own.")
+
     def _write(self, report: Report) -> Iterator[str]:
         if self.html or self.for_learners:
             _require("svg", "svg.py")
-            from relcourse.cohort.learners_page import learners_page
-            from relcourse.cohort.report_page import BEGINS, report_page
+            from relcourse.cohort import learners_page, report_page
 
-            for path, page in ((self.html, report_page), (self.for_learners, learners_page)):
-                if path:
-                    yield _file(path, page(report).encode(), BEGINS.encode(), _NO_PAGE)
+            if self.html:
+                yield _file(self.html, report_page.report_page(report), report_page.BEGINS, _NO_REPORT)
+            if self.for_learners:
+                yield _file(self.for_learners, learners_page.learners_page(report), learners_page.BEGINS, _NO_PAGE)
         if self.xlsx:
             _require("xlsxwriter", "xlsxwriter")
             from relcourse.cohort.report_workbook import report_workbook
@@ -56,11 +64,12 @@ def _require(module: str, package: str) -> None:
         stop(f"This needs {package}, which is not installed here. Add it with this command: pip install {package}")
 
 
-def _file(path: Path, data: bytes, begins: bytes, another: Message) -> str:
+def _file(path: Path, made: str | bytes, begins: str, another: Message) -> str:
     from relcourse.learner.exported_file import CantExport, write
 
+    data = made.encode() if isinstance(made, str) else made
     try:
-        write(path, data, begins=begins, example=path.name, another=another, inside=folder_to_write_in(path))
+        write(path, data, begins=begins.encode(), example=path.name, another=another, inside=folder_to_write_in(path))
     except CantExport as error:
         stop(str(error))
     return f"Written: {path}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from relcourse.cohort.course_parts import ScriptLine
-from relcourse.cohort.course_sections import DOUBTED, LOOK
+from relcourse.cohort.course_sections import DOUBTED, FEW, LOOK
 from relcourse.cohort.course_titles import CourseTitles
 from relcourse.cohort.disclosure import OTHERS, Under
 from relcourse.cohort.report import Report
@@ -24,7 +24,8 @@ _SAID = {DOUBTED: DOUBTED, LOOK: "those who do well elsewhere do less well here,
 
 
 class Card(NamedTuple):
-    """``divided`` is how many chose each option, most first, without saying which."""
+    """``lines`` are those that are read whatever was said before; ``divided`` is how many chose each option, most first,
+    without saying which."""
 
     exercise: str
     scene: str
@@ -37,7 +38,8 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True)
 class Brief:
-    """``lessons``, ``plans`` are rows of the report; ``doubtful`` are exercises and places with what the data say."""
+    """``lessons``, ``plans`` are rows of the report; ``doubtful`` are exercises and places with what the data say;
+    ``since`` is the day of the oldest figure, "" where all are of today."""
 
     title: str
     learners: int
@@ -46,6 +48,7 @@ class Brief:
     sure: Card | None
     plans: Sequence[Row]
     doubtful: Sequence[tuple[str, str]]
+    since: str
 
 
 def brief_of(report: Report, titles: CourseTitles) -> Brief:
@@ -55,7 +58,7 @@ def brief_of(report: Report, titles: CourseTitles) -> Brief:
     divided = [(share, -each.people, each) for each in decisions if (share := each.largest) is not None]
     by_split = [each for *_, each in sorted(divided)]
     sure = max((each for each in decisions if each.nearly_all), key=lambda each: each.people, default=None)
-    items = [(str(row["exercise"]), _SAID[str(row["look"])]) for row in rows.get("items", ()) if row["look"]]
+    items = [(str(row["exercise"]), _SAID[str(row["look"])]) for row in rows.get("items", ()) if _is_doubtful(row)]
     unclear = [(str(row["place"]), "called unclear") for row in rows.get("unclear", ())]
     return Brief(
         report.title,
@@ -65,7 +68,14 @@ def brief_of(report: Report, titles: CourseTitles) -> Brief:
         _card(sure, titles) if sure else None,
         rows.get("plans", ()),
         [*items, *unclear],
+        report.since if report.waiting else "",
     )
+
+
+def _is_doubtful(row: Row) -> bool:
+    """Of few people only what chance does not explain."""
+    many = isinstance(row["learners"], int) and row["learners"] > FEW
+    return row["look"] == DOUBTED or (row["look"] == LOOK and many)
 
 
 class _Decision(NamedTuple):
@@ -114,6 +124,7 @@ def _card(decision: _Decision, titles: CourseTitles) -> Card:
     text = titles.talks[exercise].scenes[scene]
     options = [words for (of, place, _), words in titles.options.items() if (of, place) == (exercise, scene)]
     divided = [str(row["chose"]) for row in rows]
-    lines = [line for line in text.lines if line.kind != "heading"]
+    told = [line for line in text.lines if line.kind != "heading"]
+    lines = [line for line in told if not line.only] or told
     title = titles.exercises.get(exercise, exercise)
     return Card(exercise, scene, title, text.name, lines, sorted(options, key=str.casefold), divided)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from relcourse.cohort.brief import Brief, Card
@@ -20,7 +20,10 @@ REMINDER = (
     "so is a note on what you would like to talk about. I show figures of five people or more, and rank nobody."
 )
 NO_CARD = "No decision can be told of yet in a way that says nothing of fewer than five people."
-_MANY = "a card of it takes some twenty people, else it would show what the few others chose"
+_NONE_SURE = "There is no decision that nearly all got right, as far as can be told."
+_MANY = "A card of one takes some twenty people who came to it, else it would show what the few others chose."
+_ENOUGH = 40
+"""Learners from whom on size is no reason."""
 
 
 class Line(NamedTuple):
@@ -57,6 +60,8 @@ def _lines(brief: Brief) -> Iterator[Line]:
     yield Line("title", f"{brief.title}: the week before")
     yield Line("text", f"{counted(brief.learners, 'learner')} shared something. {FOR_LEARNING}")
     yield Line("text", "Nothing here is of fewer than five people, and people are counted to the nearest five.")
+    if brief.since:
+        yield Line("text", f"Some figures are of earlier days, the oldest of {brief.since}.")
     if brief.lessons:
         yield Line("heading", "How far they are")
         for row in brief.lessons:
@@ -93,7 +98,7 @@ def _cards(brief: Brief) -> Iterator[Line]:
         yield from _card(brief.sure, "The last card", f"Nearly all chose well, {brief.sure.divided[0]} of them.")
     missing = [] if brief.split else [NO_CARD]
     if not brief.sure:
-        missing.append(f"There is none that nearly all got right: {_MANY}.")
+        missing.append(f"{_NONE_SURE} {_MANY}" if brief.learners < _ENOUGH else _NONE_SURE)
     for words in missing:
         yield Line("text", words)
 
@@ -102,12 +107,6 @@ def _card(card: Card, name: str, about: str) -> Iterator[Line]:
     yield Line("text", f"{name}: {card.title}, {card.heading}. {about}")
     for line in card.lines:
         if line.text:
-            said = f"{line.who}: {line.text}" if line.who else line.text
-            yield Line("quote", f"[{line.about}] {said}" if line.about else said)
-    yield from _options(card.options)
+            yield Line("quote", f"{line.who}: {line.text}" if line.who else line.text)
+    yield from (Line("item", words) for words in card.options)
     yield Line("command", f"relcourse present {card.exercise} --at {card.scene}")
-
-
-def _options(options: Sequence[str]) -> Iterator[Line]:
-    for letter, words in zip("abcdefghijklmnopqrstuvwxyz", options, strict=False):
-        yield Line("item", f"{letter}) {words}")

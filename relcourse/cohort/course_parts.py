@@ -15,13 +15,15 @@ _NAME = 30
 
 
 class ScriptLine(NamedTuple):
-    """A line of a scene. ``kind`` is as in the script, or a heading; ``about`` says who speaks, and when it is read."""
+    """A line of a scene. ``kind`` is as in the script, or a heading; ``about`` says who speaks, and when it is read;
+    ``only`` is the condition of that, "" for a line that is read in any case."""
 
     kind: Literal["heading", "narration", "said", "pause", "subject"]
     text: str = ""
     who: str = ""
     about: str = ""
     time: str = ""
+    only: str = ""
 
 
 class SceneText(NamedTuple):
@@ -80,10 +82,11 @@ def _scene(scenario: Scenario, key: str) -> SceneText:
 
 
 def _line(beat: Beat, scenario: Scenario) -> ScriptLine:
-    only = f"only where {beat.when}" if beat.when else ""
+    condition = str(beat.when) if beat.when else ""
+    only = f"only where {condition}" if condition else ""
     if beat.kind == "said":
-        return ScriptLine("said", beat.text, scenario.speaker(beat.who), only, beat.time)
-    return ScriptLine(beat.kind, f"[{only}] {beat.text}" if only else beat.text)
+        return ScriptLine("said", beat.text, scenario.speaker(beat.who), only, beat.time, condition)
+    return ScriptLine(beat.kind, f"[{only}] {beat.text}" if only else beat.text, only=condition)
 
 
 def _first_words(text: str) -> str:

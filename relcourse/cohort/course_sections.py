@@ -20,15 +20,19 @@ def _exercise(row: Row, titles: CourseTitles) -> str:
     return titles.exercise(str(row["exercise_id"]), str(row["rev"]))
 
 
+def _scene(row: Row, titles: CourseTitles) -> str:
+    return titles.scene(str(row["exercise_id"]), str(row["scene_id"]))
+
+
 def _option(row: Row, titles: CourseTitles) -> str:
     if not row["option_id"]:
         return OTHERS
-    return titles.option(str(row["exercise_id"]), str(row.get("scene", "")), str(row["option_id"]))
+    return titles.option(str(row["exercise_id"]), str(row.get("scene_id", "")), str(row["option_id"]))
 
 
 def _place(row: Row, titles: CourseTitles) -> tuple[int | str, ...]:
     """Exercises as lessons ask them, and of each its scenes as they follow each other."""
-    exercise, scene = str(row["exercise_id"]), str(row.get("scene", ""))
+    exercise, scene = str(row["exercise_id"]), str(row.get("scene_id", ""))
     return (
         titles.place(exercise=exercise),
         exercise,
@@ -47,7 +51,7 @@ def decisions(measured: Measured) -> Iterator[Section]:
         options = {each["option_id"]: each for each in group}
         if enough(sum(each["chosen"] for each in group)):
             told, others = divided({key: each["chosen"] for key, each in options.items()})
-            where = {"exercise_id": exercise, "rev": rev, "scene": scene}
+            where = {"exercise_id": exercise, "rev": rev, "scene_id": scene}
             rows: list[Row] = []
             for key in _most_first(told):
                 worth, best = _tenths(options[key]["worth"]), _tenths(options[key]["best"])
@@ -62,8 +66,8 @@ def decisions(measured: Measured) -> Iterator[Section]:
         "worth": "worth",
         "best": "of",
     }
-    about = "What was chosen the first time, against what it is worth. Choices of few are told together."
-    words = {"conversation": _exercise, "choice": _option}
+    about = "What was chosen the first time, against what it was worth to all who could choose it. Choices of few are told together."
+    words = {"conversation": _exercise, "scene": _scene, "choice": _option}
     yield _section("decisions", "What was chosen", about, heads, cells, labels=3, bars=("chose",), words=words)
 
 
@@ -208,7 +212,7 @@ def seconds(measured: Measured) -> Iterator[Section]:
             {
                 "exercise_id": each["exercise"],
                 "rev": each["rev"],
-                "scene": each["scene"],
+                "scene_id": each["scene"],
                 "learners": rounded(each["learners"]),
                 "seconds": round(each["seconds"]),
             }
@@ -217,6 +221,7 @@ def seconds(measured: Measured) -> Iterator[Section]:
         if enough(each["learners"])
     }
     heads = {"exercise": "Exercise", "scene": "scene", "learners": "learners", "seconds": "seconds"}
+    words = {"exercise": _exercise, "scene": _scene}
     yield _section(
         "seconds",
         "Time taken",
@@ -252,7 +257,7 @@ def _look(item: Mapping[str, Any]) -> str:
         return ""
     if item["discrimination_to"] is not None and item["discrimination_to"] < 0:
         return DOUBTED
-    return LOOK if item["discrimination"] < 0 else ""
+    return LOOK if round(item["discrimination"], 2) < 0 else ""
 
 
 COURSE_SECTIONS = (decisions, paths, items, reliability, options, seconds)

@@ -54,6 +54,10 @@ class CourseTitles:
     def step(self, lesson: str, step: str) -> str:
         return self.named_steps.get((lesson, step), step)
 
+    def scene(self, exercise: str, scene: str) -> str:
+        talk = self.talks.get(exercise)
+        return talk.scenes[scene].name if talk and scene in talk.scenes else scene
+
     def place(self, *, lesson: str = "", step: str = "", skill: str = "", exercise: str = "", scene: str = "") -> int:
         """Where in the course a part stands, beside others of its kind; what it does not have comes last."""
         return self._places.get((lesson, step, skill, exercise, scene), _LAST)

@@ -46,6 +46,10 @@ def engine(scratch: Path | None = None) -> Iterator[DuckDBPyConnection]:
     connection = duckdb.connect(":memory:", config=settings)
     try:
         yield connection
+    except RuntimeError as error:
+        if "interrupted" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error  # it takes the key's signal itself, and says so in this way
     except duckdb.Error as error:
         raise CohortError(f"The engine can't go on: {' '.join(str(error).split())[:300]}") from error
     finally:

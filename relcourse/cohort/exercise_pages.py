@@ -143,7 +143,7 @@ class ExercisePages:
         rows = [self._division(each) for each in keys]
         yield Table("How they decided", ("most chosen first", "best"), rows)
         if untold:
-            names = ", ".join(self._scene_name(name, each) for each in untold)
+            names = ", ".join(self._titles.scene(name, each) for each in untold)
             yield Words(f"Not told: {names}.", "quiet")
         yield Words("“Best” is how many chose what is worth most.", "quiet")
 
@@ -157,11 +157,7 @@ class ExercisePages:
         )
         whole = sum(map(number, (*alone, *others)))
         most = Cell(told(int(sum(map(number, best)))) if best else NOT_TOLD)
-        return Row(self._scene_name(*_parted_scene(key)), [parts(alone, whole, words), most], Place("decision", key))
-
-    def _scene_name(self, name: str, scene: str) -> str:
-        talk = self._titles.talks.get(name)
-        return talk.scenes[scene].name if talk and scene in talk.scenes else scene
+        return Row(self._titles.scene(*_parted_scene(key)), [parts(alone, whole, words), most], Place("decision", key))
 
     def _ways(self, key: str) -> Iterator[Block]:
         found = self._cells("paths").get(cell(*_parted(key)))

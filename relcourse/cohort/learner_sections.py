@@ -22,12 +22,17 @@ def _skill(row: Row, titles: CourseTitles) -> str:
 
 def _place(row: Row, titles: CourseTitles) -> str:
     exercise = str(row["exercise_id"])
-    named = titles.exercises.get(exercise, exercise) or str(row["step"])
-    return ", ".join(filter(None, (_lesson(row, titles) if row["lesson_id"] else "", named, str(row["scene"]))))
+    named = titles.exercises.get(exercise, exercise) or _step_title(row, titles)
+    scene = titles.scene(exercise, str(row["scene_id"]))
+    return ", ".join(filter(None, (_lesson(row, titles) if row["lesson_id"] else "", named, scene)))
+
+
+def _step_title(row: Row, titles: CourseTitles) -> str:
+    return titles.step(str(row["lesson_id"]), str(row["step_id"]))
 
 
 def _step(row: Row, titles: CourseTitles) -> tuple[int | str, ...]:
-    lesson, step = str(row["lesson_id"]), str(row.get("step", ""))
+    lesson, step = str(row["lesson_id"]), str(row.get("step_id", ""))
     return titles.place(lesson=lesson), lesson, titles.place(lesson=lesson, step=step) if step else 0, step
 
 
@@ -68,7 +73,7 @@ def steps(measured: Measured) -> Iterator[Section]:
         lesson, group = each["lesson"], found.get(each["lesson"], [])
         if enough(each["opened"]) and group:
             cells[lesson] = [
-                {"lesson_id": lesson, "step": row["step"], "did": rounded(row["learners"])} for row in group
+                {"lesson_id": lesson, "step_id": row["step"], "did": rounded(row["learners"])} for row in group
             ]
     heads = {"lesson": "Lesson", "step": "step", "did": "did it"}
     yield _of_lessons("steps", "Where they stop", "Learners who did each step.", heads, cells, labels=2, bars=("did",))
@@ -214,7 +219,9 @@ def unclear(measured: Measured) -> Iterator[Section]:
             {
                 "lesson_id": each["lesson"],
                 "exercise_id": each["exercise"],
-                **{key: each[key] for key in ("step", "scene", "rev")},
+                "step_id": each["step"],
+                "scene_id": each["scene"],
+                "rev": each["rev"],
                 "learners": rounded(each["learners"]),
             }
         ]

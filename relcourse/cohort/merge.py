@@ -23,6 +23,7 @@ from relcourse.cohort.manifest import (
     Member,
     called,
     hashed,
+    read_manifest,
     tables_folder,
     write_manifest,
 )
@@ -50,7 +51,8 @@ def merge(
     with cohort_folder(folder) as before, _no_search_for_cycles():
         report, bundles = MergeReport(), BundleFiles(folder)
         known = before if roster is None else replace(before, roster=roster)
-        newest = NewestBundles(known, bundles, before.course or common_course(files), leave_out, report)
+        course = before.course if before.members or before.gone else common_course(files)
+        newest = NewestBundles(known, bundles, course, leave_out, report)
         for path in steps(files, "Reading"):
             newest.take(path)
         _publish(folder, before, newest.manifest(), bundles, report)
@@ -75,11 +77,7 @@ def forget(folder: Path, learner: str) -> str:
     Raises CohortError and OSError.
     """
     with cohort_folder(folder) as before:
-        found = [each for each in before.members.values() if learner.casefold() in _names(each, before)]
-        if len(found) != 1:
-            many = "More than one learner goes" if found else "Nobody here goes"
-            raise CohortError(f"{many} by that name. `{NAME}` in the folder lists everybody with their id.")
-        (member,) = found
+        member = _member(before, learner)
         after = replace(
             before,
             members={key: each for key, each in before.members.items() if key != member.learner},
@@ -88,6 +86,19 @@ def forget(folder: Path, learner: str) -> str:
         )
         _publish(folder, before, after, BundleFiles(folder), MergeReport())
     return called(member, before)
+
+
+def require_member(folder: Path, learner: str) -> None:
+    """Raises CohortError where nobody goes by that name, or more than one."""
+    _member(read_manifest(folder), learner)
+
+
+def _member(manifest: Manifest, learner: str) -> Member:
+    found = [each for each in manifest.members.values() if learner.casefold() in _names(each, manifest)]
+    if len(found) != 1:
+        many = "More than one learner goes" if found else "Nobody here goes"
+        raise CohortError(f"{many} by that name. `{NAME}` in the folder lists everybody with their id.")
+    return found[0]
 
 
 def _names(member: Member, manifest: Manifest) -> set[str]:

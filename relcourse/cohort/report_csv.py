@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from io import StringIO
 
@@ -13,8 +14,8 @@ from relcourse.text.control_characters import marked
 
 AS_OF = f"as of ({FOR_LEARNING.lower().rstrip('.')})"
 """The last column's heading: the day of a row, and what these figures are for."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9])")
+"""What a spreadsheet takes for the beginning of a formula; not an interval, which may begin below 0."""
 
 
 def report_csv(report: Report) -> Mapping[str, str]:
@@ -37,4 +38,4 @@ def _value(value: Value) -> str | int | float | None:
     if isinstance(value, int | float) or value is None:
         return value
     said = marked(str(value))
-    return f"'{said}" if said.startswith(_FORMULA) else said
+    return f"'{said}" if _FORMULA.match(said) else said

@@ -15,16 +15,16 @@ from relcourse.cohort.sections import Row, Section
 from relcourse.text.control_characters import marked
 from relcourse.text.plurals import counted
 
-BEGINS = "<!doctype html>"
+BEGINS = "<!doctype html>\n<!-- relcourse: a report -->"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def report_page(report: Report, *, about: str = "") -> str:
-    """All of a report as HTML; ``about`` says what it is before all else."""
+def report_page(report: Report, *, about: str = "", begins: str = BEGINS) -> str:
+    """All of a report as HTML; ``about`` says what it is before all else, ``begins`` which kind of page it is."""
     title = f"{report.title}: {counted(report.learners, 'learner')}"
     return "\n".join(
         [
-            BEGINS,
+            begins,
             '<html lang="en">',
             '<head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',

@@ -183,7 +183,7 @@ class ReportPages:
         rows = [
             Row(self._titles.step(key, step), [part(each["did"], number(figures["opened"]))], self._step(key, step))
             for each in self._cells("steps").get(key, ())
-            for step in (str(each["step"]),)
+            for step in (str(each["step_id"]),)
         ]
         said = f"{told(figures['opened'])} opened it, {told(figures['finished'])} finished it."
         steps = Table("Step", ("did it",), rows) if rows else Words("Its steps: not told.", "quiet")
