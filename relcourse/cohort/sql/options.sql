@@ -24,22 +24,37 @@ rest AS (
   JOIN whole w ON w.learner = v.learner
   WHERE w.n > 1
 ),
+asked AS (
+  SELECT DISTINCT exercise, rev
+  FROM answers
+  WHERE is_first = 1 AND scene = '' AND chosen <> ''
+),
 mine AS (
   SELECT o.exercise AS exercise, o.rev AS rev, o.option_id AS option_id, o.learner AS learner,
          max(CASE WHEN o.is_picked = 1 THEN 1 ELSE 0 END) AS chosen,
-         sum(1e0 * o.worth) AS worth, count(o.worth) AS worths,
-         sum(CASE WHEN o.is_picked = 1 THEN t.r END) AS r, count(CASE WHEN o.is_picked = 1 THEN t.r END) AS rs
+         sum(1e0 * o.worth) AS worth, count(o.worth) AS worths
   FROM options o
-  JOIN answers a ON a.learner = o.learner AND a.attempt = o.attempt AND a.seq = o.seq
-  LEFT JOIN rest t ON t.learner = o.learner AND t.exercise = o.exercise AND t.rev = o.rev
-  WHERE o.is_first = 1 AND o.scene = '' AND a.chosen <> ''
+  JOIN asked q ON q.exercise = o.exercise AND q.rev = o.rev
+  WHERE o.is_first = 1 AND o.scene = ''
   GROUP BY o.exercise, o.rev, o.option_id, o.learner
+),
+everybody AS (
+  SELECT exercise, rev, option_id,
+         count(*) AS shown,
+         sum(chosen) AS chosen,
+         CASE WHEN sum(worths) > 0 THEN sum(worth) / sum(worths) END AS worth
+  FROM mine
+  GROUP BY exercise, rev, option_id
+),
+those AS (
+  SELECT a.exercise AS exercise, a.rev AS rev, a.chosen AS option_id, avg(t.r) AS r
+  FROM answers a
+  JOIN rest t ON t.learner = a.learner AND t.exercise = a.exercise AND t.rev = a.rev
+  WHERE a.is_first = 1 AND a.scene = '' AND a.chosen <> ''
+  GROUP BY a.exercise, a.rev, a.chosen
 )
-SELECT exercise, rev, option_id,
-       count(*) AS shown,
-       sum(chosen) AS chosen,
-       CASE WHEN sum(worths) > 0 THEN sum(worth) / sum(worths) END AS worth,
-       CASE WHEN sum(rs) > 0 THEN sum(r) / sum(rs) END AS elsewhere
-FROM mine
-GROUP BY exercise, rev, option_id
+SELECT e.exercise AS exercise, e.rev AS rev, e.option_id AS option_id, e.shown AS shown, e.chosen AS chosen,
+       e.worth AS worth, h.r AS elsewhere
+FROM everybody e
+LEFT JOIN those h ON h.exercise = e.exercise AND h.rev = e.rev AND h.option_id = e.option_id
 ORDER BY exercise, rev, option_id
