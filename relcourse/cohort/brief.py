@@ -24,8 +24,8 @@ _SAID = {DOUBTED: DOUBTED, LOOK: "those who do well elsewhere do less well here,
 
 
 class Card(NamedTuple):
-    """``lines`` are those that are read whatever was said before; ``divided`` is how many chose each option, most first,
-    without saying which."""
+    """``lines`` are those that are read whatever was said before; ``divided`` is how many chose each option, most
+    first, without saying which."""
 
     exercise: str
     scene: str

@@ -66,7 +66,10 @@ def decisions(measured: Measured) -> Iterator[Section]:
         "worth": "worth",
         "best": "of",
     }
-    about = "What was chosen the first time, against what it was worth to all who could choose it. Choices of few are told together."
+    about = (
+        "What was chosen the first time, against what it was worth to all who could choose it. Choices of few are told "
+        "together."
+    )
     words = {"conversation": _exercise, "scene": _scene, "choice": _option}
     yield _section("decisions", "What was chosen", about, heads, cells, labels=3, bars=("chose",), words=words)
 
@@ -230,6 +233,7 @@ def seconds(measured: Measured) -> Iterator[Section]:
         cells,
         labels=2,
         bars=("seconds",),
+        words=words,
     )
 
 

@@ -184,3 +184,69 @@ def test_a_report_is_walked_through_on_a_real_terminal(small_course: Path, home:
     with_terminal.wait_for("Conversations")
     with_terminal.press("q")
     assert with_terminal.ended() == 0
+
+
+def test_a_cohort_of_which_every_file_was_set_aside_is_of_no_course_yet(run: Run, inbox: Path, tmp_path: Path) -> None:
+    other = put(tmp_path / "other", "dora", course="another")
+    other.write_text(other.read_text("utf-8").replace("first", "fir5t"), "utf-8")
+    assert run("cohort", "merge", other, "--into", tmp_path / "spring").code == 1
+    ended = run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    assert ended.err == "3 learners in the cohort; 3 bundles taken in.\n"
+
+
+def test_folders_of_cohorts_and_hidden_files_are_no_inbox(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    put(inbox, "dora").rename(inbox / ".dora.jsonl")
+    for path in inbox.rglob("*.jsonl"):
+        path.unlink()
+    put(inbox, "emil")
+    assert run("cohort", "merge", tmp_path, "--into", tmp_path / "autumn").err.startswith("1 learner in the cohort; 1 ")
+    said = one_sentence(run("cohort", "merge", inbox, "--into", inbox))
+    assert "is named both as where the files are and as the cohort's folder" in said
+
+
+def test_who_is_not_there_is_not_asked_about(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    assert "Nobody here goes by that name" in one_sentence(run("cohort", "forget", tmp_path / "spring", "nobody"))
+    assert "is a file" in one_sentence(run("cohort", "notes", inbox / "ana-1.jsonl"))
+
+
+def test_a_report_goes_to_files_each_in_the_place_of_its_own_kind(run: Run, small_course: Path, tmp_path: Path) -> None:
+    inbox, spring = tmp_path / "inbox", tmp_path / "spring"
+    for number in range(12):
+        put(inbox, f"learner-{number}", facts=one_question(number % 2, "ask" if number % 2 else "tell"))
+    run("cohort", "merge", inbox, "--into", spring)
+    page, us, book, tables = (tmp_path / each for each in ("a.html", "us.html", "a.xlsx", "tables"))
+    options = ("--html", page, "--for-learners", us, "--xlsx", book, "--csv", tables)
+    for _ in range(2):
+        ended = run("cohort", "report", spring, "--course", small_course, *options)
+        assert (ended.code, ended.out) == (0, "") and ended.err.count("Written: ") == 4
+    assert "One best" in page.read_text("utf-8") and (tables / "lessons.csv").is_file()
+    for wrong in (("--html", us), ("--for-learners", page), ("--xlsx", page), ("--csv", inbox), ("--csv", page)):
+        before = page.read_bytes(), us.read_bytes()
+        one_sentence(run("cohort", "report", spring, *wrong))
+        assert (page.read_bytes(), us.read_bytes()) == before
+    said = one_sentence(run("cohort", "report", spring, "--html", page, "--for-learners", tmp_path / "." / "a.html"))
+    assert "is named for two of them. Nothing was written." in said
+    said = one_sentence(run("cohort", "report", spring, "--by", "group", "--against", spring))
+    assert "can't stand side by side at once" in said
+
+
+def test_a_page_for_the_week_before_is_written_and_read(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring")
+    ended = run("cohort", "brief", tmp_path / "spring")
+    assert ended.code == 0 and "60 minutes" in ended.out and "So far" not in ended.out
+    page = tmp_path / "week.md"
+    assert run("cohort", "brief", tmp_path / "spring", "--to", page).err == f"Written: {page}\n"
+    assert page.read_text("utf-8").startswith("# small: the week before")
+    other = tmp_path / "other.md"
+    other.write_text("my own", "utf-8")
+    one_sentence(run("cohort", "brief", tmp_path / "spring", "--to", other))
+    assert other.read_text("utf-8") == "my own"
+
+
+def test_who_is_on_the_roster_and_shared_nothing_is_said_with_the_notes(run: Run, inbox: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("code,name\nT1,Ana\nT2,Ben\nT7,Gil\n", "utf-8")
+    run("cohort", "merge", inbox, "--into", tmp_path / "spring", "--roster", roster)
+    assert run("cohort", "notes", tmp_path / "spring").err == "Nothing shared yet: Gil.\n"
