@@ -89,6 +89,9 @@ def _run() -> None:
             sys.stdout.flush()
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(exit_codes.CANT)
     except click.ClickException as error:
         error.message = in_a_sentence(error.message)  # type: ignore[misc]  # it repeats what was typed
         error.show()

@@ -50,7 +50,8 @@ class Member:
 
 @dataclass(frozen=True)
 class Manifest:
-    """``gone`` leads from the hash of a learner who was taken out to the export up to which they are."""
+    """``gone`` leads from the hash of a learner who was taken out to the export up to which they are, and from that of
+    their code to 0: who asked not to be there is not asked for."""
 
     course: str = ""
     generation: int = 0
@@ -70,6 +71,11 @@ class Manifest:
     @cached_property
     def _by_code(self) -> Mapping[str, Entry]:
         return {code.casefold(): entry for code, entry in self.roster.items()}
+
+
+def hashed_code(code: str) -> str:
+    """Whose code a learner had who was taken out."""
+    return hashed(f"code {code.casefold()}")
 
 
 def hashed(learner: str) -> str:

@@ -23,6 +23,7 @@ from relcourse.cohort.manifest import (
     Member,
     called,
     hashed,
+    hashed_code,
     read_manifest,
     tables_folder,
     write_manifest,
@@ -82,7 +83,7 @@ def forget(folder: Path, learner: str) -> str:
             before,
             members={key: each for key, each in before.members.items() if key != member.learner},
             roster={code: entry for code, entry in before.roster.items() if code.casefold() != member.code.casefold()},
-            gone={**before.gone, hashed(member.learner): member.export},
+            gone={**before.gone, hashed(member.learner): member.export, hashed_code(member.code): 0},
         )
         _publish(folder, before, after, BundleFiles(folder), MergeReport())
     return called(member, before)

@@ -29,6 +29,8 @@ class MergeReport:
     clocks: list[str] = field(default_factory=list)
     """Learners whose days go back."""
     unknown_codes: list[str] = field(default_factory=list)
+    unseen_codes: list[str] = field(default_factory=list)
+    """Codes to be left out that no file carries."""
     shared_codes: list[str] = field(default_factory=list)
     """Codes that more than one learner gives."""
     versions: tuple[str, ...] = ()
@@ -46,6 +48,8 @@ def report_lines(report: MergeReport) -> Iterator[str]:
         yield f"Passed over: {counted(report.older, 'file')} of learners of whom a newer one, or the same, is here."
     if report.left_out:
         yield f"Left out: {counted(report.left_out, 'file')} of learners who were taken out, or whose code is left out."
+    if report.unseen_codes:
+        yield f"No file carries the code {listed(report.unseen_codes)}, so that nothing was left out for it."
     for path, reason in report.aside:
         yield f"Set aside: {path}: {reason}."
     if report.forked:

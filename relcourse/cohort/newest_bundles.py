@@ -12,7 +12,7 @@ from relcourse.cohort.bundle_files import BundleFiles
 from relcourse.cohort.bundle_head import course_in
 from relcourse.cohort.bundle_lines import LONGEST_LINE, MOST_BYTES, BundleError
 from relcourse.cohort.bundle_reader import Bundle, read_bundle
-from relcourse.cohort.manifest import CohortError, Manifest, Member, called, hashed
+from relcourse.cohort.manifest import CohortError, Manifest, Member, called, hashed, hashed_code
 from relcourse.cohort.merge_report import MergeReport
 from relcourse.text import bounded_file
 
@@ -31,6 +31,7 @@ class NewestBundles:
 
     def __post_init__(self) -> None:
         self.members = dict(self.before.members)
+        self._unseen = {each.casefold(): each for each in self.leave_out}
         self.gone = dict(self.before.gone)
 
     def take(self, path: Path) -> None:
@@ -53,6 +54,7 @@ class NewestBundles:
         """What the folder will hold, but for the number of its generation."""
         members = {key: each for key, each in self.members.items() if not self._is_left_out(each.code)}
         self.report.left_out += len(self.members) - len(members)
+        self.report.unseen_codes = sorted(self._unseen.values())
         self.report.taken = [called(each, self.before) for each in members.values() if each.bundle in self.fresh]
         codes = Counter(each.code for each in members.values() if each.code)
         self.report.shared_codes = sorted(code for code, count in codes.items() if count > 1)
@@ -62,7 +64,10 @@ class NewestBundles:
         return replace(self.before, course=self.course, members=members, gone=self.gone)
 
     def _is_left_out(self, code: str) -> bool:
-        return bool(code) and code.casefold() in {each.casefold() for each in self.leave_out}
+        is_left_out = bool(code) and code.casefold() in {each.casefold() for each in self.leave_out}
+        if is_left_out:
+            self._unseen.pop(code.casefold(), None)
+        return is_left_out
 
     def _require_course(self, course: str) -> None:
         if course != self.course:
@@ -74,6 +79,7 @@ class NewestBundles:
         member = self.members.get(found.learner)
         if member and member.export <= found.export:
             self.report.withdrawn.append(called(member, self.before))
+            self.gone[hashed_code(member.code)] = 0
             del self.members[found.learner]
 
     def _bundle(self, found: Bundle, data: bytes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relcourse.cohort.bundle_files import BundleFiles
-from relcourse.cohort.manifest import called, read_manifest
+from relcourse.cohort.manifest import called, hashed_code, read_manifest
 
 
 class Note(NamedTuple):
@@ -34,7 +34,11 @@ def notes_in(folder: Path) -> tuple[Note, ...]:
 
 
 def nothing_shared(folder: Path) -> tuple[str, ...]:
-    """Those on the roster who have shared nothing yet, by their names or codes. Raises CohortError."""
+    """Those on the roster who have shared nothing yet, by their names or codes; not who was taken out.
+
+    Raises CohortError.
+    """
     manifest = read_manifest(folder)
     here = {member.code.casefold() for member in manifest.members.values()}
-    return tuple(entry.name or code for code, entry in manifest.roster.items() if code.casefold() not in here)
+    left = [code for code in manifest.roster if code.casefold() not in here and hashed_code(code) not in manifest.gone]
+    return tuple(manifest.roster[code].name or code for code in left)

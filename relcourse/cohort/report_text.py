@@ -22,7 +22,7 @@ _LEAST = 16
 
 def report_lines(report: Report, width: int) -> Iterator[str]:
     """All of a report in lines of at most ``width`` cells, as far as words allow."""
-    yield f"{report.title}: {counted(report.learners, 'learner')}. {FOR_LEARNING}"
+    yield from wrapped(f"{report.title}: {counted(report.learners, 'learner')}. {FOR_LEARNING}", width)
     yield from wrapped(head(report), width)
     for section in report.sections:
         yield ""

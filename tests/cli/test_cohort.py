@@ -250,3 +250,14 @@ def test_who_is_on_the_roster_and_shared_nothing_is_said_with_the_notes(run: Run
     roster.write_text("code,name\nT1,Ana\nT2,Ben\nT7,Gil\n", "utf-8")
     run("cohort", "merge", inbox, "--into", tmp_path / "spring", "--roster", roster)
     assert run("cohort", "notes", tmp_path / "spring").err == "Nothing shared yet: Gil.\n"
+    run("cohort", "forget", tmp_path / "spring", "T1", "--yes")
+    ended = run("cohort", "merge", inbox, "--into", tmp_path / "spring", "--roster", roster, "--leave-out", "T9")
+    assert "No file carries the code T9" in ended.err
+    assert run("cohort", "notes", tmp_path / "spring").err == "Nothing shared yet: Gil.\n", "Ana asked not to be there"
+
+
+def test_a_group_of_commands_shows_what_there_is(run: Run) -> None:
+    for group in ("cohort", "profile"):
+        ended = run(group)
+        assert ended.code == 2 and ended.out == "" and ended.err.startswith(f"Usage: relcourse {group}")
+        assert ended.err.count("\n") > 10

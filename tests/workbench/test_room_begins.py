@@ -50,5 +50,5 @@ def test_a_room_from_the_beginning_is_scored_and_was_told_nothing() -> None:
 
 
 def test_a_scene_that_decides_nothing_is_named_with_those_that_do() -> None:
-    with pytest.raises(NoSuchScene, match=r"has no decision in a scene `nowhere`\. It has them in looks-fine, one-hour"):
+    with pytest.raises(NoSuchScene, match=r"has no decision in a scene `nowhere`\. It has them in looks-fine"):
         room_for(scenario("clean-drawings"), 3, "nowhere")
