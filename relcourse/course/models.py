@@ -13,6 +13,8 @@ from relcourse.course.diagnostics import Issue, Misfit, issue
 from relcourse.course.fields import Few, Id, Ids, Line, Named, Prose, Strict
 from relcourse.course.ids import is_id, slug, title_id
 
+PeopleQuestion = Literal["junior", "function", "disagrees", "quiet", "introduce", "all-give", "all-receive", "drawn-on"]
+"""What the people map may ask about; learner/people.py asks it."""
 Strength = Literal["strong", "fair", "thin", "contested", "popular"]
 
 
@@ -80,6 +82,8 @@ class Lesson(Named):
     """What the learner meets, in this order: names of files in exercises/, or pages and exercises in place."""
     reviews: Few = ()
     """Questions held back from the lesson, to come up when a skill that they name is due again."""
+    people: tuple[PeopleQuestion, ...] = ()
+    """Questions of the people map that it is about: they name it, and its end names the map."""
 
     @property
     def by_id(self) -> dict[str, str | dict[str, Any]]:

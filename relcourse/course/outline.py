@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 10
+VERSION = 11
 
 
 class ReviewItem(NamedTuple):
@@ -50,6 +50,8 @@ class LessonOutline(NamedTuple):
     """The steps that nobody can do, because they can't be read."""
     broken: bool = False
     talk: TalkOutline | None = None
+    people: tuple[str, ...] = ()
+    """Questions of the people map that it is about."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,11 @@ class Outline:
         return tuple(lesson for module in self.modules for lesson in module.lessons)
 
     @property
+    def about_people(self) -> dict[str, str]:
+        """What the people map asks about, and the title of the first lesson on it."""
+        return {about: lesson.title for lesson in reversed(self.lessons) for about in lesson.people}
+
+    @property
     def skills(self) -> dict[str, str]:
         """Every skill's id and name."""
         return {key: name for module in self.modules for key, name in module.skills.items()}
@@ -173,7 +180,7 @@ def _talk(data: list[Any]) -> TalkOutline:
 
 
 def _lesson(data: list[Any]) -> LessonOutline:
-    lesson, title, minutes, steps, skills, reviews, practice, unreadable, broken, talk = data
+    lesson, title, minutes, steps, skills, reviews, practice, unreadable, broken, talk, people = data
     return LessonOutline(
         lesson,
         title,
@@ -185,6 +192,7 @@ def _lesson(data: list[Any]) -> LessonOutline:
         tuple(unreadable),
         broken,
         _talk(talk) if talk else None,
+        tuple(people),
     )
 
 

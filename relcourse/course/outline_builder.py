@@ -79,6 +79,7 @@ def _lesson(folder: CourseFolder, loaded: LoadedLesson | Broken) -> LessonOutlin
         _review_items(folder, (step.content for step in loaded.steps)),
         tuple(step.id for step in loaded.steps if isinstance(step.content, Broken)),
         talk=first_talk(loaded),
+        people=lesson.people,
     )
 
 

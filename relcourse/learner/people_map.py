@@ -14,7 +14,7 @@ from relcourse.events.facts import CommitmentDropped
 from relcourse.learner import people_sentences
 from relcourse.learner.deletion import Forgotten, forget
 from relcourse.learner.drafts import Draft, drafts_about, form_draft, form_id
-from relcourse.learner.people import KIND, MOST_PEOPLE, Person, ago, days_ago, from_body, in_order, to_body
+from relcourse.learner.people import KIND, MOST_PEOPLE, Person, ago, days_ago, from_body, in_order, questions, to_body
 from relcourse.learner.plans import MOST_DAYS, WAITS, Commitments
 from relcourse.progress.days import today_at
 from relcourse.progress.learner_state import LIVE, WAITING
@@ -44,10 +44,14 @@ class BadField(BadAnswer):
 
 
 class PeopleMap:
-    """The same people in every course. What returns is on disk."""
+    """The same people in every course. What returns is on disk.
 
-    def __init__(self, profile: Profile) -> None:
+    ``lessons`` leads from what the map asks about to the title of the lesson on it, where the course has one.
+    """
+
+    def __init__(self, profile: Profile, lessons: Mapping[str, str] | None = None) -> None:
         self.profile = profile
+        self.lessons = lessons or {}
 
     @property
     def today(self) -> date:
@@ -58,6 +62,11 @@ class PeopleMap:
         """Everybody, in the order of the map. Raises ProfileError."""
         kept = self.profile.log.private_texts(KIND)
         return in_order((from_body(words.id, words.body) for words in kept), self.today)
+
+    def asked(self, people: tuple[Person, ...]) -> list[str]:
+        """What it asks today, each with the lesson on it; nothing where it has nothing to ask."""
+        found = questions(people, self.today)
+        return [each.text + people_sentences.lesson_on(self.lessons.get(each.about, "")) for each in found]
 
     def writing(self, person: Person | None) -> Draft:
         """A person while they are written, None for somebody new."""

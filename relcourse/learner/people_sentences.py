@@ -61,6 +61,11 @@ def fields(named: Fields) -> tuple[Field, ...]:
     return tuple(Field(name, say(label), say(hint), days=name == "days", optional=True) for name, label, hint in named)
 
 
+def lesson_on(title: str) -> str:
+    """Where a question is gone into, as the end of it; "" where no lesson does."""
+    return f" {say('The lesson on it: {title}.', title=title.rstrip('.?!'))}" if title else ""
+
+
 def full() -> str:
     """Why nobody can be added."""
     return say(

@@ -29,6 +29,9 @@ def end_lines(view: Done) -> Iterator[str]:
         yield say("Practised:")
         yield from (say("- {skill}: {words}", skill=each.name, words=each.words) for each in view.growth)
     yield from _earned_lines(view)
+    if view.on_map:
+        yield ""
+        yield map_words()
     if view.open_steps:
         yield ""
         yield open_words(view)
@@ -51,6 +54,11 @@ def _earned_lines(view: Done) -> Iterator[str]:
         yield say("A badge: {name}. {about}", name=badge.name, about=badge.about)
     if earned.more:
         yield earned.more_words
+
+
+def map_words() -> str:
+    """That the lesson goes on among the learner's own people."""
+    return say("Your own people: the map asks about this. On home, m opens it.")
 
 
 def open_words(view: Done) -> str:

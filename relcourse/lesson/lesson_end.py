@@ -54,6 +54,7 @@ def lesson_end(
         next_lesson=NextLesson(after.id, after.title, after.minutes, after.talk.story if after.talk else "")
         if after
         else None,
+        on_map=bool(lesson.people),
         way=tuple(_way(outline, learner, lesson.id, after.id if after else "")),
         actions=frozenset({GoBack, Open} if after else {GoBack}),
     )

@@ -223,7 +223,7 @@ class Session:
         from relcourse.learner.people_map import PeopleMap
 
         self._give_up_backup()
-        return PeopleMap(self.profile)
+        return PeopleMap(self.profile, self.outline.about_people if self.outline else None)
 
     def skills(self) -> Learnt:
         """Raises ProfileError."""

@@ -221,7 +221,8 @@ class Debrief(OnTrail):
 class Done(View):
     """The end of a lesson: all that came of it is said here. What is empty is not there.
 
-    ``earned`` is None where it is calm; ``open_steps`` are titles not yet done; ``way`` is where the next one stands.
+    ``earned`` is None where it is calm; ``open_steps`` are titles not yet done; ``way`` is where the next one stands;
+    ``on_map`` whether the people map asks about it.
     """
 
     actions: Actions = frozenset({GoBack})
@@ -234,6 +235,7 @@ class Done(View):
     open_steps: tuple[str, ...]
     next_lesson: NextLesson | None
     way: tuple[WayStop, ...]
+    on_map: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

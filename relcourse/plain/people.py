@@ -10,7 +10,7 @@ from typing import TypeVar
 from relcourse.course.questions import BadAnswer, Field
 from relcourse.learner import people_sentences as words
 from relcourse.learner.drafts import Draft
-from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, questions, stage_of
+from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, stage_of
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.plain.forms import LEFT, Begun
 from relcourse.plain.line_io import HOW_TO_LEAVE, LEAVE, Leave, Lines, asked
@@ -84,10 +84,8 @@ class _Visit:
             self._open(shown[at - 1])
         elif typed == "b" and shown:
             self._did()
-            found = questions(tuple(shown), self.map.today)
-            self.lines.all(
-                [say(words.ASKED), *(f"- {each.text}" for each in found)] if found else [say(words.NO_QUESTIONS)]
-            )
+            found = self.map.asked(tuple(shown))
+            self.lines.all([say(words.ASKED), *(f"- {each}" for each in found)] if found else [say(words.NO_QUESTIONS)])
             self.lines.read(say("Enter goes on:"))
         elif typed == "p" and shown:
             self._plan(say(words.A_PLAN))

@@ -234,7 +234,7 @@ def test_far_from_every_known_word_the_known_ones_are_listed() -> None:
 
 
 def test_every_key_of_a_lesson_can_be_written() -> None:
-    known = {"id", "title", "skills", "objective", "rule", "minutes", "steps", "reviews", "formerly"}
+    known = {"id", "title", "skills", "objective", "rule", "minutes", "steps", "reviews", "people", "formerly"}
     assert set(Lesson.model_fields) == known
 
 

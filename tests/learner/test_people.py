@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relcourse.course.models import PeopleQuestion
 from relcourse.course.questions import BadAnswer
+from relcourse.learner import people as people_rules
 from relcourse.learner.people import (
     MARKS,
     MOST_PEOPLE,
@@ -300,3 +304,9 @@ def test_what_passes_for_initials_is_short(typed: str) -> None:
     except BadField:
         return
     assert 1 <= len(initials) <= 8 and initials.isprintable()
+
+
+def test_every_question_can_be_what_a_lesson_is_about() -> None:
+    """A course names them in the lesson that goes into one."""
+    asked = re.findall(r'Question\(\s*"([a-z-]+)"', Path(people_rules.__file__).read_text("utf-8"))
+    assert set(asked) == set(get_args(PeopleQuestion)) and len(asked) == len(set(asked))

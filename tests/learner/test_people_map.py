@@ -226,3 +226,14 @@ def test_a_plan_from_the_map_survives_a_snapshot(people: PeopleMap) -> None:
     learner = people.profile.learner
     assert project(from_json(to_json(learner)), []) == learner
     assert Profile(people.profile.log, people.profile.course, "1").learner == learner
+
+
+def test_a_question_names_the_lesson_on_it(profile: Profile) -> None:
+    people = PeopleMap(profile, {"introduce": "Two who should meet", "quiet": "Who else?"})
+    for number, initials in enumerate(("AK", "BL", "CM")):
+        person = add(people, initials, last="40 days ago" if number else "today")
+        people.change(person.id, stage="nurture")
+    asked = people.asked(people.people())
+    assert [each for each in asked if each.endswith("The lesson on it: Two who should meet.")]
+    assert [each for each in asked if each.startswith("Quiet") and each.endswith("The lesson on it: Who else.")]
+    assert not any("lesson" in each for each in PeopleMap(profile).asked(people.people()))

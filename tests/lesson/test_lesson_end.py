@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.course.folder import CourseFolder
+from relcourse.course.outline_builder import outlined
 from relcourse.lesson import views
 from relcourse.lesson.actions import Again, Give, GoOn, Open, ReplayFrom, Skip
 from relcourse.lesson.lesson_activity import lesson_player
@@ -117,3 +118,21 @@ def test_the_next_lesson_stands_there_with_its_line_and_on_the_way(
         ("The second lesson", False, True),
     ]
     assert "Next: The second lesson, 10 minutes" in as_text(done)
+
+
+def test_a_lesson_on_the_learners_own_people_names_their_map(small_course: Path, open_profile: OpenProfile) -> None:
+
+    def finished(folder: CourseFolder) -> views.Done:
+        player = lesson_player(folder, open_profile(folder))
+        player.act(Open(FIRST))
+        return end(player)
+
+    path = small_course / "lessons" / f"{FIRST}.yaml"
+    before = finished(CourseFolder(small_course))
+    assert not before.on_map and "the map asks about this" not in "\n".join(as_text(before))
+    path.write_text(path.read_text("utf-8") + "\npeople: [quiet, introduce]\n", "utf-8")
+    folder = CourseFolder(small_course)
+    after = finished(folder)
+    assert after.on_map and "Your own people: the map asks about this. On home, m opens it." in as_text(after)
+    title = outlined(folder).lessons[0].title
+    assert outlined(folder).about_people == {"quiet": title, "introduce": title}

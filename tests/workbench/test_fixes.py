@@ -396,3 +396,16 @@ def test_a_fix_changes_only_the_lines_that_its_problem_names(tmp_path: Path, bat
             assert lines_changed(written.text, now) <= set(named_lines(diagnostic, written))
             assert fix_of(diagnostic)
     assert fixed > 10
+
+
+def test_a_name_that_slipped_alone_takes_nothing_along(tmp_path: Path) -> None:
+    """What stands below it is where it belongs, and what follows is beside it."""
+    options = "".join(
+        f"  {key}:\n    text: Yes.\n    credit: {n}\n    because: So.\n" for n, key in enumerate(("ask", "wait"))
+    )
+    sound = f"{CHOICE.partition('  wait:')[0]}{options}"
+    slipped = sound.replace("  ask:", "ask:", 1)
+    root = write_course(tmp_path, {"exercises/tried.yaml": slipped})
+    (problem,) = [each for each in diagnostics_by_file(root)["exercises/tried.yaml"] if each.code == "RC011"]
+    written = Written.of(slipped.encode(), "exercises/tried.yaml")
+    assert written and changed(slipped.encode(), fixes(written, [problem])).decode() == sound

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from relcourse.lesson import views
-from relcourse.lesson.end_lines import open_words
+from relcourse.lesson.end_lines import map_words, open_words
 from relcourse.lesson.views import WayStop
 from relcourse.text.numbers_in_words import minutes_in_words
 from relcourse.text.sentences import key, say
@@ -38,6 +38,8 @@ class DonePane(ColumnPane):
                 yield from self._kept()
                 yield from self._grown()
                 yield from self._earned()
+                if self.view.on_map:
+                    yield Static(Content.styled(map_words(), "$quiet"), classes="part")
                 if self.view.open_steps:
                     opens = Content.assemble(("o  ", "bold $accent"), (open_words(self.view), "$quiet"))
                     yield Clicked("turn('still_open')", opens)

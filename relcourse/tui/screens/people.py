@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from relcourse.learner import people_sentences as words
 from relcourse.learner.drafts import BACK, STAYS, Draft
-from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage, questions
+from relcourse.learner.people import MOST_PEOPLE, STAGES, Person, next_mark, next_stage
 from relcourse.learner.people_map import BadField, PeopleMap, fields_of
 from relcourse.lesson.errors import BadAnswer, ProfileError
 from relcourse.text.sentences import key, message, say
@@ -130,7 +130,7 @@ class PeopleScreen(RoomScreen):
         await self._form.remove_children()
         await self._questions.remove_children()
         if self._asking:
-            asked = [each.text for each in questions(self.people, self.map.today)] or [say(words.NO_QUESTIONS)]
+            asked = self.map.asked(self.people) or [say(words.NO_QUESTIONS)]
             heading = Static(say(words.ASKED), classes="heading")
             await self._questions.mount(heading, *(Static(text, classes="question", markup=False) for text in asked))
         self.set_class(self._asking, "-asking")

@@ -77,11 +77,14 @@ def hidden_in_word(written: Written, diagnostic: Diagnostic) -> Iterator[Edit]:
 
 
 def _moved(written: Written, number: int, column: int) -> Iterator[Edit]:
-    """A line, so that it begins in a column, from 0; where it opens a block, with those below that stand deeper."""
+    """A line, so that it begins in a column, from 0; where it opens a block, with those below that stand deeper, unless
+    these stand where they belong already: then it slipped alone, and what follows them is beside it."""
     here, first = indent(written.lines[number - 1]), written.lines[number - 1]
     begun = part(written.lines, number)
     opens = (begun.opens and " " not in begun.key) or BLOCK_TEXT.search(first)  # with blanks it is a line of a text
-    for line in range(number, (past(written.lines, number, here) if opens else number) + 1):
+    below = next((each for each in written.lines[number:] if each.strip()), "")
+    goes_along = opens and not here < column < indent(below)
+    for line in range(number, (past(written.lines, number, here) if goes_along else number) + 1):
         text, start = written.lines[line - 1], written.starts[line - 1]
         if text.strip():
             yield Edit(start, start + here, " " * column)
