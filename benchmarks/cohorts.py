@@ -18,11 +18,11 @@ from typing import Any
 from benchmarks.many_learners import multiply
 from benchmarks.measure import Result
 from benchmarks.played_cohort import hand_out
-from relcourse.cohort.engine import engine
-from relcourse.cohort.manifest import tables_folder
-from relcourse.cohort.measures import MEASURES, bind, measure_text
-from relcourse.cohort.merge import merge
-from relcourse.cohort.tables import TABLES
+from relcourse.cohort.folder.manifest import tables_folder
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.measures import MEASURES, bind, measure_text
+from relcourse.cohort.tables.schema import TABLES
 
 LEARNERS = 500
 ROUNDS = 5

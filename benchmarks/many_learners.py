@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relcourse.cohort.engine import engine, write_parquet
-from relcourse.cohort.table_files import table_file
-from relcourse.cohort.tables import TABLES
+from relcourse.cohort.tables.engine import engine, write_parquet
+from relcourse.cohort.tables.schema import TABLES
+from relcourse.cohort.tables.table_files import table_file
 
 
 def multiply(tables: Path, into: Path, times: int) -> None:

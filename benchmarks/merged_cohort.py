@@ -12,10 +12,10 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from relcourse.cohort.engine import engine
-from relcourse.cohort.manifest import read_manifest, tables_folder
-from relcourse.cohort.measures import MEASURES, Figures, bind, figures
-from relcourse.cohort.merge import merge
+from relcourse.cohort.folder.manifest import read_manifest, tables_folder
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.measures import MEASURES, Figures, bind, figures
 
 
 def all_figures(cohort: Path) -> Mapping[str, Figures]:

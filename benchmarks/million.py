@@ -15,10 +15,10 @@ from pathlib import Path
 
 from benchmarks.many_learners import multiply
 from benchmarks.played_cohort import hand_out
-from relcourse.cohort.engine import MEMORY, engine
-from relcourse.cohort.manifest import tables_folder
-from relcourse.cohort.measures import MEASURES, bind, figures
-from relcourse.cohort.merge import merge
+from relcourse.cohort.folder.manifest import tables_folder
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.tables.engine import MEMORY, engine
+from relcourse.cohort.tables.measures import MEASURES, bind, figures
 
 LEARNERS, TIMES = 500, 2000
 

@@ -13,10 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.played_cohort import hand_out
-from relcourse.cohort.course_titles import course_titles
-from relcourse.cohort.merge import merge
-from relcourse.cohort.report import cohort_report
-from relcourse.cohort.report_page import report_page
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.outputs.report_page import report_page
+from relcourse.cohort.report.report import cohort_report
+from relcourse.cohort.words.course_titles import course_titles
 from relcourse.course.bundled import bundled_course
 
 PICTURE = Path(__file__).with_name("report.png")

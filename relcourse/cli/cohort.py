@@ -25,7 +25,7 @@ from relcourse.text.control_characters import marked
 from relcourse.text.json_text import json_text
 
 if TYPE_CHECKING:
-    from relcourse.cohort.notes import Note
+    from relcourse.cohort.intake.notes import Note
 
 _EXAMPLES = """
 \b
@@ -65,9 +65,9 @@ def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out:
     Of each learner the newest file counts, whole. A file that takes somebody out does so. What can't be used is
     named with its reason, and the rest goes on; then the command ends with 1.
     """
-    from relcourse.cohort.merge import merge as bring_together
-    from relcourse.cohort.merge_report import report_lines
-    from relcourse.cohort.roster import RosterError, read_roster
+    from relcourse.cohort.folder.roster import RosterError, read_roster
+    from relcourse.cohort.intake.merge import merge as bring_together
+    from relcourse.cohort.intake.merge_report import report_lines
 
     refuse_installed(into)
     finish_when_told()
@@ -90,7 +90,7 @@ def merge(bundles: tuple[Path, ...], into: Path, roster: Path | None, leave_out:
 
 def _files(named: Sequence[Path], into: Path) -> Iterator[Path]:
     """Every file that is named, and of a folder all that may be bundles, but for hidden ones and those of cohorts."""
-    from relcourse.cohort.manifest import NAME
+    from relcourse.cohort.folder.manifest import NAME
 
     own = into.resolve()
     for path in dict.fromkeys(named):
@@ -114,8 +114,8 @@ def forget(folder: Path, learner: str, yes: bool) -> None:
     LEARNER is their code, their name, their made-up name or their id. Files that they handed over before stay out
     from then on; one that they write anew is taken in again.
     """
-    from relcourse.cohort.merge import forget as take_out
-    from relcourse.cohort.merge import require_member
+    from relcourse.cohort.intake.merge import forget as take_out
+    from relcourse.cohort.intake.merge import require_member
 
     require_cohort(folder)
     with stopped_by_errors():
@@ -132,7 +132,7 @@ def forget(folder: Path, learner: str, yes: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def notes(folder: Path, as_json: bool) -> None:
     """What learners wrote for the session, who would like a word, and who has shared nothing yet."""
-    from relcourse.cohort.notes import notes_in, nothing_shared
+    from relcourse.cohort.intake.notes import notes_in, nothing_shared
     from relcourse.text.sentences import listed
 
     require_cohort(folder)

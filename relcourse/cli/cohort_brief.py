@@ -28,8 +28,8 @@ def brief(folder: Path, course: Path | None, to: Path | None) -> None:
     The decisions that split the group stand on cards, without their key, each with the command that shows it to the
     room. What is told is told of five people or more. For learning, not for appraisal.
     """
-    from relcourse.cohort.brief import brief_of
-    from relcourse.cohort.brief_text import brief_lines, brief_markdown
+    from relcourse.cohort.outputs.brief_text import brief_lines, brief_markdown
+    from relcourse.cohort.report.brief import brief_of
 
     require_cohort(folder)
     titles = titles_for(folder, course)

@@ -23,7 +23,7 @@ def browse(folder: Path, course: Path | None, light: bool) -> None:
     """
     from relcourse.cli.global_options import plain
     from relcourse.cli.terminal import no_terminal, run_screen
-    from relcourse.cohort.report_pages import pages_by_group
+    from relcourse.cohort.pages.report_pages import pages_by_group
     from relcourse.text.shell_command import shell_command
 
     require_cohort(folder)

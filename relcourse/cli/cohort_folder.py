@@ -15,8 +15,8 @@ from relcourse.cli.stop import stop
 from relcourse.cli.typed_path import READ
 
 if TYPE_CHECKING:
-    from relcourse.cohort.course_titles import CourseTitles
-    from relcourse.cohort.report import Report
+    from relcourse.cohort.report.report import Report
+    from relcourse.cohort.words.course_titles import CourseTitles
 
 FOLDER = click.argument("folder", type=READ)
 COURSE = click.option(
@@ -28,7 +28,7 @@ COURSE = click.option(
 
 
 def require_cohort(folder: Path) -> None:
-    from relcourse.cohort.manifest import NAME
+    from relcourse.cohort.folder.manifest import NAME
 
     if folder.is_file():
         stop(f"{folder} is a file. A cohort is a folder, the one after --into of `relcourse cohort merge`.")
@@ -38,7 +38,7 @@ def require_cohort(folder: Path) -> None:
 
 def require_its_course(folder: Path, root: Path, course: str) -> None:
     """End with a sentence where a cohort is not of the course that goes by this id, which is at ``root``."""
-    from relcourse.cohort.manifest import read_manifest
+    from relcourse.cohort.folder.manifest import read_manifest
 
     with stopped_by_errors():
         of = read_manifest(folder).course
@@ -48,7 +48,7 @@ def require_its_course(folder: Path, root: Path, course: str) -> None:
 
 @contextmanager
 def stopped_by_errors() -> Iterator[None]:
-    from relcourse.cohort.manifest import CohortError
+    from relcourse.cohort.folder.manifest import CohortError
 
     try:
         yield
@@ -58,8 +58,8 @@ def stopped_by_errors() -> Iterator[None]:
 
 def titles_for(folder: Path, course: Path | None) -> CourseTitles:
     """Of the course that is named, else of the installed one where the cohort is of that."""
-    from relcourse.cohort.course_titles import CourseTitles, course_titles
-    from relcourse.cohort.manifest import read_manifest
+    from relcourse.cohort.folder.manifest import read_manifest
+    from relcourse.cohort.words.course_titles import CourseTitles, course_titles
     from relcourse.course.errors import CourseUnreadable
 
     root = course or bundled()
@@ -75,7 +75,7 @@ def titles_for(folder: Path, course: Path | None) -> CourseTitles:
 
 def told_today(folder: Path, titles: CourseTitles) -> Report:
     """What is told of a cohort, by today's date."""
-    from relcourse.cohort.report import cohort_report
+    from relcourse.cohort.report.report import cohort_report
     from relcourse.store.environment import local_now
 
     finish_when_told()

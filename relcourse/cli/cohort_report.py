@@ -14,7 +14,7 @@ from relcourse.cli.stop import stop
 from relcourse.cli.typed_path import READ, WRITE
 
 if TYPE_CHECKING:
-    from relcourse.cohort.report import Report
+    from relcourse.cohort.report.report import Report
 
 _WIDEST = 120
 """Cells of a line."""
@@ -50,7 +50,7 @@ def report(
     ranked. For learning, not for appraisal.
     """
     from relcourse.cli.report_files import ReportFiles
-    from relcourse.cohort.report_text import report_json, report_lines
+    from relcourse.cohort.outputs.report_text import report_json, report_lines
 
     if by and against:
         stop("Groups and another run can't stand side by side at once. Leave out --by or --against.")
@@ -69,7 +69,7 @@ def report(
 
 def _report(folder: Path, course: Path | None, by: str | None, against: Path | None) -> Report:
     """What is told today of a cohort, with others beside it."""
-    from relcourse.cohort.side_by_side import beside, by_group, require_apart
+    from relcourse.cohort.report.side_by_side import beside, by_group, require_apart
 
     for each in (folder, against):
         if each:

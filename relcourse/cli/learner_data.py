@@ -17,9 +17,9 @@ def learner_data(folder: Path, path: Path) -> LearnerData:
 
     Nothing where the course can't be read, which check says by itself.
     """
-    from relcourse.cohort.course_titles import course_titles
-    from relcourse.cohort.disclosure import K
-    from relcourse.cohort.item_findings import item_findings
+    from relcourse.cohort.disclosure.limits import K
+    from relcourse.cohort.report.item_findings import item_findings
+    from relcourse.cohort.words.course_titles import course_titles
     from relcourse.course.errors import CourseUnreadable
     from relcourse.workbench.check.check_file import course_of
     from relcourse.workbench.check.learner_data import NO_DATA, CalledUnclear, Chosen, ItemFigures, LearnerData

@@ -13,7 +13,7 @@ from relcourse.text import bounded_file
 from relcourse.text.sentences import Message, message
 
 if TYPE_CHECKING:
-    from relcourse.cohort.report import Report
+    from relcourse.cohort.report.report import Report
 
 _NO_REPORT = message("{path} is there and is no report's page. Name another file.")
 _NO_PAGE = message("{path} is there and is no page for learners. Name another file.")
@@ -44,7 +44,7 @@ class ReportFiles(NamedTuple):
     def _write(self, report: Report) -> Iterator[str]:
         if self.html or self.for_learners:
             _require("svg", "svg.py")
-            from relcourse.cohort import learners_page, report_page
+            from relcourse.cohort.outputs import learners_page, report_page
 
             if self.html:
                 yield _file(self.html, report_page.report_page(report), report_page.BEGINS, _NO_REPORT)
@@ -52,7 +52,7 @@ class ReportFiles(NamedTuple):
                 yield _file(self.for_learners, learners_page.learners_page(report), learners_page.BEGINS, _NO_PAGE)
         if self.xlsx:
             _require("xlsxwriter", "xlsxwriter")
-            from relcourse.cohort.report_workbook import report_workbook
+            from relcourse.cohort.outputs.report_workbook import report_workbook
 
             yield _file(self.xlsx, report_workbook(report), _ZIP, _NO_WORKBOOK)
         if self.csv:
@@ -77,7 +77,7 @@ def _file(path: Path, made: str | bytes, begins: str, another: Message) -> str:
 
 def _folder(folder: Path, report: Report) -> str:
     """All tables of a report, and none of an older one."""
-    from relcourse.cohort.report_csv import AS_OF, report_csv
+    from relcourse.cohort.outputs.report_csv import AS_OF, report_csv
     from relcourse.store.atomic_write import CantWrite, replace
     from relcourse.store.file_modes import make_folder
 

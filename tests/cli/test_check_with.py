@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort import engine
-from relcourse.cohort.manifest import read_manifest, tables_folder
+from relcourse.cohort.folder.manifest import read_manifest, tables_folder
+from relcourse.cohort.tables import engine
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.cohort.group_of_sixty import EASY, TALK, WRONG, group, write_questions
 from tests.cohort.handed_out import put

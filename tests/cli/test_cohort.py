@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort import engine
-from relcourse.cohort.manifest import read_manifest
+from relcourse.cohort.folder.manifest import read_manifest
+from relcourse.cohort.tables import engine
 from tests.cli.test_commands import Run, one_sentence, run
 from tests.cohort.divided_group import divided_cohort
 from tests.cohort.handed_out import one_question, put, table

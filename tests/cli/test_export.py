@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.bundle.header import Header
-from relcourse.cohort.bundle_reader import Bundle, read_bundle
+from relcourse.cohort.intake.bundle_reader import Bundle, read_bundle
 from relcourse.course.folder import CourseFolder
 from relcourse.lesson.lesson_activity import lesson_player
 from relcourse.store.paths import exports

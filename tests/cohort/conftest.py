@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.course_titles import CourseTitles, course_titles
-from relcourse.cohort.report import Report, cohort_report
+from relcourse.cohort.report.report import Report, cohort_report
+from relcourse.cohort.words.course_titles import CourseTitles, course_titles
 from tests.cohort.divided_group import divided_cohort
 from tests.helpers import write_small_course
 

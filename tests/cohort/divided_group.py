@@ -13,11 +13,11 @@ from relcourse.bundle.shared_facts import (
     LessonOpened,
     SharedFact,
 )
-from relcourse.cohort.course_titles import CourseTitles, course_titles
-from relcourse.cohort.merge import merge
-from relcourse.cohort.report import cohort_report
-from relcourse.cohort.report_pages import ReportPages, pages_by_group
-from relcourse.cohort.roster import Entry
+from relcourse.cohort.folder.roster import Entry
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.pages.report_pages import ReportPages, pages_by_group
+from relcourse.cohort.report.report import cohort_report
+from relcourse.cohort.words.course_titles import CourseTitles, course_titles
 from tests.cohort.handed_out import put
 from tests.helpers import FIRST
 

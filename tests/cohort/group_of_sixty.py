@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relcourse.bundle.shared_facts import Answered, AttemptEnded, AttemptStarted, LessonOpened, SaidUnclear, SharedFact
-from relcourse.cohort.merge import merge
+from relcourse.cohort.intake.merge import merge
 from relcourse.course.folder import CourseFolder
 from tests.cohort.handed_out import COURSE, put
 from tests.course.files import FRONT, LESSON, SCENARIO, write_course

@@ -23,9 +23,9 @@ from relcourse.bundle.shared_facts import (
     SharedEvent,
     SharedFact,
 )
-from relcourse.cohort.engine import engine
-from relcourse.cohort.manifest import read_manifest, tables_folder
-from relcourse.cohort.table_files import table_file
+from relcourse.cohort.folder.manifest import read_manifest, tables_folder
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.table_files import table_file
 
 COURSE = "small"
 

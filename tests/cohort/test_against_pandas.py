@@ -19,10 +19,10 @@ from relcourse.bundle.shared_facts import (
     SharedFact,
     StepDone,
 )
-from relcourse.cohort.engine import engine
-from relcourse.cohort.manifest import read_manifest, tables_folder
-from relcourse.cohort.measures import Figures, bind, figures
-from relcourse.cohort.merge import merge
+from relcourse.cohort.folder.manifest import read_manifest, tables_folder
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.measures import Figures, bind, figures
 from tests.cohort.handed_out import put
 
 OPTIONS = ("ask", "wait", "tell", "leave")

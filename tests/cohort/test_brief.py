@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.brief import Brief, brief_of
-from relcourse.cohort.brief_text import NO_CARD, brief_lines, brief_markdown
-from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import Under
-from relcourse.cohort.manifest import FOR_LEARNING
-from relcourse.cohort.report import Report
-from relcourse.cohort.run_sheet import MINUTES, run_sheet
-from relcourse.cohort.sections import Row, Section, Value, cell
+from relcourse.cohort.disclosure.limits import Under
+from relcourse.cohort.disclosure.sections import Row, Section, Value, cell
+from relcourse.cohort.folder.manifest import FOR_LEARNING
+from relcourse.cohort.outputs.brief_text import NO_CARD, brief_lines, brief_markdown
+from relcourse.cohort.report.brief import Brief, brief_of
+from relcourse.cohort.report.report import Report
+from relcourse.cohort.report.run_sheet import MINUTES, run_sheet
+from relcourse.cohort.words.course_titles import CourseTitles
 from relcourse.course.folder import CourseFolder
 from relcourse.course.kinds import Scenario
 from relcourse.workbench.present.room import room_for

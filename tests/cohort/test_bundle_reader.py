@@ -27,9 +27,9 @@ from relcourse.bundle.shared_facts import (
     SharedFact,
     StepDone,
 )
-from relcourse.cohort import bundle_lines
-from relcourse.cohort.bundle_lines import BundleError, NewerBundle
-from relcourse.cohort.bundle_reader import Bundle, read_bundle
+from relcourse.cohort.intake import bundle_lines
+from relcourse.cohort.intake.bundle_lines import BundleError, NewerBundle
+from relcourse.cohort.intake.bundle_reader import Bundle, read_bundle
 from relcourse.course.outline import Rename
 from tests.cohort.handed_out import columns, plain
 

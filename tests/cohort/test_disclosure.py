@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from relcourse.cohort.disclosure import K, Under, divided, rounded, share
+from relcourse.cohort.disclosure.limits import K, Under, divided, rounded, share
 
 COUNTS = some.integers(0, 200)
 

@@ -25,14 +25,14 @@ from relcourse.bundle.shared_facts import (
     SharedFact,
     StepDone,
 )
-from relcourse.cohort.bundle_reader import Bundle, read_bundle
-from relcourse.cohort.bundle_rows import rows
-from relcourse.cohort.engine import engine
-from relcourse.cohort.measures import MEASURES, bind, figures
-from relcourse.cohort.merge import merge
-from relcourse.cohort.notes import notes_in
-from relcourse.cohort.table_files import write_tables
-from relcourse.cohort.todays_names import TodaysNames
+from relcourse.cohort.intake.bundle_reader import Bundle, read_bundle
+from relcourse.cohort.intake.bundle_rows import rows
+from relcourse.cohort.intake.merge import merge
+from relcourse.cohort.intake.notes import notes_in
+from relcourse.cohort.intake.todays_names import TodaysNames
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.measures import MEASURES, bind, figures
+from relcourse.cohort.tables.table_files import write_tables
 from relcourse.course.outline import Rename
 from tests.cohort.handed_out import columns, events, header, put
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.course_titles import course_titles
-from relcourse.cohort.item_findings import ItemFindings, item_findings
-from relcourse.cohort.report import Report, cohort_report
-from relcourse.cohort.sections import Section
+from relcourse.cohort.disclosure.sections import Section
+from relcourse.cohort.report.item_findings import ItemFindings, item_findings
+from relcourse.cohort.report.report import Report, cohort_report
+from relcourse.cohort.words.course_titles import course_titles
 from relcourse.course.folder import CourseFolder
 from tests.cohort.group_of_sixty import EASY, HARD, TALK, WRONG, group, write_questions
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.bundle_files import BundleFiles
-from relcourse.cohort.manifest import read_manifest, tables_folder
-from relcourse.cohort.merge import forget, merge
-from relcourse.cohort.table_files import table_file
-from relcourse.cohort.tables import TABLES
+from relcourse.cohort.folder.manifest import read_manifest, tables_folder
+from relcourse.cohort.intake.bundle_files import BundleFiles
+from relcourse.cohort.intake.merge import forget, merge
+from relcourse.cohort.tables.schema import TABLES
+from relcourse.cohort.tables.table_files import table_file
 from tests.cohort.handed_out import one_question, put
 
 KILLS = 200

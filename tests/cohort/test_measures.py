@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from relcourse.cohort.engine import engine
-from relcourse.cohort.measures import MEASURES, Figures, bind, figures, measure_text
-from relcourse.cohort.table_files import write_tables
-from relcourse.cohort.tables import TABLES
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.measures import MEASURES, Figures, bind, figures, measure_text
+from relcourse.cohort.tables.schema import TABLES
+from relcourse.cohort.tables.table_files import write_tables
 
 LSAT = """
 00000 3  00001 6  00010 2  00011 11  00100 1  00101 1  00110 3  00111 4

@@ -20,14 +20,14 @@ from relcourse.bundle.shared_facts import (
     SaidUnclear,
     StepDone,
 )
-from relcourse.cohort.bundle_rows import learner_number
-from relcourse.cohort.manifest import NAME, CohortError, read_manifest, tables_folder
-from relcourse.cohort.merge import forget, merge
-from relcourse.cohort.merge_report import MergeReport, report_lines
-from relcourse.cohort.notes import notes_in
-from relcourse.cohort.roster import Entry
-from relcourse.cohort.table_files import table_file
-from relcourse.cohort.tables import TABLES
+from relcourse.cohort.folder.manifest import NAME, CohortError, read_manifest, tables_folder
+from relcourse.cohort.folder.roster import Entry
+from relcourse.cohort.intake.bundle_rows import learner_number
+from relcourse.cohort.intake.merge import forget, merge
+from relcourse.cohort.intake.merge_report import MergeReport, report_lines
+from relcourse.cohort.intake.notes import notes_in
+from relcourse.cohort.tables.schema import TABLES
+from relcourse.cohort.tables.table_files import table_file
 from relcourse.course.outline import Rename
 from tests.cohort.handed_out import id_of, one_question, put, put_withdrawal, table
 

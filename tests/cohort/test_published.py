@@ -13,15 +13,16 @@ import pytest
 
 from relcourse.bundle.bundle_writer import bundle_bytes
 from relcourse.bundle.shared_facts import Answered, AttemptEnded, AttemptStarted, LessonOpened, SharedFact
-from relcourse.cohort.contributions import CONTRIBUTIONS, WHOLE, marks_text
-from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.disclosure import K, Under
-from relcourse.cohort.engine import engine
-from relcourse.cohort.manifest import CohortError, published_folder, read_manifest, tables_folder
-from relcourse.cohort.measures import bind
-from relcourse.cohort.merge import forget, merge
-from relcourse.cohort.report import Report, cohort_report
-from relcourse.cohort.report_text import head, report_json, report_lines
+from relcourse.cohort.disclosure.contributions import CONTRIBUTIONS, WHOLE, marks_text
+from relcourse.cohort.disclosure.limits import K, Under
+from relcourse.cohort.folder.manifest import CohortError, published_folder, read_manifest, tables_folder
+from relcourse.cohort.intake.merge import forget, merge
+from relcourse.cohort.outputs.report_text import report_json, report_lines
+from relcourse.cohort.report.report import Report, cohort_report
+from relcourse.cohort.report.report_head import head
+from relcourse.cohort.tables.engine import engine
+from relcourse.cohort.tables.measures import bind
+from relcourse.cohort.words.course_titles import CourseTitles
 from tests.cohort.handed_out import header, id_of, one_question, put, put_withdrawal
 from tests.cohort.test_every_field_counts import all_events
 

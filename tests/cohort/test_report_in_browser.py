@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from relcourse.cohort.course_titles import course_titles
-from relcourse.cohort.learners_page import learners_page
-from relcourse.cohort.report import cohort_report
-from relcourse.cohort.report_page import report_page
-from relcourse.cohort.side_by_side import by_group
+from relcourse.cohort.outputs.learners_page import learners_page
+from relcourse.cohort.outputs.report_page import report_page
+from relcourse.cohort.report.report import cohort_report
+from relcourse.cohort.report.side_by_side import by_group
+from relcourse.cohort.words.course_titles import course_titles
 from tests.cohort.divided_group import divided_cohort
 
 pytestmark = pytest.mark.slow

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.course_titles import course_titles
-from relcourse.cohort.disclosure import Under
-from relcourse.cohort.learners_page import learners_page
-from relcourse.cohort.manifest import FOR_LEARNING
-from relcourse.cohort.report import Report, cohort_report
-from relcourse.cohort.report_blocks import bars, blocks, value_words
-from relcourse.cohort.report_csv import AS_OF, report_csv
-from relcourse.cohort.report_page import report_page
-from relcourse.cohort.report_workbook import report_workbook
-from relcourse.cohort.side_by_side import by_group
+from relcourse.cohort.disclosure.limits import Under
+from relcourse.cohort.folder.manifest import FOR_LEARNING
+from relcourse.cohort.outputs.learners_page import learners_page
+from relcourse.cohort.outputs.report_blocks import bars, blocks, value_words
+from relcourse.cohort.outputs.report_csv import AS_OF, report_csv
+from relcourse.cohort.outputs.report_page import report_page
+from relcourse.cohort.outputs.report_workbook import report_workbook
+from relcourse.cohort.report.report import Report, cohort_report
+from relcourse.cohort.report.side_by_side import by_group
+from relcourse.cohort.words.course_titles import course_titles
 from tests.cohort.divided_group import divided_cohort
 
 EVIL = ('=HYPERLINK("http://x")', "<script>alert(1)</script>", '"><img src=x onerror=x>', "+1+1")

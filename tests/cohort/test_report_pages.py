@@ -9,11 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.course_titles import CourseTitles, course_titles
-from relcourse.cohort.disclosure import OTHERS
-from relcourse.cohort.pages import NOT_TOLD, WHY_NOT_TOLD, Choice, Choices, Page, Place, Row, Script, Table, Words, told
-from relcourse.cohort.report import Report, cohort_report
-from relcourse.cohort.report_pages import ReportPages, pages_by_group
+from relcourse.cohort.folder.roster import OTHERS
+from relcourse.cohort.pages.pages import (
+    NOT_TOLD,
+    WHY_NOT_TOLD,
+    Choice,
+    Choices,
+    Page,
+    Place,
+    Row,
+    Script,
+    Table,
+    Words,
+    told,
+)
+from relcourse.cohort.pages.report_pages import ReportPages, pages_by_group
+from relcourse.cohort.report.report import Report, cohort_report
+from relcourse.cohort.words.course_titles import CourseTitles, course_titles
 from tests.cohort.divided_group import DESK, divided_cohort, pages_of, parts_of
 from tests.helpers import edit, write_small_course
 

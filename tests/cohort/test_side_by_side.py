@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from relcourse.cohort.course_titles import CourseTitles
-from relcourse.cohort.manifest import CohortError
-from relcourse.cohort.merge import forget, merge
-from relcourse.cohort.report import Report, cohort_report
-from relcourse.cohort.report_text import report_lines
-from relcourse.cohort.roster import Entry
-from relcourse.cohort.sections import Section
-from relcourse.cohort.side_by_side import beside, by_group, require_apart
+from relcourse.cohort.disclosure.sections import Section
+from relcourse.cohort.folder.manifest import CohortError
+from relcourse.cohort.folder.roster import Entry
+from relcourse.cohort.intake.merge import forget, merge
+from relcourse.cohort.outputs.report_text import report_lines
+from relcourse.cohort.report.report import Report, cohort_report
+from relcourse.cohort.report.side_by_side import beside, by_group, require_apart
+from relcourse.cohort.words.course_titles import CourseTitles
 from tests.cohort.handed_out import one_question, put
 
 Groups = dict[str, int]
@@ -107,7 +107,7 @@ def test_runs_with_somebody_in_common_are_not_told_beside_each_other(tmp_path: P
 
 
 def _roster(folder: Path) -> dict[str, Entry]:
-    from relcourse.cohort.manifest import read_manifest
+    from relcourse.cohort.folder.manifest import read_manifest
 
     return dict(read_manifest(folder).roster)
 

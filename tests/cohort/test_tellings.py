@@ -11,9 +11,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from relcourse.cohort.disclosure import OTHERS, K
-from relcourse.cohort.group_parts import parts_of
-from relcourse.cohort.tellings import NOTHING, Standing, Telling, may_tell
+from relcourse.cohort.disclosure.group_parts import parts_of
+from relcourse.cohort.disclosure.limits import K
+from relcourse.cohort.disclosure.tellings import NOTHING, Standing, Telling, may_tell
+from relcourse.cohort.folder.roster import OTHERS
 
 State = Mapping[int, tuple[str, int]]
 """Who is in a cell, each with their part and what they did."""

@@ -37,9 +37,9 @@ READERS = {
     "learner/fault_report.py": "makes a report that is not there",
     "store/atomic_write.py": "makes a folder's entries last; and writes",
     "cli/streams.py": "opens what is closed",
-    "cohort/folder_lock.py": "locks a cohort",
-    "cohort/measures.py": "a measure that this package brings",
-    "cohort/report_page.py": "its own style, beside it",
+    "cohort/folder/folder_lock.py": "locks a cohort",
+    "cohort/tables/measures.py": "a measure that this package brings",
+    "cohort/outputs/report_page.py": "its own style, beside it",
 }
 """The only modules that may open a file in other ways than to add to it, and why."""
 

@@ -10,7 +10,7 @@ import pytest
 from relcourse.bundle.header import Header, Withdrawal
 from relcourse.bundle.learner_secret import id_of_secret
 from relcourse.bundle.selection import Ticks
-from relcourse.cohort.bundle_reader import Bundle, read_bundle
+from relcourse.cohort.intake.bundle_reader import Bundle, read_bundle
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
 from relcourse.course.questions import BadAnswer

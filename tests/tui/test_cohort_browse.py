@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from relcourse.cohort.pages import Place
-from relcourse.cohort.report_pages import ReportPages
+from relcourse.cohort.pages.pages import Place
+from relcourse.cohort.pages.report_pages import ReportPages
 from relcourse.tui.cohort.cohort_app import CohortApp
 from relcourse.tui.cohort.page_rows import Fitted, PageRows
 from relcourse.tui.cohort.page_screen import PageScreen, Walk

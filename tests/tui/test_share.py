@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from relcourse.bundle.header import Header
-from relcourse.cohort.bundle_reader import Bundle, read_bundle
+from relcourse.cohort.intake.bundle_reader import Bundle, read_bundle
 from relcourse.course.folder import CourseFolder
 from relcourse.course.outline_builder import outlined
 from relcourse.learner.share import Sharing

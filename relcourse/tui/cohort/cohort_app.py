@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from relcourse.cohort.pages import Place
-from relcourse.cohort.report_pages import ReportPages
+from relcourse.cohort.pages.pages import Place
+from relcourse.cohort.pages.report_pages import ReportPages
 from relcourse.tui.base_app import BaseApp
 from relcourse.tui.cohort.page_screen import PageScreen, Walk
 from relcourse.tui.themes import DARK

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from relcourse.cohort.pages import Block, Choice, Choices, Heading, Page, Place, Script, Table, Words
+from relcourse.cohort.pages.pages import Block, Choice, Choices, Heading, Page, Place, Script, Table, Words
 from relcourse.lesson.views import SceneLine, Speaker
 from relcourse.tui.cohort.table_lines import TableLines, bar
 from relcourse.tui.panes.pane import prose

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from relcourse.cohort.pages import Place
-from relcourse.cohort.report_pages import ReportPages
+from relcourse.cohort.pages.pages import Place
+from relcourse.cohort.pages.report_pages import ReportPages
 from relcourse.tui.cohort.page_rows import PageRows, SideBlocks
 from relcourse.tui.screens.room import RoomScreen
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from relcourse.cohort.pages import Cell, Row, Table
+from relcourse.cohort.pages.pages import Cell, Row, Table
 
 _MARK = "▸ "
 _GAP = "  "

@@ -1,0 +1,1 @@
+"""What of a figure may be told, and what was."""

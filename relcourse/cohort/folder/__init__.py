@@ -1,0 +1,1 @@
+"""A cohort's folder: what its manifest says, who works on it, whose codes those are."""

@@ -1,0 +1,1 @@
+"""Bundles as they come in: read, checked, kept, brought together, taken out."""

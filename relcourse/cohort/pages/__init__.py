@@ -1,0 +1,1 @@
+"""A report to walk through, page by page."""

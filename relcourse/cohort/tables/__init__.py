@@ -1,0 +1,1 @@
+"""What bundles hold as tables, the engine under them, and the measures, one SQL text each."""
