@@ -18,10 +18,12 @@ from relcourse.cohort.outputs.learners_page import learners_page
 from relcourse.cohort.outputs.report_blocks import bars, blocks, value_words
 from relcourse.cohort.outputs.report_csv import AS_OF, report_csv
 from relcourse.cohort.outputs.report_page import report_page
+from relcourse.cohort.outputs.report_text import report_lines
 from relcourse.cohort.outputs.report_workbook import report_workbook
 from relcourse.cohort.report.report import Report, cohort_report
 from relcourse.cohort.report.side_by_side import by_group
 from relcourse.cohort.words.course_titles import course_titles
+from relcourse.text.cells import cell_width
 from tests.cohort.divided_group import divided_cohort
 
 EVIL = ('=HYPERLINK("http://x")', "<script>alert(1)</script>", '"><img src=x onerror=x>', "+1+1")
@@ -153,3 +155,9 @@ def test_a_bar_is_as_long_as_its_number_and_what_is_not_told_has_none(divided: R
                 told = isinstance(value, int | float) and not isinstance(value, Under)
                 assert (bar.part is not None) is told
                 assert bar.part is None or 0 <= bar.part <= 1
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_tables_fit_a_terminal_with_groups_as_well(width: int, divided: Report) -> None:
+    for report in (divided, by_group(divided)):
+        assert [line for line in report_lines(report, width) if cell_width(line) > width] == []

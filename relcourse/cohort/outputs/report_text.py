@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from relcourse.cohort.disclosure.limits import Under
@@ -17,8 +17,8 @@ from relcourse.text.plurals import counted
 
 _BAR = 10
 _GAP = "  "
-_LEAST = 16
-"""Cells of a text, at least."""
+_LEAST, _TIGHT = 16, 9
+"""Cells of a text, at least; and where there is no other way."""
 
 
 def report_lines(report: Report, width: int) -> Iterator[str]:
@@ -60,27 +60,45 @@ def _as_json(row: Mapping[str, Value]) -> dict[str, Any]:
 def _table(section: Section, width: int) -> Iterator[str]:
     """The columns side by side, what repeats above it left out; long texts go on below."""
     keys = [key for key in section.columns if key not in section.details]
+    heads = [section.columns[key] for key in keys]
     cells = [[_cell(key, row[key]) for key in keys] for row in section.rows]
     numbers = [not any(isinstance(row[key], str) for row in section.rows) for key in keys]
-    widths = [
-        max(cell_width(section.columns[key]), *(cell_width(row[at]) for row in cells)) for at, key in enumerate(keys)
-    ]
-    over = sum(widths) + len(_GAP) * (len(keys) - 1) - width
-    for at in sorted(range(len(keys)), key=lambda at: -widths[at]):
-        if over > 0 and not numbers[at]:
-            words = max((cell_width(word) for row in cells for word in row[at].split()), default=0)
-            less = min(over, max(0, widths[at] - max(_LEAST, min(words, 2 * _LEAST))))
-            widths[at] -= less
-            over -= less
-    yield _GAP.join(filled(section.columns[key], widths[at]) for at, key in enumerate(keys)).rstrip()
+    widths = _widths(heads, cells, numbers, width - len(_GAP) * (len(keys) - 1))
+    yield from _lines(heads, widths)
     before: list[str] = []
     for row in cells:
-        shown = _without_repeats(row, before, numbers)
+        yield from _lines(_without_repeats(row, before, numbers), widths)
         before = row
-        parts = [list(wrapped(cell, widths[at])) or [""] for at, cell in enumerate(shown)]
-        for line in range(max(map(len, parts))):
-            texts = [filled(part[line] if line < len(part) else "", widths[at]) for at, part in enumerate(parts)]
-            yield _GAP.join(texts).rstrip()
+
+
+def _widths(heads: Sequence[str], cells: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int]:
+    """As wide as what they hold; where that is too much, headings of numbers go on below, then texts do."""
+    held = [max(cell_width(row[at]) for row in cells) for at in range(len(heads))]
+    widths = [max(cell_width(head), each) for head, each in zip(heads, held, strict=True)]
+
+    def narrow(at: int, least: int) -> None:
+        widths[at] -= min(max(0, sum(widths) - room), max(0, widths[at] - least))
+
+    for at in sorted(range(len(heads)), key=lambda at: -widths[at]):
+        if numbers[at]:
+            narrow(at, max(held[at], _longest_word(heads[at])))
+    for least, most in ((_LEAST, 2 * _LEAST), (_TIGHT, _TIGHT)):
+        for at in sorted(range(len(heads)), key=lambda at: -widths[at]):
+            if not numbers[at]:
+                longest = max(_longest_word(row[at]) for row in cells)
+                narrow(at, max(least, min(longest, most)))
+    return widths
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_width, text.split()), default=0)
+
+
+def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    parts = [list(wrapped(cell, widths[at])) or [""] for at, cell in enumerate(row)]
+    for line in range(max(map(len, parts))):
+        texts = [filled(part[line] if line < len(part) else "", widths[at]) for at, part in enumerate(parts)]
+        yield _GAP.join(texts).rstrip()
 
 
 def _without_repeats(row: list[str], before: list[str], numbers: list[bool]) -> list[str]:
