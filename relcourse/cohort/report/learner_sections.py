@@ -247,7 +247,7 @@ def who(measured: Measured) -> Iterator[Section]:
     }
     heads = {
         "version": "Version",
-        "language": "language",
+        "language": "lang.",
         "learners": "learners",
         "times": "times",
         "ratings": "ratings",
