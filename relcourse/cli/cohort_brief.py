@@ -28,7 +28,7 @@ def brief(folder: Path, course: Path | None, to: Path | None) -> None:
     The decisions that split the group stand on cards, without their key, each with the command that shows it to the
     room. What is told is told of five people or more. For learning, not for appraisal.
     """
-    from relcourse.cohort.outputs.brief_text import brief_lines, brief_markdown
+    from relcourse.cohort.outputs.brief_text import BEGINS, brief_lines, brief_markdown
     from relcourse.cohort.report.brief import brief_of
 
     require_cohort(folder)
@@ -44,7 +44,7 @@ def brief(folder: Path, course: Path | None, to: Path | None) -> None:
         write(
             to,
             brief_markdown(found).encode(),
-            begins=b"# ",
+            begins=BEGINS.encode(),
             example=to.name,
             another=_NO_MARKDOWN,
             inside=folder_to_write_in(to),

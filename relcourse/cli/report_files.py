@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcourse.cli.stop import stop
 from relcourse.cli.write_target import folder_to_write_in, refuse_installed
 from relcourse.text import bounded_file
-from relcourse.text.sentences import Message, message
+from relcourse.text.sentences import Message, message, say
 
 if TYPE_CHECKING:
     from relcourse.cohort.report.report import Report
 
 _NO_REPORT = message("{path} is there and is no report's page. Name another file.")
 _NO_PAGE = message("{path} is there and is no page for learners. Name another file.")
-_NO_WORKBOOK = message("{path} is there and is no workbook. Name another file.")
+_NO_WORKBOOK = message("{path} is there and is no report's workbook. Name another file.")
 _ZIP = "PK"
 """What a workbook begins with."""
 
@@ -52,8 +53,11 @@ class ReportFiles(NamedTuple):
                 yield _file(self.for_learners, learners_page.learners_page(report), learners_page.BEGINS, _NO_PAGE)
         if self.xlsx:
             _require("xlsxwriter", "xlsxwriter")
-            from relcourse.cohort.outputs.report_workbook import report_workbook
+            from relcourse.cohort.outputs.report_workbook import is_report_workbook, report_workbook
 
+            with suppress(OSError), bounded_file.opened(self.xlsx) as file:  # what can't be read is said by writing
+                if not is_report_workbook(file):
+                    stop(say(_NO_WORKBOOK, path=self.xlsx))
             yield _file(self.xlsx, report_workbook(report), _ZIP, _NO_WORKBOOK)
         if self.csv:
             yield _folder(self.csv, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,15 @@ def test_a_report_goes_to_files_each_in_the_place_of_its_own_kind(run: Run, smal
         before = page.read_bytes(), us.read_bytes()
         one_sentence(run("cohort", "report", spring, *wrong))
         assert (page.read_bytes(), us.read_bytes()) == before
+    for name, held in (("mine.xlsx", {"xl/workbook.xml": "<mine/>"}), ("other.xlsx", {"docProps/core.xml": "<mine/>"})):
+        with zipfile.ZipFile(tmp_path / name, "w") as mine:
+            for member, text in held.items():
+                mine.writestr(member, text)
+        before_it = (tmp_path / name).read_bytes()
+        assert "is no report's workbook" in one_sentence(run("cohort", "report", spring, "--xlsx", tmp_path / name))
+        assert (tmp_path / name).read_bytes() == before_it
+    (tmp_path / "cut.xlsx").write_bytes(book.read_bytes()[:-40])
+    one_sentence(run("cohort", "report", spring, "--xlsx", tmp_path / "cut.xlsx"))
     said = one_sentence(run("cohort", "report", spring, "--html", page, "--for-learners", tmp_path / "." / "a.html"))
     assert "is named for two of them. Nothing was written." in said
     said = one_sentence(run("cohort", "report", spring, "--by", "group", "--against", spring))
@@ -238,11 +248,12 @@ def test_a_page_for_the_week_before_is_written_and_read(run: Run, inbox: Path, t
     assert ended.code == 0 and "60 minutes" in ended.out and "So far" not in ended.out
     page = tmp_path / "week.md"
     assert run("cohort", "brief", tmp_path / "spring", "--to", page).err == f"Written: {page}\n"
-    assert page.read_text("utf-8").startswith("# small: the week before")
+    assert "\n# small: the week before\n" in page.read_text("utf-8")
     other = tmp_path / "other.md"
-    other.write_text("my own", "utf-8")
+    other.write_text("# My own notes\n", "utf-8")
     one_sentence(run("cohort", "brief", tmp_path / "spring", "--to", other))
-    assert other.read_text("utf-8") == "my own"
+    assert other.read_text("utf-8") == "# My own notes\n"
+    assert run("cohort", "brief", tmp_path / "spring", "--to", page).code == 0, "its own is replaced"
 
 
 def test_who_is_on_the_roster_and_shared_nothing_is_said_with_the_notes(run: Run, inbox: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from relcourse.cohort.report.report import cohort_report
 from relcourse.cohort.report.side_by_side import by_group
 from relcourse.cohort.words.course_titles import course_titles
 from tests.cohort.divided_group import divided_cohort
+from tests.helpers import PATIENCE
 
 pytestmark = pytest.mark.slow
 WIDTHS = {"desk": 1280, "telephone": 360}
@@ -70,7 +71,7 @@ def browser() -> str:
 def run_browser(tmp_path: Path, *options: str) -> str:
     """What it prints; it knows no host of the net."""
     command = [browser(), *_QUIETLY, f"--user-data-dir={tmp_path / 'user'}", "--host-resolver-rules=MAP * ~NOTFOUND"]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=2 * PATIENCE, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 

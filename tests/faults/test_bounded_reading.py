@@ -40,6 +40,7 @@ READERS = {
     "cohort/folder/folder_lock.py": "locks a cohort",
     "cohort/tables/measures.py": "a measure that this package brings",
     "cohort/outputs/report_page.py": "its own style, beside it",
+    "cohort/outputs/report_workbook.py": "so many bytes of the properties of a workbook that is open",
 }
 """The only modules that may open a file in other ways than to add to it, and why."""
 

@@ -26,6 +26,10 @@ _ENOUGH = 40
 """Learners from whom on size is no reason."""
 
 
+BEGINS = "<!-- relcourse: the week before -->\n"
+"""What tells the page from other Markdown."""
+
+
 class Line(NamedTuple):
     kind: Literal["title", "heading", "text", "quote", "item", "command"]
     words: str
@@ -41,7 +45,7 @@ def brief_markdown(brief: Brief) -> str:
         made += [] if not made or (together and kind == "item") else [">" if together else ""]
         made.append(f"{signs[kind]}{f'`{words}`' if kind == 'command' else words}")
         before = kind
-    return marked("\n".join([*made, ""]))
+    return BEGINS + marked("\n".join([*made, ""]))
 
 
 def brief_lines(brief: Brief, width: int) -> Iterator[str]:

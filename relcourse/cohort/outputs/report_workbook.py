@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook  # of the extra for cohorts: whoever imports this module writes one
 
@@ -21,15 +23,29 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+MARK = "relcourse: a report"
+"""A comment in its properties, by which it is told from other workbooks."""
 _WIDEST, _HEAD = 60, 3
+_MOST_PROPERTIES = 65_536
+"""Bytes of them that are read."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 """What the name of a sheet may not hold."""
+
+
+def is_report_workbook(file: BinaryIO) -> bool:
+    """Whether a file is one that ``report_workbook`` made."""
+    try:
+        with ZipFile(file) as found, found.open("docProps/core.xml") as properties:
+            return MARK.encode() in properties.read(_MOST_PROPERTIES)
+    except (BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error):
+        return False
 
 
 def report_workbook(report: Report) -> bytes:
     """The bytes of an .xlsx file."""
     made = BytesIO()
     with Workbook(made, _OPTIONS) as book:
+        book.set_properties({"comments": MARK})
         bold, share = book.add_format({"bold": True}), book.add_format({"num_format": "0.00"})
         about = book.add_worksheet("About")
         about.set_column(0, 0, 100, book.add_format({"text_wrap": True}))
