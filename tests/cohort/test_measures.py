@@ -307,3 +307,11 @@ def test_a_measure_runs_word_for_word_on_another_engine(name: str, tmp_path: Pat
         assert list(mine) == list(its)
         for key in mine:
             assert mine[key] == (pytest.approx(its[key], abs=1e-9) if isinstance(its[key], float) else its[key]), key
+
+
+def test_a_query_that_is_interrupted_ends_as_the_key_does() -> None:
+    """The engine takes the signal itself, and raises what would look like a fault of ours."""
+    with pytest.raises(KeyboardInterrupt), engine():
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="another"), engine():
+        raise RuntimeError("another")
