@@ -195,7 +195,7 @@ def test_where_nobody_is_judged_no_worth_is_told(tmp_path: Path, small_course: P
 def test_each_group_that_can_be_told_has_pages_of_its_own(tmp_path: Path, small_course: Path) -> None:
     folder = divided_cohort(small_course, tmp_path / "inbox", tmp_path / "spring", groups=("north", "south"))
     everybody, north, south = parts_of(folder, small_course)
-    assert "`g` shows their groups" in said(everybody.page(Place("cohort")))
+    assert "g shows their groups" in said(everybody.page(Place("cohort")))
     place = rows(everybody.page(Place("cohort")))["Asking first"].goes
     assert place
     for part, name in ((north, "north"), (south, "south")):

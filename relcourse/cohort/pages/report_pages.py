@@ -126,7 +126,7 @@ class ReportPages:
         """What there is beside the figures that are shown."""
         if self.group:
             return " These are the figures of one group of them, as far as they can be told."
-        return " `g` shows their groups, one after the other." if self._report.groups else ""
+        return " g shows their groups, one after the other." if self._report.groups else ""
 
     def _rows(self, section: str) -> Sequence[Figures]:
         return self._sections[section].rows if section in self._sections else ()

@@ -71,8 +71,9 @@ class OpeningPane(StagePane):
                 about = scenario.introduction(key)
                 yield Static(Content.assemble((scenario.speaker(key), "bold"), "  ", (about, "$quiet")), classes="cast")
             if room.said_before:
-                yield Static(Content.styled("Before you come in", "$quiet"), classes="apart")
+                yield Static(Content.styled("\nBefore you come in", "$quiet"), classes="cast")
                 yield from (Static(Content(f"You: {words}"), classes="cast") for words in room.said_before)
+                yield Static("")
             yield Static("Enter begins", classes="hint")
 
 
